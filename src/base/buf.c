@@ -1,0 +1,77 @@
+/*
+ * Doubles on growth; keeps a terminating zero behind the last byte.
+ */
+#include "base/buf.h"
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+
+void buf_reserve(buf *b, size_t more)
+{
+    if (b->cap - b->n > more)
+        return;
+    size_t cap = b->cap ? b->cap : 256;
+    while (cap - b->n <= more)
+        cap *= 2;
+    b->at = base_realloc(b->at, cap);
+    b->cap = cap;
+}
+
+void buf_put(buf *b, const void *bytes, size_t count)
+{
+    buf_reserve(b, count);
+    if (count)
+        memcpy(b->at + b->n, bytes, count);
+    b->n += count;
+    b->at[b->n] = 0;
+}
+
+void buf_str(buf *b, str s)
+{
+    buf_put(b, s.at, s.n);
+}
+
+void buf_puts(buf *b, const char *s)
+{
+    buf_put(b, s, strlen(s));
+}
+
+void buf_putc(buf *b, char c)
+{
+    buf_put(b, &c, 1);
+}
+
+void buf_printf(buf *b, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    int n = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    if (n <= 0)
+        return;
+    buf_reserve(b, (size_t)n);
+    va_start(args, format);
+    (void)vsnprintf(b->at + b->n, (size_t)n + 1, format, args);
+    va_end(args);
+    b->n += (size_t)n;
+}
+
+void buf_clear(buf *b)
+{
+    b->n = 0;
+    if (b->at)
+        b->at[0] = 0;
+}
+
+void buf_free(buf *b)
+{
+    free(b->at);
+    *b = (buf){ 0 };
+}
+
+str buf_view(const buf *b)
+{
+    return b->at ? (str){ b->at, b->n } : STR("");
+}

@@ -1,0 +1,25 @@
+/*
+ * A growing byte buffer on the heap, for output and for text whose size is not known beforehand.
+ */
+#ifndef QANAT_BASE_BUF_H
+#define QANAT_BASE_BUF_H
+
+#include "base/str.h"
+
+typedef struct buf {
+    char *at;
+    size_t n, cap;
+} buf;
+
+void buf_put(buf *b, const void *bytes, size_t count);
+void buf_str(buf *b, str s);
+void buf_puts(buf *b, const char *s);
+void buf_putc(buf *b, char c);
+void buf_printf(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+void buf_reserve(buf *b, size_t more);
+void buf_clear(buf *b); /* keeps the memory */
+void buf_free(buf *b);  /* the buffer may be used again afterwards */
+/* always terminated, so that at[n] == 0 once something was put */
+str buf_view(const buf *b);
+
+#endif

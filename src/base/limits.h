@@ -1,0 +1,23 @@
+/*
+ * Every growable thing has its named maximum here, so that hostile input meets one wall in one place.
+ * Sizes are bytes, counts are items.
+ */
+#ifndef QANAT_BASE_LIMITS_H
+#define QANAT_BASE_LIMITS_H
+
+#define LIMIT_REPORT_BYTES     (256u << 20) /* one report file */
+#define LIMIT_REPORT_SENTENCES 2000000u     /* sentences of one report */
+#define LIMIT_SENTENCE_TOKENS  4000u        /* tokens of a sentence that are analysed together */
+#define LIMIT_SENTENCE_BYTES   65536u       /* a longer run without an end is cut */
+#define LIMIT_MENTIONS         2000000u     /* mentions of one report */
+#define LIMIT_NAME_BYTES       4096u        /* a name; a longer one is refused */
+#define LIMIT_NAME_PARTS       64u          /* parts of one name; further ones are not compared */
+#define LIMIT_DATA_FILE_BYTES  (64u << 20)  /* one file of the data folder */
+#define LIMIT_CSV_FIELD_BYTES  (1u << 20)   /* one field of a CSV file */
+#define LIMIT_CSV_FIELDS       4096u        /* fields of one CSV record */
+#define LIMIT_JSON_LINE_BYTES  (32u << 20)  /* one line of a JSON-lines file */
+#define LIMIT_TSV_COLUMNS      32u          /* columns of a data file */
+#define LIMIT_PATH_BYTES       4096u
+#define LIMIT_MESSAGE_BYTES    512u
+
+#endif

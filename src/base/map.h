@@ -1,0 +1,30 @@
+/*
+ * Hash map from byte strings to 32-bit numbers. Keys are not copied: they must outlive the map.
+ * Open addressing, at most 70 % full. Not for hostile keys by the million: the hash is not keyed, so
+ * lookups of outside input go through limits first.
+ */
+#ifndef QANAT_BASE_MAP_H
+#define QANAT_BASE_MAP_H
+
+#include "base/str.h"
+
+#define MAP_NONE UINT32_MAX
+
+typedef struct map_slot {
+    str key;
+    uint64_t hash;
+    uint32_t value;
+} map_slot;
+
+typedef struct map {
+    map_slot *slots;
+    size_t cap, n;
+} map;
+
+/* the value of `key`, or MAP_NONE */
+uint32_t map_get(const map *m, str key);
+/* sets it and returns the value that stood there before, or MAP_NONE */
+uint32_t map_put(map *m, str key, uint32_t value);
+void map_free(map *m);
+
+#endif

@@ -1,0 +1,45 @@
+/*
+ * Folding: the form in which text is compared. What it does stands in tools/mkfold.c, which computes
+ * its tables. Cost: a table look-up a character.
+ */
+#ifndef QANAT_TEXT_FOLD_H
+#define QANAT_TEXT_FOLD_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "text/script.h"
+
+typedef struct fold_entry {
+    int32_t to;
+    uint8_t n, class, script;
+} fold_entry;
+
+enum { FOLD_LAST = 0x20000, FOLD_PAGE = 128, FOLD_MAX = 4 };
+
+extern const uint16_t fold_page_of[];
+extern const fold_entry fold_pages[][FOLD_PAGE];
+extern const uint32_t fold_longs[];
+
+static inline const fold_entry *fold_entry_of(uint32_t c)
+{
+    static const fold_entry beyond = { 0, 1, CLASS_LETTER, SCRIPT_HAN };
+    return c < FOLD_LAST ? &fold_pages[fold_page_of[c / FOLD_PAGE]][c % FOLD_PAGE] : &beyond;
+}
+
+static inline text_class class_of(uint32_t c)
+{
+    return (text_class)fold_entry_of(c)->class;
+}
+
+static inline text_script script_of(uint32_t c)
+{
+    return (text_script)fold_entry_of(c)->script;
+}
+
+/* the folded characters of c: their number, 0 where c falls away */
+size_t fold_char(uint32_t c, uint32_t out[FOLD_MAX]);
+/* appends the folded form of s */
+void fold_put(buf *out, str s);
+str fold_str(arena *a, str s);
+
+#endif
