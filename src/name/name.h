@@ -1,0 +1,173 @@
+/*
+ * Names: what the parts of a name are, how near two names are in any two scripts, and why.
+ *
+ *   name_table   what data/names/ says, read once; immutable, shared by threads
+ *   name_word    one word prepared for comparing: its letters as symbols of its writing, its sound
+ *   name_parsed  a name cut into parts, each with its byte range, role and prepared word
+ *   name_match   the score of two names in millionths and what every part gave to it
+ *
+ * Scores are integers in millionths; the floating point unit has no say in them, so the same pair gives
+ * the same score everywhere. A score of NAME_ONE is given to equal names only.
+ * docs/names.md tells an analyst what moves a score.
+ *
+ * Cost: name_parse about 1 us for a name of three words; name_compare under 2 us a pair;
+ * name_word_compare about 0.1 us; name_word_score prepares both words first, about 0.5 us.
+ */
+#ifndef QANAT_NAME_NAME_H
+#define QANAT_NAME_NAME_H
+
+#include "base/arena.h"
+#include "base/data.h"
+#include "base/error.h"
+#include "base/limits.h"
+
+#define NAME_ONE 1000000 /* the score of equal names */
+
+typedef struct name_table name_table;
+
+/* Reads data/names/. Files that are missing leave the program knowing less; a broken line is
+ * QANAT_E_INPUT with its file and line. `data` must outlive the table. */
+qanat_status name_table_open(const data_set *data, name_table **out, qanat_error *err);
+void name_table_close(name_table *t); /* NULL is fine */
+
+/* What is named. It decides which words are generic, whether there is a family name, and whether
+ * numbers have to agree. */
+typedef enum name_kind {
+    NAME_ANY,        /* unknown: found out from legal forms and generic words, else as a person */
+    NAME_PERSON,
+    NAME_BODY,       /* company, organisation, public body */
+    NAME_VESSEL,     /* numbers and single letters decide */
+    NAME_AIRCRAFT,
+    NAME_IDENTIFIER  /* wallets and numbers: equal after normalising, or not at all */
+} name_kind;
+
+/* From a FollowTheMoney schema, "Person", "Company"; NAME_ANY for one that is not known or empty */
+name_kind name_kind_of(str schema);
+
+typedef enum name_role {
+    NAME_PART,       /* a given or family name, or a distinctive word of a body */
+    NAME_GIVEN,
+    NAME_FAMILY,
+    NAME_PATRONYMIC,
+    NAME_PARTICLE,   /* al, bin, van, de */
+    NAME_INITIAL,
+    NAME_TITLE,      /* Dr, Sheikh, General */
+    NAME_SUFFIX,     /* Jr, III of a person */
+    NAME_LEGAL,      /* LLC; several words may make one part */
+    NAME_GENERIC,    /* bank, trading */
+    NAME_PLACE,      /* a country or town in the name of a body */
+    NAME_NUMBER,     /* 44, III, forty-four */
+    NAME_STOP        /* the, and, of */
+} name_role;
+
+enum { NAME_WORD_SYMBOLS = 40 }; /* letters beyond that are not compared */
+enum { NAME_WORD_KEYS = 12 };
+
+/* The writing whose letters `symbols` counts. Scripts that are neither are romanised. */
+typedef enum name_writing { NAME_LATIN, NAME_ABJAD, NAME_CYRILLIC, NAME_ROMANISED } name_writing;
+
+/* A word prepared for comparing. Plain data without pointers to free; `folded` is in the arena or
+ * buffer the word was prepared with. */
+typedef struct name_word {
+    str folded;            /* as compared: lower case, no marks */
+    uint8_t writing;       /* name_writing */
+    uint8_t n;             /* symbols */
+    uint8_t m;             /* Latin symbols; 0 where `writing` is NAME_ABJAD */
+    uint8_t skeleton_n;
+    const uint8_t *symbols;   /* n letters of its writing, then n pairs (private to letters.c) */
+    const uint8_t *latin;     /* m letters of its romanised form, then m pairs */
+    const char *skeleton;  /* classes of its consonants: "MHMT" */
+    uint64_t signature;    /* which sounds it has */
+    uint64_t hash;         /* of `folded` */
+    uint32_t concept;      /* words known to stand for the same name share it; 0 none */
+} name_word;
+
+typedef struct name_part {
+    uint32_t start, end;   /* half-open byte range in the name as given */
+    uint8_t role;          /* name_role */
+    uint8_t script;        /* text_script */
+    uint16_t weight;       /* thousandths: how much the part says, by its role and rarity */
+    uint32_t number;       /* NAME_NUMBER: its value */
+    uint32_t concept;      /* legal form, generic word, nickname group; 0 none */
+    name_word word;
+} name_part;
+
+typedef struct name_parsed {
+    str text;              /* as given */
+    name_kind kind;        /* as asked for, or found where NAME_ANY was */
+    bool family_first;     /* "FAMILY, Given" */
+    bool cut;              /* there were more than LIMIT_NAME_PARTS parts */
+    uint32_t n;
+    name_part *parts;
+    uint64_t signature;    /* union over parts */
+} name_parsed;
+
+/* Cuts a name into parts; everything reached from *out is in `a` or is `text` itself, which must
+ * outlive it. A name without a letter or digit has no parts.
+ * QANAT_E_LIMIT: longer than LIMIT_NAME_BYTES. QANAT_E_INPUT: not UTF-8. */
+qanat_status name_parse(const name_table *t, str text, name_kind hint, arena *a, name_parsed *out,
+                        qanat_error *err);
+
+/* The names of the relations are those of the JSON contract; name_relation_name. */
+typedef enum name_relation {
+    NAME_SAME,
+    NAME_TRANSLITERATION,
+    NAME_SPELLING,
+    NAME_TYPO,
+    NAME_NICKNAME,     /* the same name in short or in another language */
+    NAME_INITIAL_OF,
+    NAME_JOINED,
+    NAME_REORDERED,
+    NAME_GENERIC_WORD, /* legal forms, titles, generic words on both sides */
+    NAME_MISSING,      /* in the query only */
+    NAME_EXTRA,        /* in the record only */
+    NAME_ACRONYM,
+    NAME_TRANSLATION,
+    NAME_LEARNED,      /* an equivalent learned from lists: see count and source */
+    NAME_RELATIONS
+} name_relation;
+
+const char *name_relation_name(name_relation r);
+
+typedef struct name_match_part {
+    uint32_t q_start, q_end, r_start, r_end; /* byte ranges; start == end where there is none */
+    name_relation relation;
+    int32_t similarity; /* millionths: how near the two words are */
+    int32_t weight;     /* millionths of the whole */
+    int32_t points;     /* millionths; may be negative in no part, only in adjustments */
+    uint32_t count;     /* NAME_LEARNED: in how many records it was seen */
+    str source;         /* NAME_LEARNED: the list it was seen in; a data file for others */
+} name_match_part;
+
+enum { NAME_MATCH_PARTS = 2 * LIMIT_NAME_PARTS, NAME_MATCH_ADJUSTMENTS = 8 };
+
+typedef struct name_adjustment {
+    const char *on; /* "family", "contradiction", "number", "order", "missing": docs/names.md */
+    int32_t points;
+} name_adjustment;
+
+typedef struct name_match {
+    int32_t score; /* the sum of all points */
+    uint32_t n, adjustment_n;
+    name_match_part parts[NAME_MATCH_PARTS];
+    name_adjustment adjustments[NAME_MATCH_ADJUSTMENTS];
+} name_match;
+
+/* How near two names are. `explain` may be NULL (faster); the score is the same. Symmetric. */
+int32_t name_compare(const name_table *t, const name_parsed *q, const name_parsed *r,
+                     name_match *explain);
+
+/* Parses both and compares; names that cannot be parsed score 0. For callers without a loop. */
+int32_t name_score(const name_table *t, str a, str b, name_kind hint);
+
+/* One word by itself. `word` is taken to be one word: blanks and punctuation in it are passed over. */
+void name_word_prepare(const name_table *t, str word, arena *a, name_word *out);
+/* 0..NAME_ONE. About: above 900000 the same name, 700000 probably, below 400000 another one. */
+int32_t name_word_compare(const name_table *t, const name_word *a, const name_word *b);
+int32_t name_word_score(const name_table *t, str a, str b);
+
+/* Keys under which a word is found: two words that name_compare takes as near share at least one
+ * (docs/index.md). At most NAME_WORD_KEYS; returns their number. */
+size_t name_word_keys(const name_word *w, uint32_t keys[NAME_WORD_KEYS]);
+
+#endif
