@@ -1,0 +1,145 @@
+/*
+ * Blocks: a block is a line, or, in text that is wrapped at a width, the lines up to the next empty
+ * one. The language of a block is that of most of its letters. A heading is a short block that does not
+ * end as a sentence does.
+ */
+#include "report/stages.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+enum { HEADING_WORDS = 14, WRAPPED_MIN = 40, WRAPPED_MAX = 120 };
+
+typedef struct line {
+    uint32_t start, end; /* without the line end */
+} line;
+
+static bool next_line(str s, size_t *at, line *out)
+{
+    if (*at >= s.n)
+        return false;
+    const char *nl = memchr(s.at + *at, '\n', s.n - *at);
+    size_t end = nl ? (size_t)(nl - s.at) : s.n;
+    *out = (line){ (uint32_t)*at, (uint32_t)end };
+    if (end > *at && s.at[end - 1] == '\r')
+        out->end--;
+    *at = nl ? end + 1 : end;
+    return true;
+}
+
+static bool is_blank(str s)
+{
+    for (size_t i = 0; i < s.n;) {
+        text_class c = class_of(utf8_next(s, &i));
+        if (c != CLASS_SPACE && c != CLASS_CONTROL)
+            return false;
+    }
+    return true;
+}
+
+/* what a block's letters and words say of it */
+typedef struct census {
+    uint32_t letters[LANG_COUNT];
+    uint32_t words;
+    uint32_t last; /* the last character that is neither space, control, quote nor bracket */
+    uint32_t first; /* the first character */
+} census;
+
+static lang lang_of_script(text_script s)
+{
+    return s == SCRIPT_ARABIC ? LANG_AR : s == SCRIPT_LATIN ? LANG_EN : s == SCRIPT_CYRILLIC ? LANG_RU : LANG_NONE;
+}
+
+static bool closes(uint32_t c)
+{
+    return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019;
+}
+
+static census take_census(str s)
+{
+    census k = { 0 };
+    bool in_word = false;
+    for (size_t i = 0; i < s.n;) {
+        uint32_t c = utf8_next(s, &i);
+        text_class class = class_of(c);
+        bool letter = class == CLASS_LETTER || class == CLASS_UPPER;
+        bool word = letter || class == CLASS_DIGIT || class == CLASS_MARK;
+        k.words += word && !in_word;
+        in_word = word;
+        if (letter)
+            k.letters[lang_of_script(script_of(c))]++;
+        if (!k.first && class != CLASS_SPACE && class != CLASS_CONTROL)
+            k.first = c;
+        if (class != CLASS_SPACE && class != CLASS_CONTROL && !closes(c))
+            k.last = c;
+    }
+    return k;
+}
+
+static uint8_t language(const census *k)
+{
+    uint8_t best = LANG_NONE;
+    for (uint8_t i = LANG_AR; i < LANG_COUNT; i++)
+        if (k->letters[i] > (best ? k->letters[best] : 0))
+            best = i;
+    return best;
+}
+
+static bool ends_sentence(uint32_t c)
+{
+    return c == '.' || c == '!' || c == '?' || c == 0x61F || c == 0x2026 || c == ':' || c == ';' ||
+           c == 0x61B || c == ',' || c == 0x60C || c == 0x6D4;
+}
+
+static void add_block(report *r, uint32_t start, uint32_t end)
+{
+    str s = report_text(r, start, end);
+    census k = take_census(s);
+    if (is_blank(s))
+        return;
+    bool heading = k.words > 0 && k.words <= HEADING_WORDS && !ends_sentence(k.last);
+    *vec_push(r->a, &r->blocks) = (block){
+        .start = start,
+        .end = end,
+        .lang = language(&k),
+        .kind = heading || k.first == '#' ? BLOCK_HEADING : BLOCK_BODY,
+    };
+}
+
+/* Does this line run on into the next, as in text wrapped at a width? */
+static bool runs_on(const report *r, line this, line next)
+{
+    size_t n = utf8_count(report_text(r, this.start, this.end));
+    if (n < WRAPPED_MIN || n > WRAPPED_MAX)
+        return false;
+    census k = take_census(report_text(r, this.start, this.end));
+    census f = take_census(report_text(r, next.start, next.end));
+    if (language(&k) != language(&f) || ends_sentence(k.last))
+        return k.last == ',' || k.last == 0x60C;
+    bool small = class_of(f.first) == CLASS_LETTER;
+    return small;
+}
+
+void report_find_blocks(report *r)
+{
+    size_t at = 0;
+    line this, next;
+    bool have = next_line(r->bytes, &at, &this);
+    while (have) {
+        bool more = next_line(r->bytes, &at, &next);
+        if (more && !is_blank(report_text(r, next.start, next.end)) && runs_on(r, this, next)) {
+            uint32_t start = this.start;
+            this = next;
+            while ((more = next_line(r->bytes, &at, &next)) &&
+                   !is_blank(report_text(r, next.start, next.end)) && runs_on(r, this, next))
+                this = next;
+            add_block(r, start, this.end);
+        } else {
+            add_block(r, this.start, this.end);
+        }
+        this = next;
+        have = more;
+    }
+    /* a report of one line is no heading, however short */
+    if (r->blocks.n == 1)
+        r->blocks.at[0].kind = BLOCK_BODY;
+}

@@ -1,0 +1,32 @@
+/*
+ * What the reader knows, compiled once from data/ when an engine opens, then immutable and shared by
+ * all threads. Each part has its own header and room file; this struct only holds them together.
+ */
+#ifndef QANAT_REPORT_KNOWLEDGE_H
+#define QANAT_REPORT_KNOWLEDGE_H
+
+#include "base/data.h"
+
+struct name_table; /* name/name.h */
+struct gazetteer;  /* report/gazetteer.h: people, bodies, places and their names */
+struct offices;    /* report/offices.h: who held which office when */
+struct lexicon;    /* report/lexicon.h: words: lexemes, titles, kinship, function words */
+struct calendar;   /* report/calendar.h: months, weekdays, numbers, currencies */
+struct frames;     /* report/frames.h: frame patterns of claims */
+
+typedef struct knowledge {
+    const struct name_table *names; /* borrowed */
+    struct gazetteer *gazetteer;
+    struct offices *offices;
+    struct lexicon *lexicon;
+    struct calendar *calendar;
+    struct frames *frames;
+} knowledge;
+
+/* QANAT_E_INPUT: a data file has a row that cannot be read (file and line say which). The data set and
+ * the name table must outlive it. */
+qanat_status knowledge_open(const data_set *data, const struct name_table *names, knowledge **out,
+                            qanat_error *err);
+void knowledge_close(knowledge *k);
+
+#endif

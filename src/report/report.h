@@ -1,0 +1,29 @@
+/*
+ * Reading a report from its bytes to its disagreements.
+ */
+#ifndef QANAT_REPORT_REPORT_H
+#define QANAT_REPORT_REPORT_H
+
+#include "base/buf.h"
+#include "report/knowledge.h"
+#include "report/model.h"
+
+struct record_source;
+
+typedef struct read_options {
+    const char *date; /* YYYY-MM-DD that overrides the text's own, or NULL */
+    const struct record_source *records; /* where entities are looked up, or NULL: nowhere */
+} read_options;
+
+/* Reads one report. `bytes` must stay for as long as the report does; the report is freed with
+ * report_free. Cost: linear in the bytes.
+ * QANAT_E_INPUT: not text, not UTF-8 (line, column and offset say where), empty, larger than
+ * LIMIT_REPORT_BYTES, or a date that is none. */
+qanat_status report_read(const knowledge *know, str bytes, const char *file,
+                         const read_options *options, report **out, qanat_error *err);
+void report_free(report *r);
+
+/* the printers: one object of the contract on one line (print_json.c) */
+void report_print_json(const report *r, buf *out);
+
+#endif

@@ -1,0 +1,36 @@
+/*
+ * The stages of reading, in their order. Each takes a report whose earlier stages are done, and costs
+ * time linear in the report. A stage never fails: what it cannot make out stays out.
+ */
+#ifndef QANAT_REPORT_STAGES_H
+#define QANAT_REPORT_STAGES_H
+
+#include "report/model.h"
+
+/* blocks.c: lines and paragraphs, headings, the language of each */
+void report_find_blocks(report *r);
+/* tokens.c: words, numbers and marks of every block, with sentence boundaries (sentences.c) */
+void report_find_tokens(report *r);
+void report_find_sentences(report *r);
+/* words.c: clitics, word class and lexeme of each word */
+void report_find_words(report *r);
+/* dateline.c: the report's own date. `argument` (YYYY-MM-DD or NULL) overrides what the text says */
+void report_find_date(report *r, const char *argument);
+/* align.c: which sentence of one version answers which of the other */
+void report_align(report *r);
+/* times.c, amounts.c */
+void report_find_times(report *r);
+void report_find_amounts(report *r);
+/* mentions.c: names and descriptions in the text; entities.c: who is the same; roles.c */
+void report_find_mentions(report *r);
+void report_find_entities(report *r);
+void report_find_roles(report *r);
+/* records.c: which records of the store the entities are, and the sanctions on them */
+struct record_source;
+void report_find_records(report *r, const struct record_source *source);
+/* claims.c: who did what to whom; anchors the times that hang on a claim */
+void report_find_claims(report *r);
+/* disagree.c: where the two versions differ */
+void report_find_disagreements(report *r);
+
+#endif

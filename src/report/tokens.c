@@ -1,0 +1,218 @@
+/*
+ * Tokens of every block. A token is never longer than its word, so that clitics of Arabic words are
+ * told by offsets inside the token (words.c), not by splitting it.
+ */
+#include "report/stages.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+typedef struct scanner {
+    report *r;
+    str s;         /* the whole file */
+    size_t at, end;
+    bool space;    /* white space stood before */
+    bool quoted;
+    uint32_t parens;
+} scanner;
+
+static uint32_t peek(const scanner *k, size_t at)
+{
+    return at < k->end ? utf8_next((str){ k->s.at, k->end }, &at) : 0;
+}
+
+static bool is_letter(uint32_t c)
+{
+    text_class k = c ? class_of(c) : CLASS_NONE;
+    return k == CLASS_LETTER || k == CLASS_UPPER;
+}
+
+static bool is_digit(uint32_t c)
+{
+    return c && class_of(c) == CLASS_DIGIT;
+}
+
+static bool is_apostrophe(uint32_t c)
+{
+    return c == '\'' || c == 0x2019 || c == 0x2BC || c == 0x2BB || c == 0x2018;
+}
+
+static uint8_t lang_of_char(uint32_t c)
+{
+    switch (script_of(c)) {
+    case SCRIPT_ARABIC:
+        return LANG_AR;
+    case SCRIPT_LATIN:
+        return LANG_EN;
+    case SCRIPT_CYRILLIC:
+        return LANG_RU;
+    default:
+        return LANG_NONE;
+    }
+}
+
+static token *push(scanner *k, size_t start, size_t end, token_kind kind)
+{
+    token *t = vec_push(k->r->a, &k->r->tokens);
+    *t = (token){
+        .start = (uint32_t)start,
+        .end = (uint32_t)end,
+        .sentence = NO_INDEX,
+        .kind = (uint8_t)kind,
+        .lemma = NO_INDEX,
+        .mention = NO_INDEX,
+        .stem_start = (uint32_t)start,
+        .name_start = (uint32_t)start,
+    };
+    t->norm = t->stem = fold_str(k->r->a, str_range(k->s.at, start, end));
+    if (k->space)
+        t->flags |= TOKEN_SPACE_BEFORE;
+    if (k->quoted)
+        t->flags |= TOKEN_QUOTED;
+    if (k->parens)
+        t->flags |= TOKEN_PARENS;
+    k->space = false;
+    k->at = end;
+    return t;
+}
+
+/* "U.S.", "a.m.": single letters each followed by a dot, at least two. Returns the end, or 0. */
+static size_t dotted(const scanner *k, size_t at)
+{
+    int letters = 0;
+    size_t i = at;
+    while (i < k->end) {
+        size_t next = i;
+        uint32_t c = utf8_next((str){ k->s.at, k->end }, &next);
+        if (!is_letter(c) || script_of(c) == SCRIPT_ARABIC || peek(k, next) != '.')
+            break;
+        i = next + 1;
+        letters++;
+    }
+    if (letters < 2)
+        return 0;
+    return is_letter(peek(k, i)) ? 0 : i;
+}
+
+static size_t word_end(const scanner *k, size_t at)
+{
+    str s = { k->s.at, k->end };
+    while (at < k->end) {
+        size_t next = at;
+        uint32_t c = utf8_next(s, &next);
+        text_class class = class_of(c);
+        bool inside = is_letter(c) || class == CLASS_MARK || class == CLASS_DIGIT || c == 0x200C || c == 0x200D;
+        if (!inside && is_apostrophe(c) && is_letter(peek(k, next))) {
+            uint32_t after = peek(k, next);
+            size_t behind = next;
+            (void)utf8_next(s, &behind);
+            bool possessive = (after == 's' || after == 'S') && !is_letter(peek(k, behind));
+            inside = !possessive;
+        }
+        if (!inside)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+static void scan_word(scanner *k, uint32_t first)
+{
+    size_t start = k->at;
+    size_t end = dotted(k, start);
+    if (!end)
+        end = word_end(k, start);
+    uint16_t flags = 0;
+    size_t capitals = 0, letters = 0;
+    str w = str_range(k->s.at, start, end);
+    for (size_t i = 0; i < w.n;) {
+        text_class c = class_of(utf8_next(w, &i));
+        capitals += c == CLASS_UPPER;
+        letters += c == CLASS_UPPER || c == CLASS_LETTER;
+    }
+    if (class_of(first) == CLASS_UPPER)
+        flags |= TOKEN_CAPITAL;
+    if (capitals == letters && capitals >= 2)
+        flags |= TOKEN_ALL_CAPS;
+    token *t = push(k, start, end, TOKEN_WORD);
+    t->flags |= flags;
+    t->lang = lang_of_char(first);
+}
+
+static void scan_number(scanner *k)
+{
+    size_t start = k->at, at = start;
+    str s = { k->s.at, k->end };
+    while (at < k->end) {
+        size_t next = at;
+        uint32_t c = utf8_next(s, &next);
+        bool inner = (c == '.' || c == ',' || c == 0x66B || c == 0x66C) && is_digit(peek(k, next));
+        if (!is_digit(c) && !inner)
+            break;
+        at = next;
+    }
+    push(k, start, at, TOKEN_NUMBER);
+}
+
+static void scan_mark(scanner *k, uint32_t c, size_t next)
+{
+    bool opens_quote = c == 0xAB || c == 0x201C || c == 0x201E;
+    bool closes_quote = c == 0xBB || c == 0x201D;
+    if (c == '"') {
+        opens_quote = !k->quoted;
+        closes_quote = k->quoted;
+    }
+    if (closes_quote)
+        k->quoted = false;
+    if ((c == ')' || c == ']') && k->parens)
+        k->parens--;
+    push(k, k->at, next, TOKEN_PUNCT);
+    if (opens_quote)
+        k->quoted = true;
+    if (c == '(' || c == '[')
+        k->parens++;
+}
+
+/* 's or ' behind an English word; false when the apostrophe is something else */
+static bool scan_clitic(scanner *k, uint32_t c, size_t next)
+{
+    const token *last = k->r->tokens.n ? &k->r->tokens.at[k->r->tokens.n - 1] : NULL;
+    if (!is_apostrophe(c) || k->space || !last || last->end != k->at || last->kind != TOKEN_WORD)
+        return false;
+    uint32_t after = peek(k, next);
+    if (after == 's' || after == 'S') {
+        push(k, k->at, next + 1, TOKEN_CLITIC);
+        return true;
+    }
+    char end_of_word = last->norm.n ? last->norm.at[last->norm.n - 1] : 0;
+    if (end_of_word == 's' && !is_letter(after)) {
+        push(k, k->at, next, TOKEN_CLITIC);
+        return true;
+    }
+    return false;
+}
+
+static void scan_block(report *r, const block *b)
+{
+    scanner k = { .r = r, .s = r->bytes, .at = b->start, .end = b->end, .space = true };
+    while (k.at < k.end) {
+        size_t next = k.at;
+        uint32_t c = utf8_next((str){ k.s.at, k.end }, &next);
+        text_class class = class_of(c);
+        if (class == CLASS_SPACE || class == CLASS_CONTROL) {
+            k.space |= class == CLASS_SPACE;
+            k.at = next;
+        } else if (is_digit(c)) {
+            scan_number(&k);
+        } else if (is_letter(c) || (class == CLASS_MARK && is_letter(peek(&k, next)))) {
+            scan_word(&k, c);
+        } else if (!scan_clitic(&k, c, next)) {
+            scan_mark(&k, c, next);
+        }
+    }
+}
+
+void report_find_tokens(report *r)
+{
+    for (size_t i = 0; i < r->blocks.n; i++)
+        scan_block(r, &r->blocks.at[i]);
+}
