@@ -17,6 +17,7 @@
 #define LIMIT_CSV_FIELDS       4096u        /* fields of one CSV record */
 #define LIMIT_JSON_LINE_BYTES  (32u << 20)  /* one line of a JSON-lines file */
 #define LIMIT_TSV_COLUMNS      32u          /* columns of a data file */
+#define LIMIT_RECORD_FACTS     20000u       /* facts of one record; further ones are counted and left */
 #define LIMIT_PATH_BYTES       4096u
 #define LIMIT_MESSAGE_BYTES    512u
 
