@@ -1,6 +1,7 @@
 /* Reads reports without a store: `readreport read --json FILE…`. For work on the reader only. */
 #include "report/report.h"
 #include "base/file.h"
+#include "name/name.h"
 
 #include <stdio.h>
 
@@ -9,7 +10,9 @@ int main(int argc, char **argv)
     qanat_error err = { 0 };
     data_set *data = NULL;
     knowledge *know = NULL;
-    if (data_open(NULL, &data, &err) != QANAT_OK || knowledge_open(data, NULL, &know, &err) != QANAT_OK) {
+    name_table *names = NULL;
+    if (data_open(NULL, &data, &err) != QANAT_OK || name_table_open(data, &names, &err) != QANAT_OK ||
+        knowledge_open(data, names, &know, &err) != QANAT_OK) {
         fprintf(stderr, "%s:%llu: %s\n", err.file, (unsigned long long)err.line, err.message);
         return 4;
     }

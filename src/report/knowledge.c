@@ -3,21 +3,41 @@
  */
 #include "report/knowledge.h"
 #include "base/arena.h"
+#include "report/offices.h"
+#include "report/signs.h"
 
 #include <stdlib.h>
+
+static qanat_status open_parts(const data_set *data, knowledge *k, qanat_error *err)
+{
+    qanat_status s = gazetteer_open(data, &k->gazetteer, err);
+    if (s == QANAT_OK)
+        s = offices_open(data, k->gazetteer, &k->offices, err);
+    if (s == QANAT_OK)
+        s = signs_open(data, &k->signs, err);
+    return s;
+}
 
 qanat_status knowledge_open(const data_set *data, const struct name_table *names, knowledge **out,
                             qanat_error *err)
 {
-    (void)data;
-    (void)err;
     knowledge *k = base_alloc(sizeof *k);
     *k = (knowledge){ .names = names };
+    qanat_status s = open_parts(data, k, err);
+    if (s != QANAT_OK) {
+        knowledge_close(k);
+        return s;
+    }
     *out = k;
     return QANAT_OK;
 }
 
 void knowledge_close(knowledge *k)
 {
+    if (!k)
+        return;
+    signs_close(k->signs);
+    offices_close(k->offices);
+    gazetteer_close(k->gazetteer);
     free(k);
 }

@@ -12,6 +12,7 @@ struct gazetteer;  /* report/gazetteer.h: people, bodies, places and their names
 struct offices;    /* report/offices.h: who held which office when */
 struct lexicon;    /* report/lexicon.h: words: lexemes, titles, kinship, function words */
 struct calendar;   /* report/calendar.h: months, weekdays, numbers, currencies */
+struct signs;      /* report/signs.h: words that tell what a name beside them is */
 struct frames;     /* report/frames.h: frame patterns of claims */
 
 typedef struct knowledge {
@@ -20,6 +21,7 @@ typedef struct knowledge {
     struct offices *offices;
     struct lexicon *lexicon;
     struct calendar *calendar;
+    struct signs *signs;
     struct frames *frames;
 } knowledge;
 

@@ -1,7 +1,435 @@
-/* placeholder until the stage lands */
+/*
+ * Names that the gazetteer knows. Each word of the text begins a walk over its phrases; the longest that
+ * fits wins. English words must be written large where the gazetteer writes them so. An Arabic word may
+ * carry proclitics (و ف ب ل ك), which are tried off one after the other only where the whole word leads
+ * to nothing as long: so a name that begins with one of these letters is never cut.
+ * Cost: one or two look-ups a word.
+ */
+#include "report/mentions.h"
 #include "report/stages.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+/* ---- reading the words of a walk */
+
+str mention_word(report *r, const token *t)
+{
+    bool plain = true;
+    for (size_t i = 0; plain && i < t->norm.n; i++)
+        plain = t->norm.at[i] != '.' && t->norm.at[i] != '\'';
+    if (plain)
+        return t->norm;
+    char *p = arena_cstr(r->a, t->norm);
+    size_t n = 0;
+    for (size_t i = 0; i < t->norm.n; i++)
+        if (t->norm.at[i] != '.' && t->norm.at[i] != '\'')
+            p[n++] = t->norm.at[i];
+    return (str){ p, n };
+}
+
+/* Marks that may stand between two words of one name: a hyphen without blanks, the dot of an initial
+ * or abbreviation. */
+uint32_t mention_next_word(const report *r, uint32_t i, uint32_t end)
+{
+    uint32_t k = i + 1;
+    if (k >= end)
+        return NO_INDEX;
+    const token *t = &r->tokens.at[k];
+    if (t->kind == TOKEN_PUNCT && !(t->flags & TOKEN_SPACE_BEFORE) && k + 1 < end) {
+        char c = r->bytes.at[t->start];
+        const token *next = &r->tokens.at[k + 1];
+        bool hyphen = c == '-' && !(next->flags & TOKEN_SPACE_BEFORE);
+        bool dot = c == '.' && r->tokens.at[i].end - r->tokens.at[i].start <= 3 &&
+                   r->tokens.at[i].flags & TOKEN_CAPITAL && next->flags & TOKEN_CAPITAL;
+        if (!hyphen && !dot)
+            return NO_INDEX;
+        t = &r->tokens.at[++k];
+    }
+    return t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER ? k : NO_INDEX;
+}
+
+/* ---- what may be taken off an Arabic word */
+
+static size_t skip_letters(str s, size_t letters)
+{
+    size_t at = 0;
+    while (at < s.n && letters) {
+        size_t before = at;
+        if (class_of(utf8_next(s, &at)) != CLASS_MARK)
+            letters--;
+        (void)before;
+    }
+    while (at < s.n) {
+        size_t next = at;
+        if (class_of(utf8_next(s, &next)) != CLASS_MARK)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* the word forms to try at token t: itself first, then with proclitics off */
+size_t mention_variants(report *r, const token *t, word_variant out[MENTION_VARIANTS])
+{
+    size_t n = 0;
+    str word = mention_word(r, t);
+    out[n++] = (word_variant){ word, t->start };
+    if (t->lang != LANG_AR)
+        return n;
+    str surface = report_text(r, t->start, t->end);
+    size_t letters = 0;
+    str rest = word;
+    if ((str_starts(rest, STR("و")) || str_starts(rest, STR("ف"))) && rest.n >= 6) {
+        rest = str_drop(rest, 2);
+        letters++;
+        out[n++] = (word_variant){ rest, t->start + (uint32_t)skip_letters(surface, letters) };
+    }
+    bool lam = str_starts(rest, STR("ل"));
+    if ((lam || str_starts(rest, STR("ب")) || str_starts(rest, STR("ك"))) && rest.n >= 6) {
+        rest = str_drop(rest, 2);
+        letters++;
+        uint32_t at = t->start + (uint32_t)skip_letters(surface, letters);
+        if (lam && str_starts(rest, STR("ل")))
+            rest = arena_printf(r->a, "ا%.*s", STR_ARG(rest));
+        out[n++] = (word_variant){ rest, at };
+    }
+    return n;
+}
+
+/* ---- matching one place */
+
+typedef struct found {
+    uint32_t phrase, last; /* the phrase and the token it ends with */
+    uint32_t start;        /* byte where the name begins */
+} found;
+
+static bool capitals_fit(const report *r, const phrase *p, uint32_t first, uint32_t last)
+{
+    uint32_t word = 0;
+    if (p->lang != LANG_EN)
+        return true;
+    for (uint32_t i = first; i <= last; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER)
+            continue;
+        if (p->acronym && !(t->flags & TOKEN_ALL_CAPS))
+            return false;
+        if ((p->capitals >> word & 1) && t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL))
+            return false;
+        word++;
+    }
+    return true;
+}
+
+static uint32_t fitting(const report *r, uint32_t index, uint32_t first, uint32_t last)
+{
+    const gazetteer *g = r->know->gazetteer;
+    uint8_t l = r->tokens.at[first].lang;
+    for (uint32_t k = index; k != NO_INDEX; k = gazetteer_phrase(g, k)->next) {
+        const phrase *p = gazetteer_phrase(g, k);
+        bool language = p->lang == l || r->tokens.at[first].kind == TOKEN_NUMBER;
+        if (language && capitals_fit(r, p, first, last))
+            return k;
+    }
+    return NO_INDEX;
+}
+
+static found longest_from(report *r, uint32_t first, uint32_t end, word_variant v)
+{
+    const gazetteer *g = r->know->gazetteer;
+    found best = { NO_INDEX, first, v.start };
+    gazetteer_walk w = gazetteer_begin();
+    uint32_t i = first;
+    str word = v.word;
+    while (gazetteer_step(g, &w, word)) {
+        if (w.phrase != NO_INDEX) {
+            uint32_t k = fitting(r, w.phrase, first, i);
+            if (k != NO_INDEX) {
+                best.phrase = k;
+                best.last = i;
+            }
+        }
+        i = mention_next_word(r, i, end);
+        if (i == NO_INDEX)
+            break;
+        word = mention_word(r, &r->tokens.at[i]);
+    }
+    return best;
+}
+
+static found match_at(report *r, uint32_t first, uint32_t end)
+{
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, &r->tokens.at[first], v);
+    found best = { NO_INDEX, first, r->tokens.at[first].start };
+    for (size_t i = 0; i < n; i++) {
+        found f = longest_from(r, first, end, v[i]);
+        if (f.phrase != NO_INDEX && (best.phrase == NO_INDEX || f.last > best.last))
+            best = f;
+    }
+    return best;
+}
+
+/* ---- making mentions */
+
+uint32_t mention_add(report *r, mention m)
+{
+    uint32_t index = (uint32_t)r->mentions.n;
+    for (uint32_t i = 0; i < m.token_count; i++)
+        r->tokens.at[m.first_token + i].mention = index;
+    m.lang = r->sentences.at[m.sentence].lang;
+    if (r->tokens.at[m.first_token].lang)
+        m.lang = r->tokens.at[m.first_token].lang;
+    *vec_push(r->a, &r->mentions) = m;
+    return index;
+}
+
+mention mention_blank(const report *r, uint32_t in, uint32_t first, uint32_t last)
+{
+    return (mention){
+        .start = r->tokens.at[first].start,
+        .end = r->tokens.at[last].end,
+        .sentence = in,
+        .first_token = first,
+        .token_count = last - first + 1,
+        .head = last,
+        .entity = NO_INDEX,
+        .gazetteer = NO_INDEX,
+        .inside = NO_INDEX,
+        .body = NO_INDEX,
+        .country = NO_INDEX,
+        .pair = NO_INDEX,
+        .phrase = NO_INDEX,
+    };
+}
+
+bool mention_is_function_word(const report *r, const token *t)
+{
+    return (signs_of(r->know->signs, t->lang, t->norm) & SIGN_FUNCTION) != 0;
+}
+
+/* "U.S." and its like are names and adjectives: an adjective where a noun follows */
+static bool used_as_adjective(const report *r, uint32_t phrase_index, uint32_t last, uint32_t end)
+{
+    const gazetteer *g = r->know->gazetteer;
+    bool adjective = false;
+    for (uint32_t k = phrase_index; k != NO_INDEX; k = gazetteer_phrase(g, k)->next)
+        adjective |= gazetteer_phrase(g, k)->kind == PHRASE_ADJECTIVE;
+    if (!adjective || last + 1 >= end)
+        return false;
+    const token *t = &r->tokens.at[last + 1];
+    if (t->kind != TOKEN_WORD)
+        return t->kind == TOKEN_PUNCT && r->bytes.at[t->start] == '-';
+    return !mention_is_function_word(r, t) && !(str_ends(t->norm, STR("ed")) && !(t->flags & TOKEN_CAPITAL));
+}
+
+static uint32_t country_adjective(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    const gazetteer *g = r->know->gazetteer;
+    if (t->kind != TOKEN_WORD)
+        return NO_INDEX;
+    if (t->lang == LANG_AR)
+        return str_starts(t->norm, STR("ال")) ? gazetteer_adjective(g, str_drop(t->norm, 4), LANG_AR)
+                                               : NO_INDEX;
+    if (!(t->flags & TOKEN_CAPITAL))
+        return NO_INDEX;
+    char small[64];
+    size_t n = 0;
+    for (size_t k = 0; k < t->norm.n && n < sizeof small; k++)
+        if (t->norm.at[k] != '.')
+            small[n++] = t->norm.at[k];
+    return gazetteer_adjective(g, (str){ small, n }, LANG_EN);
+}
+
+static bool kind_is(str kind, const char *const *kinds, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(kind, kinds[i]))
+            return true;
+    return false;
+}
+
+static bool is_named_kind(str kind)
+{
+    static const char *const kinds[] = { "ministry", "central-bank", "parliament", "court", "department" };
+    return kind_is(kind, kinds, sizeof kinds / sizeof *kinds);
+}
+
+/* the country named at token i ("of Yemen"), its last token in *last */
+static uint32_t country_at(report *r, uint32_t i, uint32_t end, uint32_t *last)
+{
+    if (i >= end || r->tokens.at[i].kind != TOKEN_WORD)
+        return NO_INDEX;
+    found f = longest_from(r, i, end, (word_variant){ mention_word(r, &r->tokens.at[i]), r->tokens.at[i].start });
+    if (f.phrase == NO_INDEX)
+        return NO_INDEX;
+    const phrase *p = gazetteer_phrase(r->know->gazetteer, f.phrase);
+    if (p->kind != PHRASE_NAME ||
+        !str_is(gazetteer_at(r->know->gazetteer, p->entry)->kind, "country"))
+        return NO_INDEX;
+    *last = f.last;
+    return p->entry;
+}
+
+/* A name of a body takes the adjective of its country into its span: "U.S. Treasury Department",
+ * وزارة الخزانة الأمريكية. Returns the country of the adjective taken, or NO_INDEX. */
+static uint32_t take_adjective(report *r, mention *m, uint32_t sentence_first, uint32_t end, str own_country)
+{
+    const gazetteer *g = r->know->gazetteer;
+    uint32_t last = m->first_token + m->token_count - 1, country = NO_INDEX;
+    if (r->tokens.at[m->first_token].lang == LANG_AR) {
+        if (last + 1 < end && (country = country_adjective(r, last + 1)) != NO_INDEX) {
+            if (own_country.n && !str_eq(gazetteer_at(g, country)->country, own_country))
+                return NO_INDEX;
+            m->token_count++;
+            m->end = r->tokens.at[last + 1].end;
+        }
+        return country;
+    }
+    if (m->first_token > sentence_first && r->tokens.at[m->first_token - 1].mention == NO_INDEX &&
+        (country = country_adjective(r, m->first_token - 1)) != NO_INDEX) {
+        if (own_country.n && !str_eq(gazetteer_at(g, country)->country, own_country))
+            return NO_INDEX;
+        m->first_token--;
+        m->token_count++;
+        m->start = r->tokens.at[m->first_token].start;
+    }
+    return country;
+}
+
+static uint32_t add_body(report *r, uint32_t s, uint32_t first, found f, const phrase *p)
+{
+    const sentence *at = &r->sentences.at[s];
+    uint32_t end = at->first_token + at->token_count;
+    const gazetteer_body *b = gazetteer_body_at(r->know->gazetteer, p->entry);
+    mention m = mention_blank(r, s, first, f.last);
+    m.start = f.start;
+    m.type = ENTITY_ORGANIZATION;
+    m.body = p->entry;
+    m.country = take_adjective(r, &m, at->first_token, end, STR(""));
+    uint32_t last = m.first_token + m.token_count - 1, over = last;
+    if (m.country == NO_INDEX && last + 2 < end && str_is(r->tokens.at[last + 1].norm, "of")) {
+        m.country = country_at(r, last + 2, end, &over);
+    } else if (m.country == NO_INDEX && m.lang != LANG_EN && last + 1 < end &&
+               !str_starts(r->tokens.at[last].norm, STR("ال"))) {
+        m.country = country_at(r, last + 1, end, &over);
+    }
+    if (m.country != NO_INDEX && over > last) {
+        m.token_count += over - last;
+        m.end = r->tokens.at[over].end;
+    }
+    bool large = r->tokens.at[first].lang == LANG_AR ? p->words > 1 : (p->capitals & 1) != 0;
+    bool named = is_named_kind(b->kind) && (m.country != NO_INDEX || large);
+    if (!named && m.country == NO_INDEX && !large)
+        return NO_INDEX;
+    m.kind = named ? MENTION_NAME : MENTION_DESCRIPTION;
+    return mention_add(r, m);
+}
+
+/* Arabic names that are everyday words too are believed where a sign of a name stands before them */
+static bool weak_is_supported(const report *r, uint32_t first, uint32_t sentence_first)
+{
+    static const char *const before[] = { "في", "الي", "من", "مدينة", "محافظة", "شركة", "وكالة", "دولة", "سلطنة", "قناة", "صحيفة" };
+    const token *t = &r->tokens.at[first];
+    if (t->flags & TOKEN_QUOTED)
+        return true;
+    if (t->lang == LANG_EN)
+        return !(t->flags & TOKEN_FIRST);
+    if (first == sentence_first)
+        return false;
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+        if (str_is(r->tokens.at[first - 1].norm, before[i]))
+            return true;
+    return false;
+}
+
+static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const phrase *p)
+{
+    const sentence *at = &r->sentences.at[s];
+    uint32_t end = at->first_token + at->token_count;
+    const gazetteer_entry *e = gazetteer_at(r->know->gazetteer, p->entry);
+    if (p->weak && !weak_is_supported(r, first, at->first_token))
+        return NO_INDEX;
+    if (used_as_adjective(r, f.phrase, f.last, end))
+        return NO_INDEX;
+    mention m = mention_blank(r, s, first, f.last);
+    m.start = f.start;
+    m.type = e->type;
+    m.gazetteer = p->entry;
+    m.phrase = f.phrase;
+    m.surname = p->surname;
+    m.feminine = e->female;
+    m.masculine = e->male;
+    if (is_named_kind(e->kind) && p->words > 1)
+        (void)take_adjective(r, &m, at->first_token, end, e->country);
+    return mention_add(r, m);
+}
+
+static uint32_t add_people(report *r, uint32_t s, uint32_t first, found f, const phrase *p)
+{
+    mention m = mention_blank(r, s, first, f.last);
+    m.start = f.start;
+    m.type = ENTITY_GROUP;
+    m.kind = MENTION_DESCRIPTION;
+    m.country = p->entry;
+    m.plural = true;
+    return mention_add(r, m);
+}
+
+/* English "Ukrainians" is a people, "Ukrainian" before a noun an adjective */
+static bool people_stands_alone(const report *r, uint32_t last, uint32_t end)
+{
+    const token *t = &r->tokens.at[last];
+    if (t->lang != LANG_EN)
+        return true;
+    if (str_ends(t->norm, STR("s")) && !str_ends(t->norm, STR("ss")))
+        return true;
+    (void)end;
+    return false;
+}
+
+static uint32_t add_found(report *r, uint32_t s, uint32_t first, found f)
+{
+    const phrase *p = gazetteer_phrase(r->know->gazetteer, f.phrase);
+    const sentence *at = &r->sentences.at[s];
+    switch (p->kind) {
+    case PHRASE_NAME:
+        return add_name(r, s, first, f, p);
+    case PHRASE_BODY:
+        return add_body(r, s, first, f, p);
+    case PHRASE_PEOPLE:
+        if (people_stands_alone(r, f.last, at->first_token + at->token_count))
+            return add_people(r, s, first, f, p);
+        return NO_INDEX;
+    default:
+        return NO_INDEX;
+    }
+}
+
+static void scan_sentence(report *r, uint32_t s)
+{
+    const sentence *at = &r->sentences.at[s];
+    uint32_t end = at->first_token + at->token_count;
+    for (uint32_t i = at->first_token; i < end; i++) {
+        if (r->tokens.at[i].kind != TOKEN_WORD || r->tokens.at[i].mention != NO_INDEX)
+            continue;
+        found f = match_at(r, i, end);
+        if (f.phrase == NO_INDEX)
+            continue;
+        uint32_t m = add_found(r, s, i, f);
+        if (m != NO_INDEX)
+            i = r->mentions.at[m].first_token + r->mentions.at[m].token_count - 1;
+        else if (gazetteer_phrase(r->know->gazetteer, f.phrase)->words > 1)
+            i = f.last;
+    }
+}
 
 void report_find_mentions(report *r)
 {
-    (void)r;
+    for (uint32_t s = 0; s < r->sentences.n; s++) {
+        scan_sentence(r, s);
+        if (r->sentences.at[s].lang == LANG_EN)
+            mentions_by_capitals(r, s);
+    }
 }

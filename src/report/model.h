@@ -103,7 +103,14 @@ typedef struct mention {
     uint8_t lang, kind, type;
     bool plural, feminine, masculine; /* agreement, where known */
     uint32_t gazetteer; /* entry of the gazetteer that its words name, or NO_INDEX */
-    uint32_t inside;    /* the mention that contains this one ("Witkoff" in "Witkoff's office"), or NO_INDEX */
+    uint32_t inside;    /* the mention that contains this one (the name in "X's office"), or NO_INDEX */
+    uint32_t body;      /* body that every country has (gazetteer_body_at), or NO_INDEX */
+    uint32_t country;   /* gazetteer entry of the country its body or people belongs to, or NO_INDEX */
+    uint32_t pair;      /* the mention of the other version that names the same, found by sound, or NO_INDEX */
+    uint32_t phrase;    /* the gazetteer phrase it is, or NO_INDEX */
+    bool surname;       /* one word of a longer personal name */
+    bool found;         /* an unknown name, found by its form or its pair */
+    bool titled;        /* a title or kinship word stands before it */
 } mention;
 
 typedef struct role {

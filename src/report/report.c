@@ -43,10 +43,11 @@ static void run_stages(report *r, const read_options *options)
     report_find_sentences(r);
     report_find_words(r);
     report_find_date(r, options ? options->date : NULL);
-    report_align(r);
     report_find_times(r);
     report_find_amounts(r);
     report_find_mentions(r);
+    report_align(r);
+    report_pair_mentions(r);
     report_find_entities(r);
     report_find_roles(r);
     report_find_records(r, options ? options->records : NULL);

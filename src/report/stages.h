@@ -16,13 +16,16 @@ void report_find_sentences(report *r);
 void report_find_words(report *r);
 /* dateline.c: the report's own date. `argument` (YYYY-MM-DD or NULL) overrides what the text says */
 void report_find_date(report *r, const char *argument);
-/* align.c: which sentence of one version answers which of the other */
-void report_align(report *r);
 /* times.c, amounts.c */
 void report_find_times(report *r);
 void report_find_amounts(report *r);
-/* mentions.c: names and descriptions in the text; entities.c: who is the same; roles.c */
+/* mentions.c: names that the gazetteer knows, and unknown ones told by their form */
 void report_find_mentions(report *r);
+/* align.c: which sentence of one version answers which of the other; names and numbers are its anchors */
+void report_align(report *r);
+/* mentions_pair.c: names of one version that nobody has listed, found by the sound of the other's */
+void report_pair_mentions(report *r);
+/* entities.c: who is the same; roles.c: what is said of them in apposition */
 void report_find_entities(report *r);
 void report_find_roles(report *r);
 /* records.c: which records of the store the entities are, and the sanctions on them */

@@ -1,0 +1,373 @@
+/*
+ * See gazetteer.h. About 30,000 phrases are hashed when an engine opens; the hash is 64 bits wide and
+ * its collisions (one in 10^9 for a gazetteer of this size) are accepted.
+ */
+#include "report/gazetteer.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { PHRASE_WORDS = 12, COLUMNS = 13 };
+
+typedef struct slot {
+    uint64_t hash;
+    uint32_t phrase; /* first phrase of these words, or NO_INDEX: a beginning only */
+} slot;
+
+struct gazetteer {
+    arena *a;
+    VEC(gazetteer_entry) entries;
+    VEC(gazetteer_body) bodies;
+    VEC(phrase) phrases;
+    VEC(str) names[LANG_COUNT]; /* by entry */
+    map ids, countries;
+    slot *slots;
+    size_t cap, used;
+};
+
+/* ---- the table of phrases */
+
+static slot *probe(slot *slots, size_t cap, uint64_t hash)
+{
+    size_t i = (size_t)(hash ^ (hash >> 29)) & (cap - 1);
+    while (slots[i].hash && slots[i].hash != hash)
+        i = (i + 1) & (cap - 1);
+    return &slots[i];
+}
+
+static slot *slot_for(gazetteer *g, uint64_t hash)
+{
+    if ((g->used + 1) * 2 > g->cap) {
+        size_t cap = g->cap ? g->cap * 2 : 1 << 16;
+        slot *slots = base_alloc(cap * sizeof *slots);
+        memset(slots, 0, cap * sizeof *slots);
+        for (size_t i = 0; i < g->cap; i++)
+            if (g->slots[i].hash)
+                *probe(slots, cap, g->slots[i].hash) = g->slots[i];
+        free(g->slots);
+        g->slots = slots;
+        g->cap = cap;
+    }
+    slot *s = probe(g->slots, g->cap, hash);
+    if (!s->hash) {
+        *s = (slot){ hash, NO_INDEX };
+        g->used++;
+    }
+    return s;
+}
+
+static uint64_t step(uint64_t hash, str word)
+{
+    uint64_t h = (hash ^ str_hash(word)) * 0x9E3779B97F4A7C15ull;
+    h ^= h >> 31;
+    return h ? h : 1;
+}
+
+gazetteer_walk gazetteer_begin(void)
+{
+    return (gazetteer_walk){ 0x51ED270B, NO_INDEX };
+}
+
+bool gazetteer_step(const gazetteer *g, gazetteer_walk *w, str folded_word)
+{
+    w->hash = step(w->hash, folded_word);
+    const slot *s = probe(g->slots, g->cap, w->hash);
+    w->phrase = s->hash ? s->phrase : NO_INDEX;
+    return s->hash != 0;
+}
+
+/* ---- names into phrases */
+
+typedef struct word_cut {
+    str folded;
+    bool capital, all_capitals;
+} word_cut;
+
+/* Words of a name as the tokens of a report give them: letters and digits; dots and apostrophes inside
+ * a word fall away, everything else divides. */
+static size_t cut_words(arena *a, str name, word_cut out[PHRASE_WORDS])
+{
+    size_t n = 0, start = 0, i = 0;
+    bool open = false, first_capital = false, all = true;
+    size_t letters = 0;
+    while (i <= name.n && n < PHRASE_WORDS) {
+        size_t at = i;
+        uint32_t c = i < name.n ? utf8_next(name, &i) : (i++, (uint32_t)' ');
+        text_class k = class_of(c);
+        bool letter = k == CLASS_LETTER || k == CLASS_UPPER;
+        bool inside = letter || k == CLASS_DIGIT || k == CLASS_MARK || c == 0x200C || c == '\'' ||
+                      c == 0x2019 || c == '.' || c == 0x2BC || c == 0x2BB || c == 0x2018;
+        if (inside && !open && (letter || k == CLASS_DIGIT || k == CLASS_MARK)) {
+            open = true;
+            start = at;
+            first_capital = k == CLASS_UPPER;
+            all = true;
+            letters = 0;
+        }
+        if (open && letter) {
+            all = all && k == CLASS_UPPER;
+            letters++;
+        }
+        if (!inside && open) {
+            str folded = fold_str(a, str_range(name.at, start, at));
+            char *p = arena_cstr(a, folded);
+            size_t m = 0;
+            for (size_t b = 0; b < folded.n; b++)
+                if (folded.at[b] != '.' && folded.at[b] != '\'')
+                    p[m++] = folded.at[b];
+            if (m)
+                out[n++] = (word_cut){ { p, m }, first_capital, all && letters >= 2 };
+            open = false;
+        }
+    }
+    return n;
+}
+
+static bool listed(str list, str item)
+{
+    str piece;
+    while (list.at && str_split(&list, ',', &piece))
+        if (str_eq(str_trim(piece), item))
+            return true;
+    return false;
+}
+
+static void add_phrase(gazetteer *g, phrase p, str name)
+{
+    word_cut words[PHRASE_WORDS];
+    size_t n = cut_words(g->a, name, words);
+    if (n == 0)
+        return;
+    gazetteer_walk w = gazetteer_begin();
+    p.words = (uint8_t)n;
+    p.acronym = n == 1 && words[0].all_capitals;
+    for (size_t i = 0; i < n; i++) {
+        if (words[i].capital)
+            p.capitals |= (uint16_t)(1u << i);
+        w.hash = step(w.hash, words[i].folded);
+        slot *s = slot_for(g, w.hash);
+        if (i + 1 < n)
+            continue;
+        for (uint32_t k = s->phrase; k != NO_INDEX; k = g->phrases.at[k].next)
+            if (g->phrases.at[k].entry == p.entry && g->phrases.at[k].kind == p.kind)
+                return;
+        p.next = NO_INDEX;
+        uint32_t index = (uint32_t)g->phrases.n;
+        *vec_push(g->a, &g->phrases) = p;
+        /* at the end, so that the order of the files is the order of preference */
+        uint32_t *link = &s->phrase;
+        while (*link != NO_INDEX)
+            link = &g->phrases.at[*link].next;
+        *link = index;
+    }
+}
+
+static size_t count_words(gazetteer *g, str name)
+{
+    word_cut words[PHRASE_WORDS];
+    return cut_words(g->a, name, words);
+}
+
+static void add_names(gazetteer *g, uint32_t entry, uint8_t kind, uint8_t lang_index, str names,
+                      str weak)
+{
+    str name;
+    bool person = kind == PHRASE_NAME && g->entries.at[entry].type == ENTITY_PERSON;
+    while (names.at && str_split(&names, '|', &name)) {
+        name = str_trim(name);
+        if (!name.n)
+            continue;
+        phrase p = { .entry = entry, .kind = kind, .lang = lang_index, .weak = listed(weak, name) };
+        p.surname = person && count_words(g, name) == 1;
+        add_phrase(g, p, name);
+    }
+}
+
+/* ---- the files */
+
+static int type_of(str s)
+{
+    static const char *const types[] = { "Person", "Organization", "Place", "Product", "Group" };
+    for (int i = 0; i < 5; i++)
+        if (str_is(s, types[i]))
+            return i;
+    return -1;
+}
+
+static str first_of(str list)
+{
+    str piece = STR("");
+    return str_split(&list, '|', &piece) ? str_trim(piece) : STR("");
+}
+
+str gazetteer_fact(const gazetteer_entry *e, str key)
+{
+    str rest = e->facts, piece;
+    while (rest.at && str_split(&rest, ';', &piece)) {
+        str fact = str_trim(piece);
+        if (str_starts(fact, key) && fact.n > key.n && fact.at[key.n] == '=')
+            return str_drop(fact, key.n + 1);
+    }
+    return STR_NONE;
+}
+
+static qanat_status add_row(gazetteer *g, const tsv_reader *r, const str *c, qanat_error *err)
+{
+    int type = type_of(c[1]);
+    char name[256];
+    (void)snprintf(name, sizeof name, "data/%.*s", STR_ARG(r->file));
+    if (type < 0)
+        return error_at(err, QANAT_E_INPUT, name, r->line, 2,
+                        "'%.*s' is no type; use Person, Organization, Place, Product or Group",
+                        STR_ARG(c[1]));
+    if (map_get(&g->ids, c[0]) != MAP_NONE)
+        return error_at(err, QANAT_E_INPUT, name, r->line, 1, "the id '%.*s' is used twice",
+                        STR_ARG(c[0]));
+    uint32_t index = (uint32_t)g->entries.n;
+    gazetteer_entry *e = vec_push(g->a, &g->entries);
+    *e = (gazetteer_entry){
+        .id = c[0],
+        .kind = c[2],
+        .country = first_of(c[3]),
+        .caption_en = first_of(c[4]),
+        .caption_ar = first_of(c[5]),
+        .facts = c[7],
+        .type = (uint8_t)type,
+        .stands_for = NO_INDEX,
+        .of = NO_INDEX,
+    };
+    str gender = gazetteer_fact(e, STR("gender"));
+    e->female = str_is(gender, "f");
+    e->male = str_is(gender, "m");
+    map_put(&g->ids, c[0], index);
+    if (str_starts(c[0], STR("country/")) && map_get(&g->countries, e->country) == MAP_NONE)
+        map_put(&g->countries, str_drop(c[0], 8), index);
+    str weak = gazetteer_fact(e, STR("word"));
+    static const uint8_t langs[] = { LANG_EN, LANG_AR, LANG_RU };
+    for (size_t i = 0; i < 3; i++) {
+        *vec_push(g->a, &g->names[langs[i]]) = c[4 + i];
+        add_names(g, index, PHRASE_NAME, langs[i], c[4 + i], weak);
+    }
+    static const uint8_t more[] = { LANG_EN, LANG_AR, LANG_RU, LANG_EN, LANG_AR };
+    for (size_t i = 0; i < 5; i++)
+        add_names(g, index, i < 3 ? PHRASE_ADJECTIVE : PHRASE_PEOPLE, more[i], c[8 + i], STR_NONE);
+    return QANAT_OK;
+}
+
+static void add_body(gazetteer *g, const str *c)
+{
+    uint32_t index = (uint32_t)g->bodies.n;
+    *vec_push(g->a, &g->bodies) = (gazetteer_body){ c[0], c[1], first_of(c[2]), first_of(c[3]) };
+    add_names(g, index, PHRASE_BODY, LANG_EN, c[2], STR_NONE);
+    add_names(g, index, PHRASE_BODY, LANG_AR, c[3], STR_NONE);
+    add_names(g, index, PHRASE_BODY, LANG_RU, c[4], STR_NONE);
+}
+
+static uint32_t resolve(const gazetteer *g, str id)
+{
+    uint32_t i = id.at ? map_get(&g->ids, first_of(id)) : MAP_NONE;
+    return i == MAP_NONE ? NO_INDEX : i;
+}
+
+static qanat_status read_file(gazetteer *g, const data_file *f, qanat_error *err)
+{
+    tsv_reader r = tsv_begin(f);
+    str c[COLUMNS];
+    bool bodies = str_is(f->name, "gazetteer/bodies.tsv");
+    while (tsv_next(&r, c, bodies ? 5 : COLUMNS)) {
+        if (bodies) {
+            add_body(g, c);
+            continue;
+        }
+        qanat_status s = add_row(g, &r, c, err);
+        if (s != QANAT_OK)
+            return s;
+    }
+    return QANAT_OK;
+}
+
+qanat_status gazetteer_open(const data_set *data, gazetteer **out, qanat_error *err)
+{
+    gazetteer *g = base_alloc(sizeof *g);
+    *g = (gazetteer){ .a = arena_new() };
+    (void)slot_for(g, 1);
+    data_file f;
+    size_t at = 0;
+    while (data_next(data, STR("gazetteer/"), &at, &f)) {
+        qanat_status s = read_file(g, &f, err);
+        if (s != QANAT_OK) {
+            gazetteer_close(g);
+            return s;
+        }
+    }
+    for (size_t i = 0; i < g->entries.n; i++) {
+        gazetteer_entry *e = &g->entries.at[i];
+        e->stands_for = resolve(g, gazetteer_fact(e, STR("stands_for")));
+        e->of = resolve(g, gazetteer_fact(e, STR("of")));
+    }
+    *out = g;
+    return QANAT_OK;
+}
+
+void gazetteer_close(gazetteer *g)
+{
+    if (!g)
+        return;
+    map_free(&g->ids);
+    map_free(&g->countries);
+    free(g->slots);
+    arena_free(g->a);
+    free(g);
+}
+
+/* ---- looking things up */
+
+uint32_t gazetteer_count(const gazetteer *g)
+{
+    return (uint32_t)g->entries.n;
+}
+
+const gazetteer_entry *gazetteer_at(const gazetteer *g, uint32_t entry)
+{
+    return &g->entries.at[entry];
+}
+
+const gazetteer_body *gazetteer_body_at(const gazetteer *g, uint32_t body)
+{
+    return &g->bodies.at[body];
+}
+
+uint32_t gazetteer_find(const gazetteer *g, str id)
+{
+    return resolve(g, id);
+}
+
+uint32_t gazetteer_country(const gazetteer *g, str iso)
+{
+    uint32_t i = map_get(&g->countries, iso);
+    return i == MAP_NONE ? NO_INDEX : i;
+}
+
+str gazetteer_names(const gazetteer *g, uint32_t entry, uint8_t lang_index)
+{
+    return lang_index < LANG_COUNT && entry < g->names[lang_index].n ? g->names[lang_index].at[entry]
+                                                                     : STR("");
+}
+
+const phrase *gazetteer_phrase(const gazetteer *g, uint32_t index)
+{
+    return &g->phrases.at[index];
+}
+
+uint32_t gazetteer_adjective(const gazetteer *g, str folded_word, uint8_t lang_index)
+{
+    gazetteer_walk w = gazetteer_begin();
+    if (!gazetteer_step(g, &w, folded_word))
+        return NO_INDEX;
+    for (uint32_t k = w.phrase; k != NO_INDEX; k = g->phrases.at[k].next)
+        if (g->phrases.at[k].kind == PHRASE_ADJECTIVE && g->phrases.at[k].lang == lang_index)
+            return g->phrases.at[k].entry;
+    return NO_INDEX;
+}

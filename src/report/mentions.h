@@ -1,0 +1,37 @@
+/*
+ * What the files that find names share.
+ */
+#ifndef QANAT_REPORT_MENTIONS_H
+#define QANAT_REPORT_MENTIONS_H
+
+#include "report/gazetteer.h"
+#include "report/knowledge.h"
+#include "report/model.h"
+#include "report/signs.h"
+
+enum { MENTION_VARIANTS = 3 };
+
+/* a form in which a word may be looked up, and the byte where it begins in the file */
+typedef struct word_variant {
+    str word;
+    uint32_t start;
+} word_variant;
+
+/* the folded word without the dots of "U.S." and apostrophes, as the gazetteer has it */
+str mention_word(report *r, const token *t);
+/* itself first, then with proclitics off (Arabic) */
+size_t mention_variants(report *r, const token *t, word_variant out[MENTION_VARIANTS]);
+/* the next word of the same name, over a hyphen or the dot of an initial; NO_INDEX where none can be */
+uint32_t mention_next_word(const report *r, uint32_t i, uint32_t end);
+
+mention mention_blank(const report *r, uint32_t sentence, uint32_t first, uint32_t last);
+/* adds it, marks its tokens, sets its language */
+uint32_t mention_add(report *r, mention m);
+
+/* English and Arabic words that only hold a sentence together */
+bool mention_is_function_word(const report *r, const token *t);
+
+/* mentions_capitals.c: unknown names of an English sentence, by their capitals */
+void mentions_by_capitals(report *r, uint32_t sentence);
+
+#endif

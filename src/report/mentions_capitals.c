@@ -1,0 +1,215 @@
+/*
+ * Unknown names of English text, told by their capitals: a run of words written large that the
+ * gazetteer did not take, without the titles before it. A lone word that begins a sentence is believed
+ * only when it stands written large inside another sentence too. Headings are left out here: there
+ * every word may be large.
+ */
+#include "report/mentions.h"
+#include "report/stages.h"
+
+typedef struct run {
+    uint32_t first, last; /* tokens */
+    bool titled;          /* a title was cut off its beginning, or stands before it */
+} run;
+
+static uint32_t signs_at(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->kind == TOKEN_WORD ? signs_of(r->know->signs, LANG_EN, t->norm) : 0;
+}
+
+static bool is_country_adjective(report *r, uint32_t i)
+{
+    return gazetteer_adjective(r->know->gazetteer, mention_word(r, &r->tokens.at[i]), LANG_EN) != NO_INDEX;
+}
+
+static bool large(report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->kind == TOKEN_WORD && t->lang == LANG_EN && t->flags & TOKEN_CAPITAL &&
+           t->mention == NO_INDEX && !(signs_at(r, i) & (SIGN_MONTH | SIGN_WEEKDAY));
+}
+
+/* the next token of the run behind i, or NO_INDEX; particles and "of" are stepped over when a large
+ * word follows them */
+static uint32_t next_of_run(report *r, uint32_t i, uint32_t end)
+{
+    uint32_t k = mention_next_word(r, i, end);
+    if (k == NO_INDEX)
+        return NO_INDEX;
+    if (r->tokens.at[k].kind == TOKEN_NUMBER)
+        return signs_at(r, i) & SIGN_PRODUCT ? k : NO_INDEX;
+    if (large(r, k))
+        return is_country_adjective(r, k) ? NO_INDEX : k;
+    bool particle = (signs_at(r, k) & SIGN_PARTICLE) != 0 && r->tokens.at[k].mention == NO_INDEX;
+    bool of = str_is(r->tokens.at[k].norm, "of") && signs_at(r, i) & (SIGN_ORG | SIGN_PLACE);
+    if (!particle && !of)
+        return NO_INDEX;
+    uint32_t after = mention_next_word(r, k, end);
+    return after != NO_INDEX && large(r, after) ? k : NO_INDEX;
+}
+
+static run take_run(report *r, uint32_t first, uint32_t end)
+{
+    run x = { first, first, false };
+    for (uint32_t k; (k = next_of_run(r, x.last, end)) != NO_INDEX;)
+        x.last = k;
+    return x;
+}
+
+/* cuts everything up to the last title off the beginning, and function words that only begin the
+ * sentence. False when nothing is left. */
+static bool cut_beginning(report *r, run *x)
+{
+    uint32_t from = x->first;
+    for (uint32_t i = x->first; i <= x->last; i++) {
+        uint32_t bits = signs_at(r, i);
+        if (bits & SIGN_TITLE && !(i == x->last && i > x->first && bits & SIGN_ORG)) {
+            from = i + 1;
+            x->titled = true;
+        } else if (bits & SIGN_FUNCTION && i == from) {
+            from = i + 1;
+        }
+    }
+    while (from <= x->last && r->tokens.at[from].kind == TOKEN_PUNCT)
+        from++;
+    x->first = from;
+    return from <= x->last && r->tokens.at[from].flags & TOKEN_CAPITAL;
+}
+
+/* does the word stand written large inside another sentence? */
+static bool stands_elsewhere(const report *r, uint32_t i)
+{
+    enum { LOOK = 4000 };
+    size_t from = i > LOOK ? i - LOOK : 0, to = i + LOOK < r->tokens.n ? i + LOOK : r->tokens.n;
+    for (size_t k = from; k < to; k++) {
+        const token *t = &r->tokens.at[k];
+        if (k != i && t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_FIRST) &&
+            r->blocks.at[r->sentences.at[t->sentence].block].kind == BLOCK_BODY &&
+            str_eq(t->norm, r->tokens.at[i].norm))
+            return true;
+    }
+    return false;
+}
+
+static bool locative_before(const report *r, uint32_t first, uint32_t sentence_first)
+{
+    static const char *const words[] = { "in", "at", "near", "from", "to", "outside", "towards", "toward" };
+    if (first == sentence_first)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(r->tokens.at[first - 1].norm, words[i]))
+            return true;
+    return false;
+}
+
+static uint8_t type_of_run(report *r, const run *x, const sentence *s)
+{
+    uint32_t end = s->first_token + s->token_count, words = 0, bits = 0;
+    for (uint32_t i = x->first; i <= x->last; i++) {
+        words += r->tokens.at[i].kind == TOKEN_WORD;
+        bits |= signs_at(r, i);
+    }
+    uint32_t before = x->first > s->first_token ? signs_at(r, x->first - 1) : 0;
+    uint32_t after = x->last + 1 < end ? signs_at(r, x->last + 1) : 0;
+    if (x->titled || (before & SIGN_TITLE && !(bits & SIGN_ORG)))
+        return ENTITY_PERSON;
+    if (bits & SIGN_PRODUCT || r->tokens.at[x->last].kind == TOKEN_NUMBER || after & SIGN_PRODUCT)
+        return ENTITY_PRODUCT;
+    if (bits & SIGN_ORG)
+        return ENTITY_ORGANIZATION;
+    if (bits & SIGN_PLACE || after & SIGN_PLACE)
+        return ENTITY_PLACE;
+    if (after & SIGN_ORG || (words == 1 && r->tokens.at[x->first].flags & TOKEN_ALL_CAPS))
+        return ENTITY_ORGANIZATION;
+    if (locative_before(r, x->first, s->first_token) && words <= 2)
+        return ENTITY_PLACE;
+    if (r->tokens.at[x->first].flags & TOKEN_QUOTED)
+        return ENTITY_ORGANIZATION;
+    return words >= 2 && words <= 5 ? ENTITY_PERSON : ENTITY_ORGANIZATION;
+}
+
+/* A run before a bare surname of the gazetteer makes one longer name of somebody who may be another
+ * person ("Asma" + "al-Assad"): the mention becomes unknown again. */
+static bool join_surname(report *r, run *x, uint32_t end)
+{
+    uint32_t k = mention_next_word(r, x->last, end);
+    if (k != NO_INDEX && signs_at(r, k) & SIGN_PARTICLE && r->tokens.at[k].mention == NO_INDEX)
+        k = mention_next_word(r, k, end);
+    if (k == NO_INDEX || r->tokens.at[k].mention == NO_INDEX)
+        return false;
+    mention *m = &r->mentions.at[r->tokens.at[k].mention];
+    if (!m->surname || m->first_token != k)
+        return false;
+    uint32_t first = x->first, count = m->first_token + m->token_count - first;
+    m->first_token = first;
+    m->token_count = count;
+    m->start = r->tokens.at[first].start;
+    m->found = true;
+    m->surname = false;
+    m->titled = x->titled;
+    for (uint32_t i = first; i < first + count; i++)
+        r->tokens.at[i].mention = r->tokens.at[k].mention;
+    return true;
+}
+
+/* "Tehran" + "Times", "University of" + "Tehran": a place inside the name of a body */
+static void join_places(report *r, run *x, const sentence *s)
+{
+    uint32_t end = s->first_token + s->token_count;
+    uint32_t bits = signs_at(r, x->last);
+    if (x->first > s->first_token && bits & (SIGN_ORG | SIGN_PLACE) &&
+        r->tokens.at[x->first - 1].mention != NO_INDEX) {
+        uint32_t index = r->tokens.at[x->first - 1].mention;
+        const mention *m = &r->mentions.at[index];
+        if (m->type == ENTITY_PLACE && m->kind == MENTION_NAME)
+            x->first = m->first_token;
+    }
+    if (bits & SIGN_ORG && x->last + 2 < end && str_is(r->tokens.at[x->last + 1].norm, "of") &&
+        r->tokens.at[x->last + 2].mention != NO_INDEX) {
+        const mention *m = &r->mentions.at[r->tokens.at[x->last + 2].mention];
+        if (m->type == ENTITY_PLACE && m->kind == MENTION_NAME)
+            x->last = m->first_token + m->token_count - 1;
+    }
+}
+
+static void add_run(report *r, uint32_t s, run x)
+{
+    const sentence *at = &r->sentences.at[s];
+    if (join_surname(r, &x, at->first_token + at->token_count))
+        return;
+    const token *first = &r->tokens.at[x.first];
+    if (x.first == x.last) {
+        uint32_t bits = signs_at(r, x.first);
+        if (bits & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT | SIGN_FUNCTION) || first->end - first->start < 2)
+            return;
+        if (first->flags & TOKEN_FIRST && !stands_elsewhere(r, x.first))
+            return;
+    }
+    join_places(r, &x, at);
+    mention m = mention_blank(r, s, x.first, x.last);
+    m.type = type_of_run(r, &x, at);
+    m.found = true;
+    m.titled = x.titled;
+    for (uint32_t i = x.first; i <= x.last; i++)
+        if (r->tokens.at[i].mention != NO_INDEX)
+            r->mentions.at[r->tokens.at[i].mention].inside = (uint32_t)r->mentions.n;
+    mention_add(r, m);
+}
+
+void mentions_by_capitals(report *r, uint32_t s)
+{
+    const sentence *at = &r->sentences.at[s];
+    uint32_t end = at->first_token + at->token_count;
+    if (r->blocks.at[at->block].kind == BLOCK_HEADING)
+        return;
+    for (uint32_t i = at->first_token; i < end; i++) {
+        if (!large(r, i) || is_country_adjective(r, i))
+            continue;
+        run x = take_run(r, i, end);
+        uint32_t last = x.last;
+        if (cut_beginning(r, &x))
+            add_run(r, s, x);
+        i = last;
+    }
+}

@@ -1,0 +1,2 @@
+#include "report/stages.h"
+void report_pair_mentions(report *r) { (void)r; }

@@ -1,0 +1,29 @@
+/*
+ * Words that tell what a name beside them is (data/lexicon/signs.tsv).
+ */
+#ifndef QANAT_REPORT_SIGNS_H
+#define QANAT_REPORT_SIGNS_H
+
+#include "base/data.h"
+#include "base/map.h"
+#include "report/model.h"
+
+enum sign {
+    SIGN_FUNCTION = 1,
+    SIGN_TITLE = 2,
+    SIGN_ORG = 4,
+    SIGN_PLACE = 8,
+    SIGN_PRODUCT = 16,
+    SIGN_PARTICLE = 32,
+    SIGN_MONTH = 64,
+    SIGN_WEEKDAY = 128
+};
+
+typedef struct signs signs;
+
+qanat_status signs_open(const data_set *data, signs **out, qanat_error *err);
+void signs_close(signs *s);
+/* the signs of a folded word, 0 where it is none */
+uint32_t signs_of(const signs *s, uint8_t lang_index, str folded_word);
+
+#endif
