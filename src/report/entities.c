@@ -1,7 +1,266 @@
-/* placeholder until the stage lands */
+/*
+ * Who is the same: mentions become entities. Two mentions name one entity when the gazetteer says so,
+ * when they are the same body of the same country, when a pair found by sound ties them, when one is
+ * the surname or a shorter form of the other in the same version, or when their words are the same. A
+ * surname that fits two people of the report stays by itself: a guess is never a fact.
+ *
+ * Merging is a union of sets; the work is linear but for the comparison of the report's different
+ * unknown names with each other, which is bounded by MAX_COMPARED.
+ */
+#include "report/entities.h"
+#include "base/map.h"
 #include "report/stages.h"
+
+enum { MAX_COMPARED = 400 };
+
+/* ---- sets of mentions */
+
+static uint32_t root(uint32_t *parent, uint32_t i)
+{
+    while (parent[i] != i) {
+        parent[i] = parent[parent[i]];
+        i = parent[i];
+    }
+    return i;
+}
+
+static void join(uint32_t *parent, uint32_t a, uint32_t b)
+{
+    a = root(parent, a);
+    b = root(parent, b);
+    if (a < b)
+        parent[b] = a;
+    else
+        parent[a] = b;
+}
+
+/* a key under which mentions are surely the same */
+static str identity(report *r, const mention *m)
+{
+    if (m->gazetteer != NO_INDEX && !m->found)
+        return arena_printf(r->a, "g%u", m->gazetteer);
+    if (m->body != NO_INDEX && m->country != NO_INDEX)
+        return arena_printf(r->a, "b%u/%u", m->body, m->country);
+    if (m->body == NO_INDEX && m->country != NO_INDEX && m->type == ENTITY_GROUP)
+        return arena_printf(r->a, "p%u", m->country);
+    return STR_NONE;
+}
+
+/* the words of a mention, folded and divided by blanks: what a name is compared by */
+str mention_key(report *r, const mention *m)
+{
+    buf b = { 0 };
+    for (uint32_t i = 0; i < m->token_count; i++) {
+        const token *t = &r->tokens.at[m->first_token + i];
+        if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER)
+            continue;
+        str w = mention_word(r, t);
+        if (i == 0 && t->lang == LANG_AR && m->start > t->start) {
+            word_variant v[MENTION_VARIANTS];
+            size_t n = mention_variants(r, t, v);
+            for (size_t k = 0; k < n; k++)
+                if (v[k].start == m->start)
+                    w = v[k].word;
+        }
+        if (b.n)
+            buf_putc(&b, ' ');
+        buf_str(&b, w);
+    }
+    str key = arena_str(r->a, buf_view(&b));
+    buf_free(&b);
+    return key;
+}
+
+static void join_identities(report *r, uint32_t *parent)
+{
+    map seen = { 0 };
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        str key = identity(r, m);
+        if (!key.at && m->kind == MENTION_NAME)
+            key = arena_printf(r->a, "n%u:%.*s", m->lang, STR_ARG(mention_key(r, m)));
+        if (!key.at)
+            continue;
+        uint32_t before = map_get(&seen, key);
+        if (before == MAP_NONE)
+            map_put(&seen, key, i);
+        else
+            join(parent, before, i);
+        if (m->pair != NO_INDEX)
+            join(parent, i, m->pair);
+    }
+    map_free(&seen);
+}
+
+/* ---- bodies without a country take the one of their pair or the only one of the report */
+
+static void complete_bodies(report *r, uint32_t *parent)
+{
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        mention *m = &r->mentions.at[i];
+        if (m->body == NO_INDEX || m->country != NO_INDEX)
+            continue;
+        uint32_t only = NO_INDEX;
+        bool several = false;
+        for (uint32_t k = 0; k < r->mentions.n && k < i + 2000; k++) {
+            const mention *o = &r->mentions.at[k];
+            if (o->body != m->body || o->country == NO_INDEX)
+                continue;
+            several |= only != NO_INDEX && r->mentions.at[only].country != o->country;
+            only = k;
+        }
+        if (only != NO_INDEX && !several)
+            join(parent, i, only);
+    }
+}
+
+/* ---- shorter forms: the last word, or the first words, of a longer personal name */
+
+static bool ends_with_words(str whole, str part)
+{
+    return whole.n > part.n && str_ends(whole, part) && whole.at[whole.n - part.n - 1] == ' ';
+}
+
+static bool begins_with_words(str whole, str part)
+{
+    return whole.n > part.n && str_starts(whole, part) && whole.at[part.n] == ' ';
+}
+
+/* "al mashat" and "mashat" are one: the article is no part of what is compared */
+static str without_article(str key)
+{
+    static const char *const articles[] = { "al ", "el ", "ال" };
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++)
+        if (str_starts(key, str_of(articles[i])) && key.n > strlen(articles[i]) + 3)
+            return str_drop(key, strlen(articles[i]));
+    return key;
+}
+
+static bool is_short_form(const mention *whole, str whole_key, const mention *part, str part_key)
+{
+    if (whole->lang != part->lang || whole->type != part->type)
+        return false;
+    str p = without_article(part_key);
+    if (ends_with_words(whole_key, part_key) || ends_with_words(whole_key, p))
+        return true;
+    if (whole->lang == LANG_AR) {
+        size_t at = str_find(whole_key, p);
+        if (at != SIZE_MAX && at + p.n == whole_key.n && at >= 4 &&
+            str_ends(str_take(whole_key, at), STR("ال")))
+            return true;
+    }
+    return whole->type != ENTITY_PERSON && begins_with_words(whole_key, part_key) && part_key.n >= 8;
+}
+
+typedef struct named {
+    uint32_t mention;
+    str key;
+} named;
+
+/* every different name of the report once */
+static size_t different_names(report *r, uint32_t *parent, named out[MAX_COMPARED])
+{
+    size_t n = 0;
+    map seen = { 0 };
+    for (uint32_t i = 0; i < r->mentions.n && n < MAX_COMPARED; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (m->kind != MENTION_NAME)
+            continue;
+        str key = mention_key(r, m);
+        if (map_put(&seen, arena_printf(r->a, "%u:%.*s", m->lang, STR_ARG(key)), i) == MAP_NONE)
+            out[n++] = (named){ i, key };
+    }
+    map_free(&seen);
+    (void)parent;
+    return n;
+}
+
+static void join_short_forms(report *r, uint32_t *parent)
+{
+    named names[MAX_COMPARED];
+    size_t n = different_names(r, parent, names);
+    for (size_t i = 0; i < n; i++) {
+        const mention *part = &r->mentions.at[names[i].mention];
+        if (part->token_count > 3 || (part->gazetteer != NO_INDEX && !part->surname))
+            continue;
+        uint32_t whole = NO_INDEX;
+        bool several = false;
+        for (size_t k = 0; k < n; k++) {
+            const mention *o = &r->mentions.at[names[k].mention];
+            if (k == i || !is_short_form(o, names[k].key, part, names[i].key))
+                continue;
+            uint32_t at = root(parent, names[k].mention);
+            several |= whole != NO_INDEX && whole != at;
+            whole = at;
+        }
+        bool known_elsewhere = part->gazetteer != NO_INDEX && whole != NO_INDEX &&
+                               root(parent, names[i].mention) != whole;
+        if (whole != NO_INDEX && !several && !known_elsewhere)
+            join(parent, whole, names[i].mention);
+    }
+}
+
+/* ---- sets into entities */
+
+static str caption_of(const report *r, const entity *e)
+{
+    const gazetteer *g = r->know->gazetteer;
+    if (e->gazetteer != NO_INDEX)
+        return gazetteer_at(g, e->gazetteer)->caption_en;
+    str best = STR("");
+    int best_rank = -1;
+    for (size_t i = 0; i < e->mentions.n; i++) {
+        const mention *m = &r->mentions.at[e->mentions.at[i]];
+        str text = report_text(r, m->start, m->end);
+        int rank = (m->kind == MENTION_NAME ? 4 : 0) + (m->lang == LANG_EN ? 2 : 0);
+        if (rank > best_rank || (rank == best_rank && text.n > best.n)) {
+            best = text;
+            best_rank = rank;
+        }
+    }
+    return best;
+}
+
+static void settle(report *r, entity *e)
+{
+    uint32_t votes[ENTITY_GROUP + 1] = { 0 };
+    e->gazetteer = NO_INDEX;
+    for (size_t i = 0; i < e->mentions.n; i++) {
+        const mention *m = &r->mentions.at[e->mentions.at[i]];
+        votes[m->type] += m->kind == MENTION_NAME ? 4 : 1;
+        if (m->gazetteer != NO_INDEX && !m->found && e->gazetteer == NO_INDEX)
+            e->gazetteer = m->gazetteer;
+    }
+    for (uint8_t t = 0; t <= ENTITY_GROUP; t++)
+        if (votes[t] > votes[e->type])
+            e->type = t;
+    if (e->gazetteer != NO_INDEX)
+        e->type = gazetteer_at(r->know->gazetteer, e->gazetteer)->type;
+    e->caption = caption_of(r, e);
+    e->certainty = e->gazetteer != NO_INDEX ? 0.95 : 0.7;
+}
 
 void report_find_entities(report *r)
 {
-    (void)r;
+    size_t n = r->mentions.n;
+    uint32_t *parent = arena_array(r->a, uint32_t, n + 1);
+    uint32_t *entity_of = arena_array(r->a, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        parent[i] = i;
+        entity_of[i] = NO_INDEX;
+    }
+    join_identities(r, parent);
+    complete_bodies(r, parent);
+    join_short_forms(r, parent);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t at = root(parent, i);
+        if (entity_of[at] == NO_INDEX) {
+            entity_of[at] = (uint32_t)r->entities.n;
+            *vec_push(r->a, &r->entities) = (entity){ .gazetteer = NO_INDEX };
+        }
+        r->mentions.at[i].entity = entity_of[at];
+        *vec_push(r->a, &r->entities.at[entity_of[at]].mentions) = i;
+    }
+    for (size_t i = 0; i < r->entities.n; i++)
+        settle(r, &r->entities.at[i]);
 }
