@@ -61,7 +61,7 @@ typedef enum name_role {
 } name_role;
 
 enum { NAME_WORD_SYMBOLS = 40 }; /* letters beyond that are not compared */
-enum { NAME_WORD_KEYS = 12 };
+enum { NAME_WORD_KEYS = 16 };
 
 /* The writing whose letters `symbols` counts. Scripts that are neither are romanised. */
 typedef enum name_writing { NAME_LATIN, NAME_ABJAD, NAME_CYRILLIC, NAME_ROMANISED } name_writing;
@@ -74,12 +74,11 @@ typedef struct name_word {
     uint8_t n;             /* symbols */
     uint8_t m;             /* Latin symbols; 0 where `writing` is NAME_ABJAD */
     uint8_t skeleton_n;
-    const uint8_t *symbols;   /* n letters of its writing, then n pairs (private to letters.c) */
-    const uint8_t *latin;     /* m letters of its romanised form, then m pairs */
-    const char *skeleton;  /* classes of its consonants: "MHMT" */
-    uint64_t signature;    /* which sounds it has */
+    const uint8_t *symbols; /* n letters of its writing, then n pairs (private to letters.c) */
+    const uint8_t *latin;  /* m letters of its romanised form, then m pairs */
+    uint64_t skeleton;     /* classes of its consonants, four bits each, the first lowest */
     uint64_t hash;         /* of `folded` */
-    uint32_t concept;      /* words known to stand for the same name share it; 0 none */
+    const struct name_word *alt; /* another reading of the same characters, or NULL */
 } name_word;
 
 typedef struct name_part {
@@ -99,7 +98,6 @@ typedef struct name_parsed {
     bool cut;              /* there were more than LIMIT_NAME_PARTS parts */
     uint32_t n;
     name_part *parts;
-    uint64_t signature;    /* union over parts */
 } name_parsed;
 
 /* Cuts a name into parts; everything reached from *out is in `a` or is `text` itself, which must

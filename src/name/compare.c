@@ -1,0 +1,251 @@
+/*
+ * Two names: parts are laid over each other, best pairs first, then what they say is added up.
+ *
+ *   score = sum over pairs of weight * similarity / whole
+ *   whole = weight of the pairs + CONTRADICTION * what is unmatched on both sides
+ *                               + SURPLUS * what one side has more
+ *
+ * A part that only one side has is a loss of information; parts that stand against each other on both
+ * sides are evidence of another name, and the more so where it is the family name. Integers throughout.
+ *
+ * Cost: parts times parts, most turned away by their skeletons.
+ */
+#include "name/inside.h"
+
+#include <stdlib.h>
+
+enum {
+    CONTRADICTION = 2000, /* thousandths */
+    SURPLUS = 250,
+    SURPLUS_ALONE = 900,  /* where only one part is shared */
+    FAMILY_CAP = 650000,
+    FLOOR = 520000,       /* words less near than that are different words */
+    NEARLY = 990000       /* the most that names that are not equal can have */
+};
+
+typedef struct pair {
+    int32_t similarity;
+    uint8_t i, j, relation;
+} pair;
+
+typedef struct compare {
+    const name_table *t;
+    const name_parsed *q, *r;
+    pair pairs[512];
+    uint32_t pair_n;
+    int8_t q_to[LIMIT_NAME_PARTS], r_to[LIMIT_NAME_PARTS]; /* chosen pair's other side, or -1 */
+    pair chosen[2 * LIMIT_NAME_PARTS];
+    uint32_t chosen_n;
+} compare;
+
+static bool is_name(const name_part *p)
+{
+    return p->role <= NAME_PATRONYMIC || p->role == NAME_GENERIC || p->role == NAME_PLACE;
+}
+
+static bool same_letter(const name_word *a, const name_word *b)
+{
+    if (a->writing == b->writing)
+        return a->n && b->n && a->symbols[0] == b->symbols[0];
+    return a->m && b->m && a->latin[0] == b->latin[0];
+}
+
+static bool shares_nickname(const name_table *t, const name_part *a, const name_part *b)
+{
+    for (uint32_t i = map_get(&t->words, a->word.folded); i != MAP_NONE; i = t->facts.at[i].next) {
+        const word_fact *f = &t->facts.at[i];
+        if (f->role != NAME_PART || !f->concept || !(f->kinds >> NAME_PERSON & 1))
+            continue;
+        for (uint32_t k = map_get(&t->words, b->word.folded); k != MAP_NONE; k = t->facts.at[k].next)
+            if (t->facts.at[k].concept == f->concept)
+                return true;
+    }
+    return false;
+}
+
+static int32_t pair_similarity(const compare *c, const name_part *a, const name_part *b, name_relation *why)
+{
+    *why = NAME_SAME;
+    if (a->word.hash == b->word.hash && str_eq(a->word.folded, b->word.folded))
+        return NAME_ONE;
+    if (a->role == NAME_NUMBER || b->role == NAME_NUMBER)
+        return a->role == b->role && a->number == b->number ? 980000 : 0;
+    if (a->concept && a->concept == b->concept) {
+        *why = a->role == NAME_PART ? NAME_TRANSLATION : NAME_GENERIC_WORD;
+        return 960000;
+    }
+    if (a->role == NAME_INITIAL || b->role == NAME_INITIAL) {
+        *why = NAME_INITIAL_OF;
+        bool fits = (is_name(a) || a->role == NAME_INITIAL) && (is_name(b) || b->role == NAME_INITIAL);
+        return fits && same_letter(&a->word, &b->word) ? 800000 : 0;
+    }
+    if (is_name(a) != is_name(b))
+        return 0;
+    int32_t v = name_word_compare(c->t, &a->word, &b->word);
+    *why = a->script != b->script ? NAME_TRANSLITERATION : v >= 850000 ? NAME_SPELLING : NAME_TYPO;
+    if (c->q->kind == NAME_PERSON && v < 900000 && shares_nickname(c->t, a, b)) {
+        *why = NAME_NICKNAME;
+        return 900000;
+    }
+    return v;
+}
+
+static bool better(const pair *x, const pair *y)
+{
+    if (x->similarity != y->similarity)
+        return x->similarity > y->similarity;
+    int dx = abs(x->i - x->j), dy = abs(y->i - y->j);
+    return dx != dy ? dx < dy : x->i + x->j < y->i + y->j;
+}
+
+static void all_pairs(compare *c)
+{
+    for (uint8_t i = 0; i < c->q->n; i++)
+        for (uint8_t j = 0; j < c->r->n; j++) {
+            name_relation why;
+            int32_t v = pair_similarity(c, &c->q->parts[i], &c->r->parts[j], &why);
+            if (v >= FLOOR && c->pair_n < 512)
+                c->pairs[c->pair_n++] = (pair){ v, i, j, (uint8_t)why };
+        }
+}
+
+static void choose_pairs(compare *c)
+{
+    memset(c->q_to, -1, sizeof c->q_to);
+    memset(c->r_to, -1, sizeof c->r_to);
+    for (;;) {
+        const pair *best = NULL;
+        for (uint32_t k = 0; k < c->pair_n; k++)
+            if (c->q_to[c->pairs[k].i] < 0 && c->r_to[c->pairs[k].j] < 0 &&
+                (!best || better(&c->pairs[k], best)))
+                best = &c->pairs[k];
+        if (!best)
+            return;
+        c->q_to[best->i] = (int8_t)best->j;
+        c->r_to[best->j] = (int8_t)best->i;
+        c->chosen[c->chosen_n++] = *best;
+    }
+}
+
+static bool equal_names(const name_parsed *q, const name_parsed *r)
+{
+    if (q->n != r->n || !q->n)
+        return false;
+    for (uint32_t i = 0; i < q->n; i++)
+        if (!str_eq(q->parts[i].word.folded, r->parts[i].word.folded) ||
+            q->parts[i].role != r->parts[i].role)
+            return false;
+    return true;
+}
+
+static uint32_t last_name(const name_parsed *p)
+{
+    uint32_t last = UINT32_MAX;
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->parts[i].role == NAME_FAMILY)
+            return i;
+        else if (is_name(&p->parts[i]))
+            last = i;
+    return last;
+}
+
+static bool family_against(const compare *c)
+{
+    if (c->q->kind != NAME_PERSON)
+        return false;
+    uint32_t f = last_name(c->q), g = last_name(c->r);
+    return f != UINT32_MAX && g != UINT32_MAX && c->q_to[f] < 0 && c->r_to[g] < 0;
+}
+
+static int64_t unmatched(const name_parsed *p, const int8_t *to)
+{
+    int64_t sum = 0;
+    for (uint32_t i = 0; i < p->n; i++)
+        if (to[i] < 0)
+            sum += p->parts[i].weight;
+    return sum;
+}
+
+static void explain_pair(const compare *c, const pair *p, int64_t whole, name_match *out)
+{
+    const name_part *a = &c->q->parts[p->i], *b = &c->r->parts[p->j];
+    int64_t w = (a->weight + b->weight) / 2;
+    name_match_part *m = &out->parts[out->n++];
+    *m = (name_match_part){ .q_start = a->start, .q_end = a->end, .r_start = b->start, .r_end = b->end,
+                            .relation = (name_relation)p->relation, .similarity = p->similarity,
+                            .weight = (int32_t)(w * NAME_ONE / whole),
+                            .points = (int32_t)(w * p->similarity / whole) };
+}
+
+static void explain(const compare *c, int64_t whole, int32_t score, bool family, name_match *out)
+{
+    memset(out, 0, sizeof *out);
+    for (uint32_t k = 0; k < c->chosen_n; k++)
+        explain_pair(c, &c->chosen[k], whole, out);
+    for (uint32_t i = 0; i < c->q->n; i++)
+        if (c->q_to[i] < 0)
+            out->parts[out->n++] = (name_match_part){
+                .q_start = c->q->parts[i].start, .q_end = c->q->parts[i].end, .relation = NAME_MISSING,
+                .weight = (int32_t)((int64_t)c->q->parts[i].weight * NAME_ONE / whole)
+            };
+    for (uint32_t j = 0; j < c->r->n; j++)
+        if (c->r_to[j] < 0)
+            out->parts[out->n++] = (name_match_part){
+                .r_start = c->r->parts[j].start, .r_end = c->r->parts[j].end, .relation = NAME_EXTRA,
+                .weight = (int32_t)((int64_t)c->r->parts[j].weight * NAME_ONE / whole)
+            };
+    int32_t sum = 0;
+    for (uint32_t k = 0; k < out->n; k++)
+        sum += out->parts[k].points;
+    if (sum != score)
+        out->adjustments[out->adjustment_n++] =
+            (name_adjustment){ family ? "family" : "rounding", score - sum };
+    out->score = score;
+}
+
+int32_t name_compare(const name_table *t, const name_parsed *q, const name_parsed *r, name_match *out)
+{
+    compare c;
+    c.t = t;
+    c.q = q;
+    c.r = r;
+    c.pair_n = c.chosen_n = 0;
+    all_pairs(&c);
+    choose_pairs(&c);
+    int64_t got = 0, of = 0;
+    uint32_t names = 0;
+    for (uint32_t k = 0; k < c.chosen_n; k++) {
+        const name_part *a = &q->parts[c.chosen[k].i], *b = &r->parts[c.chosen[k].j];
+        int64_t w = (a->weight + b->weight) / 2;
+        got += w * c.chosen[k].similarity;
+        of += w;
+        names += a->weight > 450;
+    }
+    int64_t u = unmatched(q, c.q_to), v = unmatched(r, c.r_to);
+    int64_t both = u < v ? u : v, more = u < v ? v - u : u - v;
+    int64_t whole = of + both * CONTRADICTION / 1000 + more * (names > 1 ? SURPLUS : SURPLUS_ALONE) / 1000;
+    int32_t score = whole ? (int32_t)(got / whole) : 0;
+    bool family = family_against(&c) && score > FAMILY_CAP;
+    if (family)
+        score = FAMILY_CAP;
+    bool equal = equal_names(q, r);
+    if (equal)
+        score = NAME_ONE;
+    else if (score > NEARLY)
+        score = NEARLY;
+    if (out)
+        explain(&c, whole ? whole : 1, score, family, out);
+    return score;
+}
+
+int32_t name_score(const name_table *t, str a, str b, name_kind hint)
+{
+    arena *room = arena_new();
+    name_parsed q, r;
+    int32_t v = 0;
+    if (name_parse(t, a, hint, room, &q, NULL) == QANAT_OK &&
+        name_parse(t, b, q.kind, room, &r, NULL) == QANAT_OK)
+        v = name_compare(t, &q, &r, NULL);
+    arena_free(room);
+    return v;
+}

@@ -1,0 +1,228 @@
+/*
+ * How near two words are, letter by letter, in weights learned from names known to be the same
+ * (tools/letter-costs.c writes data/names/costs-*.tsv). A weight says how much more often two letters,
+ * or a letter and a pair of letters, stand for each other in names that are the same than in names that
+ * are not: its logarithm. The best way of laying one word over the other adds such weights up, so that
+ * a rare letter in common says more than a common one and a likely slip costs less than an odd one.
+ *
+ * The sum is set against what true pairs of these letters bring on average; that share is the score.
+ *
+ * Cost: about five look-ups a cell of length times length, 0.1 to 0.2 us for common words; words whose
+ * skeletons differ are turned away before.
+ */
+#include "name/inside.h"
+#include "text/utf8.h"
+
+/* ---- reading the tables */
+
+static const struct model_file {
+    const char *name;
+    name_writing side[2];
+} model_files[MODELS] = {
+    [MODEL_LATIN] = { "names/costs-latin.tsv", { NAME_LATIN, NAME_LATIN } },
+    [MODEL_ABJAD] = { "names/costs-abjad.tsv", { NAME_ABJAD, NAME_ABJAD } },
+    [MODEL_CYRILLIC] = { "names/costs-cyrillic.tsv", { NAME_CYRILLIC, NAME_CYRILLIC } },
+    [MODEL_ABJAD_LATIN] = { "names/costs-abjad-latin.tsv", { NAME_ABJAD, NAME_LATIN } },
+    [MODEL_CYRILLIC_LATIN] = { "names/costs-cyrillic-latin.tsv", { NAME_CYRILLIC, NAME_LATIN } },
+};
+
+static uint8_t pair_id(name_table *t, name_writing w, uint8_t a, uint8_t b)
+{
+    uint8_t *id = &t->pair[w][a][b];
+    if (!*id && t->pair_n[w] < SYMBOL_LAST - SYMBOL_PAIRS)
+        *id = (uint8_t)(SYMBOL_PAIRS + t->pair_n[w]++);
+    return *id;
+}
+
+/* "s" or "sh" or, for the letters written with three, "sch"; 0 for "-" and for what is no symbol */
+static uint8_t symbol_read(name_table *t, name_writing w, str s)
+{
+    static const struct {
+        str text;
+        uint8_t id;
+    } long_letters[] = { { { "sch", 3 }, 27 }, { { "tch", 3 }, 28 }, { { "shch", 4 }, 29 } };
+    for (size_t i = 0; w == NAME_LATIN && i < 3; i++)
+        if (str_eq(s, long_letters[i].text))
+            return long_letters[i].id;
+    uint8_t id[2] = { 0 };
+    size_t n = 0, i = 0;
+    while (i < s.n && n < 2)
+        id[n++] = letters_symbol(w, utf8_next(s, &i));
+    if (i != s.n || !id[0])
+        return 0;
+    return n == 1 ? id[0] : id[1] ? pair_id(t, w, id[0], id[1]) : 0;
+}
+
+static bool number_read(str s, int16_t *out)
+{
+    bool minus = s.n && s.at[0] == '-';
+    uint64_t v;
+    if (!str_u64(str_drop(s, minus), &v) || v > 30000)
+        return false;
+    *out = (int16_t)(minus ? -(int)v : (int)v);
+    return true;
+}
+
+static bool row_read(name_table *t, const struct model_file *file, letter_model *m, str *col)
+{
+    int16_t v;
+    if (!number_read(col[2], &v))
+        return false;
+    if (str_is(col[0], "@swap"))
+        m->swap = v;
+    else if (str_is(col[0], "@bias") && col[1].n == 1 && col[1].at[0] >= '0' && col[1].at[0] <= '3')
+        m->bias[col[1].at[0] - '0'] = v;
+    else if (str_is(col[0], "@left"))
+        m->expect[0][symbol_read(t, file->side[0], col[1])] = v;
+    else if (str_is(col[0], "@right"))
+        m->expect[1][symbol_read(t, file->side[1], col[1])] = v;
+    else {
+        uint8_t a = symbol_read(t, file->side[0], col[0]), b = symbol_read(t, file->side[1], col[1]);
+        if ((!a && !str_is(col[0], "-")) || (!b && !str_is(col[1], "-")) || (!a && !b))
+            return false;
+        m->weight[a][b] = v;
+        if (file->side[0] == file->side[1])
+            m->weight[b][a] = v;
+    }
+    return true;
+}
+
+/* Digits are the same in every writing, and say more than letters. */
+static void digits(letter_model *m)
+{
+    for (int i = 50; i < 60; i++)
+        for (int k = 50; k < 60; k++)
+            m->weight[i][k] = i == k ? 300 : -600;
+    for (int i = 50; i < 60; i++) {
+        m->weight[i][0] = m->weight[0][i] = -500;
+        m->expect[0][i] = m->expect[1][i] = 300;
+    }
+}
+
+qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
+{
+    t->models = arena_array(t->a, letter_model, MODELS);
+    for (int k = 0; k < MODELS; k++) {
+        letter_model *m = &t->models[k];
+        for (int i = 0; i < SYMBOL_LAST; i++)
+            for (int j = 0; j < SYMBOL_LAST; j++)
+                m->weight[i][j] = i < SYMBOL_PAIRS && j < SYMBOL_PAIRS ? -500 : WEIGHT_NONE;
+        digits(m);
+        m->swap = WEIGHT_NONE;
+        data_file f;
+        if (!data_get(data, str_of(model_files[k].name), &f))
+            continue;
+        str col[3];
+        for (tsv_reader r = tsv_begin(&f); tsv_next(&r, col, 3);)
+            if (!row_read(t, &model_files[k], m, col))
+                return error_at(err, QANAT_E_INPUT, model_files[k].name, r.line, 1,
+                                "two letters (or - for none) and a weight are wanted");
+    }
+    return QANAT_OK;
+}
+
+/* ---- comparing */
+
+typedef letter_side side;
+
+static int32_t max32(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
+}
+
+/* the best way through, over three rolling rows */
+static int32_t best_path(const letter_model *m, side a, side b)
+{
+    int32_t rows[3][NAME_WORD_SYMBOLS + 1];
+    int32_t *before = rows[0], *last = rows[1], *now = rows[2];
+    bool swaps = m->swap != WEIGHT_NONE;
+    for (size_t i = 0; i <= a.n; i++) {
+        uint8_t x = i ? a.s[i - 1] : 0, px = i > 1 ? a.pairs[i - 2] : 0;
+        const int16_t *wx = m->weight[x], *wpx = m->weight[px];
+        for (size_t j = 0; j <= b.n; j++) {
+            uint8_t y = j ? b.s[j - 1] : 0, py = j > 1 ? b.pairs[j - 2] : 0;
+            int32_t v = i || j ? INT32_MIN / 2 : 0;
+            if (i)
+                v = last[j] + wx[0];
+            if (j)
+                v = max32(v, now[j - 1] + m->weight[0][y]);
+            if (i && j)
+                v = max32(v, last[j - 1] + wx[y]);
+            if (px) {
+                v = max32(v, before[j] + wpx[0]);
+                if (j)
+                    v = max32(v, before[j - 1] + wpx[y]);
+                if (py)
+                    v = max32(v, before[j - 2] + wpx[py]);
+            }
+            if (py && i)
+                v = max32(v, last[j - 2] + wx[py]);
+            if (py)
+                v = max32(v, now[j - 2] + m->weight[0][py]);
+            if (swaps && i > 1 && j > 1 && x == b.s[j - 2] && y == a.s[i - 2] && x != y)
+                v = max32(v, before[j - 2] + m->swap);
+            now[j] = v;
+        }
+        int32_t *spare = before;
+        before = last;
+        last = now;
+        now = spare;
+    }
+    return last[b.n];
+}
+
+static int32_t expected_of(const letter_model *m, side a, side b)
+{
+    int32_t sum = 0;
+    for (size_t i = 0; i < a.n; i++)
+        sum += m->expect[0][a.s[i]];
+    for (size_t j = 0; j < b.n; j++)
+        sum += m->expect[1][b.s[j]];
+    return sum / 2;
+}
+
+static side own_side(const name_word *w)
+{
+    return (side){ w->symbols, w->symbols + w->n, w->n };
+}
+
+static side latin_side(const name_word *w)
+{
+    return (side){ w->latin, w->latin + w->m, w->m };
+}
+
+const letter_model *costs_sides(const name_table *t, const name_word *a, const name_word *b,
+                                letter_side out[2])
+{
+    bool a_plain = a->writing != NAME_ABJAD && a->writing != NAME_CYRILLIC;
+    bool b_plain = b->writing != NAME_ABJAD && b->writing != NAME_CYRILLIC;
+    if (a->writing == b->writing && !a_plain) {
+        out[0] = own_side(a);
+        out[1] = own_side(b);
+        return &t->models[a->writing == NAME_ABJAD ? MODEL_ABJAD : MODEL_CYRILLIC];
+    }
+    if (b->writing == NAME_ABJAD || (a_plain && !b_plain)) {
+        const name_word *swap = a;
+        a = b;
+        b = swap;
+    }
+    out[1] = latin_side(b);
+    if (a->writing == NAME_ABJAD) {
+        out[0] = own_side(a);
+        return &t->models[MODEL_ABJAD_LATIN];
+    }
+    if (a->writing == NAME_CYRILLIC && b->writing == NAME_LATIN) {
+        out[0] = own_side(a);
+        return &t->models[MODEL_CYRILLIC_LATIN];
+    }
+    out[0] = latin_side(a);
+    return &t->models[MODEL_LATIN];
+}
+
+int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b, int32_t *expected)
+{
+    side s[2];
+    const letter_model *m = costs_sides(t, a, b, s);
+    *expected = expected_of(m, s[0], s[1]);
+    return best_path(m, s[0], s[1]);
+}

@@ -1,0 +1,139 @@
+/*
+ * What is known of words: titles, particles, nicknames, legal forms, generic words, numbers, places,
+ * acronyms and how common a name is. Each file of data/names/ gives one role; a fact may be of several
+ * words ("limited liability company") and a word may have several facts (Alex: Alexander, Alexandra).
+ * Words that stand for one another share a concept.
+ */
+#include "name/inside.h"
+#include "text/utf8.h"
+
+enum { PERSON = 1 << NAME_PERSON, BODY = 1 << NAME_BODY, OTHER = 1 << NAME_VESSEL | 1 << NAME_AIRCRAFT };
+
+static const struct fact_file {
+    const char *name;
+    uint8_t role, kinds;
+    uint8_t forms; /* column of the forms, divided by | */
+} fact_files[] = {
+    { "names/titles.tsv", NAME_TITLE, PERSON, 1 },
+    { "names/suffixes.tsv", NAME_SUFFIX, PERSON, 1 },
+    { "names/particles.tsv", NAME_PARTICLE, PERSON, 1 },
+    { "names/nicknames.tsv", NAME_PART, PERSON, 1 },
+    { "names/legal-forms.tsv", NAME_LEGAL, BODY, 1 },
+    { "names/generic.tsv", NAME_GENERIC, BODY, 1 },
+    { "names/words.tsv", NAME_PART, BODY, 1 },
+    { "names/acronyms.tsv", NAME_PART, BODY, 1 },
+    { "names/places.tsv", NAME_PLACE, BODY, 1 },
+    { "names/stop.tsv", NAME_STOP, BODY | OTHER, 1 },
+    { "names/vessel-words.tsv", NAME_GENERIC, OTHER, 1 },
+    { "names/numbers.tsv", NAME_NUMBER, BODY | OTHER, 1 },
+};
+
+/* the folded words of a form, one blank between; apostrophes and dots fall away */
+str facts_key(arena *a, str form)
+{
+    str folded = fold_str(a, form);
+    char *out = arena_alloc(a, folded.n + 1);
+    size_t n = 0;
+    for (size_t i = 0; i < folded.n;) {
+        size_t start = i;
+        uint32_t c = utf8_next(folded, &i);
+        text_class k = class_of(c);
+        if (k == CLASS_LETTER || k == CLASS_UPPER || k == CLASS_DIGIT || k == CLASS_MARK || c == '&') {
+            memcpy(out + n, folded.at + start, i - start);
+            n += i - start;
+        } else if (c != '\'' && c != '.' && c != 0x2019 && c != '"' && n && out[n - 1] != ' ') {
+            out[n++] = ' ';
+        }
+    }
+    while (n && out[n - 1] == ' ')
+        n--;
+    return (str){ out, n };
+}
+
+static void add_fact(name_table *t, str form, word_fact fact)
+{
+    str key = facts_key(t->a, form);
+    if (!key.n)
+        return;
+    fact.words = 1;
+    for (size_t i = 0; i < key.n; i++)
+        fact.words = (uint8_t)(fact.words + (key.at[i] == ' '));
+    if (fact.words > t->longest)
+        t->longest = fact.words;
+    fact.next = map_get(&t->words, key);
+    map_put(&t->words, key, (uint32_t)t->facts.n);
+    *vec_push(t->a, &t->facts) = fact;
+}
+
+static void read_forms(name_table *t, const struct fact_file *ff, const data_file *f)
+{
+    str col[4];
+    for (tsv_reader r = tsv_begin(f); tsv_next(&r, col, 4);) {
+        word_fact fact = { .concept = ++t->concept_n, .role = ff->role, .kinds = ff->kinds };
+        if (ff->role == NAME_NUMBER) {
+            uint64_t v = 0;
+            str_u64(col[0], &v);
+            fact.number = (uint32_t)v;
+        } else {
+            add_fact(t, col[0], fact);
+        }
+        str forms = col[ff->forms], one;
+        while (str_split(&forms, '|', &one))
+            add_fact(t, one, fact);
+    }
+}
+
+static void read_common(name_table *t, const data_file *f)
+{
+    str col[2], one;
+    for (tsv_reader r = tsv_begin(f); tsv_next(&r, col, 2);) {
+        uint64_t v = 0;
+        str_u64(col[0], &v);
+        while (str_split(&col[1], '|', &one))
+            add_fact(t, one,
+                     (word_fact){ .role = NAME_PART, .kinds = 0xFF, .frequency = (uint8_t)(v < 9 ? v : 9) });
+    }
+}
+
+/* names and adjectives of the gazetteer's countries: what stands in brackets after a company */
+static void read_countries(name_table *t, const data_file *f)
+{
+    str col[12], one;
+    for (tsv_reader r = tsv_begin(f); tsv_next(&r, col, 12);) {
+        word_fact fact = { .concept = ++t->concept_n, .role = NAME_PLACE, .kinds = BODY };
+        for (int k = 4; k <= 6; k++) {
+            str forms = col[k];
+            while (str_split(&forms, '|', &one))
+                add_fact(t, one, fact);
+        }
+        for (int k = 8; k <= 10; k++) {
+            str forms = col[k];
+            while (str_split(&forms, '|', &one))
+                add_fact(t, one, fact);
+        }
+    }
+}
+
+qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err)
+{
+    (void)err;
+    data_file f;
+    for (size_t i = 0; i < sizeof fact_files / sizeof *fact_files; i++)
+        if (data_get(data, str_of(fact_files[i].name), &f))
+            read_forms(t, &fact_files[i], &f);
+    if (data_get(data, STR("names/common.tsv"), &f))
+        read_common(t, &f);
+    if (data_get(data, STR("gazetteer/countries.tsv"), &f))
+        read_countries(t, &f);
+    return QANAT_OK;
+}
+
+const word_fact *facts_of(const name_table *t, str key, name_role role, name_kind kind)
+{
+    for (uint32_t i = map_get(&t->words, key); i != MAP_NONE; i = t->facts.at[i].next) {
+        const word_fact *f = &t->facts.at[i];
+        if (f->role == role && (f->kinds >> kind & 1))
+            return f;
+    }
+    return NULL;
+}

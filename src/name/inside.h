@@ -1,0 +1,88 @@
+/*
+ * What the files of this room share: the tables behind name_table. Nobody outside includes this.
+ */
+#ifndef QANAT_NAME_INSIDE_H
+#define QANAT_NAME_INSIDE_H
+
+#include "base/map.h"
+#include "name/name.h"
+#include "text/fold.h"
+
+/* ---- letters: words as symbols */
+
+enum {
+    SYMBOL_PAIRS = 64,   /* symbols below are single letters, from here on pairs of letters */
+    SYMBOL_LAST = 256,
+    LETTER_LAST = 0x3200 /* characters beyond are Han, Hangul or have no row */
+};
+
+typedef struct letter_row {
+    uint8_t writing; /* name_writing + 1; 0 where there is no row */
+    char how;
+    uint8_t own[4];  /* symbols of its own writing, ended by 0 */
+    char latin[8];
+} letter_row;
+
+/* Weights of one pair of writings: how much more often two letters stand for each other in names that
+ * are the same than by chance, in hundredths of a nat. Row and column 0: nothing on that side. */
+typedef struct letter_model {
+    int16_t weight[SYMBOL_LAST][SYMBOL_LAST];
+    int16_t expect[2][SYMBOL_LAST]; /* what a letter of either side brings when the names are the same */
+    int16_t swap;                   /* two neighbours changed places (same writing only) */
+    int16_t bias[4];                /* see letters_score() */
+} letter_model;
+
+enum { MODEL_LATIN, MODEL_ABJAD, MODEL_CYRILLIC, MODEL_ABJAD_LATIN, MODEL_CYRILLIC_LATIN, MODELS };
+enum { WEIGHT_NONE = -3000 };
+
+/* ---- words: what is known of them */
+
+typedef struct word_fact {
+    uint32_t concept;  /* nickname group, legal form, generic word, title … */
+    uint8_t role;      /* name_role, or NAME_PART */
+    uint8_t kinds;     /* bit per name_kind in which the role holds */
+    uint8_t frequency; /* 0 unknown … 9 most common */
+    uint8_t words;     /* of a fact of several words */
+    uint32_t number;
+    uint32_t next;     /* another fact of the same word; MAP_NONE at the end */
+} word_fact;
+
+struct name_table {
+    arena *a;
+    letter_row *letters;                         /* LETTER_LAST */
+    map han;                                     /* characters and words → offset in han_file */
+    str han_file;
+    uint8_t class_of[3][SYMBOL_PAIRS];           /* of the skeleton, by writing and symbol */
+    uint8_t zh, de;                              /* the Cyrillic letters of "dzh" */
+    uint8_t pair[3][SYMBOL_PAIRS][SYMBOL_PAIRS]; /* id of a pair of letters by writing, or 0 */
+    uint8_t pair_n[3];
+    letter_model *models;                        /* MODELS */
+    map words;                                   /* folded word(s) → first fact */
+    VEC(word_fact) facts;
+    uint32_t concept_n;
+    uint32_t longest; /* words of the longest fact */
+};
+
+/* letters.c */
+uint8_t letters_symbol(name_writing w, uint32_t c); /* of a base letter; 0 where it is none */
+qanat_status letters_read(name_table *t, const data_set *data, qanat_error *err);
+void letters_classes(name_table *t);
+/* costs.c */
+typedef struct letter_side {
+    const uint8_t *s, *pairs;
+    size_t n;
+} letter_side;
+qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err);
+/* the model for the two writings, and the letters it compares: the consonantal or Cyrillic word left */
+const letter_model *costs_sides(const name_table *t, const name_word *a, const name_word *b,
+                                letter_side out[2]);
+int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b, int32_t *expected);
+/* word.c */
+bool words_near(const name_word *a, const name_word *b);
+/* facts.c */
+qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err);
+str facts_key(arena *a, str form);
+/* the fact of a word or of words divided by one blank; NULL where there is none */
+const word_fact *facts_of(const name_table *t, str key, name_role role, name_kind kind);
+
+#endif

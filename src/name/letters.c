@@ -1,0 +1,443 @@
+/*
+ * Words as symbols: every letter of every script becomes a symbol of one of three writings (Latin,
+ * consonantal, Cyrillic) that costs.c has learned weights for; other scripts are romanised first by
+ * data/names/letters.tsv, Han by its readings in han.tsv, Hangul by taking syllables apart.
+ *
+ * Beside the symbols a word gets its skeleton: the classes of its consonants. Two words whose
+ * skeletons differ by more than one class are never taken for the same name, which is what lets the
+ * index find all that match (docs/index.md). Vowels, h and w say nothing in it, since Arabic writes
+ * them or not.
+ *
+ * Cost: a table look-up a character.
+ */
+#include "name/inside.h"
+#include "text/utf8.h"
+
+static const char abjad_letters[] = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةپچژگءאבהוחיכעפצש";
+static const char cyrillic_letters[] = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
+
+enum { DIGIT_SYMBOL = 50, SCH = 27, TCH = 28, SHCH = 29 };
+
+uint8_t letters_symbol(name_writing w, uint32_t c)
+{
+    if (c >= '0' && c <= '9')
+        return (uint8_t)(DIGIT_SYMBOL + c - '0');
+    if (w == NAME_LATIN || w == NAME_ROMANISED)
+        return c >= 'a' && c <= 'z' ? (uint8_t)(c - 'a' + 1) : 0;
+    str all = str_of(w == NAME_ABJAD ? abjad_letters : cyrillic_letters);
+    uint8_t id = 1;
+    for (size_t i = 0; i < all.n; id++)
+        if (utf8_next(all, &i) == c)
+            return id;
+    return 0;
+}
+
+/* ---- reading the tables */
+
+static qanat_status read_letter(name_table *t, str *col, const tsv_reader *r, qanat_error *err)
+{
+    size_t i = 0;
+    uint32_t c = col[0].n ? utf8_next(col[0], &i) : 0;
+    if (!c || c >= LETTER_LAST || i != col[0].n || col[1].n != 1 || col[4].n >= 8)
+        return error_at(err, QANAT_E_INPUT, r->file.at, r->line, 1,
+                        "a letter, a writing (a, c, r), how, base and Latin are wanted");
+    letter_row *row = &t->letters[c];
+    char w = col[1].at[0];
+    row->writing = (uint8_t)(1 + (w == 'a' ? NAME_ABJAD : w == 'c' ? NAME_CYRILLIC : NAME_ROMANISED));
+    row->how = col[2].n ? col[2].at[0] : 0;
+    memcpy(row->latin, col[4].at, col[4].n);
+    size_t n = 0;
+    for (size_t k = 0; k < col[3].n && n < 3;) {
+        row->own[n] = letters_symbol((name_writing)(row->writing - 1), utf8_next(col[3], &k));
+        if (!row->own[n++])
+            return error_at(err, QANAT_E_INPUT, r->file.at, r->line, 4, "no such base letter");
+    }
+    return QANAT_OK;
+}
+
+static void latin_letters(name_table *t)
+{
+    for (uint32_t c = 'a'; c <= 'z'; c++) {
+        letter_row *row = &t->letters[c];
+        row->writing = NAME_LATIN + 1;
+        row->own[0] = (uint8_t)(c - 'a' + 1);
+        row->latin[0] = (char)c;
+    }
+    for (uint32_t c = '0'; c <= '9'; c++) {
+        t->letters[c].latin[0] = (char)c;
+        t->letters[c].own[0] = (uint8_t)(DIGIT_SYMBOL + c - '0');
+    }
+}
+
+qanat_status letters_read(name_table *t, const data_set *data, qanat_error *err)
+{
+    t->letters = arena_array(t->a, letter_row, LETTER_LAST);
+    latin_letters(t);
+    data_file f;
+    str col[5];
+    if (data_get(data, STR("names/letters.tsv"), &f))
+        for (tsv_reader r = tsv_begin(&f); tsv_next(&r, col, 5);) {
+            qanat_status s = read_letter(t, col, &r, err);
+            if (s != QANAT_OK)
+                return s;
+        }
+    if (data_get(data, STR("names/han.tsv"), &f))
+        for (tsv_reader r = tsv_begin(&f); tsv_next(&r, col, 4);)
+            map_put(&t->han, col[0], (uint32_t)(col[0].at - f.bytes.at));
+    t->han_file = data_get(data, STR("names/han.tsv"), &f) ? f.bytes : STR_NONE;
+    return QANAT_OK;
+}
+
+/* ---- gathering the letters of a word */
+
+enum { ROOM = NAME_WORD_SYMBOLS + 8 };
+
+typedef struct gather {
+    uint8_t own[ROOM], latin[ROOM]; /* latin: letters a to z and digits as symbols */
+    size_t n, m;
+    unsigned writings; /* bit per writing met */
+    char inherent;     /* a vowel due unless a vowel sign follows, and its letter */
+    char held[8];      /* Thai: a vowel that is written before its consonant */
+    bool thai;         /* the last letter was a Thai consonant without a vowel */
+} gather;
+
+static void put_latin(gather *g, const char *s)
+{
+    for (; *s && g->m < NAME_WORD_SYMBOLS; s++)
+        g->latin[g->m++] = letters_symbol(NAME_LATIN, (unsigned char)*s);
+}
+
+static void put_row(gather *g, const letter_row *row)
+{
+    if (row->writing)
+        g->writings |= 1u << (row->writing - 1);
+    if (g->inherent && row->how != 'v')
+        put_latin(g, (char[]){ g->inherent, 0 });
+    g->inherent = row->how == 'i' ? 'a' : row->how == 'k' ? 'o' : 0;
+    if (row->how == 'p') {
+        memcpy(g->held, row->latin, sizeof g->held);
+        return;
+    }
+    if (row->how == 'y' && g->m && g->latin[g->m - 1] == letters_symbol(NAME_LATIN, 'i'))
+        g->m--;
+    if (row->how == 'y' && g->m && row->latin[0] == 'y' && g->latin[g->m - 1] == 8 /* sh, ch */)
+        put_latin(g, row->latin + 1);
+    else
+        put_latin(g, row->latin);
+    for (size_t i = 0; row->own[i] && g->n < NAME_WORD_SYMBOLS; i++)
+        g->own[g->n++] = row->own[i];
+    if (row->how == 't' && g->held[0]) {
+        put_latin(g, g->held);
+        g->held[0] = 0;
+    }
+}
+
+static void put_hangul(gather *g, uint32_t c)
+{
+    static const char *const lead[] = { "k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss",
+                                        "", "j", "jj", "ch", "k", "t", "p", "h" };
+    static const char *const vowel[] = { "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa",
+                                         "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui",
+                                         "i" };
+    static const char *const tail[] = { "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l",
+                                        "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k",
+                                        "t", "p", "t" };
+    uint32_t s = c - 0xAC00;
+    g->writings |= 1u << NAME_ROMANISED;
+    put_latin(g, lead[s / 588]);
+    put_latin(g, vowel[s % 588 / 28]);
+    put_latin(g, tail[s % 28]);
+}
+
+static const letter_row *row_of(const name_table *t, uint32_t c)
+{
+    static const letter_row none;
+    return c < LETTER_LAST ? &t->letters[c] : &none;
+}
+
+static void put_char(const name_table *t, gather *g, uint32_t c)
+{
+    const letter_row *row = row_of(t, c);
+    if (row->writing) {
+        put_row(g, row);
+        return;
+    }
+    if (c >= 0xAC00 && c <= 0xD7A3) {
+        put_hangul(g, c);
+        return;
+    }
+    uint32_t out[FOLD_MAX];
+    size_t count = fold_char(c, out);
+    for (size_t i = 0; i < count; i++)
+        put_row(g, row_of(t, out[i]));
+}
+
+/* the reading in column `which` (1 Chinese, 2 Korean, 3 Japanese) of a word or character */
+static bool han_reading(const name_table *t, str key, int which, str *out)
+{
+    uint32_t at = map_get(&t->han, key);
+    if (at == MAP_NONE)
+        return false;
+    str rest = str_drop(t->han_file, at), line, col = STR_NONE;
+    str_split(&rest, '\n', &line);
+    for (int i = 0; i <= which; i++)
+        if (!str_split(&line, '\t', &col))
+            return false;
+    *out = col;
+    return col.n > 0;
+}
+
+static void put_reading(gather *g, str reading)
+{
+    for (size_t i = 0; i < reading.n && g->m < NAME_WORD_SYMBOLS; i++)
+        if (reading.at[i] >= 'a' && reading.at[i] <= 'z')
+            g->latin[g->m++] = (uint8_t)(reading.at[i] - 'a' + 1);
+    g->writings |= 1u << NAME_ROMANISED;
+}
+
+/* false when nothing in the word has a reading of that language of its own */
+static bool gather_han(const name_table *t, str word, int which, gather *g)
+{
+    str reading;
+    bool own = false;
+    if (han_reading(t, word, which, &reading)) {
+        put_reading(g, reading);
+        return true;
+    }
+    for (size_t i = 0; i < word.n;) {
+        size_t start = i;
+        uint32_t c = utf8_next(word, &i);
+        str one = str_range(word.at, start, i);
+        if (han_reading(t, one, which, &reading)) {
+            put_reading(g, reading);
+            own = true;
+        } else if (han_reading(t, one, 1, &reading)) {
+            put_reading(g, reading);
+        } else {
+            put_char(t, g, c);
+        }
+    }
+    return own;
+}
+
+static void gather_word(const name_table *t, str word, gather *g)
+{
+    for (size_t i = 0; i < word.n;)
+        put_char(t, g, utf8_next(word, &i));
+    if (g->inherent == 'o') /* Khmer keeps none at the end either */
+        g->inherent = 0;
+}
+
+/* ---- tidying: doubled letters, and the skeleton */
+
+#define L(c) ((uint8_t)((c) - 'a' + 1))
+
+static size_t tidy_latin(uint8_t *s, size_t n)
+{
+    size_t k = 0;
+    for (size_t i = 0; i < n; i++) {
+        bool doubled = k && s[k - 1] == s[i] && s[i] != L('o') && s[i] != L('e') && s[i] < DIGIT_SYMBOL;
+        if (!doubled)
+            s[k++] = s[i];
+    }
+    n = k;
+    k = 0;
+    for (size_t i = 0; i < n; i++) {
+        if (i + 3 < n && s[i] == L('s') && s[i + 1] == L('h') && s[i + 2] == L('c') && s[i + 3] == L('h'))
+            s[k++] = SHCH, i += 3;
+        else if (i + 2 < n && s[i] == L('s') && s[i + 1] == L('c') && s[i + 2] == L('h'))
+            s[k++] = SCH, i += 2;
+        else if (i + 2 < n && s[i] == L('t') && s[i + 1] == L('c') && s[i + 2] == L('h'))
+            s[k++] = TCH, i += 2;
+        else
+            s[k++] = s[i];
+    }
+    return k;
+}
+
+static size_t tidy_other(uint8_t *s, size_t n)
+{
+    size_t k = 0;
+    for (size_t i = 0; i < n; i++)
+        if (!k || s[k - 1] != s[i] || s[i] >= DIGIT_SYMBOL)
+            s[k++] = s[i];
+    return k;
+}
+
+/* classes of the skeleton; 0 for what says nothing */
+enum { CP = 1, CF, CT, CS, CJ, CK, CM, CN, CL, CR, CD };
+
+static void skeleton_add(name_word *w, unsigned class)
+{
+    if (!class || w->skeleton_n == 15)
+        return;
+    if (w->skeleton_n && (w->skeleton >> 4 * (w->skeleton_n - 1) & 15) == class && class != CD)
+        return;
+    w->skeleton |= (uint64_t)class << 4 * w->skeleton_n++;
+}
+
+static bool front_vowel(uint8_t s)
+{
+    return s == L('e') || s == L('i') || s == L('y');
+}
+
+static bool latin_vowel(uint8_t s)
+{
+    return s == L('a') || s == L('o') || s == L('u') || front_vowel(s);
+}
+
+static void skeleton_latin(name_word *w, const uint8_t *s, size_t n)
+{
+    static const uint8_t plain[32] = {
+        [L('b')] = CP, [L('p')] = CP, [L('f')] = CF, [L('v')] = CF, [L('t')] = CT, [L('d')] = CT,
+        [L('s')] = CS, [L('z')] = CS, [L('k')] = CK, [L('q')] = CK, [L('g')] = CK, [L('m')] = CM,
+        [L('n')] = CN, [L('l')] = CL, [L('r')] = CR, [SCH] = CJ,      [TCH] = CJ,    [SHCH] = CJ,
+    };
+    for (size_t i = 0; i < n; i++) {
+        uint8_t c = s[i], next = i + 1 < n ? s[i + 1] : 0;
+        if (c >= DIGIT_SYMBOL) {
+            skeleton_add(w, CD);
+        } else if (next == L('h') && (c == L('s') || c == L('z') || c == L('c'))) {
+            skeleton_add(w, CJ);
+            i++;
+        } else if (next == L('h') && c == L('p')) {
+            skeleton_add(w, CF);
+            i++;
+        } else if (c == L('d') && (next == L('j') || (next == L('z') && i + 2 < n && s[i + 2] == L('h')))) {
+            continue; /* dj, dzh: the second letter says it */
+        } else if (c == L('t') && (next == L('s') || next == L('z'))) {
+            continue;
+        } else if (c == L('c')) {
+            skeleton_add(w, front_vowel(next) || next == L('z') ? CS : CK);
+        } else if (c == L('x')) {
+            skeleton_add(w, CK);
+            skeleton_add(w, CS);
+        } else if (c == L('j')) {
+            skeleton_add(w, latin_vowel(next) ? CJ : 0);
+        } else {
+            skeleton_add(w, plain[c]);
+        }
+    }
+}
+
+static unsigned abjad_class(uint32_t c)
+{
+    static const char *const classes[] = { "", "بپבפ", "ف", "تطدضثذظ", "سصزצ", "جشچژש", "خكقغگכ", "م", "ن",
+                                           "ل", "ر" };
+    for (unsigned k = 1; k < sizeof classes / sizeof *classes; k++) {
+        str all = str_of(classes[k]);
+        for (size_t i = 0; i < all.n;)
+            if (utf8_next(all, &i) == c)
+                return k;
+    }
+    return 0;
+}
+
+static unsigned cyrillic_class(uint32_t c)
+{
+    static const char *const classes[] = { "", "бп", "вф", "тд", "зсц", "жчшщ", "кгх", "м", "н", "л",
+                                           "р" };
+    for (unsigned k = 1; k < sizeof classes / sizeof *classes; k++) {
+        str all = str_of(classes[k]);
+        for (size_t i = 0; i < all.n;)
+            if (utf8_next(all, &i) == c)
+                return k;
+    }
+    return 0;
+}
+
+/* classes by symbol, from the tables above: filled when a table is opened */
+void letters_classes(name_table *t)
+{
+    const char *const letters[] = { [NAME_ABJAD] = abjad_letters, [NAME_CYRILLIC] = cyrillic_letters };
+    for (int w = NAME_ABJAD; w <= NAME_CYRILLIC; w++) {
+        str all = str_of(letters[w]);
+        uint8_t id = 1;
+        for (size_t i = 0; i < all.n; id++) {
+            uint32_t c = utf8_next(all, &i);
+            t->class_of[w][id] = (uint8_t)(w == NAME_ABJAD ? abjad_class(c) : cyrillic_class(c));
+        }
+        for (uint8_t d = 0; d < 10; d++)
+            t->class_of[w][DIGIT_SYMBOL + d] = CD;
+    }
+    t->zh = letters_symbol(NAME_CYRILLIC, 0x436);
+    t->de = letters_symbol(NAME_CYRILLIC, 0x434);
+}
+
+static void skeleton_of(const name_table *t, name_word *w)
+{
+    if (w->writing == NAME_LATIN || w->writing == NAME_ROMANISED) {
+        skeleton_latin(w, w->latin, w->m);
+        return;
+    }
+    for (size_t i = 0; i < w->n; i++) {
+        bool dzh = w->writing == NAME_CYRILLIC && w->symbols[i] == t->de && i + 1 < w->n &&
+                   w->symbols[i + 1] == t->zh;
+        if (!dzh)
+            skeleton_add(w, t->class_of[w->writing][w->symbols[i]]);
+    }
+}
+
+/* ---- the word */
+
+static const uint8_t *with_pairs(const name_table *t, name_writing w, arena *a, const uint8_t *s, size_t n)
+{
+    uint8_t *out = arena_alloc(a, 2 * n + 1);
+    for (size_t i = 0; i < n; i++) {
+        out[i] = s[i];
+        out[n + i] = i + 1 < n ? t->pair[w][s[i]][s[i + 1]] : 0;
+    }
+    return out;
+}
+
+static void finish(const name_table *t, gather *g, arena *a, name_word *w)
+{
+    bool abjad = g->writings == 1u << NAME_ABJAD, cyrillic = g->writings == 1u << NAME_CYRILLIC;
+    bool latin = g->writings == 1u << NAME_LATIN || g->writings == 0;
+    w->writing = abjad ? NAME_ABJAD : cyrillic ? NAME_CYRILLIC : latin ? NAME_LATIN : NAME_ROMANISED;
+    if (!abjad) {
+        w->m = (uint8_t)tidy_latin(g->latin, g->m);
+        w->latin = with_pairs(t, NAME_LATIN, a, g->latin, w->m);
+    }
+    if (abjad || cyrillic) {
+        w->n = (uint8_t)tidy_other(g->own, g->n);
+        w->symbols = with_pairs(t, (name_writing)w->writing, a, g->own, w->n);
+    } else {
+        w->n = w->m;
+        w->symbols = w->latin;
+    }
+    skeleton_of(t, w);
+}
+
+static bool has_han(str word)
+{
+    for (size_t i = 0; i < word.n;) {
+        uint32_t c = utf8_next(word, &i);
+        if (c >= 0x3400 && script_of(c) == SCRIPT_HAN)
+            return true;
+    }
+    return false;
+}
+
+void name_word_prepare(const name_table *t, str word, arena *a, name_word *out)
+{
+    *out = (name_word){ .folded = fold_str(a, word) };
+    out->hash = str_hash(out->folded);
+    gather g = { 0 };
+    if (!has_han(word)) {
+        gather_word(t, word, &g);
+        finish(t, &g, a, out);
+        return;
+    }
+    gather_han(t, word, 1, &g);
+    finish(t, &g, a, out);
+    for (int which = 2; which <= 3; which++) {
+        gather other = { 0 };
+        if (!gather_han(t, word, which, &other))
+            continue;
+        name_word *alt = arena_new_of(a, name_word);
+        *alt = (name_word){ .folded = out->folded, .hash = out->hash, .alt = out->alt };
+        finish(t, &other, a, alt);
+        out->alt = alt;
+    }
+}

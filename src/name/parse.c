@@ -1,0 +1,497 @@
+/*
+ * A name cut into parts. First tokens: runs of letters and digits, apostrophes passed over, dotted
+ * letters gathered ("L.L.C."). Then facts of one or several words take tokens together, compounds are
+ * made one ("Abd al-Rahman", "Nur al-Din", "Abu Bakr"), and what remains is told apart by form: initials,
+ * patronymics, the family name.
+ *
+ * Cost: linear in the name; at most LIMIT_NAME_PARTS tokens are looked at.
+ */
+#include "name/inside.h"
+#include "text/utf8.h"
+
+typedef struct token {
+    uint32_t start, end;
+    str key;           /* folded, without article */
+    uint8_t script;
+    uint8_t letters;   /* characters */
+    bool upper, lower; /* has such letters */
+    bool dot;          /* followed by a full stop */
+    bool before_comma, bracket, middle_dot;
+    bool article;      /* Arabic al- was written on it */
+    uint32_t body;     /* where the word starts behind the article */
+} token;
+
+typedef struct parse {
+    const name_table *t;
+    arena *a;
+    str text;
+    name_kind kind;
+    bool comma;
+    token tokens[LIMIT_NAME_PARTS];
+    size_t n;
+    name_parsed *out;
+} parse;
+
+static bool is_apostrophe(uint32_t c)
+{
+    return c == '\'' || c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x201B) || (c >= 0x2BB && c <= 0x2BF) ||
+           c == 0x2032 || c == 0x5F3 || c == 0xFF07;
+}
+
+static bool in_word(uint32_t c)
+{
+    text_class k = class_of(c);
+    return k == CLASS_LETTER || k == CLASS_UPPER || k == CLASS_DIGIT || k == CLASS_MARK;
+}
+
+/* ---- tokens */
+
+static bool arabic_article(str word)
+{
+    return word.n >= 10 && str_starts(word, STR("ال")); /* al- and three letters more */
+}
+
+static void end_token(parse *p, token *k, uint32_t end)
+{
+    k->end = end;
+    str s = str_range(p->text.at, k->start, end);
+    k->key = facts_key(p->a, s);
+    k->body = k->start;
+    if (k->script == SCRIPT_ARABIC && arabic_article(s)) {
+        k->article = true;
+        k->body = k->start + 4;
+        k->key = facts_key(p->a, str_range(p->text.at, k->body, end));
+    }
+    if (k->key.n)
+        p->n++;
+}
+
+static void see_char(token *k, uint32_t c)
+{
+    text_class class = class_of(c);
+    if (class == CLASS_MARK)
+        return;
+    if (k->letters < 255)
+        k->letters++;
+    if (class == CLASS_UPPER)
+        k->upper = true;
+    else if (class == CLASS_LETTER)
+        k->lower = true;
+    if (k->script == SCRIPT_COMMON)
+        k->script = (uint8_t)script_of(c);
+}
+
+static void cut_tokens(parse *p)
+{
+    bool open = false, bracket = false;
+    for (size_t i = 0; i < p->text.n;) {
+        size_t start = i;
+        uint32_t c = utf8_next(p->text, &i);
+        token *k = &p->tokens[p->n < LIMIT_NAME_PARTS ? p->n : 0];
+        if (in_word(c) || c == '&') {
+            if (open && c != '&') {
+                see_char(k, c);
+                continue;
+            }
+            if (open)
+                end_token(p, k, (uint32_t)start);
+            open = false;
+            if (p->n == LIMIT_NAME_PARTS) {
+                p->out->cut = true;
+                return;
+            }
+            k = &p->tokens[p->n];
+            *k = (token){ .start = (uint32_t)start, .bracket = bracket };
+            see_char(k, c);
+            open = c != '&';
+            if (!open)
+                end_token(p, k, (uint32_t)i);
+            continue;
+        }
+        if (open && (is_apostrophe(c) || class_of(c) == CLASS_CONTROL))
+            continue;
+        if (open) {
+            k->dot = c == '.';
+            k->middle_dot = c == 0xB7 || c == 0x30FB || c == 0x2022;
+            end_token(p, k, (uint32_t)start);
+            open = false;
+        }
+        bracket = c == '(' || (bracket && c != ')');
+        if ((c == ',' || c == 0x60C) && !p->comma && p->n) {
+            p->comma = true;
+            for (size_t b = 0; b < p->n; b++)
+                p->tokens[b].before_comma = true;
+        }
+    }
+    if (open)
+        end_token(p, &p->tokens[p->n], (uint32_t)p->text.n);
+}
+
+/* ---- parts */
+
+static const uint16_t role_weight[] = {
+    [NAME_PART] = 1000,      [NAME_GIVEN] = 1000,  [NAME_FAMILY] = 1000, [NAME_PATRONYMIC] = 700,
+    [NAME_PARTICLE] = 40,    [NAME_INITIAL] = 300, [NAME_TITLE] = 20,    [NAME_SUFFIX] = 60,
+    [NAME_LEGAL] = 60,       [NAME_GENERIC] = 320, [NAME_PLACE] = 500,   [NAME_NUMBER] = 450,
+    [NAME_STOP] = 5,
+};
+
+static uint16_t weight_of(const parse *p, name_role role, const name_word *w)
+{
+    uint32_t v = role_weight[role];
+    if (role == NAME_PART || role == NAME_GIVEN || role == NAME_FAMILY) {
+        for (uint32_t i = map_get(&p->t->words, w->folded); i != MAP_NONE; i = p->t->facts.at[i].next)
+            if (p->t->facts.at[i].frequency)
+                v = 1000 - 50u * p->t->facts.at[i].frequency;
+        if (w->n <= 2)
+            v = v * 7 / 10;
+    }
+    return (uint16_t)v;
+}
+
+static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role role, str word, uint8_t script)
+{
+    name_part *part = &p->out->parts[p->out->n++];
+    *part = (name_part){ .start = start, .end = end, .role = (uint8_t)role, .script = script };
+    name_word_prepare(p->t, word, p->a, &part->word);
+    part->weight = weight_of(p, role, &part->word);
+    return part;
+}
+
+static str token_word(const parse *p, const token *k)
+{
+    return str_range(p->text.at, k->body, k->end);
+}
+
+static str keys_joined(const parse *p, size_t i, size_t count, bool blank)
+{
+    buf b = { 0 };
+    for (size_t k = 0; k < count; k++) {
+        if (k && blank)
+            buf_putc(&b, ' ');
+        buf_str(&b, p->tokens[i + k].key);
+    }
+    str s = arena_str(p->a, buf_view(&b));
+    buf_free(&b);
+    return s;
+}
+
+static const name_role person_roles[] = { NAME_TITLE, NAME_SUFFIX, NAME_PARTICLE };
+static const name_role body_roles[] = { NAME_LEGAL, NAME_PART,   NAME_GENERIC,
+                                        NAME_PLACE, NAME_NUMBER, NAME_STOP };
+
+static const word_fact *fact_for(const parse *p, str key)
+{
+    bool person = p->kind == NAME_PERSON;
+    const name_role *roles = person ? person_roles : body_roles;
+    size_t n = person ? 3 : 6;
+    for (size_t i = 0; i < n; i++) {
+        const word_fact *f = facts_of(p->t, key, roles[i], p->kind);
+        if (f && (f->role != NAME_PART || f->concept))
+            return f;
+    }
+    return NULL;
+}
+
+/* dotted single letters from token i on: how many stand in a row */
+static size_t dotted_run(const parse *p, size_t i)
+{
+    size_t k = i;
+    while (k < p->n && p->tokens[k].letters == 1 && (p->tokens[k].dot || k > i) &&
+           p->tokens[k].key.n && !(k > i && p->tokens[k - 1].end + 2 < p->tokens[k].start))
+        k++;
+    return k - i;
+}
+
+/* the longest fact that starts at token i; *count tokens */
+static const word_fact *longest_fact(const parse *p, size_t i, size_t *count)
+{
+    size_t dotted = dotted_run(p, i);
+    for (; dotted >= 2; dotted--) {
+        const word_fact *f = fact_for(p, keys_joined(p, i, dotted, false));
+        if (f) {
+            *count = dotted;
+            return f;
+        }
+    }
+    size_t most = p->n - i < p->t->longest ? p->n - i : p->t->longest;
+    for (size_t k = most < 8 ? most : 8; k > 0; k--) {
+        const word_fact *f = fact_for(p, keys_joined(p, i, k, true));
+        if (f) {
+            *count = k;
+            return f;
+        }
+    }
+    return NULL;
+}
+
+static bool ends_any(str s, const char *const *ends)
+{
+    for (; *ends; ends++) {
+        str e = str_of(*ends);
+        if (s.n > e.n + 2 && str_ends(s, e))
+            return true;
+    }
+    return false;
+}
+
+static bool is_patronymic(str key)
+{
+    static const char *const ends[] = { "ovich", "evich", "ovna",  "evna",   "ichna", "ovych", "ovitch",
+                                        "evitch", "yevna", "ivna",  "ovic",   "avich", "owicz", "ович",
+                                        "евич",  "овна",  "евна",  "ична",   "івна",  "овіч",  "евіч",
+                                        "йович", "ovitsj", "uulu", "kyzy", NULL };
+    return ends_any(key, ends);
+}
+
+/* ---- compounds of Arabic names: the pieces as one word without the article */
+
+static bool one_of(str key, const char *const *all)
+{
+    for (; *all; all++)
+        if (str_is(key, *all))
+            return true;
+    return false;
+}
+
+static const char *const servants[] = { "abd", "abdul", "abdel", "abdal", "abdol", "abdu", "abdou", "abed",
+                                        "abdoul", "abdur", "abdus", "abdar", "abdor", "abdir", "عبد", "абд",
+                                        "абдул", "абдель", "абдаль", NULL };
+static const char *const fathers[] = { "abu", "abou", "abo", "ابو", "ابا", "ابي", "абу", "umm", "um",
+                                       "ام", "умм", NULL };
+static const char *const articles[] = { "al", "el", "ul", "ad", "ed", "ud", "ar", "er", "ur", "as", "es",
+                                        "us", "ash", "esh", "az", "ez", "uz", "an", "en", "un", "at", "et",
+                                        "аль", "эль", "ал", "ан", "ад", "ас", "ар", "аш", NULL };
+static const char *const religion[] = { "din", "deen", "dine", "eddin", "eddine", "uddin", "aldin", "allah",
+                                        "ullah", "دين", "الله", "дин", "аллах", NULL };
+
+static bool is_article(const token *k)
+{
+    return k->letters <= 3 && one_of(k->key, articles);
+}
+
+/* tokens of the compound that starts at i, 0 where none does */
+static size_t compound(const parse *p, size_t i)
+{
+    const token *k = &p->tokens[i];
+    size_t next = i + 1;
+    bool servant = one_of(k->key, servants), father = one_of(k->key, fathers);
+    while (next < p->n && is_article(&p->tokens[next]) && next - i < 3)
+        next++;
+    if (next >= p->n || p->tokens[next].before_comma != k->before_comma || k->letters < 2)
+        return 0;
+    bool religious = one_of(p->tokens[next].key, religion);
+    if (religious && k->letters > 2 && !is_article(k))
+        return next + 1 - i;
+    if (!servant && !father)
+        return 0;
+    if (father && servant)
+        return 0;
+    return next + 1 - i;
+}
+
+/* letters of a compound: every piece without its article */
+static str compound_word(const parse *p, size_t i, size_t count)
+{
+    buf b = { 0 };
+    for (size_t k = 0; k < count; k++) {
+        const token *tk = &p->tokens[i + k];
+        if (k && k + 1 < count && is_article(tk))
+            continue;
+        buf_str(&b, tk->key);
+    }
+    str s = arena_str(p->a, buf_view(&b));
+    buf_free(&b);
+    return s;
+}
+
+/* ---- names without blanks: Han and Hangul */
+
+static bool is_cjk(const token *k)
+{
+    return (k->script == SCRIPT_HAN || k->script == SCRIPT_HANGUL) && k->letters >= 2 && k->letters <= 5;
+}
+
+static void add_cjk(parse *p, const token *k)
+{
+    str s = token_word(p, k);
+    size_t at = 0, cut = 0;
+    for (size_t i = 0; i < s.n && i < 12;) {
+        utf8_next(s, &i);
+        if (!cut)
+            cut = i; /* one character */
+        else if (i < s.n && map_get(&p->t->han, str_take(s, i)) != MAP_NONE)
+            cut = i; /* a family name of several */
+    }
+    (void)at;
+    name_part *family = add_part(p, k->start, k->start + (uint32_t)cut, NAME_FAMILY, str_take(s, cut), k->script);
+    family->weight = 800;
+    add_part(p, k->start + (uint32_t)cut, k->end, NAME_GIVEN, str_drop(s, cut), k->script);
+}
+
+/* ---- persons and others */
+
+static bool all_consonants(str key)
+{
+    for (size_t i = 0; i < key.n; i++)
+        if (key.at[i] < 'a' || key.at[i] > 'z' || strchr("aeiouy", key.at[i]))
+            return false;
+    return key.n > 0;
+}
+
+static void add_plain(parse *p, size_t i, bool mixed_case)
+{
+    const token *k = &p->tokens[i];
+    if (p->kind != NAME_PERSON) {
+        add_part(p, k->start, k->end, NAME_PART, token_word(p, k), k->script);
+        return;
+    }
+    if (is_cjk(k) && !k->middle_dot && !(i && p->tokens[i - 1].middle_dot)) {
+        add_cjk(p, k);
+        return;
+    }
+    bool alphabet = k->script == SCRIPT_LATIN || k->script == SCRIPT_CYRILLIC || k->script == SCRIPT_GREEK;
+    if (k->letters == 1 && alphabet) {
+        add_part(p, k->start, k->end, NAME_INITIAL, token_word(p, k), k->script);
+        return;
+    }
+    if (k->letters == 2 && mixed_case && k->upper && !k->lower && all_consonants(k->key)) {
+        for (uint32_t c = 0; c < 2; c++)
+            add_part(p, k->start + c, k->start + c + 1, NAME_INITIAL,
+                     str_range(p->text.at, k->start + c, k->start + c + 1), k->script);
+        return;
+    }
+    add_part(p, k->start, k->end, NAME_PART, token_word(p, k), k->script);
+}
+
+static void add_fact_part(parse *p, size_t i, size_t count, const word_fact *f)
+{
+    str word = count > 1 ? keys_joined(p, i, count, false) : token_word(p, &p->tokens[i]);
+    name_part *part = add_part(p, p->tokens[i].start, p->tokens[i + count - 1].end, (name_role)f->role, word,
+                               p->tokens[i].script);
+    part->concept = f->concept;
+    part->number = f->number;
+}
+
+static void number_part(name_part *part, str key)
+{
+    uint64_t v;
+    if (part->role == NAME_NUMBER || !str_u64(key, &v) || v > UINT32_MAX)
+        return;
+    part->role = NAME_NUMBER;
+    part->number = (uint32_t)v;
+    part->weight = role_weight[NAME_NUMBER];
+}
+
+static void cut_parts(parse *p)
+{
+    bool lower = false;
+    for (size_t i = 0; i < p->n; i++)
+        lower |= p->tokens[i].lower && p->tokens[i].script == SCRIPT_LATIN;
+    for (size_t i = 0; i < p->n && p->out->n + 2 < LIMIT_NAME_PARTS;) {
+        const token *k = &p->tokens[i];
+        size_t count = 1;
+        const word_fact *f = longest_fact(p, i, &count);
+        size_t joined = p->kind == NAME_PERSON ? compound(p, i) : 0;
+        if (joined && (!f || f->role != NAME_TITLE || joined > count)) {
+            add_part(p, k->start, p->tokens[i + joined - 1].end, NAME_PART, compound_word(p, i, joined), k->script);
+            i += joined;
+            continue;
+        }
+        if (f) {
+            add_fact_part(p, i, count, f);
+            i += count;
+            continue;
+        }
+        if (p->kind == NAME_PERSON && is_article(k) && i + 1 < p->n) {
+            name_part *part = add_part(p, k->start, k->end, NAME_PARTICLE, token_word(p, k), k->script);
+            part->weight = 10;
+            i++;
+            continue;
+        }
+        size_t dotted = dotted_run(p, i);
+        if (p->kind != NAME_PERSON && dotted >= 2) {
+            add_part(p, k->start, p->tokens[i + dotted - 1].end, NAME_PART, keys_joined(p, i, dotted, false),
+                     k->script);
+            i += dotted;
+            continue;
+        }
+        size_t before = p->out->n;
+        add_plain(p, i, lower);
+        if (p->kind != NAME_PERSON && p->out->n > before)
+            number_part(&p->out->parts[before], k->key);
+        i++;
+    }
+}
+
+static bool is_name(const name_part *part)
+{
+    return part->role == NAME_PART || part->role == NAME_GIVEN || part->role == NAME_FAMILY;
+}
+
+/* patronymics, and which part is the family name */
+static void person_roles_set(parse *p)
+{
+    name_parsed *o = p->out;
+    uint32_t names = 0, last = UINT32_MAX, first = UINT32_MAX, marked = UINT32_MAX;
+    for (uint32_t i = 0; i < o->n; i++) {
+        if (!is_name(&o->parts[i]))
+            continue;
+        names++;
+        last = i;
+        if (first == UINT32_MAX)
+            first = i;
+        if (p->comma && o->parts[i].start < p->text.n)
+            for (size_t k = 0; k < p->n; k++)
+                if (p->tokens[k].start >= o->parts[i].start && p->tokens[k].end <= o->parts[i].end &&
+                    p->tokens[k].before_comma)
+                    marked = i;
+    }
+    for (uint32_t i = 0; i < o->n && names >= 2; i++)
+        if (is_name(&o->parts[i]) && is_patronymic(o->parts[i].word.folded) &&
+            (i != last || names >= 3) && (i != first)) {
+            o->parts[i].role = NAME_PATRONYMIC;
+            o->parts[i].weight = role_weight[NAME_PATRONYMIC];
+            if (i == last)
+                last = first;
+        }
+    o->family_first = marked != UINT32_MAX;
+    uint32_t family = marked != UINT32_MAX ? marked : last;
+    if (names >= 2 && family != UINT32_MAX && o->parts[family].role == NAME_PART)
+        o->parts[family].role = NAME_FAMILY;
+}
+
+/* a body where words say so, else a person */
+static name_kind find_kind(parse *p)
+{
+    p->kind = NAME_BODY;
+    for (size_t i = 0; i < p->n; i++) {
+        size_t count;
+        const word_fact *f = longest_fact(p, i, &count);
+        if (f && (f->role == NAME_LEGAL || f->role == NAME_GENERIC) && p->n > 1)
+            return NAME_BODY;
+    }
+    return NAME_PERSON;
+}
+
+qanat_status name_parse(const name_table *t, str text, name_kind hint, arena *a, name_parsed *out,
+                        qanat_error *err)
+{
+    if (text.n > LIMIT_NAME_BYTES)
+        return error_set(err, QANAT_E_LIMIT, "the name has %zu bytes; at most %u are compared", text.n,
+                         LIMIT_NAME_BYTES);
+    size_t broken = utf8_broken_at(text);
+    if (broken != SIZE_MAX)
+        return error_set(err, QANAT_E_INPUT, "byte %zu of the name is not UTF-8", broken);
+    *out = (name_parsed){ .text = text, .kind = hint };
+    parse *p = arena_new_of(a, parse);
+    *p = (parse){ .t = t, .a = a, .text = text, .kind = hint, .out = out };
+    cut_tokens(p);
+    if (hint == NAME_ANY)
+        out->kind = p->kind = find_kind(p);
+    out->parts = arena_array(a, name_part, 2 * p->n + 2);
+    cut_parts(p);
+    if (p->kind == NAME_PERSON)
+        person_roles_set(p);
+    return QANAT_OK;
+}

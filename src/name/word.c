@@ -1,0 +1,94 @@
+/*
+ * Two words: the gate that the index relies on, then the letters.
+ */
+#include "name/inside.h"
+
+/* The skeletons of two words that may be the same name differ by at most one class: one more, one less,
+ * one other, or two neighbours exchanged. */
+bool words_near(const name_word *a, const name_word *b)
+{
+    unsigned n = a->skeleton_n, m = b->skeleton_n;
+    if (n > m + 1 || m > n + 1)
+        return false;
+    uint64_t x = a->skeleton, y = b->skeleton;
+    if (x == y)
+        return true;
+    unsigned at = (unsigned)__builtin_ctzll(x ^ y) / 4;
+    uint64_t xr = x >> 4 * at, yr = y >> 4 * at;
+    if (n == m)
+        return xr >> 4 == yr >> 4 ||
+               ((xr & 15) == (yr >> 4 & 15) && (yr & 15) == (xr >> 4 & 15) && xr >> 8 == yr >> 8);
+    return n > m ? xr >> 4 == yr : xr == yr >> 4;
+}
+
+/* The share of what true pairs bring, made a similarity: steps between the points. */
+static const struct {
+    int32_t share, similarity; /* thousandths, millionths */
+} curve[] = { { -1000, 0 },    { 0, 100000 },    { 300, 350000 }, { 500, 600000 }, { 650, 760000 },
+              { 800, 860000 }, { 1000, 930000 }, { 1300, 970000 }, { 2000, 980000 } };
+
+static int32_t along_curve(int32_t share)
+{
+    enum { N = sizeof curve / sizeof *curve };
+    if (share <= curve[0].share)
+        return 0;
+    for (int i = 1; i < N; i++)
+        if (share <= curve[i].share)
+            return curve[i - 1].similarity + (int32_t)((int64_t)(share - curve[i - 1].share) *
+                                                       (curve[i].similarity - curve[i - 1].similarity) /
+                                                       (curve[i].share - curve[i - 1].share));
+    return curve[N - 1].similarity;
+}
+
+static int32_t one_reading(const name_table *t, const name_word *a, const name_word *b)
+{
+    if (!a->n || !b->n || !words_near(a, b))
+        return 0;
+    int32_t expected, sum = costs_compare(t, a, b, &expected);
+    if (expected < 1)
+        expected = 1;
+    return along_curve(sum * 1000 / expected);
+}
+
+int32_t name_word_compare(const name_table *t, const name_word *a, const name_word *b)
+{
+    if (a->hash == b->hash && str_eq(a->folded, b->folded))
+        return NAME_ONE;
+    int32_t best = 0;
+    for (const name_word *x = a; x; x = x->alt)
+        for (const name_word *y = b; y; y = y->alt) {
+            int32_t v = one_reading(t, x, y);
+            best = v > best ? v : best;
+        }
+    return best;
+}
+
+int32_t name_word_score(const name_table *t, str a, str b)
+{
+    arena *room = arena_new();
+    name_word x, y;
+    name_word_prepare(t, a, room, &x);
+    name_word_prepare(t, b, room, &y);
+    int32_t v = name_word_compare(t, &x, &y);
+    arena_free(room);
+    return v;
+}
+
+static uint32_t key_of(uint64_t skeleton, unsigned n)
+{
+    uint64_t h = (skeleton + n) * 0x9E3779B97F4A7C15ull;
+    h ^= h >> 29;
+    return (uint32_t)(h >> 16);
+}
+
+size_t name_word_keys(const name_word *w, uint32_t keys[NAME_WORD_KEYS])
+{
+    size_t n = 0;
+    keys[n++] = key_of(w->skeleton, w->skeleton_n);
+    for (unsigned i = 0; i < w->skeleton_n && n < NAME_WORD_KEYS; i++) {
+        uint64_t low = w->skeleton & (((uint64_t)1 << 4 * i) - 1);
+        uint64_t cut = low | (w->skeleton >> 4 * (i + 1) << 4 * i);
+        keys[n++] = key_of(cut, w->skeleton_n - 1u);
+    }
+    return n;
+}
