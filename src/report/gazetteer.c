@@ -170,6 +170,20 @@ static size_t count_words(gazetteer *g, str name)
     return cut_words(g->a, name, words);
 }
 
+/* "the bank's office in Aden" names two things; the walk finds both by themselves */
+static bool names_its_seat(const gazetteer *g, uint32_t entry, uint8_t kind, str name)
+{
+    return kind == PHRASE_NAME && g->entries.at[entry].type == ENTITY_ORGANIZATION &&
+           (str_find(name, STR(" in ")) != SIZE_MAX || str_find(name, STR(" في ")) != SIZE_MAX);
+}
+
+/* Arabic words of three letters are mostly everyday words too; places by that name are well known */
+static bool short_arabic(const gazetteer *g, uint32_t entry, uint8_t kind, uint8_t lang_index, str name)
+{
+    return lang_index == LANG_AR && kind == PHRASE_NAME && utf8_count(name) <= 3 &&
+           (g->entries.at[entry].type != ENTITY_PLACE || utf8_count(name) < 3);
+}
+
 static void add_names(gazetteer *g, uint32_t entry, uint8_t kind, uint8_t lang_index, str names,
                       str weak)
 {
@@ -177,9 +191,10 @@ static void add_names(gazetteer *g, uint32_t entry, uint8_t kind, uint8_t lang_i
     bool person = kind == PHRASE_NAME && g->entries.at[entry].type == ENTITY_PERSON;
     while (names.at && str_split(&names, '|', &name)) {
         name = str_trim(name);
-        if (!name.n)
+        if (!name.n || names_its_seat(g, entry, kind, name))
             continue;
         phrase p = { .entry = entry, .kind = kind, .lang = lang_index, .weak = listed(weak, name) };
+        p.weak |= short_arabic(g, entry, kind, lang_index, name);
         p.surname = person && count_words(g, name) == 1;
         add_phrase(g, p, name);
     }

@@ -298,6 +298,45 @@ static uint32_t take_adjective(report *r, mention *m, uint32_t sentence_first, u
     return country;
 }
 
+/* "the" before a name and words that only say what kind of body it is are no part of it: "the Kremlin",
+ * "Houthi group", جماعة الحوثي */
+static void trim_span(report *r, mention *m)
+{
+    uint32_t last = m->first_token + m->token_count - 1;
+    const token *first = &r->tokens.at[m->first_token];
+    bool drop_first = m->token_count > 1 &&
+                      (str_is(first->norm, "the") ||
+                       (first->lang == LANG_AR && signs_of(r->know->signs, LANG_AR, first->stem) & SIGN_GENERIC));
+    if (drop_first) {
+        m->first_token++;
+        m->token_count--;
+        m->start = r->tokens.at[m->first_token].start;
+    }
+    const token *end = &r->tokens.at[last];
+    if (m->token_count > 1 && end->lang == LANG_EN && !(end->flags & TOKEN_CAPITAL) &&
+        signs_of(r->know->signs, LANG_EN, end->norm) & SIGN_GENERIC) {
+        m->token_count--;
+        m->end = r->tokens.at[last - 1].end;
+    }
+    m->head = m->first_token + m->token_count - 1;
+}
+
+/* A short name of a ministry is feminine: الخارجية الأمريكية is one, النفط السوري is none. */
+static bool agrees_as_ministry(const report *r, const mention *m, const phrase *p)
+{
+    const token *last = &r->tokens.at[m->first_token + m->token_count - 1];
+    return p->words > 1 || last->lang != LANG_AR || str_ends(last->norm, STR("ة"));
+}
+
+/* "Treasury Secretary": the body is part of a title */
+static bool before_title(const report *r, uint32_t last, uint32_t end)
+{
+    if (last + 1 >= end || r->tokens.at[last + 1].lang != LANG_EN)
+        return false;
+    const token *t = &r->tokens.at[last + 1];
+    return t->flags & TOKEN_CAPITAL && signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_TITLE;
+}
+
 static uint32_t add_body(report *r, uint32_t s, uint32_t first, found f, const phrase *p)
 {
     const sentence *at = &r->sentences.at[s];
@@ -323,7 +362,10 @@ static uint32_t add_body(report *r, uint32_t s, uint32_t first, found f, const p
     bool named = is_named_kind(b->kind) && (m.country != NO_INDEX || large);
     if (!named && m.country == NO_INDEX && !large)
         return NO_INDEX;
+    if (!agrees_as_ministry(r, &m, p) || before_title(r, f.last, end))
+        return NO_INDEX;
     m.kind = named ? MENTION_NAME : MENTION_DESCRIPTION;
+    trim_span(r, &m);
     return mention_add(r, m);
 }
 
@@ -351,8 +393,11 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     const gazetteer_entry *e = gazetteer_at(r->know->gazetteer, p->entry);
     if (p->weak && !weak_is_supported(r, first, at->first_token))
         return NO_INDEX;
-    if (used_as_adjective(r, f.phrase, f.last, end))
+    if (used_as_adjective(r, f.phrase, f.last, end)) {
+        for (uint32_t i = first; i <= f.last; i++)
+            r->tokens.at[i].flags |= TOKEN_NATIONAL;
         return NO_INDEX;
+    }
     mention m = mention_blank(r, s, first, f.last);
     m.start = f.start;
     m.type = e->type;
@@ -361,8 +406,13 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     m.surname = p->surname;
     m.feminine = e->female;
     m.masculine = e->male;
+    if (is_named_kind(e->kind) && before_title(r, f.last, end))
+        return NO_INDEX;
     if (is_named_kind(e->kind) && p->words > 1)
         (void)take_adjective(r, &m, at->first_token, end, e->country);
+    if (str_is(e->kind, "government"))
+        m.kind = MENTION_DESCRIPTION;
+    trim_span(r, &m);
     return mention_add(r, m);
 }
 
@@ -401,8 +451,10 @@ static uint32_t add_found(report *r, uint32_t s, uint32_t first, found f)
     case PHRASE_PEOPLE:
         if (people_stands_alone(r, f.last, at->first_token + at->token_count))
             return add_people(r, s, first, f, p);
-        return NO_INDEX;
+        /* fall through */
     default:
+        for (uint32_t i = first; i <= f.last; i++)
+            r->tokens.at[i].flags |= TOKEN_NATIONAL;
         return NO_INDEX;
     }
 }

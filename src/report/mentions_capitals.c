@@ -18,9 +18,9 @@ static uint32_t signs_at(const report *r, uint32_t i)
     return t->kind == TOKEN_WORD ? signs_of(r->know->signs, LANG_EN, t->norm) : 0;
 }
 
-static bool is_country_adjective(report *r, uint32_t i)
+static bool is_country_adjective(const report *r, uint32_t i)
 {
-    return gazetteer_adjective(r->know->gazetteer, mention_word(r, &r->tokens.at[i]), LANG_EN) != NO_INDEX;
+    return (r->tokens.at[i].flags & TOKEN_NATIONAL) != 0;
 }
 
 static bool large(report *r, uint32_t i)
@@ -62,9 +62,11 @@ static run take_run(report *r, uint32_t first, uint32_t end)
 static bool cut_beginning(report *r, run *x)
 {
     uint32_t from = x->first;
+    bool thing = r->tokens.at[x->last].kind == TOKEN_NUMBER ||
+                 signs_at(r, x->last) & (SIGN_ORG | SIGN_PRODUCT);
     for (uint32_t i = x->first; i <= x->last; i++) {
         uint32_t bits = signs_at(r, i);
-        if (bits & SIGN_TITLE && !(i == x->last && i > x->first && bits & SIGN_ORG)) {
+        if (bits & SIGN_TITLE && !thing) {
             from = i + 1;
             x->titled = true;
         } else if (bits & SIGN_FUNCTION && i == from) {
@@ -74,7 +76,8 @@ static bool cut_beginning(report *r, run *x)
     while (from <= x->last && r->tokens.at[from].kind == TOKEN_PUNCT)
         from++;
     x->first = from;
-    return from <= x->last && r->tokens.at[from].flags & TOKEN_CAPITAL;
+    return from <= x->last && r->tokens.at[from].flags & TOKEN_CAPITAL &&
+           !(from == x->last && signs_at(r, from) & SIGN_MODIFIER);
 }
 
 /* does the word stand written large inside another sentence? */

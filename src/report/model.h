@@ -30,7 +30,8 @@ enum token_flag {
     TOKEN_QUOTED = 8,       /* inside quotation marks */
     TOKEN_FIRST = 16,       /* first word of its sentence */
     TOKEN_ARTICLE = 32,     /* Arabic: carries the article ال (after its proclitics) */
-    TOKEN_PARENS = 64       /* inside round brackets */
+    TOKEN_PARENS = 64,      /* inside round brackets */
+    TOKEN_NATIONAL = 128    /* adjective of a country or people: "South Korean" marks both words */
 };
 
 /* proclitics of an Arabic word, see token.proclitics */

@@ -16,7 +16,9 @@ enum sign {
     SIGN_PRODUCT = 16,
     SIGN_PARTICLE = 32,
     SIGN_MONTH = 64,
-    SIGN_WEEKDAY = 128
+    SIGN_WEEKDAY = 128,
+    SIGN_MODIFIER = 256, /* inside a title, none by itself */
+    SIGN_GENERIC = 512   /* kind of a body, no part of its name */
 };
 
 typedef struct signs signs;
