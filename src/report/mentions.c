@@ -203,6 +203,46 @@ mention mention_blank(const report *r, uint32_t in, uint32_t first, uint32_t las
     };
 }
 
+void mention_drop(report *r, uint32_t index)
+{
+    mention *m = &r->mentions.at[index];
+    for (uint32_t i = 0; i < m->token_count; i++)
+        if (r->tokens.at[m->first_token + i].mention == index)
+            r->tokens.at[m->first_token + i].mention = NO_INDEX;
+    m->token_count = 0;
+}
+
+/* A bare surname inside a longer found name was only a part of it. */
+static bool swallowed(const report *r, const mention *m)
+{
+    return m->surname && m->inside != NO_INDEX && m->token_count == 1 &&
+           r->tokens.at[m->first_token].mention == m->inside;
+}
+
+void mentions_sweep(report *r)
+{
+    uint32_t *to = arena_array(r->a, uint32_t, r->mentions.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        to[i] = m->token_count == 0 || swallowed(r, m) ? NO_INDEX : n++;
+    }
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        mention m = r->mentions.at[i];
+        if (to[i] == NO_INDEX)
+            continue;
+        if (m.inside != NO_INDEX)
+            m.inside = to[m.inside];
+        if (m.pair != NO_INDEX)
+            m.pair = to[m.pair];
+        r->mentions.at[to[i]] = m;
+    }
+    r->mentions.n = n;
+    for (size_t i = 0; i < r->tokens.n; i++)
+        if (r->tokens.at[i].mention != NO_INDEX)
+            r->tokens.at[i].mention = to[r->tokens.at[i].mention];
+}
+
 bool mention_is_function_word(const report *r, const token *t)
 {
     return (signs_of(r->know->signs, t->lang, t->norm) & SIGN_FUNCTION) != 0;
@@ -313,7 +353,7 @@ static void trim_span(report *r, mention *m)
         m->start = r->tokens.at[m->first_token].start;
     }
     const token *end = &r->tokens.at[last];
-    if (m->token_count > 1 && end->lang == LANG_EN && !(end->flags & TOKEN_CAPITAL) &&
+    if (m->token_count > 1 && r->tokens.at[last - 1].flags & TOKEN_CAPITAL && end->lang == LANG_EN && !(end->flags & TOKEN_CAPITAL) &&
         signs_of(r->know->signs, LANG_EN, end->norm) & SIGN_GENERIC) {
         m->token_count--;
         m->end = r->tokens.at[last - 1].end;

@@ -28,6 +28,11 @@ mention mention_blank(const report *r, uint32_t sentence, uint32_t first, uint32
 /* adds it, marks its tokens, sets its language */
 uint32_t mention_add(report *r, mention m);
 
+/* takes it back: its tokens are free again; mentions_sweep removes it */
+void mention_drop(report *r, uint32_t index);
+/* removes dropped mentions and bare surnames that became part of a longer name, renumbers the rest */
+void mentions_sweep(report *r);
+
 /* English and Arabic words that only hold a sentence together */
 bool mention_is_function_word(const report *r, const token *t);
 

@@ -1,2 +1,396 @@
+/*
+ * Names that nobody has listed, across the two versions: inside a bead, the words of a name of the
+ * English version are looked for by their sound among the words of the Arabic one that no name has
+ * taken. What answers becomes a mention that is tied to its pair. Names in quotation marks that are
+ * translated, not transliterated, are tied by their order when both versions quote as many.
+ *
+ * Cost: for each bead, (unpaired English name words) x (free Arabic words) comparisons of prepared
+ * words, both bounded by the limits below.
+ */
+#include "name/name.h"
+#include "report/mentions.h"
 #include "report/stages.h"
-void report_pair_mentions(report *r) { (void)r; }
+
+#include <stdlib.h>
+
+enum { MAX_WORDS = 8, MAX_FREE = 600, MAX_NAMES = 200 };
+enum { WORD_LIKELY = 640000, NAME_LIKELY = 700000, SHORT_NAME_LIKELY = 800000, EXTEND_LIKELY = 560000 };
+
+/* an Arabic word in the forms in which it may be part of a name */
+typedef struct free_word {
+    uint32_t token;
+    size_t n;
+    struct {
+        name_word word;
+        uint32_t start;
+        bool first_only; /* a form with its proclitics off can only begin a name */
+    } forms[MENTION_VARIANTS * 2];
+    bool article; /* the word is ال/آل/بن by itself */
+} free_word;
+
+typedef struct side {
+    free_word *words;
+    size_t n;
+} side;
+
+typedef struct english_name {
+    uint32_t mention;
+    name_word words[MAX_WORDS];
+    str texts[MAX_WORDS];
+    size_t n;
+    bool leading_article; /* "Al Jaber" */
+} english_name;
+
+static bool is_particle(const report *r, const token *t)
+{
+    return (signs_of(r->know->signs, t->lang, t->norm) & SIGN_PARTICLE) != 0;
+}
+
+static void add_form(report *r, free_word *w, str text, uint32_t start, bool first_only)
+{
+    if (w->n >= sizeof w->forms / sizeof *w->forms || text.n < 4)
+        return;
+    name_word_prepare(r->know->names, text, r->a, &w->forms[w->n].word);
+    w->forms[w->n].start = start;
+    w->forms[w->n].first_only = first_only;
+    w->n++;
+}
+
+static void prepare_word(report *r, uint32_t token_index, free_word *w)
+{
+    const token *t = &r->tokens.at[token_index];
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, t, v);
+    *w = (free_word){ .token = token_index, .article = is_particle(r, t) };
+    for (size_t i = 0; i < n; i++) {
+        add_form(r, w, v[i].word, v[i].start, i > 0);
+        if (str_starts(v[i].word, STR("ال")) && v[i].word.n >= 10)
+            add_form(r, w, str_drop(v[i].word, 4), v[i].start, i > 0);
+    }
+}
+
+/* words of a bead's Arabic side that no name has taken; a bare surname may be part of a longer name */
+static side free_words(report *r, const bead *b)
+{
+    side s = { arena_array(r->a, free_word, MAX_FREE), 0 };
+    for (uint32_t i = 0; i < b->ar_count; i++) {
+        const sentence *at = &r->sentences.at[b->ar_first + i];
+        for (uint32_t k = 0; k < at->token_count && s.n < MAX_FREE; k++) {
+            const token *t = &r->tokens.at[at->first_token + k];
+            bool taken = t->mention != NO_INDEX && !r->mentions.at[t->mention].surname &&
+                         r->mentions.at[t->mention].kind == MENTION_NAME;
+            if (t->kind == TOKEN_WORD && t->lang == LANG_AR && !taken &&
+                !(signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION))
+                prepare_word(r, at->first_token + k, &s.words[s.n++]);
+        }
+    }
+    return s;
+}
+
+static int32_t best_form(const report *r, const name_word *english, const free_word *w, bool first,
+                         uint32_t *start)
+{
+    int32_t best = 0;
+    for (size_t i = 0; i < w->n; i++) {
+        if (w->forms[i].first_only && !first)
+            continue;
+        int32_t score = name_word_compare(r->know->names, english, &w->forms[i].word);
+        if (score > best) {
+            best = score;
+            *start = w->forms[i].start;
+        }
+    }
+    return best;
+}
+
+/* two neighbouring Arabic words as one: إكسون موبيل for "ExxonMobil" */
+static int32_t joined_score(report *r, const name_word *english, const free_word *a, const free_word *b)
+{
+    str x = r->tokens.at[a->token].norm, y = r->tokens.at[b->token].norm;
+    if (b->token != a->token + 1)
+        return 0;
+    name_word joined;
+    name_word_prepare(r->know->names, arena_printf(r->a, "%.*s%.*s", STR_ARG(x), STR_ARG(y)), r->a,
+                      &joined);
+    return name_word_compare(r->know->names, english, &joined);
+}
+
+typedef struct answer {
+    int64_t sum;      /* of the words' scores */
+    size_t matched;   /* English words that found one */
+    uint32_t first, last, start;
+} answer;
+
+/* the English words from the first one on, against the Arabic words from `at` on */
+static answer follow(report *r, const english_name *e, const side *s, size_t at)
+{
+    answer a = { .first = s->words[at].token, .last = s->words[at].token, .start = r->tokens.at[s->words[at].token].start };
+    size_t k = at;
+    for (size_t i = 0; i < e->n && k < s->n; i++) {
+        if (k > at && s->words[k].token != a.last + 1)
+            break;
+        while (k > at && s->words[k].article && k + 1 < s->n && s->words[k + 1].token == s->words[k].token + 1)
+            k++;
+        uint32_t start = a.start;
+        int32_t one = best_form(r, &e->words[i], &s->words[k], k == at, &start);
+        int32_t two = k + 1 < s->n && e->words[i].n >= 5 && one < 850000
+                          ? joined_score(r, &e->words[i], &s->words[k], &s->words[k + 1])
+                          : 0;
+        if ((one > two ? one : two) < (i == 0 ? WORD_LIKELY : EXTEND_LIKELY))
+            break;
+        if (k == at && one >= two)
+            a.start = start;
+        k += two > one ? 2 : 1;
+        a.sum += one > two ? one : two;
+        a.matched++;
+        a.last = s->words[k - 1].token;
+    }
+    return a;
+}
+
+static bool prepare_name(report *r, uint32_t index, english_name *e)
+{
+    const mention *m = &r->mentions.at[index];
+    *e = (english_name){ .mention = index };
+    for (uint32_t i = 0; i < m->token_count && e->n < MAX_WORDS; i++) {
+        const token *t = &r->tokens.at[m->first_token + i];
+        if (t->kind != TOKEN_WORD)
+            continue;
+        if (is_particle(r, t)) {
+            e->leading_article |= e->n == 0;
+            continue;
+        }
+        e->texts[e->n] = mention_word(r, t);
+        name_word_prepare(r->know->names, e->texts[e->n], r->a, &e->words[e->n]);
+        e->n++;
+    }
+    return e->n > 0;
+}
+
+/* Does the Arabic side of the bead name the same already? */
+static bool named_already(const report *r, const bead *b, const mention *m)
+{
+    for (uint32_t i = 0; i < b->ar_count; i++) {
+        const sentence *at = &r->sentences.at[b->ar_first + i];
+        for (uint32_t k = 0; k < at->token_count; k++) {
+            uint32_t index = r->tokens.at[at->first_token + k].mention;
+            if (index == NO_INDEX)
+                continue;
+            const mention *o = &r->mentions.at[index];
+            if (m->gazetteer != NO_INDEX && !m->found && o->gazetteer == m->gazetteer)
+                return true;
+        }
+    }
+    return false;
+}
+
+static void take_tokens(report *r, uint32_t index, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last; i++) {
+        uint32_t old = r->tokens.at[i].mention;
+        if (old != NO_INDEX && old != index && r->mentions.at[old].surname)
+            r->mentions.at[old].inside = index;
+        r->tokens.at[i].mention = index;
+    }
+}
+
+static void add_pair(report *r, const english_name *e, const answer *a)
+{
+    mention *english = &r->mentions.at[e->mention];
+    uint32_t first = a->first, start = a->start;
+    if (e->leading_article && first > 0) {
+        const token *t = &r->tokens.at[first - 1];
+        if (t->kind == TOKEN_WORD && t->lang == LANG_AR && str_is(t->stem, "ال") &&
+            t->sentence == r->tokens.at[first].sentence) {
+            first--;
+            start = t->start;
+        }
+    }
+    mention m = mention_blank(r, r->tokens.at[first].sentence, first, a->last);
+    m.start = start;
+    m.type = english->type;
+    m.kind = MENTION_NAME;
+    m.found = true;
+    m.gazetteer = english->found ? NO_INDEX : english->gazetteer;
+    m.found = m.gazetteer == NO_INDEX;
+    m.surname = english->surname;
+    m.feminine = english->feminine;
+    m.masculine = english->masculine;
+    m.pair = e->mention;
+    uint32_t index = (uint32_t)r->mentions.n;
+    take_tokens(r, index, first, a->last);
+    mention_add(r, m);
+    r->mentions.at[e->mention].pair = index;
+}
+
+static void pair_name(report *r, const english_name *e, side *s)
+{
+    answer best = { 0 };
+    double best_mean = 0;
+    for (size_t k = 0; k < s->n; k++) {
+        if (s->words[k].n == 0)
+            continue;
+        answer a = follow(r, e, s, k);
+        if (a.matched == 0 || a.matched + (e->n > 2) < e->n)
+            continue;
+        double mean = (double)a.sum / (double)e->n;
+        if (mean > best_mean) {
+            best_mean = mean;
+            best = a;
+        }
+    }
+    bool brief = e->n == 1 && e->words[0].n <= 4;
+    if (best.matched == 0 || best_mean < (brief ? SHORT_NAME_LIKELY : NAME_LIKELY))
+        return;
+    add_pair(r, e, &best);
+    /* the words are taken now */
+    for (size_t k = 0; k < s->n; k++)
+        if (s->words[k].token >= best.first && s->words[k].token <= best.last)
+            s->words[k].n = 0;
+}
+
+/* ---- quotation marks */
+
+typedef struct quote {
+    uint32_t first, last; /* tokens inside the marks */
+} quote;
+
+static size_t quotes_of(const report *r, uint32_t first_sentence, uint32_t count, quote *out, size_t max)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const sentence *at = &r->sentences.at[first_sentence + i];
+        for (uint32_t k = at->first_token; k < at->first_token + at->token_count && n < max; k++) {
+            uint32_t from = k;
+            while (k < at->first_token + at->token_count && r->tokens.at[k].flags & TOKEN_QUOTED)
+                k++;
+            if (k > from)
+                out[n++] = (quote){ from, k - 1 };
+        }
+    }
+    return n;
+}
+
+static uint32_t whole_mention(const report *r, quote q)
+{
+    uint32_t m = r->tokens.at[q.first].mention;
+    return m != NO_INDEX && r->mentions.at[m].kind == MENTION_NAME &&
+                   r->mentions.at[m].first_token == q.first &&
+                   r->mentions.at[m].first_token + r->mentions.at[m].token_count - 1 == q.last
+               ? m
+               : NO_INDEX;
+}
+
+static void pair_quotes(report *r, const bead *b)
+{
+    enum { MAX_QUOTES = 32 };
+    quote ar[MAX_QUOTES], en[MAX_QUOTES];
+    size_t na = quotes_of(r, b->ar_first, b->ar_count, ar, MAX_QUOTES);
+    size_t ne = quotes_of(r, b->en_first, b->en_count, en, MAX_QUOTES);
+    /* only the large-written ones of the English side count where the Arabic quotes fewer */
+    size_t kept = 0;
+    for (size_t i = 0; i < ne && na != ne; i++)
+        if (r->tokens.at[en[i].first].flags & TOKEN_CAPITAL)
+            en[kept++] = en[i];
+    if (na != ne)
+        ne = kept;
+    for (size_t i = 0; na == ne && i < na; i++) {
+        uint32_t e = whole_mention(r, en[i]);
+        uint32_t a = whole_mention(r, ar[i]);
+        bool free = true;
+        for (uint32_t k = ar[i].first; k <= ar[i].last; k++)
+            free &= r->tokens.at[k].mention == NO_INDEX;
+        if (e == NO_INDEX || r->mentions.at[e].pair != NO_INDEX)
+            continue;
+        if (a != NO_INDEX && r->mentions.at[a].type == r->mentions.at[e].type && r->mentions.at[e].found) {
+            r->mentions.at[e].pair = a;
+        } else if (free && ar[i].last - ar[i].first < 7) {
+            mention m = mention_blank(r, r->tokens.at[ar[i].first].sentence, ar[i].first, ar[i].last);
+            m.type = r->mentions.at[e].type;
+            m.gazetteer = r->mentions.at[e].found ? NO_INDEX : r->mentions.at[e].gazetteer;
+            m.found = m.gazetteer == NO_INDEX;
+            m.pair = e;
+            uint32_t index = mention_add(r, m);
+            r->mentions.at[e].pair = index;
+        }
+    }
+}
+
+/* ---- beads */
+
+static int longer_first(const void *x, const void *y)
+{
+    const english_name *a = x, *b = y;
+    if (a->n != b->n)
+        return a->n > b->n ? -1 : 1;
+    return a->mention < b->mention ? -1 : a->mention > b->mention;
+}
+
+static size_t open_names(report *r, const bead *b, english_name *out)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < b->en_count; i++) {
+        const sentence *at = &r->sentences.at[b->en_first + i];
+        uint32_t last = NO_INDEX;
+        for (uint32_t k = 0; k < at->token_count && n < MAX_NAMES; k++) {
+            uint32_t index = r->tokens.at[at->first_token + k].mention;
+            if (index == NO_INDEX || index == last)
+                continue;
+            last = index;
+            const mention *m = &r->mentions.at[index];
+            if (m->kind == MENTION_NAME && m->pair == NO_INDEX && m->body == NO_INDEX &&
+                !named_already(r, b, m) && prepare_name(r, index, &out[n]))
+                n++;
+        }
+    }
+    return n;
+}
+
+/* An Arabic everyday word that happens to be a name is one only when the other version names it. */
+static void drop_unsupported(report *r, const bead *b)
+{
+    for (uint32_t i = 0; i < b->ar_count; i++) {
+        const sentence *at = &r->sentences.at[b->ar_first + i];
+        for (uint32_t k = 0; k < at->token_count; k++) {
+            token *t = &r->tokens.at[at->first_token + k];
+            if (t->mention == NO_INDEX)
+                continue;
+            const mention *m = &r->mentions.at[t->mention];
+            if (m->phrase == NO_INDEX || !gazetteer_phrase(r->know->gazetteer, m->phrase)->weak)
+                continue;
+            bool named = false;
+            for (uint32_t x = 0; x < b->en_count && !named; x++) {
+                const sentence *e = &r->sentences.at[b->en_first + x];
+                for (uint32_t y = 0; y < e->token_count && !named; y++) {
+                    uint32_t o = r->tokens.at[e->first_token + y].mention;
+                    named = o != NO_INDEX && r->mentions.at[o].gazetteer == m->gazetteer;
+                }
+            }
+            if (!named)
+                mention_drop(r, t->mention);
+        }
+    }
+}
+
+void report_pair_mentions(report *r)
+{
+    if (!r->know->names || r->beads.n == 0)
+        return;
+    english_name *names = arena_array(r->a, english_name, MAX_NAMES);
+    for (size_t i = 0; i < r->beads.n; i++) {
+        const bead *b = &r->beads.at[i];
+        if (!b->ar_count || !b->en_count)
+            continue;
+        drop_unsupported(r, b);
+        size_t n = open_names(r, b, names);
+        if (n == 0)
+            continue;
+        if (n > 1)
+            qsort(names, n, sizeof *names, longer_first);
+        side s = free_words(r, b);
+        for (size_t k = 0; k < n; k++)
+            pair_name(r, &names[k], &s);
+        pair_quotes(r, b);
+    }
+    mentions_sweep(r);
+}
