@@ -3,6 +3,7 @@
  */
 #include "report/knowledge.h"
 #include "base/arena.h"
+#include "report/lexicon.h"
 #include "report/offices.h"
 #include "report/signs.h"
 
@@ -15,6 +16,8 @@ static qanat_status open_parts(const data_set *data, knowledge *k, qanat_error *
         s = offices_open(data, k->gazetteer, &k->offices, err);
     if (s == QANAT_OK)
         s = signs_open(data, &k->signs, err);
+    if (s == QANAT_OK)
+        s = lexicon_open(data, &k->lexicon, err);
     return s;
 }
 
@@ -36,6 +39,7 @@ void knowledge_close(knowledge *k)
 {
     if (!k)
         return;
+    lexicon_close(k->lexicon);
     signs_close(k->signs);
     offices_close(k->offices);
     gazetteer_close(k->gazetteer);

@@ -60,6 +60,8 @@ typedef struct token {
     uint8_t proclitics;
     uint8_t pos;      /* word_class of lexicon.h, a guess */
     uint32_t lemma;   /* index of the lexeme in the lexicon, or NO_INDEX */
+    uint16_t form;    /* word_form of lexicon.h: tense, person, voice */
+    uint8_t suffix;   /* Arabic: the pronoun that the word ends in, word_suffix of lexicon.h */
     uint32_t mention; /* innermost name or description that covers it, or NO_INDEX */
 } token;
 

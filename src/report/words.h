@@ -1,0 +1,19 @@
+/*
+ * The two halves of report_find_words (words.c): analysis of the words of one sentence.
+ */
+#ifndef QANAT_REPORT_WORDS_H
+#define QANAT_REPORT_WORDS_H
+
+#include "base/map.h"
+#include "report/lexicon.h"
+
+typedef struct word_context {
+    report *r;
+    const lexicon *x;
+    map seen; /* Arabic: folded words of the report, to tell a name with و before it */
+} word_context;
+
+void words_arabic(word_context *k, uint32_t first, uint32_t count);
+void words_english(word_context *k, uint32_t first, uint32_t count);
+
+#endif

@@ -1,0 +1,347 @@
+/*
+ * Arabic words: which letters at the beginning are proclitics, which at the end a pronoun, and what the
+ * rest is. A proclitic comes off only where the rest is a word of the lexicon or of hunspell-ar's list,
+ * where the article follows it, or where the report itself uses the rest as a word; so the و of names
+ * stays. Between verb and noun of one spelling the neighbours decide.
+ * Cost: at most 14 ways to read a word, each a few look-ups.
+ */
+#include "report/words.h"
+#include "text/arabic_words.h"
+
+enum { LETTER = 2, NO_RANK = 0, RANK_FOLLOWS, RANK_LISTED, RANK_LEXICON };
+
+typedef struct reading {
+    str stem;
+    uint32_t skip;     /* bytes of proclitics and article */
+    uint32_t name_skip; /* bytes of proclitics */
+    uint8_t proclitics, suffix;
+    bool article;
+    int rank;
+    uint32_t analysis; /* first of the form, or NO_INDEX */
+    unsigned kinds;    /* arabic_word_kinds */
+} reading;
+
+static const struct {
+    const char *ending;
+    uint8_t suffix;
+} suffixes[] = {
+    { "هما", SUFFIX_TWO }, { "ها", SUFFIX_SHE }, { "هم", SUFFIX_THEY }, { "هن", SUFFIX_THEY },
+    { "نا", SUFFIX_OTHER }, { "كم", SUFFIX_OTHER }, { "ه", SUFFIX_HE }, { "ني", SUFFIX_OTHER },
+    { "ي", SUFFIX_OTHER },
+};
+
+static bool any_class(const lexicon *x, uint32_t a, bool verb, uint16_t tense)
+{
+    for (; a != NO_INDEX; a = lexicon_analysis(x, a)->next) {
+        const analysis *n = lexicon_analysis(x, a);
+        bool is_verb = n->class == WORD_VERB || n->class == WORD_AUXILIARY;
+        if (is_verb == verb && (!verb || !tense || n->form & tense || n->class == WORD_AUXILIARY))
+            return true;
+    }
+    return false;
+}
+
+/* may a word with these proclitics be of this class? */
+static bool fits(const lexicon *x, const reading *g)
+{
+    if (g->article)
+        return g->analysis == NO_INDEX ? (g->kinds & ARABIC_WORD_NOUN) != 0 : any_class(x, g->analysis, false, 0);
+    if (g->proclitics & PROCLITIC_SIN)
+        return g->analysis == NO_INDEX ? (g->kinds & ARABIC_WORD_PRESENT) != 0
+                                       : any_class(x, g->analysis, true, FORM_PRESENT);
+    if (g->proclitics & (PROCLITIC_BA | PROCLITIC_KAF))
+        return g->analysis == NO_INDEX ? (g->kinds & ARABIC_WORD_NOUN) != 0 : any_class(x, g->analysis, false, 0);
+    if (g->proclitics & PROCLITIC_LAM)
+        return g->analysis == NO_INDEX
+                   ? (g->kinds & (ARABIC_WORD_NOUN | ARABIC_WORD_PRESENT)) != 0
+                   : any_class(x, g->analysis, false, 0) || any_class(x, g->analysis, true, FORM_PRESENT);
+    return true;
+}
+
+/* the list has stems: what endings could follow one, and of which kind it must be */
+static unsigned listed_kinds(str word)
+{
+    static const struct {
+        const char *ending;
+        unsigned kinds;
+    } endings[] = {
+        { "ات", ARABIC_WORD_NOUN }, { "ون", ARABIC_WORD_NOUN | ARABIC_WORD_PRESENT },
+        { "ين", ARABIC_WORD_NOUN }, { "ان", ARABIC_WORD_NOUN | ARABIC_WORD_PRESENT },
+        { "وا", ARABIC_WORD_PAST }, { "ت", ARABIC_WORD_PAST },
+        { "ة", ARABIC_WORD_NOUN },  { "ا", ARABIC_WORD_NOUN | ARABIC_WORD_PAST },
+    };
+    unsigned kinds = arabic_word_kinds(word);
+    for (size_t i = 0; !kinds && i < sizeof endings / sizeof *endings; i++) {
+        str e = str_of(endings[i].ending);
+        if (str_ends(word, e) && word.n >= e.n + 3 * LETTER)
+            kinds = arabic_word_kinds(str_take(word, word.n - e.n)) & endings[i].kinds;
+    }
+    return kinds;
+}
+
+static void look_up(const word_context *k, reading *g)
+{
+    g->analysis = lexicon_find(k->x, LANG_AR, g->stem);
+    g->kinds = 0;
+    g->rank = NO_RANK;
+    if (g->analysis != NO_INDEX && fits(k->x, g)) {
+        g->rank = RANK_LEXICON;
+        return;
+    }
+    g->analysis = NO_INDEX;
+    if (g->stem.n >= 3 * LETTER) {
+        g->kinds = listed_kinds(g->stem);
+        if (g->kinds && fits(k->x, g))
+            g->rank = RANK_LISTED;
+    }
+}
+
+/* the stem as it stands, then without a pronoun */
+static void try_stem(const word_context *k, reading *g)
+{
+    look_up(k, g);
+    if (g->rank == RANK_LEXICON || g->article)
+        return;
+    for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+        str ending = str_of(suffixes[i].ending);
+        if (!str_ends(g->stem, ending) || g->stem.n < ending.n + 2 * LETTER)
+            continue;
+        reading cut = *g;
+        cut.stem = str_take(g->stem, g->stem.n - ending.n);
+        cut.suffix = suffixes[i].suffix;
+        look_up(k, &cut);
+        if (cut.rank == RANK_LEXICON || (cut.rank > g->rank && suffixes[i].suffix != SUFFIX_OTHER)) {
+            *g = cut;
+            return;
+        }
+    }
+}
+
+static bool starts(str s, const char *l)
+{
+    return str_starts(s, str_of(l)) && s.n >= strlen(l) + 2 * LETTER;
+}
+
+/* tries the word from `g` on with the article read off where there is one */
+static void try_article(const word_context *k, const reading *from, reading *best)
+{
+    reading g = *from;
+    str rest = g.stem;
+    bool contracted = g.proclitics & PROCLITIC_LAM && starts(rest, "ل"); /* لل = ل + ال */
+    if (starts(rest, "ال") || contracted) {
+        uint32_t n = contracted ? LETTER : 2 * LETTER;
+        g.article = true;
+        g.stem = str_drop(rest, n);
+        g.skip += n;
+        try_stem(k, &g);
+        if (g.rank == NO_RANK)
+            g.rank = RANK_FOLLOWS;
+        if (g.rank > best->rank)
+            *best = g;
+        if (best->rank == RANK_LEXICON)
+            return;
+        g = *from;
+    }
+    try_stem(k, &g);
+    if (g.rank == NO_RANK && g.proclitics & (PROCLITIC_WAW | PROCLITIC_FA) && rest.n >= 3 * LETTER &&
+        map_get(&k->seen, rest) != MAP_NONE)
+        g.rank = RANK_FOLLOWS;
+    if (g.rank > best->rank)
+        *best = g;
+}
+
+static reading step(const reading *g, const char *l, uint8_t proclitic)
+{
+    reading n = *g;
+    n.stem = str_drop(g->stem, strlen(l));
+    n.skip += (uint32_t)strlen(l);
+    n.name_skip = n.skip;
+    n.proclitics |= proclitic;
+    return n;
+}
+
+static reading read_word(const word_context *k, str word)
+{
+    static const struct {
+        const char *l;
+        uint8_t proclitic;
+    } inner[] = { { "س", PROCLITIC_SIN }, { "ب", PROCLITIC_BA }, { "ل", PROCLITIC_LAM }, { "ك", PROCLITIC_KAF } };
+    reading plain = { .stem = word, .analysis = NO_INDEX }, best = plain;
+    try_article(k, &plain, &best);
+    if (best.rank == RANK_LEXICON)
+        return best;
+    reading starts_of[3] = { plain };
+    size_t count = 1;
+    if (starts(word, "و"))
+        starts_of[count++] = step(&plain, "و", PROCLITIC_WAW);
+    if (starts(word, "ف"))
+        starts_of[count++] = step(&plain, "ف", PROCLITIC_FA);
+    for (size_t i = 0; i < count; i++) {
+        if (i)
+            try_article(k, &starts_of[i], &best);
+        for (size_t n = 0; n < sizeof inner / sizeof *inner && best.rank != RANK_LEXICON; n++)
+            if (starts(starts_of[i].stem, inner[n].l)) {
+                reading g = step(&starts_of[i], inner[n].l, inner[n].proclitic);
+                try_article(k, &g, &best);
+            }
+    }
+    return best.rank ? best : plain;
+}
+
+static bool adjective_shape(str s)
+{
+    static const char *const endings[] = { "ي", "ية", "يون", "يين", "يات", "يا", "يان", "يتان", "يتين" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends(s, str_of(endings[i])) && s.n >= strlen(endings[i]) + 3 * LETTER)
+            return true;
+    return false;
+}
+
+/* how well an analysis fits here; the highest wins */
+static int weigh(const word_context *k, const token *t, const token *before, const analysis *n)
+{
+    int w = 10;
+    bool verb = n->class == WORD_VERB;
+    bool nominal = n->class == WORD_NOUN || n->class == WORD_ADJECTIVE;
+    if (t->flags & TOKEN_ARTICLE || t->proclitics & (PROCLITIC_BA | PROCLITIC_KAF))
+        return nominal || n->class == WORD_NUMBER ? 20 : verb ? 0 : 5;
+    if (t->proclitics & PROCLITIC_SIN)
+        return verb ? 20 : 0;
+    if (t->proclitics & PROCLITIC_LAM)
+        return n->class == WORD_NOUN ? 20 : verb && n->form & FORM_PRESENT ? 15 : 3;
+    bool opens = !before || before->kind == TOKEN_PUNCT;
+    bool conjunct = t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA);
+    uint8_t p = before ? before->pos : WORD_UNKNOWN;
+    if (verb) {
+        if (opens || p == WORD_SUBORDINATOR || p == WORD_RELATIVE || p == WORD_PARTICLE || p == WORD_NEGATION || p == WORD_AUXILIARY || p == WORD_MODAL)
+            w += 6;
+        if (conjunct)
+            w += 3;
+        if (p == WORD_PREPOSITION && !conjunct)
+            w -= 9;
+        if (n->form & FORM_SPEAKER)
+            w -= 6;
+        if (n->form & FORM_PRESENT && !(n->form & FORM_SPEAKER))
+            w += 2;
+        if (n->form & FORM_PAST && n->form & (FORM_FEMININE | FORM_PLURAL))
+            w += 2;
+        if (before && before->mention != NO_INDEX && !conjunct)
+            w += 1;
+        if (before && before->flags & TOKEN_ARTICLE && !conjunct)
+            w += 2;
+        if (p == WORD_NOUN && before && !(before->flags & TOKEN_ARTICLE) && !conjunct && !opens)
+            w -= 3;
+        if (t->suffix == SUFFIX_OTHER)
+            w -= 4;
+    } else if (nominal) {
+        if (p == WORD_PREPOSITION || p == WORD_NUMBER || p == WORD_DETERMINER)
+            w += 5;
+        if (p == WORD_VERB && !conjunct)
+            w += 4;
+        if (p == WORD_NOUN && !conjunct)
+            w += 2;
+        if (str_ends(report_text(k->r, t->start, t->end), STR("ً")) || str_ends(t->norm, STR("ا")))
+            w += 4;
+        if (n->class == WORD_ADJECTIVE)
+            w += p == WORD_NOUN ? 1 : -1;
+    } else {
+        w += 4; /* function words are what they are */
+    }
+    return w;
+}
+
+static void choose(const word_context *k, token *t, const token *before, const reading *g)
+{
+    int best = -1;
+    for (uint32_t a = g->analysis; a != NO_INDEX; a = lexicon_analysis(k->x, a)->next) {
+        const analysis *n = lexicon_analysis(k->x, a);
+        int w = weigh(k, t, before, n);
+        if (w > best) {
+            best = w;
+            t->pos = n->class;
+            t->lemma = n->lexeme;
+            t->form = n->form;
+        }
+    }
+    if (best >= 0)
+        return;
+    if (g->kinds & ARABIC_WORD_NOUN && (t->flags & TOKEN_ARTICLE || !(g->kinds & ~(unsigned)ARABIC_WORD_NOUN)))
+        t->pos = adjective_shape(t->stem) ? WORD_ADJECTIVE : WORD_NOUN;
+    else if (g->kinds & (ARABIC_WORD_PAST | ARABIC_WORD_PRESENT) && !(g->kinds & ARABIC_WORD_NOUN))
+        t->pos = WORD_VERB;
+    else
+        t->pos = adjective_shape(t->stem) ? WORD_ADJECTIVE : t->flags & TOKEN_ARTICLE || g->kinds ? WORD_NOUN : WORD_UNKNOWN;
+    if (str_ends(t->stem, STR("ة")))
+        t->form |= FORM_FEMININE;
+}
+
+static void one_word(word_context *k, token *t, const token *before)
+{
+    reading g = read_word(k, t->norm);
+    t->proclitics = g.proclitics;
+    t->suffix = g.suffix;
+    t->stem = g.stem;
+    if (g.article)
+        t->flags |= TOKEN_ARTICLE;
+    /* marks in the text make the folded word shorter than the written one: count letters */
+    uint32_t at = t->start, want = g.skip / LETTER, names = g.name_skip / LETTER, seen = 0;
+    t->name_start = t->stem_start = t->start;
+    while (at < t->end && seen < want) {
+        const unsigned char *p = (const unsigned char *)k->r->bytes.at + at;
+        bool mark = (p[0] == 0xD9 && p[1] >= 0x8B && p[1] <= 0x9F) || (p[0] == 0xD9 && p[1] == 0x80);
+        at += LETTER;
+        seen += !mark;
+        if (seen == names && !mark)
+            t->name_start = at;
+    }
+    t->stem_start = at < t->end ? at : t->start;
+    choose(k, t, before, &g);
+}
+
+static size_t expression(word_context *k, uint32_t at, uint32_t end)
+{
+    str words[4];
+    size_t n = 0;
+    for (uint32_t i = at; i < end && n < 4 && k->r->tokens.at[i].kind == TOKEN_WORD; i++)
+        words[n++] = k->r->tokens.at[i].norm;
+    uint32_t found = NO_INDEX;
+    bool conjunct = false;
+    size_t length = lexicon_expression(k->x, LANG_AR, words, n, &found);
+    if (!length && n && starts(words[0], "و")) {
+        words[0] = str_drop(words[0], LETTER);
+        length = lexicon_expression(k->x, LANG_AR, words, n, &found);
+        conjunct = length > 0;
+    }
+    for (size_t i = 0; i < length; i++) {
+        token *t = &k->r->tokens.at[at + i];
+        const analysis *a = lexicon_analysis(k->x, found);
+        t->pos = i ? WORD_REST : a->class;
+        t->lemma = a->lexeme;
+        if (conjunct && i == 0) {
+            t->proclitics = PROCLITIC_WAW;
+            t->stem = words[0];
+        }
+    }
+    return length;
+}
+
+void words_arabic(word_context *k, uint32_t first, uint32_t count)
+{
+    const token *before = NULL;
+    for (uint32_t i = first; i < first + count;) {
+        token *t = &k->r->tokens.at[i];
+        size_t length = t->kind == TOKEN_WORD && t->lang == LANG_AR ? expression(k, i, first + count) : 0;
+        if (length) {
+            before = t;
+            i += (uint32_t)length;
+            continue;
+        }
+        if (t->kind == TOKEN_WORD && t->lang == LANG_AR)
+            one_word(k, t, before);
+        else if (t->kind == TOKEN_NUMBER)
+            t->pos = WORD_NUMBER;
+        if (t->kind != TOKEN_PUNCT || !str_is(report_text(k->r, t->start, t->end), "\""))
+            before = t;
+        i++;
+    }
+}

@@ -1,0 +1,250 @@
+/*
+ * English words: class and form, by the lexicon, by endings, and by the words around them. One pass with
+ * the class of the word before decides nearly all that claims need: verb or noun, finite or participle.
+ * Cost: a look-up or three a word.
+ */
+#include "report/words.h"
+
+typedef struct place {
+    const word_context *k;
+    uint32_t i, first, end;
+    const token *before; /* last word that is not passed over (an adverb, a quotation mark) */
+} place;
+
+static const analysis *of_class(const lexicon *x, uint32_t a, uint8_t class)
+{
+    for (; a != NO_INDEX; a = lexicon_analysis(x, a)->next)
+        if (lexicon_analysis(x, a)->class == class)
+            return lexicon_analysis(x, a);
+    return NULL;
+}
+
+static void take(token *t, const analysis *n)
+{
+    t->pos = n->class;
+    t->lemma = n->lexeme;
+    t->form = n->form;
+}
+
+static bool lemma_is(const word_context *k, const token *t, const char *s)
+{
+    return t->lemma != NO_INDEX && str_is(lexicon_lexeme(k->x, t->lemma)->lemma, s);
+}
+
+static const token *next_word(const place *p)
+{
+    for (uint32_t i = p->i + 1; i < p->end; i++)
+        if (p->k->r->tokens.at[i].kind != TOKEN_PUNCT || p->k->r->tokens.at[i].end - p->k->r->tokens.at[i].start > 1)
+            return &p->k->r->tokens.at[i];
+        else if (!strchr("\"'", p->k->r->bytes.at[p->k->r->tokens.at[i].start]))
+            return NULL;
+    return NULL;
+}
+
+/* may `n` open a noun phrase or a complement, so that the word before it can be a verb? */
+static bool opens_complement(const word_context *k, const token *n)
+{
+    if (!n)
+        return false;
+    uint32_t a = lexicon_find(k->x, LANG_EN, n->norm);
+    return n->flags & TOKEN_CAPITAL || n->kind == TOKEN_NUMBER || of_class(k->x, a, WORD_DETERMINER) ||
+           of_class(k->x, a, WORD_PREPOSITION) || of_class(k->x, a, WORD_TO) || of_class(k->x, a, WORD_POSSESSIVE) ||
+           of_class(k->x, a, WORD_PRONOUN) || of_class(k->x, a, WORD_THAT) || of_class(k->x, a, WORD_NUMBER) ||
+           of_class(k->x, a, WORD_NEGATION);
+}
+
+/* verb or noun, where the form may be both: base and third person */
+static bool verb_here(const place *p, const analysis *v, const analysis *noun, const token *next)
+{
+    const token *b = p->before;
+    if (v->form & FORM_BASE && b) {
+        if (b->pos == WORD_TO || b->pos == WORD_MODAL || (b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "do")))
+            return true;
+        if (b->pos == WORD_NEGATION && b != &p->k->r->tokens.at[p->first])
+            return true;
+    }
+    if (!noun)
+        return !b || !(b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC);
+    if (!b)
+        return false;
+    if (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE)
+        return true;
+    bool nominal = b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN || b->flags & TOKEN_CAPITAL;
+    bool plural_subject = b->form & FORM_PLURAL && b->pos == WORD_NOUN;
+    if (v->form & FORM_PRESENT) /* visits, talks: a verb only where a complement follows a singular */
+        return nominal && !plural_subject && opens_complement(p->k, next) && !(next && lemma_is(p->k, next, "of")) &&
+               !str_is(next->norm, "of") && !str_is(next->norm, "in") && !str_is(next->norm, "with") &&
+               !str_is(next->norm, "between") && !str_is(next->norm, "on") && !str_is(next->norm, "and");
+    return plural_subject && opens_complement(p->k, next) && !str_is(next->norm, "of") && !str_is(next->norm, "in");
+}
+
+static void gerund(const place *p, token *t, const analysis *v, const analysis *noun, const token *next)
+{
+    const token *b = p->before;
+    bool after_be = b && b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "be");
+    bool as_noun = b && (b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->pos == WORD_ADJECTIVE ||
+                         b->kind == TOKEN_CLITIC || b->pos == WORD_NUMBER);
+    bool object = opens_complement(p->k, next) && next && !str_is(next->norm, "of") && !str_is(next->norm, "with") &&
+                  !str_is(next->norm, "between") && !str_is(next->norm, "by") && !str_is(next->norm, "in");
+    if (noun && !after_be && (as_noun || (!object && b && b->pos != WORD_NOUN)))
+        take(t, noun);
+    else
+        take(t, v);
+}
+
+/* words that the lexicon does not have */
+static void by_shape(const place *p, token *t)
+{
+    str s = t->norm;
+    if (t->flags & TOKEN_CAPITAL) {
+        t->pos = WORD_UNKNOWN;
+        return;
+    }
+    static const struct {
+        const char *ending;
+        uint8_t class;
+    } endings[] = {
+        { "ly", WORD_ADVERB },       { "ous", WORD_ADJECTIVE },  { "ful", WORD_ADJECTIVE }, { "ical", WORD_ADJECTIVE },
+        { "ive", WORD_ADJECTIVE },   { "able", WORD_ADJECTIVE }, { "less", WORD_ADJECTIVE }, { "ish", WORD_ADJECTIVE },
+        { "ional", WORD_ADJECTIVE }, { "ary", WORD_ADJECTIVE },  { "ic", WORD_ADJECTIVE },   { "ial", WORD_ADJECTIVE },
+    };
+    t->pos = WORD_NOUN;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends(s, str_of(endings[i].ending)) && s.n > strlen(endings[i].ending) + 2)
+            t->pos = endings[i].class;
+    const token *b = p->before;
+    bool ed = s.n > 4 && str_ends(s, STR("ed")), ing = s.n > 5 && str_ends(s, STR("ing"));
+    if (ed && !(b && (b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->pos == WORD_ADJECTIVE))) {
+        t->pos = WORD_VERB;
+        t->form = FORM_PAST | FORM_PARTICIPLE;
+    } else if (ed) {
+        t->pos = WORD_ADJECTIVE;
+    } else if (ing && b && (b->pos == WORD_AUXILIARY || b->pos == WORD_PREPOSITION || b->pos == WORD_NOUN || b->kind == TOKEN_PUNCT)) {
+        t->pos = WORD_VERB;
+        t->form = FORM_GERUND;
+    } else if (b && t->pos == WORD_NOUN && (b->pos == WORD_TO || b->pos == WORD_MODAL)) {
+        t->pos = WORD_VERB;
+        t->form = FORM_BASE;
+    }
+    if (t->pos == WORD_NOUN && s.n > 3 && str_ends(s, STR("s")) && !str_ends(s, STR("ss")))
+        t->form |= FORM_PLURAL;
+}
+
+static void participle(const place *p, token *t, const analysis *v, const token *next)
+{
+    const token *b = p->before;
+    take(t, v);
+    if (!b)
+        return;
+    /* "the frozen assets": before a noun and behind a determiner or preposition it is an adjective */
+    bool noun_follows = next && !(next->flags & TOKEN_CAPITAL) && !opens_complement(p->k, next) && next->kind == TOKEN_WORD;
+    bool attributive = b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->pos == WORD_PREPOSITION ||
+                       b->pos == WORD_ADJECTIVE || b->kind == TOKEN_CLITIC || b->kind == TOKEN_NUMBER || b->pos == WORD_NUMBER;
+    if (attributive && noun_follows) {
+        t->pos = WORD_ADJECTIVE;
+        t->form = FORM_PARTICIPLE;
+    } else if (b->pos == WORD_AUXILIARY) {
+        t->form = FORM_PARTICIPLE;
+    }
+}
+
+static void one_word(place *p)
+{
+    token *t = &p->k->r->tokens.at[p->i];
+    const lexicon *x = p->k->x;
+    uint32_t a = lexicon_find(x, LANG_EN, t->norm);
+    const token *b = p->before, *next = next_word(p);
+    const analysis *v = of_class(x, a, WORD_VERB), *noun = of_class(x, a, WORD_NOUN);
+    bool name_like = t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_FIRST);
+    const analysis *function = NULL, *adjective = of_class(x, a, WORD_ADJECTIVE);
+    for (uint32_t i = a; i != NO_INDEX; i = lexicon_analysis(x, i)->next) {
+        const analysis *n = lexicon_analysis(x, i);
+        if (n->class != WORD_VERB && n->class != WORD_NOUN && n->class != WORD_ADJECTIVE)
+            function = n; /* the earliest of the file is the last of the chain */
+    }
+    if (function && !(name_like && t->flags & TOKEN_ALL_CAPS) && !(v && function->class == WORD_PARTICLE)) {
+        take(t, function);
+        const analysis *after = next ? of_class(x, lexicon_find(x, LANG_EN, next->norm), WORD_VERB) : NULL;
+        bool verb_next = after && after->form & FORM_BASE;
+        if (function->class == WORD_PREPOSITION && str_is(t->norm, "to") && verb_next)
+            t->pos = WORD_TO;
+        if (str_is(t->norm, "that") || str_is(t->norm, "this") || str_is(t->norm, "these") || str_is(t->norm, "those")) {
+            const analysis *that = of_class(x, a, WORD_THAT);
+            bool after_verb = b && b->pos == WORD_VERB;
+            bool after_noun = b && (b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN) && b->kind == TOKEN_WORD;
+            if (that && after_verb)
+                take(t, that);
+            else if (that && after_noun)
+                t->pos = WORD_RELATIVE;
+            else
+                t->pos = WORD_DETERMINER;
+        }
+        if (str_is(t->norm, "her") && next && (opens_complement(p->k, next) || next->kind == TOKEN_PUNCT))
+            t->pos = WORD_PRONOUN;
+        return;
+    }
+    if (name_like && !(v && b && (b->pos == WORD_MODAL || b->pos == WORD_TO)) && !(p->k->r->sentences.at[t->sentence].token_count == 0)) {
+        t->pos = noun ? WORD_NOUN : adjective ? WORD_ADJECTIVE : WORD_UNKNOWN;
+        if (noun)
+            take(t, noun);
+        return;
+    }
+    if (adjective && next && str_is(next->norm, "to") && str_is(t->norm, "close"))
+        take(t, adjective);
+    else if (v && v->form & FORM_GERUND)
+        gerund(p, t, v, noun, next);
+    else if (v && v->form & (FORM_PAST | FORM_PARTICIPLE) && !(v->form & FORM_BASE))
+        participle(p, t, v, next);
+    else if (v && verb_here(p, v, noun, next))
+        take(t, v);
+    else if (adjective && noun && next && next->kind == TOKEN_WORD && of_class(x, lexicon_find(x, LANG_EN, next->norm), WORD_NOUN))
+        take(t, adjective);
+    else if (noun)
+        take(t, noun);
+    else if (v)
+        take(t, v);
+    else if (adjective)
+        take(t, adjective);
+    else
+        by_shape(p, t);
+}
+
+static size_t expression(const word_context *k, uint32_t at, uint32_t end)
+{
+    str words[4];
+    size_t n = 0;
+    for (uint32_t i = at; i < end && n < 4 && k->r->tokens.at[i].kind == TOKEN_WORD; i++)
+        words[n++] = k->r->tokens.at[i].norm;
+    uint32_t found = NO_INDEX;
+    size_t length = n > 1 ? lexicon_expression(k->x, LANG_EN, words, n, &found) : 0;
+    for (size_t i = 0; i < length; i++) {
+        token *t = &k->r->tokens.at[at + i];
+        const analysis *a = lexicon_analysis(k->x, found);
+        t->pos = i ? WORD_REST : a->class;
+        t->lemma = a->lexeme;
+    }
+    return length;
+}
+
+void words_english(word_context *k, uint32_t first, uint32_t count)
+{
+    place p = { .k = k, .first = first, .end = first + count };
+    for (p.i = first; p.i < p.end; p.i++) {
+        token *t = &k->r->tokens.at[p.i];
+        if (t->kind == TOKEN_NUMBER)
+            t->pos = WORD_NUMBER;
+        if (t->kind == TOKEN_WORD) {
+            size_t length = expression(k, p.i, p.end);
+            if (length) {
+                p.before = t;
+                p.i += (uint32_t)length - 1;
+                continue;
+            }
+            if (t->lang == LANG_EN)
+                one_word(&p);
+        }
+        bool quote = t->kind == TOKEN_PUNCT && t->end - t->start <= 3 && !strchr(",;:()-", k->r->bytes.at[t->start]);
+        if (!quote && t->pos != WORD_ADVERB && t->pos != WORD_PARTICLE)
+            p.before = t;
+    }
+}
