@@ -364,7 +364,7 @@ qanat_status lexicon_open(const data_set *data, lexicon **out, qanat_error *err)
     lexicon *x = base_alloc(sizeof *x);
     *x = (lexicon){ .a = arena_new(), .scratch = arena_new() };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-        for (uint8_t language = LANG_AR; lang <= LANG_EN; lang++) {
+        for (uint8_t language = LANG_AR; language <= LANG_EN; language++) {
             qanat_status s = read_files(x, data, parts[i].name, language, parts[i].reader, err);
             if (s != QANAT_OK) {
                 lexicon_close(x);
