@@ -53,7 +53,12 @@ struct name_table {
     map han;                                     /* characters and words → offset in han_file */
     str han_file;
     uint8_t class_of[3][SYMBOL_PAIRS];           /* of the skeleton, by writing and symbol */
-    uint8_t zh, de;                              /* the Cyrillic letters of "dzh" */
+    struct {                                     /* symbols that the skeleton asks for by name */
+        uint8_t zh, ze, de, ge, en;
+    } cyrillic;
+    struct {
+        uint8_t teh, dal, sheen, jeem, ghain, noon;
+    } abjad;
     uint8_t pair[3][SYMBOL_PAIRS][SYMBOL_PAIRS]; /* id of a pair of letters by writing, or 0 */
     uint8_t pair_n[3];
     letter_model *models;                        /* MODELS */

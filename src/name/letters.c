@@ -43,7 +43,10 @@ static qanat_status read_letter(name_table *t, str *col, const tsv_reader *r, qa
                         "a letter, a writing (a, c, r), how, base and Latin are wanted");
     letter_row *row = &t->letters[c];
     char w = col[1].at[0];
-    row->writing = (uint8_t)(1 + (w == 'a' ? NAME_ABJAD : w == 'c' ? NAME_CYRILLIC : NAME_ROMANISED));
+    row->writing = (uint8_t)(1 + (w == 'a'   ? NAME_ABJAD
+                                  : w == 'c' ? NAME_CYRILLIC
+                                  : w == 'l' ? NAME_LATIN
+                                             : NAME_ROMANISED));
     row->how = col[2].n ? col[2].at[0] : 0;
     memcpy(row->latin, col[4].at, col[4].n);
     size_t n = 0;
@@ -265,7 +268,7 @@ static size_t tidy_other(uint8_t *s, size_t n)
 }
 
 /* classes of the skeleton; 0 for what says nothing */
-enum { CP = 1, CF, CT, CS, CJ, CK, CM, CN, CL, CR, CD };
+enum { CP = 1, CF, CT, CS, CK, CM, CN, CL, CR, CD };
 
 static void skeleton_add(name_word *w, unsigned class)
 {
@@ -291,20 +294,24 @@ static void skeleton_latin(name_word *w, const uint8_t *s, size_t n)
     static const uint8_t plain[32] = {
         [L('b')] = CP, [L('p')] = CP, [L('f')] = CF, [L('v')] = CF, [L('t')] = CT, [L('d')] = CT,
         [L('s')] = CS, [L('z')] = CS, [L('k')] = CK, [L('q')] = CK, [L('g')] = CK, [L('m')] = CM,
-        [L('n')] = CN, [L('l')] = CL, [L('r')] = CR, [SCH] = CJ,      [TCH] = CJ,    [SHCH] = CJ,
+        [L('n')] = CN, [L('l')] = CL, [L('r')] = CR, [SCH] = CS,      [TCH] = CS,    [SHCH] = CS,
     };
     for (size_t i = 0; i < n; i++) {
         uint8_t c = s[i], next = i + 1 < n ? s[i + 1] : 0;
         if (c >= DIGIT_SYMBOL) {
             skeleton_add(w, CD);
         } else if (next == L('h') && (c == L('s') || c == L('z') || c == L('c'))) {
-            skeleton_add(w, CJ);
+            skeleton_add(w, CS);
             i++;
+        } else if (next == L('h') && c == L('k')) {
+            i++; /* kh is often h */
         } else if (next == L('h') && c == L('p')) {
             skeleton_add(w, CF);
             i++;
-        } else if (c == L('d') && (next == L('j') || (next == L('z') && i + 2 < n && s[i + 2] == L('h')))) {
-            continue; /* dj, dzh: the second letter says it */
+        } else if (c == L('d') && (next == L('j') || next == L('z'))) {
+            continue; /* dj, dz: the second letter says it */
+        } else if (c == L('g') && i && s[i - 1] == L('n')) {
+            continue; /* ng is often one sound */
         } else if (c == L('t') && (next == L('s') || next == L('z'))) {
             continue;
         } else if (c == L('c')) {
@@ -313,7 +320,7 @@ static void skeleton_latin(name_word *w, const uint8_t *s, size_t n)
             skeleton_add(w, CK);
             skeleton_add(w, CS);
         } else if (c == L('j')) {
-            skeleton_add(w, latin_vowel(next) ? CJ : 0);
+            skeleton_add(w, latin_vowel(next) ? CS : 0);
         } else {
             skeleton_add(w, plain[c]);
         }
@@ -322,7 +329,7 @@ static void skeleton_latin(name_word *w, const uint8_t *s, size_t n)
 
 static unsigned abjad_class(uint32_t c)
 {
-    static const char *const classes[] = { "", "بپבפ", "ف", "تطدضثذظ", "سصزצ", "جشچژש", "خكقغگכ", "م", "ن",
+    static const char *const classes[] = { "", "بپבפ", "ف", "تطدضثذظ", "سصزצجشچژש", "كقغگכ", "م", "ن",
                                            "ل", "ر" };
     for (unsigned k = 1; k < sizeof classes / sizeof *classes; k++) {
         str all = str_of(classes[k]);
@@ -335,7 +342,7 @@ static unsigned abjad_class(uint32_t c)
 
 static unsigned cyrillic_class(uint32_t c)
 {
-    static const char *const classes[] = { "", "бп", "вф", "тд", "зсц", "жчшщ", "кгх", "м", "н", "л",
+    static const char *const classes[] = { "", "бп", "вф", "тд", "зсцжчшщ", "кг", "м", "н", "л",
                                            "р" };
     for (unsigned k = 1; k < sizeof classes / sizeof *classes; k++) {
         str all = str_of(classes[k]);
@@ -360,22 +367,42 @@ void letters_classes(name_table *t)
         for (uint8_t d = 0; d < 10; d++)
             t->class_of[w][DIGIT_SYMBOL + d] = CD;
     }
-    t->zh = letters_symbol(NAME_CYRILLIC, 0x436);
-    t->de = letters_symbol(NAME_CYRILLIC, 0x434);
+    t->cyrillic.zh = letters_symbol(NAME_CYRILLIC, 0x436);
+    t->cyrillic.ze = letters_symbol(NAME_CYRILLIC, 0x437);
+    t->cyrillic.de = letters_symbol(NAME_CYRILLIC, 0x434);
+    t->cyrillic.ge = letters_symbol(NAME_CYRILLIC, 0x433);
+    t->cyrillic.en = letters_symbol(NAME_CYRILLIC, 0x43D);
+    t->abjad.teh = letters_symbol(NAME_ABJAD, 0x62A);
+    t->abjad.dal = letters_symbol(NAME_ABJAD, 0x62F);
+    t->abjad.sheen = letters_symbol(NAME_ABJAD, 0x634);
+    t->abjad.jeem = letters_symbol(NAME_ABJAD, 0x62C);
+    t->abjad.ghain = letters_symbol(NAME_ABJAD, 0x63A);
+    t->abjad.noon = letters_symbol(NAME_ABJAD, 0x646);
+}
+
+/* the same for the other writings: ng, dj, tch */
+static bool says_nothing(const name_table *t, const name_word *w, size_t i)
+{
+    uint8_t c = w->symbols[i], before = i ? w->symbols[i - 1] : 0;
+    uint8_t next = i + 1 < w->n ? w->symbols[i + 1] : 0;
+    if (w->writing == NAME_CYRILLIC)
+        return (c == t->cyrillic.de && (next == t->cyrillic.zh || next == t->cyrillic.ze)) ||
+               (c == t->cyrillic.ge && before == t->cyrillic.en);
+    return ((c == t->abjad.teh || c == t->abjad.dal) && (next == t->abjad.sheen || next == t->abjad.jeem)) ||
+           ((c == t->abjad.ghain || c == t->abjad.jeem) && before == t->abjad.noon);
 }
 
 static void skeleton_of(const name_table *t, name_word *w)
 {
+    w->skeleton = 0;
+    w->skeleton_n = 0;
     if (w->writing == NAME_LATIN || w->writing == NAME_ROMANISED) {
         skeleton_latin(w, w->latin, w->m);
         return;
     }
-    for (size_t i = 0; i < w->n; i++) {
-        bool dzh = w->writing == NAME_CYRILLIC && w->symbols[i] == t->de && i + 1 < w->n &&
-                   w->symbols[i + 1] == t->zh;
-        if (!dzh)
+    for (size_t i = 0; i < w->n; i++)
+        if (!says_nothing(t, w, i))
             skeleton_add(w, t->class_of[w->writing][w->symbols[i]]);
-    }
 }
 
 /* ---- the word */
@@ -419,6 +446,38 @@ static bool has_han(str word)
     return false;
 }
 
+/* German, Polish and Japanese w is v in other scripts: a second reading */
+static void add_w_reading(const name_table *t, const gather *given, arena *a, name_word *w)
+{
+    if (w->writing != NAME_LATIN || !memchr(given->latin, L('w'), given->m))
+        return;
+    gather g = *given;
+    for (size_t i = 0; i < g.m; i++)
+        if (g.latin[i] == L('w'))
+            g.latin[i] = L('v');
+    name_word *alt = arena_new_of(a, name_word);
+    *alt = (name_word){ .folded = w->folded, .hash = w->hash, .alt = w->alt };
+    finish(t, &g, a, alt);
+    w->alt = alt;
+}
+
+/* Egyptian and foreign jeem is g: the same letters with another skeleton */
+static void add_jeem_reading(const name_table *t, arena *a, name_word *w)
+{
+    if (w->writing != NAME_ABJAD || !memchr(w->symbols, t->abjad.jeem, w->n))
+        return;
+    name_word *alt = arena_new_of(a, name_word);
+    *alt = *w;
+    alt->skeleton = 0;
+    alt->skeleton_n = 0;
+    for (size_t i = 0; i < w->n; i++)
+        if (w->symbols[i] == t->abjad.jeem && !says_nothing(t, w, i))
+            skeleton_add(alt, CK);
+        else if (!says_nothing(t, w, i))
+            skeleton_add(alt, t->class_of[NAME_ABJAD][w->symbols[i]]);
+    w->alt = alt;
+}
+
 void name_word_prepare(const name_table *t, str word, arena *a, name_word *out)
 {
     *out = (name_word){ .folded = fold_str(a, word) };
@@ -426,7 +485,10 @@ void name_word_prepare(const name_table *t, str word, arena *a, name_word *out)
     gather g = { 0 };
     if (!has_han(word)) {
         gather_word(t, word, &g);
+        gather before = g;
         finish(t, &g, a, out);
+        add_w_reading(t, &before, a, out);
+        add_jeem_reading(t, a, out);
         return;
     }
     gather_han(t, word, 1, &g);
