@@ -11,7 +11,7 @@ int main(int argc, char **argv)
     data_set *data = NULL;
     knowledge *know = NULL;
     name_table *names = NULL;
-    if (data_open(NULL, &data, &err) != QANAT_OK || false ||
+    if (data_open(NULL, &data, &err) != QANAT_OK || name_table_open(data, &names, &err) != QANAT_OK ||
         knowledge_open(data, names, &know, &err) != QANAT_OK) {
         fprintf(stderr, "%s:%llu: %s\n", err.file, (unsigned long long)err.line, err.message);
         return 4;

@@ -6,6 +6,7 @@
 #include "report/lexicon.h"
 #include "report/offices.h"
 #include "report/signs.h"
+#include "report/titles.h"
 
 #include <stdlib.h>
 
@@ -18,6 +19,8 @@ static qanat_status open_parts(const data_set *data, knowledge *k, qanat_error *
         s = signs_open(data, &k->signs, err);
     if (s == QANAT_OK)
         s = lexicon_open(data, &k->lexicon, err);
+    if (s == QANAT_OK)
+        s = titles_open(data, &k->titles, err);
     return s;
 }
 
@@ -40,6 +43,7 @@ void knowledge_close(knowledge *k)
     if (!k)
         return;
     lexicon_close(k->lexicon);
+    titles_close(k->titles);
     signs_close(k->signs);
     offices_close(k->offices);
     gazetteer_close(k->gazetteer);

@@ -13,6 +13,7 @@ struct offices;    /* report/offices.h: who held which office when */
 struct lexicon;    /* report/lexicon.h: words: lexemes, titles, kinship, function words */
 struct calendar;   /* report/calendar.h: months, weekdays, numbers, currencies */
 struct signs;      /* report/signs.h: words that tell what a name beside them is */
+struct titles;     /* report/titles.h: titles with their offices, kinship words */
 struct frames;     /* report/frames.h: frame patterns of claims */
 
 typedef struct knowledge {
@@ -22,6 +23,7 @@ typedef struct knowledge {
     struct lexicon *lexicon;
     struct calendar *calendar;
     struct signs *signs;
+    struct titles *titles;
     struct frames *frames;
 } knowledge;
 

@@ -125,6 +125,9 @@ typedef struct role {
     bool kin;          /* a kinship word, not an office */
     bool former;       /* "former", "ex-", سابق */
     uint32_t mention;  /* the mention that bears it */
+    uint32_t of_mention; /* the mention it is of, or NO_INDEX */
+    uint32_t of_country; /* the country its adjective says, a gazetteer entry, or NO_INDEX */
+    uint32_t of_holder;  /* kin of the holder of an office by the dated table, a gazetteer entry, or NO_INDEX */
 } role;
 
 typedef struct candidate {
@@ -250,6 +253,7 @@ typedef struct report {
     VEC(bead) beads;
     VEC(mention) mentions;
     VEC(entity) entities;
+    VEC(role) roles; /* as found, before entities are formed; entities carry their own */
     VEC(timex) times;
     VEC(amount) amounts;
     VEC(claim) claims;

@@ -1,7 +1,147 @@
-/* placeholder until the stage lands */
+/*
+ * Roles: the title or kinship word that stands beside a person's name, and whose it is. English roles
+ * are found by roles_en.c, Arabic ones by roles_ar.c; here is what they share, and how roles go to
+ * their entities.
+ */
+#include "report/roles.h"
+#include "report/entities.h"
 #include "report/stages.h"
+
+str role_words(report *r, uint32_t first, uint32_t last)
+{
+    buf b = { 0 };
+    for (uint32_t i = first; i <= last; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind != TOKEN_WORD)
+            continue;
+        if (b.n)
+            buf_putc(&b, ' ');
+        buf_str(&b, mention_word(r, t));
+    }
+    str s = arena_str(r->a, buf_view(&b));
+    buf_free(&b);
+    return s;
+}
+
+uint32_t role_national(report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    str w = mention_word(r, t);
+    if (t->kind != TOKEN_WORD)
+        return NO_INDEX;
+    if (t->lang == LANG_AR && str_starts(w, STR("ال")))
+        w = str_drop(w, 4);
+    uint32_t country = gazetteer_adjective(r->know->gazetteer, w, t->lang);
+    if (country == NO_INDEX && t->lang == LANG_EN && i + 1 < r->tokens.n) /* "South" + "Korean" */
+        country = gazetteer_adjective(r->know->gazetteer,
+                                      arena_printf(r->a, "%.*s %.*s", STR_ARG(w),
+                                                   STR_ARG(mention_word(r, &r->tokens.at[i + 1]))),
+                                      LANG_EN);
+    return country;
+}
+
+void role_add(report *r, role x)
+{
+    x.start = x.start ? x.start : 0;
+    x.title = report_text(r, x.start, x.end);
+    *vec_push(r->a, &r->roles) = x;
+}
+
+role role_blank(uint32_t mention_index, uint8_t lang_index)
+{
+    return (role){
+        .lang = lang_index,
+        .of = NO_INDEX,
+        .mention = mention_index,
+        .of_mention = NO_INDEX,
+        .of_country = NO_INDEX,
+        .of_holder = NO_INDEX,
+        .office = STR(""),
+    };
+}
+
+uint32_t role_holder(const report *r, uint32_t country, str office)
+{
+    if (country == NO_INDEX || !office.n || !r->date.at)
+        return NO_INDEX;
+    str id = gazetteer_at(r->know->gazetteer, country)->id;
+    if (!str_starts(id, STR("country/")))
+        return NO_INDEX;
+    if (str_is(office, "president_or_head"))
+        office = STR("president");
+    return offices_holder(r->know->offices, str_drop(id, 8), office, r->date);
+}
+
+/* Is this person named anywhere in the report? Only then does an office stand for a person. */
+static bool named_in_report(const report *r, uint32_t person)
+{
+    for (size_t i = 0; i < r->mentions.n; i++)
+        if (r->mentions.at[i].gazetteer == person && r->mentions.at[i].kind == MENTION_NAME)
+            return true;
+    return false;
+}
+
+uint32_t role_describe(report *r, uint32_t s, uint32_t first, uint32_t last, uint32_t start,
+                       uint32_t person)
+{
+    if (person == NO_INDEX || !named_in_report(r, person))
+        return NO_INDEX;
+    mention m = mention_blank(r, s, first, last);
+    const gazetteer_entry *e = gazetteer_at(r->know->gazetteer, person);
+    m.start = start;
+    m.type = ENTITY_PERSON;
+    m.kind = MENTION_DESCRIPTION;
+    m.gazetteer = person;
+    m.feminine = e->female;
+    m.masculine = e->male;
+    for (uint32_t i = first; i <= last; i++)
+        if (r->tokens.at[i].mention != NO_INDEX)
+            return NO_INDEX;
+    return mention_add(r, m);
+}
 
 void report_find_roles(report *r)
 {
-    (void)r;
+    size_t n = r->mentions.n;
+    for (uint32_t i = 0; i < n; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (m->kind != MENTION_NAME || m->type != ENTITY_PERSON)
+            continue;
+        if (m->lang == LANG_AR)
+            roles_of_arabic(r, i);
+        else if (m->lang == LANG_EN)
+            roles_of_english(r, i);
+    }
+}
+
+/* ---- to the entities */
+
+/* the entity of a gazetteer entry, where the report has it */
+static uint32_t entity_of_entry(const report *r, uint32_t entry)
+{
+    for (uint32_t i = 0; entry != NO_INDEX && i < r->entities.n; i++)
+        if (r->entities.at[i].gazetteer == entry)
+            return i;
+    return NO_INDEX;
+}
+
+void report_attach_roles(report *r)
+{
+    for (size_t i = 0; i < r->roles.n; i++) {
+        role *x = &r->roles.at[i];
+        entity *e = &r->entities.at[r->mentions.at[x->mention].entity];
+        if (x->of_mention != NO_INDEX)
+            x->of = r->mentions.at[x->of_mention].entity;
+        if (x->of == NO_INDEX)
+            x->of = entity_of_entry(r, x->of_holder != NO_INDEX ? x->of_holder : x->of_country);
+        if (str_is(x->office, "president_or_head")) {
+            bool country = x->of_country != NO_INDEX && x->of_mention == NO_INDEX;
+            x->office = country || x->of == NO_INDEX ? STR("president") : STR("head");
+        }
+        bool again = false;
+        for (size_t k = 0; k < e->roles.n; k++)
+            again |= e->roles.at[k].start == x->start;
+        if (!again && &r->entities.at[r->mentions.at[x->mention].entity] == e)
+            *vec_push(r->a, &e->roles) = *x;
+    }
 }

@@ -25,9 +25,11 @@ void report_find_mentions(report *r);
 void report_align(report *r);
 /* mentions_pair.c: names of one version that nobody has listed, found by the sound of the other's */
 void report_pair_mentions(report *r);
-/* entities.c: who is the same; roles.c: what is said of them in apposition */
-void report_find_entities(report *r);
+/* roles*.c: titles and kinship words beside names, into r->roles; bearers of an office who are not named */
 void report_find_roles(report *r);
+/* entities.c: who is the same; then the roles go to their entities */
+void report_find_entities(report *r);
+void report_attach_roles(report *r);
 /* records.c: which records of the store the entities are, and the sanctions on them */
 struct record_source;
 void report_find_records(report *r, const struct record_source *source);

@@ -1,0 +1,30 @@
+/*
+ * What the files that find roles share.
+ */
+#ifndef QANAT_REPORT_ROLES_H
+#define QANAT_REPORT_ROLES_H
+
+#include "report/mentions.h"
+#include "report/offices.h"
+#include "report/titles.h"
+
+enum { ROLE_REACH = 14 }; /* tokens between a title and its bearer */
+
+role role_blank(uint32_t mention_index, uint8_t lang_index);
+/* fills the title from its span and adds it to r->roles */
+void role_add(report *r, role x);
+/* the folded words of a range of tokens, divided by blanks */
+str role_words(report *r, uint32_t first, uint32_t last);
+/* the country whose adjective token i is (the first of its words), or NO_INDEX */
+uint32_t role_national(report *r, uint32_t i);
+/* who held the office of that country on the report's date, a gazetteer entry, or NO_INDEX */
+uint32_t role_holder(const report *r, uint32_t country, str office);
+/* A title without a name becomes a description of `person`, where the report names that person too.
+ * The mention, or NO_INDEX. */
+uint32_t role_describe(report *r, uint32_t sentence, uint32_t first, uint32_t last, uint32_t start,
+                       uint32_t person);
+
+void roles_of_english(report *r, uint32_t mention_index);
+void roles_of_arabic(report *r, uint32_t mention_index);
+
+#endif

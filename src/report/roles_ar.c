@@ -1,0 +1,258 @@
+/*
+ * Roles beside Arabic names. Before the name: a title (or kinship word) whose words run up to it
+ * without a break, صهر الرئيس الأمريكي فلان. The words between are taken as one noun phrase: once
+ * something definite stood there, only definite words may follow. Behind the name: after a comma, a
+ * title first.
+ */
+#include "report/roles.h"
+
+static str bare(str w)
+{
+    return str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
+}
+
+static bool definite(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->mention != NO_INDEX || str_starts(t->norm, STR("ال")) || str_starts(t->norm, STR("لل"));
+}
+
+static bool is_comma(const report *r, uint32_t i)
+{
+    str s = report_text(r, r->tokens.at[i].start, r->tokens.at[i].end);
+    return str_is(s, "،") || str_is(s, ",");
+}
+
+static bool is_quote(const report *r, uint32_t i)
+{
+    str s = report_text(r, r->tokens.at[i].start, r->tokens.at[i].end);
+    return str_is(s, "«") || str_is(s, "»") || str_is(s, "\"") || str_is(s, "“") || str_is(s, "”");
+}
+
+/* words that may stand inside a title: "in", "at", "of" */
+static bool inner_function(const token *t)
+{
+    static const char *const words[] = { "في", "لدي", "الي", "من", "علي" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(t->norm, words[i]))
+            return true;
+    return false;
+}
+
+/* a title's or kinship word at token i, in the form that its proclitics leave; its relation or nothing */
+typedef struct head {
+    bool title, kin;
+    str word, relation;
+    uint32_t start;
+    bool possessive; /* carries a pronoun: زوجته */
+} head;
+
+static str without_pronoun(report *r, str w)
+{
+    static const char *const endings[] = { "هما", "هم", "ها", "ه" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        str e = str_of(endings[i]);
+        if (!str_ends(w, e) || w.n < e.n + 4)
+            continue;
+        str stem = str_take(w, w.n - e.n);
+        if (str_ends(stem, STR("ت")))
+            return arena_printf(r->a, "%.*sة", STR_ARG(str_take(stem, stem.n - 2)));
+        return stem;
+    }
+    return STR_NONE;
+}
+
+static head head_at(report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    word_variant v[MENTION_VARIANTS];
+    head h = { 0 };
+    if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
+        return h;
+    size_t n = mention_variants(r, t, v);
+    for (size_t k = 0; k < n && !h.title && !h.kin; k++) {
+        str w = bare(v[k].word);
+        h = (head){ .word = w, .start = v[k].start };
+        h.title = titles_is_head(r->know->titles, LANG_AR, w);
+        h.relation = titles_kin(r->know->titles, LANG_AR, w);
+        if (!h.relation.at && w.n > 6) {
+            str stem = without_pronoun(r, w);
+            h.relation = stem.at ? titles_kin(r->know->titles, LANG_AR, stem) : STR_NONE;
+            h.possessive = h.relation.at != NULL;
+        }
+        h.kin = h.relation.at != NULL;
+    }
+    return h;
+}
+
+/* Is what stands between a title at i and the name at `end` one noun phrase with it? */
+static bool one_phrase(const report *r, uint32_t i, uint32_t end)
+{
+    bool seen_definite = str_starts(r->tokens.at[i].norm, STR("ال")) ;
+    for (uint32_t k = i + 1; k < end; k++) {
+        const token *t = &r->tokens.at[k];
+        if (t->kind == TOKEN_PUNCT) {
+            if (!is_quote(r, k) && !(k + 1 == end && is_comma(r, k)))
+                return false;
+            continue;
+        }
+        if (t->kind != TOKEN_WORD || inner_function(t)) {
+            continue;
+        }
+        bool def = definite(r, k);
+        if (seen_definite && !def)
+            return false;
+        seen_definite |= def;
+    }
+    return true;
+}
+
+static bool former_word(str w)
+{
+    w = bare(w);
+    return str_is(w, "سابق") || str_is(w, "سابقة") || str_is(w, "اسبق") || str_is(w, "راحل");
+}
+
+/* what the words of a title from `first` to `last` say of whose it is */
+static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
+{
+    for (uint32_t k = first; k <= last; k++) {
+        const token *t = &r->tokens.at[k];
+        if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind != MENTION_PRONOUN) {
+            const mention *m = &r->mentions.at[t->mention];
+            bool better = x->of_mention == NO_INDEX || m->type == ENTITY_ORGANIZATION;
+            if (better && (m->type != ENTITY_PERSON || x->kin))
+                x->of_mention = t->mention;
+        } else if (t->kind == TOKEN_WORD && t->lang == LANG_AR) {
+            uint32_t country = role_national(r, k);
+            if (country != NO_INDEX && k > first && str_starts(t->norm, STR("ال")))
+                x->of_country = country;
+            x->former |= former_word(t->norm);
+        }
+    }
+}
+
+/* صهر الرئيس الأمريكي: the office inside a kinship phrase names somebody by the dated table */
+static void kin_of_office(report *r, role *x, uint32_t s, uint32_t kin_at, uint32_t end)
+{
+    for (uint32_t k = kin_at + 1; k < end; k++) {
+        head h = head_at(r, k);
+        if (!h.title)
+            continue;
+        role inner = role_blank(x->mention, LANG_AR);
+        uint32_t last = end - 1;
+        find_owner(r, &inner, k, last);
+        str office = titles_office(r->know->titles, LANG_AR, h.word, role_words(r, k, last));
+        x->of_country = inner.of_country;
+        x->of_holder = inner.of_mention == NO_INDEX ? role_holder(r, inner.of_country, office) : NO_INDEX;
+        (void)role_describe(r, s, k, last, h.start, x->of_holder);
+        return;
+    }
+}
+
+static bool before_name(report *r, uint32_t index)
+{
+    const mention *m = &r->mentions.at[index];
+    const sentence *at = &r->sentences.at[m->sentence];
+    uint32_t end = m->first_token;
+    if (end > at->first_token && is_quote(r, end - 1))
+        end--;
+    uint32_t chosen = NO_INDEX;
+    head best = { 0 };
+    for (uint32_t steps = 0, i = end; i > at->first_token && steps < ROLE_REACH; steps++) {
+        i--;
+        const token *t = &r->tokens.at[i];
+        bool comma = t->kind == TOKEN_PUNCT && is_comma(r, i) && i + 1 == end;
+        if (t->kind == TOKEN_PUNCT && !is_quote(r, i) && !comma)
+            break;
+        if (t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PERSON &&
+            r->mentions.at[t->mention].kind == MENTION_NAME) {
+            head h = i > at->first_token ? head_at(r, i - 1) : (head){ 0 };
+            if (h.kin && r->mentions.at[t->mention].first_token == i && chosen == NO_INDEX) {
+                chosen = i - 1;
+                best = h;
+            }
+            break;
+        }
+        head h = head_at(r, i);
+        if ((h.title || h.kin) && one_phrase(r, i, end)) {
+            chosen = i;
+            best = h;
+        } else if (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION && !inner_function(t)) {
+            break;
+        }
+    }
+    /* شقيقة فلان: a kinship word right before a name speaks of a relative of that name */
+    if (chosen == NO_INDEX || (best.kin && !best.possessive && !best.title && chosen + 1 == end))
+        return false;
+    if (end < m->first_token && chosen < end) {
+        uint32_t quotes = 0;
+        for (uint32_t k = chosen; k < end; k++)
+            quotes += is_quote(r, k);
+        end += quotes % 2;
+    }
+    uint32_t last = end - 1;
+    while (last > chosen && r->tokens.at[last].kind == TOKEN_PUNCT && is_comma(r, last))
+        last--;
+    role x = role_blank(index, LANG_AR);
+    x.start = best.start;
+    x.end = r->tokens.at[last].end;
+    x.kin = best.kin && !(best.title && !best.possessive && last == chosen);
+    find_owner(r, &x, chosen, last);
+    x.office = x.kin ? best.relation
+                     : titles_office(r->know->titles, LANG_AR, best.word, role_words(r, chosen, last));
+    if (x.kin && x.of_mention == NO_INDEX)
+        kin_of_office(r, &x, r->mentions.at[index].sentence, chosen, last + 1);
+    role_add(r, x);
+    return true;
+}
+
+static void behind_name(report *r, uint32_t index)
+{
+    const mention *m = &r->mentions.at[index];
+    const sentence *at = &r->sentences.at[m->sentence];
+    uint32_t end = at->first_token + at->token_count;
+    uint32_t i = m->first_token + m->token_count;
+    if (i < end && is_quote(r, i))
+        i++;
+    bool comma = i < end && is_comma(r, i);
+    if (comma)
+        i++;
+    if (i >= end)
+        return;
+    head h = head_at(r, i);
+    bool fits = h.kin || (h.title && (comma || str_starts(r->tokens.at[i].norm, STR("ال"))));
+    if (!fits || h.start != r->tokens.at[i].start)
+        return;
+    uint32_t last = i;
+    while (last + 1 < end && last - i < ROLE_REACH) {
+        const token *t = &r->tokens.at[last + 1];
+        bool stop = (t->kind == TOKEN_PUNCT && !is_quote(r, last + 1)) || t->kind == TOKEN_NUMBER ||
+                    (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION && !inner_function(t)) ||
+                    !one_phrase(r, i, last + 2);
+        bool person = t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PERSON;
+        if (stop || (person && !h.kin))
+            break;
+        last++;
+    }
+    bool followed_by_name = last + 1 < end && r->tokens.at[last + 1].mention != NO_INDEX &&
+                            r->mentions.at[r->tokens.at[last + 1].mention].type == ENTITY_PERSON;
+    if (followed_by_name && !comma)
+        return;
+    role x = role_blank(index, LANG_AR);
+    x.start = r->tokens.at[i].start;
+    x.end = r->tokens.at[last].end;
+    x.kin = h.kin;
+    find_owner(r, &x, i, last);
+    x.office = x.kin ? h.relation
+                     : titles_office(r->know->titles, LANG_AR, h.word, role_words(r, i, last));
+    if (x.kin && x.of_mention == NO_INDEX)
+        kin_of_office(r, &x, m->sentence, i, last + 1);
+    role_add(r, x);
+}
+
+void roles_of_arabic(report *r, uint32_t index)
+{
+    if (!before_name(r, index))
+        behind_name(r, index);
+}

@@ -1,0 +1,211 @@
+/*
+ * Roles beside English names: "U.S. Secretary of State X", "the governor of the Central Bank of Iran,
+ * X", "X, the Houthis' chief negotiator", "Y's wife, X".
+ */
+#include "report/roles.h"
+#include "text/fold.h"
+
+static bool is_title(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
+           (titles_is_head(r->know->titles, LANG_EN, t->norm) ||
+            titles_kin(r->know->titles, LANG_EN, t->norm).at != NULL);
+}
+
+/* "son-in-law" is five tokens: its relation and how many tokens it takes up to i, or nothing */
+static str kin_ending_at(report *r, uint32_t i, uint32_t first, uint32_t *start)
+{
+    if (i >= first + 4 && str_is(r->tokens.at[i].norm, "law")) {
+        str s = report_text(r, r->tokens.at[i - 4].start, r->tokens.at[i].end);
+        str kin = titles_kin(r->know->titles, LANG_EN, fold_str(r->a, s));
+        if (kin.at) {
+            *start = i - 4;
+            return kin;
+        }
+    }
+    *start = i;
+    return r->tokens.at[i].kind == TOKEN_WORD ? titles_kin(r->know->titles, LANG_EN, r->tokens.at[i].norm)
+                                              : STR_NONE;
+}
+
+static bool is_mark(const report *r, uint32_t i, const char *mark)
+{
+    return str_is(report_text(r, r->tokens.at[i].start, r->tokens.at[i].end), mark);
+}
+
+static bool is_quote(const report *r, uint32_t i)
+{
+    return is_mark(r, i, "\"") || is_mark(r, i, "“") || is_mark(r, i, "”") || is_mark(r, i, "«") ||
+           is_mark(r, i, "»");
+}
+
+static bool links(const token *t)
+{
+    return str_is(t->norm, "of") || str_is(t->norm, "to") || str_is(t->norm, "for") ||
+           str_is(t->norm, "at") || str_is(t->norm, "on") || str_is(t->norm, "in");
+}
+
+static bool names_person(const report *r, uint32_t i)
+{
+    uint32_t m = r->tokens.at[i].mention;
+    return m != NO_INDEX && r->mentions.at[m].type == ENTITY_PERSON && r->mentions.at[m].kind == MENTION_NAME;
+}
+
+/* The token of the title that belongs to a name which begins at `end`, or NO_INDEX: the word right
+ * before it, or one that "of …" ties to it. */
+static uint32_t title_before(const report *r, uint32_t first, uint32_t end)
+{
+    bool linked = true;
+    for (uint32_t i = end, steps = 0; i > first && steps < ROLE_REACH; steps++) {
+        i--;
+        const token *t = &r->tokens.at[i];
+        if (is_title(r, i) && (linked || links(&r->tokens.at[i + 1])))
+            return i;
+        linked = false;
+        if (names_person(r, i))
+            return NO_INDEX;
+        bool plain = t->kind == TOKEN_WORD || t->kind == TOKEN_CLITIC || is_quote(r, i) || is_mark(r, i, "-") ||
+                     is_mark(r, i, ".");
+        bool function = t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) && !str_is(t->norm, "the") &&
+                        signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_FUNCTION;
+        if (!plain || function)
+            return NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+/* how far a title reaches to the left: modifiers, nationality, a body, "X's" */
+static uint32_t widen(const report *r, uint32_t title, uint32_t first)
+{
+    uint32_t i = title;
+    while (i > first) {
+        const token *t = &r->tokens.at[i - 1];
+        bool modifier = t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
+                        (signs_of(r->know->signs, LANG_EN, t->norm) & (SIGN_MODIFIER | SIGN_TITLE) ||
+                         t->flags & TOKEN_NATIONAL ||
+                         (t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_FIRST) &&
+                          !(signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_FUNCTION)));
+        bool clitic = t->kind == TOKEN_CLITIC;
+        bool body = t->mention != NO_INDEX && (r->mentions.at[t->mention].type != ENTITY_PERSON ||
+                                               r->tokens.at[i].kind == TOKEN_CLITIC);
+        bool hyphen = t->kind == TOKEN_PUNCT && is_mark(r, i - 1, "-") && i > first + 1;
+        if (!modifier && !clitic && !body && !hyphen)
+            break;
+        i = body ? r->mentions.at[t->mention].first_token : i - 1;
+        if (body && i > first && str_is(r->tokens.at[i - 1].norm, "the") && r->tokens.at[title].kind == TOKEN_WORD)
+            return r->tokens.at[i + r->mentions.at[t->mention].token_count].kind == TOKEN_CLITIC ? i - 1 : i;
+    }
+    return i;
+}
+
+static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
+{
+    for (uint32_t k = first; k <= last; k++) {
+        const token *t = &r->tokens.at[k];
+        if (t->kind != TOKEN_WORD)
+            continue;
+        if (t->mention != NO_INDEX) {
+            const mention *m = &r->mentions.at[t->mention];
+            bool better = x->of_mention == NO_INDEX || m->type == ENTITY_ORGANIZATION;
+            if (better && (m->type != ENTITY_PERSON || x->kin))
+                x->of_mention = t->mention;
+        } else if (t->flags & TOKEN_NATIONAL) {
+            uint32_t country = role_national(r, k);
+            if (country != NO_INDEX)
+                x->of_country = country;
+        }
+        x->former |= str_is(t->norm, "former") || str_is(t->norm, "ex") || str_is(t->norm, "late");
+    }
+}
+
+static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32_t title)
+{
+    role x = role_blank(index, LANG_EN);
+    uint32_t kin_start;
+    str kin = kin_ending_at(r, title, first, &kin_start);
+    x.start = r->tokens.at[first].start;
+    x.end = r->tokens.at[last].end;
+    x.kin = kin.at != NULL;
+    find_owner(r, &x, first, last);
+    x.office = x.kin ? kin
+                     : titles_office(r->know->titles, LANG_EN, r->tokens.at[title].norm,
+                                     role_words(r, first, last));
+    if (!x.office.at)
+        x.office = STR("");
+    if (x.kin && x.of_mention == NO_INDEX && x.of_country != NO_INDEX)
+        x.of_holder = role_holder(r, x.of_country, STR("president"));
+    role_add(r, x);
+}
+
+static bool before_name(report *r, uint32_t index)
+{
+    const mention *m = &r->mentions.at[index];
+    uint32_t first = r->sentences.at[m->sentence].first_token, end = m->first_token;
+    if (end > first && is_quote(r, end - 1))
+        end--;
+    if (end > first && is_mark(r, end - 1, ",")) {
+        end--;
+        if (end > first && is_quote(r, end - 1))
+            end--;
+    }
+    uint32_t title = title_before(r, first, end);
+    if (title == NO_INDEX)
+        return false;
+    uint32_t kin_start, from = title, quotes = 0;
+    if (kin_ending_at(r, title, first, &kin_start).at)
+        from = kin_start;
+    for (uint32_t k = title; k < end; k++)
+        quotes += is_quote(r, k);
+    if (quotes % 2 && is_quote(r, end))
+        end++;
+    add(r, index, widen(r, from, first), end - 1, title);
+    return true;
+}
+
+/* "X, the Houthis' chief negotiator, …": after a comma, a title within reach */
+static void behind_name(report *r, uint32_t index)
+{
+    const mention *m = &r->mentions.at[index];
+    const sentence *at = &r->sentences.at[m->sentence];
+    uint32_t end = at->first_token + at->token_count, i = m->first_token + m->token_count;
+    if (i + 1 >= end || !is_mark(r, i, ","))
+        return;
+    uint32_t first = i + 1, title = NO_INDEX;
+    if (str_is(r->tokens.at[first].norm, "the") || str_is(r->tokens.at[first].norm, "a") || str_is(r->tokens.at[first].norm, "an"))
+        first++;
+    for (uint32_t k = first; k < end && k < first + 9; k++) {
+        const token *t = &r->tokens.at[k];
+        if (is_title(r, k)) {
+            title = k;
+            if (k + 1 < end && !is_title(r, k + 1))
+                break;
+            continue;
+        }
+        bool inside = t->kind == TOKEN_CLITIC || t->mention != NO_INDEX || t->flags & TOKEN_NATIONAL ||
+                      is_mark(r, k, "-") || str_is(t->norm, "the") ||
+                      signs_of(r->know->signs, LANG_EN, t->norm) & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG) ||
+                      (k + 1 < end && is_title(r, k + 1));
+        if (title != NO_INDEX || !inside)
+            break;
+    }
+    if (title == NO_INDEX)
+        return;
+    uint32_t last = title;
+    while (last + 1 < end && last - title < ROLE_REACH) {
+        const token *t = &r->tokens.at[last + 1];
+        bool goes_on = (last == title ? links(t) || is_mark(r, last + 1, "-") : t->kind == TOKEN_WORD || is_quote(r, last + 1) || t->kind == TOKEN_CLITIC || is_mark(r, last + 1, "-")) &&
+                       !(t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) && !str_is(t->norm, "the") &&
+                         signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_FUNCTION);
+        if (!goes_on)
+            break;
+        last++;
+    }
+    add(r, index, first, last, title);
+}
+
+void roles_of_english(report *r, uint32_t index)
+{
+    if (!before_name(r, index))
+        behind_name(r, index);
+}

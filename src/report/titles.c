@@ -1,0 +1,107 @@
+/*
+ * See titles.h. A head maps to its first row; rows of one head follow each other by `next`.
+ */
+#include "report/titles.h"
+#include "base/arena.h"
+#include "base/map.h"
+
+#include <stdlib.h>
+
+typedef struct title_row {
+    str qualifier, office;
+    uint32_t next;
+} title_row;
+
+struct titles {
+    arena *a;
+    VEC(title_row) rows;
+    VEC(str) relations;
+    map heads[LANG_COUNT], kin[LANG_COUNT];
+};
+
+static uint8_t lang_of_code(str s)
+{
+    return str_is(s, "en") ? LANG_EN : str_is(s, "ar") ? LANG_AR : LANG_NONE;
+}
+
+static void add_title(titles *t, uint8_t l, const str *c)
+{
+    uint32_t index = (uint32_t)t->rows.n;
+    *vec_push(t->a, &t->rows) = (title_row){ c[2], c[3], NO_INDEX };
+    uint32_t first = map_get(&t->heads[l], c[1]);
+    if (first == MAP_NONE) {
+        map_put(&t->heads[l], c[1], index);
+        return;
+    }
+    while (t->rows.at[first].next != NO_INDEX)
+        first = t->rows.at[first].next;
+    t->rows.at[first].next = index;
+}
+
+static qanat_status read_rows(titles *t, const data_set *data, str name, bool kin, qanat_error *err)
+{
+    data_file f;
+    if (!data_get(data, name, &f))
+        return QANAT_OK;
+    tsv_reader r = tsv_begin(&f);
+    str c[4];
+    while (tsv_next(&r, c, 4)) {
+        uint8_t l = lang_of_code(c[0]);
+        if (!l)
+            return error_at(err, QANAT_E_INPUT, name.at, r.line, 1, "the language is en or ar");
+        if (kin) {
+            map_put(&t->kin[l], c[1], (uint32_t)t->relations.n);
+            *vec_push(t->a, &t->relations) = c[2];
+        } else {
+            add_title(t, l, c);
+        }
+    }
+    return QANAT_OK;
+}
+
+qanat_status titles_open(const data_set *data, titles **out, qanat_error *err)
+{
+    titles *t = base_alloc(sizeof *t);
+    *t = (titles){ .a = arena_new() };
+    qanat_status s = read_rows(t, data, STR("lexicon/titles.tsv"), false, err);
+    if (s == QANAT_OK)
+        s = read_rows(t, data, STR("lexicon/kinship.tsv"), true, err);
+    if (s != QANAT_OK) {
+        titles_close(t);
+        return s;
+    }
+    *out = t;
+    return QANAT_OK;
+}
+
+void titles_close(titles *t)
+{
+    if (!t)
+        return;
+    for (size_t i = 0; i < LANG_COUNT; i++) {
+        map_free(&t->heads[i]);
+        map_free(&t->kin[i]);
+    }
+    arena_free(t->a);
+    free(t);
+}
+
+bool titles_is_head(const titles *t, uint8_t lang_index, str word)
+{
+    return map_get(&t->heads[lang_index], word) != MAP_NONE;
+}
+
+str titles_office(const titles *t, uint8_t lang_index, str head, str words)
+{
+    for (uint32_t i = map_get(&t->heads[lang_index], head); i != MAP_NONE && i != NO_INDEX;
+         i = t->rows.at[i].next)
+        if (t->rows.at[i].qualifier.n == 0 || str_find(words, t->rows.at[i].qualifier) != SIZE_MAX)
+            return t->rows.at[i].office;
+    return STR_NONE;
+}
+
+str titles_kin(const titles *t, uint8_t lang_index, str words)
+{
+    uint32_t i = map_get(&t->kin[lang_index], words);
+    return i == MAP_NONE ? STR_NONE : t->relations.at[i];
+}
