@@ -4,6 +4,7 @@
 #include "report/knowledge.h"
 #include "base/arena.h"
 #include "report/lexicon.h"
+#include "report/bilingual.h"
 #include "report/offices.h"
 #include "report/signs.h"
 #include "report/titles.h"
@@ -17,6 +18,8 @@ static qanat_status open_parts(const data_set *data, knowledge *k, qanat_error *
         s = offices_open(data, k->gazetteer, &k->offices, err);
     if (s == QANAT_OK)
         s = signs_open(data, &k->signs, err);
+    if (s == QANAT_OK)
+        s = bilingual_open(data, &k->bilingual, err);
     if (s == QANAT_OK)
         s = lexicon_open(data, &k->lexicon, err);
     if (s == QANAT_OK)
@@ -44,6 +47,7 @@ void knowledge_close(knowledge *k)
         return;
     lexicon_close(k->lexicon);
     titles_close(k->titles);
+    bilingual_close(k->bilingual);
     signs_close(k->signs);
     offices_close(k->offices);
     gazetteer_close(k->gazetteer);

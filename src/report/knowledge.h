@@ -14,6 +14,7 @@ struct lexicon;    /* report/lexicon.h: words: lexemes, titles, kinship, functio
 struct calendar;   /* report/calendar.h: months, weekdays, numbers, currencies */
 struct signs;      /* report/signs.h: words that tell what a name beside them is */
 struct titles;     /* report/titles.h: titles with their offices, kinship words */
+struct bilingual;  /* report/bilingual.h: which words of the two languages say the same */
 struct frames;     /* report/frames.h: frame patterns of claims */
 
 typedef struct knowledge {
@@ -24,6 +25,7 @@ typedef struct knowledge {
     struct calendar *calendar;
     struct signs *signs;
     struct titles *titles;
+    struct bilingual *bilingual;
     struct frames *frames;
 } knowledge;
 

@@ -236,6 +236,7 @@ typedef struct disagreement {
 typedef enum date_from { DATE_FROM_NONE, DATE_FROM_HEADER, DATE_FROM_ARGUMENT, DATE_FROM_TEXT, DATE_FROM_FILE } date_from;
 
 struct knowledge;
+struct word_keys;
 
 /* A whole reading. Filled stage by stage; see stages.h. */
 typedef struct report {
@@ -251,6 +252,7 @@ typedef struct report {
     VEC(block) blocks;
     VEC(sentence) sentences;
     VEC(bead) beads;
+    struct word_keys *word_keys; /* align.h: one a token, or NULL where there is one language */
     VEC(mention) mentions;
     VEC(entity) entities;
     VEC(role) roles; /* as found, before entities are formed; entities carry their own */

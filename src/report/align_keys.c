@@ -1,0 +1,151 @@
+/*
+ * The keys of every token, see align.h. Numbers written as words get the key of their digits too.
+ * Cost: one or two dictionary look-ups a word; the sound of the words that no list knows.
+ */
+#include "report/align.h"
+#include "name/name.h"
+#include "report/gazetteer.h"
+#include "report/knowledge.h"
+#include "report/mentions.h"
+
+static void add(word_keys *k, uint32_t key)
+{
+    for (uint8_t i = 0; i < k->n; i++)
+        if (k->keys[i] == key)
+            return;
+    if (k->n < WORD_KEYS)
+        k->keys[k->n++] = key;
+}
+
+static uint32_t hashed(uint32_t room, uint64_t h)
+{
+    return room | (uint32_t)((h ^ h >> 28) & KEY_VALUE);
+}
+
+uint32_t align_number_key(str digits)
+{
+    uint64_t h = 0xCBF29CE484222325u;
+    bool leading = true;
+    for (size_t i = 0; i < digits.n; i++) {
+        char c = digits.at[i];
+        if (c < '0' || c > '9' || (leading && c == '0'))
+            continue;
+        leading = false;
+        h = (h ^ (unsigned char)c) * 0x100000001B3u;
+    }
+    return hashed(KEY_NUMBER, h);
+}
+
+static void number_keys(str digits, word_keys *k)
+{
+    add(k, align_number_key(digits));
+    k->evidence = EVIDENCE_NUMBER;
+}
+
+static void concept_keys(report *r, const token *t, word_keys *k)
+{
+    const bilingual *b = r->know->bilingual;
+    uint32_t concepts[BILINGUAL_CONCEPTS];
+    size_t n = bilingual_of(b, t->lang, t->norm, concepts);
+    bool common = n > 0;
+    for (size_t i = 0; i < n; i++) {
+        add(k, KEY_CONCEPT | concepts[i]);
+        common &= (bilingual_marks(b, concepts[i]) & BILINGUAL_COMMON) != 0;
+        int64_t value = bilingual_number(b, concepts[i]);
+        if (value >= 0) {
+            char digits[24];
+            size_t at = sizeof digits;
+            for (uint64_t v = (uint64_t)value; v; v /= 10)
+                digits[--at] = (char)('0' + v % 10);
+            add(k, align_number_key((str){ digits + at, sizeof digits - at }));
+        }
+    }
+    if (n)
+        k->evidence = common ? EVIDENCE_COMMON : EVIDENCE_WORD;
+}
+
+static void sound_key(report *r, str word, word_keys *k)
+{
+    if (!r->know->names)
+        return;
+    name_word w;
+    name_word_prepare(r->know->names, word, r->a, &w);
+    if (w.skeleton_n < 2)
+        return;
+    add(k, hashed(KEY_SOUND, (w.skeleton + w.skeleton_n) * 0x9E3779B97F4A7C15u >> 20));
+    if (k->evidence == EVIDENCE_NONE)
+        k->evidence = EVIDENCE_SOUND;
+}
+
+static void sound_keys(report *r, const token *t, word_keys *k)
+{
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, t, v);
+    for (size_t i = 0; i < n; i++)
+        sound_key(r, v[i].word, k);
+}
+
+static uint32_t country_of(const gazetteer *g, const gazetteer_entry *e)
+{
+    if (e->stands_for != NO_INDEX)
+        return e->stands_for;
+    (void)g;
+    return NO_INDEX;
+}
+
+/* a listed name: its keys stand at its first token, the others only count as part of it */
+static void name_keys(report *r, const mention *m, uint32_t i, word_keys *k)
+{
+    const gazetteer *g = r->know->gazetteer;
+    if (i != m->first_token)
+        return;
+    if (m->gazetteer != NO_INDEX) {
+        add(k, KEY_NAME | (m->gazetteer & KEY_VALUE));
+        uint32_t country = country_of(g, gazetteer_at(g, m->gazetteer));
+        if (country != NO_INDEX)
+            add(k, KEY_NAME | (country & KEY_VALUE));
+    }
+    if (m->body != NO_INDEX)
+        add(k, KEY_BODY | (m->body & KEY_VALUE));
+    k->evidence = EVIDENCE_NAME;
+}
+
+static void word_keys_of(report *r, uint32_t i, word_keys *k)
+{
+    const token *t = &r->tokens.at[i];
+    const mention *m = t->mention != NO_INDEX ? &r->mentions.at[t->mention] : NULL;
+    bool listed = m && (m->gazetteer != NO_INDEX || m->body != NO_INDEX);
+    if (listed)
+        name_keys(r, m, i, k);
+    if (t->kind == TOKEN_NUMBER) {
+        number_keys(t->norm, k);
+        return;
+    }
+    if (t->kind != TOKEN_WORD || t->lang == LANG_NONE)
+        return;
+    if (t->flags & TOKEN_NATIONAL && !listed) {
+        uint32_t c = gazetteer_adjective(r->know->gazetteer, t->lang == LANG_AR ? t->stem : t->norm, t->lang);
+        if (c != NO_INDEX) {
+            add(k, KEY_NAME | (c & KEY_VALUE));
+            k->evidence = EVIDENCE_NAME;
+        }
+    }
+    if (!(listed && m->type == ENTITY_PERSON))
+        concept_keys(r, t, k);
+    if (listed && i == m->first_token)
+        k->evidence = EVIDENCE_NAME;
+    bool unlisted = !listed && k->n == 0 && !mention_is_function_word(r, t);
+    bool large = t->lang != LANG_EN || t->flags & TOKEN_CAPITAL;
+    if (m && m->found && !listed)
+        sound_keys(r, t, k);
+    else if (unlisted && large)
+        sound_keys(r, t, k);
+}
+
+word_keys *align_keys(report *r)
+{
+    word_keys *keys = arena_array(r->a, word_keys, r->tokens.n + 1);
+    for (uint32_t i = 0; i < r->tokens.n; i++)
+        word_keys_of(r, i, &keys[i]);
+    return keys;
+}
