@@ -109,8 +109,13 @@ static void complete_bodies(report *r, uint32_t *parent)
             several |= only != NO_INDEX && r->mentions.at[only].country != o->country;
             only = k;
         }
-        if (only != NO_INDEX && !several)
+        if (only != NO_INDEX && !several && m->pair == NO_INDEX)
             join(parent, i, only);
+        for (uint32_t k = 0; only == NO_INDEX && k < i; k++)
+            if (r->mentions.at[k].body == m->body && r->mentions.at[k].country == NO_INDEX) {
+                join(parent, i, k);
+                break;
+            }
     }
 }
 
@@ -138,7 +143,7 @@ static str without_article(str key)
 
 static bool is_short_form(const mention *whole, str whole_key, const mention *part, str part_key)
 {
-    if (whole->lang != part->lang || whole->type != part->type)
+    if (whole->lang != part->lang || (whole->type != part->type && !part->guess))
         return false;
     str p = without_article(part_key);
     if (ends_with_words(whole_key, part_key) || ends_with_words(whole_key, p))
@@ -149,7 +154,10 @@ static bool is_short_form(const mention *whole, str whole_key, const mention *pa
             str_ends(str_take(whole_key, at), STR("ال")))
             return true;
     }
-    return whole->type != ENTITY_PERSON && begins_with_words(whole_key, part_key) && part_key.n >= 8;
+    /* a given name alone, or the beginning of the name of a body */
+    bool given = part->found && part->token_count == 1 && part_key.n >= 4;
+    return begins_with_words(whole_key, part_key) &&
+           (whole->type == ENTITY_PERSON ? given : part_key.n >= 8);
 }
 
 typedef struct named {
@@ -227,7 +235,7 @@ static void settle(report *r, entity *e)
     e->gazetteer = NO_INDEX;
     for (size_t i = 0; i < e->mentions.n; i++) {
         const mention *m = &r->mentions.at[e->mentions.at[i]];
-        votes[m->type] += m->kind == MENTION_NAME ? 4 : 1;
+        votes[m->type] += m->guess ? 1 : m->kind == MENTION_NAME ? 4 : 2;
         if (m->gazetteer != NO_INDEX && !m->found && e->gazetteer == NO_INDEX)
             e->gazetteer = m->gazetteer;
     }

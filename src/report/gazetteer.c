@@ -151,8 +151,11 @@ static void add_phrase(gazetteer *g, phrase p, str name)
         if (i + 1 < n)
             continue;
         for (uint32_t k = s->phrase; k != NO_INDEX; k = g->phrases.at[k].next)
-            if (g->phrases.at[k].entry == p.entry && g->phrases.at[k].kind == p.kind)
+            if (g->phrases.at[k].entry == p.entry && g->phrases.at[k].kind == p.kind &&
+                g->phrases.at[k].lang == p.lang) {
+                g->phrases.at[k].capitals &= p.capitals; /* written both ways: small will do */
                 return;
+            }
         p.next = NO_INDEX;
         uint32_t index = (uint32_t)g->phrases.n;
         *vec_push(g->a, &g->phrases) = p;

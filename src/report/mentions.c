@@ -263,7 +263,7 @@ static bool used_as_adjective(const report *r, uint32_t phrase_index, uint32_t l
     return !mention_is_function_word(r, t) && !(str_ends(t->norm, STR("ed")) && !(t->flags & TOKEN_CAPITAL));
 }
 
-static uint32_t country_adjective(const report *r, uint32_t i)
+static uint32_t country_adjective(const report *r, uint32_t i, bool indefinite)
 {
     const token *t = &r->tokens.at[i];
     const gazetteer *g = r->know->gazetteer;
@@ -271,7 +271,8 @@ static uint32_t country_adjective(const report *r, uint32_t i)
         return NO_INDEX;
     if (t->lang == LANG_AR)
         return str_starts(t->norm, STR("ال")) ? gazetteer_adjective(g, str_drop(t->norm, 4), LANG_AR)
-                                               : NO_INDEX;
+               : indefinite                   ? gazetteer_adjective(g, t->norm, LANG_AR)
+                                              : NO_INDEX;
     if (!(t->flags & TOKEN_CAPITAL))
         return NO_INDEX;
     char small[64];
@@ -319,7 +320,9 @@ static uint32_t take_adjective(report *r, mention *m, uint32_t sentence_first, u
     const gazetteer *g = r->know->gazetteer;
     uint32_t last = m->first_token + m->token_count - 1, country = NO_INDEX;
     if (r->tokens.at[m->first_token].lang == LANG_AR) {
-        if (last + 1 < end && (country = country_adjective(r, last + 1)) != NO_INDEX) {
+        bool indefinite = m->body != NO_INDEX && m->token_count == 1 &&
+                          !str_starts(r->tokens.at[last].norm, STR("ال"));
+        if (last + 1 < end && (country = country_adjective(r, last + 1, indefinite)) != NO_INDEX) {
             if (own_country.n && !str_eq(gazetteer_at(g, country)->country, own_country))
                 return NO_INDEX;
             m->token_count++;
@@ -328,7 +331,7 @@ static uint32_t take_adjective(report *r, mention *m, uint32_t sentence_first, u
         return country;
     }
     if (m->first_token > sentence_first && r->tokens.at[m->first_token - 1].mention == NO_INDEX &&
-        (country = country_adjective(r, m->first_token - 1)) != NO_INDEX) {
+        (country = country_adjective(r, m->first_token - 1, false)) != NO_INDEX) {
         if (own_country.n && !str_eq(gazetteer_at(g, country)->country, own_country))
             return NO_INDEX;
         m->first_token--;
@@ -384,7 +387,7 @@ static uint32_t add_body(report *r, uint32_t s, uint32_t first, found f, const p
     const gazetteer_body *b = gazetteer_body_at(r->know->gazetteer, p->entry);
     mention m = mention_blank(r, s, first, f.last);
     m.start = f.start;
-    m.type = ENTITY_ORGANIZATION;
+    m.type = str_is(b->kind, "delegation") ? ENTITY_GROUP : ENTITY_ORGANIZATION;
     m.body = p->entry;
     m.country = take_adjective(r, &m, at->first_token, end, STR(""));
     uint32_t last = m.first_token + m.token_count - 1, over = last;
@@ -450,7 +453,10 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
         return NO_INDEX;
     if (is_named_kind(e->kind) && p->words > 1)
         (void)take_adjective(r, &m, at->first_token, end, e->country);
-    if (str_is(e->kind, "government"))
+    const token *tail = &r->tokens.at[f.last];
+    bool small = p->words > 1 && tail->lang == LANG_EN && !(tail->flags & TOKEN_CAPITAL) &&
+                 signs_of(r->know->signs, LANG_EN, tail->norm) & SIGN_ORG && !is_named_kind(e->kind);
+    if (str_is(e->kind, "government") || small)
         m.kind = MENTION_DESCRIPTION;
     trim_span(r, &m);
     return mention_add(r, m);
@@ -477,6 +483,31 @@ static bool people_stands_alone(const report *r, uint32_t last, uint32_t end)
         return true;
     (void)end;
     return false;
+}
+
+/* "Sanaa airport", ميناء الحديدة: a place word written small beside the name of a place; the name is the
+ * place's own */
+static bool place_inside(report *r, uint32_t first, uint32_t end, found *f, uint32_t *begin)
+{
+    const phrase *p = gazetteer_phrase(r->know->gazetteer, f->phrase);
+    uint8_t l = r->tokens.at[first].lang;
+    if (p->kind != PHRASE_NAME || p->words != 2 || f->last != first + 1)
+        return false;
+    uint32_t word = l == LANG_AR ? first : f->last;
+    const token *t = &r->tokens.at[word];
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, t, v);
+    bool generic = false;
+    for (size_t i = 0; i < n; i++)
+        generic |= (signs_of(r->know->signs, l, v[i].word) & SIGN_PLACE) != 0;
+    if (!generic || t->flags & TOKEN_CAPITAL)
+        return false;
+    *begin = l == LANG_AR ? f->last : first;
+    found inner = match_at(r, *begin, l == LANG_AR ? end : f->last);
+    if (inner.phrase == NO_INDEX || gazetteer_phrase(r->know->gazetteer, inner.phrase)->kind != PHRASE_NAME)
+        return false;
+    *f = inner;
+    return true;
 }
 
 static uint32_t add_found(report *r, uint32_t s, uint32_t first, found f)
@@ -509,6 +540,9 @@ static void scan_sentence(report *r, uint32_t s)
         found f = match_at(r, i, end);
         if (f.phrase == NO_INDEX)
             continue;
+        uint32_t begin = i;
+        if (place_inside(r, i, end, &f, &begin))
+            i = begin;
         uint32_t m = add_found(r, s, i, f);
         if (m != NO_INDEX)
             i = r->mentions.at[m].first_token + r->mentions.at[m].token_count - 1;

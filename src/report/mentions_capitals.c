@@ -106,8 +106,26 @@ static bool locative_before(const report *r, uint32_t first, uint32_t sentence_f
     return false;
 }
 
-static uint8_t type_of_run(report *r, const run *x, const sentence *s)
+/* "A, B and C": a name in a list of people is a person's */
+static bool listed_with_people(const report *r, const run *x, const sentence *s)
 {
+    enum { REACH = 6 };
+    uint32_t from = x->first > s->first_token + REACH ? x->first - REACH : s->first_token;
+    for (uint32_t i = x->first; i-- > from;) {
+        const token *t = &r->tokens.at[i];
+        uint32_t m = t->mention;
+        bool comma = t->kind == TOKEN_PUNCT && r->bytes.at[t->start] == ',';
+        if (m != NO_INDEX)
+            return r->mentions.at[m].type == ENTITY_PERSON && !r->mentions.at[m].guess;
+        if (!comma && !str_is(t->norm, "and") && !str_is(t->norm, "or"))
+            return false;
+    }
+    return false;
+}
+
+static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *guess)
+{
+    *guess = false;
     uint32_t end = s->first_token + s->token_count, words = 0, bits = 0;
     for (uint32_t i = x->first; i <= x->last; i++) {
         words += r->tokens.at[i].kind == TOKEN_WORD;
@@ -129,6 +147,9 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s)
         return ENTITY_PLACE;
     if (r->tokens.at[x->first].flags & TOKEN_QUOTED)
         return ENTITY_ORGANIZATION;
+    if (listed_with_people(r, x, s))
+        return ENTITY_PERSON;
+    *guess = true;
     return words >= 2 && words <= 5 ? ENTITY_PERSON : ENTITY_ORGANIZATION;
 }
 
@@ -191,7 +212,7 @@ static void add_run(report *r, uint32_t s, run x)
     }
     join_places(r, &x, at);
     mention m = mention_blank(r, s, x.first, x.last);
-    m.type = type_of_run(r, &x, at);
+    m.type = type_of_run(r, &x, at, &m.guess);
     m.found = true;
     m.titled = x.titled;
     for (uint32_t i = x.first; i <= x.last; i++)

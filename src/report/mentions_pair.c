@@ -10,6 +10,7 @@
 #include "name/name.h"
 #include "report/mentions.h"
 #include "report/stages.h"
+#include "text/fold.h"
 
 #include <stdlib.h>
 
@@ -209,6 +210,7 @@ static void add_pair(report *r, const english_name *e, const answer *a)
     mention m = mention_blank(r, r->tokens.at[first].sentence, first, a->last);
     m.start = start;
     m.type = english->type;
+    m.guess = english->guess;
     m.kind = MENTION_NAME;
     m.found = true;
     m.gazetteer = english->found ? NO_INDEX : english->gazetteer;
@@ -249,6 +251,57 @@ static void pair_name(report *r, const english_name *e, side *s)
             s->words[k].n = 0;
 }
 
+/* ---- names that each version's gazetteer words tell apart */
+
+/* An Arabic ministry without its country, and the English name of one country's: وزارة الخارجية for
+ * "State Department", where an Arabic name of that entry begins with the same words. */
+static bool begins_a_name(report *r, const mention *body, uint32_t entry)
+{
+    str names = gazetteer_names(r->know->gazetteer, entry, body->lang), name;
+    str words = fold_str(r->a, report_text(r, body->start, body->end));
+    while (names.at && str_split(&names, '|', &name))
+        if (str_starts(fold_str(r->a, name), words))
+            return true;
+    return false;
+}
+
+static bool same_by_sound(report *r, const mention *a, const mention *b)
+{
+    return (a->type == b->type || b->guess) &&
+           name_score(r->know->names, report_text(r, a->start, a->end), report_text(r, b->start, b->end),
+                      a->type == ENTITY_PERSON ? NAME_PERSON : NAME_ANY) >= NAME_LIKELY;
+}
+
+static void tie_known(report *r, const bead *b, const english_name *names, size_t n)
+{
+    for (uint32_t i = 0; i < b->ar_count; i++) {
+        const sentence *at = &r->sentences.at[b->ar_first + i];
+        uint32_t last = NO_INDEX;
+        for (uint32_t k = 0; k < at->token_count; k++) {
+            uint32_t index = r->tokens.at[at->first_token + k].mention;
+            if (index == NO_INDEX || index == last)
+                continue;
+            last = index;
+            mention *m = &r->mentions.at[index];
+            if (m->pair != NO_INDEX || m->kind != MENTION_NAME || m->found)
+                continue;
+            for (size_t e = 0; e < n; e++) {
+                mention *o = &r->mentions.at[names[e].mention];
+                if (o->pair != NO_INDEX)
+                    continue;
+                bool body = m->body != NO_INDEX && m->country == NO_INDEX && o->gazetteer != NO_INDEX &&
+                            begins_a_name(r, m, o->gazetteer);
+                bool sound = m->gazetteer != NO_INDEX && o->found && same_by_sound(r, m, o);
+                if (!body && !sound)
+                    continue;
+                m->pair = names[e].mention;
+                o->pair = index;
+                break;
+            }
+        }
+    }
+}
+
 /* ---- quotation marks */
 
 typedef struct quote {
@@ -281,6 +334,53 @@ static uint32_t whole_mention(const report *r, quote q)
                : NO_INDEX;
 }
 
+static void add_quoted(report *r, quote q, uint32_t english)
+{
+    mention m = mention_blank(r, r->tokens.at[q.first].sentence, q.first, q.last);
+    m.type = r->mentions.at[english].type;
+    m.gazetteer = r->mentions.at[english].found ? NO_INDEX : r->mentions.at[english].gazetteer;
+    m.found = m.gazetteer == NO_INDEX;
+    m.pair = english;
+    uint32_t index = mention_add(r, m);
+    r->mentions.at[english].pair = index;
+}
+
+static bool is_free(const report *r, quote q)
+{
+    for (uint32_t k = q.first; k <= q.last; k++)
+        if (r->tokens.at[k].mention != NO_INDEX)
+            return false;
+    return q.last - q.first < 8;
+}
+
+static str number_in(const report *r, uint32_t first, uint32_t last)
+{
+    for (uint32_t k = first; k <= last; k++)
+        if (r->tokens.at[k].kind == TOKEN_NUMBER)
+            return r->tokens.at[k].norm;
+    return STR_NONE;
+}
+
+/* «الرخصة العامة رقم 23» for "General License 23": a quoted thing and its number */
+static void pair_numbered(report *r, const bead *b, const quote *ar, size_t na)
+{
+    for (size_t i = 0; i < na; i++) {
+        str number = number_in(r, ar[i].first, ar[i].last);
+        if (!number.at || !is_free(r, ar[i]))
+            continue;
+        for (uint32_t x = 0; x < b->en_count; x++) {
+            const sentence *e = &r->sentences.at[b->en_first + x];
+            for (uint32_t y = e->first_token; y < e->first_token + e->token_count; y++) {
+                uint32_t m = r->tokens.at[y].mention;
+                if (m == NO_INDEX || !r->mentions.at[m].found || r->mentions.at[m].pair != NO_INDEX ||
+                    !str_eq(r->tokens.at[y].norm, number) || !is_free(r, ar[i]))
+                    continue;
+                add_quoted(r, ar[i], m);
+            }
+        }
+    }
+}
+
 static void pair_quotes(report *r, const bead *b)
 {
     enum { MAX_QUOTES = 32 };
@@ -294,24 +394,16 @@ static void pair_quotes(report *r, const bead *b)
             en[kept++] = en[i];
     if (na != ne)
         ne = kept;
+    pair_numbered(r, b, ar, na);
     for (size_t i = 0; na == ne && i < na; i++) {
         uint32_t e = whole_mention(r, en[i]);
         uint32_t a = whole_mention(r, ar[i]);
-        bool free = true;
-        for (uint32_t k = ar[i].first; k <= ar[i].last; k++)
-            free &= r->tokens.at[k].mention == NO_INDEX;
         if (e == NO_INDEX || r->mentions.at[e].pair != NO_INDEX)
             continue;
         if (a != NO_INDEX && r->mentions.at[a].type == r->mentions.at[e].type && r->mentions.at[e].found) {
             r->mentions.at[e].pair = a;
-        } else if (free && ar[i].last - ar[i].first < 7) {
-            mention m = mention_blank(r, r->tokens.at[ar[i].first].sentence, ar[i].first, ar[i].last);
-            m.type = r->mentions.at[e].type;
-            m.gazetteer = r->mentions.at[e].found ? NO_INDEX : r->mentions.at[e].gazetteer;
-            m.found = m.gazetteer == NO_INDEX;
-            m.pair = e;
-            uint32_t index = mention_add(r, m);
-            r->mentions.at[e].pair = index;
+        } else if (is_free(r, ar[i])) {
+            add_quoted(r, ar[i], e);
         }
     }
 }
@@ -387,9 +479,11 @@ void report_pair_mentions(report *r)
             continue;
         if (n > 1)
             qsort(names, n, sizeof *names, longer_first);
+        tie_known(r, b, names, n);
         side s = free_words(r, b);
         for (size_t k = 0; k < n; k++)
-            pair_name(r, &names[k], &s);
+            if (r->mentions.at[names[k].mention].pair == NO_INDEX)
+                pair_name(r, &names[k], &s);
         pair_quotes(r, b);
     }
     mentions_sweep(r);
