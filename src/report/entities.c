@@ -34,13 +34,25 @@ static void join(uint32_t *parent, uint32_t a, uint32_t b)
         parent[a] = b;
 }
 
+/* bodies of which a country has one, so that the gazetteer's own entry and "country + body" are the same */
+static bool is_single_body(str kind)
+{
+    return str_is(kind, "central-bank") || str_is(kind, "space-agency");
+}
+
 /* a key under which mentions are surely the same */
 static str identity(report *r, const mention *m)
 {
-    if (m->gazetteer != NO_INDEX && !m->found)
+    const gazetteer *g = r->know->gazetteer;
+    if (m->gazetteer != NO_INDEX && !m->found) {
+        const gazetteer_entry *e = gazetteer_at(g, m->gazetteer);
+        uint32_t country = is_single_body(e->kind) ? gazetteer_country(g, e->country) : NO_INDEX;
+        if (country != NO_INDEX)
+            return arena_printf(r->a, "b%.*s/%u", STR_ARG(e->kind), country);
         return arena_printf(r->a, "g%u", m->gazetteer);
+    }
     if (m->body != NO_INDEX && m->country != NO_INDEX)
-        return arena_printf(r->a, "b%u/%u", m->body, m->country);
+        return arena_printf(r->a, "b%.*s/%u", STR_ARG(gazetteer_body_at(g, m->body)->slug), m->country);
     if (m->body == NO_INDEX && m->country != NO_INDEX && m->type == ENTITY_GROUP)
         return arena_printf(r->a, "p%u", m->country);
     return STR_NONE;
@@ -79,6 +91,8 @@ static void join_identities(report *r, uint32_t *parent)
         str key = identity(r, m);
         if (!key.at && m->kind == MENTION_NAME)
             key = arena_printf(r->a, "n%u:%.*s", m->lang, STR_ARG(mention_key(r, m)));
+        if (m->pair != NO_INDEX)
+            join(parent, i, m->pair);
         if (!key.at)
             continue;
         uint32_t before = map_get(&seen, key);
@@ -86,10 +100,13 @@ static void join_identities(report *r, uint32_t *parent)
             map_put(&seen, key, i);
         else
             join(parent, before, i);
-        if (m->pair != NO_INDEX)
-            join(parent, i, m->pair);
     }
     map_free(&seen);
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (m->antecedent != NO_INDEX)
+            join(parent, i, m->antecedent);
+    }
 }
 
 /* ---- bodies without a country take the one of their pair or the only one of the report */

@@ -3,6 +3,7 @@
  */
 #include "report/knowledge.h"
 #include "base/arena.h"
+#include "report/anaphora.h"
 #include "report/lexicon.h"
 #include "report/bilingual.h"
 #include "report/offices.h"
@@ -22,6 +23,8 @@ static qanat_status open_parts(const data_set *data, knowledge *k, qanat_error *
         s = bilingual_open(data, &k->bilingual, err);
     if (s == QANAT_OK)
         s = lexicon_open(data, &k->lexicon, err);
+    if (s == QANAT_OK)
+        s = anaphora_open(data, &k->anaphora, err);
     if (s == QANAT_OK)
         s = titles_open(data, &k->titles, err);
     return s;
@@ -46,6 +49,7 @@ void knowledge_close(knowledge *k)
     if (!k)
         return;
     lexicon_close(k->lexicon);
+    anaphora_close(k->anaphora);
     titles_close(k->titles);
     bilingual_close(k->bilingual);
     signs_close(k->signs);

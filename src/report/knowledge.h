@@ -15,6 +15,7 @@ struct calendar;   /* report/calendar.h: months, weekdays, numbers, currencies *
 struct signs;      /* report/signs.h: words that tell what a name beside them is */
 struct titles;     /* report/titles.h: titles with their offices, kinship words */
 struct bilingual;  /* report/bilingual.h: which words of the two languages say the same */
+struct anaphora;   /* report/anaphora.h: words that speak again of a body */
 struct frames;     /* report/frames.h: frame patterns of claims */
 
 typedef struct knowledge {
@@ -26,6 +27,7 @@ typedef struct knowledge {
     struct signs *signs;
     struct titles *titles;
     struct bilingual *bilingual;
+    struct anaphora *anaphora;
     struct frames *frames;
 } knowledge;
 

@@ -199,6 +199,7 @@ mention mention_blank(const report *r, uint32_t in, uint32_t first, uint32_t las
         .body = NO_INDEX,
         .country = NO_INDEX,
         .pair = NO_INDEX,
+        .antecedent = NO_INDEX,
         .phrase = NO_INDEX,
     };
 }
@@ -235,6 +236,8 @@ void mentions_sweep(report *r)
             m.inside = to[m.inside];
         if (m.pair != NO_INDEX)
             m.pair = to[m.pair];
+        if (m.antecedent != NO_INDEX)
+            m.antecedent = to[m.antecedent];
         r->mentions.at[to[i]] = m;
     }
     r->mentions.n = n;

@@ -110,6 +110,7 @@ typedef struct mention {
     uint32_t body;      /* body that every country has (gazetteer_body_at), or NO_INDEX */
     uint32_t country;   /* gazetteer entry of the country its body or people belongs to, or NO_INDEX */
     uint32_t pair;      /* the mention of the other version that names the same, found by sound, or NO_INDEX */
+    uint32_t antecedent; /* the mention that this description or pronoun speaks of again, or NO_INDEX */
     uint32_t phrase;    /* the gazetteer phrase it is, or NO_INDEX */
     bool surname;       /* one word of a longer personal name */
     bool found;         /* an unknown name, found by its form or its pair */

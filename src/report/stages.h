@@ -27,6 +27,8 @@ void report_align(report *r);
 void report_pair_mentions(report *r);
 /* roles*.c: titles and kinship words beside names, into r->roles; bearers of an office who are not named */
 void report_find_roles(report *r);
+/* anaphora.c: bodies spoken of again: "the newspaper" */
+void report_find_anaphora(report *r);
 /* entities.c: who is the same; then the roles go to their entities */
 void report_find_entities(report *r);
 void report_attach_roles(report *r);

@@ -1,0 +1,199 @@
+/*
+ * "The newspaper", الصحيفة: a definite description of one or two words whose kind of body the same
+ * version has named before. The last such body is meant; where none was named, nothing is said.
+ * Cost: one look-up a word, and for each hit a look back over at most LOOK_BACK mentions.
+ */
+#include "report/anaphora.h"
+#include "base/map.h"
+#include "report/mentions.h"
+#include "report/stages.h"
+
+#include <stdlib.h>
+
+enum { LOOK_BACK = 80 };
+
+struct anaphora {
+    arena *a;
+    map words[LANG_COUNT];
+    VEC(str) kinds;
+};
+
+qanat_status anaphora_open(const data_set *data, anaphora **out, qanat_error *err)
+{
+    anaphora *x = base_alloc(sizeof *x);
+    *x = (anaphora){ .a = arena_new() };
+    data_file f = { 0 };
+    tsv_reader r = { 0 };
+    if (data_get(data, STR("lexicon/anaphora.tsv"), &f))
+        r = tsv_begin(&f);
+    str c[3];
+    while (tsv_next(&r, c, 3)) {
+        uint8_t l = str_is(c[0], "en") ? LANG_EN : str_is(c[0], "ar") ? LANG_AR : LANG_NONE;
+        if (!l || !c[2].n) {
+            anaphora_close(x);
+            return error_at(err, QANAT_E_INPUT, "data/lexicon/anaphora.tsv", r.line, l ? 3 : 1,
+                            l ? "the kinds of bodies are missing" : "the language is en or ar");
+        }
+        map_put(&x->words[l], c[1], (uint32_t)x->kinds.n);
+        *vec_push(x->a, &x->kinds) = c[2];
+    }
+    *out = x;
+    return QANAT_OK;
+}
+
+void anaphora_close(anaphora *x)
+{
+    if (!x)
+        return;
+    for (size_t i = 0; i < LANG_COUNT; i++)
+        map_free(&x->words[i]);
+    arena_free(x->a);
+    free(x);
+}
+
+static bool in_list(str list, str kind)
+{
+    str piece;
+    while (list.at && str_split(&list, '|', &piece))
+        if (str_eq(piece, kind))
+            return true;
+    return false;
+}
+
+static str kind_of(const report *r, const mention *m)
+{
+    if (m->gazetteer != NO_INDEX && !m->found)
+        return gazetteer_at(r->know->gazetteer, m->gazetteer)->kind;
+    if (m->body != NO_INDEX)
+        return gazetteer_body_at(r->know->gazetteer, m->body)->kind;
+    return STR_NONE;
+}
+
+/* the word itself, small and without its article, stands beside the name: "agency X", صحيفة «X» */
+static bool called_so(const report *r, const mention *m, str word)
+{
+    str plain = str_starts(word, STR("ال")) ? str_drop(word, 4) : word;
+    for (uint32_t back = 1; back <= 2 && m->first_token >= back; back++) {
+        const token *t = &r->tokens.at[m->first_token - back];
+        if (t->sentence == m->sentence && (str_eq(t->norm, plain) || str_eq(t->stem, plain) || str_eq(t->norm, word)))
+            return true;
+    }
+    for (uint32_t i = 0; i < m->token_count; i++)
+        if (str_eq(r->tokens.at[m->first_token + i].norm, plain))
+            return true;
+    return false;
+}
+
+static uint32_t find_antecedent(const report *r, uint32_t before_byte, uint8_t l, str word, str kinds,
+                                const uint32_t *order, size_t count)
+{
+    for (size_t i = count; i-- > 0 && count - i <= LOOK_BACK;) {
+        const mention *m = &r->mentions.at[order[i]];
+        if (m->lang != l || m->start >= before_byte || m->kind != MENTION_NAME ||
+            m->type != ENTITY_ORGANIZATION)
+            continue;
+        str kind = kind_of(r, m);
+        if ((kind.at && in_list(kinds, kind)) || called_so(r, m, word))
+            return order[i];
+    }
+    return NO_INDEX;
+}
+
+/* "the group of", الوكالة الدولية: part of something longer */
+static bool goes_on(const report *r, uint32_t last, uint32_t end)
+{
+    if (last + 1 >= end)
+        return false;
+    const token *t = &r->tokens.at[last + 1];
+    if (t->lang == LANG_EN)
+        return str_is(t->norm, "of");
+    return t->lang == LANG_AR && str_starts(t->norm, STR("ال")) && t->mention == NO_INDEX;
+}
+
+typedef struct hit {
+    uint32_t first, last, start;
+    str word, kinds;
+} hit;
+
+static bool hit_english(const report *r, uint32_t i, uint32_t end, hit *h)
+{
+    const anaphora *x = r->know->anaphora;
+    if (!str_is(r->tokens.at[i].norm, "the") || i + 1 >= end)
+        return false;
+    for (uint32_t words = 2; words >= 1; words--) {
+        uint32_t last = i + words;
+        if (last >= end)
+            continue;
+        str key = str_range(r->bytes.at, r->tokens.at[i + 1].start, r->tokens.at[last].end);
+        uint32_t at = map_get(&x->words[LANG_EN], key);
+        if (at == MAP_NONE)
+            continue;
+        *h = (hit){ i, last, r->tokens.at[i].start, key, x->kinds.at[at] };
+        return true;
+    }
+    return false;
+}
+
+static bool hit_arabic(report *r, uint32_t i, hit *h)
+{
+    const anaphora *x = r->know->anaphora;
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, &r->tokens.at[i], v);
+    for (size_t k = 0; k < n; k++) {
+        uint32_t at = map_get(&x->words[LANG_AR], v[k].word);
+        if (at == MAP_NONE)
+            continue;
+        *h = (hit){ i, i, v[k].start, v[k].word, x->kinds.at[at] };
+        return true;
+    }
+    return false;
+}
+
+static bool covered(const report *r, const hit *h)
+{
+    for (uint32_t i = h->first; i <= h->last; i++)
+        if (r->tokens.at[i].mention != NO_INDEX)
+            return true;
+    return false;
+}
+
+static int by_place(const void *x, const void *y, void *mentions)
+{
+    const mention *m = mentions;
+    uint32_t a = m[*(const uint32_t *)x].start, b = m[*(const uint32_t *)y].start;
+    return a < b ? -1 : a > b;
+}
+
+void report_find_anaphora(report *r)
+{
+    size_t n = r->mentions.n, passed = 0;
+    uint32_t *order = arena_array(r->a, uint32_t, n + 1);
+    for (uint32_t i = 0; i < n; i++)
+        order[i] = i;
+    if (n)
+        qsort_r(order, n, sizeof *order, by_place, r->mentions.at);
+    for (uint32_t s = 0; s < r->sentences.n; s++) {
+        const sentence *at = &r->sentences.at[s];
+        uint32_t end = at->first_token + at->token_count;
+        for (uint32_t i = at->first_token; i < end; i++) {
+            hit h;
+            const token *t = &r->tokens.at[i];
+            bool found = t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
+                         (t->lang == LANG_AR ? hit_arabic(r, i, &h) : t->lang == LANG_EN && hit_english(r, i, end, &h));
+            if (!found || covered(r, &h) || goes_on(r, h.last, end))
+                continue;
+            while (passed < n && r->mentions.at[order[passed]].start < h.start)
+                passed++;
+            uint32_t who = find_antecedent(r, h.start, t->lang, h.word, h.kinds, order, passed);
+            if (who == NO_INDEX)
+                continue;
+            mention m = mention_blank(r, s, h.first, h.last);
+            m.start = h.start;
+            m.type = r->mentions.at[who].type;
+            m.kind = MENTION_DESCRIPTION;
+            m.antecedent = who;
+            mention_add(r, m);
+            i = h.last;
+        }
+    }
+}
