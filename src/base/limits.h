@@ -12,6 +12,8 @@
 #define LIMIT_MENTIONS         2000000u     /* mentions of one report */
 #define LIMIT_NAME_BYTES       4096u        /* a name; a longer one is refused */
 #define LIMIT_NAME_PARTS       64u          /* parts of one name; further ones are not compared */
+#define LIMIT_INDEX_ENTRIES    20000000u    /* records of one index */
+#define LIMIT_INDEX_BYTES      (4000u << 20) /* one compiled index */
 #define LIMIT_DATA_FILE_BYTES  (64u << 20)  /* one file of the data folder */
 #define LIMIT_CSV_FIELD_BYTES  (1u << 20)   /* one field of a CSV file */
 #define LIMIT_CSV_FIELDS       4096u        /* fields of one CSV record */

@@ -2,8 +2,8 @@
  * Two names: parts are laid over each other, best pairs first, then what they say is added up.
  *
  *   score = sum over pairs of weight * similarity / whole
- *   whole = weight of the pairs + CONTRADICTION * what is unmatched on both sides
- *                               + SURPLUS * what one side has more
+ *   whole = weight of the pairs + NAME_CONTRADICTION * what is unmatched on both sides
+ *                               + NAME_SURPLUS * what one side has more
  *
  * A part that only one side has is a loss of information; parts that stand against each other on both
  * sides are evidence of another name, and the more so where it is the family name. Integers throughout.
@@ -15,12 +15,9 @@
 #include <stdlib.h>
 
 enum {
-    CONTRADICTION = 2000, /* thousandths */
-    SURPLUS = 250,
-    SURPLUS_ALONE = 900,  /* where only one part is shared */
     FAMILY_CAP = 650000,
-    FLOOR = 520000,       /* words less near than that are different words */
-    NEARLY = 990000       /* the most that names that are not equal can have */
+    ALONE_CAP = 390000, /* initials and titles alone never make a match */
+    NEARLY = 990000     /* the most that names that are not equal can have */
 };
 
 typedef struct pair {
@@ -41,6 +38,13 @@ typedef struct compare {
 static bool is_name(const name_part *p)
 {
     return p->role <= NAME_PATRONYMIC || p->role == NAME_GENERIC || p->role == NAME_PLACE;
+}
+
+/* parts that cannot carry a match */
+static bool part_light(const name_part *p)
+{
+    return p->role == NAME_PARTICLE || p->role == NAME_TITLE || p->role == NAME_SUFFIX ||
+           p->role == NAME_LEGAL || p->role == NAME_STOP || p->role == NAME_INITIAL;
 }
 
 static bool same_letter(const name_word *a, const name_word *b)
@@ -66,6 +70,9 @@ static bool shares_nickname(const name_table *t, const name_part *a, const name_
 static int32_t pair_similarity(const compare *c, const name_part *a, const name_part *b, name_relation *why)
 {
     *why = NAME_SAME;
+    bool initial = a->role == NAME_INITIAL || b->role == NAME_INITIAL;
+    if (!initial && part_light(a) != part_light(b))
+        return 0;
     if (a->word.hash == b->word.hash && str_eq(a->word.folded, b->word.folded))
         return NAME_ONE;
     if (a->role == NAME_NUMBER || b->role == NAME_NUMBER)
@@ -74,10 +81,10 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
         *why = a->role == NAME_PART ? NAME_TRANSLATION : NAME_GENERIC_WORD;
         return 960000;
     }
-    if (a->role == NAME_INITIAL || b->role == NAME_INITIAL) {
+    if (initial) {
         *why = NAME_INITIAL_OF;
         bool fits = (is_name(a) || a->role == NAME_INITIAL) && (is_name(b) || b->role == NAME_INITIAL);
-        return fits && same_letter(&a->word, &b->word) ? 800000 : 0;
+        return fits && same_letter(&a->word, &b->word) ? NAME_INITIAL_NEAR : 0;
     }
     if (is_name(a) != is_name(b))
         return 0;
@@ -104,7 +111,7 @@ static void all_pairs(compare *c)
         for (uint8_t j = 0; j < c->r->n; j++) {
             name_relation why;
             int32_t v = pair_similarity(c, &c->q->parts[i], &c->r->parts[j], &why);
-            if (v >= FLOOR && c->pair_n < 512)
+            if (v >= NAME_FLOOR && c->pair_n < 512)
                 c->pairs[c->pair_n++] = (pair){ v, i, j, (uint8_t)why };
         }
 }
@@ -213,21 +220,25 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
     all_pairs(&c);
     choose_pairs(&c);
     int64_t got = 0, of = 0;
-    uint32_t names = 0;
+    uint32_t names = 0, solid = 0;
     for (uint32_t k = 0; k < c.chosen_n; k++) {
         const name_part *a = &q->parts[c.chosen[k].i], *b = &r->parts[c.chosen[k].j];
         int64_t w = (a->weight + b->weight) / 2;
         got += w * c.chosen[k].similarity;
         of += w;
-        names += a->weight > 450;
+        bool initial = a->role == NAME_INITIAL || b->role == NAME_INITIAL;
+        names += !initial && (a->weight > NAME_WEIGHTY || b->weight > NAME_WEIGHTY);
+        solid += !part_light(a) && !part_light(b);
     }
     int64_t u = unmatched(q, c.q_to), v = unmatched(r, c.r_to);
     int64_t both = u < v ? u : v, more = u < v ? v - u : u - v;
-    int64_t whole = of + both * CONTRADICTION / 1000 + more * (names > 1 ? SURPLUS : SURPLUS_ALONE) / 1000;
+    int64_t whole = of + both * NAME_CONTRADICTION / 1000 + more * (names > 1 ? NAME_SURPLUS : NAME_SURPLUS_ALONE) / 1000;
     int32_t score = whole ? (int32_t)(got / whole) : 0;
     bool family = family_against(&c) && score > FAMILY_CAP;
     if (family)
         score = FAMILY_CAP;
+    if (!solid && score > ALONE_CAP)
+        score = ALONE_CAP;
     bool equal = equal_names(q, r);
     if (equal)
         score = NAME_ONE;

@@ -137,3 +137,16 @@ const word_fact *facts_of(const name_table *t, str key, name_role role, name_kin
     }
     return NULL;
 }
+
+size_t name_part_concepts(const name_table *t, const name_part *p, uint32_t *out, size_t max)
+{
+    size_t n = 0;
+    if (p->concept && n < max)
+        out[n++] = p->concept;
+    for (uint32_t i = map_get(&t->words, p->word.folded); i != MAP_NONE && n < max; i = t->facts.at[i].next) {
+        const word_fact *f = &t->facts.at[i];
+        if (f->role == NAME_PART && f->concept && f->concept != p->concept && (f->kinds & PERSON))
+            out[n++] = f->concept;
+    }
+    return n;
+}

@@ -49,6 +49,7 @@ typedef struct word_fact {
 
 struct name_table {
     arena *a;
+    uint64_t print;
     letter_row *letters;                         /* LETTER_LAST */
     map han;                                     /* characters and words → offset in han_file */
     str han_file;

@@ -23,6 +23,16 @@
 
 #define NAME_ONE 1000000 /* the score of equal names */
 
+/* What the score is made of, in thousandths or millionths; the index bounds scores with them. */
+enum {
+    NAME_FLOOR = 520000,      /* words less near than that are different words */
+    NAME_CONTRADICTION = 2000, /* what stands against each other on both sides counts twice */
+    NAME_SURPLUS = 250,       /* what one side has more counts a quarter */
+    NAME_SURPLUS_ALONE = 900, /* nearly whole, where no more than one word is shared */
+    NAME_INITIAL_NEAR = 800000, /* an initial and a name that begins with it */
+    NAME_WEIGHTY = 450        /* parts above that weight are words that are shared */
+};
+
 typedef struct name_table name_table;
 
 /* Reads data/names/. Files that are missing leave the program knowing less; a broken line is
@@ -163,9 +173,20 @@ void name_word_prepare(const name_table *t, str word, arena *a, name_word *out);
 /* 0..NAME_ONE. About: above 900000 the same name, 700000 probably, below 400000 another one. */
 int32_t name_word_compare(const name_table *t, const name_word *a, const name_word *b);
 int32_t name_word_score(const name_table *t, str a, str b);
+/* The letters only: without asking whether the two are written alike. */
+int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b);
 
 /* Keys under which a word is found: two words that name_compare takes as near share at least one
  * (docs/index.md). At most NAME_WORD_KEYS; returns their number. */
 size_t name_word_keys(const name_word *w, uint32_t keys[NAME_WORD_KEYS]);
+/* The skeleton of two words written as one: what name_compare asks of joined words to be equal.
+ * Returns its length; 0 where it is too long or too short to tell. */
+unsigned name_joined_skeleton(const name_word *a, const name_word *b, uint64_t *skeleton);
+/* Of name_word_keys, the key of a word that is the two written as one; 0 where there is none. */
+uint32_t name_joined_key(const name_word *a, const name_word *b);
+/* Groups of words that stand for one another to which the part belongs; returns their number. */
+size_t name_part_concepts(const name_table *t, const name_part *p, uint32_t *out, size_t max);
+/* Changes whenever the files of data/names do: an index is good for the table it was built with. */
+uint64_t name_table_print(const name_table *t);
 
 #endif

@@ -20,6 +20,9 @@ qanat_status name_table_open(const data_set *data, name_table **out, qanat_error
         return s;
     }
     letters_classes(t);
+    data_file f;
+    for (size_t at = 0; data_next(data, STR("names/"), &at, &f);)
+        t->print = (t->print ^ str_hash(f.bytes)) * 0x9E3779B97F4A7C15ull;
     *out = t;
     return QANAT_OK;
 }
@@ -32,6 +35,11 @@ void name_table_close(name_table *t)
     map_free(&t->words);
     arena_free(t->a);
     free(t);
+}
+
+uint64_t name_table_print(const name_table *t)
+{
+    return t->print;
 }
 
 name_kind name_kind_of(str schema)

@@ -50,10 +50,8 @@ static int32_t one_reading(const name_table *t, const name_word *a, const name_w
     return along_curve(sum * 1000 / expected);
 }
 
-int32_t name_word_compare(const name_table *t, const name_word *a, const name_word *b)
+int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b)
 {
-    if (a->hash == b->hash && str_eq(a->folded, b->folded))
-        return NAME_ONE;
     int32_t best = 0;
     for (const name_word *x = a; x; x = x->alt)
         for (const name_word *y = b; y; y = y->alt) {
@@ -61,6 +59,13 @@ int32_t name_word_compare(const name_table *t, const name_word *a, const name_wo
             best = v > best ? v : best;
         }
     return best;
+}
+
+int32_t name_word_compare(const name_table *t, const name_word *a, const name_word *b)
+{
+    if (a->hash == b->hash && str_eq(a->folded, b->folded))
+        return NAME_ONE;
+    return name_word_letters(t, a, b);
 }
 
 int32_t name_word_score(const name_table *t, str a, str b)
@@ -74,6 +79,7 @@ int32_t name_word_score(const name_table *t, str a, str b)
     return v;
 }
 
+/* key of a skeleton: also that of two words written as one, when theirs are put together */
 static uint32_t key_of(uint64_t skeleton, unsigned n)
 {
     uint64_t h = (skeleton + n) * 0x9E3779B97F4A7C15ull;
@@ -91,4 +97,25 @@ size_t name_word_keys(const name_word *w, uint32_t keys[NAME_WORD_KEYS])
         keys[n++] = key_of(cut, w->skeleton_n - 1u);
     }
     return n;
+}
+
+unsigned name_joined_skeleton(const name_word *a, const name_word *b, uint64_t *skeleton)
+{
+    unsigned n = a->skeleton_n, m = b->skeleton_n;
+    uint64_t second = b->skeleton;
+    if (n && m && (a->skeleton >> 4 * (n - 1) & 15) == (second & 15)) {
+        second >>= 4; /* the same class on both sides of the gap counts once, as in one word */
+        m--;
+    }
+    if (n + m < 2 || n + m > 15)
+        return 0;
+    *skeleton = a->skeleton | second << 4 * n;
+    return n + m;
+}
+
+uint32_t name_joined_key(const name_word *a, const name_word *b)
+{
+    uint64_t skeleton;
+    unsigned n = name_joined_skeleton(a, b, &skeleton);
+    return n ? key_of(skeleton, n) : 0;
 }

@@ -1,0 +1,541 @@
+/*
+ * Searching: words, then names, then the comparison itself.
+ *
+ * 1. For every part of the query the words of the index that may be near it are fetched by their keys
+ *    and compared, each once.
+ * 2. Their names are counted up: what each name could score at most, given which parts of the query it
+ *    has. Parts with long lists are looked up only for names that a rarer part brought in, as long as
+ *    the rest of the query could not reach the threshold without those.
+ * 3. Names are compared in the order of that bound, until it falls below what was already found.
+ *
+ * The bound is never below the score (docs/index.md), so nothing is lost.
+ */
+#include "index/format.h"
+
+#include <stdlib.h>
+
+typedef struct tally {
+    uint32_t stamp;  /* of the search; older ones count as empty */
+    uint32_t gain;   /* highest weight times similarity, thousandths of thousandths */
+    uint32_t loss;
+    uint16_t weight; /* of the query's parts met */
+    uint8_t parts;   /* how many */
+    uint8_t flags;
+    uint16_t part;   /* met last, and what it brought */
+    uint16_t spare;
+    uint32_t part_gain, part_loss;
+} tally;
+
+enum { TALLY_JOINED = 1 };
+
+typedef struct near_word {
+    uint32_t word;
+    int32_t similarity;
+} near_word;
+
+typedef struct query_part {
+    uint32_t index; /* in the query */
+    uint16_t weight;
+    VEC(near_word) words;
+    VEC(uint32_t) joined; /* names by joined keys */
+    uint64_t postings;
+} query_part;
+
+typedef struct candidate {
+    int32_t bound;
+    uint32_t name;
+} candidate;
+
+struct index_session {
+    arena *a, *small;
+    tally *tallies;
+    uint32_t *form_stamps;
+    size_t tally_cap, form_cap;
+    uint32_t stamp, form_stamp;
+    VEC(uint32_t) touched;
+    VEC(candidate) candidates;
+};
+
+index_session *index_session_new(void)
+{
+    index_session *s = base_alloc(sizeof *s);
+    *s = (index_session){ .a = arena_new(), .small = arena_new() };
+    return s;
+}
+
+void index_session_free(index_session *s)
+{
+    if (!s)
+        return;
+    arena_free(s->a);
+    arena_free(s->small);
+    free(s->tallies);
+    free(s->form_stamps);
+    free(s);
+}
+
+typedef struct search {
+    const index_file *ix;
+    const name_table *t;
+    const name_parsed *q;
+    const index_filter *filter;
+    index_session *s;
+    query_part parts[LIMIT_NAME_PARTS];
+    size_t n;
+    uint32_t whole;    /* weight of the parts that are looked up */
+    uint32_t optional; /* what optional parts could bring */
+    uint32_t initials;
+    int32_t threshold;
+} search;
+
+static void make_room(index_session *s, const index_file *ix)
+{
+    if (s->tally_cap < ix->h->name_n) {
+        s->tallies = base_realloc(s->tallies, (size_t)ix->h->name_n * sizeof(tally));
+        s->tally_cap = ix->h->name_n;
+        memset(s->tallies, 0, s->tally_cap * sizeof(tally));
+        s->stamp = 0;
+    }
+    if (s->form_cap < ix->h->form_n) {
+        s->form_stamps = base_realloc(s->form_stamps, (size_t)ix->h->form_n * sizeof(uint32_t));
+        s->form_cap = ix->h->form_n;
+        memset(s->form_stamps, 0, s->form_cap * sizeof(uint32_t));
+        s->form_stamp = 0;
+    }
+    if (++s->stamp == 0) {
+        memset(s->tallies, 0, s->tally_cap * sizeof(tally));
+        s->stamp = 1;
+    }
+    arena_reset(s->a);
+    s->touched.at = NULL;
+    s->touched.n = s->touched.cap = 0;
+    s->candidates.at = NULL;
+    s->candidates.n = s->candidates.cap = 0;
+}
+
+/* ---- words of the index near a part */
+
+/* the form as a word; false where it points outside */
+static bool form_word(const index_file *ix, uint32_t form, name_word *w)
+{
+    const form_row *f = (const form_row *)index_at(ix, SECTION_FORMS) + form;
+    uint64_t all = ix->h->at[SECTION_SYMBOLS].bytes;
+    bool apart = f->writing == NAME_CYRILLIC, abjad = f->writing == NAME_ABJAD;
+    uint64_t want = 2u * f->n + (apart ? 2u * f->m : 0);
+    if (f->writing > NAME_ROMANISED || f->n > NAME_WORD_SYMBOLS || f->m > NAME_WORD_SYMBOLS || want > all ||
+        f->symbols > all - want || f->word >= ix->h->word_n)
+        return false;
+    const uint8_t *symbols = (const uint8_t *)index_at(ix, SECTION_SYMBOLS) + f->symbols;
+    *w = (name_word){ .writing = f->writing, .n = f->n, .symbols = symbols, .skeleton_n = (uint8_t)(f->skeleton >> 60),
+                      .skeleton = f->skeleton & (((uint64_t)1 << 60) - 1) };
+    if (!abjad) {
+        w->m = apart ? f->m : f->n;
+        w->latin = apart ? symbols + 2u * f->n : symbols;
+    }
+    return true;
+}
+
+static uint32_t form_to_word(const index_file *ix, uint32_t form)
+{
+    return ((const form_row *)index_at(ix, SECTION_FORMS))[form].word;
+}
+
+/* the forms under a key, as a range of KEY_FORMS */
+static const uint32_t *forms_of(const index_file *ix, uint32_t key, size_t *n)
+{
+    const key_row *rows = index_at(ix, SECTION_KEYS);
+    size_t count = ix->h->at[SECTION_KEYS].bytes / sizeof(key_row) - 1, low = 0, high = count;
+    *n = 0;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (rows[mid].key < key)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    uint64_t all = ix->h->at[SECTION_KEY_FORMS].bytes / 4;
+    if (low == count || rows[low].key != key || rows[low].first > rows[low + 1].first || rows[low + 1].first > all)
+        return NULL;
+    *n = rows[low + 1].first - rows[low].first;
+    return (const uint32_t *)index_at(ix, SECTION_KEY_FORMS) + rows[low].first;
+}
+
+static void add_near(search *s, query_part *p, uint32_t form, int32_t similarity)
+{
+    uint32_t word = form_to_word(s->ix, form);
+    if (word >= s->ix->h->word_n)
+        return;
+    *vec_push(s->s->a, &p->words) = (near_word){ word, similarity };
+    p->postings += ((const word_row *)index_at(s->ix, SECTION_WORDS))[word].names;
+}
+
+static bool fresh(search *s, uint32_t form)
+{
+    if (form >= s->ix->h->form_n || s->s->form_stamps[form] == s->s->form_stamp)
+        return false;
+    s->s->form_stamps[form] = s->s->form_stamp;
+    return true;
+}
+
+static void near_words(search *s, query_part *p)
+{
+    const name_part *part = &s->q->parts[p->index];
+    uint32_t keys[PART_KEYS + NAME_WORD_KEYS];
+    size_t count = part_extra_keys(s->t, part, keys), n;
+    if (++s->s->form_stamp == 0) {
+        memset(s->s->form_stamps, 0, s->s->form_cap * sizeof(uint32_t));
+        s->s->form_stamp = 1;
+    }
+    for (size_t k = 0; k < count; k++) {
+        const uint32_t *forms = forms_of(s->ix, keys[k], &n);
+        for (size_t i = 0; i < n; i++)
+            if (fresh(s, forms[i]))
+                add_near(s, p, forms[i], NAME_ONE);
+    }
+    for (const name_word *w = &part->word; w; w = w->alt) {
+        count = name_word_keys(w, keys);
+        for (size_t k = 0; k < count; k++) {
+            const uint32_t *forms = forms_of(s->ix, keys[k], &n);
+            for (size_t i = 0; i < n; i++) {
+                name_word other;
+                if (!fresh(s, forms[i]) || !form_word(s->ix, forms[i], &other))
+                    continue;
+                int32_t v = name_word_letters(s->t, &part->word, &other);
+                if (v >= NAME_FLOOR)
+                    add_near(s, p, forms[i], v);
+            }
+        }
+    }
+    count = initial_keys(&part->word, keys);
+    for (size_t k = 0; k < count; k++) {
+        const uint32_t *forms = forms_of(s->ix, keys[k], &n);
+        for (size_t i = 0; i < n; i++)
+            if (fresh(s, forms[i]))
+                add_near(s, p, forms[i], NAME_INITIAL_NEAR);
+    }
+}
+
+static void joined_names(search *s, query_part *p, uint32_t key)
+{
+    const joined_row *rows = index_at(s->ix, SECTION_JOINED);
+    size_t n = s->ix->h->at[SECTION_JOINED].bytes / sizeof(joined_row), low = 0, high = n;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (rows[mid].key < key)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (; low < n && rows[low].key == key; low++)
+        if (rows[low].name < s->ix->h->name_n)
+            *vec_push(s->s->a, &p->joined) = rows[low].name;
+}
+
+/* names that write two parts of the query as one word */
+static void split_names(search *s, query_part *p, const name_word *a, const name_word *b)
+{
+    uint64_t joined;
+    unsigned length = name_joined_skeleton(a, b, &joined);
+    uint32_t key = length ? name_joined_key(a, b) : 0;
+    size_t n;
+    const uint32_t *forms = key ? forms_of(s->ix, key, &n) : NULL;
+    for (size_t i = 0; forms && i < n; i++) {
+        if (forms[i] >= s->ix->h->form_n)
+            continue;
+        uint32_t word = form_to_word(s->ix, forms[i]);
+        uint64_t skeleton = ((const form_row *)index_at(s->ix, SECTION_FORMS))[forms[i]].skeleton;
+        if (word >= s->ix->h->word_n || skeleton != (joined | (uint64_t)length << 60))
+            continue;
+        *vec_push(s->s->a, &p->words) = (near_word){ word, -NAME_ONE };
+        p->postings += ((const word_row *)index_at(s->ix, SECTION_WORDS))[word].names;
+    }
+}
+
+static void look_up(search *s)
+{
+    const name_parsed *q = s->q;
+    for (uint32_t i = 0; i < q->n; i++) {
+        const name_part *part = &q->parts[i];
+        if (part_optional(part)) {
+            s->initials += part->role == NAME_INITIAL;
+            s->optional += part->role == NAME_INITIAL ? 1000u : part->weight + 100u;
+            continue;
+        }
+        query_part *p = &s->parts[s->n++];
+        *p = (query_part){ .index = i, .weight = part->weight };
+        s->whole += part->weight;
+        near_words(s, p);
+        for (int side = 0; side < 2; side++) { /* with the part before, with the part behind */
+            if (side ? i + 1 >= q->n : i == 0)
+                continue;
+            const name_word *a = &q->parts[side ? i : i - 1].word, *b = &q->parts[side ? i + 1 : i].word;
+            split_names(s, p, a, b);
+            uint32_t key = joined_key(a, b);
+            if (key)
+                joined_names(s, p, key);
+        }
+        for (const name_word *w = &part->word; w; w = w->alt) {
+            uint32_t key = single_joined_key(w);
+            if (key)
+                joined_names(s, p, key);
+        }
+        p->postings += p->joined.n;
+    }
+}
+
+/* ---- bounds */
+
+static int32_t bound_of(const search *s, uint32_t gain, uint32_t loss, uint32_t weight, uint32_t parts,
+                        uint32_t record_weight, bool open)
+{
+    uint64_t got = (uint64_t)gain + s->optional * 1000u;
+    uint64_t left = s->whole > weight ? s->whole - weight : 0;
+    uint64_t met = 1000u * (parts + s->initials);
+    uint64_t right = record_weight > met ? record_weight - met : 0;
+    if (open)
+        left = right = 0;
+    uint64_t both = left < right ? left : right, more = left < right ? right - left : left - right;
+    bool alone = parts + s->initials < 2 && !open;
+    uint64_t whole = got + loss + both * NAME_CONTRADICTION + more * (alone ? NAME_SURPLUS_ALONE : NAME_SURPLUS);
+    if (!whole)
+        return 0;
+    uint64_t v = got * NAME_ONE / whole + 2000;
+    return v > NAME_ONE ? NAME_ONE : (int32_t)v;
+}
+
+static void brings(const query_part *p, int32_t similarity, uint32_t *gain, uint32_t *loss)
+{
+    uint32_t s = (uint32_t)similarity / 1000;
+    *gain = (p->weight + 1000u) / 2 * s;
+    *loss = p->weight / 2u * (1000 - s);
+}
+
+static void count_name(search *s, const query_part *p, uint32_t name, uint32_t gain, uint32_t loss, bool joined,
+                       bool only_met)
+{
+    tally *t = &s->s->tallies[name];
+    if (t->stamp != s->s->stamp) {
+        if (only_met)
+            return;
+        *t = (tally){ .stamp = s->s->stamp, .part = UINT16_MAX };
+        *vec_push(s->s->a, &s->s->touched) = name;
+    }
+    if (joined)
+        t->flags |= TALLY_JOINED;
+    if (t->part == p->index) {
+        if (gain <= t->part_gain)
+            return;
+        t->gain -= t->part_gain;
+        t->loss -= t->part_loss;
+    } else {
+        t->part = (uint16_t)p->index;
+        t->weight = (uint16_t)(t->weight + p->weight);
+        t->parts++;
+    }
+    t->gain += gain;
+    t->loss += loss;
+    t->part_gain = gain;
+    t->part_loss = loss;
+}
+
+static void count_word(search *s, const query_part *p, near_word w, bool only_met)
+{
+    const word_row *row = (const word_row *)index_at(s->ix, SECTION_WORDS) + w.word;
+    uint64_t all = s->ix->h->at[SECTION_POSTINGS].bytes;
+    if (row[0].postings > row[1].postings || row[1].postings > all)
+        return;
+    const uint8_t *at = (const uint8_t *)index_at(s->ix, SECTION_POSTINGS) + row[0].postings;
+    const uint8_t *end = (const uint8_t *)index_at(s->ix, SECTION_POSTINGS) + row[1].postings;
+    uint32_t gain, loss, name = 0, name_n = s->ix->h->name_n;
+    bool joined = w.similarity < 0;
+    brings(p, joined ? NAME_ONE : w.similarity, &gain, &loss);
+    while (at < end) {
+        uint32_t step = 0;
+        for (unsigned shift = 0; at < end && shift < 32; shift += 7) {
+            uint8_t b = *at++;
+            step |= (uint32_t)(b & 0x7F) << shift;
+            if (!(b & 0x80))
+                break;
+        }
+        name += step;
+        if (name < name_n)
+            count_name(s, p, name, gain, loss, joined, only_met);
+    }
+}
+
+static void count_part(search *s, const query_part *p, bool only_met)
+{
+    for (size_t i = 0; i < p->words.n; i++)
+        count_word(s, p, p->words.at[i], only_met);
+    uint32_t gain, loss;
+    brings(p, NAME_ONE, &gain, &loss);
+    for (size_t i = 0; i < p->joined.n; i++)
+        count_name(s, p, p->joined.at[i], gain, loss, true, only_met);
+}
+
+static int by_postings(const void *x, const void *y)
+{
+    const query_part *a = x, *b = y;
+    return a->postings != b->postings ? (a->postings < b->postings ? -1 : 1)
+                                      : a->index < b->index ? -1 : a->index > b->index;
+}
+
+/* how many parts, the rarest first, a name must have one of to reach the threshold */
+static size_t essential(const search *s)
+{
+    uint32_t gain = 0, weight = 0;
+    size_t n = s->n;
+    while (n > 1) {
+        const query_part *p = &s->parts[n - 1];
+        uint32_t g, l;
+        brings(p, NAME_ONE, &g, &l);
+        gain += g;
+        weight += p->weight;
+        if (bound_of(s, gain, 0, weight, (uint32_t)(s->n - n + 1), 0, false) >= s->threshold)
+            break;
+        n--;
+    }
+    return n;
+}
+
+static int by_bound(const void *x, const void *y)
+{
+    const candidate *a = x, *b = y;
+    return a->bound != b->bound ? (a->bound > b->bound ? -1 : 1) : a->name < b->name ? -1 : a->name > b->name;
+}
+
+static bool kind_passes(const search *s, const name_row *row)
+{
+    name_kind kind = (name_kind)row->about;
+    return !s->filter || s->filter->kind == NAME_ANY || kind == NAME_ANY || kind == s->filter->kind;
+}
+
+static void collect(search *s)
+{
+    qsort(s->parts, s->n, sizeof *s->parts, by_postings);
+    size_t n = essential(s);
+    for (size_t i = 0; i < s->n; i++)
+        count_part(s, &s->parts[i], i >= n);
+    const name_row *rows = index_at(s->ix, SECTION_NAMES);
+    for (size_t i = 0; i < s->s->touched.n; i++) {
+        uint32_t name = s->s->touched.at[i];
+        const tally *t = &s->s->tallies[name];
+        const name_row *row = &rows[name];
+        bool open = t->flags & TALLY_JOINED;
+        int32_t bound = bound_of(s, t->gain, t->loss, t->weight, t->parts, row->weight, open);
+        if (bound >= s->threshold && kind_passes(s, row))
+            *vec_push(s->s->a, &s->s->candidates) = (candidate){ bound, name };
+    }
+    if (s->s->candidates.n)
+        qsort(s->s->candidates.at, s->s->candidates.n, sizeof(candidate), by_bound);
+}
+
+/* ---- comparing */
+
+static bool filter_passes(const search *s, const index_entry *e)
+{
+    if (!s->filter)
+        return true;
+    if (s->filter->list.n && !str_eq(s->filter->list, e->list))
+        return false;
+    bool found = s->filter->topic.n == 0;
+    for (size_t i = 0; i < e->topics.n && !found; i++)
+        found = str_eq(e->topics.at[i], s->filter->topic);
+    return found;
+}
+
+static int32_t score_name(const search *s, const index_entry *e, uint32_t name, name_match *explain)
+{
+    name_parsed r;
+    if (name >= e->name_n || !index_parse(s->t, e->names[name].text, e->schema, s->s->small, &r))
+        return 0;
+    int32_t v = name_compare(s->t, s->q, &r, explain);
+    if (e->names[name].kind != INDEX_WEAK)
+        return v;
+    int32_t weak = (int32_t)((int64_t)v * INDEX_WEAK_PERCENT / 100);
+    if (explain && explain->adjustment_n < NAME_MATCH_ADJUSTMENTS) {
+        explain->adjustments[explain->adjustment_n++] = (name_adjustment){ "weak alias", weak - v };
+        explain->score = weak;
+    }
+    return weak;
+}
+
+static bool id_before(const search *s, uint32_t a, uint32_t b)
+{
+    index_entry x, y;
+    return entry_decode(s->ix, a, s->s->small, &x) && entry_decode(s->ix, b, s->s->small, &y) &&
+           str_cmp(x.id, y.id) < 0;
+}
+
+/* keeps the best `limit` hits in order; one hit an entry */
+static size_t keep(const search *s, index_hit *hits, size_t n, size_t limit, index_hit h)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (hits[i].entry != h.entry)
+            continue;
+        if (hits[i].score > h.score || (hits[i].score == h.score && hits[i].name <= h.name))
+            return n;
+        memmove(hits + i, hits + i + 1, (n - i - 1) * sizeof *hits);
+        n--;
+        break;
+    }
+    size_t at = n;
+    while (at > 0 && (hits[at - 1].score < h.score ||
+                      (hits[at - 1].score == h.score && id_before(s, h.entry, hits[at - 1].entry))))
+        at--;
+    if (at >= limit)
+        return n;
+    if (n == limit)
+        n--;
+    memmove(hits + at + 1, hits + at, (n - at) * sizeof *hits);
+    hits[at] = h;
+    return n + 1;
+}
+
+static size_t compare_all(search *s, size_t limit, index_hit *hits)
+{
+    const name_row *rows = index_at(s->ix, SECTION_NAMES);
+    const entry_row *entries = index_at(s->ix, SECTION_ENTRIES);
+    size_t n = 0;
+    for (size_t i = 0; i < s->s->candidates.n; i++) {
+        candidate c = s->s->candidates.at[i];
+        if (n == limit && c.bound < hits[n - 1].score)
+            break;
+        arena_reset(s->s->small);
+        uint32_t entry = rows[c.name].entry;
+        index_entry e;
+        if (entry >= s->ix->h->entry_n || !entry_decode(s->ix, entry, s->s->small, &e) || !filter_passes(s, &e))
+            continue;
+        uint32_t name = c.name - entries[entry].first_name;
+        int32_t score = score_name(s, &e, name, NULL);
+        if (score >= s->threshold)
+            n = keep(s, hits, n, limit, (index_hit){ entry, name, score });
+    }
+    return n;
+}
+
+size_t index_search(const index_file *ix, const name_table *names, const name_parsed *query,
+                    const index_filter *filter, int32_t threshold, size_t limit, index_session *session,
+                    index_hit *hits)
+{
+    if (!query->n || !limit)
+        return 0;
+    make_room(session, ix);
+    search *s = arena_new_of(session->a, search);
+    *s = (search){ .ix = ix, .t = names, .q = query, .filter = filter, .s = session,
+                   .threshold = threshold < INDEX_THRESHOLD_MIN ? INDEX_THRESHOLD_MIN : threshold };
+    look_up(s);
+    collect(s);
+    return compare_all(s, limit, hits);
+}
+
+int32_t index_explain(const index_file *ix, const name_table *names, const name_parsed *query,
+                      const index_hit *hit, index_session *session, name_match *explain)
+{
+    search s = { .ix = ix, .t = names, .q = query, .s = session };
+    index_entry e;
+    arena_reset(session->small);
+    if (!entry_decode(ix, hit->entry, session->small, &e))
+        return 0;
+    return score_name(&s, &e, hit->name, explain);
+}
