@@ -197,6 +197,11 @@ static void add_names(gazetteer *g, uint32_t entry, uint8_t kind, uint8_t lang_i
         if (!name.n || names_its_seat(g, entry, kind, name))
             continue;
         phrase p = { .entry = entry, .kind = kind, .lang = lang_index, .weak = listed(weak, name) };
+        if (lang_index == LANG_EN && (str_starts(name, STR("The ")) || str_starts(name, STR("the ")))) {
+            /* the article is no part of a name; what is left of "The Times" needs it before it */
+            name = str_drop(name, 4);
+            p.weak |= count_words(g, name) == 1 && g->entries.at[entry].type != ENTITY_PLACE;
+        }
         p.weak |= short_arabic(g, entry, kind, lang_index, name);
         p.surname = person && count_words(g, name) == 1;
         add_phrase(g, p, name);
@@ -252,6 +257,7 @@ static qanat_status add_row(gazetteer *g, const tsv_reader *r, const str *c, qan
         .caption_en = first_of(c[4]),
         .caption_ar = first_of(c[5]),
         .facts = c[7],
+        .adjective_en = first_of(c[8]),
         .type = (uint8_t)type,
         .stands_for = NO_INDEX,
         .of = NO_INDEX,

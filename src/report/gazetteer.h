@@ -39,6 +39,7 @@ typedef struct gazetteer_entry {
     str id, kind, country; /* country: ISO code, the first where there are several */
     str caption_en, caption_ar;
     str facts;
+    str adjective_en; /* of a country: "Chinese" */
     uint8_t type;     /* entity_type */
     bool female, male;
     uint32_t stands_for; /* entry of the country a capital or palace stands for, or NO_INDEX */

@@ -344,22 +344,31 @@ static uint32_t take_adjective(report *r, mention *m, uint32_t sentence_first, u
     return country;
 }
 
+/* an Arabic word without its proclitics and article, as far as the analysis of words tells */
+static str bare_word(const token *t)
+{
+    str w = t->stem.n ? t->stem : t->norm;
+    return t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
+}
+
 /* "the" before a name and words that only say what kind of body it is are no part of it: "the Kremlin",
  * "Houthi group", جماعة الحوثي */
 static void trim_span(report *r, mention *m)
 {
     uint32_t last = m->first_token + m->token_count - 1;
     const token *first = &r->tokens.at[m->first_token];
+    uint32_t bits = signs_of(r->know->signs, first->lang, bare_word(first));
     bool drop_first = m->token_count > 1 &&
                       (str_is(first->norm, "the") ||
-                       (first->lang == LANG_AR && signs_of(r->know->signs, LANG_AR, first->stem) & SIGN_GENERIC));
+                       (first->lang == LANG_AR && m->type == ENTITY_ORGANIZATION && bits & SIGN_GENERIC) ||
+                       (m->type == ENTITY_PERSON && m->token_count > 2 && bits & SIGN_TITLE));
     if (drop_first) {
         m->first_token++;
         m->token_count--;
         m->start = r->tokens.at[m->first_token].start;
     }
     const token *end = &r->tokens.at[last];
-    if (m->token_count > 1 && r->tokens.at[last - 1].flags & TOKEN_CAPITAL && end->lang == LANG_EN && !(end->flags & TOKEN_CAPITAL) &&
+    if (m->token_count > 1 && m->type == ENTITY_ORGANIZATION && r->tokens.at[last - 1].flags & TOKEN_CAPITAL && end->lang == LANG_EN && !(end->flags & TOKEN_CAPITAL) &&
         signs_of(r->know->signs, LANG_EN, end->norm) & SIGN_GENERIC) {
         m->token_count--;
         m->end = r->tokens.at[last - 1].end;
@@ -381,6 +390,53 @@ static bool before_title(const report *r, uint32_t last, uint32_t end)
         return false;
     const token *t = &r->tokens.at[last + 1];
     return t->flags & TOKEN_CAPITAL && signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_TITLE;
+}
+
+/* وزير الخارجية: the short name of a ministry is part of a title */
+static bool behind_title(const report *r, uint32_t first, uint32_t sentence_first)
+{
+    if (first == sentence_first || r->tokens.at[first].lang != LANG_AR)
+        return false;
+    return (signs_of(r->know->signs, LANG_AR, bare_word(&r->tokens.at[first - 1])) & SIGN_TITLE) != 0;
+}
+
+/* "China's Ministry of Commerce": the country before a body belongs to its name */
+static void take_possessor(report *r, mention *m, uint32_t sentence_first)
+{
+    if (m->country != NO_INDEX || m->first_token < sentence_first + 2 ||
+        r->tokens.at[m->first_token - 1].kind != TOKEN_CLITIC)
+        return;
+    uint32_t index = r->tokens.at[m->first_token - 2].mention;
+    if (index == NO_INDEX)
+        return;
+    mention *o = &r->mentions.at[index];
+    if (o->gazetteer == NO_INDEX || !str_is(gazetteer_at(r->know->gazetteer, o->gazetteer)->kind, "country"))
+        return;
+    m->country = o->gazetteer;
+    if (!(r->tokens.at[m->first_token].flags & TOKEN_CAPITAL))
+        return;
+    m->token_count += m->first_token - o->first_token;
+    m->first_token = o->first_token;
+    m->start = o->start;
+    mention_drop(r, index);
+}
+
+/* The gazetteer's own entry for this body of this country ("Chinese Ministry of Commerce"), or
+ * NO_INDEX: so that "China's Ministry of Commerce" is the same. */
+static uint32_t entry_of_body(report *r, const mention *m, uint32_t first, uint32_t last)
+{
+    const gazetteer *g = r->know->gazetteer;
+    gazetteer_walk w = gazetteer_begin();
+    if (m->country == NO_INDEX || r->tokens.at[first].lang != LANG_EN ||
+        !gazetteer_step(g, &w, fold_str(r->a, gazetteer_at(g, m->country)->adjective_en)))
+        return NO_INDEX;
+    for (uint32_t i = first; i <= last; i++)
+        if (r->tokens.at[i].kind == TOKEN_WORD && !gazetteer_step(g, &w, mention_word(r, &r->tokens.at[i])))
+            return NO_INDEX;
+    for (uint32_t k = w.phrase; k != NO_INDEX; k = gazetteer_phrase(g, k)->next)
+        if (gazetteer_phrase(g, k)->kind == PHRASE_NAME)
+            return gazetteer_phrase(g, k)->entry;
+    return NO_INDEX;
 }
 
 static uint32_t add_body(report *r, uint32_t s, uint32_t first, found f, const phrase *p)
@@ -408,9 +464,12 @@ static uint32_t add_body(report *r, uint32_t s, uint32_t first, found f, const p
     bool named = is_named_kind(b->kind) && (m.country != NO_INDEX || large);
     if (!named && m.country == NO_INDEX && !large)
         return NO_INDEX;
-    if (!agrees_as_ministry(r, &m, p) || before_title(r, f.last, end))
+    if (!agrees_as_ministry(r, &m, p) || before_title(r, f.last, end) ||
+        (p->words == 1 && behind_title(r, first, at->first_token)))
         return NO_INDEX;
+    take_possessor(r, &m, at->first_token);
     m.kind = named ? MENTION_NAME : MENTION_DESCRIPTION;
+    m.gazetteer = entry_of_body(r, &m, first, f.last);
     trim_span(r, &m);
     return mention_add(r, m);
 }
@@ -423,7 +482,8 @@ static bool weak_is_supported(const report *r, uint32_t first, uint32_t sentence
     if (t->flags & TOKEN_QUOTED)
         return true;
     if (t->lang == LANG_EN)
-        return !(t->flags & TOKEN_FIRST);
+        return first > sentence_first ? str_is(r->tokens.at[first - 1].norm, "the") || !(t->flags & TOKEN_FIRST)
+                                      : false;
     if (first == sentence_first)
         return false;
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)
@@ -452,7 +512,9 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     m.surname = p->surname;
     m.feminine = e->female;
     m.masculine = e->male;
-    if (is_named_kind(e->kind) && before_title(r, f.last, end))
+    if (is_named_kind(e->kind) &&
+        (before_title(r, f.last, end) || (str_starts(r->tokens.at[first].norm, STR("ال")) &&
+                                          behind_title(r, first, at->first_token))))
         return NO_INDEX;
     if (is_named_kind(e->kind) && p->words > 1)
         (void)take_adjective(r, &m, at->first_token, end, e->country);

@@ -97,7 +97,7 @@ static bool stands_elsewhere(const report *r, uint32_t i)
 
 static bool locative_before(const report *r, uint32_t first, uint32_t sentence_first)
 {
-    static const char *const words[] = { "in", "at", "near", "from", "to", "outside", "towards", "toward" };
+    static const char *const words[] = { "in", "at", "near", "outside", "around" };
     if (first == sentence_first)
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -141,6 +141,12 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *gue
         return ENTITY_ORGANIZATION;
     if (bits & SIGN_PLACE || after & SIGN_PLACE)
         return ENTITY_PLACE;
+    if (before & SIGN_PRODUCT)
+        return ENTITY_PRODUCT;
+    if (before & SIGN_PLACE && !(before & SIGN_ORG))
+        return ENTITY_PLACE;
+    if (before & (SIGN_ORG | SIGN_GENERIC))
+        return ENTITY_ORGANIZATION;
     if (after & SIGN_ORG || (words == 1 && r->tokens.at[x->first].flags & TOKEN_ALL_CAPS))
         return ENTITY_ORGANIZATION;
     if (locative_before(r, x->first, s->first_token) && words <= 2)
@@ -197,9 +203,31 @@ static void join_places(report *r, run *x, const sentence *s)
     }
 }
 
+/* "North Field" + "East": a known place, body or thing whose name goes on is another one */
+static bool continues_name(report *r, run *x, const sentence *at)
+{
+    if (x->titled || x->first == at->first_token || signs_at(r, x->first) & (SIGN_TITLE | SIGN_MODIFIER))
+        return false;
+    uint32_t index = r->tokens.at[x->first - 1].mention;
+    if (index == NO_INDEX)
+        return false;
+    const mention *m = &r->mentions.at[index];
+    if (m->kind != MENTION_NAME || m->type == ENTITY_PERSON || m->body != NO_INDEX ||
+        m->first_token + m->token_count != x->first)
+        return false;
+    mention whole = mention_blank(r, m->sentence, m->first_token, x->last);
+    whole.type = signs_at(r, x->last) & SIGN_ORG ? ENTITY_ORGANIZATION : m->type;
+    whole.found = true;
+    mention_drop(r, index);
+    mention_add(r, whole);
+    return true;
+}
+
 static void add_run(report *r, uint32_t s, run x)
 {
     const sentence *at = &r->sentences.at[s];
+    if (continues_name(r, &x, at))
+        return;
     if (join_surname(r, &x, at->first_token + at->token_count))
         return;
     const token *first = &r->tokens.at[x.first];

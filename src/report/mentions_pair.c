@@ -15,7 +15,7 @@
 #include <stdlib.h>
 
 enum { MAX_WORDS = 8, MAX_FREE = 600, MAX_NAMES = 200 };
-enum { WORD_LIKELY = 640000, NAME_LIKELY = 700000, SHORT_NAME_LIKELY = 800000, EXTEND_LIKELY = 560000 };
+enum { WORD_SURE = 750000, WORD_LIKELY = 640000, NAME_LIKELY = 700000, SHORT_NAME_LIKELY = 800000, EXTEND_LIKELY = 560000 };
 
 /* an Arabic word in the forms in which it may be part of a name */
 typedef struct free_word {
@@ -26,7 +26,8 @@ typedef struct free_word {
         uint32_t start;
         bool first_only; /* a form with its proclitics off can only begin a name */
     } forms[MENTION_VARIANTS * 2];
-    bool article; /* the word is ال/آل/بن by itself */
+    bool article;  /* the word is ال/آل/بن by itself */
+    bool function; /* an everyday function word: part of a name only beside a better one */
 } free_word;
 
 typedef struct side {
@@ -80,9 +81,10 @@ static side free_words(report *r, const bead *b)
             const token *t = &r->tokens.at[at->first_token + k];
             bool taken = t->mention != NO_INDEX && !r->mentions.at[t->mention].surname &&
                          r->mentions.at[t->mention].kind == MENTION_NAME;
-            if (t->kind == TOKEN_WORD && t->lang == LANG_AR && !taken &&
-                !(signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION))
-                prepare_word(r, at->first_token + k, &s.words[s.n++]);
+            if (t->kind != TOKEN_WORD || t->lang != LANG_AR || taken)
+                continue;
+            prepare_word(r, at->first_token + k, &s.words[s.n]);
+            s.words[s.n++].function = (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION) != 0;
         }
     }
     return s;
@@ -120,6 +122,7 @@ typedef struct answer {
     int64_t sum;      /* of the words' scores */
     size_t matched;   /* English words that found one */
     uint32_t first, last, start;
+    bool plain;           /* one word at least is sure and no function word */
 } answer;
 
 /* the English words from the first one on, against the Arabic words from `at` on */
@@ -137,12 +140,13 @@ static answer follow(report *r, const english_name *e, const side *s, size_t at)
         int32_t two = k + 1 < s->n && e->words[i].n >= 5 && one < 850000
                           ? joined_score(r, &e->words[i], &s->words[k], &s->words[k + 1])
                           : 0;
-        if ((one > two ? one : two) < (i == 0 ? WORD_LIKELY : EXTEND_LIKELY))
+        if ((one > two ? one : two) < (e->n == 1 ? WORD_LIKELY : EXTEND_LIKELY))
             break;
         if (k == at && one >= two)
             a.start = start;
         k += two > one ? 2 : 1;
         a.sum += one > two ? one : two;
+        a.plain |= !s->words[k - 1].function && (one > two ? one : two) >= WORD_SURE;
         a.matched++;
         a.last = s->words[k - 1].token;
     }
@@ -195,6 +199,25 @@ static void take_tokens(report *r, uint32_t index, uint32_t first, uint32_t last
     }
 }
 
+/* the Arabic word before a name says what it is where the English form did not */
+static void type_by_context(const report *r, uint32_t before, uint8_t *type, bool *guess)
+{
+    const token *t = &r->tokens.at[before];
+    str w = t->stem.n ? t->stem : t->norm;
+    if (str_starts(w, STR("ال")) && w.n > 6)
+        w = str_drop(w, 4);
+    uint32_t bits = t->lang == LANG_AR && t->mention == NO_INDEX ? signs_of(r->know->signs, LANG_AR, w) : 0;
+    int known = bits & SIGN_TITLE     ? ENTITY_PERSON
+                : bits & SIGN_PRODUCT ? ENTITY_PRODUCT
+                : bits & SIGN_PLACE   ? ENTITY_PLACE
+                : bits & (SIGN_ORG | SIGN_GENERIC) ? ENTITY_ORGANIZATION
+                                                   : -1;
+    if (known < 0)
+        return;
+    *type = (uint8_t)known;
+    *guess = false;
+}
+
 static void add_pair(report *r, const english_name *e, const answer *a)
 {
     mention *english = &r->mentions.at[e->mention];
@@ -219,6 +242,10 @@ static void add_pair(report *r, const english_name *e, const answer *a)
     m.feminine = english->feminine;
     m.masculine = english->masculine;
     m.pair = e->mention;
+    if (m.guess && first > 0)
+        type_by_context(r, first - 1, &m.type, &m.guess);
+    english->type = m.type;
+    english->guess = m.guess;
     uint32_t index = (uint32_t)r->mentions.n;
     take_tokens(r, index, first, a->last);
     mention_add(r, m);
@@ -233,7 +260,8 @@ static void pair_name(report *r, const english_name *e, side *s)
         if (s->words[k].n == 0)
             continue;
         answer a = follow(r, e, s, k);
-        if (a.matched == 0 || a.matched + (e->n > 2) < e->n)
+        if (a.matched == 0 || a.matched + (e->n > 2) < e->n || (!a.plain && e->n > 1) ||
+            (e->n == 1 && s->words[k].function))
             continue;
         double mean = (double)a.sum / (double)e->n;
         if (mean > best_mean) {
@@ -296,6 +324,11 @@ static void tie_known(report *r, const bead *b, const english_name *names, size_
                     continue;
                 m->pair = names[e].mention;
                 o->pair = index;
+                /* a bare surname whose other version spells another name is not the known bearer */
+                if (sound && m->surname) {
+                    m->gazetteer = NO_INDEX;
+                    m->found = true;
+                }
                 break;
             }
         }
