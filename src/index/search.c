@@ -210,7 +210,7 @@ static void near_words(search *s, query_part *p)
     for (size_t k = 0; k < count; k++) {
         const uint32_t *forms = forms_of(s->ix, keys[k], &n);
         for (size_t i = 0; i < n; i++)
-            if (fresh(s, forms[i]))
+            if (forms[i] < s->ix->h->form_n)
                 add_near(s, p, forms[i], NAME_INITIAL_NEAR);
     }
 }
