@@ -4,6 +4,7 @@
 #include "report/knowledge.h"
 #include "base/arena.h"
 #include "report/anaphora.h"
+#include "report/calendar.h"
 #include "report/lexicon.h"
 #include "report/bilingual.h"
 #include "report/offices.h"
@@ -27,6 +28,8 @@ static qanat_status open_parts(const data_set *data, knowledge *k, qanat_error *
         s = anaphora_open(data, &k->anaphora, err);
     if (s == QANAT_OK)
         s = titles_open(data, &k->titles, err);
+    if (s == QANAT_OK)
+        s = calendar_open(data, &k->calendar, err);
     return s;
 }
 
@@ -48,6 +51,7 @@ void knowledge_close(knowledge *k)
 {
     if (!k)
         return;
+    calendar_close(k->calendar);
     lexicon_close(k->lexicon);
     anaphora_close(k->anaphora);
     titles_close(k->titles);

@@ -239,6 +239,7 @@ typedef enum date_from { DATE_FROM_NONE, DATE_FROM_HEADER, DATE_FROM_ARGUMENT, D
 
 struct knowledge;
 struct word_keys;
+struct time_words;
 
 /* A whole reading. Filled stage by stage; see stages.h. */
 typedef struct report {
@@ -262,6 +263,7 @@ typedef struct report {
     VEC(amount) amounts;
     VEC(claim) claims;
     VEC(disagreement) disagreements;
+    struct time_words *time_words; /* times_words.c: words of dates and amounts; made when first asked for */
     VEC(str) warnings; /* what the reader should know: "no date found" */
 } report;
 
