@@ -23,6 +23,7 @@ struct gazetteer {
     VEC(phrase) phrases;
     VEC(str) names[LANG_COUNT]; /* by entry */
     map ids, countries;
+    map given, family; /* Arabic words of personal names */
     slot *slots;
     size_t cap, used;
 };
@@ -167,6 +168,19 @@ static void add_phrase(gazetteer *g, phrase p, str name)
     }
 }
 
+static void learn_name_words(gazetteer *g, str names)
+{
+    word_cut words[PHRASE_WORDS];
+    str name;
+    while (names.at && str_split(&names, '|', &name)) {
+        size_t n = cut_words(g->a, name, words);
+        if (n < 2)
+            continue;
+        map_put(&g->given, words[0].folded, 1);
+        map_put(&g->family, words[n - 1].folded, 1);
+    }
+}
+
 static size_t count_words(gazetteer *g, str name)
 {
     word_cut words[PHRASE_WORDS];
@@ -268,6 +282,8 @@ static qanat_status add_row(gazetteer *g, const tsv_reader *r, const str *c, qan
     map_put(&g->ids, c[0], index);
     if (str_starts(c[0], STR("country/")) && map_get(&g->countries, e->country) == MAP_NONE)
         map_put(&g->countries, str_drop(c[0], 8), index);
+    if (type == ENTITY_PERSON)
+        learn_name_words(g, c[5]);
     str weak = gazetteer_fact(e, STR("word"));
     static const uint8_t langs[] = { LANG_EN, LANG_AR, LANG_RU };
     for (size_t i = 0; i < 3; i++) {
@@ -341,6 +357,8 @@ void gazetteer_close(gazetteer *g)
         return;
     map_free(&g->ids);
     map_free(&g->countries);
+    map_free(&g->given);
+    map_free(&g->family);
     free(g->slots);
     arena_free(g->a);
     free(g);
@@ -394,4 +412,14 @@ uint32_t gazetteer_adjective(const gazetteer *g, str folded_word, uint8_t lang_i
         if (g->phrases.at[k].kind == PHRASE_ADJECTIVE && g->phrases.at[k].lang == lang_index)
             return g->phrases.at[k].entry;
     return NO_INDEX;
+}
+
+bool gazetteer_is_given(const gazetteer *g, str folded_word)
+{
+    return map_get(&g->given, folded_word) != MAP_NONE;
+}
+
+bool gazetteer_is_family(const gazetteer *g, str folded_word)
+{
+    return map_get(&g->family, folded_word) != MAP_NONE;
 }

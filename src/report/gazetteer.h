@@ -66,6 +66,10 @@ str gazetteer_fact(const gazetteer_entry *e, str key);
 /* Every usual name of an entry in one language, caption first, divided by '|'. */
 str gazetteer_names(const gazetteer *g, uint32_t entry, uint8_t lang_index);
 
+/* Is the folded Arabic word a first (or a last) word of a personal name of several words? */
+bool gazetteer_is_given(const gazetteer *g, str folded_word);
+bool gazetteer_is_family(const gazetteer *g, str folded_word);
+
 /* A walk: begin, then feed the hash of one word after the other for as long as true comes back; after
  * each, `walk.phrase` is the phrase that ends there, or NO_INDEX. */
 typedef struct gazetteer_walk {

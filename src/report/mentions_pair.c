@@ -499,10 +499,8 @@ static void drop_unsupported(report *r, const bead *b)
 
 void report_pair_mentions(report *r)
 {
-    if (!r->know->names || r->beads.n == 0)
-        return;
     english_name *names = arena_array(r->a, english_name, MAX_NAMES);
-    for (size_t i = 0; i < r->beads.n; i++) {
+    for (size_t i = 0; r->know->names && i < r->beads.n; i++) {
         const bead *b = &r->beads.at[i];
         if (!b->ar_count || !b->en_count)
             continue;
@@ -520,4 +518,7 @@ void report_pair_mentions(report *r)
         pair_quotes(r, b);
     }
     mentions_sweep(r);
+    for (uint32_t s = 0; s < r->sentences.n; s++)
+        if (r->sentences.at[s].lang == LANG_AR)
+            mentions_by_given_name(r, s);
 }

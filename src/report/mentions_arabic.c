@@ -1,0 +1,140 @@
+/*
+ * Unknown personal names of Arabic text that no other version helps with. Arabic has no capitals; what
+ * tells a name is a word that begins the names of other people (محمد, سيامك: learned from the gazetteer),
+ * or a title before words that the lexicon does not know. A name goes on over particles (بن، أبو، آل),
+ * other such words and words unknown to the lexicon.
+ * Cost: a few look-ups a word.
+ */
+#include "report/lexicon.h"
+#include "report/mentions.h"
+#include "report/stages.h"
+#include "report/titles.h"
+
+enum { NAME_TOKENS = 5 };
+
+static bool is_free(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->kind == TOKEN_WORD && t->lang == LANG_AR && t->mention == NO_INDEX;
+}
+
+static uint32_t signs_at(const report *r, uint32_t i)
+{
+    return signs_of(r->know->signs, LANG_AR, r->tokens.at[i].norm);
+}
+
+/* Does the lexicon, which has the words that news is made of, know this word in any form? */
+static bool ordinary(report *r, uint32_t i)
+{
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, &r->tokens.at[i], v);
+    for (size_t k = 0; k < n; k++) {
+        str w = v[k].word;
+        if (lexicon_find(r->know->lexicon, LANG_AR, w) != NO_INDEX || signs_of(r->know->signs, LANG_AR, w))
+            return true;
+        if (str_starts(w, STR("ال")) && w.n > 6 &&
+            (lexicon_find(r->know->lexicon, LANG_AR, str_drop(w, 4)) != NO_INDEX ||
+             gazetteer_adjective(r->know->gazetteer, str_drop(w, 4), LANG_AR) != NO_INDEX))
+            return true;
+        if (gazetteer_adjective(r->know->gazetteer, w, LANG_AR) != NO_INDEX)
+            return true;
+    }
+    return r->tokens.at[i].lemma != NO_INDEX;
+}
+
+static bool title_at(report *r, uint32_t i)
+{
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, &r->tokens.at[i], v);
+    for (size_t k = 0; k < n; k++) {
+        str w = v[k].word;
+        if (str_starts(w, STR("ال")) && w.n > 6)
+            w = str_drop(w, 4);
+        if (r->tokens.at[i].mention == NO_INDEX && titles_is_head(r->know->titles, LANG_AR, w))
+            return true;
+    }
+    return false;
+}
+
+/* a title right before token i, or with definite words between: رجل الأعمال فلان */
+static bool title_before(report *r, uint32_t i, uint32_t first)
+{
+    enum { REACH = 4 };
+    for (uint32_t back = 1; back <= REACH && i >= first + back; back++) {
+        const token *t = &r->tokens.at[i - back];
+        if (t->kind != TOKEN_WORD)
+            return false;
+        if (title_at(r, i - back))
+            return true;
+        if (!str_starts(t->norm, STR("ال")) && t->mention == NO_INDEX)
+            return false;
+    }
+    return false;
+}
+
+/* The form of token i that is a given name, or false. */
+static bool given_at(report *r, uint32_t i, word_variant *form)
+{
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, &r->tokens.at[i], v);
+    for (size_t k = 0; k < n; k++)
+        /* three letters or fewer are too often an everyday word or its beginning */
+        if (v[k].word.n >= 6 && gazetteer_is_given(r->know->gazetteer, v[k].word) &&
+            (v[k].word.n >= 8 || (k == 0 && !ordinary(r, i)))) {
+            *form = v[k];
+            return true;
+        }
+    return false;
+}
+
+static bool goes_on(report *r, uint32_t i)
+{
+    if (!is_free(r, i))
+        return false;
+    str w = r->tokens.at[i].norm;
+    if (signs_at(r, i) & SIGN_PARTICLE)
+        return true;
+    if (gazetteer_is_given(r->know->gazetteer, w) || gazetteer_is_family(r->know->gazetteer, w))
+        return !(signs_at(r, i) & SIGN_FUNCTION);
+    return !ordinary(r, i);
+}
+
+static void add(report *r, uint32_t s, uint32_t first, uint32_t last, uint32_t start, bool titled)
+{
+    while (last > first && signs_at(r, last) & SIGN_PARTICLE)
+        last--;
+    mention m = mention_blank(r, s, first, last);
+    m.start = start;
+    m.type = ENTITY_PERSON;
+    m.found = true;
+    m.titled = titled;
+    m.guess = !titled;
+    mention_add(r, m);
+}
+
+void mentions_by_given_name(report *r, uint32_t s)
+{
+    const sentence *at = &r->sentences.at[s];
+    uint32_t end = at->first_token + at->token_count;
+    if (!r->know->lexicon)
+        return;
+    for (uint32_t i = at->first_token; i < end; i++) {
+        word_variant form = { STR_NONE, r->tokens.at[i].start };
+        if (!is_free(r, i))
+            continue;
+        bool titled = title_before(r, i, at->first_token);
+        bool given = given_at(r, i, &form) && !(signs_at(r, i) & (SIGN_FUNCTION | SIGN_TITLE));
+        bool unknown = titled && r->tokens.at[i].norm.n >= 6 && !ordinary(r, i) &&
+                       !str_starts(r->tokens.at[i].norm, STR("ال"));
+        if (!given && !unknown)
+            continue;
+        uint32_t last = i;
+        while (last + 1 < end && last - i < NAME_TOKENS && goes_on(r, last + 1))
+            last++;
+        /* a given name by itself is an everyday word as often as not */
+        bool enough = last > i && !(last == i + 1 && signs_at(r, last) & SIGN_PARTICLE);
+        if (enough || (titled && given && !ordinary(r, i)))
+            add(r, s, i, last, form.start, titled);
+        i = last;
+    }
+}
