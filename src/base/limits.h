@@ -20,6 +20,8 @@
 #define LIMIT_JSON_LINE_BYTES  (32u << 20)  /* one line of a JSON-lines file */
 #define LIMIT_TSV_COLUMNS      32u          /* columns of a data file */
 #define LIMIT_RECORD_FACTS     20000u       /* facts of one record; further ones are counted and left */
+#define LIMIT_XML_NODES        2000000u     /* nodes of one element that is read at once */
+#define LIMIT_SET_FILE_BYTES   (512u << 20) /* one file of a set that is held in memory */
 #define LIMIT_PATH_BYTES       4096u
 #define LIMIT_MESSAGE_BYTES    512u
 

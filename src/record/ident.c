@@ -1,21 +1,40 @@
 /*
- * See ident.h. An identifier is compared without its kind, since lists disagree about the kind
- * (a national number in one is a tax number in the other); only wallets stand apart.
+ * See ident.h. Lists disagree about the kind of a number (a national number in one is a tax number in
+ * the other), so a query looks under any type; the type is kept to be shown.
  */
 #include "record/ident.h"
-#include "text/utf8.h"
 
 static const ident_prop props[] = {
-    { "passportNumber", "passport" }, { "idNumber", "identity number" }, { "taxNumber", "tax number" },
-    { "innCode", "INN" }, { "ogrnCode", "OGRN" }, { "okpoCode", "OKPO" }, { "kppCode", "KPP" },
-    { "registrationNumber", "registration number" }, { "leiCode", "LEI" }, { "swiftBic", "BIC" },
-    { "bikCode", "BIK" }, { "imoNumber", "IMO number" }, { "mmsi", "MMSI" }, { "callSign", "call sign" },
-    { "isin", "ISIN" }, { "dunsCode", "D-U-N-S number" }, { "vatCode", "VAT number" },
-    { "uscCode", "USCC" }, { "cageCode", "CAGE" }, { "uniqueEntityId", "UEI" }, { "npiCode", "NPI" },
-    { "socialSecurityNumber", "social security number" }, { "publicKey", "wallet" },
-    { "serialNumber", "serial number" }, { "wikidataId", "Wikidata id" }, { "number", "document" },
-    { "permId", "PermID" }, { "accountNumber", "account" }, { "iban", "IBAN" }, { "ticker", "ticker" },
-    { "giiNumber", "GIIN" }, { "irsCode", "EIN" }, { "caemCode", "CAEM" }, { "ipoCode", "IPO code" },
+    { "passportNumber", "passport", "passport" },
+    { "idNumber", "id", "identity number" },
+    { "taxNumber", "tax", "tax number" },
+    { "innCode", "inn", "INN" },
+    { "ogrnCode", "ogrn", "OGRN" },
+    { "okpoCode", "okpo", "OKPO" },
+    { "kppCode", "kpp", "KPP" },
+    { "registrationNumber", "registration", "registration number" },
+    { "leiCode", "lei", "LEI" },
+    { "swiftBic", "bic", "BIC" },
+    { "bikCode", "bik", "BIK" },
+    { "imoNumber", "imo", "IMO number" },
+    { "mmsi", "mmsi", "MMSI" },
+    { "callSign", "callsign", "call sign" },
+    { "isin", "isin", "ISIN" },
+    { "dunsCode", "duns", "D-U-N-S number" },
+    { "vatCode", "vat", "VAT number" },
+    { "uscCode", "usc", "USCC" },
+    { "cageCode", "cage", "CAGE code" },
+    { "uniqueEntityId", "uei", "UEI" },
+    { "npiCode", "npi", "NPI" },
+    { "socialSecurityNumber", "ssn", "social security number" },
+    { "publicKey", "wallet", "wallet" },
+    { "serialNumber", "serial", "serial number" },
+    { "wikidataId", "wikidata", "Wikidata id" },
+    { "permId", "permid", "PermID" },
+    { "accountNumber", "account", "account number" },
+    { "iban", "iban", "IBAN" },
+    { "giiNumber", "giin", "GIIN" },
+    { "irsCode", "ein", "EIN" },
 };
 
 const ident_prop *ident_prop_of(str prop)
@@ -26,40 +45,10 @@ const ident_prop *ident_prop_of(str prop)
     return NULL;
 }
 
-static bool is_hex_wallet(str v)
+const ident_prop *ident_type_of(str type)
 {
-    return v.n > 2 && v.at[0] == '0' && (v.at[1] | 32) == 'x';
-}
-
-static uint32_t ascii_digit(uint32_t c)
-{
-    if (c >= 0x660 && c <= 0x669)
-        return c - 0x660 + '0';
-    if (c >= 0x6F0 && c <= 0x6F9)
-        return c - 0x6F0 + '0';
-    return c >= 0xFF10 && c <= 0xFF19 ? c - 0xFF10 + '0' : c;
-}
-
-str ident_normal(arena *a, str prop, str value)
-{
-    value = str_trim(value);
-    bool wallet = str_is(prop, "publicKey");
-    bool keep_case = wallet && !is_hex_wallet(value);
-    char *out = arena_alloc(a, value.n * 2 + 1);
-    size_t n = 0, at = 0;
-    while (at < value.n) {
-        size_t from = at;
-        uint32_t c = ascii_digit(utf8_next(value, &at));
-        if (c >= 'a' && c <= 'z')
-            out[n++] = (char)(keep_case ? c : c - 32);
-        else if ((c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'))
-            out[n++] = (char)c;
-        else if (c >= 0x80 && c != 0xFFFD && !(c >= 0x2000 && c < 0x2070) && c != 0xA0)
-            while (from < at)
-                out[n++] = value.at[from++];
-    }
-    str s = { out, n };
-    if (str_starts(s, STR("IMO")) && s.n == 10)
-        s = str_drop(s, 3);
-    return s.n < 4 ? (str){ out, 0 } : s;
+    for (size_t i = 0; i < sizeof props / sizeof *props; i++)
+        if (str_is(type, props[i].type))
+            return &props[i];
+    return NULL;
 }

@@ -1,21 +1,20 @@
 /*
- * Identifiers: which properties hold them, and the form in which two are the same.
+ * Which properties hold identifiers, and the short type under which the index keeps each.
  */
 #ifndef QANAT_RECORD_IDENT_H
 #define QANAT_RECORD_IDENT_H
 
-#include "base/arena.h"
+#include "base/str.h"
 
 typedef struct ident_prop {
     const char *prop;
-    const char *label; /* for an explanation */
+    const char *type;  /* "passport", "imo": the part before the colon in the index */
+    const char *label; /* for people */
 } ident_prop;
 
 /* NULL where the property holds no identifier */
 const ident_prop *ident_prop_of(str prop);
-/* The compared form: letters and digits only, upper case, folded digits, without "IMO" and the like
- * before it; a wallet address keeps its case unless it is hexadecimal. Empty where fewer than four
- * characters remain: too short to mean one thing. */
-str ident_normal(arena *a, str prop, str value);
+/* the row of a type, for explanations; NULL where unknown */
+const ident_prop *ident_type_of(str type);
 
 #endif

@@ -1,0 +1,27 @@
+/*
+ * What the OFAC formats share: remarks, kinds of records, programmes.
+ */
+#ifndef QANAT_LIST_OFAC_H
+#define QANAT_LIST_OFAC_H
+
+#include "list/list.h"
+
+/* the record schema of OFAC's type: "individual", "vessel", "aircraft", anything else a body */
+const char *ofac_schema(str type);
+
+typedef struct ofac_remarks ofac_remarks;
+/* reads data/lists/ofac-remarks.tsv into the job's arena */
+ofac_remarks *ofac_remarks_new(list_job *job);
+/* Facts from a remarks field. Nodes that belong to the record (documents, wallets, links) are emitted.
+ * `find` gives the id of the record of a name, for "Linked To"; NULL or STR_NONE leaves a note. */
+qanat_status ofac_remarks_read(ofac_remarks *t, list_job *job, record *r, str remarks,
+                               str (*find)(void *context, str name), void *context, qanat_error *err);
+/* One fact by the prefix table: "Passport 123 (Egypt)". False where no prefix fits. */
+qanat_status ofac_remark(ofac_remarks *t, list_job *job, record *r, str remark,
+                         str (*find)(void *context, str name), void *context, bool *understood,
+                         qanat_error *err);
+/* the sanction node, with topics and programmes on the record itself */
+qanat_status ofac_sanction(list_job *job, record *r, const str *programs, size_t n, str listed,
+                           qanat_error *err);
+
+#endif
