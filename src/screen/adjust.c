@@ -22,7 +22,7 @@ enum {
     IDENTIFIER_FLOOR = 950000    /* an identifier lifts a match at least to here */
 };
 
-static void add(screen_match *m, const char *on, int32_t points, str query, str record)
+static void add(screen_match *m, const char *on, int32_t points, str query, str from_record)
 {
     if (m->adjustment_n == SCREEN_ADJUSTMENTS)
         return;
@@ -30,7 +30,7 @@ static void add(screen_match *m, const char *on, int32_t points, str query, str 
         points = NAME_ONE - m->score;
     if (m->score + points < 0)
         points = -m->score;
-    m->adjustments[m->adjustment_n++] = (screen_adjustment){ on, points, query, record };
+    m->adjustments[m->adjustment_n++] = (screen_adjustment){ on, points, query, from_record };
     m->score += points;
 }
 
@@ -64,22 +64,22 @@ static int32_t birth_pair(const date_span *q, const date_span *r)
     return gap <= 366 ? BIRTH_YEAR_OFF : gap <= 5 * 366 ? BIRTH_YEARS_OFF : BIRTH_OTHER;
 }
 
-int32_t screen_birth_points(const str_list *query, index_strings record, str *query_date, str *record_date)
+int32_t screen_birth_points(const str_list *query, index_strings births, str *query_date, str *record_date)
 {
     int32_t best = INT32_MIN;
     for (size_t i = 0; i < query->n; i++) {
         date_span q, r;
         if (!date_parse(query->at[i], &q))
             continue;
-        for (size_t k = 0; k < record.n; k++) {
-            if (!date_parse(record.at[k], &r))
+        for (size_t k = 0; k < births.n; k++) {
+            if (!date_parse(births.at[k], &r))
                 continue;
             int32_t points = birth_pair(&q, &r);
             if (points <= best)
                 continue;
             best = points;
             *query_date = query->at[i];
-            *record_date = record.at[k];
+            *record_date = births.at[k];
         }
     }
     return best == INT32_MIN ? 0 : best;
@@ -145,13 +145,13 @@ static void identifiers(screen_match *m, const str_list *given)
 
 void adjust_match(screen_match *m, const screen_query *q, const str_list *codes)
 {
-    str query = STR_NONE, record = STR_NONE;
+    str query = STR_NONE, born = STR_NONE;
     schema_kind kind = schema_kind_of(m->entry.schema);
     bool may_be_born = kind == SCHEMA_KIND_PERSON || kind == SCHEMA_KIND_ANY;
     if (may_be_born && q->birth_dates.n && m->entry.birth_dates.n) {
-        int32_t points = screen_birth_points(&q->birth_dates, m->entry.birth_dates, &query, &record);
+        int32_t points = screen_birth_points(&q->birth_dates, m->entry.birth_dates, &query, &born);
         if (query.n)
-            add(m, "birthDate", points, query, record);
+            add(m, "birthDate", points, query, born);
     }
     if (may_be_born && q->death_dates.n && m->entry.birth_dates.n) {
         date_span death, birth;

@@ -33,14 +33,14 @@ static void put_part(const name_match_part *p, json *j)
     json_close(j, '}');
 }
 
-static void put_adjustment(json *j, const char *on, int32_t points, str query, str record)
+static void put_adjustment(json *j, const char *on, int32_t points, str query, str from_record)
 {
     json_open(j, '{');
     json_key_str(j, "on", str_of(on));
     put_score(j, "points", points);
-    if (query.n || record.n) {
+    if (query.n || from_record.n) {
         json_key_str(j, "query", query);
-        json_key_str(j, "record", record);
+        json_key_str(j, "record", from_record);
     }
     json_close(j, '}');
 }

@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "index/index.h"
 #include "record/country.h"
+#include "record/record.h"
 
 /* One list as it is searched: a whole index, an index of what changed after it, and the ids of the whole
  * one that no longer count. */
@@ -78,6 +79,6 @@ void screen_put_compare(const screen_match *m, json *j);
 void screen_put_matches(const screen_result *r, json *j); /* the array */
 
 /* What two lists of birth dates say, in millionths; *query and *record are the pair that decided. */
-int32_t screen_birth_points(const str_list *query, index_strings record, str *query_date, str *record_date);
+int32_t screen_birth_points(const str_list *query, index_strings births, str *query_date, str *record_date);
 
 #endif
