@@ -1,21 +1,24 @@
 /* Reads reports without a store: `readreport read --json FILE…`. For work on the reader only. */
 #include "report/report.h"
 #include "base/file.h"
-#include "name/name.h"
+#include "api/engine.h"
+#include "report/records.h"
 
 #include <stdio.h>
 
 int main(int argc, char **argv)
 {
     qanat_error err = { 0 };
-    data_set *data = NULL;
+    qanat_engine *engine = NULL;
     knowledge *know = NULL;
-    name_table *names = NULL;
-    if (data_open(NULL, &data, &err) != QANAT_OK || name_table_open(data, &names, &err) != QANAT_OK ||
-        knowledge_open(data, names, &know, &err) != QANAT_OK) {
+    qanat_engine_options o = { .size = sizeof o };
+    if (qanat_engine_open(&o, &engine, &err) != QANAT_OK ||
+        knowledge_open(engine->data, engine->names, &know, &err) != QANAT_OK) {
         fprintf(stderr, "%s:%llu: %s\n", err.file, (unsigned long long)err.line, err.message);
         return 4;
     }
+    record_source source = { &engine->lists, index_session_new() };
+    read_options options = { .records = &source };
     int bad = 0;
     for (int i = 1; i < argc; i++) {
         if (argv[i][0] == '-' || str_is(str_of(argv[i]), "read"))
@@ -24,7 +27,7 @@ int main(int argc, char **argv)
         report *r = NULL;
         buf out = { 0 };
         if (file_open(argv[i], 0, &f, &err) != QANAT_OK ||
-            report_read(know, f.bytes, argv[i], NULL, &r, &err) != QANAT_OK) {
+            report_read(know, f.bytes, argv[i], &options, &r, &err) != QANAT_OK) {
             fprintf(stderr, "%s: %s\n", argv[i], err.message);
             bad = 3;
             continue;
@@ -36,6 +39,7 @@ int main(int argc, char **argv)
         file_close(&f);
     }
     knowledge_close(know);
-    data_close(data);
+    index_session_free(source.session);
+    qanat_engine_close(engine);
     return bad;
 }
