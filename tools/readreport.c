@@ -1,4 +1,5 @@
-/* Reads reports without a store: `readreport read --json FILE…`. For work on the reader only. */
+/* Reads reports without a store: `readreport read [--json|--text|--html|--ftm] FILE…`. For work on the
+ * reader only. */
 #include "report/report.h"
 #include "base/file.h"
 #include "api/engine.h"
@@ -20,6 +21,11 @@ int main(int argc, char **argv)
     record_source source = { &engine->lists, index_session_new() };
     read_options options = { .records = &source };
     int bad = 0;
+    const char *form = "--json";
+    for (int i = 1; i < argc; i++)
+        if (str_is(str_of(argv[i]), "--text") || str_is(str_of(argv[i]), "--html") ||
+            str_is(str_of(argv[i]), "--ftm"))
+            form = argv[i];
     for (int i = 1; i < argc; i++) {
         if (argv[i][0] == '-' || str_is(str_of(argv[i]), "read"))
             continue;
@@ -32,7 +38,14 @@ int main(int argc, char **argv)
             bad = 3;
             continue;
         }
-        report_print_json(r, &out);
+        if (form[2] == 't')
+            report_print_text(r, NULL, &out);
+        else if (form[2] == 'h')
+            report_print_html(r, &out);
+        else if (form[2] == 'f')
+            report_print_ftm(r, &out);
+        else
+            report_print_json(r, &out);
         fwrite(out.at, 1, out.n, stdout);
         buf_free(&out);
         report_free(r);

@@ -26,4 +26,16 @@ void report_free(report *r);
 /* the printers: one object of the contract on one line (print_json.c) */
 void report_print_json(const report *r, buf *out);
 
+typedef struct print_options {
+    size_t width; /* cells of a terminal's line, kept between 40 and 120; 0: 96 */
+    bool colour;
+} print_options;
+
+/* the dossier for people (print_text.c); options NULL: 96 cells, no colour */
+void report_print_text(const report *r, const print_options *options, buf *out);
+/* the dossier and the report itself as one page that asks no other host for anything (print_html.c) */
+void report_print_html(const report *r, buf *out);
+/* FollowTheMoney lines: the entities, the report as a document, claims as links (print_ftm.c) */
+void report_print_ftm(const report *r, buf *out);
+
 #endif

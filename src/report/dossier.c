@@ -1,0 +1,229 @@
+/*
+ * Sorting what was found into a dossier's sections. A claim stands in one section only, but for waivers
+ * and releases, which are both asked for and a measure.
+ */
+#include "report/dossier.h"
+
+#include <stdlib.h>
+
+/* qsort has no room for context; what is sorted carries its own keys */
+typedef struct ranked {
+    uint32_t index;
+    uint64_t major;
+    str date;
+    uint64_t minor;
+} ranked;
+
+static int ranked_order(const void *x, const void *y)
+{
+    const ranked *a = x, *b = y;
+    if (a->major != b->major)
+        return a->major < b->major ? -1 : 1;
+    int by_date = str_cmp(a->date, b->date);
+    if (by_date)
+        return by_date;
+    if (a->minor != b->minor)
+        return a->minor < b->minor ? -1 : 1;
+    return (a->index > b->index) - (a->index < b->index);
+}
+
+typedef VEC(ranked) ranking;
+
+static void rank_into(arena *a, ranking *from, index_list *to)
+{
+    if (from->n)
+        qsort(from->at, from->n, sizeof *from->at, ranked_order);
+    for (size_t i = 0; i < from->n; i++)
+        *vec_push(a, to) = from->at[i].index;
+}
+
+static bool is_measure(const claim *c)
+{
+    return c->type == CLAIM_freeze || c->type == CLAIM_seize || c->type == CLAIM_release ||
+           c->type == CLAIM_waive || c->type == CLAIM_ban || c->type == CLAIM_sanction;
+}
+
+/* "the paper disclosed", without what or to whom: an attribution, told as the source of other claims */
+static bool is_empty(const claim *c)
+{
+    bool speech = c->type == CLAIM_say || c->type == CLAIM_disclose || c->type == CLAIM_discover;
+    return (speech && c->theme.lang == LANG_NONE && !c->targets.n) ||
+           (!c->actors.n && !c->targets.n && c->theme.lang == LANG_NONE);
+}
+
+bool dossier_state_of_target(const claim *c)
+{
+    return c->type == CLAIM_sanction || c->type == CLAIM_freeze || c->type == CLAIM_seize ||
+           c->type == CLAIM_ban || !c->actors.n;
+}
+
+/* puts a state on the cards of those it is about; false where it is about nobody */
+static bool add_state(dossier *d, arena *a, uint32_t i)
+{
+    const claim *c = &d->r->claims.at[i];
+    const index_list *about = dossier_state_of_target(c) ? &c->targets : &c->actors;
+    for (size_t k = 0; k < about->n && k < 8; k++)
+        *vec_push(a, &d->states[about->at[k]]) = i;
+    return about->n > 0;
+}
+
+static str claim_date(const report *r, const claim *c)
+{
+    if (c->time == NO_INDEX)
+        return STR_NONE;
+    const timex *t = &r->times.at[c->time];
+    if (t->type == TIME_DURATION || !t->value.n)
+        return STR_NONE;
+    return str_starts(t->value, STR("..")) ? str_drop(t->value, 3) : t->value;
+}
+
+static void add_claim(dossier *d, arena *a, uint32_t i, ranking *events, ranking *wishes)
+{
+    const report *r = d->r;
+    const claim *c = &r->claims.at[i];
+    uint32_t at = c->evidence.n ? c->evidence.at[0].start : UINT32_MAX;
+    str date = claim_date(r, c);
+    ranked k = { i, date.n ? 0 : 1, date, at };
+    if (is_empty(c))
+        return;
+    if (!tell_is_fact(c)) {
+        k.major = 0;
+        k.date = STR_NONE;
+        *vec_push(a, wishes) = k;
+        return;
+    }
+    if (!tell_is_state(c)) {
+        if (is_measure(c) && c->type != CLAIM_ban)
+            *vec_push(a, &d->measures) = i;
+        *vec_push(a, events) = k;
+        return;
+    }
+    bool asset = c->type == CLAIM_freeze || c->type == CLAIM_seize || c->type == CLAIM_release ||
+                 c->type == CLAIM_waive;
+    if (asset)
+        *vec_push(a, &d->measures) = i;
+    else if (!add_state(d, a, i))
+        *vec_push(a, events) = k;
+}
+
+static void sort_claims(dossier *d, arena *a)
+{
+    ranking events = { 0 }, wishes = { 0 };
+    for (uint32_t i = 0; i < d->r->claims.n; i++)
+        add_claim(d, a, i, &events, &wishes);
+    rank_into(a, &events, &d->events);
+    rank_into(a, &wishes, &d->wishes);
+}
+
+static void count_parts(const report *r, uint32_t *parts)
+{
+    for (size_t i = 0; i < r->claims.n; i++) {
+        const claim *c = &r->claims.at[i];
+        for (size_t k = 0; k < c->actors.n; k++)
+            parts[c->actors.at[k]]++;
+        for (size_t k = 0; k < c->targets.n; k++)
+            parts[c->targets.at[k]]++;
+        for (size_t k = 0; k < c->sources.n; k++)
+            parts[c->sources.at[k]]++;
+    }
+}
+
+static void sort_entities(dossier *d, arena *a)
+{
+    const report *r = d->r;
+    uint32_t *parts = arena_array(a, uint32_t, r->entities.n + 1);
+    count_parts(r, parts);
+    ranking cards = { 0 };
+    for (uint32_t i = 0; i < r->entities.n; i++) {
+        const entity *e = &r->entities.at[i];
+        if (e->ambiguous && e->candidates.n)
+            *vec_push(a, &d->doubtful) = i;
+        d->sanctioned += e->sanctions.n > 0;
+        bool known = e->roles.n || e->sanctions.n || d->states[i].n || e->candidates.n ||
+                     d->disputed[i] != NO_INDEX;
+        bool body = e->type == ENTITY_PERSON || e->type == ENTITY_ORGANIZATION;
+        if (known || (e->type == ENTITY_PERSON && parts[i]))
+            *vec_push(a, &cards) = (ranked){ i, e->sanctions.n ? 0 : e->type == ENTITY_PERSON ? 1
+                                                : e->type == ENTITY_ORGANIZATION ? 2 : 3,
+                                             STR_NONE, UINT32_MAX - parts[i] };
+        else if (body)
+            *vec_push(a, &d->also) = i;
+        else
+            *vec_push(a, e->type == ENTITY_GROUP ? &d->groups : &d->spots) = i;
+    }
+    rank_into(a, &cards, &d->cards);
+}
+
+static void sort_differences(dossier *d, arena *a)
+{
+    const report *r = d->r;
+    ranking all = { 0 };
+    for (uint32_t i = 0; i < r->disagreements.n; i++) {
+        const disagreement *x = &r->disagreements.at[i];
+        uint32_t at = x->ar.lang != LANG_NONE ? x->ar.start : x->en.start;
+        *vec_push(a, &all) = (ranked){ i, x->severity, STR_NONE, at };
+        d->grave += x->severity <= SEVERITY_MAJOR;
+        if (x->about_kind == ABOUT_ENTITY && x->about < r->entities.n &&
+            x->severity <= SEVERITY_MAJOR && x->kind != DIFFER_source)
+            d->disputed[x->about] = i;
+    }
+    rank_into(a, &all, &d->differences);
+}
+
+/* The same figure in both versions is one sum: value and unit agree. Cost: a look back over at most 64
+ * sums for each amount. `sum_of` gets the sum of each amount. */
+static void join_sums(dossier *d, arena *a, uint32_t *sum_of)
+{
+    const report *r = d->r;
+    for (uint32_t i = 0; i < r->amounts.n; i++) {
+        const amount *m = &r->amounts.at[i];
+        uint32_t same = NO_INDEX;
+        for (size_t k = d->sums.n; k > 0 && d->sums.n - k < 64 && same == NO_INDEX; k--) {
+            const amount *o = &r->amounts.at[d->sums.at[k - 1].amount];
+            double gap = o->value - m->value;
+            if (str_eq(o->unit, m->unit) && gap < 1e-6 && gap > -1e-6)
+                same = (uint32_t)(k - 1);
+        }
+        if (same == NO_INDEX) {
+            same = (uint32_t)d->sums.n;
+            *vec_push(a, &d->sums) = (sum){ .amount = i, .claim = NO_INDEX };
+        }
+        sum *x = &d->sums.at[same];
+        *vec_push(a, &x->spans) = (span){ m->start, m->end, m->lang };
+        if (m->lang == LANG_EN && r->amounts.at[x->amount].lang != LANG_EN)
+            x->amount = i;
+        sum_of[i] = same;
+    }
+}
+
+/* the first claim that a sum measures */
+static void measure_sums(dossier *d, const uint32_t *sum_of)
+{
+    const report *r = d->r;
+    for (uint32_t i = 0; i < r->claims.n; i++) {
+        const claim *c = &r->claims.at[i];
+        for (size_t k = 0; k < c->amounts.n && !is_empty(c); k++) {
+            sum *s = &d->sums.at[sum_of[c->amounts.at[k]]];
+            if (s->claim == NO_INDEX)
+                s->claim = i;
+        }
+    }
+}
+
+void dossier_of(const report *r, arena *a, dossier *d)
+{
+    *d = (dossier){ .r = r, .places = places_of(r, a) };
+    d->states = arena_array(a, index_list, r->entities.n + 1);
+    d->disputed = arena_array(a, uint32_t, r->entities.n + 1);
+    for (size_t i = 0; i < r->entities.n; i++)
+        d->disputed[i] = NO_INDEX;
+    sort_claims(d, a);
+    sort_differences(d, a);
+    sort_entities(d, a);
+    uint32_t *sum_of = arena_array(a, uint32_t, r->amounts.n + 1);
+    join_sums(d, a, sum_of);
+    measure_sums(d, sum_of);
+    for (uint32_t i = 0; i < r->times.n; i++)
+        if (!r->times.at[i].value.n)
+            *vec_push(a, &d->undated) = i;
+}

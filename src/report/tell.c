@@ -1,0 +1,328 @@
+/*
+ * One row of words a claim type; the sentence follows from which of actor, target and theme are there.
+ * Cost: linear in the names and the theme.
+ */
+#include "report/tell.h"
+
+#include "text/width.h"
+
+#include <stdio.h>
+
+/* Where a word is missing (NULL), the pattern that needs it is not used. */
+typedef struct verb {
+    const char *past, *base; /* "met", "meet" */
+    const char *participle;  /* for a sentence without actor: "T was ___" */
+    const char *target;      /* what stands before the target: "with"; "" for a plain object */
+    const char *theme;       /* what stands before the theme; NULL: a colon */
+    bool theme_first;        /* "proposed X to Y" rather than "asked Y for X" */
+    const char *alone_past, *alone_base; /* without a theme, where that reads differently */
+    const char *noun; /* for what is not done and nobody is named to do: "a waiver" to T */
+} verb;
+
+static const verb verbs[CLAIM_TYPE_COUNT] = {
+    [CLAIM_meet] = { "met", "meet", "met", "", NULL, false, NULL, NULL, "a meeting" },
+    [CLAIM_visit] = { "visited", "visit", "visited", "", NULL, false, NULL, NULL, "a visit" },
+    [CLAIM_speak] = { "spoke", "speak", "spoken to", "with", "about", false, NULL, NULL, "a talk" },
+    [CLAIM_contact] = { "had contact", "have contact", "contacted", "with", NULL, false, NULL, NULL, "contact" },
+    [CLAIM_host] = { "hosted", "host", "hosted", "", NULL, false, NULL, NULL, NULL },
+    [CLAIM_request] = { "asked", "ask", "asked", "", "for", false, NULL, NULL, NULL },
+    [CLAIM_demand] = { "demanded", "demand", "demanded", "of", "", true, "made demands", "make demands", "a demand" },
+    [CLAIM_approve] = { "approved", "approve", "approved", "of", "", true, "gave approval to", "give approval to", "approval" },
+    [CLAIM_waive] = { "granted a waiver", "grant a waiver", "granted a waiver", "to", NULL, false, NULL, NULL, "a waiver" },
+    [CLAIM_release] = { "released", "release", "released", "", NULL, false, NULL, NULL, NULL },
+    [CLAIM_concede] = { "made concessions", "make concessions", "granted concessions", "to", NULL, false, NULL, NULL, "concessions" },
+    [CLAIM_propose] = { "proposed", "propose", "proposed", "to", "", true, "made a proposal", "make a proposal", "a proposal" },
+    [CLAIM_offer] = { "offered", "offer", "offered", "to", "", true, "made an offer", "make an offer", "an offer" },
+    [CLAIM_agree] = { "agreed", "agree", "agreed", "with", "on", false, NULL, NULL, "an agreement" },
+    [CLAIM_sign] = { "signed", "sign", "signed", "with", "", true, "signed an agreement", "sign an agreement", "signing" },
+    [CLAIM_cooperate] = { "worked", "work", "joined", "with", "on", false, NULL, NULL, "cooperation" },
+    [CLAIM_prepare] = { "prepared", "prepare", "prepared", "for", "", true, NULL, NULL, NULL },
+    [CLAIM_refuse] = { "refused", "refuse", "refused", "", "", false, NULL, NULL, NULL },
+    [CLAIM_deny] = { "denied", "deny", "denied", "", "", false, NULL, NULL, NULL },
+    [CLAIM_criticize] = { "criticised", "criticise", "criticised", "", "over", false, NULL, NULL, NULL },
+    [CLAIM_object] = { "objected", "object", "objected to", "to", "to", false, NULL, NULL, NULL },
+    [CLAIM_sanction] = { "put sanctions", "put sanctions", "put under sanctions", "on", NULL, false, NULL, NULL, "sanctions" },
+    [CLAIM_freeze] = { "froze", "freeze", "frozen", "", NULL, false, NULL, NULL, NULL },
+    [CLAIM_seize] = { "seized", "seize", "seized", "", NULL, false, NULL, NULL, NULL },
+    [CLAIM_ban] = { "banned", "ban", "banned", "", NULL, false, NULL, NULL, NULL },
+    [CLAIM_own] = { "owned", "own", "owned", "", NULL, false, NULL, NULL, NULL },
+    [CLAIM_buy] = { "bought", "buy", "bought", "from", "", true, "bought", "buy", "a purchase" },
+    [CLAIM_sell] = { "sold", "sell", "sold", "to", "", true, "sold", "sell", "a sale" },
+    [CLAIM_invest] = { "invested", "invest", "invested in", "in", "in", false, NULL, NULL, "investment" },
+    [CLAIM_finance] = { "financed", "finance", "financed", "", NULL, false, NULL, NULL, NULL },
+    [CLAIM_aid] = { "aided", "aid", "aided", "", "with", false, NULL, NULL, "aid" },
+    [CLAIM_role] = { "held office", "hold office", "appointed", "at", "as", false, NULL, NULL, NULL },
+    [CLAIM_kin] = { "was related", "be related", "related", "to", NULL, false, NULL, NULL, NULL },
+    [CLAIM_member] = { "was a member", "be a member", "a member", "of", NULL, false, NULL, NULL, NULL },
+    [CLAIM_associate] = { "was close", "be close", "close", "to", NULL, false, NULL, NULL, NULL },
+    [CLAIM_disclose] = { "disclosed", "disclose", "disclosed", "to", "", true, NULL, NULL, NULL },
+    [CLAIM_discover] = { "found out", "find out", "found out", "about", "", true, NULL, NULL, NULL },
+    [CLAIM_say] = { "said", "say", "told", "to", NULL, false, "spoke", "speak", NULL },
+    [CLAIM_attack] = { "attacked", "attack", "attacked", "", NULL, false, NULL, NULL, NULL },
+    [CLAIM_threaten] = { "threatened", "threaten", "threatened", "", "with", false, NULL, NULL, NULL },
+    [CLAIM_protest] = { "protested", "protest", "protested against", "against", "over", false, NULL, NULL, NULL },
+    [CLAIM_mobilize] = { "mobilised", "mobilise", "mobilised", "against", "", false, NULL, NULL, NULL },
+    [CLAIM_arrest] = { "arrested", "arrest", "arrested", "", "over", false, NULL, NULL, NULL },
+};
+
+/* states in the present tense: of the actor ("owns" T) and of the target ("under sanctions") */
+typedef struct state_words {
+    uint8_t type;
+    const char *one, *many;       /* after one actor, after several */
+    const char *card;             /* on the actor's own card */
+    const char *passive;
+} state_words;
+
+static const state_words states[] = {
+    { CLAIM_sanction, "keeps sanctions on", "keep sanctions on", NULL, "under sanctions" },
+    { CLAIM_freeze, "keeps frozen", "keep frozen", NULL, "frozen" },
+    { CLAIM_seize, "has seized", "have seized", NULL, "seized" },
+    { CLAIM_ban, "has banned", "have banned", NULL, "banned" },
+    { CLAIM_sell, "has for sale", "have for sale", "has for sale", "for sale" },
+    { CLAIM_own, "owns", "own", "owns", "owned" },
+    { CLAIM_kin, "is related to", "are related to", "related to", NULL },
+    { CLAIM_member, "belongs to", "belong to", "belongs to", NULL },
+    { CLAIM_associate, "is close to", "are close to", "close to", NULL },
+    { CLAIM_role, "holds office at", "hold office at", "holds office at", NULL },
+};
+
+static bool is_arabic(str s)
+{
+    return s.n && ((unsigned char)s.at[0] & 0xE0) == 0xC0 && (unsigned char)s.at[0] >= 0xD6;
+}
+
+str tell_name(const report *r, uint32_t index)
+{
+    const entity *e = &r->entities.at[index];
+    if (e->caption.n && !is_arabic(e->caption))
+        return e->caption;
+    str best = STR_NONE;
+    for (size_t i = 0; i < e->mentions.n && i < 200; i++) {
+        const mention *m = &r->mentions.at[e->mentions.at[i]];
+        str text = report_text(r, m->start, m->end);
+        if (m->kind == MENTION_NAME && m->lang == LANG_EN && text.n > best.n)
+            best = text;
+    }
+    return best.n ? best : e->caption;
+}
+
+void tell_names(const report *r, const index_list *list, tell_text put, buf *out)
+{
+    size_t n = list->n < 8 ? list->n : 8;
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            buf_puts(out, i + 1 == n && n == list->n ? " and " : ", ");
+        put(out, tell_name(r, list->at[i]));
+    }
+    if (list->n > n)
+        buf_printf(out, " and %zu more", list->n - n);
+}
+
+const char *tell_modality(uint8_t m)
+{
+    static const char *const labels[MODALITY_COUNT] = {
+        "reported",   "asked for", "approved", "proposed", "offered", "considered",
+        "tried",      "planned",   "refused",  "denied",   "opinion", "stated",
+    };
+    return m < MODALITY_COUNT ? labels[m] : "";
+}
+
+bool tell_is_fact(const claim *c)
+{
+    return c->modality == MODALITY_reported || c->modality == MODALITY_presupposed ||
+           c->modality == MODALITY_approved;
+}
+
+bool tell_is_state(const claim *c)
+{
+    return c->modality == MODALITY_presupposed || c->type == CLAIM_role || c->type == CLAIM_kin ||
+           c->type == CLAIM_member || c->type == CLAIM_associate;
+}
+
+/* what is refused or denied, and what somebody says, carries its "not" in itself */
+static bool says_not(const claim *c)
+{
+    return c->negative && c->modality != MODALITY_refused && c->modality != MODALITY_denied &&
+           !(c->type == CLAIM_say && c->theme.lang != LANG_NONE);
+}
+
+/* saying, offering, refusing are done even where their modality is of their own kind */
+static bool is_speech_act(const claim *c)
+{
+    return (c->type == CLAIM_request && c->modality == MODALITY_requested) ||
+           (c->type == CLAIM_demand && c->modality == MODALITY_requested) ||
+           (c->type == CLAIM_propose && c->modality == MODALITY_proposed) ||
+           (c->type == CLAIM_offer && c->modality == MODALITY_offered) ||
+           (c->type == CLAIM_approve && c->modality == MODALITY_approved) ||
+           (c->type == CLAIM_refuse && c->modality == MODALITY_refused) ||
+           (c->type == CLAIM_deny && c->modality == MODALITY_denied) ||
+           c->type == CLAIM_say;
+}
+
+static void put_theme(const report *r, const claim *c, tell_text put, buf *out)
+{
+    str text = report_text(r, c->theme.start, c->theme.end);
+    while (text.n && strchr(" ,;:.", text.at[text.n - 1]))
+        text.n--;
+    buf_puts(out, "“");
+    put(out, text);
+    buf_puts(out, "”");
+}
+
+static void put_linked_theme(const report *r, const claim *c, const verb *v, tell_text put, buf *out)
+{
+    if (c->theme.lang == LANG_NONE)
+        return;
+    buf_puts(out, v->theme ? " " : ": ");
+    if (v->theme && *v->theme)
+        buf_printf(out, "%s ", v->theme);
+    put_theme(r, c, put, out);
+}
+
+static void put_linked_target(const report *r, const claim *c, const verb *v, tell_text put, buf *out)
+{
+    if (!c->targets.n)
+        return;
+    buf_putc(out, ' ');
+    if (*v->target)
+        buf_printf(out, "%s ", v->target);
+    tell_names(r, &c->targets, put, out);
+}
+
+/* what follows the verb */
+static void put_objects(const report *r, const claim *c, const verb *v, tell_text put, buf *out)
+{
+    if (v->theme_first) {
+        put_linked_theme(r, c, v, put, out);
+        put_linked_target(r, c, v, put, out);
+    } else {
+        put_linked_target(r, c, v, put, out);
+        put_linked_theme(r, c, v, put, out);
+    }
+}
+
+static bool is_plural(const report *r, const index_list *list)
+{
+    return list->n > 1 || (list->n == 1 && r->entities.at[list->at[0]].type == ENTITY_GROUP);
+}
+
+static const state_words *state_of(const claim *c)
+{
+    if (c->modality != MODALITY_presupposed)
+        return NULL;
+    for (size_t i = 0; i < sizeof states / sizeof *states; i++)
+        if (states[i].type == c->type)
+            return &states[i];
+    return NULL;
+}
+
+/* "T was banned": facts of which nobody is named as the doer */
+static void tell_suffered(const report *r, const claim *c, const verb *v, tell_text put, buf *out)
+{
+    const state_words *state = state_of(c);
+    const char *done = state && state->passive ? state->passive : v->participle;
+    bool plural = is_plural(r, &c->targets);
+    const char *is = state ? (plural ? "are" : "is") : plural ? "were" : "was";
+    if (c->targets.n && (c->type == CLAIM_freeze || c->type == CLAIM_release)) {
+        buf_puts(out, "assets of ");
+        is = state ? "are" : "were";
+    }
+    if (c->targets.n)
+        tell_names(r, &c->targets, put, out);
+    else
+        put_theme(r, c, put, out);
+    buf_printf(out, " %s %s%s", is, says_not(c) ? "not " : "", done);
+    if (c->targets.n && c->theme.lang != LANG_NONE) {
+        buf_puts(out, ": ");
+        put_theme(r, c, put, out);
+    }
+}
+
+/* what is not done, and nobody is named to do it: "a waiver to T", "T to be banned" */
+static void tell_wished(const report *r, const claim *c, const verb *v, tell_text put, buf *out)
+{
+    if (c->type == CLAIM_say) {
+        put_theme(r, c, put, out);
+        return;
+    }
+    if (!v->noun) {
+        if (c->targets.n)
+            tell_names(r, &c->targets, put, out);
+        else
+            put_theme(r, c, put, out);
+        buf_printf(out, says_not(c) ? " not to be %s" : " to be %s", v->participle);
+        if (!c->targets.n)
+            return;
+    } else {
+        buf_printf(out, "%s%s", says_not(c) ? "no " : "", v->noun);
+        if (c->targets.n) {
+            buf_printf(out, " %s ", *v->target ? v->target : c->type == CLAIM_aid ? "to" : "with");
+            tell_names(r, &c->targets, put, out);
+        }
+    }
+    if (c->theme.lang != LANG_NONE) {
+        buf_puts(out, ": ");
+        put_theme(r, c, put, out);
+    }
+}
+
+static void tell_passive(const report *r, const claim *c, const verb *v, tell_text put, buf *out)
+{
+    if (!c->targets.n && c->theme.lang == LANG_NONE)
+        buf_printf(out, "somebody not named %s",
+                   says_not(c) ? "did not" : tell_is_fact(c) ? v->past : v->base);
+    else if (tell_is_fact(c))
+        tell_suffered(r, c, v, put, out);
+    else
+        tell_wished(r, c, v, put, out);
+}
+
+void tell_state(const report *r, const claim *c, bool of_target, tell_text put, buf *out)
+{
+    const state_words *state = state_of(c);
+    const char *words = !state ? NULL : of_target ? state->passive : state->card;
+    if (!words) {
+        tell_claim(r, c, put, out);
+        return;
+    }
+    buf_puts(out, c->type == CLAIM_freeze && of_target ? "assets " : "");
+    buf_printf(out, "%s%s", says_not(c) ? "not " : "", words);
+    const index_list *other = of_target ? &c->actors : &c->targets;
+    if (other->n) {
+        buf_puts(out, of_target ? " by " : " ");
+        tell_names(r, other, put, out);
+    }
+    if (c->theme.lang != LANG_NONE) {
+        buf_puts(out, ": ");
+        put_theme(r, c, put, out);
+    }
+}
+
+void tell_claim(const report *r, const claim *c, tell_text put, buf *out)
+{
+    const verb *v = &verbs[c->type];
+    if (!c->actors.n) {
+        tell_passive(r, c, v, put, out);
+        return;
+    }
+    tell_names(r, &c->actors, put, out);
+    const state_words *state = state_of(c);
+    if (state && c->targets.n && !says_not(c)) {
+        buf_printf(out, " %s ", is_plural(r, &c->actors) ? state->many : state->one);
+        tell_names(r, &c->targets, put, out);
+        if (c->theme.lang != LANG_NONE) {
+            buf_puts(out, ": ");
+            put_theme(r, c, put, out);
+        }
+        return;
+    }
+    bool done = tell_is_fact(c) || is_speech_act(c);
+    bool alone = v->alone_past && c->theme.lang == LANG_NONE;
+    const char *past = alone ? v->alone_past : v->past;
+    const char *base = alone ? v->alone_base : v->base;
+    if (!done)
+        buf_printf(out, says_not(c) ? " not to %s" : " to %s", base);
+    else
+        buf_printf(out, says_not(c) ? " did not %s" : " %s", says_not(c) ? base : past);
+    put_objects(r, c, v, put, out);
+}

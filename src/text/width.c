@@ -1,0 +1,80 @@
+/*
+ * Ranges after Unicode 15 (EastAsianWidth W and F; general categories Mn, Me, Cf), kept to the blocks
+ * that reports are written in. Cost: a binary search for characters outside ASCII.
+ */
+#include "text/width.h"
+
+#include "text/utf8.h"
+
+typedef struct range {
+    uint32_t first, last;
+} range;
+
+static const range zero[] = {
+    { 0x00AD, 0x00AD },   { 0x0300, 0x036F },   { 0x0483, 0x0489 },   { 0x0591, 0x05BD },
+    { 0x05BF, 0x05BF },   { 0x05C1, 0x05C2 },   { 0x05C4, 0x05C5 },   { 0x05C7, 0x05C7 },
+    { 0x0600, 0x0605 },   { 0x0610, 0x061A },   { 0x061C, 0x061C },   { 0x064B, 0x065F },
+    { 0x0670, 0x0670 },   { 0x06D6, 0x06DD },   { 0x06DF, 0x06E4 },   { 0x06E7, 0x06E8 },
+    { 0x06EA, 0x06ED },   { 0x070F, 0x070F },   { 0x0711, 0x0711 },   { 0x0730, 0x074A },
+    { 0x0890, 0x0891 },   { 0x0898, 0x089F },   { 0x08CA, 0x0902 },   { 0x093C, 0x093C },
+    { 0x0941, 0x0948 },   { 0x094D, 0x094D },   { 0x0E31, 0x0E31 },   { 0x0E34, 0x0E3A },
+    { 0x0E47, 0x0E4E },   { 0x1AB0, 0x1ACE },   { 0x1DC0, 0x1DFF },   { 0x200B, 0x200F },
+    { 0x202A, 0x202E },   { 0x2060, 0x2064 },   { 0x2066, 0x206F },   { 0x20D0, 0x20F0 },
+    { 0xFB1E, 0xFB1E },   { 0xFE00, 0xFE0F },   { 0xFE20, 0xFE2F },   { 0xFEFF, 0xFEFF },
+    { 0xFFF9, 0xFFFB },   { 0x1E000, 0x1E02A }, { 0xE0001, 0xE01EF },
+};
+
+static const range wide[] = {
+    { 0x1100, 0x115F },   { 0x231A, 0x231B },   { 0x2329, 0x232A },   { 0x23E9, 0x23EC },
+    { 0x2E80, 0x303E },   { 0x3041, 0x33FF },   { 0x3400, 0x4DBF },   { 0x4E00, 0xA4CF },
+    { 0xA960, 0xA97C },   { 0xAC00, 0xD7A3 },   { 0xF900, 0xFAFF },   { 0xFE10, 0xFE19 },
+    { 0xFE30, 0xFE6F },   { 0xFF00, 0xFF60 },   { 0xFFE0, 0xFFE6 },   { 0x16FE0, 0x18DFF },
+    { 0x1B000, 0x1B2FF }, { 0x1F300, 0x1F64F }, { 0x1F680, 0x1F6FF }, { 0x1F900, 0x1F9FF },
+    { 0x20000, 0x3FFFD },
+};
+
+static bool in_ranges(const range *r, size_t count, uint32_t c)
+{
+    size_t low = 0, high = count;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (c > r[mid].last)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < count && c >= r[low].first;
+}
+
+int width_of(uint32_t c)
+{
+    if (c < 0x7F)
+        return c >= 0x20;
+    if (c < 0xA0)
+        return 0;
+    if (in_ranges(zero, sizeof zero / sizeof *zero, c))
+        return 0;
+    return in_ranges(wide, sizeof wide / sizeof *wide, c) ? 2 : 1;
+}
+
+size_t width_text(str s)
+{
+    size_t cells = 0;
+    for (size_t at = 0; at < s.n;)
+        cells += (size_t)width_of(utf8_next(s, &at));
+    return cells;
+}
+
+bool width_is_rtl(uint32_t c)
+{
+    return (c >= 0x0590 && c <= 0x08FF && !(c >= 0x0660 && c <= 0x0669) &&
+            !(c >= 0x06F0 && c <= 0x06F9)) ||
+           (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFE) ||
+           (c >= 0x10800 && c <= 0x10FFF) || (c >= 0x1E800 && c <= 0x1EFFF);
+}
+
+bool width_is_direction(uint32_t c)
+{
+    return c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2066 && c <= 0x2069);
+}
