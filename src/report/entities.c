@@ -9,6 +9,7 @@
  */
 #include "report/entities.h"
 #include "base/map.h"
+#include "name/name.h"
 #include "report/stages.h"
 
 enum { MAX_COMPARED = 400 };
@@ -158,9 +159,16 @@ static str without_article(str key)
     return key;
 }
 
+/* places that a surname does not outdo */
+static bool is_well_known(str kind)
+{
+    return str_is(kind, "country") || str_is(kind, "capital") || str_is(kind, "region");
+}
+
 static bool is_short_form(const mention *whole, str whole_key, const mention *part, str part_key)
 {
-    if (whole->lang != part->lang || (whole->type != part->type && !part->guess))
+    if (whole->lang != part->lang ||
+        (whole->type != part->type && !part->guess && !(part->type == ENTITY_PLACE && part->token_count == 1)))
         return false;
     str p = without_article(part_key);
     if (ends_with_words(whole_key, part_key) || ends_with_words(whole_key, p))
@@ -206,23 +214,76 @@ static void join_short_forms(report *r, uint32_t *parent)
     size_t n = different_names(r, parent, names);
     for (size_t i = 0; i < n; i++) {
         const mention *part = &r->mentions.at[names[i].mention];
-        if (part->token_count > 3 || (part->gazetteer != NO_INDEX && !part->surname))
+        bool place = part->gazetteer != NO_INDEX && part->token_count == 1 && part->type == ENTITY_PLACE &&
+                     !is_well_known(gazetteer_at(r->know->gazetteer, part->gazetteer)->kind);
+        if (part->token_count > 3 || (part->gazetteer != NO_INDEX && !part->surname && !place))
             continue;
         uint32_t whole = NO_INDEX;
         bool several = false;
         for (size_t k = 0; k < n; k++) {
             const mention *o = &r->mentions.at[names[k].mention];
-            if (k == i || !is_short_form(o, names[k].key, part, names[i].key))
+            if (k == i || !is_short_form(o, names[k].key, part, names[i].key) ||
+                (place && (o->type != ENTITY_PERSON || o->start > part->start)))
                 continue;
             uint32_t at = root(parent, names[k].mention);
             several |= whole != NO_INDEX && whole != at;
             whole = at;
         }
-        bool known_elsewhere = part->gazetteer != NO_INDEX && whole != NO_INDEX &&
+        bool known_elsewhere = part->gazetteer != NO_INDEX && !place && whole != NO_INDEX &&
                                root(parent, names[i].mention) != whole;
         if (whole != NO_INDEX && !several && !known_elsewhere)
             join(parent, whole, names[i].mention);
     }
+}
+
+/* ---- the same unknown name in both versions, in places that no bead ties */
+
+static bool answered(const report *r, uint32_t *parent, uint32_t at, uint8_t other)
+{
+    for (uint32_t i = 0; i < r->mentions.n; i++)
+        if (r->mentions.at[i].lang == other && root(parent, i) == at)
+            return true;
+    return false;
+}
+
+static str last_word_of(str key)
+{
+    size_t i = key.n;
+    while (i > 0 && key.at[i - 1] != ' ')
+        i--;
+    return str_drop(key, i);
+}
+
+/* In one report two people of one surname are rarer than a given name that is spelt by its own rules
+ * (Michael, مايكل): the surnames must be surely the same and the given names not surely others. */
+static bool same_surname(const report *r, str a, str b)
+{
+    enum { SURE = 900000, POSSIBLE = 200000 };
+    str x = last_word_of(a), y = last_word_of(b), first_a = a, first_b = b, piece_a, piece_b;
+    return x.n >= 6 && y.n >= 4 && str_split(&first_a, ' ', &piece_a) && str_split(&first_b, ' ', &piece_b) &&
+           name_word_score(r->know->names, x, y) >= SURE &&
+           name_word_score(r->know->names, piece_a, piece_b) >= POSSIBLE;
+}
+
+static void join_across(report *r, uint32_t *parent)
+{
+    enum { MOST = 60, SAME = 760000 };
+    named names[MAX_COMPARED];
+    size_t n = different_names(r, parent, names), kept = 0;
+    for (size_t i = 0; i < n && kept < MOST; i++) {
+        const mention *m = &r->mentions.at[names[i].mention];
+        bool open = m->found && m->token_count > 1 && m->pair == NO_INDEX && (m->lang == LANG_AR || m->lang == LANG_EN) &&
+                    !answered(r, parent, root(parent, names[i].mention), m->lang == LANG_AR ? LANG_EN : LANG_AR);
+        if (open)
+            names[kept++] = names[i];
+    }
+    for (size_t i = 0; i < kept; i++)
+        for (size_t k = 0; k < kept; k++)
+            if (r->mentions.at[names[i].mention].lang == LANG_AR &&
+                r->mentions.at[names[k].mention].lang == LANG_EN &&
+                (name_score(r->know->names, names[i].key, names[k].key, NAME_ANY) >= SAME ||
+                 same_surname(r, names[i].key, names[k].key)))
+                join(parent, names[i].mention, names[k].mention);
 }
 
 /* ---- sets into entities */
@@ -277,6 +338,8 @@ void report_find_entities(report *r)
     join_identities(r, parent);
     complete_bodies(r, parent);
     join_short_forms(r, parent);
+    if (r->know->names && r->beads.n)
+        join_across(r, parent);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t at = root(parent, i);
         if (entity_of[at] == NO_INDEX) {

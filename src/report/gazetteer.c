@@ -23,7 +23,7 @@ struct gazetteer {
     VEC(phrase) phrases;
     VEC(str) names[LANG_COUNT]; /* by entry */
     map ids, countries;
-    map given, family; /* Arabic words of personal names */
+    map given, family; /* words of Arabic and English personal names */
     slot *slots;
     size_t cap, used;
 };
@@ -282,8 +282,10 @@ static qanat_status add_row(gazetteer *g, const tsv_reader *r, const str *c, qan
     map_put(&g->ids, c[0], index);
     if (str_starts(c[0], STR("country/")) && map_get(&g->countries, e->country) == MAP_NONE)
         map_put(&g->countries, str_drop(c[0], 8), index);
-    if (type == ENTITY_PERSON)
+    if (type == ENTITY_PERSON) {
+        learn_name_words(g, c[4]);
         learn_name_words(g, c[5]);
+    }
     str weak = gazetteer_fact(e, STR("word"));
     static const uint8_t langs[] = { LANG_EN, LANG_AR, LANG_RU };
     for (size_t i = 0; i < 3; i++) {

@@ -66,7 +66,7 @@ str gazetteer_fact(const gazetteer_entry *e, str key);
 /* Every usual name of an entry in one language, caption first, divided by '|'. */
 str gazetteer_names(const gazetteer *g, uint32_t entry, uint8_t lang_index);
 
-/* Is the folded Arabic word a first (or a last) word of a personal name of several words? */
+/* Is the folded word a first (or a last) word of a personal name of several words? */
 bool gazetteer_is_given(const gazetteer *g, str folded_word);
 bool gazetteer_is_family(const gazetteer *g, str folded_word);
 

@@ -360,7 +360,9 @@ static void trim_span(report *r, mention *m)
     uint32_t bits = signs_of(r->know->signs, first->lang, bare_word(first));
     bool drop_first = m->token_count > 1 &&
                       (str_is(first->norm, "the") ||
-                       (first->lang == LANG_AR && m->type == ENTITY_ORGANIZATION && bits & SIGN_GENERIC) ||
+                       (first->lang == LANG_AR && m->type == ENTITY_ORGANIZATION &&
+                        !str_starts(first->norm, STR("ال")) &&
+                        (bits & SIGN_GENERIC || (bits & SIGN_FIRM && m->token_count == 2))) ||
                        (m->type == ENTITY_PERSON && m->token_count > 2 && bits & SIGN_TITLE));
     if (drop_first) {
         m->first_token++;
@@ -492,6 +494,28 @@ static bool weak_is_supported(const report *r, uint32_t first, uint32_t sentence
     return false;
 }
 
+/* "Mirage" + "2000", "Mohamed bin Zayed" + "Al Nahyan": the name goes on */
+static void extend_name(report *r, mention *m, uint32_t end)
+{
+    for (int steps = 0; steps < 2; steps++) {
+        uint32_t next = m->first_token + m->token_count, last = next;
+        if (next >= end)
+            return;
+        const token *t = &r->tokens.at[next];
+        bool number = m->type == ENTITY_PRODUCT && t->kind == TOKEN_NUMBER && t->norm.n <= 4;
+        bool particle = m->type == ENTITY_PERSON && !m->surname && t->kind == TOKEN_WORD && next + 1 < end &&
+                        r->tokens.at[next + 1].kind == TOKEN_WORD &&
+                        (str_is(t->norm, "al") || str_is(t->norm, "bin") || str_is(t->norm, "بن") ||
+                         str_is(report_text(r, t->start, t->end), "آل")) &&
+                        (t->lang == LANG_AR || r->tokens.at[next + 1].flags & TOKEN_CAPITAL);
+        if (!number && !particle)
+            return;
+        last = particle ? next + 1 : next;
+        m->token_count = last - m->first_token + 1;
+        m->end = r->tokens.at[last].end;
+    }
+}
+
 static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const phrase *p)
 {
     const sentence *at = &r->sentences.at[s];
@@ -513,7 +537,7 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     m.feminine = e->female;
     m.masculine = e->male;
     if (is_named_kind(e->kind) &&
-        (before_title(r, f.last, end) || (str_starts(r->tokens.at[first].norm, STR("ال")) &&
+        (before_title(r, f.last, end) || (str_is(e->kind, "ministry") && p->words <= 2 &&
                                           behind_title(r, first, at->first_token))))
         return NO_INDEX;
     if (is_named_kind(e->kind) && p->words > 1)
@@ -523,6 +547,7 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
                  signs_of(r->know->signs, LANG_EN, tail->norm) & SIGN_ORG && !is_named_kind(e->kind);
     if (str_is(e->kind, "government") || small)
         m.kind = MENTION_DESCRIPTION;
+    extend_name(r, &m, end);
     trim_span(r, &m);
     return mention_add(r, m);
 }

@@ -41,5 +41,7 @@ void mentions_by_capitals(report *r, uint32_t sentence);
 
 /* mentions_arabic.c: unknown personal names of an Arabic sentence, by the words names are made of */
 void mentions_by_given_name(report *r, uint32_t sentence);
+/* further places where the last word of an Arabic personal name of the report stands by itself */
+void mentions_by_surname(report *r);
 
 #endif

@@ -5,6 +5,7 @@
  * other such words and words unknown to the lexicon.
  * Cost: a few look-ups a word.
  */
+#include "base/map.h"
 #include "report/lexicon.h"
 #include "report/mentions.h"
 #include "report/stages.h"
@@ -137,4 +138,44 @@ void mentions_by_given_name(report *r, uint32_t s)
             add(r, s, i, last, form.start, titled);
         i = last;
     }
+}
+
+/* ---- surnames by themselves */
+
+static str last_word(report *r, const mention *m)
+{
+    const token *t = &r->tokens.at[m->first_token + m->token_count - 1];
+    return m->token_count > 1 && t->kind == TOKEN_WORD && t->norm.n >= 6 ? t->norm : STR_NONE;
+}
+
+void mentions_by_surname(report *r)
+{
+    map surnames = { 0 };
+    size_t n = r->mentions.n;
+    for (uint32_t i = 0; i < n; i++) {
+        const mention *m = &r->mentions.at[i];
+        str w = m->lang == LANG_AR && m->type == ENTITY_PERSON && m->kind == MENTION_NAME ? last_word(r, m) : STR_NONE;
+        if (w.at && map_get(&surnames, w) == MAP_NONE)
+            map_put(&surnames, w, i);
+    }
+    for (uint32_t i = 0; surnames.n && i < r->tokens.n; i++) {
+        word_variant v[MENTION_VARIANTS];
+        if (!is_free(r, i))
+            continue;
+        size_t k = mention_variants(r, &r->tokens.at[i], v);
+        for (size_t x = 0; x < k; x++) {
+            uint32_t whole = map_get(&surnames, v[x].word);
+            if (whole == MAP_NONE || (!str_starts(v[x].word, STR("ال")) && ordinary(r, i)) ||
+                r->tokens.at[i].start < r->mentions.at[whole].start)
+                continue;
+            mention m = mention_blank(r, r->tokens.at[i].sentence, i, i);
+            m.start = v[x].start;
+            m.type = ENTITY_PERSON;
+            m.found = true;
+            m.antecedent = whole;
+            mention_add(r, m);
+            break;
+        }
+    }
+    map_free(&surnames);
 }

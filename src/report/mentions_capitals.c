@@ -149,13 +149,17 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *gue
         return ENTITY_ORGANIZATION;
     if (after & SIGN_ORG || (words == 1 && r->tokens.at[x->first].flags & TOKEN_ALL_CAPS))
         return ENTITY_ORGANIZATION;
-    if (locative_before(r, x->first, s->first_token) && words <= 2)
+    if (locative_before(r, x->first, s->first_token) && words <= 2) {
+        *guess = true;
         return ENTITY_PLACE;
+    }
     if (r->tokens.at[x->first].flags & TOKEN_QUOTED)
         return ENTITY_ORGANIZATION;
     if (listed_with_people(r, x, s))
         return ENTITY_PERSON;
     *guess = true;
+    if (words >= 2 && gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first])))
+        *guess = false;
     return words >= 2 && words <= 5 ? ENTITY_PERSON : ENTITY_ORGANIZATION;
 }
 
@@ -169,8 +173,13 @@ static bool join_surname(report *r, run *x, uint32_t end)
     if (k == NO_INDEX || r->tokens.at[k].mention == NO_INDEX)
         return false;
     mention *m = &r->mentions.at[r->tokens.at[k].mention];
-    if (!m->surname || m->first_token != k)
+    /* "Elias Bou" + "Saab": behind a given name a known body or place of one word is a surname too */
+    bool word = m->token_count == 1 && m->kind == MENTION_NAME && k == mention_next_word(r, x->last, end) &&
+                gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first]));
+    if ((!m->surname && !word) || m->first_token != k)
         return false;
+    m->type = ENTITY_PERSON;
+    m->gazetteer = m->surname ? m->gazetteer : NO_INDEX;
     uint32_t first = x->first, count = m->first_token + m->token_count - first;
     m->first_token = first;
     m->token_count = count;

@@ -27,6 +27,7 @@ typedef struct free_word {
         bool first_only; /* a form with its proclitics off can only begin a name */
     } forms[MENTION_VARIANTS * 2];
     bool article;  /* the word is ال/آل/بن by itself */
+    bool taken;    /* a known name of one word: may only go on a name, not begin one */
     bool function; /* an everyday function word: part of a name only beside a better one */
 } free_word;
 
@@ -79,11 +80,12 @@ static side free_words(report *r, const bead *b)
         const sentence *at = &r->sentences.at[b->ar_first + i];
         for (uint32_t k = 0; k < at->token_count && s.n < MAX_FREE; k++) {
             const token *t = &r->tokens.at[at->first_token + k];
-            bool taken = t->mention != NO_INDEX && !r->mentions.at[t->mention].surname &&
-                         r->mentions.at[t->mention].kind == MENTION_NAME;
-            if (t->kind != TOKEN_WORD || t->lang != LANG_AR || taken)
+            const mention *m = t->mention != NO_INDEX ? &r->mentions.at[t->mention] : NULL;
+            bool taken = m && !m->surname && m->kind == MENTION_NAME;
+            if (t->kind != TOKEN_WORD || t->lang != LANG_AR || (taken && (m->token_count > 1 || m->pair != NO_INDEX)))
                 continue;
             prepare_word(r, at->first_token + k, &s.words[s.n]);
+            s.words[s.n].taken = taken;
             s.words[s.n++].function = (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION) != 0;
         }
     }
@@ -193,8 +195,10 @@ static void take_tokens(report *r, uint32_t index, uint32_t first, uint32_t last
 {
     for (uint32_t i = first; i <= last; i++) {
         uint32_t old = r->tokens.at[i].mention;
-        if (old != NO_INDEX && old != index && r->mentions.at[old].surname)
+        if (old != NO_INDEX && old != index && r->mentions.at[old].token_count == 1) {
             r->mentions.at[old].inside = index;
+            r->mentions.at[old].surname = true; /* so that the sweep takes it away */
+        }
         r->tokens.at[i].mention = index;
     }
 }
@@ -257,7 +261,7 @@ static void pair_name(report *r, const english_name *e, side *s)
     answer best = { 0 };
     double best_mean = 0;
     for (size_t k = 0; k < s->n; k++) {
-        if (s->words[k].n == 0)
+        if (s->words[k].n == 0 || s->words[k].taken)
             continue;
         answer a = follow(r, e, s, k);
         if (a.matched == 0 || a.matched + (e->n > 2) < e->n || (!a.plain && e->n > 1) ||
@@ -521,4 +525,5 @@ void report_pair_mentions(report *r)
     for (uint32_t s = 0; s < r->sentences.n; s++)
         if (r->sentences.at[s].lang == LANG_AR)
             mentions_by_given_name(r, s);
+    mentions_by_surname(r);
 }

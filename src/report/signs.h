@@ -18,7 +18,8 @@ enum sign {
     SIGN_MONTH = 64,
     SIGN_WEEKDAY = 128,
     SIGN_MODIFIER = 256, /* inside a title, none by itself */
-    SIGN_GENERIC = 512   /* kind of a body, no part of its name */
+    SIGN_GENERIC = 512,  /* kind of a body, no part of its name */
+    SIGN_FIRM = 1024     /* the same, before a name of one word only */
 };
 
 typedef struct signs signs;
