@@ -8,6 +8,7 @@
  */
 #include "report/bilingual.h"
 #include "base/limits.h"
+#include "text/fold.h"
 #include "text/utf8.h"
 
 #include <stdio.h>
@@ -129,7 +130,7 @@ static void add_arabic(bilingual *b, str word, uint32_t concept)
 {
     bool verb_only = word.n && word.at[0] == '+';
     letters w;
-    if (!take_letters(str_drop(word, verb_only), &w) || w.n < 2)
+    if (!take_letters(fold_str(b->a, str_drop(word, verb_only)), &w) || w.n < 2)
         return;
     uint32_t end = w.n > 2 && w.at[w.n - 1] == 0x629 ? w.n - 1 : w.n;
     if (!verb_only)
@@ -189,7 +190,7 @@ static qanat_status read_words(bilingual *b, const data_file *f, qanat_error *er
         *vec_push(b->a, &b->opposed) = 0;
         str word;
         while (c[0].n && str_split(&c[0], '|', &word))
-            add_english(b, word, concept);
+            add_english(b, fold_str(b->a, word), concept);
         while (c[1].n && str_split(&c[1], '|', &word))
             add_arabic(b, word, concept);
     }
