@@ -111,6 +111,9 @@ static bool runs_on(const report *r, line this, line next)
     size_t n = utf8_count(report_text(r, this.start, this.end));
     if (n < WRAPPED_MIN || n > WRAPPED_MAX)
         return false;
+    /* wrapped at a width, the next line cannot be much longer than this one */
+    if (utf8_count(report_text(r, next.start, next.end)) > n + WRAPPED_MIN / 2)
+        return false;
     census k = take_census(report_text(r, this.start, this.end));
     census f = take_census(report_text(r, next.start, next.end));
     if (language(&k) != language(&f) || ends_sentence(k.last))
