@@ -25,12 +25,17 @@ static const struct {
     [EVIDENCE_SOUND] = { 3.2f, .2f }, [EVIDENCE_NAME] = { 3.2f, 1.0f }, [EVIDENCE_NUMBER] = { 4, 1.4f },
 };
 
-/* log of how rare each kind of bead is, [Arabic sentences][English sentences] */
+/* Log of how rare each kind of bead is, [Arabic sentences][English sentences]. Beads of several sentences
+ * have more pairs of words that agree by chance, which counts against them too; a sentence is left
+ * without an answer only when nothing speaks for one. */
 static const float prior[MERGE + 1][MERGE + 1] = {
-    { 0, -2.6f, 0 },
-    { -2.6f, 0, -2.2f },
-    { 0, -2.2f, -4.5f },
+    { 0, -5, 0 },
+    { -5, 0, -5 },
+    { 0, -5, -15 },
 };
+
+/* what a match in a bead of so many sentences is worth, by their number */
+static const float by_chance[2 * MERGE + 1] = { 1, 1, 1, .93f, .8f };
 
 typedef struct row {
     uint32_t id;     /* sentence */
@@ -245,7 +250,7 @@ static float layout_score(const row *a, const row *e)
 {
     float s = 0;
     if (a->heading != e->heading)
-        s -= 2.5f;
+        s -= 1.2f;
     else if (a->heading)
         s += 1.5f;
     s += a->begins == e->begins ? (a->begins ? .5f : 0) : -.5f;
@@ -279,7 +284,7 @@ static float bead_score(const aligner *k, uint32_t a, uint32_t an, uint32_t e, u
         miss += er[i].miss;
         en_length += er[i].length;
     }
-    float s = .5f * (got - miss) + length_score(ar_length, en_length) + layout_score(ar, er);
+    float s = .5f * (by_chance[an + en] * got - miss) + length_score(ar_length, en_length) + layout_score(ar, er);
     if (an > 1)
         s -= (ar[0].heading != ar[1].heading ? 4.0f : 0) + (ar[1].id != ar[0].id + 1 ? 6.0f : 0) +
              (ar[1].begins ? .4f : 0);
