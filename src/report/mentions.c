@@ -6,6 +6,7 @@
  * Cost: one or two look-ups a word.
  */
 #include "report/mentions.h"
+#include "report/lexicon.h"
 #include "report/stages.h"
 #include "text/fold.h"
 #include "text/utf8.h"
@@ -516,12 +517,27 @@ static void extend_name(report *r, mention *m, uint32_t end)
     }
 }
 
+/* An Arabic word that the lexicon knows as a noun or verb is mostly that, unless it names a country or
+ * capital. */
+static bool is_everyday_word(const report *r, uint32_t first, const phrase *p, const gazetteer_entry *e)
+{
+    const token *t = &r->tokens.at[first];
+    if (p->words != 1 || t->lang != LANG_AR || !r->know->lexicon || str_is(e->kind, "country") ||
+        str_is(e->kind, "capital"))
+        return false;
+    str w = t->norm;
+    return lexicon_find(r->know->lexicon, LANG_AR, w) != NO_INDEX ||
+           (str_starts(w, STR("ال")) && w.n > 6 &&
+            lexicon_find(r->know->lexicon, LANG_AR, str_drop(w, 4)) != NO_INDEX);
+}
+
 static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const phrase *p)
 {
     const sentence *at = &r->sentences.at[s];
     uint32_t end = at->first_token + at->token_count;
     const gazetteer_entry *e = gazetteer_at(r->know->gazetteer, p->entry);
-    if (p->weak && !weak_is_supported(r, first, at->first_token))
+    bool weak = p->weak || is_everyday_word(r, first, p, e);
+    if (weak && !weak_is_supported(r, first, at->first_token))
         return NO_INDEX;
     if (used_as_adjective(r, f.phrase, f.last, end)) {
         for (uint32_t i = first; i <= f.last; i++)
@@ -533,6 +549,7 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     m.type = e->type;
     m.gazetteer = p->entry;
     m.phrase = f.phrase;
+    m.weak = weak;
     m.surname = p->surname;
     m.feminine = e->female;
     m.masculine = e->male;

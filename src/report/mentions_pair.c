@@ -485,7 +485,7 @@ static void drop_unsupported(report *r, const bead *b)
             if (t->mention == NO_INDEX)
                 continue;
             const mention *m = &r->mentions.at[t->mention];
-            if (m->phrase == NO_INDEX || !gazetteer_phrase(r->know->gazetteer, m->phrase)->weak)
+            if (!m->weak)
                 continue;
             bool named = false;
             for (uint32_t x = 0; x < b->en_count && !named; x++) {

@@ -115,6 +115,7 @@ typedef struct mention {
     bool surname;       /* one word of a longer personal name */
     bool found;         /* an unknown name, found by its form or its pair */
     bool titled;        /* a title or kinship word stands before it */
+    bool weak;          /* its words are everyday words too: only the other version can confirm it */
     bool guess;         /* its type is a guess that any other evidence overrules */
 } mention;
 

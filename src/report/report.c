@@ -48,8 +48,8 @@ static void run_stages(report *r, const read_options *options)
     report_find_mentions(r);
     report_align(r);
     report_pair_mentions(r);
-    report_find_roles(r);
     report_find_anaphora(r);
+    report_find_roles(r);
     report_find_entities(r);
     report_attach_roles(r);
     report_find_records(r, options ? options->records : NULL);

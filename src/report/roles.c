@@ -42,8 +42,9 @@ uint32_t role_national(report *r, uint32_t i)
 
 void role_add(report *r, role x)
 {
-    x.start = x.start ? x.start : 0;
     x.title = report_text(r, x.start, x.end);
+    if (!x.office.at)
+        x.office = STR("");
     *vec_push(r->a, &r->roles) = x;
 }
 
@@ -125,6 +126,43 @@ static uint32_t entity_of_entry(const report *r, uint32_t entry)
     return NO_INDEX;
 }
 
+/* The country or body whose office a known person held: on the report's date, else at any time. */
+static uint32_t office_of_person(const report *r, const entity *e, str office)
+{
+    str of = STR_NONE;
+    size_t at = 0;
+    if (e->gazetteer == NO_INDEX || !office.n)
+        return NO_INDEX;
+    if (str_is(office, "president_or_head"))
+        office = STR("president");
+    for (const office_term *t; (t = offices_of_person(r->know->offices, e->gazetteer, &at));) {
+        if (!str_eq(t->office, office))
+            continue;
+        bool now = offices_held(r->know->offices, e->gazetteer, t->of, office, r->date) == 1;
+        if (now || !of.at)
+            of = t->of;
+        if (now)
+            break;
+    }
+    if (!of.at)
+        return NO_INDEX;
+    uint32_t entry = of.n == 2 ? gazetteer_country(r->know->gazetteer, of) : gazetteer_find(r->know->gazetteer, of);
+    return entity_of_entry(r, entry);
+}
+
+/* The other version may say whose office it is. */
+static void complete_from_twin(entity *e)
+{
+    for (size_t i = 0; i < e->roles.n; i++)
+        for (size_t k = 0; k < e->roles.n; k++) {
+            role *x = &e->roles.at[i];
+            const role *y = &e->roles.at[k];
+            if (x->of == NO_INDEX && y->of != NO_INDEX && x->lang != y->lang && x->kin == y->kin &&
+                str_eq(x->office, y->office))
+                x->of = y->of;
+        }
+}
+
 void report_attach_roles(report *r)
 {
     for (size_t i = 0; i < r->roles.n; i++) {
@@ -134,14 +172,18 @@ void report_attach_roles(report *r)
             x->of = r->mentions.at[x->of_mention].entity;
         if (x->of == NO_INDEX)
             x->of = entity_of_entry(r, x->of_holder != NO_INDEX ? x->of_holder : x->of_country);
+        if (x->of == NO_INDEX && !x->kin)
+            x->of = office_of_person(r, e, x->office);
         if (str_is(x->office, "president_or_head")) {
-            bool country = x->of_country != NO_INDEX && x->of_mention == NO_INDEX;
-            x->office = country || x->of == NO_INDEX ? STR("president") : STR("head");
+            bool body = x->of != NO_INDEX && r->entities.at[x->of].type != ENTITY_PLACE;
+            x->office = body ? STR("head") : STR("president");
         }
         bool again = false;
         for (size_t k = 0; k < e->roles.n; k++)
             again |= e->roles.at[k].start == x->start;
-        if (!again && &r->entities.at[r->mentions.at[x->mention].entity] == e)
+        if (!again)
             *vec_push(r->a, &e->roles) = *x;
     }
+    for (size_t i = 0; i < r->entities.n; i++)
+        complete_from_twin(&r->entities.at[i]);
 }

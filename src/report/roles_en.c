@@ -96,6 +96,8 @@ static uint32_t widen(const report *r, uint32_t title, uint32_t first)
         if (body && i > first && str_is(r->tokens.at[i - 1].norm, "the") && r->tokens.at[title].kind == TOKEN_WORD)
             return r->tokens.at[i + r->mentions.at[t->mention].token_count].kind == TOKEN_CLITIC ? i - 1 : i;
     }
+    while (i < title && (r->tokens.at[i].kind == TOKEN_CLITIC || r->tokens.at[i].kind == TOKEN_PUNCT))
+        i++;
     return i;
 }
 
@@ -131,8 +133,6 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
     x.office = x.kin ? kin
                      : titles_office(r->know->titles, LANG_EN, r->tokens.at[title].norm,
                                      role_words(r, first, last));
-    if (!x.office.at)
-        x.office = STR("");
     if (x.kin && x.of_mention == NO_INDEX && x.of_country != NO_INDEX)
         x.of_holder = role_holder(r, x.of_country, STR("president"));
     role_add(r, x);
