@@ -13,7 +13,8 @@
 
 enum { APPLICATION = 0x716E6174 /* "qnat" */, BUSY_MS = 60000 };
 
-extern const char store_schema_1[], store_schema_1_end[];
+extern const char store_schema_1[], store_schema_2[];
+static const char *const schemas[STORE_SCHEMA] = { store_schema_1, store_schema_2 };
 
 qanat_status sql_error(store *s, const char *doing, qanat_error *err)
 {
@@ -150,14 +151,25 @@ static qanat_status make_folders(const char *path, qanat_error *err)
     return make_folder(folder, err);
 }
 
+/* From the version that the file has to this program's, whole or not at all. The version is read again
+ * inside: another process may have been here first. */
 static qanat_status make_schema(store *s, qanat_error *err)
 {
+    int64_t version = 0;
+    qanat_status status = sql_run(s, "BEGIN IMMEDIATE", "make the store", err);
+    if (status != QANAT_OK)
+        return status;
+    status = sql_int(s, "PRAGMA user_version", 0, &version, err, "");
+    for (int64_t v = version; status == QANAT_OK && v < STORE_SCHEMA; v++)
+        status = sql_run(s, schemas[v], "make the store", err);
     buf b = { 0 };
-    buf_puts(&b, "BEGIN IMMEDIATE;");
-    buf_put(&b, store_schema_1, (size_t)(store_schema_1_end - store_schema_1));
-    buf_printf(&b, ";PRAGMA application_id=%d;PRAGMA user_version=%d;COMMIT;", APPLICATION, STORE_SCHEMA);
-    qanat_status status = sql_run(s, b.at, "make the store", err);
-    buf_free(&b);
+    if (status == QANAT_OK && version < STORE_SCHEMA) {
+        buf_printf(&b, "PRAGMA application_id=%d;PRAGMA user_version=%d", APPLICATION, STORE_SCHEMA);
+        status = sql_run(s, b.at, "make the store", err);
+        buf_free(&b);
+    }
+    if (status == QANAT_OK)
+        status = sql_run(s, "COMMIT", "make the store", err);
     if (status != QANAT_OK)
         (void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
     return status;
@@ -174,6 +186,7 @@ static qanat_status check(store *s, bool *empty, qanat_error *err)
     if (st != QANAT_OK)
         return st;
     *empty = tables == 0 && application == 0;
+    s->schema = version;
     if (*empty)
         return QANAT_OK;
     if (application != APPLICATION)
@@ -201,11 +214,10 @@ static qanat_status prepare(store *s, store_mode mode, qanat_error *err)
                         "the store cannot be written; check the permissions of the file and its folder");
     st = sql_run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
                     "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;", "open the store", err);
-    if (st != QANAT_OK || !empty)
+    if (st != QANAT_OK || (!empty && s->schema == STORE_SCHEMA))
         return st;
     st = make_schema(s, err);
-    bool again = false; /* another process may have made it meanwhile */
-    return st == QANAT_OK ? st : check(s, &again, err) == QANAT_OK && !again ? QANAT_OK : st;
+    return st == QANAT_OK ? check(s, &empty, err) : st;
 }
 
 /* A store on a medium that cannot be written has no place for the reader's shared memory: then it is

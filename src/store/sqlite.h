@@ -14,6 +14,7 @@ struct store {
     sqlite3 *db;
     char *path;
     bool writing;
+    int64_t schema; /* the version that the file has */
 };
 
 /* the library's error from SQLite's */

@@ -11,7 +11,8 @@
 
 typedef struct store store;
 
-enum { STORE_SCHEMA = 1 };
+/* schema/N.sql leads from version N-1 to N; a store is brought up to date when it is first written */
+enum { STORE_SCHEMA = 2 };
 
 typedef enum store_mode {
     STORE_READ,  /* QANAT_E_NOT_FOUND where there is no store yet */
