@@ -214,7 +214,7 @@ static void add_names(gazetteer *g, uint32_t entry, uint8_t kind, uint8_t lang_i
         if (lang_index == LANG_EN && (str_starts(name, STR("The ")) || str_starts(name, STR("the ")))) {
             /* the article is no part of a name; what is left of "The Times" needs it before it */
             name = str_drop(name, 4);
-            p.weak |= count_words(g, name) == 1 && g->entries.at[entry].type != ENTITY_PLACE;
+            p.needs_the = count_words(g, name) == 1 && g->entries.at[entry].type != ENTITY_PLACE;
         }
         p.weak |= short_arabic(g, entry, kind, lang_index, name);
         p.surname = person && count_words(g, name) == 1;

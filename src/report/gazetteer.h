@@ -30,6 +30,7 @@ typedef struct phrase {
     uint8_t lang;
     uint8_t words;
     bool weak;        /* also an everyday word: needs support from around it */
+    bool needs_the;   /* what is left of "The Times": a name only behind the article */
     bool acronym;     /* one word of capitals only */
     bool surname;     /* one word of a longer personal name */
     uint16_t capitals; /* bit i: word i begins with a capital */

@@ -485,8 +485,7 @@ static bool weak_is_supported(const report *r, uint32_t first, uint32_t sentence
     if (t->flags & TOKEN_QUOTED)
         return true;
     if (t->lang == LANG_EN)
-        return first > sentence_first ? str_is(r->tokens.at[first - 1].norm, "the") || !(t->flags & TOKEN_FIRST)
-                                      : false;
+        return !(t->flags & TOKEN_FIRST);
     if (first == sentence_first)
         return false;
     for (size_t i = 0; i < sizeof before / sizeof *before; i++)
@@ -537,6 +536,9 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     uint32_t end = at->first_token + at->token_count;
     const gazetteer_entry *e = gazetteer_at(r->know->gazetteer, p->entry);
     bool weak = p->weak || is_everyday_word(r, first, p, e);
+    bool the = first > at->first_token && str_is(r->tokens.at[first - 1].norm, "the");
+    if (p->needs_the && !the)
+        return NO_INDEX;
     if (weak && !weak_is_supported(r, first, at->first_token))
         return NO_INDEX;
     if (used_as_adjective(r, f.phrase, f.last, end)) {

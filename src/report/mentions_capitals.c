@@ -239,6 +239,7 @@ static void add_run(report *r, uint32_t s, run x)
         return;
     if (join_surname(r, &x, at->first_token + at->token_count))
         return;
+    join_places(r, &x, at);
     const token *first = &r->tokens.at[x.first];
     if (x.first == x.last) {
         uint32_t bits = signs_at(r, x.first);
@@ -247,14 +248,13 @@ static void add_run(report *r, uint32_t s, run x)
         if (first->flags & TOKEN_FIRST && !stands_elsewhere(r, x.first))
             return;
     }
-    join_places(r, &x, at);
     mention m = mention_blank(r, s, x.first, x.last);
     m.type = type_of_run(r, &x, at, &m.guess);
     m.found = true;
     m.titled = x.titled;
     for (uint32_t i = x.first; i <= x.last; i++)
         if (r->tokens.at[i].mention != NO_INDEX)
-            r->mentions.at[r->tokens.at[i].mention].inside = (uint32_t)r->mentions.n;
+            mention_drop(r, r->tokens.at[i].mention);
     mention_add(r, m);
 }
 
