@@ -29,7 +29,7 @@ static const char style[] =
     ".card h3{margin:0 0 .2rem;display:flex;flex-wrap:wrap;gap:.2rem .8rem;align-items:baseline}"
     ".card h3 .other{font-weight:400;color:var(--dim)}.card ul{margin:0;padding:0;list-style:none}\n"
     ".card.hit{border-inline-start:4px solid var(--red)}.hitline{color:var(--red)}\n"
-    ".place{color:var(--dim);font-size:.85em;text-decoration:none;white-space:nowrap}"
+    ".place{unicode-bidi:isolate;direction:ltr;color:var(--dim);font-size:.85em;text-decoration:none;white-space:nowrap}"
     "a.place:hover{text-decoration:underline}\n"
     "details{border-bottom:1px solid var(--line)}summary{cursor:pointer;padding:.4rem 0;display:grid;"
     "grid-template-columns:8.5rem 1fr auto;gap:.75rem;list-style:none}"
