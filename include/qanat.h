@@ -265,6 +265,112 @@ typedef struct qanat_batch_summary {
 qanat_status qanat_batch(const qanat_engine *e, const qanat_batch_options *options,
                          qanat_batch_summary *out, qanat_error *err);
 
+/* ---- reading reports */
+
+/* What reading needs beside the lists: names, offices, words, calendars, compiled once out of data/.
+ * Immutable, for any number of threads. The engine must outlive it.
+ * QANAT_E_INPUT: a data file has a row that cannot be read (file and line say which).
+ * Cost: some 30 ms. */
+typedef struct qanat_reader qanat_reader;
+qanat_status qanat_reader_open(const qanat_engine *e, qanat_reader **out, qanat_error *err);
+void qanat_reader_close(qanat_reader *r);
+
+typedef struct qanat_read_options {
+    size_t size;
+    const char *date; /* YYYY-MM-DD, instead of what the report says of itself; NULL: its own */
+    const char *name; /* what the report is called in the output; NULL: the path, or "-" */
+} qanat_read_options;
+
+typedef struct qanat_report qanat_report;
+/* Reads one report: UTF-8 text, Arabic and English one after the other or in turns, or one of them. The
+ * report found is a handle that owns a copy of the text. `path` "-" is standard input. `options` may be
+ * NULL. `session` is this thread's, of the engine of the reader.
+ * QANAT_E_INPUT: missing, unreadable, empty, not UTF-8 (line, column and offset say where), larger than
+ * 256 MB, or `date` is no date. Cost: linear in the bytes, about 1 ms for 8 kB. */
+qanat_status qanat_read_file(const qanat_reader *r, qanat_session *session, const char *path,
+                             const qanat_read_options *options, qanat_report **out, qanat_error *err);
+qanat_status qanat_read_bytes(const qanat_reader *r, qanat_session *session, const char *bytes, size_t count,
+                              const qanat_read_options *options, qanat_report **out, qanat_error *err);
+void qanat_report_free(qanat_report *r);
+
+typedef enum qanat_form {
+    QANAT_FORM_TEXT, /* the dossier for people */
+    QANAT_FORM_JSON, /* one object on one line: docs/contract.md */
+    QANAT_FORM_PAGE, /* the dossier and the report as one HTML page that needs nothing else */
+    QANAT_FORM_FTM   /* FollowTheMoney entities, one a line */
+} qanat_form;
+
+typedef struct qanat_print_options {
+    size_t size;
+    size_t width; /* QANAT_FORM_TEXT: cells of a line, 40 to 120; 0: 96 */
+    bool colour;  /* QANAT_FORM_TEXT: escape sequences of a terminal */
+} qanat_print_options;
+
+/* The whole output, terminated; *count (may be NULL) gets its bytes. It lives until the next print of
+ * the same report or its end. `options` may be NULL. Cost: n log n in what was found. */
+const char *qanat_report_print(qanat_report *r, qanat_form form, const qanat_print_options *options,
+                               size_t *count);
+
+/* Walking the result. Positions are half-open byte ranges of the text as given; indices are those of the
+ * report's other lists, QANAT_NONE where there is none. Pointers live as long as the report. */
+#define QANAT_NONE UINT32_MAX
+
+typedef struct qanat_span {
+    uint32_t start, end;
+    const char *lang; /* "ar", "en", "ru", or "" for no place at all */
+} qanat_span;
+
+typedef struct qanat_sanction {
+    const char *list, *id, *program, *since, *via; /* via: "name" or "ownership" */
+    double score;
+} qanat_sanction;
+
+typedef struct qanat_entity {
+    const char *type; /* Person, Organization, Place, Product, Group */
+    const char *caption;
+    const char *record;  /* id of the record it is, or empty */
+    double certainty;    /* 0 to 1 */
+    bool ambiguous;      /* several records or bearers fit: none is picked */
+    const qanat_span *mentions;
+    size_t mention_count;
+    const char *const *roles; /* titles as they stand in the text */
+    size_t role_count;
+    const char *const *candidates; /* captions of what it could be */
+    size_t candidate_count;
+    const qanat_sanction *sanctions;
+    size_t sanction_count;
+} qanat_entity;
+
+typedef struct qanat_claim {
+    const char *type;     /* meet, visit, request, waive … */
+    const char *modality; /* reported, requested, proposed … : how far it is a fact */
+    bool negative;
+    const uint32_t *actors, *targets, *places, *sources; /* entities */
+    size_t actor_count, target_count, place_count, source_count;
+    qanat_span theme;
+    const char *time;   /* ISO 8601: a date, an interval FIRST/LAST or a duration; or empty */
+    const char *told;   /* the claim as an English sentence */
+    const qanat_span *evidence;
+    size_t evidence_count;
+    double confidence;
+} qanat_claim;
+
+typedef struct qanat_disagreement {
+    const char *severity; /* critical, major, minor, note */
+    const char *kind;     /* role, kinship, name, number, date, negation, source … */
+    qanat_span ar, en;
+    const char *explanation, *explanation_ar;
+} qanat_disagreement;
+
+const char *qanat_report_date(const qanat_report *r); /* YYYY-MM-DD, or empty where none was found */
+size_t qanat_report_entity_count(const qanat_report *r);
+size_t qanat_report_claim_count(const qanat_report *r);
+size_t qanat_report_disagreement_count(const qanat_report *r);
+/* NULL beyond the end. A report's handle is for one thread at a time. */
+const qanat_entity *qanat_report_entity(qanat_report *r, size_t i);
+const qanat_claim *qanat_report_claim(qanat_report *r, size_t i);
+const qanat_disagreement *qanat_report_disagreement(qanat_report *r, size_t i);
+
 #ifdef __cplusplus
 }
 #endif

@@ -228,6 +228,7 @@ void qanat_session_free(qanat_session *s)
     if (!s)
         return;
     screen_session_free(s->screen);
+    index_session_free(s->reading);
     arena_free(s->a);
     free(s);
 }

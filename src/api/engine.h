@@ -25,6 +25,7 @@ struct qanat_engine {
 struct qanat_session {
     const qanat_engine *engine;
     screen_session *screen;
+    index_session *reading; /* made by the first report that is read */
     arena *a; /* reset by calls that make no handle */
 };
 
