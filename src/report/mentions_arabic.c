@@ -24,11 +24,13 @@ static uint32_t signs_at(const report *r, uint32_t i)
     return signs_of(r->know->signs, LANG_AR, r->tokens.at[i].norm);
 }
 
-/* Does the lexicon, which has the words that news is made of, know this word in any form? */
-static bool ordinary(report *r, uint32_t i)
+/* Does the lexicon, which has the words that news is made of, know this word: as it is, or also with
+ * proclitics off? */
+static bool known(report *r, uint32_t i, bool as_it_is)
 {
     word_variant v[MENTION_VARIANTS];
     size_t n = mention_variants(r, &r->tokens.at[i], v);
+    n = as_it_is ? 1 : n;
     for (size_t k = 0; k < n; k++) {
         str w = v[k].word;
         if (lexicon_find(r->know->lexicon, LANG_AR, w) != NO_INDEX || signs_of(r->know->signs, LANG_AR, w))
@@ -40,7 +42,12 @@ static bool ordinary(report *r, uint32_t i)
         if (gazetteer_adjective(r->know->gazetteer, w, LANG_AR) != NO_INDEX)
             return true;
     }
-    return r->tokens.at[i].lemma != NO_INDEX;
+    return !as_it_is && r->tokens.at[i].lemma != NO_INDEX;
+}
+
+static bool ordinary(report *r, uint32_t i)
+{
+    return known(r, i, false);
 }
 
 static bool title_at(report *r, uint32_t i)
@@ -125,7 +132,7 @@ void mentions_by_given_name(report *r, uint32_t s)
             continue;
         bool titled = title_before(r, i, at->first_token);
         bool given = given_at(r, i, &form) && !(signs_at(r, i) & (SIGN_FUNCTION | SIGN_TITLE));
-        bool unknown = titled && r->tokens.at[i].norm.n >= 6 && !ordinary(r, i) &&
+        bool unknown = titled && r->tokens.at[i].norm.n >= 6 && !known(r, i, true) &&
                        !str_starts(r->tokens.at[i].norm, STR("ال"));
         if (!given && !unknown)
             continue;
