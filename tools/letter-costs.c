@@ -1,12 +1,14 @@
 /*
  * Learns the weights of letters from pairs of words that are the same name in two writings.
  *
- *   letter-costs MODEL PAIRS… > data/names/costs-MODEL.tsv       MODEL: abjad-latin, cyrillic-latin, latin
+ *   letter-costs MODEL PAIRS… > data/names/costs-MODEL.tsv
+ *       MODEL: abjad-latin, cyrillic-latin; latin, abjad, cyrillic
  *   letter-costs --test MODEL PAIRS…                             learns on one half, measures on the other
  *
  * PAIRS: tab-separated with a header line, Latin form first, the other form second, a count third. For
- * the model "latin" two Latin forms of one original are a pair. Nothing of the pairs but weights is
- * written.
+ * the models of one writing two forms that share their counterpart are a pair, and every form is one
+ * with itself; slips of the pen, which such pairs hardly show, get a floor. Nothing of the pairs but
+ * weights is written.
  *
  * Method: expectation maximisation over all ways of cutting both words into nothing, one or two letters
  * on either side (a memoryless transducer); then each operation's weight is the logarithm of its
@@ -35,7 +37,6 @@ typedef struct trainer {
     name_table *t;
     arena *a;
     name_writing side[2];
-    int model;
     samples all;
     double p[S][S], count[S][S];
     double chance[2][S];
@@ -53,6 +54,11 @@ static letter_side side_of(const name_word *w, name_writing as)
     return (letter_side){ w->symbols, w->symbols + w->n, w->n };
 }
 
+static bool one_writing(void)
+{
+    return T->side[0] == T->side[1];
+}
+
 /* ---- reading pairs */
 
 static void add_sample(str latin, str other, double weight)
@@ -60,9 +66,7 @@ static void add_sample(str latin, str other, double weight)
     sample s = { .weight = weight };
     name_word_prepare(T->t, other, T->a, &s.left);
     name_word_prepare(T->t, latin, T->a, &s.right);
-    if (s.left.writing != T->side[0] && T->side[0] != NAME_LATIN)
-        return;
-    if (s.right.writing != NAME_LATIN || !s.left.n || !s.right.m)
+    if (s.left.writing != T->side[0] || s.right.writing != T->side[1] || !s.left.n || !s.right.n)
         return;
     *vec_push(T->a, &T->all) = s;
 }
@@ -80,7 +84,7 @@ static void read_pairs(const char *path, int keep)
     tsv_reader r = tsv_begin(&d);
     tsv_next(&r, col, 3);
     map first = { 0 };
-    VEC(str) latins = { 0 };
+    VEC(str) owns = { 0 };
     while (tsv_next(&r, col, 3)) {
         bool odd = str_hash(col[1]) >> 20 & 1;
         if (keep >= 0 && odd != (keep == 1))
@@ -88,17 +92,18 @@ static void read_pairs(const char *path, int keep)
         uint64_t n = 1;
         str_u64(col[2], &n);
         double weight = 1 + log((double)n);
-        if (T->model != MODEL_LATIN) {
+        if (!one_writing()) {
             add_sample(col[0], col[1], weight);
             continue;
         }
-        add_sample(col[0], col[0], 1.5);
-        uint32_t k = map_get(&first, col[1]);
+        str own = col[T->side[0] != NAME_LATIN], other = col[T->side[0] == NAME_LATIN];
+        add_sample(own, own, 1.5);
+        uint32_t k = map_get(&first, other);
         if (k != MAP_NONE)
-            add_sample(col[0], latins.at[k], 1);
+            add_sample(own, owns.at[k], 1);
         else
-            map_put(&first, col[1], (uint32_t)latins.n);
-        *vec_push(T->a, &latins) = col[0];
+            map_put(&first, other, (uint32_t)owns.n);
+        *vec_push(T->a, &owns) = own;
     }
     map_free(&first);
     file_close(&f);
@@ -214,7 +219,7 @@ static void learn_probabilities(void)
     for (int x = 0; x < S; x++)
         for (int y = 0; y < S; y++) {
             bool plain = x < SYMBOL_PAIRS && y < SYMBOL_PAIRS;
-            T->p[x][y] = (plain ? 1e-4 : 2e-5) * (T->model == MODEL_LATIN && x == y && x ? 100 : 1);
+            T->p[x][y] = (plain ? 1e-4 : 2e-5) * (one_writing() && x == y && x ? 100 : 1);
         }
     for (int round = 0; round < 12; round++) {
         memset(T->count, 0, sizeof T->count);
@@ -240,6 +245,14 @@ static double chance_of(int k, int x)
     return 1;
 }
 
+/* what a slip of the pen costs: a letter too many or few, another vowel, another letter */
+static double slip(int x, int y)
+{
+    bool vowels = T->side[0] == NAME_LATIN && x && y && x <= 26 && y <= 26 && strchr("aeiouy", 'a' + x - 1) &&
+                  strchr("aeiouy", 'a' + y - 1);
+    return !x || !y ? -1.2 : vowels ? -0.6 : -1.6;
+}
+
 static void weigh(void)
 {
     static double chance[2][S];
@@ -256,6 +269,8 @@ static void weigh(void)
                 T->w[x][y] = -7;
             if (!plain && T->p[x][y] <= 0)
                 T->w[x][y] = -30;
+            if (plain && one_writing() && T->w[x][y] < slip(x, y))
+                T->w[x][y] = slip(x, y);
         }
 }
 
@@ -465,6 +480,8 @@ static void write_table(const char *model)
             if (x + y > 0 && T->w[x][y] > (x < SYMBOL_PAIRS && y < SYMBOL_PAIRS ? -4.99 : -4.0))
                 if (T->p[x][y] > 0 || (x < 50 && y < 50 && (!x || T->seen[0][x] > 0) && (!y || T->seen[1][y] > 0)))
                     put_row(&b, NULL, x, y, T->w[x][y]);
+    if (one_writing())
+        buf_puts(&b, "@swap\t\t250\n");
     for (int k = 0; k < 2; k++)
         for (int x = 1; x < 50; x++)
             if (T->seen[k][x] > 0)
@@ -475,7 +492,7 @@ static void write_table(const char *model)
 
 static void symmetric(void)
 {
-    for (int x = 0; T->model == MODEL_LATIN && x < S; x++)
+    for (int x = 0; one_writing() && x < S; x++)
         for (int y = 0; y < x; y++)
             T->w[x][y] = T->w[y][x] = (T->w[x][y] + T->w[y][x]) / 2;
 }
@@ -495,7 +512,7 @@ int main(int argc, char **argv)
 {
     bool test = argc > 1 && strcmp(argv[1], "--test") == 0;
     if (argc < 3 + test) {
-        fputs("usage: letter-costs [--test] abjad-latin|cyrillic-latin|latin PAIRS…\n", stderr);
+        fputs("usage: letter-costs [--test] abjad-latin|cyrillic-latin|latin|abjad|cyrillic PAIRS…\n", stderr);
         return 2;
     }
     const char *model = argv[1 + test];
@@ -513,9 +530,8 @@ int main(int argc, char **argv)
         return 4;
     }
     letters_classes(T->t);
-    T->model = model[0] == 'a' ? MODEL_ABJAD_LATIN : model[0] == 'c' ? MODEL_CYRILLIC_LATIN : MODEL_LATIN;
     T->side[0] = model[0] == 'a' ? NAME_ABJAD : model[0] == 'c' ? NAME_CYRILLIC : NAME_LATIN;
-    T->side[1] = NAME_LATIN;
+    T->side[1] = strstr(model, "latin") ? NAME_LATIN : T->side[0];
     number_pairs(paths, n, test ? 0 : -1);
     learn(paths, n, test ? 0 : -1);
     if (test) {

@@ -16,13 +16,15 @@
 
 enum {
     FAMILY_CAP = 650000,
+    SYNONYM = 800000,   /* words of one group in the same script: "trade" and "trading" */
     ALONE_CAP = 390000, /* initials and titles alone never make a match */
     NEARLY = 990000     /* the most that names that are not equal can have */
 };
 
+/* parts i to i + in of the query and j to j + jn of the record */
 typedef struct pair {
     int32_t similarity;
-    uint8_t i, j, relation;
+    uint8_t i, j, in, jn, relation;
 } pair;
 
 typedef struct compare {
@@ -54,6 +56,13 @@ static bool same_letter(const name_word *a, const name_word *b)
     return a->m && b->m && a->latin[0] == b->latin[0];
 }
 
+/* one is much shorter than the other: letters and what they stand for */
+static bool acronym_of(const name_part *a, const name_part *b)
+{
+    size_t n = a->word.folded.n, m = b->word.folded.n;
+    return n * 2 < m || m * 2 < n;
+}
+
 static bool shares_nickname(const name_table *t, const name_part *a, const name_part *b)
 {
     for (uint32_t i = map_get(&t->words, a->word.folded); i != MAP_NONE; i = t->facts.at[i].next) {
@@ -78,8 +87,9 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
     if (a->role == NAME_NUMBER || b->role == NAME_NUMBER)
         return a->role == b->role && a->number == b->number ? 980000 : 0;
     if (a->concept && a->concept == b->concept) {
-        *why = a->role == NAME_PART ? NAME_TRANSLATION : NAME_GENERIC_WORD;
-        return 960000;
+        bool other_script = a->script != b->script || a->role == NAME_LEGAL;
+        *why = a->role == NAME_LEGAL ? NAME_GENERIC_WORD : NAME_TRANSLATION;
+        return other_script || acronym_of(a, b) ? 960000 : SYNONYM;
     }
     if (initial) {
         *why = NAME_INITIAL_OF;
@@ -105,17 +115,87 @@ static bool better(const pair *x, const pair *y)
     return dx != dy ? dx < dy : x->i + x->j < y->i + y->j;
 }
 
+static void add_pair(compare *c, pair p)
+{
+    if (p.similarity >= NAME_FLOOR && c->pair_n < sizeof c->pairs / sizeof *c->pairs)
+        c->pairs[c->pair_n++] = p;
+}
+
+/* ---- words joined or split: "Good Will" and "Goodwill" */
+
+typedef struct joint {
+    name_word word;
+    uint8_t at;
+    uint8_t room[4 * NAME_WORD_SYMBOLS + 4];
+} joint;
+
+enum { JOINTS = 8 };
+
+static bool joinable(const name_part *a, const name_part *b)
+{
+    bool letters = a->role != NAME_INITIAL && b->role != NAME_INITIAL && a->role != NAME_NUMBER &&
+                   b->role != NAME_NUMBER;
+    return letters && !(part_light(a) && part_light(b)) && a->role != NAME_LEGAL && b->role != NAME_LEGAL;
+}
+
+static uint32_t find_joints(const compare *c, const name_parsed *p, joint *out)
+{
+    uint32_t n = 0;
+    for (uint32_t i = 0; i + 1 < p->n && n < JOINTS; i++)
+        if (joinable(&p->parts[i], &p->parts[i + 1]) &&
+            words_join(c->t, &p->parts[i].word, &p->parts[i + 1].word, out[n].room, &out[n].word))
+            out[n++].at = (uint8_t)i;
+    return n;
+}
+
+static bool same_skeleton(const name_word *joined, const name_word *single)
+{
+    for (; single; single = single->alt)
+        if (joined->skeleton_n == single->skeleton_n && joined->skeleton == single->skeleton)
+            return true;
+    return false;
+}
+
+static int32_t joint_similarity(const compare *c, const joint *x, const name_word *y)
+{
+    return same_skeleton(&x->word, y) ? name_word_letters(c->t, &x->word, y) / 100 * 99 : 0;
+}
+
+static void joined_pairs(compare *c)
+{
+    joint q[JOINTS], r[JOINTS];
+    uint32_t qn = find_joints(c, c->q, q), rn = find_joints(c, c->r, r);
+    for (uint32_t i = 0; i < qn; i++) {
+        for (uint8_t j = 0; j < c->r->n; j++)
+            if (is_name(&c->r->parts[j]))
+                add_pair(c, (pair){ joint_similarity(c, &q[i], &c->r->parts[j].word), q[i].at, j, 1, 0,
+                                    NAME_JOINED });
+        for (uint32_t j = 0; j < rn; j++)
+            add_pair(c, (pair){ joint_similarity(c, &q[i], &r[j].word), q[i].at, r[j].at, 1, 1, NAME_JOINED });
+    }
+    for (uint32_t j = 0; j < rn; j++)
+        for (uint8_t i = 0; i < c->q->n; i++)
+            if (is_name(&c->q->parts[i]))
+                add_pair(c, (pair){ joint_similarity(c, &r[j], &c->q->parts[i].word), i, r[j].at, 0, 1,
+                                    NAME_JOINED });
+}
+
 static void all_pairs(compare *c)
 {
     for (uint8_t i = 0; i < c->q->n; i++)
         for (uint8_t j = 0; j < c->r->n; j++) {
             name_relation why;
             int32_t v = pair_similarity(c, &c->q->parts[i], &c->r->parts[j], &why);
-            if (v >= NAME_FLOOR && c->pair_n < 512)
-                c->pairs[c->pair_n++] = (pair){ v, i, j, (uint8_t)why };
+            add_pair(c, (pair){ v, i, j, 0, 0, (uint8_t)why });
         }
 }
 
+static bool is_free(const compare *c, const pair *p)
+{
+    return c->q_to[p->i] < 0 && c->r_to[p->j] < 0 && c->q_to[p->i + p->in] < 0 && c->r_to[p->j + p->jn] < 0;
+}
+
+/* the best pair first, then the best of what is left */
 static void choose_pairs(compare *c)
 {
     memset(c->q_to, -1, sizeof c->q_to);
@@ -123,15 +203,26 @@ static void choose_pairs(compare *c)
     for (;;) {
         const pair *best = NULL;
         for (uint32_t k = 0; k < c->pair_n; k++)
-            if (c->q_to[c->pairs[k].i] < 0 && c->r_to[c->pairs[k].j] < 0 &&
-                (!best || better(&c->pairs[k], best)))
+            if (is_free(c, &c->pairs[k]) && (!best || better(&c->pairs[k], best)))
                 best = &c->pairs[k];
         if (!best)
             return;
-        c->q_to[best->i] = (int8_t)best->j;
-        c->r_to[best->j] = (int8_t)best->i;
+        for (uint8_t k = 0; k <= best->in; k++)
+            c->q_to[best->i + k] = (int8_t)best->j;
+        for (uint8_t k = 0; k <= best->jn; k++)
+            c->r_to[best->j + k] = (int8_t)best->i;
         c->chosen[c->chosen_n++] = *best;
     }
+}
+
+static int64_t pair_weight(const compare *c, const pair *p)
+{
+    int64_t w = 0;
+    for (uint8_t k = 0; k <= p->in; k++)
+        w += c->q->parts[p->i + k].weight;
+    for (uint8_t k = 0; k <= p->jn; k++)
+        w += c->r->parts[p->j + k].weight;
+    return w / 2;
 }
 
 static bool equal_names(const name_parsed *q, const name_parsed *r)
@@ -164,21 +255,44 @@ static bool family_against(const compare *c)
     return f != UINT32_MAX && g != UINT32_MAX && c->q_to[f] < 0 && c->r_to[g] < 0;
 }
 
-static int64_t unmatched(const name_parsed *p, const int8_t *to)
+/* how much of a part that only one side has counts as a difference, in thousandths */
+static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t names)
+{
+    if (p->kind == NAME_PERSON || p->kind == NAME_ANY)
+        return names > 1 ? NAME_SURPLUS : NAME_SURPLUS_ALONE;
+    switch (part->role) {
+    case NAME_PART:
+        return 850;
+    case NAME_PLACE:
+        return 500;
+    case NAME_NUMBER:
+        return 350;
+    default:
+        return NAME_SURPLUS;
+    }
+}
+
+/* weight of what the other side does not have; *more, what of it counts where the other has nothing
+ * to set against it */
+static int64_t unmatched(const name_parsed *p, const int8_t *to, uint32_t names, int64_t *more)
 {
     int64_t sum = 0;
-    for (uint32_t i = 0; i < p->n; i++)
-        if (to[i] < 0)
-            sum += p->parts[i].weight;
+    *more = 0;
+    for (uint32_t i = 0; i < p->n; i++) {
+        if (to[i] >= 0)
+            continue;
+        sum += p->parts[i].weight;
+        *more += p->parts[i].weight * surplus_of(p, &p->parts[i], names);
+    }
     return sum;
 }
 
 static void explain_pair(const compare *c, const pair *p, int64_t whole, name_match *out)
 {
     const name_part *a = &c->q->parts[p->i], *b = &c->r->parts[p->j];
-    int64_t w = (a->weight + b->weight) / 2;
+    int64_t w = pair_weight(c, p);
     name_match_part *m = &out->parts[out->n++];
-    *m = (name_match_part){ .q_start = a->start, .q_end = a->end, .r_start = b->start, .r_end = b->end,
+    *m = (name_match_part){ .q_start = a->start, .q_end = a[p->in].end, .r_start = b->start, .r_end = b[p->jn].end,
                             .relation = (name_relation)p->relation, .similarity = p->similarity,
                             .weight = (int32_t)(w * NAME_ONE / whole),
                             .points = (int32_t)(w * p->similarity / whole) };
@@ -218,21 +332,24 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
     c.r = r;
     c.pair_n = c.chosen_n = 0;
     all_pairs(&c);
+    joined_pairs(&c);
     choose_pairs(&c);
     int64_t got = 0, of = 0;
     uint32_t names = 0, solid = 0;
     for (uint32_t k = 0; k < c.chosen_n; k++) {
         const name_part *a = &q->parts[c.chosen[k].i], *b = &r->parts[c.chosen[k].j];
-        int64_t w = (a->weight + b->weight) / 2;
+        int64_t w = pair_weight(&c, &c.chosen[k]);
         got += w * c.chosen[k].similarity;
         of += w;
         bool initial = a->role == NAME_INITIAL || b->role == NAME_INITIAL;
         names += !initial && (a->weight > NAME_WEIGHTY || b->weight > NAME_WEIGHTY);
-        solid += !part_light(a) && !part_light(b);
+        solid += c.chosen[k].relation == NAME_JOINED || (!part_light(a) && !part_light(b));
     }
-    int64_t u = unmatched(q, c.q_to), v = unmatched(r, c.r_to);
-    int64_t both = u < v ? u : v, more = u < v ? v - u : u - v;
-    int64_t whole = of + both * NAME_CONTRADICTION / 1000 + more * (names > 1 ? NAME_SURPLUS : NAME_SURPLUS_ALONE) / 1000;
+    int64_t more_q, more_r;
+    int64_t u = unmatched(q, c.q_to, names, &more_q), v = unmatched(r, c.r_to, names, &more_r);
+    int64_t both = u < v ? u : v;
+    int64_t more = u > v ? more_q * (u - v) / u : v > u ? more_r * (v - u) / v : 0;
+    int64_t whole = of + both * NAME_CONTRADICTION / 1000 + more / 1000;
     int32_t score = whole ? (int32_t)(got / whole) : 0;
     bool family = family_against(&c) && score > FAMILY_CAP;
     if (family)

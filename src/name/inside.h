@@ -83,7 +83,11 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err);
 const letter_model *costs_sides(const name_table *t, const name_word *a, const name_word *b,
                                 letter_side out[2]);
 int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b, int32_t *expected);
+/* letters and pairs of two words in a row */
+void letters_concat(const name_table *t, name_writing w, const uint8_t *a, size_t n, const uint8_t *b, size_t m,
+                    uint8_t *out);
 /* word.c */
+bool words_join(const name_table *t, const name_word *a, const name_word *b, uint8_t *room, name_word *out);
 bool words_near(const name_word *a, const name_word *b);
 /* facts.c */
 qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err);

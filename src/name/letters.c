@@ -407,6 +407,16 @@ static void skeleton_of(const name_table *t, name_word *w)
 
 /* ---- the word */
 
+void letters_concat(const name_table *t, name_writing w, const uint8_t *a, size_t n, const uint8_t *b, size_t m,
+                    uint8_t *out)
+{
+    w = w == NAME_ROMANISED ? NAME_LATIN : w;
+    memcpy(out, a, n);
+    memcpy(out + n, b, m);
+    for (size_t i = 0; i < n + m; i++)
+        out[n + m + i] = i + 1 < n + m ? t->pair[w][out[i]][out[i + 1]] : 0;
+}
+
 static const uint8_t *with_pairs(const name_table *t, name_writing w, arena *a, const uint8_t *s, size_t n)
 {
     uint8_t *out = arena_alloc(a, 2 * n + 1);

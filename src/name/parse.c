@@ -131,7 +131,7 @@ static void cut_tokens(parse *p)
 
 static const uint16_t role_weight[] = {
     [NAME_PART] = 1000,      [NAME_GIVEN] = 1000,  [NAME_FAMILY] = 1000, [NAME_PATRONYMIC] = 700,
-    [NAME_PARTICLE] = 40,    [NAME_INITIAL] = 300, [NAME_TITLE] = 20,    [NAME_SUFFIX] = 60,
+    [NAME_PARTICLE] = 40,    [NAME_INITIAL] = 450, [NAME_TITLE] = 20,    [NAME_SUFFIX] = 60,
     [NAME_LEGAL] = 60,       [NAME_GENERIC] = 320, [NAME_PLACE] = 500,   [NAME_NUMBER] = 450,
     [NAME_STOP] = 5,
 };
@@ -339,6 +339,23 @@ static bool all_consonants(str key)
     return key.n > 0;
 }
 
+/* letters that digits were put for: "Sech1n" */
+static str undisguised(const parse *p, str s)
+{
+    static const char plain[] = "oizeasbtbg";
+    bool letter = false, digit = false;
+    for (size_t i = 0; i < s.n; i++) {
+        letter |= (s.at[i] | 32) >= 'a' && (s.at[i] | 32) <= 'z';
+        digit |= s.at[i] >= '0' && s.at[i] <= '9';
+    }
+    if (!letter || !digit)
+        return s;
+    char *out = arena_alloc(p->a, s.n + 1);
+    for (size_t i = 0; i < s.n; i++)
+        out[i] = s.at[i] >= '0' && s.at[i] <= '9' ? plain[s.at[i] - '0'] : s.at[i];
+    return (str){ out, s.n };
+}
+
 static void add_plain(parse *p, size_t i, bool mixed_case)
 {
     const token *k = &p->tokens[i];
@@ -361,7 +378,7 @@ static void add_plain(parse *p, size_t i, bool mixed_case)
                      str_range(p->text.at, k->start + c, k->start + c + 1), k->script);
         return;
     }
-    add_part(p, k->start, k->end, NAME_PART, token_word(p, k), k->script);
+    add_part(p, k->start, k->end, NAME_PART, undisguised(p, token_word(p, k)), k->script);
 }
 
 static void add_fact_part(parse *p, size_t i, size_t count, const word_fact *f)
@@ -383,6 +400,18 @@ static void number_part(name_part *part, str key)
     part->weight = role_weight[NAME_NUMBER];
 }
 
+/* Words that are titles or particles in their place and names elsewhere: "King" at the end, "Ben" first. */
+static bool out_of_place(const parse *p, size_t i, size_t count, const word_fact *f)
+{
+    if (p->kind != NAME_PERSON || count > 1)
+        return false;
+    if (f->role == NAME_TITLE)
+        return i + 1 == p->n || p->tokens[i].before_comma != p->tokens[i + 1].before_comma;
+    if (f->role == NAME_PARTICLE)
+        return i + 1 == p->n || (i == 0 && str_is(p->tokens[i].key, "ben"));
+    return false;
+}
+
 static void cut_parts(parse *p)
 {
     bool lower = false;
@@ -392,13 +421,20 @@ static void cut_parts(parse *p)
         const token *k = &p->tokens[i];
         size_t count = 1;
         const word_fact *f = longest_fact(p, i, &count);
+        size_t dotted = p->kind == NAME_PERSON ? 0 : dotted_run(p, i);
+        if (dotted >= 2 && count < dotted) {
+            add_part(p, k->start, p->tokens[i + dotted - 1].end, NAME_PART, keys_joined(p, i, dotted, false),
+                     k->script);
+            i += dotted;
+            continue;
+        }
         size_t joined = p->kind == NAME_PERSON ? compound(p, i) : 0;
         if (joined && (!f || f->role != NAME_TITLE || joined > count)) {
             add_part(p, k->start, p->tokens[i + joined - 1].end, NAME_PART, compound_word(p, i, joined), k->script);
             i += joined;
             continue;
         }
-        if (f) {
+        if (f && !out_of_place(p, i, count, f)) {
             add_fact_part(p, i, count, f);
             i += count;
             continue;
@@ -407,13 +443,6 @@ static void cut_parts(parse *p)
             name_part *part = add_part(p, k->start, k->end, NAME_PARTICLE, token_word(p, k), k->script);
             part->weight = 10;
             i++;
-            continue;
-        }
-        size_t dotted = dotted_run(p, i);
-        if (p->kind != NAME_PERSON && dotted >= 2) {
-            add_part(p, k->start, p->tokens[i + dotted - 1].end, NAME_PART, keys_joined(p, i, dotted, false),
-                     k->script);
-            i += dotted;
             continue;
         }
         size_t before = p->out->n;

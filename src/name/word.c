@@ -2,6 +2,7 @@
  * Two words: the gate that the index relies on, then the letters.
  */
 #include "name/inside.h"
+#include "text/utf8.h"
 
 /* The skeletons of two words that may be the same name differ by at most one class: one more, one less,
  * one other, or two neighbours exchanged. */
@@ -50,6 +51,33 @@ static int32_t one_reading(const name_table *t, const name_word *a, const name_w
     return along_curve(sum * 1000 / expected);
 }
 
+static bool syllables(const name_word *w)
+{
+    size_t i = 0;
+    if (!w->folded.n)
+        return false;
+    uint32_t c = utf8_next(w->folded, &i);
+    return script_of(c) == SCRIPT_HANGUL || script_of(c) == SCRIPT_HAN;
+}
+
+/* Names written in syllables or characters differ by whole ones; a sound that is near says little. */
+static int32_t by_characters(const name_word *a, const name_word *b)
+{
+    size_t i = 0, j = 0, n = 0, same = 0;
+    while (i < a->folded.n && j < b->folded.n) {
+        same += utf8_next(a->folded, &i) == utf8_next(b->folded, &j);
+        n++;
+    }
+    while (i < a->folded.n || j < b->folded.n) {
+        if (i < a->folded.n)
+            utf8_next(a->folded, &i);
+        if (j < b->folded.n)
+            utf8_next(b->folded, &j);
+        n++;
+    }
+    return (int32_t)(same * NAME_ONE / n);
+}
+
 int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b)
 {
     int32_t best = 0;
@@ -65,7 +93,12 @@ int32_t name_word_compare(const name_table *t, const name_word *a, const name_wo
 {
     if (a->hash == b->hash && str_eq(a->folded, b->folded))
         return NAME_ONE;
-    return name_word_letters(t, a, b);
+    int32_t v = name_word_letters(t, a, b);
+    if (v && a->writing == NAME_ROMANISED && b->writing == NAME_ROMANISED && syllables(a) && syllables(b)) {
+        int32_t most = by_characters(a, b);
+        v = v < most ? v : most;
+    }
+    return v;
 }
 
 int32_t name_word_score(const name_table *t, str a, str b)
@@ -80,6 +113,26 @@ int32_t name_word_score(const name_table *t, str a, str b)
 }
 
 /* key of a skeleton: also that of two words written as one, when theirs are put together */
+/* two words as one, in `room` of 4 * NAME_WORD_SYMBOLS + 4 bytes; false where their writings differ */
+bool words_join(const name_table *t, const name_word *a, const name_word *b, uint8_t *room, name_word *out)
+{
+    if (a->writing != b->writing || a->n + b->n > NAME_WORD_SYMBOLS || a->m + b->m > NAME_WORD_SYMBOLS)
+        return false;
+    *out = (name_word){ .writing = a->writing, .n = (uint8_t)(a->n + b->n), .m = (uint8_t)(a->m + b->m) };
+    out->skeleton_n = (uint8_t)name_joined_skeleton(a, b, &out->skeleton);
+    if (!out->skeleton_n)
+        return false;
+    letters_concat(t, (name_writing)a->writing, a->symbols, a->n, b->symbols, b->n, room);
+    out->symbols = room;
+    out->latin = a->writing == NAME_ABJAD ? NULL : room;
+    if (a->writing == NAME_CYRILLIC) {
+        uint8_t *latin = room + 2 * out->n;
+        letters_concat(t, NAME_LATIN, a->latin, a->m, b->latin, b->m, latin);
+        out->latin = latin;
+    }
+    return true;
+}
+
 static uint32_t key_of(uint64_t skeleton, unsigned n)
 {
     uint64_t h = (skeleton + n) * 0x9E3779B97F4A7C15ull;
