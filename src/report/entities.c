@@ -208,6 +208,16 @@ static size_t different_names(report *r, uint32_t *parent, named out[MAX_COMPARE
     return n;
 }
 
+/* the surname of several people of the report: whose it is stays open, that it is a person's does not */
+static void mark_person(report *r, uint32_t *parent, uint32_t index)
+{
+    for (uint32_t i = 0; i < r->mentions.n; i++)
+        if (root(parent, i) == root(parent, index) && r->mentions.at[i].guess) {
+            r->mentions.at[i].type = ENTITY_PERSON;
+            r->mentions.at[i].guess = false;
+        }
+}
+
 static void join_short_forms(report *r, uint32_t *parent)
 {
     named names[MAX_COMPARED];
@@ -233,6 +243,8 @@ static void join_short_forms(report *r, uint32_t *parent)
                                root(parent, names[i].mention) != whole;
         if (whole != NO_INDEX && !several && !known_elsewhere)
             join(parent, whole, names[i].mention);
+        if (several && part->guess)
+            mark_person(r, parent, names[i].mention);
     }
 }
 

@@ -190,8 +190,11 @@ static size_t count_words(gazetteer *g, str name)
 /* "the bank's office in Aden" names two things; the walk finds both by themselves */
 static bool names_its_seat(const gazetteer *g, uint32_t entry, uint8_t kind, str name)
 {
-    return kind == PHRASE_NAME && g->entries.at[entry].type == ENTITY_ORGANIZATION &&
-           (str_find(name, STR(" in ")) != SIZE_MAX || str_find(name, STR(" في ")) != SIZE_MAX);
+    if (kind != PHRASE_NAME || g->entries.at[entry].type != ENTITY_ORGANIZATION)
+        return false;
+    bool bank = str_is(g->entries.at[entry].kind, "central-bank") &&
+                (str_find(name, STR(" in ")) != SIZE_MAX || str_find(name, STR(" في ")) != SIZE_MAX);
+    return bank || str_find(name, STR(" التابع")) != SIZE_MAX;
 }
 
 /* Arabic words of three letters are mostly everyday words too; places by that name are well known */

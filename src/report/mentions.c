@@ -364,6 +364,9 @@ static void trim_span(report *r, mention *m)
                        (first->lang == LANG_AR && m->type == ENTITY_ORGANIZATION &&
                         !str_starts(first->norm, STR("ال")) &&
                         (bits & SIGN_GENERIC || (bits & SIGN_FIRM && m->token_count == 2))) ||
+                       (m->type == ENTITY_PLACE && first->lang == LANG_AR && bits & SIGN_LOCALITY &&
+                        !str_starts(first->norm, STR("ال")) && m->token_count <= 4 &&
+                        !str_starts(r->tokens.at[last].norm, STR("الدولي"))) ||
                        (m->type == ENTITY_PERSON && m->token_count > 2 && bits & SIGN_TITLE));
     if (drop_first) {
         m->first_token++;
@@ -373,6 +376,13 @@ static void trim_span(report *r, mention *m)
     const token *end = &r->tokens.at[last];
     if (m->token_count > 1 && m->type == ENTITY_ORGANIZATION && r->tokens.at[last - 1].flags & TOKEN_CAPITAL && end->lang == LANG_EN && !(end->flags & TOKEN_CAPITAL) &&
         signs_of(r->know->signs, LANG_EN, end->norm) & SIGN_GENERIC) {
+        m->token_count--;
+        m->end = r->tokens.at[last - 1].end;
+    }
+    bool place_word = m->type == ENTITY_PLACE && m->token_count > 1 && end->lang == LANG_EN &&
+                      !(end->flags & TOKEN_CAPITAL) && r->tokens.at[last - 1].flags & TOKEN_CAPITAL &&
+                      signs_of(r->know->signs, LANG_EN, end->norm) & SIGN_PLACE;
+    if (place_word) {
         m->token_count--;
         m->end = r->tokens.at[last - 1].end;
     }
@@ -459,7 +469,8 @@ static uint32_t add_body(report *r, uint32_t s, uint32_t first, found f, const p
                !str_starts(r->tokens.at[last].norm, STR("ال"))) {
         m.country = country_at(r, last + 1, end, &over);
     }
-    if (m.country != NO_INDEX && over > last) {
+    bool takes_country = is_named_kind(b->kind) || r->tokens.at[first].flags & TOKEN_CAPITAL;
+    if (m.country != NO_INDEX && over > last && takes_country) {
         m.token_count += over - last;
         m.end = r->tokens.at[over].end;
     }
@@ -564,7 +575,11 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     const token *tail = &r->tokens.at[f.last];
     bool small = p->words > 1 && tail->lang == LANG_EN && !(tail->flags & TOKEN_CAPITAL) &&
                  signs_of(r->know->signs, LANG_EN, tail->norm) & SIGN_ORG && !is_named_kind(e->kind);
-    if (str_is(e->kind, "government") || small)
+    const token *lead = &r->tokens.at[first];
+    bool common = lead->lang == LANG_AR ? str_find(lead->norm, STR("الحكومة")) != SIZE_MAX ||
+                                              str_find(lead->norm, STR("الادارة")) != SIZE_MAX
+                                        : !(tail->flags & TOKEN_CAPITAL);
+    if ((str_is(e->kind, "government") && common) || small)
         m.kind = MENTION_DESCRIPTION;
     extend_name(r, &m, end);
     trim_span(r, &m);

@@ -127,13 +127,19 @@ typedef struct answer {
     bool plain;           /* one word at least is sure and no function word */
 } answer;
 
+/* side by side, or with a hyphen between */
+static bool adjoins(const report *r, uint32_t a, uint32_t b)
+{
+    return b == a + 1 || (b == a + 2 && r->bytes.at[r->tokens.at[a + 1].start] == '-');
+}
+
 /* the English words from the first one on, against the Arabic words from `at` on */
 static answer follow(report *r, const english_name *e, const side *s, size_t at)
 {
     answer a = { .first = s->words[at].token, .last = s->words[at].token, .start = r->tokens.at[s->words[at].token].start };
     size_t k = at;
     for (size_t i = 0; i < e->n && k < s->n; i++) {
-        if (k > at && s->words[k].token != a.last + 1)
+        if (k > at && !adjoins(r, a.last, s->words[k].token))
             break;
         while (k > at && s->words[k].article && k + 1 < s->n && s->words[k + 1].token == s->words[k].token + 1)
             k++;

@@ -14,7 +14,7 @@ static uint32_t bits_of(str list)
 {
     static const char *const names[] = { "function", "title",    "org",   "place",
                                          "product",  "particle", "month", "weekday",
-                                         "modifier", "generic", "firm" };
+                                         "modifier", "generic", "firm", "locality" };
     uint32_t bits = 0;
     str piece;
     while (list.at && str_split(&list, '|', &piece)) {

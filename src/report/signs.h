@@ -19,7 +19,8 @@ enum sign {
     SIGN_WEEKDAY = 128,
     SIGN_MODIFIER = 256, /* inside a title, none by itself */
     SIGN_GENERIC = 512,  /* kind of a body, no part of its name */
-    SIGN_FIRM = 1024     /* the same, before a name of one word only */
+    SIGN_FIRM = 1024,    /* the same, before a name of one word only */
+    SIGN_LOCALITY = 2048 /* kind of a place, no part of its name */
 };
 
 typedef struct signs signs;

@@ -119,9 +119,9 @@ static void broken_rows_are_named(void **state)
     (void)state;
     char folder[] = "/tmp/qanat-data-XXXXXX";
     assert_non_null(mkdtemp(folder));
-    char path[128];
+    char path[64];
     (void)snprintf(path, sizeof path, "%s/gazetteer", folder);
-    char command[300];
+    char command[400];
     (void)snprintf(command, sizeof command,
                    "mkdir %s && printf '# head\\nx/y\\tPersn\\tk\\t\\tA\\t\\t\\t\\n' > %s/a.tsv", path, path);
     assert_int_equal(system(command), 0);
