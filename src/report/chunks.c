@@ -1,0 +1,118 @@
+/*
+ * What both languages share: adding chunks, names, and the two ways in which a name stands beside the
+ * title it belongs to: behind a comma, or at once behind the title's own complement ("Ambassador to
+ * Yemen Mohammed Al Jaber").
+ */
+#include "report/chunks.h"
+
+chunk *chunk_add(chunker *k, uint8_t kind, uint32_t first, uint32_t last, uint32_t head)
+{
+    chunk *c = vec_push(k->a, &k->out);
+    *c = (chunk){ .first = first, .last = last, .head = head, .mention = NO_INDEX, .owner = NO_INDEX,
+                  .lemma = k->r->tokens.at[head].lemma, .kind = kind };
+    return c;
+}
+
+uint32_t chunk_name_at(const report *r, uint32_t i)
+{
+    uint32_t m = r->tokens.at[i].mention, name = NO_INDEX;
+    for (int depth = 0; m != NO_INDEX && depth < 8; depth++) {
+        if (r->mentions.at[m].kind == MENTION_NAME)
+            name = m;
+        m = r->mentions.at[m].inside;
+    }
+    return name;
+}
+
+bool token_lemma_is(const lexicon *x, const token *t, const char *lemma)
+{
+    return t->lemma != NO_INDEX && str_is(lexicon_lexeme(x, t->lemma)->lemma, lemma);
+}
+
+bool chunk_lemma_is(const chunker *k, const chunk *c, const char *lemma)
+{
+    return c->lemma != NO_INDEX && str_is(lexicon_lexeme(k->x, c->lemma)->lemma, lemma);
+}
+
+bool chunk_person_sense(uint8_t sense)
+{
+    return sense == SENSE_PERSON || sense == SENSE_GROUP;
+}
+
+bool chunk_agent_sense(uint8_t sense)
+{
+    return sense == SENSE_PERSON || sense == SENSE_GROUP || sense == SENSE_BODY || sense == SENSE_FORCE ||
+           sense == SENSE_MEDIUM;
+}
+
+static bool names_person(const report *r, const chunk *c)
+{
+    return c->kind == CHUNK_NOUN && c->mention != NO_INDEX && r->mentions.at[c->mention].kind == MENTION_NAME &&
+           r->mentions.at[c->mention].type == ENTITY_PERSON;
+}
+
+static bool only_describes(const report *r, const chunk *c)
+{
+    return c->kind == CHUNK_NOUN && c->sense == SENSE_PERSON && !(c->flags & CHUNK_PLURAL) &&
+           (c->mention == NO_INDEX || r->mentions.at[c->mention].kind != MENTION_NAME);
+}
+
+/* is chunk i part of a list: "A, B and C"? */
+static bool in_list(const chunk_list *l, size_t i)
+{
+    for (size_t n = i + 1; n + 1 < l->n && n < i + 8; n += 2) {
+        if (l->at[n].kind == CHUNK_AND)
+            return l->at[n + 1].kind == CHUNK_NOUN && (l->at[n].flags & CHUNK_PROCLITIC || n > i + 1 || true);
+        if (l->at[n].kind != CHUNK_COMMA || l->at[n + 1].kind != CHUNK_NOUN)
+            return false;
+    }
+    return false;
+}
+
+static void join_appositions(chunker *k)
+{
+    chunk_list *l = &k->out;
+    for (size_t i = 0; i + 2 < l->n; i++) {
+        chunk *a = &l->at[i], *c = &l->at[i + 2];
+        if (l->at[i + 1].kind != CHUNK_COMMA || c->kind != CHUNK_NOUN || a->kind != CHUNK_NOUN)
+            continue;
+        if (only_describes(k->r, a) && names_person(k->r, c)) {
+            a->mention = c->mention;
+            c->flags |= CHUNK_APPOSED;
+        } else if (names_person(k->r, a) && only_describes(k->r, c) && !in_list(l, i + 2)) {
+            c->mention = a->mention;
+            c->flags |= CHUNK_APPOSED;
+        }
+    }
+}
+
+/* "Ambassador to Yemen Mohammed Al Jaber": noun, preposition, noun, name */
+static void join_titles(chunker *k)
+{
+    chunk_list *l = &k->out;
+    size_t kept = 0;
+    for (size_t i = 0; i < l->n; i++) {
+        l->at[kept] = l->at[i];
+        chunk *a = &l->at[kept++];
+        if (i + 3 >= l->n || !only_describes(k->r, a) || l->at[i + 1].kind != CHUNK_PREPOSITION ||
+            l->at[i + 2].kind != CHUNK_NOUN || !names_person(k->r, &l->at[i + 3]) ||
+            l->at[i + 3].first != l->at[i + 2].last + 1)
+            continue;
+        a->mention = l->at[i + 3].mention;
+        a->last = l->at[i + 3].last;
+        i += 3;
+    }
+    l->n = kept;
+}
+
+void chunks_of(chunker *k, const sentence *s)
+{
+    k->out.n = 0;
+    k->end = s->first_token + s->token_count;
+    if (s->lang == LANG_EN)
+        chunks_english(k, s);
+    else if (s->lang == LANG_AR)
+        chunks_arabic(k, s);
+    join_titles(k);
+    join_appositions(k);
+}

@@ -1,0 +1,84 @@
+/*
+ * Chunks: a sentence cut into noun phrases, verb groups, prepositions and the marks between them, which
+ * is as much syntax as claims need. Names are whole; "of" and the Arabic construct chain belong to their
+ * noun phrase. Cost: linear.
+ */
+#ifndef QANAT_REPORT_CHUNKS_H
+#define QANAT_REPORT_CHUNKS_H
+
+#include "report/knowledge.h"
+#include "report/lexicon.h"
+
+typedef enum chunk_kind {
+    CHUNK_NOUN,        /* a noun phrase */
+    CHUNK_PRONOUN,     /* he, they, it */
+    CHUNK_VERB,
+    CHUNK_PREPOSITION,
+    CHUNK_AND,         /* and, or; "but" too, see lemma */
+    CHUNK_COMMA,
+    CHUNK_RELATIVE,
+    CHUNK_THAT,
+    CHUNK_SUBORDINATOR,
+    CHUNK_ADJECTIVE,   /* outside a noun phrase: close (to the Kremlin) */
+    CHUNK_STOP         /* colon, semicolon, dash, brackets */
+} chunk_kind;
+
+enum chunk_flag {
+    CHUNK_NEGATED = 1,
+    CHUNK_PASSIVE = 2,
+    CHUNK_INFINITIVE = 4,
+    CHUNK_GERUND = 8,      /* visiting, without an auxiliary */
+    CHUNK_PARTICIPLE = 16, /* past participle without an auxiliary */
+    CHUNK_FUTURE = 32,     /* will, would, سـ */
+    CHUNK_POSSIBLE = 64,   /* may, could */
+    CHUNK_MUST = 128,
+    CHUNK_DEFINITE = 256,
+    CHUNK_PLURAL = 512,
+    CHUNK_APPOSED = 1024,  /* says once more who the noun phrase before is */
+    CHUNK_PERFECT = 2048,
+    CHUNK_TIME = 4096,     /* a noun phrase that tells when */
+    CHUNK_MAYBE_PAST = 8192, /* past or participle: the clause decides */
+    CHUNK_PROCLITIC = 16384  /* a preposition or conjunction written with the next word */
+};
+
+typedef struct chunk {
+    uint32_t first, last; /* tokens, both included */
+    uint32_t head;        /* the noun, the main verb, the preposition */
+    uint32_t mention;     /* whom a noun phrase names or describes, or NO_INDEX */
+    uint32_t owner;       /* mention of the possessor ("Witkoff's", وزارته: NO_INDEX), or NO_INDEX */
+    uint32_t lemma;       /* lexeme of the head, or NO_INDEX */
+    uint16_t flags;
+    uint8_t kind;
+    uint8_t pronoun;      /* possessive or suffix pronoun in it: word_suffix */
+    uint8_t sense;        /* noun_sense of the head */
+} chunk;
+
+typedef struct chunk_list {
+    chunk *at;
+    size_t n, cap;
+} chunk_list;
+
+typedef struct chunker {
+    report *r;
+    const lexicon *x;
+    arena *a;
+    const uint32_t *described; /* per token: the description mention whose head it is, or NO_INDEX; may be NULL */
+    chunk_list out;
+    uint32_t end; /* token behind the sentence */
+} chunker;
+
+/* cuts a sentence; k->out is emptied first */
+void chunks_of(chunker *k, const sentence *s);
+/* for the two languages */
+void chunks_english(chunker *k, const sentence *s);
+void chunks_arabic(chunker *k, const sentence *s);
+chunk *chunk_add(chunker *k, uint8_t kind, uint32_t first, uint32_t last, uint32_t head);
+
+/* the outermost name that covers token i, or NO_INDEX */
+uint32_t chunk_name_at(const report *r, uint32_t i);
+bool chunk_lemma_is(const chunker *k, const chunk *c, const char *lemma);
+bool token_lemma_is(const lexicon *x, const token *t, const char *lemma);
+bool chunk_person_sense(uint8_t sense); /* someone or some people, not a body */
+bool chunk_agent_sense(uint8_t sense);  /* may act */
+
+#endif

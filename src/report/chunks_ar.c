@@ -1,0 +1,372 @@
+/*
+ * Arabic chunks: a noun phrase is a construct chain with its adjectives and, behind a title, the name; it
+ * ends where a second definite noun, a verb, a preposition or a word with a proclitic begins. The
+ * proclitics و ف ب ل ك are chunks of their own before the word that carries them.
+ */
+#include "report/chunks.h"
+
+enum { LETTER = 2 };
+
+static const token *at(const chunker *k, uint32_t i)
+{
+    return i < k->end ? &k->r->tokens.at[i] : NULL;
+}
+
+static str text_at(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    return t ? report_text(k->r, t->start, t->end) : STR_NONE;
+}
+
+static bool is_quote(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    if (!t || t->kind != TOKEN_PUNCT)
+        return false;
+    str s = text_at(k, i);
+    return str_is(s, "«") || str_is(s, "»") || str_is(s, "\"") || str_is(s, "“") || str_is(s, "”") || str_is(s, "'");
+}
+
+static uint8_t sense_of(const chunker *k, const token *t)
+{
+    return t->lemma == NO_INDEX ? (uint8_t)SENSE_NONE : lexicon_lexeme(k->x, t->lemma)->sense;
+}
+
+/* what stands before the name or word at i; a name says itself where it begins */
+static uint8_t proclitics_at(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    uint32_t name = chunk_name_at(k->r, i);
+    if (name == NO_INDEX || k->r->mentions.at[name].first_token != i)
+        return name == NO_INDEX ? t->proclitics : 0;
+    uint8_t p = 0;
+    uint32_t end = k->r->mentions.at[name].start;
+    for (uint32_t at_byte = t->start; at_byte + 1 < end; at_byte += LETTER) {
+        str l = report_text(k->r, at_byte, at_byte + LETTER);
+        p |= str_is(l, "و")   ? PROCLITIC_WAW
+             : str_is(l, "ف") ? PROCLITIC_FA
+             : str_is(l, "ب") ? PROCLITIC_BA
+             : str_is(l, "ل") ? PROCLITIC_LAM
+             : str_is(l, "ك") ? PROCLITIC_KAF
+                              : 0;
+        if (p & (PROCLITIC_BA | PROCLITIC_LAM | PROCLITIC_KAF))
+            break;
+    }
+    return p;
+}
+
+static bool nominal(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    if (!t || t->kind == TOKEN_PUNCT)
+        return false;
+    if (t->kind == TOKEN_NUMBER || chunk_name_at(k->r, i) != NO_INDEX)
+        return true;
+    return t->pos == WORD_NOUN || t->pos == WORD_ADJECTIVE || t->pos == WORD_UNKNOWN || t->pos == WORD_NUMBER ||
+           t->pos == WORD_DETERMINER;
+}
+
+typedef struct noun_phrase {
+    uint32_t last, head, name, owner;
+    bool closed;   /* definite, or tanwin: no further noun joins */
+    bool definite, number;
+    uint8_t pronoun;
+    uint8_t sense; /* of the first noun */
+} noun_phrase;
+
+static bool tanwin(const chunker *k, uint32_t i)
+{
+    str s = text_at(k, i);
+    return str_ends(s, STR("ً")) || str_ends(s, STR("اً")) || str_ends(s, STR("ًا"));
+}
+
+static bool takes_name(const noun_phrase *p, uint8_t type)
+{
+    if (p->name != NO_INDEX)
+        return false;
+    if (!p->closed)
+        return true;
+    bool person = p->sense == SENSE_PERSON || p->sense == SENSE_NONE;
+    return type == ENTITY_PERSON ? person : p->sense == SENSE_BODY || p->sense == SENSE_MEDIUM || p->sense == SENSE_PLACE || p->sense == SENSE_GROUP;
+}
+
+static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_phrase *p)
+{
+    const mention *m = &k->r->mentions.at[name];
+    bool begun = p->head != NO_INDEX;
+    if (m->first_token != i || (begun && !takes_name(p, m->type)))
+        return i;
+    bool person_title = begun && p->sense == SENSE_PERSON && m->type == ENTITY_PERSON;
+    bool apposed = begun && p->closed;
+    p->last = m->first_token + m->token_count - 1;
+    if (!begun || person_title || apposed)
+        p->head = begun && !person_title ? p->head : p->last;
+    else
+        p->owner = name;
+    if (!begun || person_title || apposed)
+        p->name = name;
+    p->closed = true;
+    p->definite = true;
+    return p->last + 1;
+}
+
+static uint32_t noun_element(const chunker *k, uint32_t i, noun_phrase *p)
+{
+    const token *t = at(k, i);
+    bool begun = p->head != NO_INDEX;
+    bool article = t->flags & TOKEN_ARTICLE;
+    if (begun && (p->closed || (p->sense == SENSE_TIME && article)))
+        return i;
+    if (begun && p->owner != NO_INDEX)
+        return i;
+    uint8_t sense = sense_of(k, t);
+    if (!begun || p->sense == SENSE_QUANTITY) {
+        p->head = i;
+        p->sense = sense;
+    }
+    p->last = i;
+    if (article || t->suffix) {
+        p->closed = p->definite = true;
+        if (t->suffix)
+            p->pronoun = t->suffix;
+    }
+    if (tanwin(k, i))
+        p->closed = true;
+    return i + 1;
+}
+
+static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
+{
+    const token *t = at(k, i);
+    uint32_t name = chunk_name_at(k->r, i);
+    if (name != NO_INDEX)
+        return name_element(k, i, name, p);
+    bool begun = p->head != NO_INDEX, article = t->flags & TOKEN_ARTICLE;
+    switch (t->pos) {
+    case WORD_DETERMINER:
+        if (begun)
+            return i;
+        p->definite = true;
+        p->last = i;
+        return i + 1;
+    case WORD_NUMBER:
+        if (begun && sense_of(k, at(k, p->head)) != SENSE_TIME && p->sense != SENSE_QUANTITY && !p->number)
+            return i;
+        p->number = true;
+        p->last = i;
+        return i + 1;
+    case WORD_ADJECTIVE:
+        if (!begun) /* an adjective alone stands for a noun: المعتقلون */
+            return noun_element(k, i, p);
+        if (article != (p->definite != 0) && !(article && !p->closed) && p->name == NO_INDEX && p->owner == NO_INDEX)
+            return i;
+        if ((p->name != NO_INDEX || p->owner != NO_INDEX) && !article)
+            return i;
+        if (article && !p->closed)
+            p->closed = p->definite = true;
+        p->last = i;
+        return i + 1;
+    case WORD_UNKNOWN:
+        if (t->kind != TOKEN_WORD || t->lang != LANG_AR)
+            return i;
+        if (begun && p->closed && article && p->name == NO_INDEX) {
+            p->last = i;
+            return i + 1;
+        }
+        return noun_element(k, i, p);
+    case WORD_NOUN:
+        return noun_element(k, i, p);
+    default:
+        return i;
+    }
+}
+
+/* "أمريكية وروسية": a second adjective with و */
+static bool joined_adjective(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i), *b = at(k, i - 1);
+    return b && t->pos == WORD_ADJECTIVE && b->pos == WORD_ADJECTIVE && t->proclitics == PROCLITIC_WAW &&
+           t->mention == NO_INDEX && (t->flags & TOKEN_ARTICLE) == (b->flags & TOKEN_ARTICLE);
+}
+
+static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
+{
+    uint32_t first = i;
+    *p = (noun_phrase){ .last = i, .head = NO_INDEX, .name = NO_INDEX, .owner = NO_INDEX };
+    while (i < k->end) {
+        if (is_quote(k, i) && nominal(k, i + 1) && (p->head != NO_INDEX) && (!p->closed || chunk_name_at(k->r, i + 1) != NO_INDEX) && !proclitics_at(k, i + 1)) {
+            uint32_t next = element(k, i + 1, p);
+            if (next == i + 1)
+                break;
+            i = is_quote(k, next) ? next + 1 : next;
+            continue;
+        }
+        if (!nominal(k, i) || (i > first && proclitics_at(k, i) && !joined_adjective(k, i)))
+            break;
+        uint32_t next = element(k, i, p);
+        if (next == i)
+            break;
+        i = next;
+    }
+    if (p->head == NO_INDEX)
+        p->head = p->last;
+    return i > p->last ? i : p->last + 1;
+}
+
+static void referent(chunker *k, chunk *c, const noun_phrase *p)
+{
+    const token *h = at(k, p->head);
+    c->sense = p->name == NO_INDEX ? sense_of(k, h) : p->sense;
+    c->owner = p->owner;
+    c->pronoun = p->pronoun;
+    if (p->name != NO_INDEX)
+        c->mention = p->name;
+    else if (k->described && k->described[p->head] != NO_INDEX)
+        c->mention = k->described[p->head];
+    c->flags |= p->definite ? CHUNK_DEFINITE : 0;
+    if (p->name == NO_INDEX && h->form & (FORM_PLURAL | FORM_DUAL))
+        c->flags |= CHUNK_PLURAL;
+}
+
+static bool quantity(const chunk *c)
+{
+    return c->mention == NO_INDEX && c->sense == SENSE_QUANTITY;
+}
+
+static uint32_t noun_chunk(chunker *k, uint32_t i)
+{
+    noun_phrase p;
+    uint32_t next = base_phrase(k, i, &p);
+    chunk *c = chunk_add(k, CHUNK_NOUN, i, p.last, p.head);
+    referent(k, c, &p);
+    if (c->sense == SENSE_TIME && c->mention == NO_INDEX)
+        c->flags |= CHUNK_TIME;
+    bool many = quantity(c) || (c->mention == NO_INDEX && at(k, c->head)->pos == WORD_NUMBER) || token_lemma_is(k->x, at(k, c->head), "عشرات") ||
+                token_lemma_is(k->x, at(k, c->head), "الاف") || token_lemma_is(k->x, at(k, c->head), "مئات");
+    const token *of = at(k, next);
+    if (many && of && of->pos == WORD_PREPOSITION && str_is(of->norm, "من") && nominal(k, next + 1) && !proclitics_at(k, next + 1)) {
+        noun_phrase q;
+        next = base_phrase(k, next + 1, &q);
+        c->head = q.head;
+        c->lemma = at(k, q.head)->lemma;
+        c->flags |= CHUNK_PLURAL;
+        referent(k, c, &q);
+        c->last = q.last;
+    }
+    return next;
+}
+
+static void put_proclitics(chunker *k, uint32_t i, uint8_t p)
+{
+    if (p & (PROCLITIC_WAW | PROCLITIC_FA))
+        chunk_add(k, CHUNK_AND, i, i, i)->flags = CHUNK_PROCLITIC;
+    if (p & (PROCLITIC_BA | PROCLITIC_LAM | PROCLITIC_KAF)) {
+        chunk *c = chunk_add(k, CHUNK_PREPOSITION, i, i, i);
+        c->flags = CHUNK_PROCLITIC;
+        c->lemma = NO_INDEX;
+        c->pronoun = p & PROCLITIC_BA ? 'b' : p & PROCLITIC_LAM ? 'l' : 'k';
+    }
+}
+
+static uint32_t verb_chunk(chunker *k, uint32_t i)
+{
+    uint32_t first = i;
+    uint16_t flags = 0;
+    for (; i < k->end; i++) {
+        const token *t = at(k, i);
+        if (t->pos == WORD_NEGATION)
+            flags |= CHUNK_NEGATED | (str_is(t->stem, "لن") ? CHUNK_FUTURE : 0);
+        else if (t->pos == WORD_MODAL)
+            flags |= CHUNK_FUTURE;
+        else if (!(t->pos == WORD_PARTICLE && i > first))
+            break;
+    }
+    const token *t = at(k, i);
+    if (!t || (t->pos != WORD_VERB && t->pos != WORD_AUXILIARY))
+        return first;
+    chunk *c = chunk_add(k, CHUNK_VERB, first, i, i);
+    if (t->form & FORM_PASSIVE)
+        flags |= CHUNK_PASSIVE;
+    if (t->proclitics & PROCLITIC_SIN)
+        flags |= CHUNK_FUTURE;
+    if (t->proclitics & PROCLITIC_LAM)
+        flags |= CHUNK_INFINITIVE;
+    c->flags = flags;
+    c->pronoun = t->suffix;
+    return i + 1;
+}
+
+static uint8_t simple_kind(const token *t)
+{
+    switch (t->pos) {
+    case WORD_PREPOSITION:
+        return CHUNK_PREPOSITION;
+    case WORD_AND:
+        return CHUNK_AND;
+    case WORD_RELATIVE:
+        return CHUNK_RELATIVE;
+    case WORD_THAT:
+        return CHUNK_THAT;
+    case WORD_SUBORDINATOR:
+        return CHUNK_SUBORDINATOR;
+    case WORD_PRONOUN:
+        return CHUNK_PRONOUN;
+    default:
+        return CHUNK_STOP;
+    }
+}
+
+static void mark_chunk(chunker *k, uint32_t i)
+{
+    str s = text_at(k, i);
+    if (str_is(s, "،") || str_is(s, ","))
+        chunk_add(k, CHUNK_COMMA, i, i, i);
+    else if (!is_quote(k, i) && !str_is(s, "."))
+        chunk_add(k, CHUNK_STOP, i, i, i);
+}
+
+static uint32_t one_word(chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    put_proclitics(k, i, proclitics_at(k, i));
+    if (nominal(k, i))
+        return noun_chunk(k, i);
+    if (t->pos == WORD_VERB || t->pos == WORD_AUXILIARY || t->pos == WORD_NEGATION || t->pos == WORD_MODAL) {
+        uint32_t next = verb_chunk(k, i);
+        if (next > i)
+            return next;
+        if (t->pos == WORD_NEGATION && nominal(k, i + 1)) { /* عدم تقديمها، غير مباشر */
+            next = noun_chunk(k, i + 1);
+            k->out.at[k->out.n - 1].flags |= CHUNK_NEGATED;
+            k->out.at[k->out.n - 1].first = i;
+            return next;
+        }
+        return i + 1;
+    }
+    uint8_t kind = simple_kind(t);
+    if (kind != CHUNK_STOP) {
+        chunk *c = chunk_add(k, kind, i, i, i);
+        bool carries = kind == CHUNK_THAT || (kind == CHUNK_PREPOSITION && !str_is(t->norm, "له"));
+        if (carries && kind == CHUNK_THAT && (str_ends(t->norm, STR("ه")) || str_ends(t->norm, STR("ها")) || str_ends(t->norm, STR("هم"))))
+            c->pronoun = str_ends(t->norm, STR("ها")) ? SUFFIX_SHE : str_ends(t->norm, STR("هم")) ? SUFFIX_THEY : SUFFIX_HE;
+    }
+    return i + 1;
+}
+
+void chunks_arabic(chunker *k, const sentence *s)
+{
+    for (uint32_t i = s->first_token; i < k->end;) {
+        const token *t = at(k, i);
+        if (t->kind == TOKEN_PUNCT) {
+            mark_chunk(k, i++);
+            continue;
+        }
+        if (t->pos == WORD_REST || t->pos == WORD_PARTICLE) {
+            if (t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA))
+                put_proclitics(k, i, t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA));
+            i++;
+            continue;
+        }
+        i = one_word(k, i);
+    }
+}

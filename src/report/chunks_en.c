@@ -1,0 +1,317 @@
+/*
+ * English chunks: a noun phrase from its determiner to its last noun with the "of" phrases behind it; a
+ * verb group with its auxiliaries.
+ */
+#include "report/chunks.h"
+
+static const token *at(const chunker *k, uint32_t i)
+{
+    return i < k->end ? &k->r->tokens.at[i] : NULL;
+}
+
+static char mark(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    return t && t->kind == TOKEN_PUNCT ? k->r->bytes.at[t->start] : 0;
+}
+
+static bool is_quote(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    if (!t || t->kind != TOKEN_PUNCT)
+        return false;
+    str s = report_text(k->r, t->start, t->end);
+    return str_is(s, "\"") || str_is(s, "“") || str_is(s, "”") || str_is(s, "'") || str_is(s, "‘") || str_is(s, "’") ||
+           str_is(s, "`") || str_is(s, "«") || str_is(s, "»");
+}
+
+static uint8_t sense_of(const chunker *k, const token *t)
+{
+    return t->lemma == NO_INDEX ? (uint8_t)SENSE_NONE : lexicon_lexeme(k->x, t->lemma)->sense;
+}
+
+static bool is_time(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    return t && t->kind == TOKEN_WORD && t->pos == WORD_NOUN && t->mention == NO_INDEX && sense_of(k, t) == SENSE_TIME;
+}
+
+/* nationality adjectives and adjectives, "and", another before a noun: one phrase */
+static bool adjective_pair(const chunker *k, uint32_t i)
+{
+    const token *b = at(k, i - 1), *n = at(k, i + 1), *after = at(k, i + 2);
+    return b && n && after && b->pos == WORD_ADJECTIVE && n->pos == WORD_ADJECTIVE &&
+           (after->pos == WORD_NOUN || after->pos == WORD_ADJECTIVE);
+}
+
+typedef struct noun_phrase {
+    uint32_t first, last, head, owner, name;
+    bool definite;
+    uint8_t pronoun;
+} noun_phrase;
+
+/* one token or name of a noun phrase at i; the next position, or i where the phrase ends */
+static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
+{
+    const token *t = at(k, i);
+    bool begun = p->head != NO_INDEX;
+    uint32_t name = t->kind == TOKEN_PUNCT ? NO_INDEX : chunk_name_at(k->r, i);
+    if (name != NO_INDEX) {
+        const mention *m = &k->r->mentions.at[name];
+        /* two names side by side: a place is the complement of what stands before it */
+        if (begun && p->name != NO_INDEX && m->type == ENTITY_PERSON && k->r->mentions.at[p->name].type != ENTITY_GROUP &&
+            p->head == p->last)
+            return i;
+        p->name = name;
+        p->head = p->last = m->first_token + m->token_count - 1;
+        return p->last + 1;
+    }
+    switch (t->pos) {
+    case WORD_DETERMINER:
+    case WORD_POSSESSIVE:
+        if (begun)
+            return i;
+        p->definite = t->pos == WORD_POSSESSIVE || str_is(t->norm, "the") || str_is(t->norm, "this") || str_is(t->norm, "these") || str_is(t->norm, "those");
+        if (t->pos == WORD_POSSESSIVE)
+            p->pronoun = str_is(t->norm, "his") ? SUFFIX_HE : str_is(t->norm, "her") ? SUFFIX_SHE : str_is(t->norm, "their") ? SUFFIX_THEY : SUFFIX_OTHER;
+        break;
+    case WORD_NUMBER:
+    case WORD_ADJECTIVE:
+        if (begun && t->pos == WORD_ADJECTIVE && p->name == p->head)
+            return i;
+        break;
+    case WORD_NOUN:
+        if (is_time(k, i) && (begun || t->flags & TOKEN_CAPITAL))
+            return i;
+        p->head = i;
+        break;
+    case WORD_UNKNOWN:
+        if (t->kind != TOKEN_WORD)
+            return i;
+        p->head = i;
+        break;
+    default:
+        return i;
+    }
+    p->last = i;
+    return i + 1;
+}
+
+/* marks that may stand inside: quotes, hyphens, the possessive, "and" between adjectives, adverbs */
+static uint32_t inner_mark(const chunker *k, uint32_t i, noun_phrase *p)
+{
+    const token *t = at(k, i);
+    if (t->kind == TOKEN_CLITIC && p->head != NO_INDEX) {
+        p->owner = p->head;
+        p->head = NO_INDEX;
+        p->name = NO_INDEX;
+        p->definite = true;
+        return i + 1;
+    }
+    if (is_quote(k, i) && at(k, i + 1) && at(k, i + 1)->kind == TOKEN_WORD && i + 1 < k->end &&
+        (p->head == NO_INDEX || chunk_name_at(k->r, i + 1) != NO_INDEX || at(k, i + 1)->pos == WORD_NOUN))
+        return i + 1;
+    if (mark(k, i) == '-' && !(t->flags & TOKEN_SPACE_BEFORE))
+        return i + 1;
+    if (mark(k, i) == '$' || mark(k, i) == '%')
+        return i + 1;
+    if (t->pos == WORD_AND && str_is(t->norm, "and") && adjective_pair(k, i))
+        return i + 1;
+    if (p->head == NO_INDEX && t->kind == TOKEN_WORD && (t->pos == WORD_ADVERB || (t->pos == WORD_PARTICLE && i > p->first)))
+        return i + 1;
+    return i;
+}
+
+static bool opens_noun(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    if (!t || t->kind == TOKEN_PUNCT)
+        return t && mark(k, i) == '$';
+    return t->pos == WORD_DETERMINER || t->pos == WORD_POSSESSIVE || t->pos == WORD_NUMBER || t->pos == WORD_ADJECTIVE ||
+           t->pos == WORD_NOUN || t->pos == WORD_UNKNOWN || chunk_name_at(k->r, i) != NO_INDEX;
+}
+
+static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
+{
+    *p = (noun_phrase){ .first = i, .last = i, .head = NO_INDEX, .owner = NO_INDEX, .name = NO_INDEX };
+    while (i < k->end) {
+        uint32_t next = element(k, i, p);
+        if (next == i)
+            next = inner_mark(k, i, p);
+        if (next == i)
+            break;
+        i = next;
+    }
+    if (p->head == NO_INDEX)
+        p->head = p->last;
+    return p->last + 1;
+}
+
+static void referent(chunker *k, chunk *c, const noun_phrase *p)
+{
+    uint32_t name = chunk_name_at(k->r, p->head);
+    c->sense = sense_of(k, at(k, p->head));
+    if (name != NO_INDEX) {
+        c->mention = name;
+        c->flags |= k->r->mentions.at[name].plural ? CHUNK_PLURAL : 0;
+    } else if (k->described && k->described[p->head] != NO_INDEX) {
+        c->mention = k->described[p->head];
+    }
+    if (at(k, p->head)->form & FORM_PLURAL && name == NO_INDEX)
+        c->flags |= CHUNK_PLURAL;
+    if (p->owner != NO_INDEX) {
+        c->owner = chunk_name_at(k->r, p->owner);
+        if (c->owner == NO_INDEX && k->described)
+            c->owner = k->described[p->owner];
+    }
+}
+
+static bool quantity(const chunker *k, const chunk *c)
+{
+    return c->mention == NO_INDEX && (c->sense == SENSE_QUANTITY || at(k, c->head)->pos == WORD_NUMBER || at(k, c->head)->pos == WORD_DETERMINER);
+}
+
+static uint32_t noun_chunk(chunker *k, uint32_t i)
+{
+    noun_phrase p;
+    uint32_t next = base_phrase(k, i, &p);
+    chunk *c = chunk_add(k, CHUNK_NOUN, p.first, p.last, p.head);
+    c->pronoun = p.pronoun;
+    c->flags |= p.definite ? CHUNK_DEFINITE : 0;
+    referent(k, c, &p);
+    if (c->sense == SENSE_TIME && c->mention == NO_INDEX)
+        c->flags |= CHUNK_TIME;
+    while (next + 1 < k->end && at(k, next)->kind == TOKEN_WORD && str_is(at(k, next)->norm, "of") &&
+           (opens_noun(k, next + 1) || is_quote(k, next + 1))) {
+        uint32_t from = is_quote(k, next + 1) ? next + 2 : next + 1;
+        if (!opens_noun(k, from))
+            break;
+        noun_phrase q;
+        next = base_phrase(k, from, &q);
+        if (quantity(k, c)) {
+            c->head = q.head;
+            c->lemma = at(k, q.head)->lemma;
+            c->flags |= CHUNK_PLURAL;
+            referent(k, c, &q);
+        }
+        c->last = q.last;
+    }
+    if (is_quote(k, next) && next + 1 < k->end && c->last + 1 == next && !(at(k, next)->flags & TOKEN_SPACE_BEFORE))
+        next++;
+    return next;
+}
+
+/* auxiliaries, modals, negation and adverbs up to the main verb; NO_INDEX where there is none */
+static uint32_t verb_chunk(chunker *k, uint32_t i)
+{
+    uint32_t main = NO_INDEX, first = i, last = i;
+    uint16_t flags = 0;
+    bool be = false, to = false;
+    for (; i < k->end; i++) {
+        const token *t = at(k, i);
+        if (is_quote(k, i))
+            continue;
+        if (t->kind != TOKEN_WORD)
+            break;
+        if (t->pos == WORD_TO && i == first)
+            to = true;
+        else if (t->pos == WORD_MODAL)
+            flags |= token_lemma_is(k->x, t, "will") ? CHUNK_FUTURE : token_lemma_is(k->x, t, "must") ? CHUNK_MUST : CHUNK_POSSIBLE;
+        else if (t->pos == WORD_NEGATION)
+            flags |= CHUNK_NEGATED;
+        else if (t->pos == WORD_AUXILIARY) {
+            be |= token_lemma_is(k->x, t, "be");
+            flags |= token_lemma_is(k->x, t, "have") ? CHUNK_PERFECT : 0;
+            main = i;
+        } else if (t->pos == WORD_VERB) {
+            main = i;
+            last = i;
+            break;
+        } else if (!(t->pos == WORD_ADVERB || t->pos == WORD_PARTICLE || (t->pos == WORD_REST) || t->pos == WORD_PRONOUN) ||
+                   (t->pos == WORD_PRONOUN && !str_ends(t->norm, STR("self")))) {
+            break;
+        }
+        last = i;
+    }
+    if (main == NO_INDEX)
+        return first;
+    const token *m = at(k, main);
+    chunk *c = chunk_add(k, CHUNK_VERB, first, main > last ? main : last, main);
+    bool lone = m->pos == WORD_VERB && !be && !(flags & CHUNK_PERFECT) && !to;
+    if (m->pos == WORD_VERB && be && m->form & FORM_PARTICIPLE)
+        flags |= CHUNK_PASSIVE;
+    if (lone && m->form & FORM_GERUND)
+        flags |= CHUNK_GERUND;
+    if (lone && m->form & FORM_PARTICIPLE && !(m->form & FORM_PAST))
+        flags |= CHUNK_PARTICIPLE;
+    if (lone && m->form & FORM_PARTICIPLE && m->form & FORM_PAST)
+        flags |= CHUNK_MAYBE_PAST;
+    c->flags = flags | (to ? CHUNK_INFINITIVE : 0);
+    return c->last + 1;
+}
+
+static uint8_t simple_kind(const chunker *k, const token *t)
+{
+    (void)k;
+    switch (t->pos) {
+    case WORD_PREPOSITION:
+        return CHUNK_PREPOSITION;
+    case WORD_AND:
+        return CHUNK_AND;
+    case WORD_RELATIVE:
+        return CHUNK_RELATIVE;
+    case WORD_THAT:
+        return CHUNK_THAT;
+    case WORD_SUBORDINATOR:
+        return CHUNK_SUBORDINATOR;
+    case WORD_PRONOUN:
+        return CHUNK_PRONOUN;
+    default:
+        return CHUNK_STOP;
+    }
+}
+
+/* "close to", "subject to": an adjective that no noun follows */
+static bool lone_adjective(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    return t->pos == WORD_ADJECTIVE && t->mention == NO_INDEX && (!at(k, i + 1) || at(k, i + 1)->pos == WORD_PREPOSITION || at(k, i + 1)->pos == WORD_TO);
+}
+
+void chunks_english(chunker *k, const sentence *s)
+{
+    for (uint32_t i = s->first_token; i < k->end;) {
+        const token *t = at(k, i);
+        if (t->kind == TOKEN_PUNCT && mark(k, i) != '$') {
+            char c = mark(k, i);
+            if (c == ',')
+                chunk_add(k, CHUNK_COMMA, i, i, i);
+            else if (!is_quote(k, i) && c != '.')
+                chunk_add(k, CHUNK_STOP, i, i, i);
+            i++;
+            continue;
+        }
+        if (lone_adjective(k, i)) {
+            chunk_add(k, CHUNK_ADJECTIVE, i, i, i);
+            i++;
+            continue;
+        }
+        if (opens_noun(k, i)) {
+            i = noun_chunk(k, i);
+            continue;
+        }
+        uint8_t pos = t->pos;
+        bool verbal = pos == WORD_VERB || pos == WORD_AUXILIARY || pos == WORD_MODAL || pos == WORD_TO || pos == WORD_NEGATION;
+        if (verbal) {
+            uint32_t next = verb_chunk(k, i);
+            if (next > i) {
+                i = next;
+                continue;
+            }
+        }
+        uint8_t kind = pos == WORD_TO ? CHUNK_PREPOSITION : simple_kind(k, t);
+        if (kind != CHUNK_STOP && pos != WORD_REST)
+            chunk_add(k, kind, i, i, i);
+        i++;
+    }
+}

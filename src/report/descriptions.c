@@ -1,0 +1,222 @@
+/*
+ * People and bodies that have no name but act: "Russian businessmen", "the head of Rosneft", متظاهرون.
+ * Every noun phrase whose head noun means a person, people, a body or armed means, and that no name
+ * stands for, becomes a mention of kind description. A nationality before any other noun ("Israeli
+ * changes") becomes one of its country, so that a claim about the thing can say whose it is. Descriptions
+ * of aligned sentences that fit each other are paired. Cost: linear; pairing is quadratic in the
+ * descriptions of one bead, of which MAX_PAIRED are looked at.
+ */
+#include "report/chunks.h"
+#include "report/gazetteer.h"
+#include "report/mentions.h"
+#include "report/stages.h"
+
+enum { MAX_PAIRED = 48, MAX_INNER = 6 };
+
+typedef struct describer {
+    report *r;
+    chunker k;
+    VEC(uint32_t) added; /* mentions, in order */
+} describer;
+
+static uint32_t country_of(const report *r, uint32_t token_index)
+{
+    const token *t = &r->tokens.at[token_index];
+    if (t->kind != TOKEN_WORD || !r->know->gazetteer)
+        return NO_INDEX;
+    return gazetteer_adjective(r->know->gazetteer, t->lang == LANG_AR ? t->stem : t->norm, t->lang);
+}
+
+/* is there anything in the phrase that tells it from others of its kind? */
+static bool says_whose(const report *r, const chunk *c)
+{
+    for (uint32_t i = c->first; i <= c->last; i++)
+        if (r->tokens.at[i].mention != NO_INDEX || country_of(r, i) != NO_INDEX)
+            return true;
+    return false;
+}
+
+static uint8_t type_of(const chunk *c)
+{
+    switch (c->sense) {
+    case SENSE_PERSON:
+        return c->flags & CHUNK_PLURAL ? ENTITY_GROUP : ENTITY_PERSON;
+    case SENSE_BODY:
+        return c->flags & CHUNK_PLURAL ? ENTITY_GROUP : ENTITY_ORGANIZATION;
+    case SENSE_PLACE:
+        return ENTITY_PLACE;
+    default:
+        return ENTITY_GROUP;
+    }
+}
+
+static uint32_t first_word(const report *r, const chunk *c)
+{
+    uint32_t i = c->first;
+    while (i < c->head && r->tokens.at[i].lang == LANG_EN && r->tokens.at[i].pos == WORD_DETERMINER && r->tokens.at[i].norm.n <= 3 &&
+           !str_is(r->tokens.at[i].norm, "the"))
+        i++;
+    return i;
+}
+
+static uint32_t add(describer *d, const chunk *c, uint32_t first, uint32_t last, uint8_t type, uint32_t in)
+{
+    report *r = d->r;
+    mention m = mention_blank(r, in, first, last);
+    const token *t = &r->tokens.at[first];
+    if (t->lang == LANG_AR && t->mention == NO_INDEX && t->name_start > t->start && t->name_start < t->end)
+        m.start = t->name_start;
+    m.kind = MENTION_DESCRIPTION;
+    m.type = type;
+    m.lang = t->lang ? t->lang : r->sentences.at[in].lang;
+    m.head = c->head;
+    m.plural = c->flags & CHUNK_PLURAL;
+    m.feminine = r->tokens.at[c->head].form & FORM_FEMININE && !m.plural;
+    uint32_t index = (uint32_t)r->mentions.n;
+    for (uint32_t i = first; i <= last; i++) {
+        token *w = &r->tokens.at[i];
+        if (w->mention == NO_INDEX) {
+            w->mention = index;
+        } else {
+            uint32_t top = w->mention;
+            for (int depth = 0; r->mentions.at[top].inside != NO_INDEX && depth < 8; depth++)
+                top = r->mentions.at[top].inside;
+            if (top != index && r->mentions.at[top].first_token >= first)
+                r->mentions.at[top].inside = index;
+        }
+    }
+    *vec_push(r->a, &r->mentions) = m;
+    *vec_push(r->a, &d->added) = index;
+    return index;
+}
+
+static void nationality(describer *d, const chunk *c, uint32_t in)
+{
+    report *r = d->r;
+    for (uint32_t i = c->first; i <= c->last; i++) {
+        uint32_t country = r->tokens.at[i].mention == NO_INDEX ? country_of(r, i) : NO_INDEX;
+        if (country == NO_INDEX)
+            continue;
+        chunk one = { .first = i, .last = i, .head = i };
+        uint32_t index = add(d, &one, i, i, ENTITY_PLACE, in);
+        if (r->tokens.at[i].lang == LANG_AR)
+            r->mentions.at[index].start = r->tokens.at[i].stem_start;
+        r->mentions.at[index].gazetteer = country;
+        r->mentions.at[index].country = country;
+        return;
+    }
+}
+
+static void describe(describer *d, const chunk *c, uint32_t in)
+{
+    report *r = d->r;
+    const token *h = &r->tokens.at[c->head];
+    if (c->kind != CHUNK_NOUN || c->mention != NO_INDEX || c->flags & CHUNK_TIME)
+        return;
+    bool agent = chunk_agent_sense(c->sense) && h->mention == NO_INDEX;
+    bool participle = h->pos == WORD_ADJECTIVE && h->lang == LANG_AR && h->flags & TOKEN_ARTICLE && h->form & FORM_PLURAL && h->mention == NO_INDEX;
+    bool place = c->sense == SENSE_PLACE && h->mention == NO_INDEX && says_whose(r, c);
+    bool head_name_follows = agent && c->sense == SENSE_MEDIUM && h->lang == LANG_EN && !(c->flags & (CHUNK_DEFINITE | CHUNK_PLURAL));
+    if ((agent && !head_name_follows) || place || participle) {
+        uint32_t first = first_word(r, c);
+        chunk copy = *c;
+        if (participle)
+            copy.sense = SENSE_PERSON;
+        if (c->last - first < 24)
+            (void)add(d, &copy, first, c->last, type_of(&copy), in);
+    } else if (h->mention == NO_INDEX) {
+        nationality(d, c, in);
+    }
+}
+
+/* ---- pairs of the two versions */
+
+static bool inner_agrees(const report *r, const mention *a, const mention *b)
+{
+    for (uint32_t i = a->first_token; i < a->first_token + a->token_count; i++)
+        for (uint32_t n = b->first_token; n < b->first_token + b->token_count && n < b->first_token + 24; n++) {
+            const token *x = &r->tokens.at[i], *y = &r->tokens.at[n];
+            uint32_t cx = country_of(r, i), cy = cx != NO_INDEX ? country_of(r, n) : NO_INDEX;
+            if (cx != NO_INDEX && cx == cy)
+                return true;
+            if (x->mention == NO_INDEX || y->mention == NO_INDEX)
+                continue;
+            const mention *mx = &r->mentions.at[x->mention], *my = &r->mentions.at[y->mention];
+            if (mx->kind != MENTION_NAME || my->kind != MENTION_NAME)
+                continue;
+            if (mx->pair == y->mention || my->pair == x->mention || (mx->gazetteer != NO_INDEX && mx->gazetteer == my->gazetteer))
+                return true;
+        }
+    return false;
+}
+
+static uint8_t head_sense(const report *r, const lexicon *x, const mention *m)
+{
+    uint32_t l = r->tokens.at[m->head].lemma;
+    return l == NO_INDEX ? (uint8_t)SENSE_NONE : lexicon_lexeme(x, l)->sense;
+}
+
+static int pair_score(const report *r, const lexicon *x, const mention *a, const mention *b)
+{
+    if (a->gazetteer != NO_INDEX || b->gazetteer != NO_INDEX)
+        return 0;
+    int score = 0;
+    score += head_sense(r, x, a) == head_sense(r, x, b) ? 2 : 0;
+    score += a->plural == b->plural ? 1 : -1;
+    score += inner_agrees(r, a, b) ? 3 : 0;
+    uint32_t from_a = a->start - r->sentences.at[a->sentence].start, from_b = b->start - r->sentences.at[b->sentence].start;
+    uint32_t na = r->sentences.at[a->sentence].end - r->sentences.at[a->sentence].start + 1;
+    uint32_t nb = r->sentences.at[b->sentence].end - r->sentences.at[b->sentence].start + 1;
+    double at_a = (double)from_a / na, at_b = (double)from_b / nb;
+    score += at_a - at_b < 0.2 && at_b - at_a < 0.2 ? 1 : 0;
+    return score;
+}
+
+static size_t descriptions_of(const describer *d, uint32_t first, uint32_t count, uint32_t out[MAX_PAIRED])
+{
+    size_t n = 0;
+    for (size_t i = 0; i < d->added.n && n < MAX_PAIRED; i++) {
+        const mention *m = &d->r->mentions.at[d->added.at[i]];
+        if (m->sentence >= first + count)
+            break;
+        if (m->sentence >= first)
+            out[n++] = d->added.at[i];
+    }
+    return n;
+}
+
+static void pair_bead(describer *d, const bead *b)
+{
+    report *r = d->r;
+    uint32_t ar[MAX_PAIRED], en[MAX_PAIRED];
+    size_t n = descriptions_of(d, b->ar_first, b->ar_count, ar), m = descriptions_of(d, b->en_first, b->en_count, en);
+    for (int want = 7; want >= 4; want--)
+        for (size_t i = 0; i < n; i++)
+            for (size_t k = 0; k < m; k++) {
+                mention *a = &r->mentions.at[ar[i]], *e = &r->mentions.at[en[k]];
+                if (a->pair != NO_INDEX || e->pair != NO_INDEX || pair_score(r, d->k.x, a, e) < want)
+                    continue;
+                a->pair = en[k];
+                e->pair = ar[i];
+            }
+}
+
+void report_find_descriptions(report *r)
+{
+    if (!r->know->lexicon)
+        return;
+    uint32_t *described = arena_array(r->a, uint32_t, r->tokens.n + 1);
+    for (size_t i = 0; i < r->tokens.n; i++)
+        described[i] = NO_INDEX;
+    for (size_t i = 0; i < r->mentions.n; i++)
+        if (r->mentions.at[i].kind == MENTION_DESCRIPTION)
+            described[r->mentions.at[i].head] = (uint32_t)i;
+    describer d = { .r = r, .k = { .r = r, .x = r->know->lexicon, .a = r->a, .described = described } };
+    for (uint32_t s = 0; s < r->sentences.n; s++) {
+        chunks_of(&d.k, &r->sentences.at[s]);
+        for (size_t i = 0; i < d.k.out.n; i++)
+            describe(&d, &d.k.out.at[i], s);
+    }
+    for (size_t i = 0; i < r->beads.n; i++)
+        pair_bead(&d, &r->beads.at[i]);
+}
