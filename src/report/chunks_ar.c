@@ -69,9 +69,10 @@ static bool nominal(const chunker *k, uint32_t i)
 typedef struct noun_phrase {
     uint32_t last, head, name, owner;
     bool closed;   /* definite, or tanwin: no further noun joins */
-    bool definite, number;
+    bool definite, number, adjective;
     uint8_t pronoun;
     uint8_t sense; /* of the first noun */
+    uint8_t inner; /* of the last noun or name: what a further name may stand beside */
 } noun_phrase;
 
 static bool tanwin(const chunker *k, uint32_t i)
@@ -87,7 +88,7 @@ static bool takes_name(const noun_phrase *p, uint8_t type)
     if (!p->closed)
         return true;
     bool person = p->sense == SENSE_PERSON || p->sense == SENSE_NONE;
-    return type == ENTITY_PERSON ? person : p->sense == SENSE_BODY || p->sense == SENSE_MEDIUM || p->sense == SENSE_PLACE || p->sense == SENSE_GROUP;
+    return type == ENTITY_PERSON ? person : p->inner == SENSE_BODY || p->inner == SENSE_MEDIUM || p->inner == SENSE_PLACE || p->inner == SENSE_GROUP;
 }
 
 static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_phrase *p)
@@ -96,6 +97,11 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
     bool begun = p->head != NO_INDEX;
     if (m->first_token != i || (begun && !takes_name(p, m->type)))
         return i;
+    if (begun && p->owner != NO_INDEX && m->type != ENTITY_PERSON) { /* وكالة الفضاء الروسية روسكوسموس */
+        p->last = m->first_token + m->token_count - 1;
+        p->inner = SENSE_NONE;
+        return p->last + 1;
+    }
     bool person_title = begun && p->sense == SENSE_PERSON && m->type == ENTITY_PERSON;
     bool apposed = begun && p->closed;
     p->last = m->first_token + m->token_count - 1;
@@ -107,6 +113,7 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
         p->name = name;
     p->closed = true;
     p->definite = true;
+    p->inner = m->type == ENTITY_ORGANIZATION && p->name == NO_INDEX ? SENSE_BODY : SENSE_NONE;
     return p->last + 1;
 }
 
@@ -115,7 +122,7 @@ static uint32_t noun_element(const chunker *k, uint32_t i, noun_phrase *p)
     const token *t = at(k, i);
     bool begun = p->head != NO_INDEX;
     bool article = t->flags & TOKEN_ARTICLE;
-    if (begun && (p->closed || (p->sense == SENSE_TIME && article)))
+    if (begun && (p->closed || p->adjective || (p->sense == SENSE_TIME && article)))
         return i;
     if (begun && p->owner != NO_INDEX)
         return i;
@@ -125,6 +132,10 @@ static uint32_t noun_element(const chunker *k, uint32_t i, noun_phrase *p)
         p->sense = sense;
     }
     p->last = i;
+    p->inner = sense;
+    bool whole = !article && t->form & (FORM_PLURAL | FORM_DUAL) && (str_ends(t->norm, STR("ون")) || str_ends(t->norm, STR("ان")));
+    if (whole)
+        p->closed = true;
     if (article || t->suffix) {
         p->closed = p->definite = true;
         if (t->suffix)
@@ -164,6 +175,7 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
             return i;
         if (article && !p->closed)
             p->closed = p->definite = true;
+        p->adjective = true;
         p->last = i;
         return i + 1;
     case WORD_UNKNOWN:
@@ -186,7 +198,7 @@ static bool joined_adjective(const chunker *k, uint32_t i)
 {
     const token *t = at(k, i), *b = at(k, i - 1);
     return b && t->pos == WORD_ADJECTIVE && b->pos == WORD_ADJECTIVE && t->proclitics == PROCLITIC_WAW &&
-           t->mention == NO_INDEX && (t->flags & TOKEN_ARTICLE) == (b->flags & TOKEN_ARTICLE);
+           chunk_name_at(k->r, i) == NO_INDEX && (t->flags & TOKEN_ARTICLE) == (b->flags & TOKEN_ARTICLE);
 }
 
 static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)

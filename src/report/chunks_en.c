@@ -44,6 +44,14 @@ static bool adjective_pair(const chunker *k, uint32_t i)
            (after->pos == WORD_NOUN || after->pos == WORD_ADJECTIVE);
 }
 
+/* "close to", "subject to": an adjective that no noun follows */
+static bool lone_adjective(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    return t->pos == WORD_ADJECTIVE && !(t->flags & TOKEN_CAPITAL) && at(k, i + 1) &&
+           (at(k, i + 1)->pos == WORD_PREPOSITION || at(k, i + 1)->pos == WORD_TO);
+}
+
 typedef struct noun_phrase {
     uint32_t first, last, head, owner, name;
     bool definite;
@@ -77,7 +85,7 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
         break;
     case WORD_NUMBER:
     case WORD_ADJECTIVE:
-        if (begun && t->pos == WORD_ADJECTIVE && p->name == p->head)
+        if (begun && t->pos == WORD_ADJECTIVE && (p->name == p->head || lone_adjective(k, i)))
             return i;
         break;
     case WORD_NOUN:
@@ -269,13 +277,6 @@ static uint8_t simple_kind(const chunker *k, const token *t)
     default:
         return CHUNK_STOP;
     }
-}
-
-/* "close to", "subject to": an adjective that no noun follows */
-static bool lone_adjective(const chunker *k, uint32_t i)
-{
-    const token *t = at(k, i);
-    return t->pos == WORD_ADJECTIVE && t->mention == NO_INDEX && (!at(k, i + 1) || at(k, i + 1)->pos == WORD_PREPOSITION || at(k, i + 1)->pos == WORD_TO);
 }
 
 void chunks_english(chunker *k, const sentence *s)

@@ -174,8 +174,15 @@ static int pair_score(const report *r, const lexicon *x, const mention *a, const
 
 static size_t descriptions_of(const describer *d, uint32_t first, uint32_t count, uint32_t out[MAX_PAIRED])
 {
-    size_t n = 0;
-    for (size_t i = 0; i < d->added.n && n < MAX_PAIRED; i++) {
+    size_t n = 0, low = 0, high = d->added.n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (d->r->mentions.at[d->added.at[mid]].sentence < first)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (size_t i = low; i < d->added.n && n < MAX_PAIRED; i++) {
         const mention *m = &d->r->mentions.at[d->added.at[i]];
         if (m->sentence >= first + count)
             break;

@@ -5,6 +5,7 @@
 #include "base/arena.h"
 #include "report/anaphora.h"
 #include "report/calendar.h"
+#include "report/frames.h"
 #include "report/lexicon.h"
 #include "report/bilingual.h"
 #include "report/offices.h"
@@ -24,6 +25,8 @@ static qanat_status open_parts(const data_set *data, knowledge *k, qanat_error *
         s = bilingual_open(data, &k->bilingual, err);
     if (s == QANAT_OK)
         s = lexicon_open(data, &k->lexicon, err);
+    if (s == QANAT_OK)
+        s = frames_open(data, k->lexicon, &k->frames, err);
     if (s == QANAT_OK)
         s = anaphora_open(data, &k->anaphora, err);
     if (s == QANAT_OK)
@@ -52,6 +55,7 @@ void knowledge_close(knowledge *k)
     if (!k)
         return;
     calendar_close(k->calendar);
+    frames_close(k->frames);
     lexicon_close(k->lexicon);
     anaphora_close(k->anaphora);
     titles_close(k->titles);

@@ -29,6 +29,8 @@ void report_pair_mentions(report *r);
 void report_find_roles(report *r);
 /* anaphora.c: bodies spoken of again: "the newspaper" */
 void report_find_anaphora(report *r);
+/* descriptions.c: people and bodies without a name, paired between the versions */
+void report_find_descriptions(report *r);
 /* entities.c: who is the same; then the roles go to their entities */
 void report_find_entities(report *r);
 void report_attach_roles(report *r);

@@ -4,6 +4,8 @@
  * Cost: a look-up or three a word.
  */
 #include "report/words.h"
+#include "report/gazetteer.h"
+#include "report/knowledge.h"
 
 typedef struct place {
     const word_context *k;
@@ -92,6 +94,15 @@ static void gerund(const place *p, token *t, const analysis *v, const analysis *
         take(t, v);
 }
 
+static bool verb_ending(str s)
+{
+    static const char *const endings[] = { "ate", "ise", "ize", "ify", "ute", "ect", "uce", "ide", "end", "ain", "ose", "erve", "olve", "ure" };
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends(s, str_of(endings[i])) && s.n > strlen(endings[i]) + 2)
+            return true;
+    return false;
+}
+
 /* words that the lexicon does not have */
 static void by_shape(const place *p, token *t)
 {
@@ -122,7 +133,9 @@ static void by_shape(const place *p, token *t)
     } else if (ing && b && (b->pos == WORD_AUXILIARY || b->pos == WORD_PREPOSITION || b->pos == WORD_NOUN || b->kind == TOKEN_PUNCT)) {
         t->pos = WORD_VERB;
         t->form = FORM_GERUND;
-    } else if (b && t->pos == WORD_NOUN && (b->pos == WORD_TO || b->pos == WORD_MODAL)) {
+    } else if (b && t->pos == WORD_NOUN && (b->pos == WORD_TO || b->pos == WORD_MODAL || (str_is(b->norm, "to") && verb_ending(s)))) {
+        if (p->i > p->first && str_is(p->k->r->tokens.at[p->i - 1].norm, "to"))
+            p->k->r->tokens.at[p->i - 1].pos = WORD_TO;
         t->pos = WORD_VERB;
         t->form = FORM_BASE;
     }
@@ -137,7 +150,8 @@ static void participle(const place *p, token *t, const analysis *v, const token 
     if (!b)
         return;
     /* "the frozen assets": before a noun and behind a determiner or preposition it is an adjective */
-    bool noun_follows = next && !(next->flags & TOKEN_CAPITAL) && !opens_complement(p->k, next) && next->kind == TOKEN_WORD;
+    bool national = next && p->k->r->know->gazetteer && gazetteer_adjective(p->k->r->know->gazetteer, next->norm, LANG_EN) != NO_INDEX;
+    bool noun_follows = national || (next && !(next->flags & TOKEN_CAPITAL) && !opens_complement(p->k, next) && next->kind == TOKEN_WORD);
     bool attributive = b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->pos == WORD_PREPOSITION ||
                        b->pos == WORD_ADJECTIVE || b->kind == TOKEN_CLITIC || b->kind == TOKEN_NUMBER || b->pos == WORD_NUMBER;
     if (attributive && noun_follows) {
@@ -183,7 +197,13 @@ static void one_word(place *p)
             t->pos = WORD_PRONOUN;
         return;
     }
-    if (name_like && !(v && b && (b->pos == WORD_MODAL || b->pos == WORD_TO)) && !(p->k->r->sentences.at[t->sentence].token_count == 0)) {
+    bool national = t->flags & TOKEN_CAPITAL && p->k->r->know->gazetteer &&
+                    gazetteer_adjective(p->k->r->know->gazetteer, t->norm, LANG_EN) != NO_INDEX;
+    if (national) {
+        t->pos = WORD_ADJECTIVE;
+        return;
+    }
+    if (name_like && !(v && b && (b->pos == WORD_MODAL || b->pos == WORD_TO))) {
         t->pos = noun ? WORD_NOUN : adjective ? WORD_ADJECTIVE : WORD_UNKNOWN;
         if (noun)
             take(t, noun);

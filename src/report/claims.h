@@ -1,0 +1,98 @@
+/*
+ * Inside the stage of claims: the events of a sentence (its verbs with subject, object and what they
+ * stand under), and how parties are found.
+ */
+#ifndef QANAT_REPORT_CLAIMS_H
+#define QANAT_REPORT_CLAIMS_H
+
+#include "report/chunks.h"
+#include "report/frames.h"
+
+enum { CLAIM_PARTIES = 16, CLAIM_DEPTH = 8 };
+
+typedef enum event_link {
+    LINK_MAIN,
+    LINK_CONTENT,    /* that-clause */
+    LINK_INFINITIVE, /* to do, doing; Arabic: a verbal noun or أن with the present */
+    LINK_ADJUNCT,    /* doing, having done: a circumstance of the clause */
+    LINK_RELATIVE,
+    LINK_CIRCUMSTANCE, /* when, while, if */
+    LINK_NOUN          /* a verbal noun */
+} event_link;
+
+/* A verb group, or a verbal noun. Indices are of chunks unless said otherwise. */
+typedef struct event {
+    uint32_t chunk;
+    uint32_t subject, object, object2; /* or NO_INDEX */
+    uint32_t parent;   /* event under which it is told, or NO_INDEX */
+    uint32_t previous; /* event of the same subject before it, or NO_INDEX */
+    uint32_t limit;    /* chunk behind the last that can belong to it */
+    uint8_t link;
+    bool passive, negated, conditional;
+    bool null_subject; /* Arabic: the verb alone tells who */
+    bool finite;
+    uint32_t frame;    /* the frame it took, or NO_INDEX */
+    uint32_t claim;    /* the claim it made, or NO_INDEX */
+    uint32_t consumed; /* chunk of the noun of a light verb, or NO_INDEX */
+    index_list parties; /* entities of its subject, once resolved */
+} event;
+
+typedef struct event_list {
+    event *at;
+    size_t n, cap;
+} event_list;
+
+/* what was talked about so far in one version: whom a pronoun or a verb without a subject means */
+typedef struct discourse {
+    uint32_t man, woman, person, people, body, source; /* entities, or NO_INDEX */
+    bool source_anonymous;
+} discourse;
+
+typedef struct claim_finder {
+    report *r;
+    const lexicon *x;
+    const frames *f;
+    chunker k;
+    chunk *c;    /* chunks of the sentence */
+    size_t n;
+    event_list events;
+    uint32_t sentence;
+    uint8_t language;
+    discourse talk[LANG_COUNT];
+    uint32_t first_claim; /* of this sentence */
+} claim_finder;
+
+/* events_en.c, events_ar.c: fill f->events from f->c */
+void events_english(claim_finder *f);
+void events_arabic(claim_finder *f);
+event *event_add(claim_finder *f, uint32_t chunk_index, uint8_t link);
+bool chunk_is_noun(const chunk *c); /* a noun phrase or pronoun that may be a party */
+
+/* claims_parties.c: entities that a chunk stands for, with those coordinated with it */
+void parties_of(claim_finder *f, uint32_t chunk_index, index_list *out);
+/* names inside a noun phrase that is a thing: "Lukoil assets" */
+void parties_inside(claim_finder *f, uint32_t chunk_index, index_list *out);
+/* the subject of an event, over passives, pronouns and verbs without one */
+void parties_of_subject(claim_finder *f, event *e, index_list *out);
+void parties_add(claim_finder *f, index_list *out, uint32_t entity_index);
+void discourse_note(claim_finder *f);
+/* the chunk behind the first preposition of this lemma in [from, limit), or NO_INDEX */
+uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str preposition);
+bool chunk_preposition_is(const claim_finder *f, uint32_t chunk_index, str lemma);
+bool entity_can_act(const report *r, uint32_t entity_index);
+
+/* claims_match.c: claims of the events and nouns of the sentence */
+void claims_of_sentence(claim_finder *f);
+claim *claim_new(claim_finder *f, uint8_t type, uint32_t first_chunk, uint32_t last_chunk, uint32_t trigger);
+/* claims_modality.c: modality, polarity and sources by what an event stands under */
+void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own);
+void sources_of_sentence(claim_finder *f);
+/* claims_states.c: offices, kinship, belonging */
+void claims_of_roles(report *r);
+void claims_of_states(claim_finder *f);
+/* claims_time.c */
+void claims_find_times(report *r);
+/* claims_merge.c: the same claim twice, in one version or both */
+void claims_merge(report *r);
+
+#endif

@@ -1,0 +1,147 @@
+/*
+ * How far a claim is a fact: by the words it stands under, from the nearest outwards, then by its own
+ * tense and mood; and who says so.
+ */
+#include "report/claims.h"
+
+static bool neutral(uint8_t content)
+{
+    return content == FRAME_NONE || content == MODALITY_reported;
+}
+
+/* content modality of the nearest word that gives one; negation on the way in *negative */
+static uint8_t from_above(const claim_finder *f, const event *e, bool *negative)
+{
+    uint8_t link = e->link;
+    for (int depth = 0; depth < CLAIM_DEPTH && e->parent != NO_INDEX; depth++) {
+        const event *over = &f->events.at[e->parent];
+        if (over == e)
+            break;
+        const frame *fr = over->frame != NO_INDEX ? frames_at(f->f, over->frame) : NULL;
+        bool under = link == LINK_CONTENT || link == LINK_INFINITIVE || link == LINK_NOUN;
+        if (fr && under) {
+            *negative |= fr->options & FRAME_NEGATES || fr->content == MODALITY_refused || fr->content == MODALITY_denied;
+            if (!neutral(fr->content))
+                return fr->content;
+        }
+        e = over;
+        link = e->link;
+    }
+    return FRAME_NONE;
+}
+
+/* a word like "plan" or "attempt" before an infinitive or phrase colours it too */
+static uint8_t from_noun(const claim_finder *f, const event *e)
+{
+    uint32_t i = e->chunk;
+    while (i && (f->c[i - 1].kind == CHUNK_PREPOSITION))
+        i--;
+    if (!i || f->c[i - 1].kind != CHUNK_NOUN || f->c[i - 1].lemma == NO_INDEX)
+        return FRAME_NONE;
+    const lexeme *l = lexicon_lexeme(f->x, f->c[i - 1].lemma);
+    for (uint32_t n = l->frames; n != NO_INDEX; n = frames_at(f->f, n)->next)
+        if (frames_at(f->f, n)->type == FRAME_NONE && !neutral(frames_at(f->f, n)->content))
+            return frames_at(f->f, n)->content;
+    uint32_t verb_frame = l->verb != NO_INDEX ? lexicon_lexeme(f->x, l->verb)->frames : NO_INDEX;
+    for (uint32_t n = verb_frame; n != NO_INDEX; n = frames_at(f->f, n)->next)
+        if (!neutral(frames_at(f->f, n)->content) && !frames_at(f->f, n)->noun_count)
+            return frames_at(f->f, n)->content;
+    return FRAME_NONE;
+}
+
+static void take_sources(claim_finder *f, claim *c, const event *e)
+{
+    for (int depth = 0; depth < CLAIM_DEPTH && e->parent != NO_INDEX; depth++) {
+        event *over = &f->events.at[e->parent];
+        if (over == e)
+            break;
+        if (over->frame != NO_INDEX && frames_at(f->f, over->frame)->options & FRAME_SOURCE && e->link == LINK_CONTENT) {
+            if (over->passive)
+                c->passive_source = true;
+            else
+                parties_of_subject(f, over, &c->sources);
+        }
+        e = over;
+    }
+}
+
+void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
+{
+    const chunk *at = &f->c[e->chunk];
+    bool negative = e->negated != 0;
+    bool above_negative = false;
+    uint8_t above = from_above(f, e, &above_negative);
+    if (above == FRAME_NONE && (e->link == LINK_INFINITIVE || e->link == LINK_NOUN))
+        above = from_noun(f, e);
+    negative ^= above_negative;
+    c->negative = negative || own->options & FRAME_NEGATIVE;
+    bool verb = at->kind == CHUNK_VERB;
+    if (above != FRAME_NONE)
+        c->modality = above;
+    else if (own->modality != FRAME_NONE)
+        c->modality = own->modality;
+    else if (verb && at->flags & CHUNK_FUTURE)
+        c->modality = MODALITY_planned;
+    else if (verb && at->flags & CHUNK_POSSIBLE)
+        c->modality = MODALITY_assessed;
+    else if (verb && at->flags & CHUNK_MUST)
+        c->modality = MODALITY_requested;
+    else
+        c->modality = MODALITY_reported;
+    if (own->options & FRAME_CAUSE)
+        c->modality = MODALITY_presupposed;
+    take_sources(f, c, e);
+    if (own->options & FRAME_SOURCE && !c->sources.n)
+        for (size_t i = 0; i < c->actors.n; i++)
+            parties_add(f, &c->sources, c->actors.at[i]);
+}
+
+static bool told_under(const claim *c)
+{
+    return c->sources.n > 0;
+}
+
+/* "according to …", حسب …: the source of the whole sentence; a verb of telling behind its content */
+void sources_of_sentence(claim_finder *f)
+{
+    index_list sources = { 0 };
+    discourse *d = &f->talk[f->language];
+    for (uint32_t i = 0; i + 1 < f->n; i++)
+        if (chunk_preposition_is(f, i, STR("according-to")) || chunk_preposition_is(f, i, STR("حسب"))) {
+            parties_of(f, i + 1, &sources);
+            if (!sources.n)
+                parties_inside(f, i + 1, &sources);
+            if (!sources.n && f->c[i + 1].kind == CHUNK_VERB)
+                for (size_t e = 0; e < f->events.n; e++)
+                    if (f->events.at[e].chunk == i + 1)
+                        parties_of_subject(f, &f->events.at[e], &sources);
+        }
+    bool passive = false;
+    for (size_t i = 0; i < f->events.n; i++) {
+        event *e = &f->events.at[i];
+        if (e->frame == NO_INDEX || !(frames_at(f->f, e->frame)->options & FRAME_SOURCE))
+            continue;
+        passive |= e->passive;
+        index_list who = { 0 };
+        if (!e->passive)
+            parties_of_subject(f, e, &who);
+        if (who.n) {
+            d->source = who.at[0];
+            bool behind = i > 0 && e->link == LINK_MAIN && e->object == NO_INDEX;
+            for (size_t k = 0; behind && !sources.n && k < who.n; k++)
+                parties_add(f, &sources, who.at[k]);
+        }
+    }
+    if (sources.n)
+        d->source = sources.at[0];
+    for (size_t i = f->first_claim; i < f->r->claims.n; i++) {
+        claim *c = &f->r->claims.at[i];
+        c->passive_source |= passive;
+        if (told_under(c))
+            continue;
+        for (size_t k = 0; k < sources.n; k++)
+            parties_add(f, &c->sources, sources.at[k]);
+        if (!sources.n && passive && d->source != NO_INDEX)
+            parties_add(f, &c->sources, d->source);
+    }
+}

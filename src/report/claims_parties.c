@@ -1,0 +1,285 @@
+/*
+ * Whom a noun phrase, a pronoun or a verb without a subject stands for. A pronoun takes the last
+ * compatible mention told before it in the same version; where nothing fits it stands for nobody.
+ */
+#include "report/claims.h"
+#include "report/gazetteer.h"
+
+void parties_add(claim_finder *f, index_list *out, uint32_t entity_index)
+{
+    if (entity_index == NO_INDEX || out->n >= CLAIM_PARTIES)
+        return;
+    for (size_t i = 0; i < out->n; i++)
+        if (out->at[i] == entity_index)
+            return;
+    *vec_push(f->r->a, out) = entity_index;
+}
+
+static uint32_t entity_of(const claim_finder *f, uint32_t mention_index)
+{
+    return mention_index == NO_INDEX ? NO_INDEX : f->r->mentions.at[mention_index].entity;
+}
+
+bool entity_can_act(const report *r, uint32_t entity_index)
+{
+    const entity *e = &r->entities.at[entity_index];
+    if (e->type == ENTITY_PERSON || e->type == ENTITY_ORGANIZATION || e->type == ENTITY_GROUP)
+        return true;
+    if (e->type != ENTITY_PLACE || e->gazetteer == NO_INDEX || !r->know->gazetteer)
+        return false;
+    const gazetteer_entry *g = gazetteer_at(r->know->gazetteer, e->gazetteer);
+    return str_is(g->kind, "country") || str_is(g->kind, "capital") || g->stands_for != NO_INDEX || str_is(g->kind, "disputed");
+}
+
+bool chunk_is_noun(const chunk *c)
+{
+    return (c->kind == CHUNK_NOUN || c->kind == CHUNK_PRONOUN) && !(c->flags & CHUNK_TIME);
+}
+
+bool chunk_preposition_is(const claim_finder *f, uint32_t i, str lemma)
+{
+    const chunk *c = &f->c[i];
+    if (c->kind != CHUNK_PREPOSITION)
+        return false;
+    if (c->flags & CHUNK_PROCLITIC)
+        return str_is(lemma, c->pronoun == 'b' ? "ب" : c->pronoun == 'l' ? "ل" : "ك");
+    return c->lemma != NO_INDEX && str_eq(lexicon_lexeme(f->x, c->lemma)->lemma, lemma);
+}
+
+uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str preposition)
+{
+    for (uint32_t i = from; i + 1 < limit && i + 1 < f->n; i++)
+        if (chunk_preposition_is(f, i, preposition) && chunk_is_noun(&f->c[i + 1]))
+            return i + 1;
+    return NO_INDEX;
+}
+
+static bool finite_verb_at(const claim_finder *f, uint32_t i)
+{
+    return i < f->n && f->c[i].kind == CHUNK_VERB && !(f->c[i].flags & (CHUNK_INFINITIVE | CHUNK_GERUND | CHUNK_PARTICIPLE));
+}
+
+/* may the noun phrase at `next` continue a list that chunk i began? */
+static bool continues(const claim_finder *f, uint32_t i, uint32_t next)
+{
+    if (next >= f->n || f->c[next].kind != CHUNK_NOUN || f->c[next].flags & (CHUNK_TIME | CHUNK_APPOSED))
+        return false;
+    if (!finite_verb_at(f, next + 1))
+        return true;
+    for (size_t e = 0; e < f->events.n; e++) /* one subject of several names */
+        if (f->events.at[e].chunk == next + 1 && (f->events.at[e].subject == i || f->events.at[e].object == i))
+            return true;
+    return false;
+}
+
+static bool list_goes_on(const claim_finder *f, uint32_t comma)
+{
+    for (uint32_t i = comma; i + 1 < f->n && i < comma + 16; i += 2) {
+        if (f->c[i].kind == CHUNK_AND || (f->c[i].kind == CHUNK_COMMA && f->c[i + 1].kind == CHUNK_AND))
+            return true;
+        if (f->c[i].kind != CHUNK_COMMA || f->c[i + 1].kind != CHUNK_NOUN || f->c[i + 1].flags & CHUNK_APPOSED)
+            return false;
+    }
+    return false;
+}
+
+static bool coordinates(const claim_finder *f, uint32_t i)
+{
+    const chunk *c = &f->c[i];
+    return c->kind == CHUNK_AND && !chunk_lemma_is(&f->k, c, "but") && !chunk_lemma_is(&f->k, c, "لكن");
+}
+
+static void one_party(claim_finder *f, uint32_t i, index_list *out)
+{
+    parties_add(f, out, entity_of(f, f->c[i].mention));
+}
+
+/* the members of a list behind chunk i; the last chunk of the list */
+static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_list *out)
+{
+    for (int members = 0; members < CLAIM_PARTIES; members++) {
+        uint32_t next = NO_INDEX;
+        if (i + 2 < f->n && coordinates(f, i + 1) && continues(f, first, i + 2))
+            next = i + 2;
+        else if (i + 3 < f->n && f->c[i + 1].kind == CHUNK_COMMA && coordinates(f, i + 2) && continues(f, first, i + 3))
+            next = i + 3;
+        else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i + 2].kind == CHUNK_NOUN && !(f->c[i + 2].flags & CHUNK_APPOSED) &&
+                 list_goes_on(f, i + 1) && (f->language == LANG_EN || f->c[i + 3 < f->n ? i + 3 : i].kind != CHUNK_VERB))
+            next = i + 2;
+        if (next == NO_INDEX)
+            break;
+        /* things behind the first name end a list of parties: "Iran and its nuclear programme" */
+        if (f->c[next].mention == NO_INDEX)
+            break;
+        one_party(f, next, out);
+        i = next;
+    }
+    return i;
+}
+
+/* "businessmen close to the Kremlin, including A, B and C" */
+static void named_among(claim_finder *f, uint32_t i, index_list *out)
+{
+    for (uint32_t k = i + 1; k + 1 < f->n && k < i + 6; k++) {
+        if (f->c[k].kind == CHUNK_VERB || f->c[k].kind == CHUNK_STOP)
+            return;
+        if (chunk_preposition_is(f, k, STR("including")) || chunk_preposition_is(f, k, STR("بينهم"))) {
+            one_party(f, k + 1, out);
+            (void)list_behind(f, k + 1, k + 1, out);
+            return;
+        }
+    }
+}
+
+static uint32_t antecedent_of(const claim_finder *f, const token *t)
+{
+    const discourse *d = &f->talk[f->language];
+    str s = t->norm;
+    if (str_is(s, "he") || str_is(s, "him") || str_is(s, "هو"))
+        return d->man;
+    if (str_is(s, "she") || str_is(s, "her") || str_is(s, "هي"))
+        return d->woman;
+    if (str_is(s, "they") || str_is(s, "them") || str_is(s, "هم"))
+        return d->people;
+    if (str_is(s, "it"))
+        return d->body;
+    return NO_INDEX;
+}
+
+void parties_of(claim_finder *f, uint32_t i, index_list *out)
+{
+    if (i == NO_INDEX || i >= f->n)
+        return;
+    const chunk *c = &f->c[i];
+    if (c->kind == CHUNK_PRONOUN) {
+        parties_add(f, out, antecedent_of(f, &f->r->tokens.at[c->head]));
+        return;
+    }
+    if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
+        return;
+    size_t before = out->n;
+    one_party(f, i, out);
+    if (out->n == before)
+        return;
+    (void)list_behind(f, i, i, out);
+    if (c->flags & CHUNK_PLURAL)
+        named_among(f, i, out);
+}
+
+void parties_inside(claim_finder *f, uint32_t i, index_list *out)
+{
+    if (i == NO_INDEX || i >= f->n || f->c[i].kind != CHUNK_NOUN)
+        return;
+    const chunk *c = &f->c[i];
+    uint32_t last = NO_INDEX;
+    for (uint32_t t = c->first; t <= c->last && out->n < 4; t++) {
+        uint32_t m = chunk_name_at(f->r, t);
+        if (m == NO_INDEX) {
+            m = f->r->tokens.at[t].mention;
+            if (m != NO_INDEX && f->r->mentions.at[m].gazetteer == NO_INDEX && f->r->mentions.at[m].kind != MENTION_DESCRIPTION)
+                m = NO_INDEX;
+        }
+        if (m != NO_INDEX && m != last)
+            parties_add(f, out, entity_of(f, m));
+        last = m;
+    }
+}
+
+static void controlled(claim_finder *f, const event *e, index_list *out)
+{
+    event *over = &f->events.at[e->previous];
+    bool object = over->frame != NO_INDEX && frames_at(f->f, over->frame)->options & FRAME_OBJECT_CONTROL;
+    if (object && over->object != NO_INDEX) {
+        parties_of(f, over->object, out);
+        if (out->n)
+            return;
+    }
+    if (over->passive)
+        parties_of(f, over->object, out);
+    else
+        parties_of_subject(f, over, out);
+}
+
+static void without_subject(claim_finder *f, const event *e, index_list *out)
+{
+    const token *v = &f->r->tokens.at[f->c[e->chunk].head];
+    const discourse *d = &f->talk[f->language];
+    bool plural = v->form & FORM_PLURAL, feminine = v->form & FORM_FEMININE;
+    if (e->previous != NO_INDEX) {
+        event *before = &f->events.at[e->previous];
+        index_list prior = { 0 };
+        if (before->passive)
+            parties_of(f, before->object, &prior);
+        else
+            parties_of_subject(f, before, &prior);
+        bool many = prior.n > 1 || (prior.n == 1 && f->r->entities.at[prior.at[0]].type == ENTITY_GROUP);
+        if (prior.n && (!plural || many)) {
+            for (size_t i = 0; i < prior.n; i++)
+                parties_add(f, out, prior.at[i]);
+            return;
+        }
+    }
+    if (plural)
+        parties_add(f, out, d->people);
+    else if (feminine)
+        parties_add(f, out, d->body);
+    else
+        parties_add(f, out, d->man);
+}
+
+void parties_of_subject(claim_finder *f, event *e, index_list *out)
+{
+    if (!e->parties.n) {
+        index_list found = { 0 };
+        /* set first, so that a chain of events cannot run in circles */
+        if (e->subject != NO_INDEX)
+            parties_of(f, e->subject, &found);
+        else if (e->passive)
+            ;
+        else if (e->link == LINK_INFINITIVE && e->previous != NO_INDEX && &f->events.at[e->previous] < e)
+            controlled(f, e, &found);
+        else if (e->null_subject && (e->previous == NO_INDEX || &f->events.at[e->previous] < e))
+            without_subject(f, e, &found);
+        e->parties = found;
+    }
+    for (size_t i = 0; i < e->parties.n; i++)
+        parties_add(f, out, e->parties.at[i]);
+}
+
+static void note(claim_finder *f, uint32_t entity_index, const mention *m)
+{
+    discourse *d = &f->talk[f->language];
+    const entity *e = &f->r->entities.at[entity_index];
+    switch (e->type) {
+    case ENTITY_PERSON:
+        d->person = entity_index;
+        if (!m->feminine)
+            d->man = entity_index;
+        if (!m->masculine)
+            d->woman = entity_index;
+        break;
+    case ENTITY_GROUP:
+        d->people = entity_index;
+        break;
+    case ENTITY_ORGANIZATION:
+        d->body = entity_index;
+        break;
+    default:
+        break;
+    }
+}
+
+/* the mentions of the sentence, and its main subject last as the most talked about */
+void discourse_note(claim_finder *f)
+{
+    for (size_t i = 0; i < f->n; i++)
+        if (f->c[i].kind == CHUNK_NOUN && f->c[i].mention != NO_INDEX)
+            note(f, f->r->mentions.at[f->c[i].mention].entity, &f->r->mentions.at[f->c[i].mention]);
+    for (size_t i = 0; i < f->events.n; i++) {
+        const event *e = &f->events.at[i];
+        if (e->link != LINK_MAIN || e->subject == NO_INDEX || f->c[e->subject].mention == NO_INDEX)
+            continue;
+        note(f, f->r->mentions.at[f->c[e->subject].mention].entity, &f->r->mentions.at[f->c[e->subject].mention]);
+        break;
+    }
+}

@@ -1,0 +1,296 @@
+/*
+ * The verbs of an Arabic sentence with their subjects and objects. The verb comes first as a rule: the
+ * noun phrase behind it is its subject if it agrees, else its object and the subject is the last one
+ * told; behind أن or at the beginning of a clause the subject comes first. A verb at once behind an
+ * indefinite noun is a relative clause about it. Cost: linear, with a bounded look ahead.
+ */
+#include "report/claims.h"
+
+enum { LOOK_AHEAD = 8 };
+
+typedef struct walk {
+    claim_finder *f;
+    uint32_t pending;     /* noun phrase that waits for its verb */
+    uint32_t verb;        /* last event of the clause */
+    uint32_t parent;      /* event under which the clause is told */
+    uint32_t antecedent;  /* behind الذي */
+    uint8_t link;
+} walk;
+
+static const token *head_of(const walk *w, uint32_t i)
+{
+    return &w->f->r->tokens.at[w->f->c[i].head];
+}
+
+static bool bare_noun(const walk *w, uint32_t i)
+{
+    const chunk *c = &w->f->c[i];
+    return c->kind == CHUNK_NOUN && !(c->flags & (CHUNK_TIME | CHUNK_APPOSED)) && !(i && w->f->c[i - 1].kind == CHUNK_PREPOSITION);
+}
+
+/* an accusative of purpose or manner: احتجاجاً، طلباً */
+static bool adverbial(const walk *w, uint32_t i)
+{
+    const token *t = head_of(w, i);
+    return w->f->c[i].first == w->f->c[i].last && t->form & (FORM_GERUND | FORM_ACTIVE) && !(t->flags & TOKEN_ARTICLE) &&
+           (str_ends(t->norm, STR("ا")) || str_ends(report_text(w->f->r, t->start, t->end), STR("ً")));
+}
+
+/* the next bare noun phrase behind chunk i, over prepositional phrases, in the same clause */
+static uint32_t next_noun(const walk *w, uint32_t i, uint32_t phrases)
+{
+    for (uint32_t k = i + 1; k < w->f->n && k < i + LOOK_AHEAD; k++) {
+        const chunk *c = &w->f->c[k];
+        if (c->kind == CHUNK_PREPOSITION) {
+            bool own = k + 1 < w->f->n && w->f->c[k + 1].kind == CHUNK_NOUN && w->f->c[k + 1].first == c->last + (c->flags & CHUNK_PROCLITIC ? 0 : 1);
+            const token *t = &w->f->r->tokens.at[c->head];
+            bool suffixed = !(c->flags & CHUNK_PROCLITIC) && t->norm.n > 4 && (str_ends(t->norm, STR("ها")) || str_ends(t->norm, STR("هم")) || str_ends(t->norm, STR("يه")) || str_ends(t->norm, STR("هما")));
+            suffixed |= !(c->flags & CHUNK_PROCLITIC) && (str_is(t->norm, "له") || str_is(t->norm, "لها") || str_is(t->norm, "لهم") || str_is(t->norm, "به") || str_is(t->norm, "بها"));
+            if (suffixed)
+                continue;
+            if (!own || !phrases)
+                return NO_INDEX;
+            phrases--;
+            k++;
+            continue;
+        }
+        if (c->flags & CHUNK_TIME)
+            continue;
+        if (c->kind != CHUNK_NOUN)
+            return NO_INDEX;
+        return k;
+    }
+    return NO_INDEX;
+}
+
+/* 1 feminine, 0 masculine, -1 cannot be told */
+static int gender_of(const walk *w, uint32_t i)
+{
+    const chunk *c = &w->f->c[i];
+    const token *t = head_of(w, i);
+    if (c->mention != NO_INDEX) {
+        const mention *m = &w->f->r->mentions.at[c->mention];
+        if (m->kind == MENTION_NAME) {
+            if (m->type == ENTITY_PERSON)
+                return m->feminine ? 1 : m->masculine ? 0 : -1;
+            if (m->first_token == c->first) /* the name of a body by its first word */
+                return str_ends(w->f->r->tokens.at[m->first_token].stem, STR("ة")) ? 1 : -1;
+        }
+    }
+    if (c->flags & CHUNK_PLURAL && !(chunk_person_sense(c->sense)))
+        return 1;
+    if (t->form & FORM_FEMININE || str_ends(t->stem, STR("ة")))
+        return 1;
+    return t->pos == WORD_NOUN && t->lemma != NO_INDEX ? 0 : -1;
+}
+
+static bool agrees(const walk *w, uint32_t verb, uint32_t i, bool before)
+{
+    const token *v = head_of(w, verb);
+    int gender = gender_of(w, i);
+    bool plural = v->form & (FORM_PLURAL | FORM_DUAL) && !(v->form & FORM_SPEAKER);
+    if (before) /* subject first: agreement in number too, for people */
+        return !(plural && !(w->f->c[i].flags & CHUNK_PLURAL) && gender == 0 && w->f->c[i].mention != NO_INDEX && false);
+    if (plural)
+        return false;
+    bool feminine = v->form & FORM_FEMININE && !(v->form & FORM_PRESENT && v->form & FORM_PAST);
+    if (feminine && gender == 0)
+        return w->f->c[i].flags & CHUNK_PLURAL;
+    if (!feminine && gender == 1)
+        return chunk_person_sense(w->f->c[i].sense) || i > verb + 1;
+    return true;
+}
+
+static void objects(walk *w, event *e, uint32_t from)
+{
+    uint32_t object = next_noun(w, from, 1);
+    if (object == NO_INDEX || !bare_noun(w, object) || adverbial(w, object))
+        return;
+    e->object = object;
+    uint32_t second = object + 1;
+    if (second < w->f->n && bare_noun(w, second) && !adverbial(w, second)) {
+        e->object2 = object;
+        e->object = second;
+    }
+}
+
+/* over the coordinated members of a subject: "A و B" */
+static uint32_t behind_list(const walk *w, uint32_t i)
+{
+    while (i + 2 < w->f->n && w->f->c[i + 1].kind == CHUNK_AND && w->f->c[i + 2].kind == CHUNK_NOUN)
+        i += 2;
+    return i;
+}
+
+static void subject_behind(walk *w, event *e, uint32_t i)
+{
+    uint32_t noun = next_noun(w, i, 2);
+    bool suffix = w->f->c[i].pronoun != SUFFIX_NONE;
+    if (noun != NO_INDEX && bare_noun(w, noun) && !adverbial(w, noun) && agrees(w, i, noun, false)) {
+        e->subject = noun;
+        if (!suffix)
+            objects(w, e, behind_list(w, noun));
+    } else {
+        e->null_subject = true;
+        if (!suffix)
+            objects(w, e, i);
+    }
+}
+
+static bool opens_relative(const walk *w, uint32_t i)
+{
+    if (!i || w->verb == NO_INDEX)
+        return false;
+    const chunk *b = &w->f->c[i - 1];
+    return b->kind == CHUNK_NOUN && !(b->flags & (CHUNK_DEFINITE | CHUNK_TIME)) && w->pending != i - 1;
+}
+
+static void verb(walk *w, uint32_t i)
+{
+    claim_finder *f = w->f;
+    const chunk *c = &f->c[i];
+    const token *t = head_of(w, i);
+    if (t->pos == WORD_AUXILIARY) { /* كان: its subject may stand between it and the verb */
+        uint32_t noun = i + 1 < f->n && bare_noun(w, i + 1) ? i + 1 : NO_INDEX;
+        if (noun != NO_INDEX && w->antecedent == NO_INDEX)
+            w->pending = noun;
+        if (c->flags & CHUNK_NEGATED || noun == NO_INDEX || true) {
+            event *k = event_add(f, i, w->link);
+            k->negated = c->flags & CHUNK_NEGATED;
+            k->finite = true;
+            k->subject = w->pending;
+            k->parent = w->parent;
+        }
+        return;
+    }
+    event *e = event_add(f, i, w->link);
+    uint32_t index = (uint32_t)f->events.n - 1;
+    e->finite = true;
+    e->negated = c->flags & CHUNK_NEGATED;
+    e->passive = c->flags & CHUNK_PASSIVE;
+    e->parent = w->parent;
+    bool suffix = c->pronoun != SUFFIX_NONE;
+    if (w->antecedent != NO_INDEX || opens_relative(w, i)) {
+        uint32_t who = w->antecedent != NO_INDEX ? w->antecedent : i - 1;
+        e->link = LINK_RELATIVE;
+        e->parent = w->antecedent != NO_INDEX ? w->parent : w->verb;
+        if (suffix) {
+            e->object = who;
+            uint32_t noun = next_noun(w, i, 1);
+            e->subject = noun != NO_INDEX && bare_noun(w, noun) ? noun : NO_INDEX;
+        } else {
+            uint32_t noun = next_noun(w, i, 0);
+            bool other = noun != NO_INDEX && gender_of(w, who) >= 0 && f->c[i].flags & 0;
+            e->subject = who;
+            (void)other;
+            objects(w, e, i);
+        }
+        w->antecedent = NO_INDEX;
+        /* the clause before goes on behind it */
+        if (w->verb == NO_INDEX)
+            w->verb = index;
+        return;
+    }
+    if (w->pending != NO_INDEX && agrees(w, i, w->pending, true)) {
+        e->subject = w->pending;
+        w->pending = NO_INDEX;
+        if (!suffix)
+            objects(w, e, i);
+    } else {
+        e->previous = w->verb;
+        subject_behind(w, e, i);
+    }
+    if (e->passive) {
+        uint32_t who = e->subject != NO_INDEX ? e->subject : e->object;
+        e->object = who;
+        e->subject = NO_INDEX;
+        e->null_subject = false;
+    }
+    w->verb = index;
+}
+
+static void noun(walk *w, uint32_t i)
+{
+    if (!bare_noun(w, i) || w->pending != NO_INDEX)
+        return;
+    const chunk *b = i ? &w->f->c[i - 1] : NULL;
+    bool opens = !b || b->kind == CHUNK_THAT || b->kind == CHUNK_STOP || b->kind == CHUNK_SUBORDINATOR ||
+                 (b->kind == CHUNK_AND && (i < 2 || w->f->c[i - 2].kind == CHUNK_COMMA || w->f->c[i - 2].kind == CHUNK_STOP)) ||
+                 (b->kind == CHUNK_AND && !(b->flags & CHUNK_PROCLITIC)) || (b->kind == CHUNK_COMMA && w->verb == NO_INDEX);
+    if (opens)
+        w->pending = i;
+}
+
+static uint32_t noun_before(const walk *w, uint32_t i)
+{
+    for (uint32_t k = i; k-- > 0 && i - k < 8;)
+        if (w->f->c[k].kind == CHUNK_NOUN && !(w->f->c[k].flags & (CHUNK_TIME | CHUNK_APPOSED)))
+            return k;
+    return NO_INDEX;
+}
+
+/* الذي and its like agree with the noun they are about: the nearest that does */
+static uint32_t antecedent_of(const walk *w, uint32_t i)
+{
+    str s = head_of(w, i)->stem;
+    bool people = str_is(s, "الذين") || str_is(s, "ذين") || str_ends(s, STR("ذين"));
+    bool feminine = str_ends(s, STR("تي"));
+    uint32_t nearest = noun_before(w, i);
+    for (uint32_t k = i; k-- > 0 && i - k < 10;) {
+        const chunk *c = &w->f->c[k];
+        if (c->kind == CHUNK_STOP || c->kind == CHUNK_VERB)
+            break;
+        if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
+            continue;
+        if (people && (chunk_person_sense(c->sense) || (c->mention != NO_INDEX && c->flags & CHUNK_PLURAL)))
+            return k;
+        int gender = gender_of(w, k);
+        if (!people && (gender < 0 || (gender == 1) == feminine))
+            return k;
+    }
+    return nearest;
+}
+
+static void clause_begins(walk *w, uint8_t link, uint32_t parent)
+{
+    w->pending = NO_INDEX;
+    w->antecedent = NO_INDEX;
+    w->link = link;
+    w->parent = parent;
+}
+
+void events_arabic(claim_finder *f)
+{
+    walk w = { .f = f, .pending = NO_INDEX, .verb = NO_INDEX, .parent = NO_INDEX, .antecedent = NO_INDEX, .link = LINK_MAIN };
+    for (uint32_t i = 0; i < f->n; i++) {
+        const chunk *c = &f->c[i];
+        switch (c->kind) {
+        case CHUNK_NOUN:
+            noun(&w, i);
+            break;
+        case CHUNK_VERB:
+            verb(&w, i);
+            break;
+        case CHUNK_RELATIVE:
+            w.antecedent = i && chunk_lemma_is(&f->k, c, "ما") ? NO_INDEX : antecedent_of(&w, i);
+            w.pending = NO_INDEX;
+            break;
+        case CHUNK_THAT:
+            clause_begins(&w, LINK_CONTENT, w.verb);
+            break;
+        case CHUNK_SUBORDINATOR:
+            clause_begins(&w, LINK_CIRCUMSTANCE, NO_INDEX);
+            break;
+        case CHUNK_STOP:
+            clause_begins(&w, LINK_MAIN, NO_INDEX);
+            w.verb = NO_INDEX;
+            break;
+        case CHUNK_COMMA:
+            if (w.link == LINK_CIRCUMSTANCE)
+                clause_begins(&w, LINK_MAIN, NO_INDEX);
+            break;
+        default:
+            break;
+        }
+    }
+}

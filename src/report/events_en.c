@@ -1,0 +1,346 @@
+/*
+ * The verbs of an English sentence with their subjects and objects, in one pass from left to right over a
+ * stack of clauses. A form that may be past or participle is taken as the verb of its clause until a
+ * surer one comes ("funds held in Seoul were moved"). Cost: linear, with a bounded look ahead.
+ */
+#include "report/claims.h"
+
+enum { LOOK_AHEAD = 24 };
+
+typedef struct clause {
+    uint32_t subject, gap;   /* chunks: the subject; what a relative pronoun stands for */
+    uint32_t parent;         /* event under which the clause is told */
+    uint32_t verb;           /* its last event, or NO_INDEX */
+    uint32_t first_verb;
+    uint8_t link;
+    bool in_commas;          /* a relative clause behind a comma ends at the next */
+} clause;
+
+typedef struct walk {
+    claim_finder *f;
+    clause stack[CLAIM_DEPTH];
+    uint32_t top;
+} walk;
+
+static clause *now(walk *w)
+{
+    return &w->stack[w->top];
+}
+
+static void push(walk *w, uint8_t link, uint32_t parent, uint32_t gap)
+{
+    if (w->top + 1 < CLAIM_DEPTH)
+        w->top++;
+    *now(w) = (clause){ .subject = NO_INDEX, .gap = gap, .parent = parent, .verb = NO_INDEX, .first_verb = NO_INDEX, .link = link };
+}
+
+static void reset(walk *w)
+{
+    uint32_t parent = w->top ? w->stack[w->top].parent : NO_INDEX;
+    uint8_t link = w->stack[w->top].link;
+    *now(w) = (clause){ .subject = NO_INDEX, .gap = NO_INDEX, .parent = parent, .verb = NO_INDEX, .first_verb = NO_INDEX, .link = link };
+}
+
+static bool finite(const chunk *c)
+{
+    return c->kind == CHUNK_VERB && !(c->flags & (CHUNK_INFINITIVE | CHUNK_GERUND | CHUNK_PARTICIPLE));
+}
+
+static bool kind_at(const walk *w, size_t i, uint8_t kind)
+{
+    return i < w->f->n && w->f->c[i].kind == kind;
+}
+
+/* does a finite verb follow this noun phrase as its own? */
+static bool verb_follows(const walk *w, size_t i)
+{
+    bool direct = true;
+    for (size_t k = i + 1; k < w->f->n && k < i + LOOK_AHEAD; k++) {
+        const chunk *c = &w->f->c[k];
+        if (c->flags & (CHUNK_TIME | CHUNK_APPOSED))
+            continue;
+        switch (c->kind) {
+        case CHUNK_VERB:
+            return finite(c) && (direct || !(c->flags & CHUNK_MAYBE_PAST) || true);
+        case CHUNK_PREPOSITION:
+            if (!kind_at(w, k + 1, CHUNK_NOUN) && !kind_at(w, k + 1, CHUNK_PRONOUN))
+                return false;
+            k++;
+            direct = false;
+            break;
+        case CHUNK_AND:
+            if (!kind_at(w, k + 1, CHUNK_NOUN))
+                return false;
+            k++;
+            break;
+        case CHUNK_COMMA:
+            if (kind_at(w, k + 1, CHUNK_NOUN) && w->f->c[k + 1].flags & CHUNK_APPOSED) {
+                k++;
+                break;
+            }
+            if (kind_at(w, k + 1, CHUNK_RELATIVE)) { /* skip the clause in commas */
+                for (k += 2; k < w->f->n && w->f->c[k].kind != CHUNK_COMMA; k++)
+                    ;
+                break;
+            }
+            return false;
+        case CHUNK_NOUN:
+        case CHUNK_PRONOUN:
+            return false;
+        default:
+            return false;
+        }
+    }
+    return false;
+}
+
+static bool coordinated_with_before(const walk *w, size_t i)
+{
+    if (i < 2)
+        return false;
+    const chunk *b = &w->f->c[i - 1];
+    if (b->kind == CHUNK_AND && i >= 3 && w->f->c[i - 2].kind == CHUNK_COMMA)
+        return w->f->c[i - 3].kind == CHUNK_NOUN;
+    return (b->kind == CHUNK_AND || b->kind == CHUNK_COMMA) && w->f->c[i - 2].kind == CHUNK_NOUN;
+}
+
+static void noun(walk *w, uint32_t i)
+{
+    const chunk *c = &w->f->c[i];
+    clause *at = now(w);
+    if (c->flags & (CHUNK_APPOSED | CHUNK_TIME))
+        return;
+    if (i && w->f->c[i - 1].kind == CHUNK_PREPOSITION)
+        return;
+    if (at->verb == NO_INDEX) {
+        if (at->link == LINK_RELATIVE && at->subject == at->gap && at->gap != NO_INDEX) {
+            at->subject = i; /* "whom the authorities blame" */
+            return;
+        }
+        if (at->subject == NO_INDEX || !coordinated_with_before(w, i) || w->f->c[i - 1].kind == CHUNK_COMMA)
+            if (at->subject == NO_INDEX || !coordinated_with_before(w, i))
+                at->subject = i;
+        return;
+    }
+    bool boundary = i && (w->f->c[i - 1].kind == CHUNK_AND || w->f->c[i - 1].kind == CHUNK_COMMA);
+    if (boundary && verb_follows(w, i)) {
+        while (w->top && (now(w)->link == LINK_RELATIVE || now(w)->link == LINK_CIRCUMSTANCE))
+            w->top--;
+        reset(w);
+        now(w)->subject = i;
+        return;
+    }
+    event *v = &w->f->events.at[at->verb];
+    if (v->object == NO_INDEX && i == v->chunk + 1)
+        v->object = i;
+    else if (v->object != NO_INDEX && v->object2 == NO_INDEX && i == v->object + 1 && !v->passive) {
+        v->object2 = v->object;
+        v->object = i;
+    }
+}
+
+static uint32_t antecedent(const walk *w, uint32_t i, bool person)
+{
+    uint32_t nearest = NO_INDEX;
+    for (uint32_t k = i; k-- > 0 && i - k < 12;) {
+        const chunk *c = &w->f->c[k];
+        if (c->kind != CHUNK_NOUN || c->flags & (CHUNK_TIME | CHUNK_APPOSED))
+            continue;
+        bool agent = chunk_person_sense(c->sense) || (c->mention != NO_INDEX && w->f->r->mentions.at[c->mention].type != ENTITY_PLACE);
+        if (!person || agent)
+            return k;
+        if (nearest == NO_INDEX)
+            nearest = k;
+    }
+    return nearest;
+}
+
+static event *verb_event(walk *w, uint32_t i, uint8_t link)
+{
+    claim_finder *f = w->f;
+    const chunk *c = &f->c[i];
+    event *e = event_add(f, i, link);
+    e->passive = c->flags & CHUNK_PASSIVE;
+    e->negated = c->flags & CHUNK_NEGATED;
+    return e;
+}
+
+/* a verb that turned out to be a participle: "funds held in Seoul" */
+static void demote(walk *w, uint32_t index, uint32_t subject)
+{
+    event *e = &w->f->events.at[index];
+    e->passive = true;
+    e->finite = false;
+    e->link = LINK_RELATIVE;
+    e->object = subject;
+    e->subject = NO_INDEX;
+}
+
+static void finite_verb(walk *w, uint32_t i)
+{
+    claim_finder *f = w->f;
+    const chunk *c = &f->c[i];
+    uint8_t before = i ? f->c[i - 1].kind : (uint8_t)CHUNK_STOP;
+    bool joined = before == CHUNK_AND || before == CHUNK_COMMA;
+    clause *at = now(w);
+    if (at->verb != NO_INDEX && c->flags & CHUNK_MAYBE_PAST && before == CHUNK_NOUN && f->c[i - 1].kind == CHUNK_NOUN &&
+        at->link != LINK_RELATIVE) {
+        /* behind the object of a finished clause: a reduced relative */
+        event *e = verb_event(w, i, LINK_RELATIVE);
+        e->passive = true;
+        e->object = i - 1;
+        return;
+    }
+    while (at->verb != NO_INDEX && !joined && w->top && at->link != LINK_CONTENT) {
+        w->top--; /* a restrictive clause ended */
+        at = now(w);
+    }
+    if (at->verb != NO_INDEX && !joined && at->first_verb != NO_INDEX && f->c[f->events.at[at->first_verb].chunk].flags & CHUNK_MAYBE_PAST &&
+        at->first_verb == at->verb) {
+        uint32_t subject = f->events.at[at->verb].subject;
+        demote(w, at->verb, subject);
+        at->verb = at->first_verb = NO_INDEX;
+        at->subject = subject;
+    }
+    event *e = verb_event(w, i, at->link);
+    uint32_t index = (uint32_t)f->events.n - 1;
+    e->finite = true;
+    e->parent = at->parent;
+    uint32_t subject = at->subject;
+    if (at->link == LINK_RELATIVE && at->gap != NO_INDEX && subject != at->gap && subject != NO_INDEX)
+        e->object = at->gap;
+    if (subject == NO_INDEX && at->verb != NO_INDEX)
+        subject = f->events.at[at->verb].subject;
+    if (e->passive) {
+        e->object = subject;
+    } else {
+        e->subject = subject;
+        if (at->verb != NO_INDEX)
+            e->previous = at->verb;
+    }
+    at->verb = index;
+    if (at->first_verb == NO_INDEX)
+        at->first_verb = index;
+}
+
+static uint32_t last_event(const walk *w)
+{
+    const clause *at = &w->stack[w->top];
+    return at->verb;
+}
+
+static uint32_t clause_subject(const walk *w, uint32_t index)
+{
+    if (index == NO_INDEX)
+        return w->stack[w->top].subject;
+    const event *e = &w->f->events.at[index];
+    return e->passive ? e->object : e->subject;
+}
+
+static void nonfinite_verb(walk *w, uint32_t i)
+{
+    claim_finder *f = w->f;
+    const chunk *c = &f->c[i];
+    clause *at = now(w);
+    uint8_t before = i ? f->c[i - 1].kind : (uint8_t)CHUNK_STOP;
+    uint32_t over = last_event(w);
+    event *e;
+    if (c->flags & CHUNK_PARTICIPLE) {
+        e = verb_event(w, i, LINK_RELATIVE);
+        e->passive = true;
+        uint32_t noun_before = before == CHUNK_NOUN ? i - 1 : before == CHUNK_COMMA && i >= 2 && f->c[i - 2].kind == CHUNK_NOUN ? i - 2 : NO_INDEX;
+        e->object = noun_before != NO_INDEX ? noun_before : clause_subject(w, over);
+        if (e->object != NO_INDEX && f->c[e->object].flags & CHUNK_APPOSED && e->object >= 2)
+            e->object -= 2;
+        return;
+    }
+    bool infinitive = c->flags & CHUNK_INFINITIVE;
+    bool complement = infinitive || before == CHUNK_VERB || before == CHUNK_PREPOSITION;
+    e = verb_event(w, i, complement ? LINK_INFINITIVE : LINK_ADJUNCT);
+    e->parent = over;
+    if (before == CHUNK_NOUN && !infinitive) {
+        e->link = LINK_RELATIVE;
+        e->subject = i - 1;
+        e->parent = over;
+    } else if (complement && over != NO_INDEX) {
+        e->previous = over; /* whose subject it is, the frame of the other tells */
+        e->subject = NO_INDEX;
+    } else {
+        e->subject = clause_subject(w, over);
+    }
+    if (c->flags & CHUNK_PASSIVE) {
+        e->passive = true;
+        e->object = e->subject;
+        e->subject = NO_INDEX;
+    }
+    at->verb = (uint32_t)f->events.n - 1;
+    if (at->first_verb == NO_INDEX)
+        at->first_verb = at->verb;
+}
+
+static void comma(walk *w, uint32_t i)
+{
+    clause *at = now(w);
+    if (!w->top || at->verb == NO_INDEX) {
+        if (w->top && at->link == LINK_CIRCUMSTANCE && at->verb == NO_INDEX)
+            w->top--;
+        return;
+    }
+    bool list = kind_at(w, i + 1, CHUNK_NOUN) && !verb_follows(w, i + 1);
+    bool resumes = kind_at(w, i + 1, CHUNK_VERB) && finite(&w->f->c[i + 1]);
+    if (at->link == LINK_RELATIVE && (at->in_commas || resumes) && (resumes || !list))
+        w->top--;
+    else if (at->link == LINK_CIRCUMSTANCE && !list)
+        w->top--;
+}
+
+static void relative(walk *w, uint32_t i)
+{
+    claim_finder *f = w->f;
+    bool person = chunk_lemma_is(&f->k, &f->c[i], "who");
+    uint32_t who = antecedent(w, i, person);
+    bool behind_preposition = i && f->c[i - 1].kind == CHUNK_PREPOSITION;
+    uint32_t over = last_event(w);
+    push(w, LINK_RELATIVE, over, behind_preposition ? NO_INDEX : who);
+    now(w)->subject = behind_preposition ? NO_INDEX : who;
+    now(w)->in_commas = i && f->c[i - 1].kind == CHUNK_COMMA;
+}
+
+void events_english(claim_finder *f)
+{
+    walk w = { .f = f };
+    w.stack[0] = (clause){ .subject = NO_INDEX, .gap = NO_INDEX, .parent = NO_INDEX, .verb = NO_INDEX, .first_verb = NO_INDEX, .link = LINK_MAIN };
+    for (uint32_t i = 0; i < f->n; i++) {
+        const chunk *c = &f->c[i];
+        switch (c->kind) {
+        case CHUNK_NOUN:
+        case CHUNK_PRONOUN:
+            noun(&w, i);
+            break;
+        case CHUNK_VERB:
+            if (finite(c))
+                finite_verb(&w, i);
+            else
+                nonfinite_verb(&w, i);
+            break;
+        case CHUNK_COMMA:
+            comma(&w, i);
+            break;
+        case CHUNK_RELATIVE:
+            relative(&w, i);
+            break;
+        case CHUNK_THAT:
+            push(&w, LINK_CONTENT, last_event(&w), NO_INDEX);
+            break;
+        case CHUNK_SUBORDINATOR:
+            push(&w, LINK_CIRCUMSTANCE, NO_INDEX, NO_INDEX);
+            break;
+        case CHUNK_STOP:
+            w.top = 0;
+            reset(&w);
+            break;
+        default:
+            break;
+        }
+    }
+}

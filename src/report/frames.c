@@ -1,0 +1,265 @@
+/*
+ * See frames.h. A row with several triggers becomes one frame a trigger, so that matching is a walk over
+ * the frames of one lexeme.
+ */
+#include "report/frames.h"
+#include "base/map.h"
+
+#include <stdlib.h>
+
+struct frames {
+    arena *a;
+    lexicon *x;
+    VEC(frame) all;
+    VEC(uint32_t) nouns; /* lexemes */
+    map sets;            /* language letter + name -> index of `words` */
+    VEC(str) words;
+};
+
+typedef struct row {
+    const tsv_reader *at;
+    uint8_t language;
+    str trigger, type, actor, target, options;
+    qanat_error *err;
+} row;
+
+static qanat_status complain(const row *w, const char *what, str which)
+{
+    return error_at(w->err, QANAT_E_INPUT, w->at->file.at, w->at->line, 0, "'%.*s' is %s", STR_ARG(which), what);
+}
+
+static int claim_type_of(str s)
+{
+    for (uint8_t t = 0; t < CLAIM_TYPE_COUNT; t++)
+        if (str_is(s, claim_type_name(t)))
+            return t;
+    return -1;
+}
+
+static int modality_of(str s)
+{
+    for (uint8_t m = 0; m < MODALITY_COUNT; m++)
+        if (str_is(s, modality_name(m)))
+            return m;
+    return -1;
+}
+
+static qanat_status read_slots(frames *f, const row *w, str list, slot out[FRAME_SLOTS], uint8_t *count)
+{
+    static const struct {
+        const char *name;
+        uint8_t kind;
+    } kinds[] = {
+        { "subj", SLOT_SUBJECT }, { "obj", SLOT_OBJECT },     { "obj2", SLOT_OBJECT2 },    { "owner", SLOT_OWNER },
+        { "between", SLOT_BETWEEN }, { "that", SLOT_CLAUSE }, { "inf", SLOT_INFINITIVE }, { "noun", SLOT_NOUN },
+        { "بين", SLOT_BETWEEN },
+    };
+    *count = 0;
+    for (str piece; list.n && str_split(&list, ',', &piece);) {
+        if (str_is(piece, "-"))
+            continue;
+        if (*count == FRAME_SLOTS)
+            return complain(w, "one place too many", piece);
+        slot s = { SLOT_PREPOSITION, arena_str(f->a, piece) };
+        for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+            if (str_is(piece, kinds[i].name))
+                s.kind = kinds[i].kind;
+        out[(*count)++] = s;
+    }
+    return QANAT_OK;
+}
+
+static const struct {
+    const char *name;
+    uint32_t option;
+} flags[] = {
+    { "symmetric", FRAME_SYMMETRIC },   { "agent", FRAME_AGENT },         { "inner", FRAME_INNER },
+    { "place", FRAME_PLACE },           { "nonoun", FRAME_NO_NOUN },      { "noverb", FRAME_NO_VERB },
+    { "source", FRAME_SOURCE },         { "says", FRAME_SAYS },           { "asset", FRAME_ASSET },
+    { "negates", FRAME_NEGATES },       { "needinf", FRAME_NEED_INFINITIVE }, { "needthat", FRAME_NEED_CLAUSE },
+    { "noobj", FRAME_NO_OBJECT },       { "infobj", FRAME_INNER_OBJECT }, { "agentsubj", FRAME_AGENT_SUBJECT },
+    { "concern", FRAME_CONCERN },       { "need=actor", FRAME_NEED_ACTOR }, { "need=target", FRAME_NEED_TARGET },
+    { "need=both", FRAME_NEED_ACTOR | FRAME_NEED_TARGET }, { "subject=obj", FRAME_OBJECT_CONTROL },
+    { "subject=subj", 0 },              { "passive", FRAME_PASSIVE_ONLY }, { "needobj", FRAME_NEED_OBJECT },
+    { "cause", FRAME_CAUSE },           { "polarity=-", FRAME_NEGATIVE },
+};
+
+static qanat_status read_option(frames *f, const row *w, str o, frame *e)
+{
+    for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+        if (str_is(o, flags[i].name)) {
+            e->options |= flags[i].option;
+            return QANAT_OK;
+        }
+    str value = o, key;
+    str_split(&value, '=', &key);
+    int m = modality_of(value);
+    if (str_is(key, "modality") && m >= 0) {
+        e->modality = (uint8_t)m;
+    } else if (str_is(key, "content") && m >= 0) {
+        e->content = (uint8_t)m;
+    } else if (str_is(key, "theme") && value.n) {
+        e->theme = str_is(value, "obj") ? THEME_OBJECT : str_is(value, "that") ? THEME_CLAUSE : str_is(value, "inf") ? THEME_INFINITIVE : THEME_PREPOSITION;
+        e->theme_preposition = arena_str(f->a, value);
+    } else {
+        return complain(w, "no option of a frame", o);
+    }
+    return QANAT_OK;
+}
+
+/* the words of a list with its sets put in, divided by '|' */
+static str resolve(frames *f, const row *w, str list)
+{
+    str out = STR(""), piece;
+    while (list.n && str_split(&list, '|', &piece)) {
+        if (piece.n && piece.at[0] == '@') {
+            uint32_t set = map_get(&f->sets, arena_printf(f->a, "%u%.*s", w->language, STR_ARG(str_drop(piece, 1))));
+            if (set == MAP_NONE)
+                continue;
+            piece = f->words.at[set];
+        }
+        out = arena_printf(f->a, "%.*s%s%.*s", STR_ARG(out), out.n ? "|" : "", STR_ARG(piece));
+    }
+    return out;
+}
+
+static void append(frames *f, uint32_t lexeme_index, const frame *e)
+{
+    uint32_t index = (uint32_t)f->all.n;
+    *vec_push(f->a, &f->all) = *e;
+    f->all.at[index].next = NO_INDEX;
+    uint32_t at = lexicon_lexeme(f->x, lexeme_index)->frames;
+    if (at == NO_INDEX) {
+        lexicon_set_frames(f->x, lexeme_index, index);
+        return;
+    }
+    if (e->noun_count && !f->all.at[at].noun_count) { /* with its nouns first */
+        f->all.at[index].next = at;
+        lexicon_set_frames(f->x, lexeme_index, index);
+        return;
+    }
+    while (f->all.at[at].next != NO_INDEX && (!e->noun_count || f->all.at[f->all.at[at].next].noun_count))
+        at = f->all.at[at].next;
+    f->all.at[index].next = f->all.at[at].next;
+    f->all.at[at].next = index;
+}
+
+static void read_nouns(frames *f, const row *w, str nouns, frame *e)
+{
+    e->first_noun = (uint32_t)f->nouns.n;
+    for (str piece; nouns.n && str_split(&nouns, '|', &piece);) {
+        uint32_t l = lexicon_lemma(f->x, w->language, WORD_NOUN, piece);
+        if (l == NO_INDEX)
+            l = lexicon_add(f->x, w->language, WORD_NOUN, piece);
+        *vec_push(f->a, &f->nouns) = l;
+        e->noun_count++;
+    }
+}
+
+static qanat_status add_row(frames *f, const row *w)
+{
+    frame e = { .next = NO_INDEX, .type = FRAME_NONE, .modality = FRAME_NONE, .content = FRAME_NONE };
+    int type = str_is(w->type, "-") ? FRAME_NONE : claim_type_of(w->type);
+    if (type < 0)
+        return complain(w, "no type of claim", w->type);
+    e.type = (uint8_t)type;
+    qanat_status s = read_slots(f, w, w->actor, e.actors, &e.actor_count);
+    if (s == QANAT_OK)
+        s = read_slots(f, w, w->target, e.targets, &e.target_count);
+    str options = w->options, o;
+    while (s == QANAT_OK && options.n && str_split(&options, ';', &o))
+        if (o.n)
+            s = read_option(f, w, o, &e);
+    if (s != QANAT_OK)
+        return s;
+    str nouns = w->trigger, verbs;
+    str_split(&nouns, ' ', &verbs);
+    uint8_t class = WORD_VERB;
+    if (str_starts(verbs, STR("n:")))
+        class = WORD_NOUN;
+    else if (str_starts(verbs, STR("a:")))
+        class = WORD_ADJECTIVE;
+    if (class != WORD_VERB)
+        verbs = str_drop(verbs, 2);
+    str under = nouns, before;
+    if (str_find(nouns, STR(":")) != SIZE_MAX && str_split(&under, ':', &before)) {
+        e.under = arena_str(f->a, before);
+        nouns = under;
+    }
+    read_nouns(f, w, resolve(f, w, nouns), &e);
+    verbs = resolve(f, w, verbs);
+    for (str piece; verbs.n && str_split(&verbs, '|', &piece);) {
+        uint32_t l = lexicon_lemma(f->x, w->language, class, piece);
+        if (l == NO_INDEX && class == WORD_VERB) {
+            uint32_t noun = lexicon_lemma(f->x, w->language, WORD_NOUN, piece); /* a verb's noun given for the verb */
+            if (noun == NO_INDEX)
+                noun = lexicon_lemma(f->x, w->language, WORD_AUXILIARY, piece);
+            if (noun == NO_INDEX)
+                return complain(w, "no verb of data/lexicon", piece);
+            l = noun;
+        }
+        if (l == NO_INDEX)
+            l = lexicon_add(f->x, w->language, class, piece);
+        append(f, l, &e);
+    }
+    return QANAT_OK;
+}
+
+static qanat_status read_file(frames *f, const data_file *file, uint8_t language, qanat_error *err)
+{
+    tsv_reader r = tsv_begin(file);
+    str c[5];
+    while (tsv_next(&r, c, 5)) {
+        if (str_is(c[0], "set")) {
+            map_put(&f->sets, arena_printf(f->a, "%u%.*s", language, STR_ARG(c[1])), (uint32_t)f->words.n);
+            *vec_push(f->a, &f->words) = arena_str(f->a, c[2]);
+            continue;
+        }
+        row w = { &r, language, c[0], c[1], c[2], c[3], c[4], err };
+        qanat_status s = add_row(f, &w);
+        if (s != QANAT_OK)
+            return s;
+    }
+    return QANAT_OK;
+}
+
+qanat_status frames_open(const data_set *data, lexicon *x, frames **out, qanat_error *err)
+{
+    frames *f = base_alloc(sizeof *f);
+    *f = (frames){ .a = arena_new(), .x = x };
+    for (uint8_t language = LANG_AR; language <= LANG_EN; language++) {
+        size_t at = 0;
+        data_file file;
+        while (data_next(data, arena_printf(f->a, "frames/%s", lang_code(language)), &at, &file)) {
+            qanat_status s = read_file(f, &file, language, err);
+            if (s != QANAT_OK) {
+                frames_close(f);
+                return s;
+            }
+        }
+    }
+    *out = f;
+    return QANAT_OK;
+}
+
+void frames_close(frames *f)
+{
+    if (!f)
+        return;
+    map_free(&f->sets);
+    arena_free(f->a);
+    free(f);
+}
+
+const frame *frames_at(const frames *f, uint32_t index)
+{
+    return &f->all.at[index];
+}
+
+bool frames_has_noun(const frames *f, const frame *e, uint32_t lexeme_index)
+{
+    for (uint32_t i = 0; i < e->noun_count; i++)
+        if (f->nouns.at[e->first_noun + i] == lexeme_index)
+            return true;
+    return false;
+}

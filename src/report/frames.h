@@ -1,0 +1,81 @@
+/*
+ * Frames: which words tell a claim and where its parties stand, compiled from data/frames (its files say
+ * how a line is written). Frames of one trigger are tried in the order of the file; a verb with one of
+ * its nouns is tried before the verb alone.
+ */
+#ifndef QANAT_REPORT_FRAMES_H
+#define QANAT_REPORT_FRAMES_H
+
+#include "report/lexicon.h"
+
+enum { FRAME_SLOTS = 6, FRAME_NONE = 255 };
+
+typedef enum slot_kind {
+    SLOT_SUBJECT,
+    SLOT_OBJECT,
+    SLOT_OBJECT2, /* "gave X a grant": X */
+    SLOT_OWNER,   /* possessor, construct chain or adjective of a noun */
+    SLOT_BETWEEN, /* all parties of a noun or verb that stands with between */
+    SLOT_CLAUSE,  /* whom a that-clause is about */
+    SLOT_INFINITIVE, /* who is to do it */
+    SLOT_NOUN,    /* of an adjective: the noun it says something of */
+    SLOT_PREPOSITION
+} slot_kind;
+
+typedef struct slot {
+    uint8_t kind;
+    str preposition; /* lemma; Arabic proclitics are ب ل ك */
+} slot;
+
+enum frame_option {
+    FRAME_SYMMETRIC = 1,
+    FRAME_AGENT = 2,
+    FRAME_INNER = 4,
+    FRAME_PLACE = 8,
+    FRAME_NO_NOUN = 16,
+    FRAME_NO_VERB = 32,
+    FRAME_SOURCE = 64,
+    FRAME_SAYS = 128,
+    FRAME_ASSET = 256,
+    FRAME_NEGATES = 512,
+    FRAME_NEED_INFINITIVE = 1024,
+    FRAME_NEED_CLAUSE = 2048,
+    FRAME_NO_OBJECT = 4096,
+    FRAME_INNER_OBJECT = 8192, /* the target is the object of the infinitive */
+    FRAME_AGENT_SUBJECT = 16384,
+    FRAME_CONCERN = 32768,
+    FRAME_NEED_ACTOR = 65536,
+    FRAME_NEED_TARGET = 131072,
+    FRAME_OBJECT_CONTROL = 262144, /* who does what the infinitive says: the object */
+    FRAME_PASSIVE_ONLY = 524288,
+    FRAME_NEED_OBJECT = 1048576,
+    FRAME_CAUSE = 2097152,         /* said in passing as a state */
+    FRAME_NEGATIVE = 4194304
+};
+
+typedef enum theme_kind { THEME_NONE, THEME_OBJECT, THEME_CLAUSE, THEME_INFINITIVE, THEME_PREPOSITION } theme_kind;
+
+typedef struct frame {
+    uint32_t next;    /* the next frame of the same trigger, or NO_INDEX */
+    uint32_t options; /* frame_option */
+    uint8_t type;     /* claim_type, or FRAME_NONE */
+    uint8_t modality; /* of the claim, or FRAME_NONE */
+    uint8_t content;  /* modality of what is told under it, or FRAME_NONE */
+    uint8_t theme;    /* theme_kind */
+    str theme_preposition;
+    uint8_t actor_count, target_count;
+    slot actors[FRAME_SLOTS], targets[FRAME_SLOTS];
+    uint32_t first_noun, noun_count; /* nouns of a light verb: indices for frames_noun */
+    str under;        /* a preposition that stands before that noun instead: under (sanctions) */
+} frame;
+
+typedef struct frames frames;
+
+/* adds the triggers to the lexicon, which must outlive it. QANAT_E_INPUT: a row that cannot be read */
+qanat_status frames_open(const data_set *data, lexicon *x, frames **out, qanat_error *err);
+void frames_close(frames *f);
+const frame *frames_at(const frames *f, uint32_t index);
+/* is this lexeme one of the nouns of the frame? */
+bool frames_has_noun(const frames *f, const frame *e, uint32_t lexeme);
+
+#endif
