@@ -1,7 +1,70 @@
-/* placeholder until the stage lands */
+/*
+ * Who did what to whom: sentence by sentence chunks, events, frames; then times, and the two versions
+ * laid together. Headings tell nothing that their text does not.
+ */
+#include "report/claims.h"
 #include "report/stages.h"
+
+static const uint32_t *descriptions(report *r)
+{
+    uint32_t *at = arena_array(r->a, uint32_t, r->tokens.n + 1);
+    for (size_t i = 0; i < r->tokens.n; i++)
+        at[i] = NO_INDEX;
+    for (size_t i = 0; i < r->mentions.n; i++)
+        if (r->mentions.at[i].kind == MENTION_DESCRIPTION && r->mentions.at[i].head < r->tokens.n)
+            at[r->mentions.at[i].head] = (uint32_t)i;
+    return at;
+}
+
+/* the report's date at the head of a sentence is none of its words */
+static void skip_date(claim_finder *f)
+{
+    const report *r = f->r;
+    size_t n = 0;
+    while (n < f->n && r->date_span.lang && r->tokens.at[f->c[n].first].start < r->date_span.end &&
+           r->tokens.at[f->c[n].first].end > r->sentences.at[f->sentence].start && r->date_span.start >= r->sentences.at[f->sentence].start &&
+           r->date_span.start < r->sentences.at[f->sentence].end)
+        n++;
+    f->c += n;
+    f->n -= n;
+}
+
+static void one_sentence(claim_finder *f, uint32_t s)
+{
+    const sentence *at = &f->r->sentences.at[s];
+    f->sentence = s;
+    f->language = at->lang;
+    f->first_claim = (uint32_t)f->r->claims.n;
+    f->events.n = 0;
+    chunks_of(&f->k, at);
+    f->c = f->k.out.at;
+    f->n = f->k.out.n;
+    skip_date(f);
+    if (at->lang == LANG_EN)
+        events_english(f);
+    else
+        events_arabic(f);
+    claims_of_sentence(f);
+    claims_of_states(f);
+    sources_of_sentence(f);
+    discourse_note(f);
+}
 
 void report_find_claims(report *r)
 {
-    (void)r;
+    if (!r->know->lexicon || !r->know->frames)
+        return;
+    claims_of_roles(r);
+    claim_finder f = { .r = r, .x = r->know->lexicon, .f = r->know->frames };
+    f.k = (chunker){ .r = r, .x = f.x, .a = r->a, .described = descriptions(r) };
+    for (size_t i = 0; i < LANG_COUNT; i++)
+        f.talk[i] = (discourse){ NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, false };
+    for (uint32_t s = 0; s < r->sentences.n; s++) {
+        const sentence *at = &r->sentences.at[s];
+        bool heading = r->blocks.at[at->block].kind == BLOCK_HEADING;
+        if (!heading && (at->lang == LANG_AR || at->lang == LANG_EN))
+            one_sentence(&f, s);
+    }
+    claims_find_times(r);
+    claims_merge(r);
 }

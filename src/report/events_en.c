@@ -41,7 +41,7 @@ static void reset(walk *w)
     *now(w) = (clause){ .subject = NO_INDEX, .gap = NO_INDEX, .parent = parent, .verb = NO_INDEX, .first_verb = NO_INDEX, .link = link };
 }
 
-static bool finite(const chunk *c)
+static bool is_finite(const chunk *c)
 {
     return c->kind == CHUNK_VERB && !(c->flags & (CHUNK_INFINITIVE | CHUNK_GERUND | CHUNK_PARTICIPLE));
 }
@@ -61,7 +61,7 @@ static bool verb_follows(const walk *w, size_t i)
             continue;
         switch (c->kind) {
         case CHUNK_VERB:
-            return finite(c) && (direct || !(c->flags & CHUNK_MAYBE_PAST) || true);
+            return is_finite(c) && (direct || !(c->flags & CHUNK_MAYBE_PAST) || true);
         case CHUNK_PREPOSITION:
             if (!kind_at(w, k + 1, CHUNK_NOUN) && !kind_at(w, k + 1, CHUNK_PRONOUN))
                 return false;
@@ -287,7 +287,7 @@ static void comma(walk *w, uint32_t i)
         return;
     }
     bool list = kind_at(w, i + 1, CHUNK_NOUN) && !verb_follows(w, i + 1);
-    bool resumes = kind_at(w, i + 1, CHUNK_VERB) && finite(&w->f->c[i + 1]);
+    bool resumes = kind_at(w, i + 1, CHUNK_VERB) && is_finite(&w->f->c[i + 1]);
     if (at->link == LINK_RELATIVE && (at->in_commas || resumes) && (resumes || !list))
         w->top--;
     else if (at->link == LINK_CIRCUMSTANCE && !list)
@@ -318,7 +318,7 @@ void events_english(claim_finder *f)
             noun(&w, i);
             break;
         case CHUNK_VERB:
-            if (finite(c))
+            if (is_finite(c))
                 finite_verb(&w, i);
             else
                 nonfinite_verb(&w, i);

@@ -168,7 +168,7 @@ static qanat_status add_row(frames *f, const row *w)
         s = read_slots(f, w, w->target, e.targets, &e.target_count);
     str options = w->options, o;
     while (s == QANAT_OK && options.n && str_split(&options, ';', &o))
-        if (o.n)
+        if (o.n && !str_is(o, "-"))
             s = read_option(f, w, o, &e);
     if (s != QANAT_OK)
         return s;

@@ -1,0 +1,153 @@
+/*
+ * One claim told twice becomes one with both places: within a sentence, and between the two versions of
+ * a bead. Claims that contradict each other (polarity, modality, parties) stay apart.
+ */
+#include "report/claims.h"
+
+#include <stdlib.h>
+
+enum { MAX_TOGETHER = 64 };
+
+static bool shares(const index_list *a, const index_list *b)
+{
+    for (size_t i = 0; i < a->n; i++)
+        for (size_t k = 0; k < b->n; k++)
+            if (a->at[i] == b->at[k])
+                return true;
+    return false;
+}
+
+static bool fits(const index_list *a, const index_list *b)
+{
+    return !a->n || !b->n || shares(a, b);
+}
+
+static bool symmetric(uint8_t type)
+{
+    return type == CLAIM_meet || type == CLAIM_speak || type == CLAIM_contact || type == CLAIM_agree || type == CLAIM_sign || type == CLAIM_cooperate;
+}
+
+static bool same_claim(const claim *a, const claim *b)
+{
+    if (a->type != b->type || a->negative != b->negative || a->modality != b->modality)
+        return false;
+    bool straight = fits(&a->actors, &b->actors) && fits(&a->targets, &b->targets) &&
+                    (shares(&a->actors, &b->actors) || shares(&a->targets, &b->targets) || (!a->actors.n && !b->actors.n && !a->targets.n && !b->targets.n));
+    bool crossed = symmetric(a->type) && shares(&a->actors, &b->targets) && shares(&a->targets, &b->actors);
+    return straight || crossed;
+}
+
+static void take_all(report *r, index_list *to, const index_list *from, const index_list *other)
+{
+    for (size_t i = 0; i < from->n && to->n < CLAIM_PARTIES; i++) {
+        bool known = false;
+        for (size_t k = 0; k < to->n; k++)
+            known |= to->at[k] == from->at[i];
+        for (size_t k = 0; k < other->n; k++)
+            known |= other->at[k] == from->at[i];
+        if (!known)
+            *vec_push(r->a, to) = from->at[i];
+    }
+}
+
+static void absorb(report *r, claim *to, const claim *from)
+{
+    bool crossed = symmetric(to->type) && !shares(&to->actors, &from->actors) && shares(&to->actors, &from->targets);
+    take_all(r, &to->actors, crossed ? &from->targets : &from->actors, &to->targets);
+    take_all(r, &to->targets, crossed ? &from->actors : &from->targets, &to->actors);
+    take_all(r, &to->places, &from->places, &(index_list){ 0 });
+    take_all(r, &to->sources, &from->sources, &(index_list){ 0 });
+    if (to->time == NO_INDEX)
+        to->time = from->time;
+    if (to->theme.lang == LANG_NONE)
+        to->theme = from->theme;
+    if (!(to->versions & from->versions))
+        for (size_t i = 0; i < from->evidence.n; i++)
+            *vec_push(r->a, &to->evidence) = from->evidence.at[i];
+    to->versions |= from->versions;
+    to->anonymous_source |= from->anonymous_source;
+    to->passive_source |= from->passive_source;
+    to->confidence = to->versions & (to->versions - 1) ? 0.9 : to->confidence;
+}
+
+static uint32_t bead_of(const report *r, const claim *c)
+{
+    return r->sentences.at[c->sentence].bead;
+}
+
+/* groups of claims that may be one: by sentence, or by bead where there is one */
+static uint64_t group_of(const report *r, const claim *c)
+{
+    uint32_t b = bead_of(r, c);
+    return b != NO_INDEX ? (uint64_t)b << 1 | 1u : (uint64_t)c->sentence << 1;
+}
+
+typedef struct place_in {
+    uint64_t group;
+    uint32_t claim;
+} place_in;
+
+static int by_group(const void *x, const void *y)
+{
+    const place_in *a = x, *b = y;
+    if (a->group != b->group)
+        return a->group < b->group ? -1 : 1;
+    return a->claim < b->claim ? -1 : a->claim > b->claim;
+}
+
+static uint32_t target_of(const uint32_t *into, uint32_t i)
+{
+    while (into[i] != i)
+        i = into[i];
+    return i;
+}
+
+static void renumber(report *r, uint32_t *into)
+{
+    uint32_t *to = arena_array(r->a, uint32_t, r->claims.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->claims.n; i++)
+        if (into[i] == i)
+            to[i] = n++;
+    for (uint32_t i = 0; i < r->claims.n; i++)
+        if (into[i] != i)
+            to[i] = to[target_of(into, i)];
+    for (size_t i = 0; i < r->times.n; i++)
+        if (r->times.at[i].anchor == ANCHOR_CLAIM && r->times.at[i].anchor_claim != NO_INDEX)
+            r->times.at[i].anchor_claim = to[r->times.at[i].anchor_claim];
+    for (uint32_t i = 0; i < r->claims.n; i++) {
+        claim c = r->claims.at[i];
+        if (into[i] != i)
+            continue;
+        if (c.within != NO_INDEX)
+            c.within = to[c.within];
+        r->claims.at[to[i]] = c;
+    }
+    r->claims.n = n;
+}
+
+void claims_merge(report *r)
+{
+    uint32_t n = (uint32_t)r->claims.n;
+    uint32_t *into = arena_array(r->a, uint32_t, n + 1);
+    place_in *order = arena_array(r->a, place_in, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        into[i] = i;
+        order[i] = (place_in){ group_of(r, &r->claims.at[i]), i };
+    }
+    if (n)
+        qsort(order, n, sizeof *order, by_group);
+    for (uint32_t i = 0; i < n; i++)
+        for (uint32_t k = i + 1; k < n && k < i + MAX_TOGETHER && order[k].group == order[i].group; k++) {
+            uint32_t a = order[i].claim, b = order[k].claim;
+            claim *x = &r->claims.at[a], *y = &r->claims.at[b];
+            if (into[a] != a || into[b] != b || !same_claim(x, y))
+                continue;
+            bool same_version = x->versions & y->versions;
+            if (same_version && x->sentence != y->sentence)
+                continue;
+            absorb(r, x, y);
+            into[b] = a;
+        }
+    renumber(r, into);
+}

@@ -1,0 +1,83 @@
+/*
+ * Claims that are no event: who holds which office (from the roles), who is whose relative, who belongs
+ * to a group that the text names with "including".
+ */
+#include "report/claims.h"
+
+static claim *state(report *r, uint8_t type, uint32_t sentence_index, span at, uint32_t trigger)
+{
+    claim *c = vec_push(r->a, &r->claims);
+    *c = (claim){ .type = type, .modality = MODALITY_presupposed, .time = NO_INDEX, .sentence = sentence_index, .trigger = trigger,
+                  .within = NO_INDEX, .versions = (uint8_t)(1u << at.lang), .confidence = 0.85 };
+    *vec_push(r->a, &c->evidence) = at;
+    return c;
+}
+
+/* the same office of the same person said before */
+static claim *said_before(report *r, size_t first, uint8_t type, uint32_t who, uint32_t of, str office, const str *offices)
+{
+    for (size_t i = first; i < r->claims.n; i++) {
+        claim *c = &r->claims.at[i];
+        if (c->type == type && c->actors.at[0] == who && c->targets.at[0] == of && str_eq(offices[i - first], office))
+            return c;
+    }
+    return NULL;
+}
+
+void claims_of_roles(report *r)
+{
+    size_t first = r->claims.n, total = 0;
+    for (size_t i = 0; i < r->entities.n; i++)
+        total += r->entities.at[i].roles.n;
+    str *offices = arena_array(r->a, str, total + 1);
+    for (uint32_t i = 0; i < r->entities.n; i++)
+        for (size_t k = 0; k < r->entities.at[i].roles.n; k++) {
+            const role *x = &r->entities.at[i].roles.at[k];
+            if (x->of == NO_INDEX || x->of == i)
+                continue;
+            uint8_t type = x->kin ? CLAIM_kin : CLAIM_role;
+            span at = { x->start, x->end, x->lang };
+            claim *c = said_before(r, first, type, i, x->of, x->office, offices);
+            if (c) {
+                if (!(c->versions & 1u << x->lang))
+                    *vec_push(r->a, &c->evidence) = at;
+                c->versions |= (uint8_t)(1u << x->lang);
+                continue;
+            }
+            offices[r->claims.n - first] = x->office;
+            const mention *m = &r->mentions.at[x->mention];
+            c = state(r, type, m->sentence, at, m->head);
+            *vec_push(r->a, &c->actors) = i;
+            *vec_push(r->a, &c->targets) = x->of;
+        }
+}
+
+/* "several counterparts, including Ayman Safadi" */
+static void members(claim_finder *f, uint32_t i)
+{
+    if (!(chunk_preposition_is(f, i, STR("including")) || chunk_preposition_is(f, i, STR("بينهم"))))
+        return;
+    uint32_t group = NO_INDEX;
+    for (uint32_t k = i; k-- > 0 && i - k < 6;)
+        if (f->c[k].kind == CHUNK_VERB || f->c[k].kind == CHUNK_STOP)
+            break;
+        else if (f->c[k].kind == CHUNK_NOUN && f->c[k].flags & CHUNK_PLURAL && f->c[k].mention != NO_INDEX)
+            group = k;
+    if (group == NO_INDEX)
+        return;
+    index_list who = { 0 };
+    parties_of(f, i + 1, &who);
+    uint32_t of = f->r->mentions.at[f->c[group].mention].entity;
+    if (!who.n || of == NO_INDEX || f->r->entities.at[of].type != ENTITY_GROUP || who.at[0] == of)
+        return;
+    claim *c = claim_new(f, CLAIM_member, i, i + 1, f->c[i].head);
+    c->modality = MODALITY_presupposed;
+    c->actors = who;
+    *vec_push(f->r->a, &c->targets) = of;
+}
+
+void claims_of_states(claim_finder *f)
+{
+    for (uint32_t i = 0; i + 1 < f->n; i++)
+        members(f, i);
+}

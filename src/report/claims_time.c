@@ -1,0 +1,138 @@
+/*
+ * When claims happened: each claim takes the time expression of its clause, and a time that counts from
+ * another event ("a day earlier") is anchored to a claim and resolved: to the event named behind it where
+ * there is one, else to the last dated claim told before it in the same version.
+ */
+#include "report/calendar.h"
+#include "report/claims.h"
+
+enum { LOOK_BACK = 60 };
+
+static uint32_t sentence_of(const report *r, const claim *c, uint8_t language, uint32_t *position)
+{
+    for (size_t i = 0; i < c->evidence.n; i++)
+        if (c->evidence.at[i].lang == language) {
+            *position = c->evidence.at[i].start;
+            uint32_t low = 0, high = (uint32_t)r->sentences.n;
+            while (low < high) {
+                uint32_t mid = (low + high) / 2;
+                if (r->sentences.at[mid].end <= *position)
+                    low = mid + 1;
+                else
+                    high = mid;
+            }
+            return low;
+        }
+    return NO_INDEX;
+}
+
+static bool is_state(const claim *c)
+{
+    return c->type == CLAIM_role || c->type == CLAIM_kin || c->type == CLAIM_member || c->type == CLAIM_associate || c->type == CLAIM_own;
+}
+
+/* how well a time fits a claim of its sentence: the nearer the better, behind it better than before */
+static uint32_t distance(const claim *c, const timex *t)
+{
+    uint32_t first = c->evidence.at[0].start, last = c->evidence.at[0].end;
+    if (t->start >= first && t->end <= last)
+        return 0;
+    if (t->start >= last)
+        return t->start - last;
+    return 40 + (first > t->end ? first - t->end : 0);
+}
+
+static void attach(report *r, uint32_t claims_first, uint32_t claims_end, uint32_t time_index)
+{
+    timex *t = &r->times.at[time_index];
+    uint32_t best = NO_INDEX, least = UINT32_MAX;
+    for (uint32_t i = claims_first; i < claims_end; i++) {
+        const claim *c = &r->claims.at[i];
+        if (c->sentence != t->sentence || is_state(c) || c->type == CLAIM_say || c->type == CLAIM_disclose)
+            continue;
+        uint32_t d = distance(c, t);
+        if (d < least) {
+            least = d;
+            best = i;
+        }
+    }
+    if (best == NO_INDEX || least > 400)
+        return;
+    claim *c = &r->claims.at[best];
+    if (c->time == NO_INDEX)
+        c->time = time_index;
+    if (t->type == TIME_DURATION && t->anchor == ANCHOR_NONE) {
+        t->anchor = ANCHOR_CLAIM;
+        t->anchor_claim = best;
+    }
+}
+
+/* "a day before the meeting that brought …": an event named behind the expression */
+static uint32_t named_behind(const report *r, const timex *t)
+{
+    uint32_t last = t->first_token + t->token_count, end = last + 6;
+    for (uint32_t i = 0; i < r->claims.n; i++) {
+        const claim *c = &r->claims.at[i];
+        if (c->sentence == t->sentence && c->trigger >= last && c->trigger < end)
+            return i;
+    }
+    return NO_INDEX;
+}
+
+static uint32_t told_before(const report *r, const timex *t)
+{
+    uint32_t best = NO_INDEX, nearest = 0;
+    for (uint32_t i = 0; i < r->claims.n; i++) {
+        const claim *c = &r->claims.at[i];
+        if (c->time == NO_INDEX || is_state(c) || &r->times.at[c->time] == t || !r->times.at[c->time].value.at)
+            continue;
+        uint32_t position = 0, s = sentence_of(r, c, t->lang, &position);
+        if (s == NO_INDEX || position >= t->start || s + 8 < t->sentence || r->times.at[c->time].type == TIME_DURATION)
+            continue;
+        if (position >= nearest) {
+            nearest = position;
+            best = i;
+        }
+    }
+    return best;
+}
+
+static void resolve(report *r, timex *t)
+{
+    uint32_t anchor = named_behind(r, t);
+    if (anchor == NO_INDEX)
+        anchor = told_before(r, t);
+    if (anchor == NO_INDEX)
+        return;
+    t->anchor_claim = anchor;
+    uint32_t time = r->claims.at[anchor].time;
+    if (time == NO_INDEX || &r->times.at[time] == t || !r->times.at[time].value.at)
+        return;
+    static const char precisions[] = { 'd', 'm', 'y' };
+    str v = calendar_offset(r->a, r->times.at[time].value, t->offset_days, t->offset_months, precisions[t->precision]);
+    if (v.n)
+        t->value = v;
+}
+
+void claims_find_times(report *r)
+{
+    /* claims of one sentence stand together, but those of roles come first: sort nothing, scan by sentence */
+    uint32_t first = 0;
+    while (first < r->claims.n && is_state(&r->claims.at[first]))
+        first++;
+    uint32_t at = first;
+    for (uint32_t i = 0; i < r->times.n; i++) {
+        const timex *t = &r->times.at[i];
+        if (r->date_span.lang && t->start >= r->date_span.start && t->end <= r->date_span.end)
+            continue;
+        while (at < r->claims.n && r->claims.at[at].sentence < t->sentence)
+            at++;
+        uint32_t end = at;
+        while (end < r->claims.n && r->claims.at[end].sentence == t->sentence)
+            end++;
+        attach(r, at, end, i);
+    }
+    for (uint32_t i = 0; i < r->times.n; i++)
+        if (r->times.at[i].anchor == ANCHOR_CLAIM && r->times.at[i].anchor_claim == NO_INDEX && i < LOOK_BACK * 100)
+            resolve(r, &r->times.at[i]);
+}
