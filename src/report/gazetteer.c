@@ -113,7 +113,7 @@ static size_t cut_words(arena *a, str name, word_cut out[PHRASE_WORDS])
         }
         if (!inside && open) {
             str folded = fold_str(a, str_range(name.at, start, at));
-            char *p = arena_cstr(a, folded);
+            char *p = (char *)folded.at; /* the arena's own copy */
             size_t m = 0;
             for (size_t b = 0; b < folded.n; b++)
                 if (folded.at[b] != '.' && folded.at[b] != '\'')
@@ -135,12 +135,8 @@ static bool listed(str list, str item)
     return false;
 }
 
-static void add_phrase(gazetteer *g, phrase p, str name)
+static void add_phrase(gazetteer *g, phrase p, const word_cut *words, size_t n)
 {
-    word_cut words[PHRASE_WORDS];
-    size_t n = cut_words(g->a, name, words);
-    if (n == 0)
-        return;
     gazetteer_walk w = gazetteer_begin();
     p.words = (uint8_t)n;
     p.acronym = n == 1 && words[0].all_capitals;
@@ -168,25 +164,6 @@ static void add_phrase(gazetteer *g, phrase p, str name)
     }
 }
 
-static void learn_name_words(gazetteer *g, str names)
-{
-    word_cut words[PHRASE_WORDS];
-    str name;
-    while (names.at && str_split(&names, '|', &name)) {
-        size_t n = cut_words(g->a, name, words);
-        if (n < 2)
-            continue;
-        map_put(&g->given, words[0].folded, 1);
-        map_put(&g->family, words[n - 1].folded, 1);
-    }
-}
-
-static size_t count_words(gazetteer *g, str name)
-{
-    word_cut words[PHRASE_WORDS];
-    return cut_words(g->a, name, words);
-}
-
 /* "the bank's office in Aden" names two things; the walk finds both by themselves */
 static bool names_its_seat(const gazetteer *g, uint32_t entry, uint8_t kind, str name)
 {
@@ -204,24 +181,38 @@ static bool short_arabic(const gazetteer *g, uint32_t entry, uint8_t kind, uint8
            (g->entries.at[entry].type != ENTITY_PLACE || utf8_count(name) < 3);
 }
 
+/* what a name's words say beside being its words */
+static void mark_phrase(gazetteer *g, phrase *p, const word_cut *words, size_t n, bool article)
+{
+    bool person = p->kind == PHRASE_NAME && g->entries.at[p->entry].type == ENTITY_PERSON;
+    p->surname = person && n == 1;
+    if (person && n > 1) {
+        map_put(&g->given, words[0].folded, 1);
+        map_put(&g->family, words[n - 1].folded, 1);
+    }
+    p->needs_the = article && n == 1 && g->entries.at[p->entry].type != ENTITY_PLACE;
+}
+
 static void add_names(gazetteer *g, uint32_t entry, uint8_t kind, uint8_t lang_index, str names,
                       str weak)
 {
     str name;
-    bool person = kind == PHRASE_NAME && g->entries.at[entry].type == ENTITY_PERSON;
+    word_cut words[PHRASE_WORDS];
     while (names.at && str_split(&names, '|', &name)) {
         name = str_trim(name);
         if (!name.n || names_its_seat(g, entry, kind, name))
             continue;
         phrase p = { .entry = entry, .kind = kind, .lang = lang_index, .weak = listed(weak, name) };
-        if (lang_index == LANG_EN && (str_starts(name, STR("The ")) || str_starts(name, STR("the ")))) {
-            /* the article is no part of a name; what is left of "The Times" needs it before it */
+        /* the article is no part of a name; what is left of "The Times" needs it before it */
+        bool article = lang_index == LANG_EN && (str_starts(name, STR("The ")) || str_starts(name, STR("the ")));
+        if (article)
             name = str_drop(name, 4);
-            p.needs_the = count_words(g, name) == 1 && g->entries.at[entry].type != ENTITY_PLACE;
-        }
         p.weak |= short_arabic(g, entry, kind, lang_index, name);
-        p.surname = person && count_words(g, name) == 1;
-        add_phrase(g, p, name);
+        size_t n = cut_words(g->a, name, words);
+        if (n == 0)
+            continue;
+        mark_phrase(g, &p, words, n, article);
+        add_phrase(g, p, words, n);
     }
 }
 
@@ -285,19 +276,17 @@ static qanat_status add_row(gazetteer *g, const tsv_reader *r, const str *c, qan
     map_put(&g->ids, c[0], index);
     if (str_starts(c[0], STR("country/")) && map_get(&g->countries, e->country) == MAP_NONE)
         map_put(&g->countries, str_drop(c[0], 8), index);
-    if (type == ENTITY_PERSON) {
-        learn_name_words(g, c[4]);
-        learn_name_words(g, c[5]);
-    }
     str weak = gazetteer_fact(e, STR("word"));
     static const uint8_t langs[] = { LANG_EN, LANG_AR, LANG_RU };
     for (size_t i = 0; i < 3; i++) {
         *vec_push(g->a, &g->names[langs[i]]) = c[4 + i];
-        add_names(g, index, PHRASE_NAME, langs[i], c[4 + i], weak);
+        if (langs[i] != LANG_RU) /* Russian names are for display and screening; reports are not read in it */
+            add_names(g, index, PHRASE_NAME, langs[i], c[4 + i], weak);
     }
     static const uint8_t more[] = { LANG_EN, LANG_AR, LANG_RU, LANG_EN, LANG_AR };
     for (size_t i = 0; i < 5; i++)
-        add_names(g, index, i < 3 ? PHRASE_ADJECTIVE : PHRASE_PEOPLE, more[i], c[8 + i], STR_NONE);
+        if (more[i] != LANG_RU)
+            add_names(g, index, i < 3 ? PHRASE_ADJECTIVE : PHRASE_PEOPLE, more[i], c[8 + i], STR_NONE);
     return QANAT_OK;
 }
 
@@ -307,7 +296,6 @@ static void add_body(gazetteer *g, const str *c)
     *vec_push(g->a, &g->bodies) = (gazetteer_body){ c[0], c[1], first_of(c[2]), first_of(c[3]) };
     add_names(g, index, PHRASE_BODY, LANG_EN, c[2], STR_NONE);
     add_names(g, index, PHRASE_BODY, LANG_AR, c[3], STR_NONE);
-    add_names(g, index, PHRASE_BODY, LANG_RU, c[4], STR_NONE);
 }
 
 static uint32_t resolve(const gazetteer *g, str id)
