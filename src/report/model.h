@@ -166,7 +166,11 @@ typedef struct timex {
     uint32_t first_token, token_count;
     uint8_t lang, type, precision, open, anchor;
     uint32_t anchor_claim; /* ANCHOR_CLAIM: the claim whose time it counts from, or NO_INDEX while open */
-    int32_t offset_days, offset_months; /* ANCHOR_CLAIM: how far from that claim's time */
+    int32_t offset_days, offset_months; /* how far from that claim's time, or the report's */
+    /* ANCHOR_CLAIM: the event is named behind it ("a day before the meeting": that meeting is the anchor;
+     * "three days after the quake": the claim beside it is the anchor, the value is the quake's day).
+     * Otherwise ("a day later") the anchor is what was told before. */
+    bool event_follows, after_event;
     str value; /* ISO 8601; at == NULL while it cannot be resolved */
 } timex;
 

@@ -1,7 +1,407 @@
-/* placeholder until the stage lands */
+/*
+ * Times of the report: at each word that may begin one, the longest of what the readers of times_*.c make
+ * of it, kept only where the words around it make it a time (a bare "May" or "2014" needs a preposition,
+ * "10 years old" is an age). Times that hang on an event get a first value from the date told nearest;
+ * the claims, which know the event, may set it anew. Cost: linear; each reader looks a bounded way ahead.
+ */
+#include "report/knowledge.h"
 #include "report/stages.h"
+#include "report/times.h"
+
+enum { TENSE_WORDS = 14, NEAR_SENTENCES = 3 };
+
+#define BIT(name) ((uint64_t)1 << KIND_##name)
+static const uint64_t openers =
+    BIT(month) | BIT(hijri) | BIT(weekday) | BIT(cardinal) | BIT(ordinal) | BIT(multiplier) | BIT(fraction) | BIT(few) | BIT(unit) |
+    BIT(fortnight) | BIT(halfday) | BIT(day) | BIT(mod) | BIT(before) | BIT(after) | BIT(through) | BIT(within) | BIT(since) | BIT(until) |
+    BIT(from) | BIT(between) | BIT(in) | BIT(the) | BIT(a) | BIT(for) | BIT(lasted) | BIT(whole) | BIT(another) | BIT(part) |
+    BIT(monthword) | BIT(yearword) | BIT(partofday) | BIT(decade) | BIT(holiday) | BIT(hijriday);
+
+static bool arabic(const scan *s, uint32_t i)
+{
+    return i < s->end && s->r->tokens.at[i].lang == LANG_AR;
+}
+
+static const token *token_at(const scan *s, uint32_t i)
+{
+    return &s->r->tokens.at[i];
+}
+
+static bool same_sentence(const scan *s, uint32_t a, uint32_t b)
+{
+    return a < s->end && b < s->end && token_at(s, a)->sentence == token_at(s, b)->sentence;
+}
+
+/* does the word before i have this sense? */
+static bool behind(const scan *s, uint32_t i, time_kind k)
+{
+    return i > s->from && (time_is(s, i - 1, k) || (i > s->from + 1 && s->w[i - 2].count == 2 && time_is(s, i - 2, k)));
+}
+
+static bool is(const scan *s, uint32_t i, const char *word)
+{
+    return i < s->end && str_is(token_at(s, i)->norm, word);
+}
+
+/* Do the words before it speak of what is to come? */
+static int direction_at(const scan *s, uint32_t i)
+{
+    for (uint32_t k = i; k > s->from && i - k < TENSE_WORDS && same_sentence(s, k - 1, i); k--)
+        if (time_is(s, k - 1, KIND_future) || token_at(s, k - 1)->proclitics & PROCLITIC_SIN)
+            return 1;
+    return -1;
+}
+
+/* ---- lengths */
+
+/* a bare unit is a length behind "lasted", "for", لمدة */
+static uint32_t bare_unit(const scan *s, uint32_t i, length *out)
+{
+    uint32_t at = i;
+    bool called = behind(s, i, KIND_lasted) || behind(s, i, KIND_for);
+    if (arabic(s, i)) /* استمرت المحادثات شهراً */
+        for (uint32_t k = i; !called && k > s->from && i - k < 4 && same_sentence(s, k - 1, i); k--)
+            called = time_is(s, k - 1, KIND_lasted);
+    bool all = time_is(s, i, KIND_whole);
+    if (all) {
+        at = time_next(s, i);
+        if (time_mark(s, at, '-'))
+            at++;
+        called = true;
+    }
+    char unit = time_unit(s, at);
+    if (!called || !unit || unit == 'Q' || unit == 'X' || time_is(s, at, KIND_mod))
+        return 0;
+    bool plural = time_marks(s, at, KIND_unit) & MARK_PLURAL;
+    if (!plural && !all && s->r->tokens.at[i].lang == LANG_EN)
+        return 0;
+    if (arabic(s, at) && (s->w[at].flags & WORD_ARTICLE) && !all)
+        return 0;
+    *out = (length){ .unit = unit, .vague = plural };
+    double *part = unit == 'S' ? &out->seconds : unit == 'N' ? &out->minutes : unit == 'H' ? &out->hours : unit == 'D' ? &out->days
+                 : unit == 'W' ? &out->weeks : unit == 'M' ? &out->months : &out->years;
+    if (!plural)
+        *part = 1;
+    return time_next(s, at);
+}
+
+static bool is_age(const scan *s, uint32_t i, uint32_t end)
+{
+    uint32_t at = time_mark(s, end, '-') ? end + 1 : end;
+    if (is(s, at, "old") || is(s, at, "лет") || (is(s, end, "of") && is(s, end + 1, "age")))
+        return true;
+    for (uint32_t k = i; k > s->from && i - k < 3; k--)
+        if (is(s, k - 1, "العمر") || is(s, k - 1, "aged") || is(s, k - 1, "عمره") || is(s, k - 1, "عمرها"))
+            return true;
+    return i > s->from && time_mark(s, i - 1, '(') && time_mark(s, end, ')');
+}
+
+/* "a day" in "$5 a day", "one day" that is no length */
+static bool loose_length(const scan *s, uint32_t i)
+{
+    bool called = behind(s, i, KIND_lasted) || behind(s, i, KIND_for) || behind(s, i, KIND_approx) || behind(s, i, KIND_within) ||
+                  behind(s, i, KIND_after) || behind(s, i, KIND_of) || behind(s, i, KIND_whole);
+    if (time_is(s, i, KIND_a) && !arabic(s, i))
+        return !called;
+    return is(s, i, "one") && is(s, i + 1, "day") && !called;
+}
+
+static uint32_t find_length(const scan *s, uint32_t i, timex *out)
+{
+    length d;
+    uint32_t end = read_length(s, i, &d);
+    if (end && (is_age(s, i, end) || loose_length(s, i)))
+        return 0;
+    /* a lone second or quarter is an ordinal or a share more often than a length */
+    if (end && end == i + 1 && !(time_marks(s, i, KIND_unit) & MARK_DUAL) && time_is(s, i, KIND_unit))
+        return 0;
+    if (!end)
+        end = bare_unit(s, i, &d);
+    if (!end)
+        return 0;
+    str value = length_value(s->r->a, &d);
+    if (!value.at)
+        return 0;
+    *out = (timex){ .type = TIME_DURATION, .anchor = ANCHOR_NONE, .anchor_claim = NO_INDEX, .value = value };
+    out->precision = d.unit == 'Y' || d.unit == 'X' || d.unit == 'C' ? PRECISION_YEAR : d.unit == 'M' || d.unit == 'Q' ? PRECISION_MONTH : PRECISION_DAY;
+    return end;
+}
+
+/* ---- dates */
+
+/* a word that may come right before a date */
+static bool led(const scan *s, uint32_t i)
+{
+    return behind(s, i, KIND_in) || behind(s, i, KIND_of) || behind(s, i, KIND_since) || behind(s, i, KIND_until) || behind(s, i, KIND_mod) ||
+           behind(s, i, KIND_part) || behind(s, i, KIND_before) || behind(s, i, KIND_after) || behind(s, i, KIND_from) || behind(s, i, KIND_to) ||
+           behind(s, i, KIND_between) || behind(s, i, KIND_monthword) || behind(s, i, KIND_yearword) ||
+           (i < s->end && s->w[i].proclitics & (PROCLITIC_BA | PROCLITIC_LAM));
+}
+
+/* a bare "May", مارس, رجب: only where something leads to it */
+static bool weak_month(const scan *s, uint32_t i, uint32_t end)
+{
+    if (led(s, i))
+        return true;
+    const token *t = token_at(s, i);
+    if (arabic(s, i))
+        return false;
+    bool last = end >= s->end || !same_sentence(s, i, end) || s->w[end].flags & WORD_MARK;
+    return t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_FIRST) && last;
+}
+
+/* "on the 18th", "for the 27": a day without a month */
+static bool lone_day(const scan *s, uint32_t i, uint32_t end)
+{
+    bool last = end >= s->end || !same_sentence(s, i, end) || s->w[end].flags & WORD_MARK;
+    return time_is(s, i, KIND_the) && last && led(s, i) && !behind(s, i, KIND_of);
+}
+
+static uint32_t find_lone_day(const scan *s, uint32_t i, partial_date *d)
+{
+    int day;
+    bool ordinal;
+    if (!time_is(s, i, KIND_the))
+        return 0;
+    uint32_t end = read_day(s, time_next(s, i), &day, &ordinal);
+    if (!end || !lone_day(s, i, end) || (!ordinal && day < 10))
+        return 0;
+    *d = (partial_date){ .day = day };
+    return end;
+}
+
+static uint32_t find_year(const scan *s, uint32_t i, partial_date *d)
+{
+    uint32_t at = i;
+    bool named = false;
+    while (time_is(s, at, KIND_yearword) && at < i + 3) {
+        named = true;
+        at = time_next(s, at);
+    }
+    int year;
+    uint32_t end = 0;
+    if (at < s->end && s->w[at].flags & WORD_GLUED && time_is(s, at, KIND_yearword))
+        return 0;
+    if (named && i < s->end && time_is(s, i, KIND_yearword) && s->w[i].flags & WORD_GLUED) {
+        year = (int)s->w[i].number + (s->w[i].digits == 2 ? 2000 : 0);
+        end = i + 1;
+    } else if (!(end = read_year(s, at, &year))) {
+        return 0;
+    }
+    bool counted = time_is(s, end, KIND_count) || time_is(s, end, KIND_multiplier) || time_is(s, end, KIND_money) ||
+                   time_is(s, end, KIND_currency) || (time_is(s, end, KIND_unit) && !arabic(s, end));
+    bool money = at > s->from && (time_is(s, at - 1, KIND_currency) || time_is(s, at - 1, KIND_money));
+    bool the = behind(s, at, KIND_the) && year >= 1900 && year < 2100;
+    bool likely = named || ((led(s, at) || the) && year >= 1500 && year < 2100);
+    if (counted || money || !likely)
+        return 0;
+    if (time_is(s, end, KIND_era)) {
+        if (time_text(s, end, KIND_era).at[0] == 'h')
+            return 0;
+        end = time_next(s, end);
+    }
+    *d = (partial_date){ .year = year, .spelled = true };
+    return end;
+}
+
+/* "Russia Today", روسيا اليوم, "USA Today" are names */
+static bool in_a_name(const scan *s, uint32_t i)
+{
+    if (!time_is(s, i, KIND_day) || i == s->from)
+        return false;
+    if (arabic(s, i))
+        return token_at(s, i)->flags & TOKEN_QUOTED && time_is(s, i - 1, KIND_country);
+    return token_at(s, i)->flags & TOKEN_CAPITAL && token_at(s, i - 1)->flags & TOKEN_CAPITAL;
+}
+
+static uint32_t find_date(const scan *s, uint32_t i, timex *out)
+{
+    partial_date d;
+    uint32_t at = i;
+    bool part = time_is(s, i, KIND_part);
+    if (part) {
+        at = time_next(s, i);
+        if (time_mark(s, at, '-') || ((time_is(s, at, KIND_in) || time_is(s, at, KIND_of)) && !time_is(s, at, KIND_mod)))
+            at = time_next(s, at);
+    }
+    uint32_t end = read_date(s, at, &d);
+    if (!end || (d.year && !d.month && !d.fixed)) {
+        partial_date year;
+        uint32_t year_end = find_year(s, at, &year);
+        if (year_end > end) {
+            end = year_end;
+            d = year;
+        }
+    }
+    if (!end)
+        end = find_lone_day(s, at, &d);
+    if (!end || (d.weak && !part && !weak_month(s, at, end)) || in_a_name(s, at))
+        return 0;
+    if (!resolve_date(s, &d)) {
+        if (s->dated || !d.deictic)
+            return 0;
+        *out = (timex){ .type = TIME_DATE, .anchor = ANCHOR_REPORT, .anchor_claim = NO_INDEX };
+        return end;
+    }
+    if (d.deictic && d.fixed && !s->dated)
+        return 0;
+    *out = (timex){ 0 };
+    timex_from_date(s, &d, out);
+    return end;
+}
+
+/* ---- one time, and its span */
+
+/* the preposition of a time belongs to it where the time is no full date: "in October", في أكتوبر */
+static uint32_t with_preposition(const scan *s, uint32_t i, const timex *t)
+{
+    static const char *const words[] = { "in", "on", "في", "for", "لمدة", "over", "during", "خلال", "just", "only", "lasted", "استمرت", "استمر" };
+    bool whole = t->type != TIME_DURATION && t->anchor == ANCHOR_ABSOLUTE;
+    for (int k = 0; k < 2 && !whole && i > s->from && same_sentence(s, i - 1, i); k++) {
+        bool take = false;
+        for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+            take |= is(s, i - 1, words[n]) || (n == 2 && s->w[i - 1].proclitics && time_is(s, i - 1, KIND_in) && is(s, i - 1, "وفي"));
+        if (!take)
+            break;
+        i--;
+    }
+    return i;
+}
+
+static void add_time(scan *s, uint32_t i, uint32_t end, timex t)
+{
+    report *r = s->r;
+    uint32_t first = with_preposition(s, i, &t);
+    t.first_token = first;
+    t.token_count = end - first;
+    t.start = s->w[first].start;
+    t.end = r->tokens.at[end - 1].end;
+    t.sentence = r->tokens.at[i].sentence;
+    t.lang = r->sentences.at[t.sentence].lang;
+    *vec_push(r->a, &r->times) = t;
+}
+
+static uint32_t find_time(scan *s, uint32_t i, timex *out)
+{
+    typedef uint32_t reader(const scan *, uint32_t, timex *);
+    static reader *const readers[] = { read_range, read_offset, find_date, find_length };
+    uint32_t best = 0;
+    s->direction = direction_at(s, i);
+    for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
+        timex t;
+        uint32_t end = readers[k](s, i, &t);
+        if (end > best) {
+            best = end;
+            *out = t;
+        }
+    }
+    return best;
+}
+
+/* ---- times that hang on an event */
+
+/* the date nearest to time k that says when something happened: before it, or behind it where the event
+ * is named there */
+static const timex *told_date(const report *r, size_t k)
+{
+    const timex *t = &r->times.at[k];
+    for (size_t n = k + 1; t->event_follows && !t->after_event && n < r->times.n && r->times.at[n].sentence == t->sentence; n++)
+        if (r->times.at[n].value.at && r->times.at[n].anchor != ANCHOR_CLAIM && r->times.at[n].type == TIME_DATE)
+            return &r->times.at[n];
+    for (size_t n = k; n > 0; n--) {
+        const timex *o = &r->times.at[n - 1];
+        if (o->lang != t->lang || t->sentence - o->sentence > NEAR_SENTENCES)
+            return NULL;
+        if (o->value.at && o->type == TIME_DATE && o->precision != PRECISION_YEAR)
+            return o;
+    }
+    return NULL;
+}
+
+/* "on September 11, a week before the exchange" tells the same day twice */
+static bool in_apposition(const report *r, size_t k)
+{
+    if (k == 0 || !r->times.at[k].event_follows || r->times.at[k].after_event)
+        return false;
+    const timex *t = &r->times.at[k], *o = &r->times.at[k - 1];
+    return o->sentence == t->sentence && o->type == TIME_DATE && o->precision == PRECISION_DAY && o->value.at &&
+           t->first_token - (o->first_token + o->token_count) <= 2;
+}
+
+static char precision_letter(const timex *t)
+{
+    return t->precision == PRECISION_YEAR ? 'y' : t->precision == PRECISION_MONTH ? 'm' : 'd';
+}
+
+static void first_value(report *r, size_t k)
+{
+    timex *t = &r->times.at[k];
+    if (in_apposition(r, k)) {
+        t->value = r->times.at[k - 1].value;
+        return;
+    }
+    const timex *from = told_date(r, k);
+    str base = from ? from->value : r->date;
+    if (base.at)
+        t->value = calendar_offset(r->a, base, t->offset_days, t->offset_months, precision_letter(t));
+}
+
+static size_t first_time_of(const report *r, uint32_t sentence_index)
+{
+    size_t low = 0, high = r->times.n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (r->times.at[mid].sentence < sentence_index)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* The English version tells "ago" from "earlier" where Arabic قبل is both: the same distance in the
+ * sentence that answers decides what it counts from. */
+static void agree_with_english(report *r, timex *t)
+{
+    bool relative = (t->anchor == ANCHOR_REPORT || t->anchor == ANCHOR_CLAIM) && (t->offset_days || t->offset_months);
+    uint32_t bead_index = r->sentences.at[t->sentence].bead;
+    if (t->lang != LANG_AR || !relative || bead_index >= r->beads.n)
+        return;
+    const bead *b = &r->beads.at[bead_index];
+    for (size_t n = first_time_of(r, b->en_first); n < r->times.n && r->times.at[n].sentence < b->en_first + b->en_count; n++) {
+        const timex *o = &r->times.at[n];
+        if (o->anchor == t->anchor || o->offset_days != t->offset_days || o->offset_months != t->offset_months ||
+            (o->anchor != ANCHOR_CLAIM && o->anchor != ANCHOR_REPORT))
+            continue;
+        t->anchor = o->anchor;
+        t->precision = o->precision;
+        t->event_follows = o->event_follows;
+        t->after_event = o->after_event;
+        t->value = o->anchor == ANCHOR_REPORT ? o->value : STR_NONE;
+        return;
+    }
+}
 
 void report_find_times(report *r)
 {
-    (void)r;
+    if (!r->know || !r->know->calendar)
+        return;
+    for (uint32_t b = 0; b < r->blocks.n; b++) {
+        scan s = times_scan(r, b);
+        for (uint32_t i = s.from; i < s.end;) {
+            timex t;
+            uint32_t end = s.w[i].kinds & openers || s.w[i].flags & (WORD_DIGITS | WORD_GLUED) ? find_time(&s, i, &t) : 0;
+            if (end) {
+                add_time(&s, i, end, t);
+                i = end;
+            } else {
+                i++;
+            }
+        }
+    }
+    for (size_t k = 0; k < r->times.n; k++)
+        agree_with_english(r, &r->times.at[k]);
+    for (size_t k = 0; k < r->times.n; k++)
+        if (r->times.at[k].anchor == ANCHOR_CLAIM)
+            first_value(r, k);
 }

@@ -103,8 +103,11 @@ uint32_t read_year(const scan *s, uint32_t i, int *out); /* 1000 to 2999, digits
 uint32_t read_month(const scan *s, uint32_t i, int *month, bool *hijri, bool *weak);
 uint32_t read_written_date(const scan *s, uint32_t i, partial_date *out);
 uint32_t read_year_behind(const scan *s, uint32_t i, int *year);
+/* times_units.c: last week, the third quarter, the first Monday of October, the 1990s */
+uint32_t read_unit_date(const scan *s, uint32_t i, partial_date *out);
+char time_unit(const scan *s, uint32_t i); /* letter of units.tsv, 0 where none stands there */
 /* times_relative.c */
-uint32_t read_relative_date(const scan *s, uint32_t i, partial_date *out);
+uint32_t read_weekday(const scan *s, uint32_t i, partial_date *out);
 uint32_t read_date(const scan *s, uint32_t i, partial_date *out);
 /* fills first, last and precision; false where the parts make no date */
 bool resolve_date(const scan *s, partial_date *d);
@@ -119,5 +122,7 @@ uint32_t read_offset(const scan *s, uint32_t i, timex *out);
 uint32_t read_range(const scan *s, uint32_t i, timex *out);
 /* writes value, precision, type and anchor from a resolved date */
 void timex_from_date(const scan *s, const partial_date *d, timex *out);
+/* a date, or a year that stands alone */
+uint32_t read_end_point(const scan *s, uint32_t i, partial_date *out);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Dates that count from the report's own: yesterday, last week, next Tuesday, the first Monday of
- * October, the third quarter, a weekday or a month without a year. See reader conventions in times.h.
+ * Dates that count from the report's own and how they are completed: yesterday, next Tuesday, a weekday,
+ * a day or a month without a year. Weeks, quarters and "the first Monday of" are in times_units.c.
  *
  * A date without a year is the last one before the report, unless the words around it say that it is to
  * come (scan.direction); a weekday beside it decides between the years where it can.
@@ -20,23 +20,6 @@ int read_mod(const scan *s, uint32_t i)
     return str_is(t, "same") ? MOD_SAME : MOD_THIS;
 }
 
-static char unit_at(const scan *s, uint32_t i)
-{
-    return time_is(s, i, KIND_unit) ? time_text(s, i, KIND_unit).at[0] : 0;
-}
-
-static bool arabic(const scan *s, uint32_t i)
-{
-    return i < s->end && s->r->tokens.at[i].lang == LANG_AR;
-}
-
-static uint32_t past_the(const scan *s, uint32_t i)
-{
-    return time_is(s, i, KIND_the) ? time_next(s, i) : i;
-}
-
-/* ---- spans of days */
-
 static void civil(int32_t day, int *y, int *m)
 {
     int d;
@@ -47,49 +30,6 @@ static int32_t month_start(int year, int month)
 {
     int total = year * 12 + month - 1;
     return date_days(total / 12, total % 12 + 1, 1);
-}
-
-/* the unit around a day, moved by so many units; a day, week, month, quarter, year, decade, century */
-static bool unit_range(int32_t day, char unit, int move, partial_date *out)
-{
-    int y, m;
-    civil(day, &y, &m);
-    *out = (partial_date){ .fixed = true, .deictic = true, .precision = 'd', .type = TIME_INTERVAL };
-    switch (unit) {
-    case 'D':
-        out->first = out->last = day + move;
-        out->type = TIME_DATE;
-        return true;
-    case 'W':
-        out->first = day - (calendar_weekday(day) - 1) + 7 * move;
-        out->last = out->first + 6;
-        return true;
-    case 'M':
-        out->first = month_start(y, m + move);
-        out->last = month_start(y, m + move + 1) - 1;
-        out->precision = 'm';
-        out->type = TIME_DATE;
-        return true;
-    case 'Q':
-        out->first = month_start(y, (m - 1) / 3 * 3 + 1 + 3 * move);
-        out->last = month_start(y, (m - 1) / 3 * 3 + 4 + 3 * move) - 1;
-        return true;
-    case 'Y':
-        out->first = date_days(y + move, 1, 1);
-        out->last = date_days(y + move, 12, 31);
-        out->precision = 'y';
-        out->type = TIME_DATE;
-        return true;
-    case 'X':
-    case 'C': {
-        int n = unit == 'X' ? 10 : 100;
-        out->first = date_days(y / n * n + n * move, 1, 1);
-        out->last = date_days(y / n * n + n * move + n - 1, 12, 31);
-        return true;
-    }
-    default:
-        return false;
-    }
 }
 
 /* ---- resolving */
@@ -221,7 +161,194 @@ bool resolve_date(const scan *s, partial_date *d)
     d->precision = d->day ? 'd' : 'm';
     return true;
 }
+/* ---- reading */
+
+static bool arabic(const scan *s, uint32_t i)
+{
+    return i < s->end && s->r->tokens.at[i].lang == LANG_AR;
+}
+
+static uint32_t past_part_of_day(const scan *s, uint32_t i)
+{
+    return time_is(s, i, KIND_partofday) ? time_next(s, i) : i;
+}
+
+/* a weekday as such: with the article where the bare word is a number too */
+static bool is_weekday(const scan *s, uint32_t i)
+{
+    if (!time_is(s, i, KIND_weekday))
+        return false;
+    if (arabic(s, i) && time_marks(s, i, KIND_weekday) & MARK_WEAK)
+        return s->w[i].flags & WORD_ARTICLE;
+    if (time_marks(s, i, KIND_weekday) & MARK_WEAK)
+        return s->r->tokens.at[i].flags & TOKEN_CAPITAL && time_mark(s, i + 1, '.') == false;
+    return true;
+}
+
+/* yesterday, أمس الاثنين, tomorrow morning, مساء اليوم */
+static uint32_t read_day_word(const scan *s, uint32_t i, partial_date *out)
+{
+    uint32_t at = past_part_of_day(s, i);
+    if (!time_is(s, at, KIND_day))
+        return 0;
+    int offset = (int)time_number(s, at, KIND_day);
+    at = time_next(s, at);
+    /* اليوم is "the day" before an ordinal or "next" */
+    int n;
+    if (offset == 0 && arabic(s, i) && (time_is(s, at, KIND_mod) || (read_ordinal(s, at, &n) && !is_weekday(s, at))))
+        return 0;
+    *out = (partial_date){ .fixed = s->dated, .deictic = true, .precision = 'd', .first = s->ref + offset,
+                           .last = s->ref + offset, .type = TIME_DATE };
+    if (is_weekday(s, at)) {
+        at = time_next(s, at);
+        partial_date more;
+        uint32_t end = read_written_date(s, at, &more);
+        if (end && more.day && more.month) {
+            *out = more;
+            at = end;
+        }
+    } else if (!arabic(s, i)) {
+        at = past_part_of_day(s, at);
+    }
+    return at;
+}
+
+/* last, next, this behind an Arabic date or before an English weekday or month; 0 where none */
+static uint32_t mod_behind(const scan *s, uint32_t i, partial_date *d)
+{
+    if (!arabic(s, i) || !time_is(s, i, KIND_mod))
+        return i;
+    int mod = read_mod(s, i);
+    if (mod == MOD_SAME)
+        return i;
+    d->mod = mod;
+    return time_next(s, i);
+}
+
+/* [weekday][,] 9 April; Thursday the 21st; السبت السادس عشر; Friday (June 15) */
+static uint32_t weekday_date(const scan *s, uint32_t i, partial_date *out)
+{
+    if (!is_weekday(s, i))
+        return 0;
+    int weekday = (int)time_number(s, i, KIND_weekday), day = 0;
+    uint32_t at = time_next(s, i);
+    if (time_mark(s, at, '.') && time_joined(s, at) && at + 1 < s->end && s->r->tokens.at[i].norm.n <= 5)
+        at++;
+    uint32_t bare = at;
+    bool bracket = time_mark(s, at, '(');
+    if (time_mark(s, at, ',') || time_mark(s, at, '-') || bracket)
+        at++;
+    uint32_t end = read_written_date(s, at, out);
+    if (end && out->month && (out->day || !out->year)) {
+        if (!out->day)
+            end = 0;
+        else
+            out->weekday = weekday;
+    }
+    if (end && out->day && out->month)
+        return bracket && time_mark(s, end, ')') ? end + 1 : end;
+    *out = (partial_date){ .weekday = weekday, .spelled = !arabic(s, i) && s->r->tokens.at[i].lang == LANG_EN };
+    bool ordinal;
+    uint32_t past = time_is(s, bare, KIND_the) || (arabic(s, i) && time_is(s, bare, KIND_in)) ? time_next(s, bare) : bare;
+    end = read_day(s, past, &day, &ordinal);
+    bool whole = end && (ordinal || past > bare || (s->w[past].flags & WORD_DIGITS && (arabic(s, i) || s->r->tokens.at[i].lang == LANG_EN)));
+    if (whole && !time_is(s, end, KIND_unit) && !time_is(s, end, KIND_month) && !time_is(s, end, KIND_count) &&
+        !time_is(s, end, KIND_of) && !time_mark(s, end, ':') && !(arabic(s, i) && ordinal && day < 6)) {
+        out->day = day;
+        return end;
+    }
+    return bare;
+}
+
+uint32_t read_weekday(const scan *s, uint32_t i, partial_date *out)
+{
+    uint32_t at = i;
+    int mod = 0;
+    if (arabic(s, i) && time_is(s, i, KIND_mod) && read_mod(s, i) == MOD_THIS) {
+        mod = MOD_THIS; /* هذا الاثنين, هذا يوم الجمعة */
+        at = time_next(s, at);
+        if (time_is(s, at, KIND_unit) && time_is(s, at + 1, KIND_weekday))
+            at = time_next(s, at);
+    } else if (!arabic(s, i)) {
+        for (int k = 0; k < 2 && time_is(s, at, KIND_mod); k++) {
+            int m = read_mod(s, at);
+            mod = m == MOD_THIS && mod ? mod : m;
+            at = time_next(s, at);
+        }
+    }
+    if (mod == MOD_SAME)
+        return 0;
+    uint32_t end = weekday_date(s, at, out);
+    if (!end)
+        return 0;
+    if (at > i)
+        out->mod = mod;
+    if (!out->day) {
+        end = mod_behind(s, end, out);
+        if (time_is(s, end, KIND_afternext)) {
+            out->mod = MOD_NEXT;
+            out->spelled = false;
+            end = time_next(s, end);
+            if (resolve_date(s, out)) {
+                out->first += 7, out->last += 7;
+                out->fixed = true;
+            }
+            return end;
+        }
+        end = arabic(s, i) ? end : past_part_of_day(s, end);
+    } else if (!out->year) {
+        end = mod_behind(s, end, out);
+    }
+    return end;
+}
+
+/* last September, this March, next 6th of April */
+static uint32_t mod_month(const scan *s, uint32_t i, partial_date *out)
+{
+    if (arabic(s, i) || !time_is(s, i, KIND_mod) || read_mod(s, i) == MOD_SAME)
+        return 0;
+    uint32_t end = read_written_date(s, time_next(s, i), out);
+    if (!end || out->year || !out->month || out->hijri)
+        return 0;
+    out->mod = read_mod(s, i);
+    out->weak = false;
+    return end;
+}
+
+static uint32_t holiday(const scan *s, uint32_t i, partial_date *out)
+{
+    uint32_t at = !arabic(s, i) && time_is(s, i, KIND_mod) ? time_next(s, i) : i;
+    bool hijri = time_is(s, at, KIND_hijriday);
+    if (!hijri && !time_is(s, at, KIND_holiday))
+        return 0;
+    str text = time_text(s, at, hijri ? KIND_hijriday : KIND_holiday), month;
+    uint64_t m = 0, d = 0;
+    if (!str_split(&text, '-', &month) || !str_u64(month, &m) || !str_u64(text, &d))
+        return 0;
+    *out = (partial_date){ .month = (int)m, .day = (int)d, .hijri = hijri, .spelled = true };
+    if (at > i)
+        out->mod = read_mod(s, i);
+    uint32_t end = time_next(s, at), year_end = hijri ? 0 : read_year_behind(s, end, &out->year);
+    return year_end ? year_end : end;
+}
+
 uint32_t read_date(const scan *s, uint32_t i, partial_date *out)
 {
-    return read_written_date(s, i, out);
+    typedef uint32_t reader(const scan *, uint32_t, partial_date *);
+    static reader *const readers[] = { read_day_word, read_unit_date, read_weekday, mod_month, holiday };
+    partial_date d;
+    uint32_t best = read_written_date(s, i, out);
+    if (best && out->month && !out->year) {
+        uint32_t end = mod_behind(s, best, out);
+        out->weak &= end == best;
+        best = end;
+    }
+    for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
+        uint32_t end = readers[k](s, i, &d);
+        if (end > best) {
+            best = end;
+            *out = d;
+        }
+    }
+    return best;
 }
