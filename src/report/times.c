@@ -141,9 +141,18 @@ static bool led(const scan *s, uint32_t i)
 /* a bare "May", مارس, رجب: only where something leads to it */
 static bool weak_month(const scan *s, uint32_t i, uint32_t end)
 {
+    static const char *const before_small[] = { "in", "since", "until", "by", "during", "last", "next", "early", "late", "mid" };
+    const token *t = token_at(s, i);
+    if (i == s->from || s->w[i].proclitics & (PROCLITIC_BA | PROCLITIC_LAM | PROCLITIC_KAF))
+        return false;
+    if (t->lang == LANG_EN && !(t->flags & TOKEN_CAPITAL)) {
+        for (size_t n = 0; n < sizeof before_small / sizeof *before_small; n++)
+            if (is(s, i - 1, before_small[n]))
+                return true;
+        return false;
+    }
     if (led(s, i))
         return true;
-    const token *t = token_at(s, i);
     if (arabic(s, i))
         return false;
     bool last = end >= s->end || !same_sentence(s, i, end) || s->w[end].flags & WORD_MARK;
@@ -154,7 +163,7 @@ static bool weak_month(const scan *s, uint32_t i, uint32_t end)
 static bool lone_day(const scan *s, uint32_t i, uint32_t end)
 {
     bool last = end >= s->end || !same_sentence(s, i, end) || s->w[end].flags & WORD_MARK;
-    return time_is(s, i, KIND_the) && last && led(s, i) && !behind(s, i, KIND_of);
+    return time_is(s, i, KIND_the) && last && (led(s, i) || behind(s, i, KIND_for)) && !is(s, i - 1, "of");
 }
 
 static uint32_t find_lone_day(const scan *s, uint32_t i, partial_date *d)
@@ -174,6 +183,8 @@ static uint32_t find_year(const scan *s, uint32_t i, partial_date *d)
 {
     uint32_t at = i;
     bool named = false;
+    if (time_is(s, at, KIND_the) && time_is(s, time_next(s, at), KIND_yearword))
+        at = time_next(s, at);
     while (time_is(s, at, KIND_yearword) && at < i + 3) {
         named = true;
         at = time_next(s, at);
@@ -224,7 +235,13 @@ static uint32_t find_date(const scan *s, uint32_t i, timex *out)
         if (time_mark(s, at, '-') || ((time_is(s, at, KIND_in) || time_is(s, at, KIND_of)) && !time_is(s, at, KIND_mod)))
             at = time_next(s, at);
     }
-    uint32_t end = read_date(s, at, &d);
+    partial_date whole;
+    uint32_t end = read_date(s, at, &d), whole_end = part ? read_date(s, i, &whole) : 0;
+    if (whole_end && whole_end >= end) { /* "last week of", آخر اثنين من */
+        end = whole_end;
+        d = whole;
+        at = i;
+    }
     if (!end || (d.year && !d.month && !d.fixed)) {
         partial_date year;
         uint32_t year_end = find_year(s, at, &year);
@@ -288,7 +305,7 @@ static uint32_t find_time(scan *s, uint32_t i, timex *out)
     uint32_t best = 0;
     s->direction = direction_at(s, i);
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
-        timex t;
+        timex t = { 0 };
         uint32_t end = readers[k](s, i, &t);
         if (end > best) {
             best = end;
@@ -299,6 +316,35 @@ static uint32_t find_time(scan *s, uint32_t i, timex *out)
 }
 
 /* ---- times that hang on an event */
+
+static size_t first_time_of(const report *r, uint32_t sentence_index)
+{
+    size_t low = 0, high = r->times.n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (r->times.at[mid].sentence < sentence_index)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
+/* says when something happened; the header's date does not */
+static bool is_told(const report *r, const timex *t)
+{
+    return t->value.at && t->type == TIME_DATE && t->precision != PRECISION_YEAR &&
+           !(t->anchor == ANCHOR_ABSOLUTE && str_eq(t->value, r->date));
+}
+
+/* the first sentence of the version that a time stands in, where each version is one run of blocks */
+static uint32_t first_of_version(const report *r, const timex *t)
+{
+    uint32_t b = r->sentences.at[t->sentence].block;
+    while (b > 0 && (r->blocks.at[b - 1].lang == t->lang || r->blocks.at[b - 1].lang == LANG_NONE))
+        b--;
+    return r->blocks.at[b].first_sentence;
+}
 
 /* the date nearest to time k that says when something happened: before it, or behind it where the event
  * is named there */
@@ -311,10 +357,13 @@ static const timex *told_date(const report *r, size_t k)
     for (size_t n = k; n > 0; n--) {
         const timex *o = &r->times.at[n - 1];
         if (o->lang != t->lang || t->sentence - o->sentence > NEAR_SENTENCES)
-            return NULL;
-        if (o->value.at && o->type == TIME_DATE && o->precision != PRECISION_YEAR)
+            break;
+        if (is_told(r, o))
             return o;
     }
+    for (size_t n = first_time_of(r, first_of_version(r, t)); n < k; n++) /* the story's own day */
+        if (r->times.at[n].lang == t->lang && r->times.at[n].anchor == ANCHOR_REPORT && is_told(r, &r->times.at[n]))
+            return &r->times.at[n];
     return NULL;
 }
 
@@ -344,19 +393,6 @@ static void first_value(report *r, size_t k)
     str base = from ? from->value : r->date;
     if (base.at)
         t->value = calendar_offset(r->a, base, t->offset_days, t->offset_months, precision_letter(t));
-}
-
-static size_t first_time_of(const report *r, uint32_t sentence_index)
-{
-    size_t low = 0, high = r->times.n;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (r->times.at[mid].sentence < sentence_index)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
 }
 
 /* The English version tells "ago" from "earlier" where Arabic قبل is both: the same distance in the
@@ -389,7 +425,7 @@ void report_find_times(report *r)
     for (uint32_t b = 0; b < r->blocks.n; b++) {
         scan s = times_scan(r, b);
         for (uint32_t i = s.from; i < s.end;) {
-            timex t;
+            timex t = { 0 };
             uint32_t end = s.w[i].kinds & openers || s.w[i].flags & (WORD_DIGITS | WORD_GLUED) ? find_time(&s, i, &t) : 0;
             if (end) {
                 add_time(&s, i, end, t);

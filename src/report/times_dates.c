@@ -2,7 +2,10 @@
  * Dates that are written out: in digits (2025-11-29, 31/Oct/1974, 9.4.2023), with a month's name in
  * either order, with its doubles (أبريل/نيسان), and Hijri ones with or without their Gregorian partner.
  */
+#include "record/date.h"
 #include "report/times.h"
+
+enum { PARTNER_DAYS = 3 };
 
 static bool is_dash_or_slash(const scan *s, uint32_t i)
 {
@@ -223,6 +226,21 @@ static uint32_t marked_pair(const scan *s, uint32_t i, partial_date *out)
     return i + 3;
 }
 
+/* Russian 10.12. */
+static uint32_t day_dot_month(const scan *s, uint32_t i, partial_date *out)
+{
+    const time_word *w = &s->w[i];
+    uint32_t in = s->r->tokens.at[i].sentence;
+    if (!(w->flags & WORD_DECIMAL) || w->part_digits[1] != 2 || w->part_digits[0] > 2 || s->r->sentences.at[in].lang != LANG_RU)
+        return 0;
+    bool stop = time_mark(s, i + 1, '.') && time_joined(s, i + 1);
+    bool led = i > s->from && (time_is(s, i - 1, KIND_in) || time_is(s, i - 1, KIND_since) || time_is(s, i - 1, KIND_until) || time_mark(s, i - 1, '-'));
+    if ((!stop && !led) || w->parts[1] < 1 || w->parts[1] > 12 || w->parts[0] < 1 || w->parts[0] > 31)
+        return 0;
+    *out = (partial_date){ .day = w->parts[0], .month = w->parts[1] };
+    return i + 1;
+}
+
 /* 20200701; "2016 10 16" */
 static uint32_t bare_triple(const scan *s, uint32_t i, partial_date *out)
 {
@@ -243,6 +261,8 @@ static uint32_t digit_date(const scan *s, uint32_t i, partial_date *out)
 {
     if (s->w[i].flags & WORD_DOTS)
         return dotted_triple(s, i, out);
+    if (s->w[i].flags & WORD_DECIMAL)
+        return day_dot_month(s, i, out);
     uint32_t at = marked_triple(s, i, out);
     if (!at)
         at = marked_pair(s, i, out);
@@ -372,6 +392,34 @@ static uint32_t one_date(const scan *s, uint32_t i, partial_date *out)
     return at;
 }
 
+/* the day of the partner, if it can be the same; the Hijri year tells a year that the partner leaves out */
+static void adopt(partial_date *d, const partial_date *partner)
+{
+    int year = partner->year;
+    if (d->year) {
+        int32_t day = calendar_hijri(d->year, d->month, d->day);
+        int y, m, k;
+        date_civil(day, &y, &m, &k);
+        int32_t best = PARTNER_DAYS + 1;
+        for (int c = y - 1; c <= y + 1; c++) {
+            int32_t away = date_days(c, partner->month, partner->day) - day;
+            away = away < 0 ? -away : away;
+            if (away < best) {
+                best = away;
+                year = c;
+            }
+        }
+        if (best > PARTNER_DAYS)
+            return;
+        if (partner->year)
+            year = partner->year;
+    }
+    d->year = year;
+    d->month = partner->month;
+    d->day = partner->day;
+    d->hijri = false;
+}
+
 /* a Hijri date takes the day of the Gregorian one beside it; before it or behind */
 static void take_partner(const scan *s, uint32_t i, uint32_t end, partial_date *d)
 {
@@ -383,15 +431,14 @@ static void take_partner(const scan *s, uint32_t i, uint32_t end, partial_date *
         at = time_next(s, at);
     bool joined = at > end;
     if (joined && one_date(s, at, &other) && !other.hijri && other.day && other.month) {
-        d->year = other.year, d->month = other.month, d->day = other.day, d->hijri = false;
-        d->deictic |= !other.year;
+        adopt(d, &other);
         return;
     }
     uint32_t back = i > s->from ? i - 1 : i;
     if (back > s->from && (time_mark(s, back, '(') || time_is(s, back, KIND_partner) || time_mark(s, back, '/') || time_mark(s, back, ',')))
         for (uint32_t n = 1; n <= 6 && back >= s->from + n; n++)
             if (one_date(s, back - n, &other) == back && !other.hijri && other.day && other.month) {
-                d->year = other.year, d->month = other.month, d->day = other.day, d->hijri = false;
+                adopt(d, &other);
                 return;
             }
 }

@@ -138,8 +138,13 @@ static uint32_t one_length(const scan *s, uint32_t i, length *out)
     uint32_t at = 0;
     if (time_is(s, i, KIND_few) && time_number(s, i, KIND_few) == 2)
         n = 2, at = time_next(s, i);
-    else if (time_is(s, i, KIND_a) && !arabic(s, i))
+    else if (time_is(s, i, KIND_a) && !arabic(s, i)) {
         at = time_next(s, i);
+        if (time_is(s, at, KIND_fortnight)) {
+            add(out, 'D', 14);
+            return time_next(s, at);
+        }
+    }
     else if (time_is(s, i, KIND_another) && !arabic(s, i))
         at = time_next(s, i);
     else
@@ -192,7 +197,8 @@ static uint32_t singular_one(const scan *s, uint32_t i, length *out)
     if (!arabic(s, i) || !time_unit(s, i) || s->w[i].flags & WORD_ARTICLE || time_marks(s, i, KIND_unit) & (MARK_PLURAL | MARK_DUAL))
         return 0;
     uint32_t at = time_next(s, i);
-    bool one = time_is(s, at, KIND_cardinal) && time_number(s, at, KIND_cardinal) == 1 && !waw(s, at);
+    bool one = time_is(s, at, KIND_cardinal) && time_number(s, at, KIND_cardinal) == 1 && !waw(s, at) &&
+               !(s->w[at].flags & WORD_ARTICLE);
     double more;
     uint32_t half = fraction(s, at, &more);
     if (!one && !time_is(s, at, KIND_whole) && !half)
@@ -233,6 +239,9 @@ uint32_t read_length(const scan *s, uint32_t i, length *out)
         uint32_t past = one_length(s, at, &next);
         if (!past)
             past = singular_one(s, at, &next);
+        if (!past && arabic(s, at) && (waw(s, at) || at > end) && time_unit(s, at) && !(s->w[at].flags & WORD_ARTICLE) &&
+            !(time_marks(s, at, KIND_unit) & (MARK_PLURAL | MARK_DUAL)) && add(&next, time_unit(s, at), 1))
+            past = time_next(s, at); /* وشهر */
         /* a second length belongs to the first where its unit is another one */
         if (!past || next.unit == before || (arabic(s, at) && at == end && !waw(s, at) && before != 'W'))
             break;

@@ -3,6 +3,8 @@
  */
 #include "report/times.h"
 
+#include <math.h>
+
 /* ---- cardinals */
 
 /* Arabic joins the parts of a number by و, English may say "and" behind a hundred or thousand */
@@ -113,6 +115,9 @@ static uint32_t multiply(const scan *s, uint32_t i, double *n)
             break;
         }
     }
+    /* 5.55 billion is a whole number, which the binary fraction misses by a hair */
+    if (*n >= 1000 && fabs(*n - round(*n)) < 1e-3)
+        *n = round(*n);
     return i;
 }
 
@@ -163,6 +168,23 @@ static uint32_t and_fraction(const scan *s, uint32_t i, double scale, double *n)
     return multiply(s, time_next(s, at), n);
 }
 
+/* "3 ملايين و500 ألف": a smaller part in digits */
+static uint32_t and_digits(const scan *s, uint32_t i, double *out)
+{
+    if (!joined_by_waw(s, i) || !(s->w[i].flags & WORD_DIGITS) || *out < 1000)
+        return i;
+    double more = s->w[i].number;
+    uint32_t end = multiply(s, i + 1, &more);
+    double least = *out;
+    for (double m = 1000; m <= 1e12; m *= 1000)
+        if (fmod(*out, m) == 0)
+            least = m;
+    if (more >= least || end == i + 1)
+        return i;
+    *out += more;
+    return end;
+}
+
 uint32_t read_cardinal(const scan *s, uint32_t i, double *out)
 {
     if (i >= s->end)
@@ -176,6 +198,7 @@ uint32_t read_cardinal(const scan *s, uint32_t i, double *out)
             return 0;
         *out = w->number;
         at = multiply(s, i + 1, out);
+        at = and_digits(s, at, out);
         return and_fraction(s, at, at > i + 1 ? *out / (w->number > 0 ? w->number : 1) : 1, out);
     }
     if (time_is(s, i, KIND_a) && !is_arabic(s, i) && time_is(s, i + 1, KIND_multiplier)) {
@@ -186,6 +209,7 @@ uint32_t read_cardinal(const scan *s, uint32_t i, double *out)
     if (!at)
         return 0;
     double scale = at > i && time_is(s, at - 1, KIND_multiplier) ? time_number(s, at - 1, KIND_multiplier) : 1;
+    at = and_digits(s, at, out);
     return and_fraction(s, at, scale, out);
 }
 

@@ -70,6 +70,11 @@ static int32_t month_number(const partial_date *d)
 /* gives each end what only the other one says */
 static bool complete(const scan *s, partial_date *a, partial_date *b)
 {
+    if (a->weekday && a->mod && !a->day && !a->fixed) {
+        if (!resolve_date(s, a))
+            return false;
+        a->fixed = true;
+    }
     if (a->fixed || b->fixed) {
         if (!b->fixed && b->weekday && !b->day && a->fixed) { /* to Friday: the first one after */
             b->first = b->last = a->first + (b->weekday - calendar_weekday(a->first) + 7) % 7;
@@ -97,7 +102,7 @@ static bool complete(const scan *s, partial_date *a, partial_date *b)
     }
     if (!resolve_date(s, b))
         return false;
-    if (a->weekday && !a->day && !a->month && b->weekday) {
+    if (a->weekday && !a->day && !a->month && !a->mod && b->weekday) {
         a->first = a->last = b->first - (b->weekday - a->weekday + 7) % 7;
         a->fixed = true;
         a->precision = 'd';
@@ -220,7 +225,7 @@ static uint32_t from_to(const scan *s, uint32_t i, timex *out)
     uint32_t end = first_end(s, at, &day_only, &a);
     if (!end || (!opened && a.weak && !a.day))
         return 0;
-    if (time_mark(s, end, '.') && time_joined(s, end) && time_mark(s, end + 1, '-')) /* 14.10. - 15.10. */
+    if (time_mark(s, end, '.') && time_joined(s, end) && (time_mark(s, end + 1, '-') || time_is(s, end + 1, KIND_to))) /* 14.10. - 15.10. */
         end++;
     uint32_t past = connector(s, end, opened, between);
     if (!past)
@@ -314,7 +319,7 @@ static uint32_t length_from(const scan *s, uint32_t i, timex *out)
     if (!(end = read_length(s, i, &n)))
         return 0;
     at = time_mark(s, end, ',') ? end + 1 : end;
-    if (!time_is(s, at, KIND_start))
+    if (!time_is(s, at, KIND_start) || (time_is(s, at, KIND_from) && time_next(s, at) == at + 1 && !(i > s->from && time_is(s, i - 1, KIND_for))))
         return 0;
     at = time_next(s, at);
     if (time_is(s, at, KIND_from) || time_is(s, at, KIND_in))

@@ -176,9 +176,9 @@ static uint32_t past_part_of_day(const scan *s, uint32_t i)
 /* a weekday as such: with the article where the bare word is a number too */
 static bool is_weekday(const scan *s, uint32_t i)
 {
-    if (!time_is(s, i, KIND_weekday))
+    if (!time_is(s, i, KIND_weekday) || time_marks(s, i, KIND_weekday) & MARK_PLURAL)
         return false;
-    if (arabic(s, i) && time_marks(s, i, KIND_weekday) & MARK_WEAK)
+    if (arabic(s, i))
         return s->w[i].flags & WORD_ARTICLE;
     if (time_marks(s, i, KIND_weekday) & MARK_WEAK)
         return s->r->tokens.at[i].flags & TOKEN_CAPITAL && time_mark(s, i + 1, '.') == false;

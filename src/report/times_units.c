@@ -140,7 +140,7 @@ static uint32_t mod_unit(const scan *s, uint32_t i, partial_date *out)
     char unit = time_unit(s, at);
     if (!unit || (unit == 'D' && !end && !before && mod == MOD_THIS && i != at - 1))
         return 0;
-    if (unit == 'Q' && time_is(s, at, KIND_fraction) && end)
+    if (before && count > 1 && !(time_marks(s, at, KIND_unit) & MARK_PLURAL) && s->r->tokens.at[at].lang == LANG_EN)
         return 0;
     if (unit == 'S' || unit == 'N' || unit == 'H' || count != (int)count)
         return 0;
@@ -393,6 +393,28 @@ static uint32_t nth(const scan *s, uint32_t i, partial_date *out)
     return 0;
 }
 
+/* the last three months of 2021, the first two weeks of May */
+static uint32_t run_of(const scan *s, uint32_t i, partial_date *out)
+{
+    uint32_t at = past_the(s, i), end;
+    int n;
+    double count = 0;
+    if (arabic(s, at) || !(at = which(s, at, &n)) || (n != 1 && n != -1) || !(end = read_cardinal(s, at, &count)))
+        return 0;
+    char unit = time_unit(s, end);
+    if ((unit != 'D' && unit != 'W' && unit != 'M') || count < 2 || count > 60 || count != (int)count)
+        return 0;
+    partial_date of, edge;
+    uint32_t past = container(s, time_next(s, end), &of);
+    if (!past || !nth_of(n, 0, unit, &of, out) || !nth_of(n * (int)count, 0, unit, &of, &edge))
+        return 0;
+    out->first = out->first < edge.first ? out->first : edge.first;
+    out->last = out->last > edge.last ? out->last : edge.last;
+    out->precision = 'd';
+    out->type = TIME_INTERVAL;
+    return past;
+}
+
 /* monday of this week; sunday from last week; next week Wednesday; الأسبوع القادم الأحد */
 static uint32_t weekday_of_week(const scan *s, uint32_t i, partial_date *out)
 {
@@ -508,7 +530,7 @@ static uint32_t decade(const scan *s, uint32_t i, partial_date *out)
 uint32_t read_unit_date(const scan *s, uint32_t i, partial_date *out)
 {
     typedef uint32_t reader(const scan *, uint32_t, partial_date *);
-    static reader *const readers[] = { mod_unit, arabic_unit, unit_after_next, nth, weekday_of_week, short_part, numbered_week, decade };
+    static reader *const readers[] = { mod_unit, arabic_unit, unit_after_next, nth, run_of, weekday_of_week, short_part, numbered_week, decade };
     uint32_t best = 0;
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
         partial_date d;

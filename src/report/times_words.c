@@ -168,8 +168,11 @@ static bool look_up_alef(maker *k, size_t i, str s)
 static bool look_up_article(maker *k, size_t i, str s)
 {
     static const str article = { "\xD8\xA7\xD9\x84", 4 };
-    if (look_up_alef(k, i, s))
+    if (look_up_alef(k, i, s)) {
+        if (str_starts(s, article) && s.n >= 8)
+            k->w[i].flags |= WORD_ARTICLE;
         return true;
+    }
     if (!str_starts(s, article) || s.n < 8 || !look_up_alef(k, i, str_drop(s, 4)))
         return false;
     k->w[i].flags |= WORD_ARTICLE;
@@ -224,23 +227,6 @@ static bool arabic_digits(maker *k, size_t i, str s)
     return true;
 }
 
-static void arabic_word(maker *k, size_t i)
-{
-    const token *t = &k->r->tokens.at[i];
-    str s = t->norm;
-    if (s.n && s.at[s.n - 1] >= '0' && s.at[s.n - 1] <= '9' && arabic_digits(k, i, s))
-        return;
-    if (look_up_inner(k, i, s))
-        return;
-    uint8_t p = starts_with_letter(s, "و") ? PROCLITIC_WAW : starts_with_letter(s, "ف") ? PROCLITIC_FA : 0;
-    if (p && look_up_inner(k, i, str_drop(s, 2))) {
-        k->w[i].proclitics |= p;
-        size_t at = t->start;
-        (void)utf8_next(k->r->bytes, &at);
-        k->w[i].start = (uint32_t)at;
-    }
-}
-
 /* Oct2, q4, USD115: the letters as a word, the digits as its number */
 static void glued_word(maker *k, size_t i, str s)
 {
@@ -253,6 +239,26 @@ static void glued_word(maker *k, size_t i, str s)
         read_digits(str_drop(s, n), &k->w[i]);
         k->w[i].flags = (uint16_t)((k->w[i].flags & ~WORD_DIGITS) | WORD_GLUED);
         k->w[i].mark = n == 1 ? s.at[0] : 0;
+    }
+}
+
+static void arabic_word(maker *k, size_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    str s = t->norm;
+    if (s.n && s.at[s.n - 1] >= '0' && s.at[s.n - 1] <= '9') {
+        if (!arabic_digits(k, i, s))
+            glued_word(k, i, s);
+        return;
+    }
+    if (look_up_inner(k, i, s))
+        return;
+    uint8_t p = starts_with_letter(s, "و") ? PROCLITIC_WAW : starts_with_letter(s, "ف") ? PROCLITIC_FA : 0;
+    if (p && look_up_inner(k, i, str_drop(s, 2))) {
+        k->w[i].proclitics |= p;
+        size_t at = t->start;
+        (void)utf8_next(k->r->bytes, &at);
+        k->w[i].start = (uint32_t)at;
     }
 }
 
