@@ -93,7 +93,9 @@ static uint32_t find_antecedent(const report *r, uint32_t before_byte, uint8_t l
             m->type != ENTITY_ORGANIZATION)
             continue;
         str kind = kind_of(r, m);
-        if ((kind.at && in_list(kinds, kind)) || called_so(r, m, word))
+        /* a body that nobody knows may be a company; nearer than any other it is the one meant */
+        bool unknown_company = m->found && !m->guess && in_list(kinds, STR("company"));
+        if ((kind.at && in_list(kinds, kind)) || called_so(r, m, word) || unknown_company)
             return order[i];
     }
     return NO_INDEX;

@@ -413,6 +413,17 @@ static bool behind_title(const report *r, uint32_t first, uint32_t sentence_firs
     return (signs_of(r->know->signs, LANG_AR, bare_word(&r->tokens.at[first - 1])) & SIGN_TITLE) != 0;
 }
 
+/* ناقلة النفط الإيرانية: behind a noun without the article the word is part of that noun's phrase */
+static bool behind_noun(const report *r, uint32_t first, uint32_t sentence_first)
+{
+    if (first == sentence_first || r->tokens.at[first].lang != LANG_AR || r->tokens.at[first].stem_start > r->tokens.at[first].start)
+        return false;
+    const token *t = &r->tokens.at[first - 1];
+    return t->kind == TOKEN_WORD && t->mention == NO_INDEX && !str_starts(t->norm, STR("ال")) &&
+           !(signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION) && t->pos != WORD_VERB &&
+           t->pos != WORD_PREPOSITION;
+}
+
 /* "China's Ministry of Commerce": the country before a body belongs to its name */
 static void take_possessor(report *r, mention *m, uint32_t sentence_first)
 {
@@ -479,7 +490,7 @@ static uint32_t add_body(report *r, uint32_t s, uint32_t first, found f, const p
     if (!named && m.country == NO_INDEX && !large)
         return NO_INDEX;
     if (!agrees_as_ministry(r, &m, p) || before_title(r, f.last, end) ||
-        (p->words == 1 && behind_title(r, first, at->first_token)))
+        (p->words == 1 && (behind_title(r, first, at->first_token) || behind_noun(r, first, at->first_token))))
         return NO_INDEX;
     take_possessor(r, &m, at->first_token);
     m.kind = named ? MENTION_NAME : MENTION_DESCRIPTION;

@@ -32,15 +32,19 @@ static bool large(report *r, uint32_t i)
 
 /* the next token of the run behind i, or NO_INDEX; particles and "of" are stepped over when a large
  * word follows them */
-static uint32_t next_of_run(report *r, uint32_t i, uint32_t end)
+static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
 {
     uint32_t k = mention_next_word(r, i, end);
     if (k == NO_INDEX)
         return NO_INDEX;
     if (r->tokens.at[k].kind == TOKEN_NUMBER)
         return signs_at(r, i) & SIGN_PRODUCT ? k : NO_INDEX;
-    if (large(r, k))
-        return is_country_adjective(r, k) ? NO_INDEX : k;
+    if (large(r, k)) {
+        /* "Central Bank of West African States": inside the name of a body an adjective goes on */
+        uint32_t after = is_country_adjective(r, k) ? mention_next_word(r, k, end) : NO_INDEX;
+        bool inside = after != NO_INDEX && large(r, after) && !(signs_at(r, after) & SIGN_TITLE) && body;
+        return is_country_adjective(r, k) && !inside ? NO_INDEX : k;
+    }
     bool particle = (signs_at(r, k) & SIGN_PARTICLE) != 0 && r->tokens.at[k].mention == NO_INDEX;
     bool of = str_is(r->tokens.at[k].norm, "of") && signs_at(r, i) & (SIGN_ORG | SIGN_PLACE);
     if (!particle && !of)
@@ -52,8 +56,11 @@ static uint32_t next_of_run(report *r, uint32_t i, uint32_t end)
 static run take_run(report *r, uint32_t first, uint32_t end)
 {
     run x = { first, first, false };
-    for (uint32_t k; (k = next_of_run(r, x.last, end)) != NO_INDEX;)
+    bool body = (signs_at(r, first) & SIGN_ORG) != 0;
+    for (uint32_t k; (k = next_of_run(r, x.last, end, body)) != NO_INDEX;) {
         x.last = k;
+        body |= (signs_at(r, k) & SIGN_ORG) != 0;
+    }
     return x;
 }
 
