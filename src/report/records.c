@@ -258,6 +258,12 @@ static void look_up(report *r, entity *e, const record_source *source)
         search(&f, g->caption_en, kind);
         if (f.hits.n == 0 && !(one_ar && kind == NAME_PERSON))
             search(&f, ar, kind);
+        /* who it is is known: a record that is only like it is no candidate */
+        size_t kept = 0;
+        for (size_t i = 0; i < f.hits.n; i++)
+            if (f.hits.at[i].score >= TAKE)
+                f.hits.at[kept++] = f.hits.at[i];
+        f.hits.n = kept;
         decide(r, e, &f);
         return;
     }
