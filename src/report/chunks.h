@@ -38,6 +38,7 @@ enum chunk_flag {
     CHUNK_PERFECT = 2048,
     CHUNK_TIME = 4096,     /* a noun phrase that tells when */
     CHUNK_MAYBE_PAST = 8192, /* past or participle: the clause decides */
+    CHUNK_GENITIVE = 32768,  /* Arabic: stands in construct with the verbal noun before it */
     CHUNK_PROCLITIC = 16384  /* a preposition or conjunction written with the next word */
 };
 

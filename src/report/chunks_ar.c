@@ -75,6 +75,16 @@ typedef struct noun_phrase {
     uint8_t inner; /* of the last noun or name: what a further name may stand beside */
 } noun_phrase;
 
+/* a verbal noun that is open to a construct: what follows is a noun phrase of its own */
+static bool verbal_noun(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    if (!t || t->pos != WORD_NOUN || !(t->form & FORM_GERUND) || t->flags & TOKEN_ARTICLE || t->suffix || t->mention != NO_INDEX)
+        return chunk_name_at(k->r, i) == NO_INDEX && t && t->pos == WORD_NOUN && t->form & FORM_GERUND && !(t->flags & TOKEN_ARTICLE) &&
+               !t->suffix && !chunk_agent_sense(sense_of(k, t));
+    return !chunk_agent_sense(sense_of(k, t));
+}
+
 static bool tanwin(const chunker *k, uint32_t i)
 {
     str s = text_at(k, i);
@@ -95,7 +105,7 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
 {
     const mention *m = &k->r->mentions.at[name];
     bool begun = p->head != NO_INDEX;
-    if (m->first_token != i || (begun && !takes_name(p, m->type)))
+    if (m->first_token != i || (begun && (!takes_name(p, m->type) || (p->head == p->last && verbal_noun(k, p->head)))))
         return i;
     if (begun && p->owner != NO_INDEX && m->type != ENTITY_PERSON) { /* وكالة الفضاء الروسية روسكوسموس */
         p->last = m->first_token + m->token_count - 1;
@@ -124,7 +134,7 @@ static uint32_t noun_element(const chunker *k, uint32_t i, noun_phrase *p)
     bool article = t->flags & TOKEN_ARTICLE;
     if (begun && (p->closed || p->adjective || (p->sense == SENSE_TIME && article)))
         return i;
-    if (begun && p->owner != NO_INDEX)
+    if (begun && (p->owner != NO_INDEX || (p->head == p->last && verbal_noun(k, p->head))))
         return i;
     uint8_t sense = sense_of(k, t);
     if (!begun || p->sense == SENSE_QUANTITY) {
@@ -161,6 +171,8 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
         p->last = i;
         return i + 1;
     case WORD_NUMBER:
+        if (begun && p->head == p->last && verbal_noun(k, p->head))
+            return i;
         if (begun && sense_of(k, at(k, p->head)) != SENSE_TIME && p->sense != SENSE_QUANTITY && !p->number)
             return i;
         p->number = true;
@@ -245,7 +257,7 @@ static bool quantity(const chunk *c)
     return c->mention == NO_INDEX && c->sense == SENSE_QUANTITY;
 }
 
-static uint32_t noun_chunk(chunker *k, uint32_t i)
+static uint32_t one_noun_chunk(chunker *k, uint32_t i)
 {
     noun_phrase p;
     uint32_t next = base_phrase(k, i, &p);
@@ -264,6 +276,24 @@ static uint32_t noun_chunk(chunker *k, uint32_t i)
         c->flags |= CHUNK_PLURAL;
         referent(k, c, &q);
         c->last = q.last;
+    }
+    return next;
+}
+
+/* a noun phrase, and behind a verbal noun the one that stands in construct with it */
+static uint32_t noun_chunk(chunker *k, uint32_t i)
+{
+    uint32_t next = one_noun_chunk(k, i);
+    for (int depth = 0; depth < 3; depth++) {
+        const chunk *c = &k->out.at[k->out.n - 1];
+        bool open = c->head == c->last && next == c->last + 1 && verbal_noun(k, c->head) && !tanwin(k, c->head);
+        uint32_t from = open && is_quote(k, next) ? next + 1 : next;
+        if (!open || !nominal(k, from) || proclitics_at(k, from) || at(k, from)->pos == WORD_ADJECTIVE)
+            break;
+        next = one_noun_chunk(k, from);
+        if (is_quote(k, next))
+            next++;
+        k->out.at[k->out.n - 1].flags |= CHUNK_GENITIVE;
     }
     return next;
 }

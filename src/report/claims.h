@@ -74,6 +74,8 @@ void parties_of(claim_finder *f, uint32_t chunk_index, index_list *out);
 void parties_inside(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* the subject of an event, over passives, pronouns and verbs without one */
 void parties_of_subject(claim_finder *f, event *e, index_list *out);
+/* who does what an infinitive or verbal noun under e->previous says */
+void parties_of_control(claim_finder *f, const event *e, index_list *out);
 void parties_add(claim_finder *f, index_list *out, uint32_t entity_index);
 void discourse_note(claim_finder *f);
 /* the chunk behind the first preposition of this lemma in [from, limit), or NO_INDEX */

@@ -81,6 +81,33 @@ static void party_chunk(match *m, uint32_t i, index_list *out, bool inner)
     }
 }
 
+/* whom the pronoun at the end of an Arabic word means: the nearest fitting party before it */
+static void suffix_party(match *m, index_list *out)
+{
+    claim_finder *f = m->f;
+    uint8_t suffix = f->c[m->e->chunk].pronoun;
+    for (uint32_t i = m->e->chunk; i-- > 0;) {
+        const chunk *c = &f->c[i];
+        if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
+            continue;
+        index_list near = { 0 };
+        parties_of(f, i, &near);
+        if (!near.n)
+            parties_inside(f, i, &near);
+        if (!near.n)
+            continue;
+        const entity *e = &f->r->entities.at[near.at[near.n - 1]];
+        bool many = e->type == ENTITY_GROUP || near.n > 1;
+        bool person = e->type == ENTITY_PERSON;
+        bool fits = suffix == SUFFIX_HE ? person || e->type == ENTITY_ORGANIZATION : suffix == SUFFIX_SHE ? !person || c->mention == NO_INDEX || f->r->mentions.at[c->mention].feminine : suffix == SUFFIX_THEY || suffix == SUFFIX_TWO ? many : false;
+        if (!fits)
+            continue;
+        for (size_t k = 0; k < near.n; k++)
+            parties_add(f, out, near.at[k]);
+        return;
+    }
+}
+
 /* names behind the head of a construct chain or "of" phrase, or before it as possessor or adjective */
 static void owner(match *m, index_list *out, bool behind)
 {
@@ -89,6 +116,15 @@ static void owner(match *m, index_list *out, bool behind)
     if (!behind && c->owner != NO_INDEX && f->language == LANG_EN) {
         parties_add(f, out, f->r->mentions.at[c->owner].entity);
         return;
+    }
+    if (f->language == LANG_AR && behind) {
+        uint32_t next = m->e->chunk + 1;
+        if (c->pronoun)
+            suffix_party(m, out);
+        else if (next < f->n && f->c[next].flags & CHUNK_GENITIVE)
+            party_chunk(m, next, out, m->fr->options & FRAME_INNER);
+        if (out->n)
+            return;
     }
     uint32_t last = NO_INDEX;
     for (uint32_t t = c->first; t <= c->last; t++) {
@@ -189,6 +225,8 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
     case SLOT_OBJECT:
         if (m->nominal)
             owner(m, out, true);
+        else if (!m->swapped && e->object == NO_INDEX && f->language == LANG_AR && f->c[e->chunk].pronoun)
+            suffix_party(m, out);
         else if (e->object != e->consumed || e->object == NO_INDEX)
             party_chunk(m, m->swapped ? e->subject : e->object, out, inner);
         break;
@@ -238,6 +276,24 @@ static void drop_shared(const index_list *actors, index_list *targets)
     targets->n = n;
 }
 
+/* what was planned, asked for or tried: who was to do it */
+static void inherit_subject(match *m)
+{
+    claim_finder *f = m->f;
+    bool own_place = false;
+    for (uint8_t i = 0; i < m->fr->actor_count; i++)
+        own_place |= m->fr->actors[i].kind == SLOT_SUBJECT;
+    if (!own_place || m->e->parent == NO_INDEX || m->fr->options & FRAME_SYMMETRIC)
+        return;
+    const event *over = &f->events.at[m->e->parent];
+    const frame *fr = over->frame != NO_INDEX ? frames_at(f->f, over->frame) : NULL;
+    if (!fr || (fr->type != FRAME_NONE && fr->content == FRAME_NONE) || over->consumed == m->e->chunk)
+        return;
+    event inner = *m->e;
+    inner.previous = m->e->parent;
+    parties_of_control(f, &inner, &m->actors);
+}
+
 static void collect(match *m)
 {
     const frame *fr = m->fr;
@@ -248,6 +304,8 @@ static void collect(match *m)
         else if (!m->actors.n || (fr->actors[i].kind == SLOT_SUBJECT && !m->nominal))
             fill(m, &fr->actors[i], &m->actors, false);
     }
+    if (m->nominal && !m->actors.n)
+        inherit_subject(m);
     m->place_chunk = NO_INDEX;
     for (uint8_t i = 0; i < fr->target_count; i++)
         if (fr->targets[i].kind != SLOT_BETWEEN && !m->targets.n)
@@ -387,7 +445,7 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
     const frame *fr = frames_at(f->f, index);
     match m = { .f = f, .e = e, .fr = fr, .reach = e->chunk, .place_chunk = NO_INDEX, .nominal = nominal };
     e->consumed = NO_INDEX;
-    if (nominal ? (fr->options & FRAME_NO_NOUN || fr->noun_count) : fr->options & FRAME_NO_VERB)
+    if (nominal ? (fr->options & FRAME_NO_NOUN || (fr->noun_count && !fr->under.n)) : fr->options & FRAME_NO_VERB)
         return false;
     if (fr->noun_count) {
         uint32_t noun = noun_of(&m);

@@ -185,12 +185,16 @@ void parties_inside(claim_finder *f, uint32_t i, index_list *out)
     }
 }
 
-static void controlled(claim_finder *f, const event *e, index_list *out)
+void parties_of_control(claim_finder *f, const event *e, index_list *out)
 {
     event *over = &f->events.at[e->previous];
     bool object = over->frame != NO_INDEX && frames_at(f->f, over->frame)->options & FRAME_OBJECT_CONTROL;
-    if (object && over->object != NO_INDEX) {
-        parties_of(f, over->object, out);
+    if (object) {
+        if (over->claim != NO_INDEX)
+            for (size_t i = 0; i < f->r->claims.at[over->claim].targets.n; i++)
+                parties_add(f, out, f->r->claims.at[over->claim].targets.at[i]);
+        if (!out->n && over->object != NO_INDEX && !over->passive)
+            parties_of(f, over->object, out);
         if (out->n)
             return;
     }
@@ -237,7 +241,7 @@ void parties_of_subject(claim_finder *f, event *e, index_list *out)
         else if (e->passive)
             ;
         else if (e->link == LINK_INFINITIVE && e->previous != NO_INDEX && &f->events.at[e->previous] < e)
-            controlled(f, e, &found);
+            parties_of_control(f, e, &found);
         else if (e->null_subject && (e->previous == NO_INDEX || &f->events.at[e->previous] < e))
             without_subject(f, e, &found);
         e->parties = found;

@@ -25,7 +25,7 @@ static const token *head_of(const walk *w, uint32_t i)
 static bool bare_noun(const walk *w, uint32_t i)
 {
     const chunk *c = &w->f->c[i];
-    return c->kind == CHUNK_NOUN && !(c->flags & (CHUNK_TIME | CHUNK_APPOSED)) && !(i && w->f->c[i - 1].kind == CHUNK_PREPOSITION);
+    return c->kind == CHUNK_NOUN && !(c->flags & (CHUNK_TIME | CHUNK_APPOSED | CHUNK_GENITIVE)) && !(i && w->f->c[i - 1].kind == CHUNK_PREPOSITION);
 }
 
 /* an accusative of purpose or manner: احتجاجاً، طلباً */
@@ -54,7 +54,7 @@ static uint32_t next_noun(const walk *w, uint32_t i, uint32_t phrases)
             k++;
             continue;
         }
-        if (c->flags & CHUNK_TIME)
+        if (c->flags & (CHUNK_TIME | CHUNK_GENITIVE))
             continue;
         if (c->kind != CHUNK_NOUN)
             return NO_INDEX;

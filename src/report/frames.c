@@ -4,6 +4,7 @@
  */
 #include "report/frames.h"
 #include "base/map.h"
+#include "text/fold.h"
 
 #include <stdlib.h>
 
@@ -60,7 +61,7 @@ static qanat_status read_slots(frames *f, const row *w, str list, slot out[FRAME
             continue;
         if (*count == FRAME_SLOTS)
             return complain(w, "one place too many", piece);
-        slot s = { SLOT_PREPOSITION, arena_str(f->a, piece) };
+        slot s = { SLOT_PREPOSITION, fold_str(f->a, piece) };
         for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
             if (str_is(piece, kinds[i].name))
                 s.kind = kinds[i].kind;
@@ -100,7 +101,7 @@ static qanat_status read_option(frames *f, const row *w, str o, frame *e)
         e->content = (uint8_t)m;
     } else if (str_is(key, "theme") && value.n) {
         e->theme = str_is(value, "obj") ? THEME_OBJECT : str_is(value, "that") ? THEME_CLAUSE : str_is(value, "inf") ? THEME_INFINITIVE : THEME_PREPOSITION;
-        e->theme_preposition = arena_str(f->a, value);
+        e->theme_preposition = fold_str(f->a, value);
     } else {
         return complain(w, "no option of a frame", o);
     }
@@ -183,7 +184,7 @@ static qanat_status add_row(frames *f, const row *w)
         verbs = str_drop(verbs, 2);
     str under = nouns, before;
     if (str_find(nouns, STR(":")) != SIZE_MAX && str_split(&under, ':', &before)) {
-        e.under = arena_str(f->a, before);
+        e.under = fold_str(f->a, before);
         nouns = under;
     }
     read_nouns(f, w, resolve(f, w, nouns), &e);

@@ -110,7 +110,7 @@ static void add_arabic_noun(lexicon *x, str noun, str plurals, uint8_t sense, ui
 {
     uint32_t l = lexeme_of(x, LANG_AR, WORD_NOUN, noun);
     lexeme *e = &x->lexemes.at[l];
-    if (e->sense == SENSE_NONE)
+    if (e->sense == SENSE_NONE || (verb == NO_INDEX && sense != SENSE_NONE && e->sense == SENSE_EVENT))
         e->sense = sense;
     if (e->verb == NO_INDEX)
         e->verb = verb;
