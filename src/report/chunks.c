@@ -5,6 +5,8 @@
  */
 #include "report/chunks.h"
 
+enum { DATELINE_BYTES = 48 };
+
 chunk *chunk_add(chunker *k, uint8_t kind, uint32_t first, uint32_t last, uint32_t head)
 {
     chunk *c = vec_push(k->a, &k->out);
@@ -105,14 +107,31 @@ static void join_titles(chunker *k)
     l->n = kept;
 }
 
+/* the report's date at the head of a sentence ("Muscat, 9 April 2023 —" included) is none of its words */
+static uint32_t behind_date(const report *r, const sentence *s)
+{
+    const span *d = &r->date_span;
+    uint32_t end = s->first_token + s->token_count, i = s->first_token;
+    if (!d->lang || d->start < s->start || d->end > s->end || d->start > s->start + DATELINE_BYTES)
+        return i;
+    while (i < end && r->tokens.at[i].start < d->end)
+        i++;
+    while (i < end && r->tokens.at[i].kind == TOKEN_PUNCT)
+        i++;
+    return i < end ? i : s->first_token;
+}
+
 void chunks_of(chunker *k, const sentence *s)
 {
     k->out.n = 0;
     k->end = s->first_token + s->token_count;
+    sentence rest = *s;
+    rest.first_token = behind_date(k->r, s);
+    rest.token_count = k->end - rest.first_token;
     if (s->lang == LANG_EN)
-        chunks_english(k, s);
+        chunks_english(k, &rest);
     else if (s->lang == LANG_AR)
-        chunks_arabic(k, s);
+        chunks_arabic(k, &rest);
     join_titles(k);
     join_appositions(k);
 }

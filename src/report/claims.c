@@ -16,19 +16,6 @@ static const uint32_t *descriptions(report *r)
     return at;
 }
 
-/* the report's date at the head of a sentence is none of its words */
-static void skip_date(claim_finder *f)
-{
-    const report *r = f->r;
-    size_t n = 0;
-    while (n < f->n && r->date_span.lang && r->tokens.at[f->c[n].first].start < r->date_span.end &&
-           r->tokens.at[f->c[n].first].end > r->sentences.at[f->sentence].start && r->date_span.start >= r->sentences.at[f->sentence].start &&
-           r->date_span.start < r->sentences.at[f->sentence].end)
-        n++;
-    f->c += n;
-    f->n -= n;
-}
-
 static void one_sentence(claim_finder *f, uint32_t s)
 {
     const sentence *at = &f->r->sentences.at[s];
@@ -39,7 +26,6 @@ static void one_sentence(claim_finder *f, uint32_t s)
     chunks_of(&f->k, at);
     f->c = f->k.out.at;
     f->n = f->k.out.n;
-    skip_date(f);
     if (at->lang == LANG_EN)
         events_english(f);
     else
