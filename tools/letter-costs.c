@@ -264,11 +264,11 @@ static void weigh(void)
             bool plain = x < SYMBOL_PAIRS && y < SYMBOL_PAIRS;
             double floor = plain ? 2e-5 * (x && y ? 0.5 : 4) : 0;
             double v = (T->p[x][y] + floor) > 0 ? log((T->p[x][y] + floor) / chance[0][x] / chance[1][y]) : -30;
-            T->w[x][y] = v < -7 ? (plain ? -7 : -30) : v > 9 ? 9 : v;
-            if (plain && x && y && v < -7)
-                T->w[x][y] = -7;
+            T->w[x][y] = v < -5.0 ? (plain ? -5.0 : -30) : v > 9 ? 9 : v;
+            if (plain && x && y && v < -5.0)
+                T->w[x][y] = -5.0;
             if (!plain && T->p[x][y] <= 0)
-                T->w[x][y] = -30;
+                T->w[x][y] = -5.0;
             if (plain && one_writing() && T->w[x][y] < slip(x, y))
                 T->w[x][y] = slip(x, y);
         }

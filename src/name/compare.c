@@ -16,7 +16,12 @@
 
 enum {
     FAMILY_CAP = 650000,
+    NICKNAME = 840000,
     SYNONYM = 800000,   /* words of one group in the same script: "trade" and "trading" */
+    STANDING = 850,
+    KNOWN_APART = 820000, /* two well-known names less near than that are two names */
+    SURPLUS_FIRST = 400,
+    SURPLUS_CHILD = 850,
     ALONE_CAP = 390000, /* initials and titles alone never make a match */
     NEARLY = 990000     /* the most that names that are not equal can have */
 };
@@ -100,10 +105,13 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
         return 0;
     int32_t v = name_word_compare(c->t, &a->word, &b->word);
     *why = a->script != b->script ? NAME_TRANSLITERATION : v >= 850000 ? NAME_SPELLING : NAME_TYPO;
-    if (c->q->kind == NAME_PERSON && v < 900000 && shares_nickname(c->t, a, b)) {
+    if (c->q->kind == NAME_PERSON && v < NICKNAME && shares_nickname(c->t, a, b)) {
         *why = NAME_NICKNAME;
-        return 900000;
+        return NICKNAME;
     }
+    if (v && v < KNOWN_APART && c->q->kind == NAME_PERSON && facts_known(c->t, &a->word) &&
+        facts_known(c->t, &b->word))
+        return 0;
     return v;
 }
 
@@ -255,11 +263,23 @@ static bool family_against(const compare *c)
     return f != UINT32_MAX && g != UINT32_MAX && c->q_to[f] < 0 && c->r_to[g] < 0;
 }
 
+static const name_part *first_name(const name_parsed *p)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (is_name(&p->parts[i]))
+            return &p->parts[i];
+    return NULL;
+}
+
 /* how much of a part that only one side has counts as a difference, in thousandths */
 static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t names)
 {
-    if (p->kind == NAME_PERSON || p->kind == NAME_ANY)
-        return names > 1 ? NAME_SURPLUS : NAME_SURPLUS_ALONE;
+    if (p->kind == NAME_PERSON || p->kind == NAME_ANY) {
+        if (names < 2)
+            return NAME_SURPLUS_ALONE;
+        /* a name in front of a chain of names is a child of the other */
+        return part != first_name(p) ? NAME_SURPLUS : names > 2 ? SURPLUS_CHILD : SURPLUS_FIRST;
+    }
     switch (part->role) {
     case NAME_PART:
         return 850;
@@ -272,6 +292,12 @@ static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t 
     }
 }
 
+/* Sharing a common name says little, but not having it says as much as with any other. */
+static int64_t standing(const name_part *p)
+{
+    return p->role <= NAME_FAMILY && p->weight < STANDING ? STANDING : p->weight;
+}
+
 /* weight of what the other side does not have; *more, what of it counts where the other has nothing
  * to set against it */
 static int64_t unmatched(const name_parsed *p, const int8_t *to, uint32_t names, int64_t *more)
@@ -281,8 +307,9 @@ static int64_t unmatched(const name_parsed *p, const int8_t *to, uint32_t names,
     for (uint32_t i = 0; i < p->n; i++) {
         if (to[i] >= 0)
             continue;
-        sum += p->parts[i].weight;
-        *more += p->parts[i].weight * surplus_of(p, &p->parts[i], names);
+        int64_t w = standing(&p->parts[i]);
+        sum += w;
+        *more += w * surplus_of(p, &p->parts[i], names);
     }
     return sum;
 }

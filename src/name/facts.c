@@ -38,6 +38,10 @@ str facts_key(arena *a, str form)
         size_t start = i;
         uint32_t c = utf8_next(folded, &i);
         text_class k = class_of(c);
+        if (c == 0x629 || c == 0x649) { /* taa marbuta and alef maqsura are often written otherwise */
+            n += utf8_put(c == 0x629 ? 0x647 : 0x64A, out + n);
+            continue;
+        }
         if (k == CLASS_LETTER || k == CLASS_UPPER || k == CLASS_DIGIT || k == CLASS_MARK || c == '&') {
             memcpy(out + n, folded.at + start, i - start);
             n += i - start;
@@ -136,6 +140,14 @@ const word_fact *facts_of(const name_table *t, str key, name_role role, name_kin
             return f;
     }
     return NULL;
+}
+
+bool facts_known(const name_table *t, const name_word *w)
+{
+    for (uint32_t i = map_get(&t->words, w->folded); i != MAP_NONE; i = t->facts.at[i].next)
+        if (t->facts.at[i].role == NAME_PART && (t->facts.at[i].kinds & PERSON))
+            return true;
+    return false;
 }
 
 size_t name_part_concepts(const name_table *t, const name_part *p, uint32_t *out, size_t max)

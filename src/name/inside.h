@@ -92,6 +92,8 @@ bool words_near(const name_word *a, const name_word *b);
 /* facts.c */
 qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err);
 str facts_key(arena *a, str form);
+/* a name of persons that data/names knows */
+bool facts_known(const name_table *t, const name_word *w);
 /* the fact of a word or of words divided by one blank; NULL where there is none */
 const word_fact *facts_of(const name_table *t, str key, name_role role, name_kind kind);
 

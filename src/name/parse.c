@@ -46,9 +46,14 @@ static bool in_word(uint32_t c)
 
 /* ---- tokens */
 
-static bool arabic_article(str word)
+/* bytes of the article, alone or behind "and" or "for", where three letters more follow */
+static size_t arabic_article(str word)
 {
-    return word.n >= 10 && str_starts(word, STR("ال")); /* al- and three letters more */
+    if (word.n >= 10 && str_starts(word, STR("ال")))
+        return 4;
+    if (word.n >= 12 && (str_starts(word, STR("وال")) || str_starts(word, STR("بال"))))
+        return 6;
+    return word.n >= 10 && str_starts(word, STR("لل")) ? 4 : 0;
 }
 
 static void end_token(parse *p, token *k, uint32_t end)
@@ -57,9 +62,10 @@ static void end_token(parse *p, token *k, uint32_t end)
     str s = str_range(p->text.at, k->start, end);
     k->key = facts_key(p->a, s);
     k->body = k->start;
-    if (k->script == SCRIPT_ARABIC && arabic_article(s)) {
+    size_t article = k->script == SCRIPT_ARABIC ? arabic_article(s) : 0;
+    if (article) {
         k->article = true;
-        k->body = k->start + 4;
+        k->body = k->start + (uint32_t)article;
         k->key = facts_key(p->a, str_range(p->text.at, k->body, end));
     }
     if (k->key.n)
@@ -259,11 +265,25 @@ static const char *const servants[] = { "abd", "abdul", "abdel", "abdal", "abdol
                                         "абдул", "абдель", "абдаль", NULL };
 static const char *const fathers[] = { "abu", "abou", "abo", "ابو", "ابا", "ابي", "абу", "umm", "um",
                                        "ام", "умм", NULL };
+static str plain_father(str key)
+{
+    static const char *const mothers[] = { "umm", "um", "ام", "умм", NULL };
+    bool mother = one_of(key, mothers);
+    if ((key.at[0] & 0x80) == 0)
+        return str_of(mother ? "um" : "abu");
+    if ((unsigned char)key.at[0] >= 0xD8)
+        return str_of(mother ? "ام" : "ابو");
+    return str_of(mother ? "ум" : "абу");
+}
+
 static const char *const articles[] = { "al", "el", "ul", "ad", "ed", "ud", "ar", "er", "ur", "as", "es",
                                         "us", "ash", "esh", "az", "ez", "uz", "an", "en", "un", "at", "et",
                                         "аль", "эль", "ал", "ан", "ад", "ас", "ар", "аш", NULL };
 static const char *const religion[] = { "din", "deen", "dine", "eddin", "eddine", "uddin", "aldin", "allah",
                                         "ullah", "دين", "الله", "дин", "аллах", NULL };
+
+/* joined to the word before only where an article stands between */
+static const char *const praised[] = { "rahman", "rehman", "haq", "haqq", "رحمن", "رحمان", "حق", "рахман", NULL };
 
 static bool is_article(const token *k)
 {
@@ -280,7 +300,8 @@ static size_t compound(const parse *p, size_t i)
         next++;
     if (next >= p->n || p->tokens[next].before_comma != k->before_comma || k->letters < 2)
         return 0;
-    bool religious = one_of(p->tokens[next].key, religion);
+    bool article = next > i + 1 || p->tokens[next].article;
+    bool religious = one_of(p->tokens[next].key, religion) || (article && one_of(p->tokens[next].key, praised));
     if (religious && k->letters > 2 && !is_article(k))
         return next + 1 - i;
     if (!servant && !father)
@@ -290,19 +311,104 @@ static size_t compound(const parse *p, size_t i)
     return next + 1 - i;
 }
 
+/* ---- their one form: "Abdurrahman", "Abd al-Rahman" and "Abdelrahman" as "abdrahman" */
+
+static size_t vowels_at(str s)
+{
+    size_t n = 0;
+    while (n < s.n && strchr("aeiou", s.at[n]))
+        n++;
+    return n;
+}
+
+/* what follows abd, without the article, which may have taken on the next letter */
+static str behind_article(str rest)
+{
+    size_t v = vowels_at(rest);
+    if (v == 0 || v > 2 || v == rest.n)
+        return rest;
+    rest = str_drop(rest, v);
+    if (rest.n > 1 && (rest.at[0] == 'l' || rest.at[0] == rest.at[1]))
+        rest = str_drop(rest, 1);
+    return rest;
+}
+
+static str put_two(const parse *p, str a, str b)
+{
+    char *out = arena_alloc(p->a, a.n + b.n + 1);
+    memcpy(out, a.at, a.n);
+    memcpy(out + a.n, b.at, b.n);
+    return (str){ out, a.n + b.n };
+}
+
+typedef struct ending {
+    const char *given, *plain;
+} ending;
+
+static const ending endings[] = {
+    { "eddine", "din" }, { "uddine", "din" }, { "addine", "din" }, { "oddine", "din" }, { "eddin", "din" },
+    { "uddin", "din" },  { "addin", "din" },  { "oddin", "din" },  { "iddin", "din" },  { "aldin", "din" },
+    { "eldin", "din" },  { "uldin", "din" },  { "uddeen", "din" }, { "eddeen", "din" }, { "aldeen", "din" },
+    { "udin", "din" },   { "edine", "din" },  { "oudine", "din" }, { "ullah", "lah" },  { "oullah", "lah" },
+    { "allah", "lah" },  { "ollah", "lah" },  { "ulla", "lah" },   { "الدين", "دين" },  { "الله", "له" },
+    { "الرحمن", "رحمن" }, { "урахман", "рахман" }, { "уррахман", "рахман" }, { "urrahman", "rahman" },
+    { "urrehman", "rahman" }, { "urahman", "rahman" }, { "irahman", "rahman" }, { "еддин", "дин" },
+    { "уддин", "дин" },  { "аддин", "дин" },  { "эддин", "дин" },  { "улла", "лах" },   { "уллах", "лах" },
+    { "аллах", "лах" },  { "алла", "лах" },
+};
+
+/* one form of a word that may hold an article inside; the word itself where it holds none */
+static str plain_compound(const parse *p, str key)
+{
+    static const char *const abd[] = { "abd", "عبد", "абд" };
+    for (size_t i = 0; i < 3; i++) {
+        str servant = str_of(abd[i]), rest = str_drop(key, servant.n);
+        if (!str_starts(key, servant) || rest.n < (i ? 6 : 4))
+            continue;
+        if (i == 0)
+            rest = behind_article(rest);
+        else if (i == 1 && str_starts(rest, STR("ال")) && rest.n > 6)
+            rest = str_drop(rest, 4);
+        else if (i == 2)
+            rest = str_starts(rest, STR("ул")) || str_starts(rest, STR("ал")) || str_starts(rest, STR("ел"))
+                       ? str_drop(rest, str_starts(str_drop(rest, 4), STR("ь")) ? 6 : 4)
+                       : rest;
+        return put_two(p, servant, rest);
+    }
+    static const ending openings[] = {
+        { "binal", "bin" }, { "benal", "bin" }, { "benel", "bin" }, { "binel", "bin" }, { "ibnal", "bin" },
+        { "abul", "abu" },  { "aboul", "abu" }, { "ابوال", "ابو" }, { "абуль", "абу" },
+    };
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
+        str open = str_of(openings[i].given);
+        if (str_starts(key, open) && key.n >= open.n + 3)
+            return put_two(p, str_of(openings[i].plain), str_drop(key, open.n));
+    }
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        str end = str_of(endings[i].given);
+        if (str_ends(key, end) && key.n >= end.n + 3)
+            return put_two(p, str_take(key, key.n - end.n), str_of(endings[i].plain));
+    }
+    return key;
+}
+
 /* letters of a compound: every piece without its article */
 static str compound_word(const parse *p, size_t i, size_t count)
 {
-    buf b = { 0 };
-    for (size_t k = 0; k < count; k++) {
-        const token *tk = &p->tokens[i + k];
-        if (k && k + 1 < count && is_article(tk))
-            continue;
-        buf_str(&b, tk->key);
-    }
-    str s = arena_str(p->a, buf_view(&b));
-    buf_free(&b);
-    return s;
+    str first = p->tokens[i].key, last = p->tokens[i + count - 1].key;
+    if (one_of(first, servants))
+        first = str_of((first.at[0] & 0x80) == 0 ? "abd" : (unsigned char)first.at[0] >= 0xD8 ? "عبد" : "абд");
+    else if (one_of(first, fathers))
+        first = plain_father(first);
+    static const struct ending plain[] = {
+        { "allah", "lah" }, { "ullah", "lah" }, { "الله", "له" }, { "deen", "din" }, { "dine", "din" },
+        { "eddin", "din" }, { "eddine", "din" }, { "uddin", "din" }, { "aldin", "din" }, { "rehman", "rahman" },
+        { "аллах", "лах" },
+    };
+    for (size_t k = 0; k < sizeof plain / sizeof *plain; k++)
+        if (str_is(last, plain[k].given))
+            last = str_of(plain[k].plain);
+    return put_two(p, first, last);
 }
 
 /* ---- names without blanks: Han and Hangul */
@@ -356,6 +462,16 @@ static str undisguised(const parse *p, str s)
     return (str){ out, s.n };
 }
 
+/* the letters of a name as compared: digits undone, articles inside left out */
+static str plain_word(const parse *p, const token *k)
+{
+    str s = undisguised(p, token_word(p, k));
+    if (k->letters < 6)
+        return s;
+    str key = facts_key(p->a, s), plain = plain_compound(p, key);
+    return plain.at == key.at ? s : plain;
+}
+
 static void add_plain(parse *p, size_t i, bool mixed_case)
 {
     const token *k = &p->tokens[i];
@@ -378,7 +494,7 @@ static void add_plain(parse *p, size_t i, bool mixed_case)
                      str_range(p->text.at, k->start + c, k->start + c + 1), k->script);
         return;
     }
-    add_part(p, k->start, k->end, NAME_PART, undisguised(p, token_word(p, k)), k->script);
+    add_part(p, k->start, k->end, NAME_PART, plain_word(p, k), k->script);
 }
 
 static void add_fact_part(parse *p, size_t i, size_t count, const word_fact *f)
@@ -412,6 +528,22 @@ static bool out_of_place(const parse *p, size_t i, size_t count, const word_fact
     return false;
 }
 
+/* letters in brackets that begin the words before them: "Haqqani Network (HQN)" */
+static bool own_acronym(const parse *p, size_t i)
+{
+    const token *k = &p->tokens[i];
+    if (p->kind == NAME_PERSON || !k->bracket || k->script != SCRIPT_LATIN || k->letters < 2 || k->letters > 7)
+        return false;
+    size_t at = 0;
+    for (size_t w = 0; w < i && at < k->key.n; w++)
+        for (size_t c = 0; c < p->tokens[w].key.n && at < k->key.n; c++)
+            if (p->tokens[w].key.at[c] == k->key.at[at])
+                at++;
+            else if (c > 0 && at == 0)
+                break;
+    return at == k->key.n;
+}
+
 static void cut_parts(parse *p)
 {
     bool lower = false;
@@ -442,6 +574,11 @@ static void cut_parts(parse *p)
         if (p->kind == NAME_PERSON && is_article(k) && i + 1 < p->n) {
             name_part *part = add_part(p, k->start, k->end, NAME_PARTICLE, token_word(p, k), k->script);
             part->weight = 10;
+            i++;
+            continue;
+        }
+        if (own_acronym(p, i)) {
+            add_part(p, k->start, k->end, NAME_STOP, token_word(p, k), k->script);
             i++;
             continue;
         }
@@ -490,6 +627,22 @@ static void person_roles_set(parse *p)
         o->parts[family].role = NAME_FAMILY;
 }
 
+/* A name of nothing but titles, particles or stop words: then they are the name. */
+static void all_light(parse *p)
+{
+    name_parsed *o = p->out;
+    for (uint32_t i = 0; i < o->n; i++) {
+        uint8_t role = o->parts[i].role;
+        if (role != NAME_PARTICLE && role != NAME_TITLE && role != NAME_STOP && role != NAME_SUFFIX &&
+            role != NAME_LEGAL)
+            return;
+    }
+    for (uint32_t i = 0; i < o->n; i++) {
+        o->parts[i].role = NAME_PART;
+        o->parts[i].weight = weight_of(p, NAME_PART, &o->parts[i].word);
+    }
+}
+
 /* a body where words say so, else a person */
 static name_kind find_kind(parse *p)
 {
@@ -522,5 +675,6 @@ qanat_status name_parse(const name_table *t, str text, name_kind hint, arena *a,
     cut_parts(p);
     if (p->kind == NAME_PERSON)
         person_roles_set(p);
+    all_light(p);
     return QANAT_OK;
 }
