@@ -119,6 +119,8 @@ static bool is_currency(const scan *s, uint32_t i)
         return false;
     if (!(time_marks(s, i, KIND_currency) & MARK_CODE))
         return true;
+    if (s->w[i].count > 1 && token_at(s, i)->end - token_at(s, i)->start == 1) /* A$, not "a $2 fee" */
+        return token_at(s, i)->flags & TOKEN_CAPITAL && time_joined(s, i + 1);
     return token_at(s, i)->flags & TOKEN_ALL_CAPS || s->w[i].flags & WORD_GLUED || time_joined(s, i) ||
            (token_at(s, i)->norm.n > 2 && token_at(s, i)->norm.at[1] == '.') ||
            (i + 1 < s->end && s->w[i + 1].flags & WORD_DIGITS) || (i > s->from && s->w[i - 1].flags & WORD_DIGITS && token_at(s, i)->norm.n == 3);

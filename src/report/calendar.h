@@ -24,7 +24,7 @@ typedef struct calendar calendar;
     X(since) X(until) X(from) X(to) X(between) X(in) X(of) X(the) X(and) X(a) X(for) X(lasted)     \
     X(whole) X(another) X(part) X(approx) X(monthword) X(yearword)              \
     X(partofday) X(decade) X(halfyear) X(future) X(perfect) X(qad) X(best) X(header)       \
-    X(partner) X(holiday) X(hijriday)
+    X(partner) X(holiday) X(hijriday) X(age)
 #define TIME_KIND_ENUM(name) KIND_##name,
 typedef enum time_kind { TIME_KINDS(TIME_KIND_ENUM) KIND_COUNT } time_kind;
 _Static_assert(KIND_COUNT <= 64, "the kinds of a word are the bits of a 64-bit number");

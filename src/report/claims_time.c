@@ -106,7 +106,7 @@ static void resolve(report *r, timex *t)
         return;
     t->anchor_claim = anchor;
     uint32_t time = r->claims.at[anchor].time;
-    if (time == NO_INDEX || &r->times.at[time] == t || !r->times.at[time].value.at)
+    if (t->value_told || time == NO_INDEX || &r->times.at[time] == t || !r->times.at[time].value.at)
         return;
     static const char precisions[] = { 'd', 'm', 'y' };
     str v = calendar_offset(r->a, r->times.at[time].value, t->offset_days, t->offset_months, precisions[t->precision]);

@@ -171,6 +171,7 @@ typedef struct timex {
      * "three days after the quake": the claim beside it is the anchor, the value is the quake's day).
      * Otherwise ("a day later") the anchor is what was told before. */
     bool event_follows, after_event;
+    bool value_told; /* ANCHOR_CLAIM: the value rests on a date told right beside it and stands */
     str value; /* ISO 8601; at == NULL while it cannot be resolved */
 } timex;
 

@@ -8,7 +8,7 @@
 #include "report/stages.h"
 #include "report/times.h"
 
-enum { TENSE_WORDS = 14, NEAR_SENTENCES = 3 };
+enum { TENSE_WORDS = 14, FRONTED_WORDS = 4, AFTER_WORDS = 8, NEAR_SENTENCES = 3 };
 
 #define BIT(name) ((uint64_t)1 << KIND_##name)
 static const uint64_t openers =
@@ -49,6 +49,12 @@ static int direction_at(const scan *s, uint32_t i)
     for (uint32_t k = i; k > s->from && i - k < TENSE_WORDS && same_sentence(s, k - 1, i); k--)
         if (time_is(s, k - 1, KIND_future) || token_at(s, k - 1)->proclitics & PROCLITIC_SIN)
             return 1;
+    /* "On Monday, he will …": what opens a sentence takes the tense behind it */
+    if (i - s->r->sentences.at[token_at(s, i)->sentence].first_token > FRONTED_WORDS)
+        return -1;
+    for (uint32_t k = i; k < i + AFTER_WORDS && same_sentence(s, k, i); k++)
+        if (time_is(s, k, KIND_future) || token_at(s, k)->proclitics & PROCLITIC_SIN)
+            return 1;
     return -1;
 }
 
@@ -88,10 +94,10 @@ static uint32_t bare_unit(const scan *s, uint32_t i, length *out)
 static bool is_age(const scan *s, uint32_t i, uint32_t end)
 {
     uint32_t at = time_mark(s, end, '-') ? end + 1 : end;
-    if (is(s, at, "old") || is(s, at, "лет") || (is(s, end, "of") && is(s, end + 1, "age")))
+    if (time_is(s, at, KIND_age) || (time_is(s, at, KIND_of) && time_is(s, at + 1, KIND_age)))
         return true;
     for (uint32_t k = i; k > s->from && i - k < 3; k--)
-        if (is(s, k - 1, "العمر") || is(s, k - 1, "aged") || is(s, k - 1, "عمره") || is(s, k - 1, "عمرها"))
+        if (time_is(s, k - 1, KIND_age))
             return true;
     return i > s->from && time_mark(s, i - 1, '(') && time_mark(s, end, ')');
 }
@@ -101,6 +107,8 @@ static bool loose_length(const scan *s, uint32_t i)
 {
     bool called = behind(s, i, KIND_lasted) || behind(s, i, KIND_for) || behind(s, i, KIND_approx) || behind(s, i, KIND_within) ||
                   behind(s, i, KIND_after) || behind(s, i, KIND_of) || behind(s, i, KIND_whole);
+    if (is(s, i, "a") && is(s, i + 1, "second")) /* for a second summit */
+        return i + 2 < s->end && !(s->w[i + 2].flags & WORD_MARK);
     if (time_is(s, i, KIND_a) && !arabic(s, i))
         return !called;
     return is(s, i, "one") && is(s, i + 1, "day") && !called;
@@ -110,6 +118,10 @@ static uint32_t find_length(const scan *s, uint32_t i, timex *out)
 {
     length d;
     uint32_t end = read_length(s, i, &d);
+    bool distance = end && d.vague && (time_is(s, end, KIND_ago) || time_is(s, end, KIND_earlier) || time_is(s, end, KIND_later) ||
+                                       behind(s, i, KIND_before) || behind(s, i, KIND_since));
+    if (distance) /* "a few weeks ago" is neither a length nor a day */
+        return 0;
     if (end && (is_age(s, i, end) || loose_length(s, i)))
         return 0;
     /* a lone second or quarter is an ordinal or a share more often than a length */
@@ -215,14 +227,34 @@ static uint32_t find_year(const scan *s, uint32_t i, partial_date *d)
     return end;
 }
 
-/* "Russia Today", روسيا اليوم, "USA Today" are names */
-static bool in_a_name(const scan *s, uint32_t i)
+/* "Russia Today", روسيا اليوم, "USA Today", "The Sunday Times" are names */
+static bool in_a_name(const scan *s, uint32_t i, uint32_t end)
 {
-    if (!time_is(s, i, KIND_day) || i == s->from)
+    if (i == s->from)
+        return false;
+    if (time_is(s, i, KIND_weekday) && end == i + 1 && is(s, i - 1, "the") && same_sentence(s, i, end))
+        return token_at(s, end)->flags & TOKEN_CAPITAL;
+    if (!time_is(s, i, KIND_day))
         return false;
     if (arabic(s, i))
         return token_at(s, i)->flags & TOKEN_QUOTED && time_is(s, i - 1, KIND_country);
     return token_at(s, i)->flags & TOKEN_CAPITAL && token_at(s, i - 1)->flags & TOKEN_CAPITAL;
+}
+
+/* "Monday and Tuesday": the second one follows the first */
+static void follow_weekday(const scan *s, uint32_t i, partial_date *d)
+{
+    const report *r = s->r;
+    const timex *last = r->times.n ? &r->times.at[r->times.n - 1] : NULL;
+    int32_t first, end;
+    if (!last || d->fixed || !d->weekday || d->day || d->mod || last->sentence != token_at(s, i)->sentence ||
+        i - (last->first_token + last->token_count) > 2 || last->type != TIME_DATE || last->precision != PRECISION_DAY ||
+        last->anchor != ANCHOR_REPORT || !last->value.at || !calendar_range(last->value, &first, &end))
+        return;
+    d->first = d->last = first + (d->weekday - calendar_weekday(first) + 7) % 7;
+    d->fixed = d->deictic = true;
+    d->precision = 'd';
+    d->type = TIME_DATE;
 }
 
 static uint32_t find_date(const scan *s, uint32_t i, timex *out)
@@ -252,8 +284,9 @@ static uint32_t find_date(const scan *s, uint32_t i, timex *out)
     }
     if (!end)
         end = find_lone_day(s, at, &d);
-    if (!end || (d.weak && !part && !weak_month(s, at, end)) || in_a_name(s, at))
+    if (!end || (d.weak && !part && !weak_month(s, at, end)) || in_a_name(s, at, end))
         return 0;
+    follow_weekday(s, at, &d);
     if (!resolve_date(s, &d)) {
         if (s->dated || !d.deictic)
             return 0;
@@ -348,8 +381,9 @@ static uint32_t first_of_version(const report *r, const timex *t)
 
 /* the date nearest to time k that says when something happened: before it, or behind it where the event
  * is named there */
-static const timex *told_date(const report *r, size_t k)
+static const timex *told_date(const report *r, size_t k, bool *near)
 {
+    *near = true;
     const timex *t = &r->times.at[k];
     for (size_t n = k + 1; t->event_follows && !t->after_event && n < r->times.n && r->times.at[n].sentence == t->sentence; n++)
         if (r->times.at[n].value.at && r->times.at[n].anchor != ANCHOR_CLAIM && r->times.at[n].type == TIME_DATE)
@@ -361,6 +395,7 @@ static const timex *told_date(const report *r, size_t k)
         if (is_told(r, o))
             return o;
     }
+    *near = false;
     for (size_t n = first_time_of(r, first_of_version(r, t)); n < k; n++) /* the story's own day */
         if (r->times.at[n].lang == t->lang && r->times.at[n].anchor == ANCHOR_REPORT && is_told(r, &r->times.at[n]))
             return &r->times.at[n];
@@ -387,9 +422,12 @@ static void first_value(report *r, size_t k)
     timex *t = &r->times.at[k];
     if (in_apposition(r, k)) {
         t->value = r->times.at[k - 1].value;
+        t->value_told = true;
         return;
     }
-    const timex *from = told_date(r, k);
+    bool near;
+    const timex *from = told_date(r, k, &near);
+    t->value_told = from && near;
     str base = from ? from->value : r->date;
     if (base.at)
         t->value = calendar_offset(r->a, base, t->offset_days, t->offset_months, precision_letter(t));
@@ -399,6 +437,7 @@ static void first_value(report *r, size_t k)
  * sentence that answers decides what it counts from. */
 static void agree_with_english(report *r, timex *t)
 {
+    bool ago = t->open == OPEN_END && t->type == TIME_INTERVAL; /* منذ عامين: for two years, or two years ago */
     bool relative = (t->anchor == ANCHOR_REPORT || t->anchor == ANCHOR_CLAIM) && (t->offset_days || t->offset_months);
     uint32_t bead_index = r->sentences.at[t->sentence].bead;
     if (t->lang != LANG_AR || !relative || bead_index >= r->beads.n)
@@ -406,10 +445,12 @@ static void agree_with_english(report *r, timex *t)
     const bead *b = &r->beads.at[bead_index];
     for (size_t n = first_time_of(r, b->en_first); n < r->times.n && r->times.at[n].sentence < b->en_first + b->en_count; n++) {
         const timex *o = &r->times.at[n];
-        if (o->anchor == t->anchor || o->offset_days != t->offset_days || o->offset_months != t->offset_months ||
+        if ((ago ? o->type != TIME_DATE : o->anchor == t->anchor) || o->offset_days != t->offset_days || o->offset_months != t->offset_months ||
             (o->anchor != ANCHOR_CLAIM && o->anchor != ANCHOR_REPORT))
             continue;
         t->anchor = o->anchor;
+        t->type = o->type;
+        t->open = OPEN_NONE;
         t->precision = o->precision;
         t->event_follows = o->event_follows;
         t->after_event = o->after_event;

@@ -167,7 +167,8 @@ static uint32_t one_length(const scan *s, uint32_t i, length *out)
         u = 'N';
         end = at + 1;
     }
-    if (!end || n < 0 || n > 1e6 || !add(out, u, n))
+    bool weekday = arabic(s, at) && u == 'D' && time_is(s, end, KIND_weekday) && s->w[end].flags & WORD_ARTICLE;
+    if (!end || weekday || n < 0 || n > 1e6 || !add(out, u, n))
         return 0;
     if ((past = fraction(s, end, &more)) && !time_is(s, past, KIND_unit)) {
         add(out, u, more * 1);
@@ -236,7 +237,7 @@ uint32_t read_length(const scan *s, uint32_t i, length *out)
             at++;
         length next = *out;
         char before = out->unit;
-        uint32_t past = one_length(s, at, &next);
+        uint32_t past = at == end && (time_is(s, at, KIND_another) || time_is(s, at, KIND_a)) ? 0 : one_length(s, at, &next);
         if (!past)
             past = singular_one(s, at, &next);
         if (!past && arabic(s, at) && (waw(s, at) || at > end) && time_unit(s, at) && !(s->w[at].flags & WORD_ARTICLE) &&

@@ -42,7 +42,8 @@ static bool distance(const length *d, int sign, timex *out)
 {
     double months = d->months + 12 * d->years;
     double days = d->days + 7 * d->weeks + floor((d->hours + d->minutes / 60) / 24);
-    if (d->vague || !whole_number(months) || months > 12000 || days > 40000)
+    bool within_a_day = days < 1 && months < 1;
+    if (d->vague || within_a_day || !whole_number(months) || months > 12000 || days > 40000)
         return false;
     out->offset_months = sign * (int32_t)months;
     out->offset_days = sign * (int32_t)floor(days);
@@ -130,7 +131,7 @@ static uint32_t definite_unit(const scan *s, uint32_t i, timex *out)
             return 0;
         str which = time_text(s, end, KIND_mod);
         int move = str_is(which, "following") ? 1 : str_is(which, "preceding") ? -1 : 0;
-        if ((!move && !str_is(which, "same")) || (move && unit != 'D'))
+        if (!move && !str_is(which, "same"))
             return 0;
         return set_unit(unit, move, out) ? time_next(s, end) : 0;
     }
@@ -190,7 +191,7 @@ static uint32_t length_then_word(const scan *s, uint32_t i, uint32_t at, const l
         return from_report(s, d, -1, 0, out) ? past : 0;
     if (time_is(s, at, KIND_hence))
         return from_report(s, d, 1, (int32_t)time_number(s, at, KIND_hence), out) ? past : 0;
-    bool before = time_is(s, at, KIND_before), after = time_is(s, at, KIND_after);
+    bool before = time_is(s, at, KIND_before) && !arabic(s, at), after = time_is(s, at, KIND_after) && !arabic(s, at);
     if ((before || after || time_is(s, at, KIND_from)) && (end = from_date(s, past, d, before ? -1 : 1, out)))
         return end;
     if (time_is(s, at, KIND_earlier))

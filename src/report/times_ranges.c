@@ -274,6 +274,8 @@ static uint32_t open_end(const scan *s, uint32_t i, timex *out)
         out->value = calendar_offset(s->r->a, day, -(int32_t)(n.days + 7 * n.weeks), -(int32_t)(n.months + 12 * n.years), p);
         out->precision = p == 'y' ? PRECISION_YEAR : p == 'm' ? PRECISION_MONTH : PRECISION_DAY;
         out->anchor = ANCHOR_REPORT;
+        out->offset_days = -(int32_t)(n.days + 7 * n.weeks);
+        out->offset_months = -(int32_t)(n.months + 12 * n.years);
     }
     /* of a span only the near end counts */
     size_t cut = str_find(out->value, STR("/"));

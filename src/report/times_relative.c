@@ -272,6 +272,8 @@ uint32_t read_weekday(const scan *s, uint32_t i, partial_date *out)
     } else if (!arabic(s, i)) {
         for (int k = 0; k < 2 && time_is(s, at, KIND_mod); k++) {
             int m = read_mod(s, at);
+            if (m == MOD_SAME)
+                return 0;
             mod = m == MOD_THIS && mod ? mod : m;
             at = time_next(s, at);
         }
@@ -332,6 +334,20 @@ static uint32_t holiday(const scan *s, uint32_t i, partial_date *out)
     return year_end ? year_end : end;
 }
 
+/* May last year, يونيو العام المقبل */
+static uint32_t year_behind(const scan *s, uint32_t i, partial_date *d)
+{
+    partial_date year;
+    uint32_t at = time_is(s, i, KIND_of) && !time_is(s, i, KIND_mod) ? time_next(s, i) : i;
+    uint32_t end = at < s->end ? read_unit_date(s, at, &year) : 0;
+    if (!end || year.precision != 'y' || year.type != TIME_DATE || !year.fixed)
+        return i;
+    int m, k;
+    date_civil(year.first, &d->year, &m, &k);
+    d->deictic = true;
+    return end;
+}
+
 uint32_t read_date(const scan *s, uint32_t i, partial_date *out)
 {
     typedef uint32_t reader(const scan *, uint32_t, partial_date *);
@@ -339,7 +355,8 @@ uint32_t read_date(const scan *s, uint32_t i, partial_date *out)
     partial_date d;
     uint32_t best = read_written_date(s, i, out);
     if (best && out->month && !out->year) {
-        uint32_t end = mod_behind(s, best, out);
+        uint32_t end = year_behind(s, best, out);
+        end = end > best ? end : mod_behind(s, best, out);
         out->weak &= end == best;
         best = end;
     }

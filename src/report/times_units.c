@@ -138,6 +138,10 @@ static uint32_t mod_unit(const scan *s, uint32_t i, partial_date *out)
         return 0;
     at = end ? end : at;
     char unit = time_unit(s, at);
+    if (unit && !end && !before && time_marks(s, at, KIND_unit) & MARK_PLURAL) /* in recent years: how many? */
+        return 0;
+    if (unit == 'D' && mod == MOD_LAST && !end && time_is(s, time_next(s, at), KIND_of))
+        return 0;
     if (!unit || (unit == 'D' && !end && !before && mod == MOD_THIS && i != at - 1))
         return 0;
     if (before && count > 1 && !(time_marks(s, at, KIND_unit) & MARK_PLURAL) && s->r->tokens.at[at].lang == LANG_EN)
@@ -197,7 +201,7 @@ static uint32_t arabic_unit(const scan *s, uint32_t i, partial_date *out)
         mod = read_mod(s, end);
         /* "the day before", "the following day" hang on an event: times_offsets.c */
         str which = time_text(s, end, KIND_mod);
-        if (mod == MOD_SAME || (unit == 'D' && (str_is(which, "following") || str_is(which, "preceding"))))
+        if (mod == MOD_SAME || str_is(which, "following") || str_is(which, "preceding"))
             return 0;
         end = time_next(s, end);
     }
@@ -291,6 +295,12 @@ static bool nth_of(int n, int weekday, char unit, const partial_date *of, partia
         out->last = out->first + 6;
         out->type = TIME_INTERVAL;
         return n > -60 && n < 60;
+    }
+    if (unit == 'H' && last - first < 31 && last - first > 26 && (n == 1 || n == 2 || n == -1)) {
+        out->first = n == 1 ? first : first + 15;
+        out->last = n == 1 ? first + 14 : last;
+        out->type = TIME_INTERVAL;
+        return true;
     }
     int months = unit == 'M' ? 1 : unit == 'Q' ? 3 : unit == 'H' ? 6 : 0;
     if (!months || last - first < 360 || (n > 0 ? n : -n) > 12 / months)
@@ -498,7 +508,7 @@ static uint32_t decade(const scan *s, uint32_t i, partial_date *out)
         return 0;
     const time_word *w = &s->w[at];
     if (w->flags & WORD_DIGITS && !(w->flags & (WORD_DECIMAL | WORD_GROUPED)) && (w->digits == 4 || w->digits == 2) &&
-        (int)w->number % 10 == 0) {
+        (int)w->number % 10 == 0 && (w->digits == 4 || at > i || (i > s->from && time_is(s, i - 1, KIND_in)))) {
         end = at + 1;
         bool apostrophe = time_mark(s, end, '\'') && time_joined(s, end);
         end += apostrophe;
@@ -509,7 +519,19 @@ static uint32_t decade(const scan *s, uint32_t i, partial_date *out)
         bool named = at > i || arabic(s, at) || time_number(s, at, KIND_decade) != 10;
         int n = (int)time_number(s, at, KIND_decade);
         year = n < 20 ? 2000 + n : 1900 + n;
-        end = named && (!arabic(s, at) || s->w[at].flags & WORD_ARTICLE) ? time_next(s, at) : 0;
+        end = time_next(s, at);
+        int century = 0;
+        uint32_t ordinal = time_unit(s, end) == 'C' ? read_ordinal(s, time_next(s, end), &century) : 0;
+        if (time_unit(s, end) == 'C' && time_is(s, time_next(s, end), KIND_mod)) {
+            century = 20; /* ثمانينيات القرن الماضي */
+            ordinal = time_next(s, time_next(s, end));
+        }
+        if (ordinal && century > 10 && century < 22) {
+            year = (century - 1) * 100 + n;
+            end = ordinal;
+        } else if (!named || (arabic(s, at) && !(s->w[at].flags & WORD_ARTICLE))) {
+            end = 0;
+        }
     } else if (time_is(s, at, KIND_cardinal)) {
         double century = 0;
         uint32_t next = read_words_number(s, at, &century);

@@ -195,7 +195,7 @@ static bool look_up_inner(maker *k, size_t i, str s)
     if (look_up_article(k, i, s))
         return true;
     uint8_t p = inner_proclitic(s);
-    if (!p)
+    if (!p || s.n < 8) /* كاب is no August: two letters are too few to tell a proclitic by */
         return false;
     str rest = str_drop(s, 2);
     bool found = look_up_article(k, i, rest);
@@ -223,6 +223,11 @@ static bool arabic_digits(maker *k, size_t i, str s)
         if (s.at[j] < '0' || s.at[j] > '9')
             return false;
     k->w[i].proclitics = proclitics;
+    if (proclitics & PROCLITIC_WAW) {
+        size_t start = k->r->tokens.at[i].start;
+        (void)utf8_next(k->r->bytes, &start);
+        k->w[i].start = (uint32_t)start;
+    }
     read_digits(str_drop(s, at), &k->w[i]);
     return true;
 }
