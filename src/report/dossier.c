@@ -128,6 +128,23 @@ static void count_parts(const report *r, uint32_t *parts)
     }
 }
 
+static bool is_named(const report *r, const entity *e)
+{
+    for (size_t i = 0; i < e->mentions.n; i++)
+        if (r->mentions.at[e->mentions.at[i]].kind == MENTION_NAME)
+            return true;
+    return false;
+}
+
+/* "the minister" of every second paragraph is said once; a look back over 50 */
+static bool is_repeated(const report *r, const index_list *list, str caption)
+{
+    for (size_t k = list->n; k > 0 && list->n - k < 50; k--)
+        if (str_eq(r->entities.at[list->at[k - 1]].caption, caption))
+            return true;
+    return false;
+}
+
 static void sort_entities(dossier *d, arena *a)
 {
     const report *r = d->r;
@@ -142,14 +159,17 @@ static void sort_entities(dossier *d, arena *a)
         bool known = e->roles.n || e->sanctions.n || d->states[i].n || e->candidates.n ||
                      d->disputed[i] != NO_INDEX;
         bool body = e->type == ENTITY_PERSON || e->type == ENTITY_ORGANIZATION;
-        if (known || (e->type == ENTITY_PERSON && parts[i]))
+        bool named = is_named(r, e);
+        if (known || (named && e->type == ENTITY_PERSON && parts[i]))
             *vec_push(a, &cards) = (ranked){ i, e->sanctions.n ? 0 : e->type == ENTITY_PERSON ? 1
                                                 : e->type == ENTITY_ORGANIZATION ? 2 : 3,
                                              STR_NONE, UINT32_MAX - parts[i] };
-        else if (body)
+        else if (body && named)
             *vec_push(a, &d->also) = i;
-        else
-            *vec_push(a, e->type == ENTITY_GROUP ? &d->groups : &d->spots) = i;
+        else if (named && e->type != ENTITY_GROUP)
+            *vec_push(a, &d->spots) = i;
+        else if (!is_repeated(r, &d->unnamed, e->caption))
+            *vec_push(a, &d->unnamed) = i;
     }
     rank_into(a, &cards, &d->cards);
 }

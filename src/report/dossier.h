@@ -21,7 +21,7 @@ typedef struct dossier {
     places places;
     index_list cards;       /* who something is known of: the sanctioned first, then people, bodies */
     index_list also;        /* further people and bodies */
-    index_list groups;      /* "American investors" */
+    index_list unnamed;     /* "American investors", "the minister" */
     index_list spots;       /* places and products */
     index_list events;      /* what happened, dated first */
     index_list wishes;      /* asked for, offered, proposed, planned, refused … */

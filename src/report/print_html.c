@@ -145,6 +145,8 @@ static void card_sanctions(html *h, const entity *e)
         if (s->since.n) {
             buf_puts(h->out, " · since ");
             tell_date(s->since, h->out);
+            if (h->r->date.n && str_cmp(s->since, h->r->date) > 0)
+                buf_puts(h->out, ", after the report");
         }
         buf_puts(h->out, " · ");
         escape_html(h->out, s->id);
@@ -270,7 +272,7 @@ static void people(html *h)
         card(h, h->d.cards.at[i]);
     buf_puts(h->out, "</div>\n");
     run_on(h, "Also", &h->d.also);
-    run_on(h, "Groups", &h->d.groups);
+    run_on(h, "Without a name", &h->d.unnamed);
     run_on(h, "Places and things", &h->d.spots);
     buf_puts(h->out, "</section>\n");
 }

@@ -152,7 +152,7 @@ static void role_line(writer *w, const entity *e, size_t i)
     set(w, 6, 8);
 }
 
-static void sanction_line(writer *w, const sanction *x)
+static void sanction_line(writer *w, const sanction *x, bool new_record)
 {
     begin(w);
     styled(w, PAGE_RED, "SANCTIONS");
@@ -165,8 +165,10 @@ static void sanction_line(writer *w, const sanction *x)
     if (x->since.n) {
         page_say(&w->line, " · since ");
         tell_date(x->since, &w->line);
+        if (w->r->date.n && str_cmp(x->since, w->r->date) > 0)
+            page_say(&w->line, ", after the report");
     }
-    if (x->id.n) {
+    if (x->id.n && new_record) {
         page_say(&w->line, " · ");
         page_text(&w->line, x->id);
     }
@@ -243,7 +245,8 @@ static void card(writer *w, uint32_t index)
     dossier_entity_place(&w->d, index, &w->note);
     set(w, 2, 6);
     for (size_t i = 0; i < e->sanctions.n && i < 12; i++)
-        sanction_line(w, &e->sanctions.at[i]);
+        sanction_line(w, &e->sanctions.at[i],
+                      i == 0 || !str_eq(e->sanctions.at[i].id, e->sanctions.at[i - 1].id));
     for (size_t i = 0; i < e->roles.n && i < 100; i++)
         if (dossier_role_shown(e, i))
             role_line(w, e, i);
@@ -297,14 +300,14 @@ static void people(writer *w)
 {
     const dossier *d = &w->d;
     heading(w, "PEOPLE AND BODIES");
-    if (!d->cards.n && !d->also.n && !d->groups.n && !d->spots.n)
+    if (!d->cards.n && !d->also.n && !d->unnamed.n && !d->spots.n)
         say_nothing(w, "No name was found.");
     for (size_t i = 0; i < d->cards.n; i++)
         card(w, d->cards.at[i]);
-    if (d->cards.n && (d->also.n || d->groups.n || d->spots.n))
+    if (d->cards.n && (d->also.n || d->unnamed.n || d->spots.n))
         page_blank(&w->p);
     run_on(w, d->cards.n ? "Also:" : "Named:", &d->also, true);
-    run_on(w, "Groups:", &d->groups, true);
+    run_on(w, "Without a name:", &d->unnamed, true);
     run_on(w, "Places and things:", &d->spots, false);
 }
 
