@@ -3,6 +3,7 @@
  */
 #include "report/report.h"
 #include "base/limits.h"
+#include "record/date.h"
 #include "report/stages.h"
 #include "text/utf8.h"
 
@@ -36,6 +37,16 @@ static qanat_status check_bytes(str bytes, const char *file, qanat_error *err)
     return s;
 }
 
+static qanat_status check_date(const char *date, qanat_error *err)
+{
+    date_span span;
+    str given = str_of(date);
+    if (!date || (given.n == 10 && given.at[4] == '-' && given.at[7] == '-' &&
+                  date_parse(given, &span) && span.precision == 10))
+        return QANAT_OK;
+    return error_set(err, QANAT_E_INPUT, "\"%.40s\" is no date of the form YYYY-MM-DD", date);
+}
+
 static void run_stages(report *r, const read_options *options)
 {
     report_find_blocks(r);
@@ -62,6 +73,8 @@ qanat_status report_read(const knowledge *know, str bytes, const char *file,
                          const read_options *options, report **out, qanat_error *err)
 {
     qanat_status s = check_bytes(bytes, file, err);
+    if (s == QANAT_OK && options)
+        s = check_date(options->date, err);
     if (s != QANAT_OK)
         return s;
     arena *a = arena_new();
