@@ -39,10 +39,10 @@ static qanat_status check_bytes(str bytes, const char *file, qanat_error *err)
 
 static qanat_status check_date(const char *date, qanat_error *err)
 {
-    date_span span;
+    date_span days;
     str given = str_of(date);
     if (!date || (given.n == 10 && given.at[4] == '-' && given.at[7] == '-' &&
-                  date_parse(given, &span) && span.precision == 10))
+                  date_parse(given, &days) && days.precision == 10))
         return QANAT_OK;
     return error_set(err, QANAT_E_INPUT, "\"%.40s\" is no date of the form YYYY-MM-DD", date);
 }
