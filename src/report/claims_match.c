@@ -186,6 +186,16 @@ static uint32_t infinitive_of(const match *m)
     return NO_INDEX;
 }
 
+static bool clause_must(const match *m)
+{
+    const claim_finder *f = m->f;
+    uint32_t self = (uint32_t)(m->e - f->events.at);
+    for (uint32_t i = self + 1; i < f->events.n; i++)
+        if (f->events.at[i].parent == self && f->events.at[i].link == LINK_CONTENT)
+            return f->c[f->events.at[i].chunk].flags & CHUNK_MUST;
+    return false;
+}
+
 static bool has_clause(const match *m)
 {
     const claim_finder *f = m->f;
@@ -335,6 +345,8 @@ static bool holds(const match *m)
         return false;
     if (o & FRAME_NEED_CLAUSE && !has_clause(m))
         return false;
+    if (o & FRAME_MUST && !clause_must(m))
+        return false;
     if (o & FRAME_NEED_INFINITIVE && infinitive_of(m) == NO_INDEX)
         return false;
     if (o & FRAME_NO_OBJECT && m->e->object != NO_INDEX && !m->e->passive)
@@ -406,7 +418,6 @@ static void set_places(match *m, claim *c)
 static void make_claim(match *m)
 {
     claim_finder *f = m->f;
-    split_symmetric(m);
     uint32_t index = (uint32_t)f->r->claims.n;
     reached(m, m->e->consumed);
     if (m->fr->theme == THEME_OBJECT)
@@ -440,6 +451,20 @@ static uint32_t noun_of(const match *m)
     return NO_INDEX;
 }
 
+/* "refused to meet X", "threatened to resume attacks in Y" */
+static void object_of_infinitive(match *m)
+{
+    static const char *const behind[] = { "against", "with", "on", "in", "to", "for", "from", "of" };
+    claim_finder *f = m->f;
+    uint32_t inf = infinitive_of(m);
+    if (inf == NO_INDEX)
+        return;
+    const event *e = &f->events.at[inf];
+    party_chunk(m, e->object, &m->targets, true);
+    for (size_t i = 0; i < sizeof behind / sizeof *behind && !m->targets.n; i++)
+        party_chunk(m, chunk_behind(f, e->chunk + 1, e->limit, str_of(behind[i])), &m->targets, true);
+}
+
 static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
 {
     const frame *fr = frames_at(f->f, index);
@@ -464,11 +489,10 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
     if (fr->options & FRAME_ASSET)
         asset_owner(&m);
     if (fr->options & FRAME_INNER_OBJECT && !m.targets.n) {
-        uint32_t inf = infinitive_of(&m);
-        if (inf != NO_INDEX)
-            party_chunk(&m, f->events.at[inf].object, &m.targets, true);
+        object_of_infinitive(&m);
         drop_shared(&m.actors, &m.targets);
     }
+    split_symmetric(&m);
     if (!holds(&m)) {
         e->consumed = NO_INDEX;
         return false;

@@ -146,11 +146,43 @@ static uint32_t antecedent_of(const claim_finder *f, const token *t)
     return NO_INDEX;
 }
 
+static bool pronoun_fits(const claim_finder *f, const token *t, uint32_t mention_index)
+{
+    const mention *m = &f->r->mentions.at[mention_index];
+    str s = t->norm;
+    bool person = m->type == ENTITY_PERSON;
+    if (str_is(s, "he") || str_is(s, "him"))
+        return person && !m->feminine;
+    if (str_is(s, "she") || str_is(s, "her"))
+        return person && !m->masculine;
+    if (str_is(s, "they") || str_is(s, "them"))
+        return m->type == ENTITY_GROUP || m->type == ENTITY_ORGANIZATION;
+    return str_is(s, "it") && !person && m->type != ENTITY_GROUP;
+}
+
+/* the subject of a clause before it in the sentence: "Syria says it will …" */
+static uint32_t subject_before(const claim_finder *f, uint32_t i)
+{
+    for (size_t k = f->events.n; k-- > 0;) {
+        const event *e = &f->events.at[k];
+        uint32_t who = e->passive ? e->object : e->subject;
+        if (e->chunk >= i || who == NO_INDEX || who >= i || f->c[who].kind != CHUNK_NOUN || f->c[who].mention == NO_INDEX)
+            continue;
+        if (pronoun_fits(f, &f->r->tokens.at[f->c[i].head], f->c[who].mention))
+            return who;
+    }
+    return NO_INDEX;
+}
+
 void parties_of(claim_finder *f, uint32_t i, index_list *out)
 {
     if (i == NO_INDEX || i >= f->n)
         return;
     const chunk *c = &f->c[i];
+    if (c->kind == CHUNK_PRONOUN && f->language == LANG_EN && subject_before(f, i) != NO_INDEX) {
+        parties_of(f, subject_before(f, i), out);
+        return;
+    }
     if (c->kind == CHUNK_PRONOUN) {
         parties_add(f, out, antecedent_of(f, &f->r->tokens.at[c->head]));
         return;

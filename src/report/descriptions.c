@@ -107,7 +107,25 @@ static void nationality(describer *d, const chunk *c, uint32_t in)
     }
 }
 
-static void describe(describer *d, const chunk *c, uint32_t in)
+/* "activists from the Fatah party", "rebels in the east": where they are from is part of who they are */
+static uint32_t last_word(const describer *d, size_t i)
+{
+    const chunk *c = &d->k.out.at[i];
+    if (i + 2 >= d->k.out.n || d->r->tokens.at[c->head].lang != LANG_EN || !chunk_person_sense(c->sense))
+        return c->last;
+    const chunk *p = &d->k.out.at[i + 1], *n = &d->k.out.at[i + 2];
+    if (p->kind != CHUNK_PREPOSITION || n->kind != CHUNK_NOUN || n->flags & CHUNK_TIME)
+        return c->last;
+    bool from = str_is(d->r->tokens.at[p->head].norm, "from");
+    bool in = str_is(d->r->tokens.at[p->head].norm, "in") || str_is(d->r->tokens.at[p->head].norm, "within");
+    bool subject = i == 0 || (d->k.out.at[i - 1].kind != CHUNK_VERB && d->k.out.at[i - 1].kind != CHUNK_NOUN);
+    bool named = false;
+    for (uint32_t t = n->first; t <= n->last; t++)
+        named |= d->r->tokens.at[t].mention != NO_INDEX;
+    return named && (from || (in && subject)) ? n->last : c->last;
+}
+
+static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
 {
     report *r = d->r;
     const token *h = &r->tokens.at[c->head];
@@ -122,8 +140,8 @@ static void describe(describer *d, const chunk *c, uint32_t in)
         chunk copy = *c;
         if (participle)
             copy.sense = SENSE_PERSON;
-        if (c->last - first < 24)
-            (void)add(d, &copy, first, c->last, type_of(&copy), in);
+        if (last - first < 24)
+            (void)add(d, &copy, first, last, type_of(&copy), in);
     } else if (h->mention == NO_INDEX) {
         nationality(d, c, in);
     }
@@ -222,7 +240,7 @@ void report_find_descriptions(report *r)
     for (uint32_t s = 0; s < r->sentences.n; s++) {
         chunks_of(&d.k, &r->sentences.at[s]);
         for (size_t i = 0; i < d.k.out.n; i++)
-            describe(&d, &d.k.out.at[i], s);
+            describe(&d, &d.k.out.at[i], last_word(&d, i), s);
     }
     for (size_t i = 0; i < r->beads.n; i++)
         pair_bead(&d, &r->beads.at[i]);

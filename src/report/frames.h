@@ -50,7 +50,8 @@ enum frame_option {
     FRAME_PASSIVE_ONLY = 524288,
     FRAME_NEED_OBJECT = 1048576,
     FRAME_CAUSE = 2097152,         /* said in passing as a state */
-    FRAME_NEGATIVE = 4194304
+    FRAME_NEGATIVE = 4194304,
+    FRAME_MUST = 8388608           /* only where the clause says what must be done */
 };
 
 typedef enum theme_kind { THEME_NONE, THEME_OBJECT, THEME_CLAUSE, THEME_INFINITIVE, THEME_PREPOSITION } theme_kind;

@@ -65,6 +65,9 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
         if (b->pos == WORD_NEGATION && b != &p->k->r->tokens.at[p->first])
             return true;
     }
+    if (!noun && of_class(p->k->x, lexicon_find(p->k->x, LANG_EN, p->k->r->tokens.at[p->i].norm), WORD_ADJECTIVE) && next &&
+        next->kind == TOKEN_WORD && !opens_complement(p->k, next))
+        return b && (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE);
     if (!noun)
         return !b || !(b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC);
     if (!b)
@@ -88,6 +91,11 @@ static void gerund(const place *p, token *t, const analysis *v, const analysis *
                          b->kind == TOKEN_CLITIC || b->pos == WORD_NUMBER);
     bool object = opens_complement(p->k, next) && next && !str_is(next->norm, "of") && !str_is(next->norm, "with") &&
                   !str_is(next->norm, "between") && !str_is(next->norm, "by") && !str_is(next->norm, "in");
+    bool before_name = next && next->kind == TOKEN_WORD && (next->flags & TOKEN_CAPITAL || !opens_complement(p->k, next));
+    if (b && (b->kind == TOKEN_CLITIC || b->pos == WORD_DETERMINER) && before_name && !noun) { /* the visiting King */
+        t->pos = WORD_ADJECTIVE;
+        return;
+    }
     if (noun && !after_be && (as_noun || (!object && b && b->pos != WORD_NOUN)))
         take(t, noun);
     else
@@ -179,7 +187,8 @@ static void one_word(place *p)
     if (function && !(name_like && t->flags & TOKEN_ALL_CAPS) && !(v && function->class == WORD_PARTICLE)) {
         take(t, function);
         const analysis *after = next ? of_class(x, lexicon_find(x, LANG_EN, next->norm), WORD_VERB) : NULL;
-        bool verb_next = after && after->form & FORM_BASE;
+        bool auxiliary = next && (str_is(next->norm, "be") || str_is(next->norm, "have") || str_is(next->norm, "do"));
+        bool verb_next = auxiliary || (after && after->form & FORM_BASE);
         if (function->class == WORD_PREPOSITION && str_is(t->norm, "to") && verb_next)
             t->pos = WORD_TO;
         if (str_is(t->norm, "that") || str_is(t->norm, "this") || str_is(t->norm, "these") || str_is(t->norm, "those")) {
@@ -213,6 +222,11 @@ static void one_word(place *p)
         take(t, adjective);
     else if (v && v->form & FORM_GERUND)
         gerund(p, t, v, noun, next);
+    else if (v && adjective && v->form & FORM_PARTICIPLE && next && next->kind == TOKEN_WORD && next->pos == 0 &&
+             !opens_complement(p->k, next) && !(b && b->pos == WORD_AUXILIARY))
+        take(t, adjective);
+    else if (v && adjective && v->form & FORM_PARTICIPLE && next && gazetteer_adjective(p->k->r->know->gazetteer, next->norm, LANG_EN) != NO_INDEX)
+        take(t, adjective);
     else if (v && v->form & (FORM_PAST | FORM_PARTICIPLE) && !(v->form & FORM_BASE))
         participle(p, t, v, next);
     else if (v && verb_here(p, v, noun, next))
