@@ -100,8 +100,10 @@ static void read_pairs(const char *path, int keep)
         add_sample(own, own, 1.5);
         uint32_t k = map_get(&first, other);
         if (k != MAP_NONE)
-            add_sample(own, owns.at[k], 1);
-        else
+            add_sample(own, owns.at[k], weight);
+        if (k != MAP_NONE && !str_eq(owns.at[k], owns.at[owns.n - 1]))
+            add_sample(own, owns.at[owns.n - 1], weight);
+        if (k == MAP_NONE)
             map_put(&first, other, (uint32_t)owns.n);
         *vec_push(T->a, &owns) = own;
     }

@@ -16,7 +16,7 @@
 
 enum {
     FAMILY_CAP = 650000,
-    NICKNAME = 840000,
+    NICKNAME = 740000,
     SYNONYM = 800000,   /* words of one group in the same script: "trade" and "trading" */
     STANDING = 850,
     KNOWN_APART = 820000, /* two well-known names less near than that are two names */
@@ -393,13 +393,25 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
     return score;
 }
 
+qanat_status name_parse_pair(const name_table *t, str a, str b, name_kind hint, arena *room, name_parsed *q,
+                             name_parsed *r, qanat_error *err)
+{
+    qanat_status s = name_parse(t, a, hint, room, q, err);
+    if (s == QANAT_OK)
+        s = name_parse(t, b, hint, room, r, err);
+    if (s != QANAT_OK || q->kind == r->kind)
+        return s;
+    /* one says what it is, the other does not */
+    name_parsed *unclear = q->kind == NAME_PERSON ? q : r;
+    return name_parse(t, unclear->text, NAME_BODY, room, unclear, err);
+}
+
 int32_t name_score(const name_table *t, str a, str b, name_kind hint)
 {
     arena *room = arena_new();
     name_parsed q, r;
     int32_t v = 0;
-    if (name_parse(t, a, hint, room, &q, NULL) == QANAT_OK &&
-        name_parse(t, b, q.kind, room, &r, NULL) == QANAT_OK)
+    if (name_parse_pair(t, a, b, hint, room, &q, &r, NULL) == QANAT_OK)
         v = name_compare(t, &q, &r, NULL);
     arena_free(room);
     return v;

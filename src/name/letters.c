@@ -456,7 +456,15 @@ static bool has_han(str word)
     return false;
 }
 
-/* German, Polish and Japanese w is v in other scripts: a second reading */
+static void add_latin_reading(const name_table *t, gather *g, arena *a, name_word *w)
+{
+    name_word *alt = arena_new_of(a, name_word);
+    *alt = (name_word){ .folded = w->folded, .hash = w->hash, .alt = w->alt };
+    finish(t, g, a, alt);
+    w->alt = alt;
+}
+
+/* German, Polish and Japanese w is v in other scripts: a second reading. */
 static void add_w_reading(const name_table *t, const gather *given, arena *a, name_word *w)
 {
     if (w->writing != NAME_LATIN || !memchr(given->latin, L('w'), given->m))
@@ -465,10 +473,25 @@ static void add_w_reading(const name_table *t, const gather *given, arena *a, na
     for (size_t i = 0; i < g.m; i++)
         if (g.latin[i] == L('w'))
             g.latin[i] = L('v');
-    name_word *alt = arena_new_of(a, name_word);
-    *alt = (name_word){ .folded = w->folded, .hash = w->hash, .alt = w->alt };
-    finish(t, &g, a, alt);
-    w->alt = alt;
+    add_latin_reading(t, &g, a, w);
+}
+
+/* Romanised Arabic writes one sound as q, k, kh, g or gh, another as d, dh or z: a reading without the
+ * finer distinctions, so that Qadhafi and Khadafy are near. */
+static void add_plain_reading(const name_table *t, const gather *given, arena *a, name_word *w)
+{
+    gather g = *given;
+    g.m = 0;
+    bool changed = false;
+    for (size_t i = 0; i < given->m; i++) {
+        uint8_t c = given->latin[i], next = i + 1 < given->m ? given->latin[i + 1] : 0;
+        bool breathed = next == L('h') && (c == L('k') || c == L('g') || c == L('d'));
+        changed |= breathed || c == L('q');
+        g.latin[g.m++] = c == L('q') ? L('k') : c == L('g') && breathed ? L('k') : c;
+        i += breathed;
+    }
+    if (w->writing == NAME_LATIN && changed)
+        add_latin_reading(t, &g, a, w);
 }
 
 /* Egyptian and foreign jeem is g: the same letters with another skeleton */
@@ -498,6 +521,7 @@ void name_word_prepare(const name_table *t, str word, arena *a, name_word *out)
         gather before = g;
         finish(t, &g, a, out);
         add_w_reading(t, &before, a, out);
+        add_plain_reading(t, &before, a, out);
         add_jeem_reading(t, a, out);
         return;
     }

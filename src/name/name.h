@@ -29,7 +29,7 @@ enum {
     NAME_CONTRADICTION = 2000, /* what stands against each other on both sides counts twice */
     NAME_SURPLUS = 250,       /* what one side has more counts a quarter */
     NAME_SURPLUS_ALONE = 900, /* nearly whole, where no more than one word is shared */
-    NAME_INITIAL_NEAR = 720000, /* an initial and a name that begins with it */
+    NAME_INITIAL_NEAR = 570000, /* an initial and a name that begins with it */
     NAME_WEIGHTY = 450        /* parts above that weight are words that are shared */
 };
 
@@ -164,6 +164,11 @@ typedef struct name_match {
 /* How near two names are. `explain` may be NULL (faster); the score is the same. Symmetric. */
 int32_t name_compare(const name_table *t, const name_parsed *q, const name_parsed *r,
                      name_match *explain);
+
+/* Parses two names that are to be compared: where the hint is NAME_ANY and only one shows what it is,
+ * both are taken for that. Statuses as of name_parse. */
+qanat_status name_parse_pair(const name_table *t, str a, str b, name_kind hint, arena *room, name_parsed *q,
+                             name_parsed *r, qanat_error *err);
 
 /* Parses both and compares; names that cannot be parsed score 0. For callers without a loop. */
 int32_t name_score(const name_table *t, str a, str b, name_kind hint);

@@ -566,7 +566,8 @@ static void cut_parts(parse *p)
             i += joined;
             continue;
         }
-        if (f && !out_of_place(p, i, count, f)) {
+        bool letter = p->kind == NAME_PERSON && k->letters == 1 && k->upper;
+        if (f && !letter && !out_of_place(p, i, count, f)) {
             add_fact_part(p, i, count, f);
             i += count;
             continue;

@@ -22,23 +22,32 @@ bool words_near(const name_word *a, const name_word *b)
     return n > m ? xr >> 4 == yr : xr == yr >> 4;
 }
 
-/* The share of what true pairs bring, made a similarity: steps between the points. */
-static const struct {
+/* The share of what true pairs bring, made a similarity: straight between the points. Across writings
+ * the spelling is free and a low share means little; in one writing each letter was chosen, and what is
+ * under two thirds is another name. */
+typedef struct point {
     int32_t share, similarity; /* thousandths, millionths */
-} curve[] = { { -1000, 0 },    { 0, 100000 },    { 300, 350000 }, { 500, 600000 }, { 650, 760000 },
-              { 800, 860000 }, { 1000, 930000 }, { 1300, 970000 }, { 2000, 980000 } };
+} point;
 
-static int32_t along_curve(int32_t share)
+enum { POINTS = 9 };
+
+static const point across[POINTS] = { { -1000, 0 },    { 0, 100000 },    { 300, 350000 },
+                                      { 500, 600000 }, { 650, 760000 },  { 800, 860000 },
+                                      { 1000, 930000 }, { 1300, 970000 }, { 2000, 980000 } };
+static const point within[POINTS] = { { -1000, 0 },    { 0, 50000 },     { 500, 350000 },
+                                      { 640, 560000 }, { 700, 740000 },  { 800, 850000 },
+                                      { 1000, 940000 }, { 1300, 970000 }, { 2000, 980000 } };
+
+static int32_t along(const point *curve, int32_t share)
 {
-    enum { N = sizeof curve / sizeof *curve };
     if (share <= curve[0].share)
         return 0;
-    for (int i = 1; i < N; i++)
+    for (int i = 1; i < POINTS; i++)
         if (share <= curve[i].share)
             return curve[i - 1].similarity + (int32_t)((int64_t)(share - curve[i - 1].share) *
                                                        (curve[i].similarity - curve[i - 1].similarity) /
                                                        (curve[i].share - curve[i - 1].share));
-    return curve[N - 1].similarity;
+    return curve[POINTS - 1].similarity;
 }
 
 static int32_t one_reading(const name_table *t, const name_word *a, const name_word *b)
@@ -48,7 +57,8 @@ static int32_t one_reading(const name_table *t, const name_word *a, const name_w
     int32_t expected, sum = costs_compare(t, a, b, &expected);
     if (expected < 1)
         expected = 1;
-    return along_curve(sum * 1000 / expected);
+    return along(a->writing == b->writing && a->writing != NAME_ROMANISED ? within : across,
+                 sum * 1000 / expected);
 }
 
 static bool syllables(const name_word *w)
