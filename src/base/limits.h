@@ -11,6 +11,7 @@
 #define LIMIT_SENTENCE_BYTES   65536u       /* a longer run without an end is cut */
 #define LIMIT_MENTIONS         2000000u     /* mentions of one report */
 #define LIMIT_NAME_BYTES       4096u        /* a name; a longer one is refused */
+#define LIMIT_DISAGREEMENTS    20000u       /* disagreements of one report; further ones are not looked for */
 #define LIMIT_NAME_PARTS       64u          /* parts of one name; further ones are not compared */
 #define LIMIT_INDEX_ENTRIES    20000000u    /* records of one index */
 #define LIMIT_INDEX_BYTES      (4000u << 20) /* one compiled index */

@@ -1,7 +1,120 @@
-/* placeholder until the stage lands */
+/*
+ * Where the two versions of a report differ, bead by bead. Each kind of difference has a file of its
+ * own; this one walks the beads, keeps two flags off the same place, and orders them by place.
+ *
+ * The rule of all kinds: a flag needs something that speaks for it on both sides. A word that is
+ * missing may only be said otherwise, so a missing word alone flags nothing but whole clauses.
+ * Cost: linear in the report.
+ */
+#include "report/disagree.h"
+#include "base/limits.h"
 #include "report/stages.h"
+#include "text/utf8.h"
+
+#include <stdlib.h>
+
+enum { QUOTE_CHARACTERS = 60 };
+
+span disagree_span(const report *r, uint32_t first, uint32_t last)
+{
+    const token *a = &r->tokens.at[first], *b = &r->tokens.at[last];
+    return (span){ a->start, b->end, r->sentences.at[a->sentence].lang };
+}
+
+span disagree_no_span(void)
+{
+    return (span){ 0, 0, LANG_NONE };
+}
+
+str disagree_quote(report *r, span s)
+{
+    str t = report_text(r, s.start, s.end);
+    size_t at = 0, n = 0;
+    while (at < t.n && n < QUOTE_CHARACTERS) {
+        (void)utf8_next(t, &at);
+        n++;
+    }
+    const char *rest = at < t.n ? "…" : "";
+    str cut = str_take(t, at);
+    if (s.lang == LANG_AR)
+        return arena_printf(r->a, "«%.*s%s»", STR_ARG(cut), rest);
+    return arena_printf(r->a, "\"%.*s%s\"", STR_ARG(cut), rest);
+}
+
+static bool touch(span a, span b)
+{
+    return a.lang && b.lang && a.start < b.end && b.start < a.end;
+}
+
+void disagree_add(report *r, disagreement d)
+{
+    if (r->disagreements.n >= LIMIT_DISAGREEMENTS)
+        return;
+    for (size_t i = r->disagreements.n; i-- > 0 && r->disagreements.n - i <= 16;) {
+        disagreement *x = &r->disagreements.at[i];
+        bool ar = touch(x->ar, d.ar), en = touch(x->en, d.en);
+        bool one_sided = !d.ar.lang || !d.en.lang || !x->ar.lang || !x->en.lang;
+        if ((ar && en) || (one_sided && (ar || en))) {
+            if (d.severity < x->severity)
+                *x = d;
+            return;
+        }
+    }
+    *vec_push(r->a, &r->disagreements) = d;
+}
+
+static token_range tokens_of(const report *r, uint32_t first, uint32_t count)
+{
+    const sentence *a = &r->sentences.at[first], *b = &r->sentences.at[first + count - 1];
+    return (token_range){ a->first_token, b->first_token + b->token_count };
+}
+
+static void compare_bead(comparison *k, const bead *b)
+{
+    k->bead = b;
+    k->ar = tokens_of(k->r, b->ar_first, b->ar_count);
+    k->en = tokens_of(k->r, b->en_first, b->en_count);
+    disagree_tie_words(k);
+    disagree_sources(k);
+    disagree_roles(k);
+    disagree_numbers(k);
+    disagree_dates(k);
+    disagree_names(k);
+    disagree_negation(k);
+    disagree_meaning(k);
+    disagree_clauses(k);
+}
+
+static int by_place(const void *x, const void *y)
+{
+    const disagreement *a = x, *b = y;
+    uint32_t p = a->ar.lang ? a->ar.start : a->en.start, q = b->ar.lang ? b->ar.start : b->en.start;
+    if (p != q)
+        return p < q ? -1 : 1;
+    return (int)a->kind - (int)b->kind;
+}
+
+/* Are these two versions of one text at all? */
+static bool versions_answer(const report *r)
+{
+    size_t both = 0, all = 0;
+    for (size_t i = 0; i < r->beads.n; i++) {
+        const bead *b = &r->beads.at[i];
+        all += b->ar_count + b->en_count;
+        both += b->ar_count && b->en_count ? b->ar_count + b->en_count : 0;
+    }
+    return all && 2 * both > all;
+}
 
 void report_find_disagreements(report *r)
 {
-    (void)r;
+    if (!r->word_keys || !versions_answer(r))
+        return;
+    comparison k = disagree_begin(r);
+    for (size_t i = 0; i < r->beads.n; i++)
+        if (r->beads.at[i].ar_count && r->beads.at[i].en_count)
+            compare_bead(&k, &r->beads.at[i]);
+    disagree_sentences(r);
+    if (r->disagreements.n)
+        qsort(r->disagreements.at, r->disagreements.n, sizeof *r->disagreements.at, by_place);
 }

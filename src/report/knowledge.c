@@ -8,6 +8,7 @@
 #include "report/frames.h"
 #include "report/lexicon.h"
 #include "report/bilingual.h"
+#include "report/cues.h"
 #include "report/offices.h"
 #include "report/signs.h"
 #include "report/titles.h"
@@ -23,6 +24,8 @@ static qanat_status open_parts(const data_set *data, knowledge *k, qanat_error *
         s = signs_open(data, &k->signs, err);
     if (s == QANAT_OK)
         s = bilingual_open(data, &k->bilingual, err);
+    if (s == QANAT_OK)
+        s = cues_open(data, &k->cues, err);
     if (s == QANAT_OK)
         s = lexicon_open(data, &k->lexicon, err);
     if (s == QANAT_OK)
@@ -59,6 +62,7 @@ void knowledge_close(knowledge *k)
     lexicon_close(k->lexicon);
     anaphora_close(k->anaphora);
     titles_close(k->titles);
+    cues_close(k->cues);
     bilingual_close(k->bilingual);
     signs_close(k->signs);
     offices_close(k->offices);

@@ -14,6 +14,7 @@ struct lexicon;    /* report/lexicon.h: words: lexemes, titles, kinship, functio
 struct calendar;   /* report/calendar.h: months, weekdays, numbers, currencies */
 struct signs;      /* report/signs.h: words that tell what a name beside them is */
 struct titles;     /* report/titles.h: titles with their offices, kinship words */
+struct cues;       /* report/cues.h: negations and other small words that turn a sentence */
 struct bilingual;  /* report/bilingual.h: which words of the two languages say the same */
 struct anaphora;   /* report/anaphora.h: words that speak again of a body */
 struct frames;     /* report/frames.h: frame patterns of claims */
@@ -27,6 +28,7 @@ typedef struct knowledge {
     struct signs *signs;
     struct titles *titles;
     struct bilingual *bilingual;
+    struct cues *cues;
     struct anaphora *anaphora;
     struct frames *frames;
 } knowledge;

@@ -1,0 +1,56 @@
+/*
+ * What the files that compare the two versions share: one bead with its words tied to each other.
+ */
+#ifndef QANAT_REPORT_DISAGREE_H
+#define QANAT_REPORT_DISAGREE_H
+
+#include "report/align.h"
+#include "report/cues.h"
+#include "report/knowledge.h"
+#include "report/model.h"
+
+typedef struct token_range {
+    uint32_t first, end; /* tokens, half-open */
+} token_range;
+
+/* A bead under comparison. `partner` and `answered` are over all tokens of the report; only those of
+ * the bead's sentences mean anything. */
+typedef struct comparison {
+    report *r;
+    const bead *bead;
+    token_range ar, en;
+    uint32_t *partner;  /* the word of the other version that says the same, or NO_INDEX */
+    uint8_t *answered;  /* some word of the other side says the same, be it taken or not */
+    struct key_chain *chain; /* private to disagree_words.c */
+} comparison;
+
+/* disagree_words.c: fills partner and answered for a bead */
+void disagree_tie_words(comparison *k);
+comparison disagree_begin(report *r);
+/* a word that carries meaning: neither function word nor mark */
+bool disagree_content(const comparison *k, uint32_t token_index);
+/* where a token stands in its side of the bead, 0..1 */
+double disagree_place(token_range side, uint32_t token_index);
+/* the first token of a range with one of the concepts of `token_index`, or NO_INDEX */
+uint32_t disagree_same_concept(const comparison *k, uint32_t token_index, token_range side);
+
+span disagree_span(const report *r, uint32_t first_token, uint32_t last_token);
+span disagree_no_span(void);
+/* the words of a span in quotation marks, cut to a readable length */
+str disagree_quote(report *r, span s);
+/* Adds one, unless the same two places are flagged already. Explanations in the report's arena. */
+void disagree_add(report *r, disagreement d);
+
+/* one file each; called for every bead with both sides */
+void disagree_numbers(comparison *k);
+void disagree_dates(comparison *k);
+void disagree_negation(comparison *k);
+void disagree_names(comparison *k);
+void disagree_roles(comparison *k);
+void disagree_sources(comparison *k);
+void disagree_meaning(comparison *k);
+void disagree_clauses(comparison *k);
+/* sentences that only one version has */
+void disagree_sentences(report *r);
+
+#endif

@@ -1,0 +1,364 @@
+/*
+ * Numbers that differ. A number of one version that the other has not is flagged only when the other
+ * has one to set against it: figures may be written as words, left out, or said otherwise ("a fortnight").
+ * Million against milliard is looked at first: the same digits with another magnitude.
+ */
+#include "report/disagree.h"
+
+#include <math.h>
+
+enum { MAX_FIGURES = 64 };
+
+typedef struct figure {
+    uint32_t first, last;    /* tokens, with the word of magnitude */
+    double value, mantissa, scale;
+    double other;            /* "360.000": the same with its point read as a thousands mark, or 0 */
+    bool digits;             /* written in digits */
+    bool matched;
+    bool spare;              /* matched, but said more often here than in the other version */
+} figure;
+
+typedef struct figures {
+    figure at[MAX_FIGURES];
+    uint32_t n;
+} figures;
+
+/* ---- reading them */
+
+/* "1,000", "3.75", with Arabic separators too; false where it is no plain number */
+static bool parse_digits(str s, double *value)
+{
+    double v = 0, unit = 1;
+    bool decimals = false;
+    size_t marks = 0;
+    for (size_t i = 0; i < s.n; i++)
+        marks += s.at[i] < '0' || s.at[i] > '9';
+    for (size_t i = 0; i < s.n; i++) {
+        unsigned char c = (unsigned char)s.at[i];
+        if (c >= '0' && c <= '9') {
+            if (decimals)
+                v += (c - '0') * (unit /= 10);
+            else
+                v = v * 10 + (c - '0');
+            continue;
+        }
+        if (c == 0xD9 || c == 0xAB || c == 0xAC) { /* U+066B decimal, U+066C thousands */
+            decimals |= c == 0xAB;
+            continue;
+        }
+        size_t behind = 0;
+        while (i + 1 + behind < s.n && s.at[i + 1 + behind] >= '0' && s.at[i + 1 + behind] <= '9')
+            behind++;
+        bool thousands = behind == 3 && (c == ',' || marks > 1);
+        if (!thousands && decimals)
+            return false;
+        decimals |= !thousands;
+    }
+    *value = v;
+    return s.n > 0;
+}
+
+/* "360.000" may be 360 or 360,000 */
+static double point_as_thousands(str s, double value)
+{
+    size_t n = s.n;
+    bool point = n > 4 && s.at[n - 4] == '.' && memchr(s.at, '.', n) == s.at + n - 4;
+    return point ? value * 1000 : 0;
+}
+
+/* the magnitude that a word states, or 0 */
+static double scale_of(const report *r, uint32_t i, bool glued)
+{
+    const token *t = &r->tokens.at[i];
+    if (t->kind != TOKEN_WORD)
+        return 0;
+    static const struct {
+        const char *word;
+        double scale;
+    } suffixes[] = { { "k", 1e3 }, { "m", 1e6 }, { "mn", 1e6 }, { "bn", 1e9 }, { "b", 1e9 }, { "tn", 1e12 } };
+    for (size_t k = 0; k < sizeof suffixes / sizeof *suffixes; k++)
+        if (str_is(t->norm, suffixes[k].word) && (glued || suffixes[k].scale > 1e8))
+            return suffixes[k].scale;
+    uint32_t c[BILINGUAL_CONCEPTS];
+    size_t n = bilingual_of(r->know->bilingual, t->lang, t->norm, c);
+    for (size_t k = 0; k < n; k++) {
+        int64_t v = bilingual_number(r->know->bilingual, c[k]);
+        if (v >= 1000)
+            return (double)v;
+    }
+    return 0;
+}
+
+/* the value of a number word below a hundred, or 0 */
+static double word_value(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    uint32_t c[BILINGUAL_CONCEPTS];
+    if (t->kind != TOKEN_WORD)
+        return 0;
+    size_t n = bilingual_of(r->know->bilingual, t->lang, t->norm, c);
+    for (size_t k = 0; k < n; k++) {
+        int64_t v = bilingual_number(r->know->bilingual, c[k]);
+        if (v >= 2 && v < 100)
+            return (double)v;
+    }
+    return 0;
+}
+
+static void add_figure(figures *f, figure x)
+{
+    if (f->n < MAX_FIGURES)
+        f->at[f->n++] = x;
+}
+
+static void read_figures(const comparison *k, token_range side, figures *f)
+{
+    const report *r = k->r;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        const token *t = &r->tokens.at[i];
+        figure x = { .first = i, .last = i, .scale = 1 };
+        bool own_date = r->date_span.end && t->start >= r->date_span.start && t->end <= r->date_span.end;
+        if (own_date)
+            continue;
+        if (t->kind == TOKEN_NUMBER && parse_digits(t->norm, &x.mantissa))
+            x.digits = true;
+        else if ((x.mantissa = word_value(r, i)) == 0)
+            continue;
+        if (i + 1 < side.end) {
+            bool glued = !(r->tokens.at[i + 1].flags & TOKEN_SPACE_BEFORE);
+            double scale = scale_of(r, i + 1, glued);
+            if (scale > 0) {
+                x.scale = scale;
+                x.last = i + 1;
+            }
+        }
+        x.value = x.mantissa * x.scale;
+        if (x.digits)
+            x.other = point_as_thousands(t->norm, x.value);
+        add_figure(f, x);
+        i = x.last;
+    }
+}
+
+/* "5 to 6 million": what a range states of its second number holds for the first */
+static void spread_scales(const comparison *k, figures *f)
+{
+    const report *r = k->r;
+    for (uint32_t i = 0; i + 1 < f->n; i++) {
+        figure *x = &f->at[i], *y = &f->at[i + 1];
+        if (x->scale != 1 || y->scale == 1 || y->first - x->last > 2 || !x->digits || !y->digits)
+            continue;
+        const token *between = &r->tokens.at[y->first - 1];
+        bool joins = str_is(between->norm, "to") || str_is(between->norm, "and") || str_is(between->norm, "-") ||
+                     str_is(between->norm, "–") || str_is(between->norm, "الي") || str_is(between->norm, "إلى") ||
+                     str_is(between->norm, "و") || str_is(between->norm, "الى") || str_is(between->norm, "or");
+        if (joins && x->mantissa <= y->mantissa) {
+            x->scale = y->scale;
+            x->value = x->mantissa * x->scale;
+        }
+    }
+}
+
+/* ---- setting them against each other */
+
+static bool same(double a, double b)
+{
+    return fabs(a - b) <= 1e-9 * (fabs(a) + fabs(b)) + 1e-12;
+}
+
+static bool same_figure(const figure *a, const figure *e)
+{
+    return same(a->value, e->value) || (a->other > 0 && same(a->other, e->value)) ||
+           (e->other > 0 && same(a->value, e->other));
+}
+
+static void match(figures *a, figures *e)
+{
+    for (uint32_t i = 0; i < e->n; i++)
+        for (uint32_t j = 0; j < a->n && !e->at[i].matched; j++)
+            if (!a->at[j].matched && same_figure(&a->at[j], &e->at[i]))
+                a->at[j].matched = e->at[i].matched = true;
+    /* one number said twice in one version */
+    for (uint32_t i = 0; i < e->n; i++)
+        for (uint32_t j = 0; j < a->n; j++) {
+            figure *x = &a->at[j], *y = &e->at[i];
+            if (x->matched != y->matched && same_figure(x, y))
+                x->matched = y->matched = x->spare = y->spare = true;
+        }
+}
+
+/* Does a word beside one figure answer a word beside the other? */
+static bool beside(const comparison *k, const figure *a, const figure *e, uint32_t reach)
+{
+    for (uint32_t i = e->first > k->en.first + 2 ? e->first - 2 : k->en.first;
+         i <= e->last + reach && i < k->en.end; i++) {
+        uint32_t p = k->partner[i];
+        if (i >= e->first && i <= e->last)
+            continue;
+        if (p != NO_INDEX && p + reach >= a->first && p <= a->last + reach)
+            return true;
+    }
+    return false;
+}
+
+static bool in_time(const report *r, const figure *f)
+{
+    for (size_t i = 0; i < r->times.n; i++) {
+        const timex *t = &r->times.at[i];
+        if (t->type != TIME_DURATION && f->first >= t->first_token &&
+            f->first < t->first_token + t->token_count)
+            return true;
+    }
+    return false;
+}
+
+static uint32_t amount_of(const report *r, const figure *f)
+{
+    for (uint32_t i = 0; i < r->amounts.n; i++)
+        if (f->first >= r->amounts.at[i].first_token &&
+            f->first < r->amounts.at[i].first_token + r->amounts.at[i].token_count)
+            return i;
+    return NO_INDEX;
+}
+
+static void flag(comparison *k, const figure *a, const figure *e)
+{
+    report *r = k->r;
+    bool date = in_time(r, a) || in_time(r, e);
+    bool magnitude = same(a->mantissa, e->mantissa) && a->scale != e->scale;
+    double ratio = a->value > e->value ? a->value / (e->value + 1e-9) : e->value / (a->value + 1e-9);
+    uint32_t about = amount_of(r, e);
+    disagreement d = {
+        .kind = date ? DIFFER_date : DIFFER_number,
+        .severity = magnitude || (ratio >= 10 && !date) ? SEVERITY_CRITICAL : SEVERITY_MAJOR,
+        .about_kind = about != NO_INDEX ? ABOUT_AMOUNT : ABOUT_NOTHING,
+        .about = about,
+        .ar = disagree_span(r, a->first, a->last),
+        .en = disagree_span(r, e->first, e->last),
+    };
+    str ar = disagree_quote(r, d.ar), en = disagree_quote(r, d.en);
+    const char *what = magnitude ? "The magnitudes differ" : date ? "The dates differ" : "The numbers differ";
+    const char *what_ar = magnitude ? "يختلف مقدار العدد" : date ? "يختلف التاريخان" : "يختلف العددان";
+    d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.", what, STR_ARG(ar), STR_ARG(en));
+    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.", what_ar, STR_ARG(ar), STR_ARG(en));
+    disagree_add(r, d);
+}
+
+/* a figure of the Muslim calendar, or the same hour by another clock */
+static bool by_another_measure(const figure *a, const figure *e)
+{
+    double x = a->value, y = e->value;
+    bool hijri = (x > 1300 && x < 1500 && y > 1880 && y < 2100) || (y > 1300 && y < 1500 && x > 1880 && x < 2100);
+    bool clock = fabs(x - y) == 12 && (x > 12) != (y > 12) && x <= 24 && y <= 24;
+    return hijri || clock;
+}
+
+static void flag_pair(comparison *k, figure *a, figure *e)
+{
+    a->matched = e->matched = true;
+    if (!by_another_measure(a, e))
+        flag(k, a, e);
+}
+
+/* the number of figures in digits that nothing answers, and the first of them from `at` on */
+static uint32_t open_digits(const figures *f, uint32_t *first)
+{
+    uint32_t n = 0;
+    for (uint32_t i = f->n; i-- > 0;)
+        if (!f->at[i].matched && f->at[i].digits) {
+            *first = i;
+            n++;
+        }
+    return n;
+}
+
+static void flag_magnitudes(comparison *k, figures *a, figures *e)
+{
+    for (uint32_t i = 0; i < e->n; i++)
+        for (uint32_t j = 0; j < a->n; j++) {
+            figure *x = &a->at[j], *y = &e->at[i];
+            bool open = !x->matched && !y->matched && x->digits && y->digits;
+            if (open && same(x->mantissa, y->mantissa) && x->scale != y->scale)
+                flag_pair(k, x, y);
+        }
+}
+
+/* "2 to 2 inches" against "2 to 4": one number is open, and the other version repeats one instead */
+static void flag_repeated(comparison *k, figures *open, figures *other, uint32_t at)
+{
+    bool arabic = open->at[at].first >= k->ar.first && open->at[at].first < k->ar.end;
+    for (uint32_t i = 0; i < other->n; i++) {
+        figure *x = &open->at[at], *y = &other->at[i];
+        if (!y->spare || !y->digits || x->matched)
+            continue;
+        figure *ar = arabic ? x : y, *en = arabic ? y : x;
+        if (beside(k, ar, en, 2))
+            flag_pair(k, ar, en);
+    }
+}
+
+/* ---- letters and digits in one word: HER2, F125 */
+
+static size_t letters_of(str w, bool *mixed)
+{
+    size_t n = 0, digits = 0;
+    while (n < w.n && !(w.at[n] >= '0' && w.at[n] <= '9'))
+        n++;
+    for (size_t i = n; i < w.n; i++)
+        digits += w.at[i] >= '0' && w.at[i] <= '9';
+    *mixed = n > 0 && digits == w.n - n && digits;
+    return n;
+}
+
+static void flag_codes(comparison *k)
+{
+    report *r = k->r;
+    for (uint32_t e = k->en.first; e < k->en.end; e++) {
+        bool mixed, other_mixed;
+        str w = r->tokens.at[e].norm;
+        size_t n = letters_of(w, &mixed);
+        uint32_t differs = NO_INDEX;
+        for (uint32_t a = k->ar.first; mixed && a < k->ar.end; a++) {
+            str v = r->tokens.at[a].norm;
+            size_t m = letters_of(v, &other_mixed);
+            if (str_eq(v, w))
+                mixed = false;
+            if (other_mixed && m == n && memcmp(v.at, w.at, n) == 0)
+                differs = a;
+        }
+        if (mixed && differs != NO_INDEX) {
+            figure x = { .first = differs, .last = differs, .value = 1, .mantissa = 1, .scale = 1 };
+            figure y = { .first = e, .last = e, .value = 2, .mantissa = 2, .scale = 1 };
+            flag(k, &x, &y);
+        }
+    }
+}
+
+void disagree_numbers(comparison *k)
+{
+    figures a = { .n = 0 }, e = { .n = 0 };
+    read_figures(k, k->ar, &a);
+    read_figures(k, k->en, &e);
+    spread_scales(k, &a);
+    spread_scales(k, &e);
+    match(&a, &e);
+    flag_codes(k);
+    flag_magnitudes(k, &a, &e);
+    for (uint32_t reach = 2; reach <= 4; reach += 2)
+        for (uint32_t i = 0; i < e.n; i++)
+            for (uint32_t j = 0; j < a.n; j++) {
+                figure *x = &a.at[j], *y = &e.at[i];
+                bool both = x->digits && y->digits;
+                bool one_word = x->digits != y->digits || (!both && reach == 2 && x->value < 13 && y->value < 13);
+                if (!x->matched && !y->matched && (both || (one_word && reach == 2)) && beside(k, x, y, reach - (both ? 0 : 1)))
+                    flag_pair(k, x, y);
+            }
+    /* what is left stands in the same order when each version has as many */
+    uint32_t i = 0, j = 0;
+    uint32_t in_ar = open_digits(&a, &j), in_en = open_digits(&e, &i);
+    if (in_ar == in_en)
+        for (; open_digits(&a, &j) && open_digits(&e, &i);)
+            flag_pair(k, &a.at[j], &e.at[i]);
+    else if (in_ar + in_en == 1)
+        flag_repeated(k, in_ar ? &a : &e, in_ar ? &e : &a, in_ar ? j : i);
+}

@@ -1,0 +1,190 @@
+/*
+ * Ties the words of a bead to each other: words with an equal key (align.h), names that earlier stages
+ * found to be the same. Best evidence first, and of equal evidence the word that stands nearest to the
+ * same share of its sentence, for word order differs but roughly keeps its place.
+ *
+ * Cost: one hash look-up a key and a sort of the pairs found; sides of more than MAX_SIDE tokens are
+ * left alone.
+ */
+#include "report/disagree.h"
+#include "report/mentions.h"
+
+#include <math.h>
+#include <stdlib.h>
+
+enum { MAX_SIDE = 1200, CHAIN_SLOTS = 16384, MAX_SAME = 12 };
+
+/* the Arabic tokens of a key, linked */
+typedef struct key_entry {
+    uint32_t key, token, next;
+} key_entry;
+
+struct key_chain {
+    uint32_t heads[CHAIN_SLOTS]; /* index of an entry, plus one */
+    uint32_t used[CHAIN_SLOTS];  /* slots to empty again */
+    uint32_t used_n;
+    key_entry *entries;
+    uint32_t n;
+};
+
+typedef struct tie {
+    uint32_t en, ar;
+    double score;
+} tie;
+
+typedef VEC(tie) tie_list;
+
+comparison disagree_begin(report *r)
+{
+    comparison k = { .r = r };
+    k.partner = arena_array(r->a, uint32_t, r->tokens.n + 1);
+    k.answered = arena_array(r->a, uint8_t, r->tokens.n + 1);
+    k.chain = arena_new_of(r->a, struct key_chain);
+    k.chain->entries = arena_array(r->a, key_entry, MAX_SIDE * WORD_KEYS);
+    memset(k.partner, 0xFF, sizeof *k.partner * (r->tokens.n + 1));
+    return k;
+}
+
+double disagree_place(token_range side, uint32_t i)
+{
+    return side.end > side.first ? (i - side.first + .5) / (side.end - side.first) : 0;
+}
+
+bool disagree_content(const comparison *k, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    uint8_t e = k->r->word_keys[i].evidence;
+    if (t->kind == TOKEN_NUMBER || e == EVIDENCE_WORD || e == EVIDENCE_NAME)
+        return true;
+    if (t->kind != TOKEN_WORD || e == EVIDENCE_COMMON || t->norm.n < 4)
+        return false;
+    return !mention_is_function_word(k->r, t) && !cues_of(k->r->know->cues, t->lang, t->norm);
+}
+
+static void empty_chain(struct key_chain *c)
+{
+    for (uint32_t i = 0; i < c->used_n; i++)
+        c->heads[c->used[i]] = 0;
+    c->used_n = c->n = 0;
+}
+
+static uint32_t slot_of(uint32_t key)
+{
+    return (key * 0x9E3779B1u) >> 18 & (CHAIN_SLOTS - 1);
+}
+
+static void index_side(comparison *k)
+{
+    struct key_chain *c = k->chain;
+    empty_chain(c);
+    for (uint32_t i = k->ar.end; i-- > k->ar.first;) { /* backwards: chains then run forwards */
+        const word_keys *w = &k->r->word_keys[i];
+        for (uint8_t j = 0; j < w->n; j++) {
+            uint32_t s = slot_of(w->keys[j]);
+            if (!c->heads[s])
+                c->used[c->used_n++] = s;
+            c->entries[c->n] = (key_entry){ w->keys[j], i, c->heads[s] };
+            c->heads[s] = ++c->n;
+        }
+    }
+}
+
+static double tie_score(const comparison *k, uint32_t en, uint32_t ar)
+{
+    uint8_t x = k->r->word_keys[en].evidence, y = k->r->word_keys[ar].evidence;
+    double evidence = x < y ? x : y;
+    return evidence - 1.5 * fabs(disagree_place(k->en, en) - disagree_place(k->ar, ar));
+}
+
+static void find_ties(comparison *k, tie_list *ties)
+{
+    const struct key_chain *c = k->chain;
+    for (uint32_t i = k->en.first; i < k->en.end; i++) {
+        const word_keys *w = &k->r->word_keys[i];
+        for (uint8_t j = 0; j < w->n; j++) {
+            uint32_t same = 0;
+            for (uint32_t e = c->heads[slot_of(w->keys[j])]; e && same < MAX_SAME; e = c->entries[e - 1].next) {
+                if (c->entries[e - 1].key != w->keys[j])
+                    continue;
+                same++;
+                uint32_t ar = c->entries[e - 1].token;
+                k->answered[i] = k->answered[ar] = 1;
+                *vec_push(k->r->a, ties) = (tie){ i, ar, tie_score(k, i, ar) };
+            }
+        }
+    }
+}
+
+static int by_score(const void *x, const void *y)
+{
+    const tie *a = x, *b = y;
+    if (a->score != b->score)
+        return a->score > b->score ? -1 : 1;
+    if (a->en != b->en)
+        return a->en < b->en ? -1 : 1;
+    return a->ar < b->ar ? -1 : a->ar > b->ar;
+}
+
+static bool inside(token_range side, uint32_t i)
+{
+    return i >= side.first && i < side.end;
+}
+
+static void join(comparison *k, uint32_t en, uint32_t ar)
+{
+    k->partner[en] = ar;
+    k->partner[ar] = en;
+    k->answered[en] = k->answered[ar] = 1;
+}
+
+/* names that were paired by sound, or are one entity */
+static void tie_mentions(comparison *k)
+{
+    report *r = k->r;
+    for (uint32_t i = k->en.first; i < k->en.end; i++) {
+        uint32_t m = r->tokens.at[i].mention;
+        if (m == NO_INDEX || r->mentions.at[m].first_token != i)
+            continue;
+        const mention *x = &r->mentions.at[m];
+        const mention *y = x->pair != NO_INDEX ? &r->mentions.at[x->pair] : NULL;
+        if (!y || !inside(k->ar, y->first_token))
+            continue;
+        join(k, x->first_token, y->first_token);
+        for (uint32_t n = 0; n < x->token_count && x->first_token + n < k->en.end; n++)
+            k->answered[x->first_token + n] = 1;
+        for (uint32_t n = 0; n < y->token_count && y->first_token + n < k->ar.end; n++)
+            k->answered[y->first_token + n] = 1;
+    }
+}
+
+void disagree_tie_words(comparison *k)
+{
+    for (uint32_t i = k->en.first; i < k->en.end; i++)
+        k->partner[i] = NO_INDEX, k->answered[i] = 0;
+    for (uint32_t i = k->ar.first; i < k->ar.end; i++)
+        k->partner[i] = NO_INDEX, k->answered[i] = 0;
+    if (k->ar.end - k->ar.first > MAX_SIDE || k->en.end - k->en.first > MAX_SIDE)
+        return;
+    tie_list ties = { 0 };
+    index_side(k);
+    tie_mentions(k);
+    find_ties(k, &ties);
+    if (ties.n)
+        qsort(ties.at, ties.n, sizeof *ties.at, by_score);
+    for (size_t i = 0; i < ties.n; i++)
+        if (k->partner[ties.at[i].en] == NO_INDEX && k->partner[ties.at[i].ar] == NO_INDEX)
+            join(k, ties.at[i].en, ties.at[i].ar);
+}
+
+uint32_t disagree_same_concept(const comparison *k, uint32_t token_index, token_range side)
+{
+    const word_keys *w = &k->r->word_keys[token_index];
+    for (uint32_t i = side.first; i < side.end; i++) {
+        const word_keys *v = &k->r->word_keys[i];
+        for (uint8_t a = 0; a < w->n; a++)
+            for (uint8_t b = 0; b < v->n; b++)
+                if (w->keys[a] == v->keys[b])
+                    return i;
+    }
+    return NO_INDEX;
+}
