@@ -1,2 +1,220 @@
+/*
+ * Denials that one version has and the other has not. Every word of denial (not, لم) looks for one on
+ * the other side near the place that answers it: another denial, or a word that holds one in itself
+ * (fail, refuse, without, غير). A denial that finds none is flagged, with the words that answer what it
+ * denies. Words that only hold a denial are never flagged: the other version may put them otherwise.
+ */
 #include "report/disagree.h"
-void disagree_negation(comparison *k) { (void)k; }
+#include "report/mentions.h"
+
+enum { MAX_DENIALS = 32, REACH_EN = 5, REACH_AR = 4, NEAR = 7, NOT_FAR = 14, EXACT = 2 };
+
+typedef struct denial {
+    uint32_t cue;    /* the word of denial */
+    uint32_t verb;   /* what it denies, or NO_INDEX */
+    uint32_t answer; /* the word of the other version that stands for it */
+    bool strong;     /* denies; else only holds a denial */
+    bool exact;      /* the denied word itself has its answer */
+    bool met;        /* the other version has a denial for it */
+} denial;
+
+typedef struct denials {
+    denial at[MAX_DENIALS];
+    uint32_t n;
+} denials;
+
+/* unfit, impenetrable, homeless: English words whose form denies */
+static bool denies_by_form(str w)
+{
+    bool un = str_starts(w, STR("un")) && !str_starts(w, STR("und")) && !str_starts(w, STR("uni")) &&
+              !str_starts(w, STR("unt"));
+    bool in = str_starts(w, STR("in")) || str_starts(w, STR("im")) || str_starts(w, STR("ir")) ||
+              str_starts(w, STR("il")) || str_starts(w, STR("non"));
+    bool able = str_ends(w, STR("ble")) || str_ends(w, STR("bly")) || str_ends(w, STR("bility"));
+    return w.n > 4 && (un || (in && able) || str_ends(w, STR("less")) || str_ends(w, STR("lessly")) ||
+                       str_ends(w, STR("lessness")));
+}
+
+static uint32_t cues_at(const comparison *k, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    if (t->kind != TOKEN_WORD)
+        return 0;
+    uint32_t c = cues_of(k->r->know->cues, t->lang, t->norm);
+    if (!c && t->lang == LANG_EN && denies_by_form(t->norm))
+        c = CUE_WEAK;
+    return c;
+}
+
+/* "not only", ما زال: two words that deny nothing together */
+static bool cancelled(const comparison *k, token_range side, uint32_t i)
+{
+    uint32_t reach = k->r->tokens.at[i].lang == LANG_AR ? 2 : 1;
+    for (uint32_t n = i + 1; n <= i + reach && n < side.end; n++)
+        if (cues_at(k, n) & CUE_CANCEL)
+            return true;
+    /* لم ... إلا / سوى / فقط */
+    if (k->r->tokens.at[i].lang != LANG_AR)
+        return false;
+    for (uint32_t n = i + 1; n < i + 9 && n < side.end; n++)
+        if (str_is(k->r->tokens.at[n].norm, "الا") || str_is(k->r->tokens.at[n].norm, "سوي") ||
+            str_is(k->r->tokens.at[n].norm, "سوى"))
+            return true;
+    return false;
+}
+
+/* the first word behind a denial that carries meaning */
+static uint32_t denied_word(const comparison *k, token_range side, uint32_t cue)
+{
+    uint32_t reach = k->r->tokens.at[cue].lang == LANG_AR ? REACH_AR : REACH_EN;
+    for (uint32_t i = cue + 1; i <= cue + reach && i < side.end; i++) {
+        const token *t = &k->r->tokens.at[i];
+        if (t->kind == TOKEN_PUNCT)
+            break;
+        if (t->kind != TOKEN_WORD || cues_at(k, i) & (CUE_AUXILIARY | CUE_NOT))
+            continue;
+        if (k->r->word_keys[i].evidence == EVIDENCE_WORD || !mention_is_function_word(k->r, t))
+            return i;
+    }
+    return NO_INDEX;
+}
+
+/* Where the other version says what is denied: the denied word's partner, or a neighbour's. */
+static void find_answer(const comparison *k, token_range side, token_range other, denial *d)
+{
+    uint32_t from = d->verb != NO_INDEX ? d->verb : d->cue;
+    for (uint32_t n = 0; n < 8; n++)
+        for (int back = 0; back < 2; back++) {
+            bool in_side = back ? from >= side.first + n : from + n < side.end;
+            uint32_t at = back ? from - n : from + n;
+            if (!in_side || k->partner[at] == NO_INDEX)
+                continue;
+            d->answer = k->partner[at];
+            d->exact = n <= EXACT;
+            return;
+        }
+    d->answer = other.first + (uint32_t)((other.end - other.first) * disagree_place(side, d->cue) * .999);
+}
+
+/* a name, or an Arabic particle before a word that is no verb known: "لا بومبا" */
+static bool part_of_name(const comparison *k, token_range side, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    if (t->mention != NO_INDEX)
+        return true;
+    if (t->lang != LANG_AR || i + 1 >= side.end)
+        return false;
+    return str_is(t->norm, "لا") && k->r->tokens.at[i + 1].mention != NO_INDEX;
+}
+
+static denials read_denials(const comparison *k, token_range side, token_range other)
+{
+    denials d = { .n = 0 };
+    for (uint32_t i = side.first; i < side.end && d.n < MAX_DENIALS; i++) {
+        uint32_t c = cues_at(k, i);
+        if (!(c & (CUE_NOT | CUE_WEAK)) || part_of_name(k, side, i))
+            continue;
+        denial x = { .cue = i, .verb = NO_INDEX, .strong = (c & CUE_NOT) && !cancelled(k, side, i) };
+        if (c & CUE_NOT)
+            x.verb = denied_word(k, side, i);
+        find_answer(k, side, other, &x);
+        d.at[d.n++] = x;
+    }
+    return d;
+}
+
+static void flag(comparison *k, span ar, span en, bool in_arabic, severity how)
+{
+    report *r = k->r;
+    disagreement d = { .kind = DIFFER_negation, .severity = (uint8_t)how, .ar = ar, .en = en };
+    str a = disagree_quote(r, ar), e = disagree_quote(r, en);
+    d.explanation = arena_printf(r->a, in_arabic ? "The Arabic denies it (%.*s); the English does not (%.*s)."
+                                                 : "The Arabic states it (%.*s); the English denies it (%.*s).",
+                                 STR_ARG(a), STR_ARG(e));
+    d.explanation_ar = arena_printf(r->a, in_arabic ? "النص العربي ينفي ذلك (%.*s) والإنجليزي لا ينفيه (%.*s)."
+                                                    : "النص العربي يثبت ذلك (%.*s) والإنجليزي ينفيه (%.*s).",
+                                    STR_ARG(a), STR_ARG(e));
+    disagree_add(r, d);
+}
+
+/* a few words around token i, within its sentence */
+static span around(const comparison *k, token_range side, uint32_t i, uint32_t before, uint32_t behind)
+{
+    uint32_t s = k->r->tokens.at[i].sentence, first = i, last = i;
+    while (before-- && first > side.first && k->r->tokens.at[first - 1].sentence == s &&
+           k->r->tokens.at[first - 1].kind == TOKEN_WORD)
+        first--;
+    while (behind-- && last + 1 < side.end && k->r->tokens.at[last + 1].sentence == s &&
+           k->r->tokens.at[last + 1].kind != TOKEN_PUNCT)
+        last++;
+    return disagree_span(k->r, first, last);
+}
+
+static uint32_t apart(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : b - a;
+}
+
+static uint32_t distance(const denial *a, const denial *e)
+{
+    uint32_t x = apart(a->cue, e->answer), y = apart(e->cue, a->answer);
+    return x < y ? x : y;
+}
+
+/* nearest first: pairs of denials within `reach` of each other's answer, both strong or not as told */
+static void meet(denials *a, denials *e, uint32_t reach, bool strong_only)
+{
+    for (;;) {
+        denial *x = NULL, *y = NULL;
+        uint32_t best = reach + 1;
+        for (uint32_t i = 0; i < a->n; i++)
+            for (uint32_t j = 0; j < e->n; j++) {
+                if (a->at[i].met || e->at[j].met || (strong_only && !(a->at[i].strong && e->at[j].strong)))
+                    continue;
+                uint32_t d = distance(&a->at[i], &e->at[j]);
+                if (d < best) {
+                    best = d;
+                    x = &a->at[i];
+                    y = &e->at[j];
+                }
+            }
+        if (!x)
+            return;
+        x->met = y->met = true;
+    }
+}
+
+static bool any_open(const denials *d)
+{
+    for (uint32_t i = 0; i < d->n; i++)
+        if (!d->at[i].met)
+            return true;
+    return false;
+}
+
+static void flag_open(comparison *k, const denials *d, const denials *o, bool in_arabic)
+{
+    token_range side = in_arabic ? k->ar : k->en, other = in_arabic ? k->en : k->ar;
+    for (uint32_t i = 0; i < d->n; i++) {
+        const denial *x = &d->at[i];
+        if (x->met || !x->strong || (!x->exact && any_open(o)))
+            continue;
+        span here = around(k, side, x->cue, in_arabic ? 0 : 1, 4), answer = around(k, other, x->answer, 2, 3);
+        bool sure = x->verb != NO_INDEX && k->partner[x->verb] != NO_INDEX;
+        flag(k, in_arabic ? here : answer, in_arabic ? answer : here, in_arabic,
+             sure ? SEVERITY_CRITICAL : in_arabic ? SEVERITY_MINOR : SEVERITY_MAJOR);
+    }
+}
+
+void disagree_negation(comparison *k)
+{
+    denials a = read_denials(k, k->ar, k->en), e = read_denials(k, k->en, k->ar);
+    if (!a.n && !e.n)
+        return;
+    meet(&a, &e, NEAR, true);
+    meet(&a, &e, NEAR, false);
+    meet(&a, &e, UINT32_MAX - 1, true);
+    meet(&a, &e, NOT_FAR, false);
+    flag_open(k, &e, &a, false);
+    flag_open(k, &a, &e, true);
+}
