@@ -1,2 +1,257 @@
+/*
+ * A person of one version where the other names somebody else. A name is looked for in the whole bead,
+ * by entity, by sound and by spelling; only where nothing of it is found, and the other version has at
+ * that place a name that this one has not, are the two set against each other. A name that the other
+ * version leaves out or replaces by a pronoun flags nothing.
+ * Cost: names without an answer times free words of the other side, both bounded.
+ */
 #include "report/disagree.h"
-void disagree_names(comparison *k) { (void)k; }
+#include "name/name.h"
+#include "report/mentions.h"
+#include "report/signs.h"
+
+enum { MAX_WORDS = 6, MAX_RUNS = 48, MAX_FREE = 300 };
+enum { SOUNDS_LIKE = 560000, ONE_WORD_LIKE = 600000, WORD_LIKE = 850000 };
+
+/* words of a side that may be a name nothing answers */
+typedef struct run {
+    uint32_t first, last, words;
+    uint32_t gazetteer; /* entry, or NO_INDEX */
+    bool person;
+} run;
+
+/* a name of the English side */
+typedef struct written {
+    uint32_t first, end, words; /* tokens, half-open; words that are not titles or particles */
+    uint32_t mention;           /* or NO_INDEX */
+    uint32_t gazetteer, entity;
+} written;
+
+typedef struct runs {
+    run at[MAX_RUNS];
+    uint32_t n;
+} runs;
+
+static bool same_entity_on(const comparison *k, uint32_t index, token_range side)
+{
+    const report *r = k->r;
+    if (index == NO_INDEX || index >= r->entities.n)
+        return false;
+    const entity *e = &r->entities.at[index];
+    for (size_t i = 0; i < e->mentions.n; i++) {
+        uint32_t t = r->mentions.at[e->mentions.at[i]].first_token;
+        if (t >= side.first && t < side.end)
+            return true;
+    }
+    return false;
+}
+
+static bool is_word_of_name(const comparison *k, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    if (t->kind != TOKEN_WORD || t->norm.n < 3)
+        return false;
+    return !(signs_of(k->r->know->signs, t->lang, t->norm) & (SIGN_PARTICLE | SIGN_TITLE | SIGN_FUNCTION));
+}
+
+/* ---- does the Arabic side say this name at all? */
+
+static bool sounds_on(const comparison *k, uint32_t en_token, int32_t like)
+{
+    report *r = k->r;
+    if (!r->know->names)
+        return true;
+    name_word w;
+    name_word_prepare(r->know->names, r->tokens.at[en_token].norm, r->a, &w);
+    uint32_t tried = 0;
+    for (uint32_t i = k->ar.first; i < k->ar.end && tried < MAX_FREE; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind != TOKEN_WORD || r->word_keys[i].evidence == EVIDENCE_COMMON)
+            continue;
+        word_variant v[MENTION_VARIANTS];
+        size_t n = mention_variants(r, t, v);
+        for (size_t j = 0; j < n; j++) {
+            name_word x;
+            name_word_prepare(r->know->names, v[j].word, r->a, &x);
+            bool name = t->mention != NO_INDEX || r->word_keys[i].evidence == EVIDENCE_SOUND;
+            if (name_word_compare(r->know->names, &w, &x) >= (name ? like : WORD_LIKE))
+                return true;
+        }
+        tried++;
+    }
+    return false;
+}
+
+static bool answered_arabic(const comparison *k, const mention *m)
+{
+    if (same_entity_on(k, m->entity, k->en))
+        return true;
+    for (uint32_t i = m->first_token; i < m->first_token + m->token_count; i++)
+        if (k->answered[i] && is_word_of_name(k, i))
+            return true;
+    return false;
+}
+
+static bool answered(const comparison *k, const written *w)
+{
+    if (same_entity_on(k, w->entity, k->ar))
+        return true;
+    for (uint32_t i = w->first; i < w->end; i++)
+        if (k->answered[i] && is_word_of_name(k, i))
+            return true;
+    for (uint32_t i = w->first, n = 0; i < w->end && n < MAX_WORDS; i++)
+        if (is_word_of_name(k, i) && ++n && sounds_on(k, i, w->words > 1 ? SOUNDS_LIKE : ONE_WORD_LIKE))
+            return true;
+    return false;
+}
+
+/* ---- Arabic words that may be the name that stands there instead */
+
+static bool may_be_name(const comparison *k, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    const word_keys *w = &k->r->word_keys[i];
+    if (t->kind != TOKEN_WORD || k->answered[i] || t->flags & TOKEN_ARTICLE || t->norm.n < 6)
+        return false;
+    if (t->mention != NO_INDEX)
+        return k->r->mentions.at[t->mention].type == ENTITY_PERSON;
+    return w->evidence == EVIDENCE_SOUND && t->lemma == NO_INDEX && !mention_is_function_word(k->r, t);
+}
+
+static runs read_runs(const comparison *k)
+{
+    const report *r = k->r;
+    runs x = { .n = 0 };
+    for (uint32_t i = k->ar.first; i < k->ar.end && x.n < MAX_RUNS; i++) {
+        if (!may_be_name(k, i))
+            continue;
+        uint32_t last = i;
+        while (last + 1 < k->ar.end && may_be_name(k, last + 1) &&
+               r->tokens.at[last + 1].mention == r->tokens.at[i].mention)
+            last++;
+        uint32_t m = r->tokens.at[i].mention;
+        if (m != NO_INDEX && (answered_arabic(k, &r->mentions.at[m]) || r->mentions.at[m].kind != MENTION_NAME)) {
+            i = last;
+            continue;
+        }
+        x.at[x.n++] = (run){ i, last, last - i + 1, m != NO_INDEX ? r->mentions.at[m].gazetteer : NO_INDEX,
+                             m != NO_INDEX };
+        i = last;
+    }
+    return x;
+}
+
+/* how far the run stands from where the words around the English name are answered */
+static double away(const comparison *k, const written *w, const run *x)
+{
+    double nearest = 1e9;
+    for (uint32_t n = 1; n < 9; n++) {
+        uint32_t at[2] = { w->first >= k->en.first + n ? w->first - n : NO_INDEX, w->end - 1 + n };
+        for (int side = 0; side < 2; side++) {
+            if (at[side] == NO_INDEX || at[side] >= k->en.end || k->partner[at[side]] == NO_INDEX)
+                continue;
+            uint32_t p = k->partner[at[side]];
+            uint32_t d = p > x->last ? p - x->last : p < x->first ? x->first - p : 0;
+            double score = d + .5 * n;
+            if (score < nearest)
+                nearest = score;
+        }
+    }
+    double place = disagree_place(k->en, w->first) - disagree_place(k->ar, x->first);
+    return nearest + 6 * (place < 0 ? -place : place);
+}
+
+static void flag(comparison *k, const written *w, const run *x)
+{
+    report *r = k->r;
+    bool known = w->gazetteer != NO_INDEX && x->gazetteer != NO_INDEX;
+    disagreement d = {
+        .kind = DIFFER_name,
+        .severity = known ? SEVERITY_CRITICAL : SEVERITY_MAJOR,
+        .about_kind = w->entity != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
+        .about = w->entity,
+        .ar = disagree_span(r, x->first, x->last),
+        .en = disagree_span(r, w->first, w->end - 1),
+    };
+    str ar = disagree_quote(r, d.ar), en = disagree_quote(r, d.en);
+    d.explanation = arena_printf(r->a, "Another person is named: the Arabic has %.*s, the English %.*s.",
+                                 STR_ARG(ar), STR_ARG(en));
+    d.explanation_ar = arena_printf(r->a, "يختلف الشخص المذكور: في النص العربي %.*s وفي الإنجليزي %.*s.",
+                                    STR_ARG(ar), STR_ARG(en));
+    disagree_add(r, d);
+}
+
+static void look_for(comparison *k, const written *w, runs *free)
+{
+    double best = 14;
+    run *hit = NULL;
+    for (uint32_t i = 0; i < free->n; i++) {
+        run *x = &free->at[i];
+        bool known = x->gazetteer != NO_INDEX && w->gazetteer != NO_INDEX;
+        if (!x->words || (w->words < 2 && !known))
+            continue;
+        double d = away(k, w, x) - (x->person ? 2 : 0) - (x->words == w->words ? 1 : 0) +
+                   (x->words < 2 && !x->person ? 7 : 0);
+        if (d < best) {
+            best = d;
+            hit = x;
+        }
+    }
+    if (!hit)
+        return;
+    flag(k, w, hit);
+    hit->words = 0;
+}
+
+static bool org_or_place_word(const comparison *k, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    return (signs_of(k->r->know->signs, t->lang, t->norm) & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT)) != 0;
+}
+
+/* the name that begins at token i: a person's, or one whose kind nobody knows */
+static bool name_at(const comparison *k, uint32_t i, written *w)
+{
+    const report *r = k->r;
+    uint32_t index = r->tokens.at[i].mention;
+    *w = (written){ i, i + 1, 0, index, NO_INDEX, NO_INDEX };
+    if (index != NO_INDEX) {
+        const mention *m = &r->mentions.at[index];
+        bool person = m->type == ENTITY_PERSON || (m->found && m->type == ENTITY_ORGANIZATION);
+        if (m->first_token != i || !person || m->kind != MENTION_NAME)
+            return false;
+        w->end = i + m->token_count;
+        w->gazetteer = m->gazetteer;
+        w->entity = m->entity;
+    } else {
+        while (w->end < k->en.end && r->tokens.at[w->end].kind == TOKEN_WORD &&
+               r->tokens.at[w->end].mention == NO_INDEX && r->word_keys[w->end].evidence == EVIDENCE_SOUND)
+            w->end++;
+        if (r->word_keys[i].evidence != EVIDENCE_SOUND || w->end - i < 2 || w->end - i > 3)
+            return false;
+    }
+    for (uint32_t n = w->first; n < w->end; n++) {
+        if (index != NO_INDEX && w->gazetteer == NO_INDEX && org_or_place_word(k, n))
+            return false;
+        w->words += is_word_of_name(k, n);
+    }
+    return w->words > 1 || w->gazetteer != NO_INDEX;
+}
+
+void disagree_names(comparison *k)
+{
+    runs free = { .n = 0 };
+    bool read = false;
+    for (uint32_t i = k->en.first; i < k->en.end; i++) {
+        written w;
+        if (!name_at(k, i, &w))
+            continue;
+        if (!answered(k, &w)) {
+            if (!read)
+                free = read_runs(k);
+            read = true;
+            look_for(k, &w, &free);
+        }
+        i = w.end - 1;
+    }
+}
