@@ -169,9 +169,16 @@ static void put_theme(const report *r, const claim *c, tell_text put, buf *out)
     buf_puts(out, "”");
 }
 
+/* "granted a waiver: a waiver": the theme only says the verb's own noun again */
+static bool repeats_noun(const report *r, const claim *c, const verb *v)
+{
+    str theme = report_text(r, c->theme.start, c->theme.end);
+    return v->noun && c->theme.lang == LANG_EN && str_is(theme, v->noun);
+}
+
 static void put_linked_theme(const report *r, const claim *c, const verb *v, tell_text put, buf *out)
 {
-    if (c->theme.lang == LANG_NONE)
+    if (c->theme.lang == LANG_NONE || repeats_noun(r, c, v))
         return;
     buf_puts(out, v->theme ? " " : ": ");
     if (v->theme && *v->theme)

@@ -114,6 +114,9 @@ void tell_amount(const amount *m, buf *out)
     tell_number(m->value, out);
     if (str_is(m->unit, "percent"))
         buf_puts(out, " %");
+    else if (str_is(m->unit, "person"))
+        buf_puts(out, m->value == 1 ? " person" : " people");
     else if (!currency && m->unit.n)
-        buf_printf(out, " × %.*s", STR_ARG(m->unit));
+        buf_printf(out, " %.*s%s", STR_ARG(m->unit),
+                   m->value == 1 || str_ends(m->unit, STR("s")) ? "" : "s");
 }
