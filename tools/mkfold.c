@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unicode/uchar.h>
+#include <unicode/ucnv.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
@@ -202,6 +203,23 @@ static void fill(void)
     }
 }
 
+static void write_cp1256(FILE *f)
+{
+    UErrorCode e = U_ZERO_ERROR;
+    UConverter *c = ucnv_open("windows-1256", &e);
+    fputs("const uint16_t cp1256_high[128] = {", f);
+    for (int b = 0x80; b < 0x100; b++) {
+        char byte = (char)b;
+        UChar out[4];
+        int32_t n = ucnv_toUChars(c, out, 4, &byte, 1, &e);
+        if (U_FAILURE(e))
+            exit(1);
+        fprintf(f, "%s%u,", b % 16 ? "" : "\n", n ? out[0] : 0xFFFD);
+    }
+    fputs("\n};\n", f);
+    ucnv_close(c);
+}
+
 int main(int argc, char **argv)
 {
     static uint16_t page_of[LAST / PAGE];
@@ -239,5 +257,6 @@ int main(int argc, char **argv)
     for (int i = 0; i < long_count; i++)
         fprintf(f, "%s%u,", i % 16 ? "" : "\n", longs[i]);
     fputs("0\n};\n", f);
+    write_cp1256(f);
     return fclose(f) == 0 ? 0 : 1;
 }

@@ -140,6 +140,14 @@ void report_find_date(report *r, const char *argument)
         r->date_from = DATE_FROM_ARGUMENT;
         return;
     }
+    if (calendar_is_date(r->published)) { /* what a page or message says of itself */
+        int32_t first, last;
+        (void)calendar_range(r->published, &first, &last);
+        r->date = r->published;
+        r->day = first;
+        r->date_from = DATE_FROM_FILE;
+        return;
+    }
     if (!r->know || !r->know->calendar)
         return;
     if (!find_header(r))

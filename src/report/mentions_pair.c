@@ -82,7 +82,9 @@ static side free_words(report *r, const bead *b)
             const token *t = &r->tokens.at[at->first_token + k];
             const mention *m = t->mention != NO_INDEX ? &r->mentions.at[t->mention] : NULL;
             bool taken = m && !m->surname && m->kind == MENTION_NAME;
-            if (t->kind != TOKEN_WORD || t->lang != LANG_AR || (taken && (m->token_count > 1 || m->pair != NO_INDEX)))
+            str plain = str_starts(t->norm, STR("ال")) ? str_drop(t->norm, 4) : t->norm;
+            if (t->kind != TOKEN_WORD || t->lang != LANG_AR ||
+                gazetteer_adjective(r->know->gazetteer, plain, LANG_AR) != NO_INDEX || (taken && (m->token_count > 1 || m->pair != NO_INDEX)))
                 continue;
             prepare_word(r, at->first_token + k, &s.words[s.n]);
             s.words[s.n].taken = taken;

@@ -252,7 +252,12 @@ typedef struct report {
     arena *a;
     const struct knowledge *know;
     str file;  /* its name as given */
-    str bytes; /* valid UTF-8 */
+    str bytes; /* the text that is read, valid UTF-8; all positions inside the program are in it */
+    str given; /* the file as given; the printers' positions are in it (report_place) */
+    const uint32_t *from, *till; /* bytes to places in the file; NULL where both are the same */
+    bool as_given;               /* places in the file can be quoted as they stand */
+    const char *format, *encoding;
+    str title, author, published; /* what a page or message says of itself; empty else */
     str date;  /* YYYY-MM-DD; at == NULL: none, and nothing relative is resolved */
     uint8_t date_from;
     int32_t day; /* the date as days since 1970-01-01; meaningful only with a date */
@@ -277,6 +282,16 @@ typedef struct report {
 static inline str report_text(const report *r, uint32_t start, uint32_t end)
 {
     return str_range(r->bytes.at, start, end);
+}
+
+/* The place in the file as given of a range of the text. */
+static inline uint32_t report_place_start(const report *r, uint32_t start)
+{
+    return r->from ? r->from[start] : start;
+}
+static inline uint32_t report_place_end(const report *r, uint32_t end)
+{
+    return r->till && end > 0 ? r->till[end - 1] : end;
 }
 
 const char *lang_code(uint8_t l); /* "ar", "en", "ru", "" */

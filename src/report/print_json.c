@@ -32,10 +32,10 @@ static void key_ids(json *j, const char *key, char letter, const index_list *lis
     json_close(j, ']');
 }
 
-static void range(json *j, uint32_t start, uint32_t end)
+static void range(json *j, const report *r, uint32_t start, uint32_t end)
 {
-    json_key_i64(j, "start", start);
-    json_key_i64(j, "end", end);
+    json_key_i64(j, "start", report_place_start(r, start));
+    json_key_i64(j, "end", report_place_end(r, end));
 }
 
 static void key_lang(json *j, uint8_t lang_index)
@@ -45,7 +45,10 @@ static void key_lang(json *j, uint8_t lang_index)
 
 static void key_text(json *j, const report *r, uint32_t start, uint32_t end)
 {
-    json_key_str(j, "text", report_text(r, start, end));
+    bool mapped_text = r->from && r->as_given;
+    str given = mapped_text ? str_range(r->given.at, report_place_start(r, start), report_place_end(r, end))
+                            : report_text(r, start, end);
+    json_key_str(j, "text", given);
 }
 
 static void put_head(json *j, const report *r)
@@ -66,7 +69,13 @@ static void put_head(json *j, const report *r)
         seen[l] = true;
     }
     json_close(j, ']');
-    json_key_i64(j, "bytes", (int64_t)r->bytes.n);
+    json_key_i64(j, "bytes", (int64_t)r->given.n);
+    json_key_str(j, "format", str_of(r->format));
+    json_key_str(j, "encoding", str_of(r->encoding));
+    if (r->title.n)
+        json_key_str(j, "title", r->title);
+    if (r->author.n)
+        json_key_str(j, "author", r->author);
     json_key(j, "warnings");
     json_open(j, '[');
     for (size_t i = 0; i < r->warnings.n; i++)
@@ -85,7 +94,7 @@ static void put_blocks(json *j, const report *r)
         json_key_i64(j, "id", (int64_t)i + 1);
         key_lang(j, b->lang);
         json_key_str(j, "kind", str_of(b->kind == BLOCK_HEADING ? "heading" : "body"));
-        range(j, b->start, b->end);
+        range(j, r, b->start, b->end);
         json_close(j, '}');
     }
     json_close(j, ']');
@@ -97,7 +106,7 @@ static void put_blocks(json *j, const report *r)
         json_key_i64(j, "id", (int64_t)i + 1);
         json_key_i64(j, "block", s->block + 1);
         key_lang(j, s->lang);
-        range(j, s->start, s->end);
+        range(j, r, s->start, s->end);
         json_close(j, '}');
     }
     json_close(j, ']');
@@ -135,7 +144,7 @@ static void put_mentions(json *j, const report *r, const entity *e)
     for (size_t i = 0; i < e->mentions.n; i++) {
         const mention *m = &r->mentions.at[e->mentions.at[i]];
         json_open(j, '{');
-        range(j, m->start, m->end);
+        range(j, r, m->start, m->end);
         key_lang(j, m->lang);
         key_text(j, r, m->start, m->end);
         json_key_str(j, "kind", str_of(kinds[m->kind]));
@@ -163,7 +172,7 @@ static void put_names(json *j, const report *r, const entity *e)
     json_close(j, ']');
 }
 
-static void put_roles(json *j, const entity *e)
+static void put_roles(json *j, const report *r, const entity *e)
 {
     json_key(j, "roles");
     json_open(j, '[');
@@ -173,7 +182,7 @@ static void put_roles(json *j, const entity *e)
         key_lang(j, x->lang);
         json_key_str(j, "title", x->title);
         key_id(j, "of", 'e', x->of);
-        range(j, x->start, x->end);
+        range(j, r, x->start, x->end);
         json_key_str(j, "office", x->office);
         json_key_bool(j, "kin", x->kin);
         json_key_bool(j, "former", x->former);
@@ -223,7 +232,7 @@ static void put_entity(json *j, const report *r, uint32_t index)
         json_close(j, '}');
     }
     json_close(j, ']');
-    put_roles(j, e);
+    put_roles(j, r, e);
     put_sanctions(j, e);
     json_close(j, '}');
 }
@@ -236,7 +245,7 @@ static void put_time(json *j, const report *r, uint32_t index)
     const timex *t = &r->times.at[index];
     json_open(j, '{');
     key_id(j, "id", 't', index);
-    range(j, t->start, t->end);
+    range(j, r, t->start, t->end);
     key_lang(j, t->lang);
     key_text(j, r, t->start, t->end);
     json_key_str(j, "type", str_of(types[t->type]));
@@ -261,7 +270,7 @@ static void put_amount(json *j, const report *r, uint32_t index)
     const amount *m = &r->amounts.at[index];
     json_open(j, '{');
     key_id(j, "id", 'm', index);
-    range(j, m->start, m->end);
+    range(j, r, m->start, m->end);
     key_lang(j, m->lang);
     key_text(j, r, m->start, m->end);
     json_key_fixed(j, "value", m->value, 6);
@@ -278,7 +287,7 @@ static void key_span(json *j, const report *r, const char *key, const span *s, b
         return;
     }
     json_open(j, '{');
-    range(j, s->start, s->end);
+    range(j, r, s->start, s->end);
     key_lang(j, s->lang);
     if (with_text)
         key_text(j, r, s->start, s->end);
@@ -306,7 +315,7 @@ static void put_claim(json *j, const report *r, uint32_t index)
     json_open(j, '[');
     for (size_t i = 0; i < c->evidence.n; i++) {
         json_open(j, '{');
-        range(j, c->evidence.at[i].start, c->evidence.at[i].end);
+        range(j, r, c->evidence.at[i].start, c->evidence.at[i].end);
         key_lang(j, c->evidence.at[i].lang);
         json_close(j, '}');
     }
