@@ -73,15 +73,27 @@ static str name_from_path(arena *a, const char *path)
     return n ? (str){ out, n } : STR("list");
 }
 
-static str list_name(importing *m, const list_format *f, const char *path)
+/* OFAC's list of other sanctions comes in the formats of its main list: the file's name or, in the
+ * enhanced XML, what the file was filtered by tells them apart */
+static bool is_ofac_cons(input *in)
+{
+    str head, path = base_name(input_path(in));
+    if (str_find(path, STR("cons")) != SIZE_MAX || str_find(path, STR("CONS")) != SIZE_MAX)
+        return true;
+    if (input_peek(in, &head, NULL) != QANAT_OK)
+        return false;
+    head = str_drop(head, str_find(head, STR("<filters>")));
+    head = str_take(head, str_find(head, STR("</filters>")));
+    return str_find(head, STR("Consolidated List")) != SIZE_MAX && str_find(head, STR("SDN List<")) == SIZE_MAX;
+}
+
+static str list_name(importing *m, const list_format *f, input *in)
 {
     if (m->o->list && *m->o->list)
         return str_of(m->o->list);
     if (!f->list)
-        return name_from_path(m->a, path);
-    /* OFAC's consolidated non-SDN list comes in the same format under names with "cons" */
-    bool cons = str_starts(str_of(f->list), STR("us_ofac_sdn")) && str_find(base_name(path), STR("cons")) != SIZE_MAX;
-    return cons ? STR("us_ofac_cons") : str_of(f->list);
+        return name_from_path(m->a, input_path(in));
+    return str_is(str_of(f->list), "us_ofac_sdn") && is_ofac_cons(in) ? STR("us_ofac_cons") : str_of(f->list);
 }
 
 static qanat_status add_input(importing *m, const char *path, qanat_error *err)
@@ -111,7 +123,7 @@ static qanat_status add_input(importing *m, const char *path, qanat_error *err)
         return QANAT_OK;
     }
     group *g = vec_push(m->a, &m->groups);
-    *g = (group){ .format = f, .name = list_name(m, f, path), .n = 1 };
+    *g = (group){ .format = f, .name = list_name(m, f, in), .n = 1 };
     g->inputs[0] = in;
     return QANAT_OK;
 }

@@ -31,7 +31,6 @@ typedef struct list_report {
     VEC(list_count) unknown; /* fields and values not understood */
     map unknown_at;
     char date[11];           /* of the list as the file says it, or empty */
-    str name;                /* where the file itself names its list, else empty */
     uint64_t records;        /* handed over, nodes and edges included */
 } list_report;
 

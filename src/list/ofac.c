@@ -3,6 +3,7 @@
  * in data/lists/ofac-remarks.tsv.
  */
 #include "list/ofac.h"
+#include "record/schema.h"
 
 #include <stdio.h>
 #include <strings.h>
@@ -14,8 +15,14 @@ typedef struct rule {
     how how;
 } rule;
 
+typedef struct relation {
+    str type, schema;
+    bool backward;
+} relation;
+
 struct ofac_remarks {
     VEC(rule) rules;
+    VEC(relation) relations;
     size_t nodes; /* numbers the nodes of the record at hand */
 };
 
@@ -36,10 +43,15 @@ ofac_remarks *ofac_remarks_new(list_job *job)
                                         "linked", "wallet", "keep", "gender" };
     ofac_remarks *t = arena_new_of(job->a, ofac_remarks);
     data_file f;
+    str c[3];
+    if (data_get(job->data, STR("lists/ofac-relations.tsv"), &f)) {
+        tsv_reader r = tsv_begin(&f);
+        while (tsv_next(&r, c, 3))
+            *vec_push(job->a, &t->relations) = (relation){ c[0], c[1], str_is(c[2], "backward") };
+    }
     if (!data_get(job->data, STR("lists/ofac-remarks.tsv"), &f))
         return t;
     tsv_reader r = tsv_begin(&f);
-    str c[3];
     while (tsv_next(&r, c, 3)) {
         for (size_t i = 0; i < sizeof hows / sizeof *hows; i++)
             if (str_is(c[1], hows[i]))
@@ -95,8 +107,12 @@ static qanat_status document(ofac_remarks *t, list_job *job, record *r, const ru
     record_add(&d, "type", u->prefix);
     if (open != SIZE_MAX) {
         str country = str_drop(value, open + 2);
-        size_t close = str_find(country, STR(")"));
-        list_add_country(job, &d, "country", str_take(country, close));
+        country = str_take(country, str_find(country, STR(")")));
+        /* "(Cali, Colombia)": the country is the last part */
+        const char *comma = memrchr(country.at, ',', country.n);
+        if (comma && !country_code(job->countries, country).n)
+            country = str_drop(country, (size_t)(comma - country.at) + 1);
+        list_add_country(job, &d, "country", country);
     }
     if (issued != SIZE_MAX) {
         str date = str_drop(value, issued + 8);
@@ -184,16 +200,49 @@ qanat_status ofac_remark(ofac_remarks *t, list_job *job, record *r, str remark,
     return QANAT_OK;
 }
 
+void ofac_remarks_restart(ofac_remarks *t)
+{
+    t->nodes = 0;
+}
+
+void ofac_remarks_number(ofac_remarks *t, str number)
+{
+    uint64_t n;
+    if (str_u64(number, &n) && n > 0)
+        t->nodes = (size_t)n - 1;
+}
+
+qanat_status ofac_relation(ofac_remarks *t, list_job *job, const record *r, str type, str other_id, str comment,
+                           qanat_error *err)
+{
+    const relation *found = NULL;
+    for (size_t i = 0; i < t->relations.n; i++)
+        if (str_eq(t->relations.at[i].type, type))
+            found = &t->relations.at[i];
+    str schema = found ? found->schema : STR("UnknownLink");
+    if (!found)
+        list_unknown(job->report, arena_printf(r->a, "relation \"%.*s\", kept as a link", STR_ARG(str_take(type, 60))));
+    const schema_info *ends = schema_find(schema);
+    record l = child(t, r, arena_cstr(r->a, schema), "link");
+    bool backward = found && found->backward;
+    record_add(&l, ends->source, backward ? other_id : r->id);
+    record_add(&l, ends->target, backward ? r->id : other_id);
+    record_add(&l, str_is(schema, "Family") || str_is(schema, "Associate") ? "relationship" : "role", type);
+    record_add(&l, "summary", comment);
+    return list_emit(job, &l, err);
+}
+
 qanat_status ofac_remarks_read(ofac_remarks *t, list_job *job, record *r, str remarks,
                                str (*find)(void *, str), void *context, qanat_error *err)
 {
     remarks = str_trim(remarks);
     t->nodes = 0;
     while (remarks.n) {
-        size_t end = str_find(remarks, STR("; "));
-        bool last = end == SIZE_MAX;
-        str one = str_trim(last ? remarks : str_take(remarks, end));
-        remarks = last ? STR("") : str_drop(remarks, end + 2);
+        const char *semicolon = memchr(remarks.at, ';', remarks.n);
+        size_t end = semicolon ? (size_t)(semicolon - remarks.at) : remarks.n;
+        bool last = !semicolon;
+        str one = str_trim(str_take(remarks, end));
+        remarks = str_trim(str_drop(remarks, end + 1));
         if (last && one.n && one.at[one.n - 1] == '.')
             one.n--;
         bool understood = false;

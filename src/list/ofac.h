@@ -20,6 +20,13 @@ qanat_status ofac_remarks_read(ofac_remarks *t, list_job *job, record *r, str re
 qanat_status ofac_remark(ofac_remarks *t, list_job *job, record *r, str remark,
                          str (*find)(void *context, str name), void *context, bool *understood,
                          qanat_error *err);
+/* nodes of the next record are numbered from 1 again */
+void ofac_remarks_restart(ofac_remarks *t);
+/* the next node gets this number */
+void ofac_remarks_number(ofac_remarks *t, str number);
+/* an edge from a record to another by OFAC's name of the relation (data/lists/ofac-relations.tsv) */
+qanat_status ofac_relation(ofac_remarks *t, list_job *job, const record *r, str relation, str other_id, str comment,
+                           qanat_error *err);
 /* the sanction node, with topics and programmes on the record itself */
 qanat_status ofac_sanction(list_job *job, record *r, const str *programs, size_t n, str listed,
                            qanat_error *err);

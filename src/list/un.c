@@ -73,9 +73,10 @@ static void births(list_job *job, record *r, xnode *n, arena *a)
             record_add(r, "notes", arena_printf(a, "Date of birth: %.*s", STR_ARG(note)));
     }
     xnode_each(p, n, "INDIVIDUAL_PLACE_OF_BIRTH") {
-        str part[3] = { xnode_get(p, "CITY"), xnode_get(p, "STATE_PROVINCE"), xnode_get(p, "COUNTRY") };
-        record_add(r, "birthPlace", list_join(a, part, 3, ", "));
-        list_add_country(job, r, "birthCountry", part[2]);
+        str part[4] = { xnode_get(p, "STREET"), xnode_get(p, "CITY"), xnode_get(p, "STATE_PROVINCE"),
+                        xnode_get(p, "COUNTRY") };
+        record_add(r, "birthPlace", list_join(a, part, 4, ", "));
+        list_add_country(job, r, "birthCountry", part[3]);
         record_add(r, "notes", xnode_get(p, "NOTE"));
     }
 }

@@ -104,6 +104,21 @@ void xnode_ignore(xnode *n)
         walk(n, mark, NULL);
 }
 
+static void mark_attrs(xnode *n, xnode *const *up, int depth, void *context)
+{
+    (void)up, (void)depth;
+    for (size_t i = 0; i < n->attrs.n; i++) {
+        str names = str_of(context), one;
+        while (str_split(&names, ' ', &one))
+            n->attrs.at[i].used |= str_eq(one, n->attrs.at[i].name);
+    }
+}
+
+void xnode_ignore_attrs(xnode *n, const char *names)
+{
+    walk(n, mark_attrs, (void *)(uintptr_t)names);
+}
+
 void xnode_ignore_child(xnode *n, const char *name)
 {
     xnode_each(c, n, name)

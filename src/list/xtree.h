@@ -33,6 +33,8 @@ str xnode_attr(xnode *n, const char *name);
 /* marks a node and all below it as looked at */
 void xnode_ignore(xnode *n);
 void xnode_ignore_child(xnode *n, const char *name);
+/* marks attributes of these names, divided by blanks, on the node and all below it: numbers inside the file */
+void xnode_ignore_attrs(xnode *n, const char *names);
 /* counts what was not looked at and says something */
 void xnode_report(const xnode *n, list_report *r, arena *a);
 
