@@ -66,11 +66,20 @@ typedef struct qanat_error {
 typedef struct qanat_engine qanat_engine;
 typedef struct qanat_session qanat_session;
 
+/* Every screening goes into an append-only log beside the store: docs/audit.md. */
+typedef enum qanat_audit_mode {
+    QANAT_AUDIT_USUAL,   /* logged, but where the store's folder cannot be written */
+    QANAT_AUDIT_OFF,
+    QANAT_AUDIT_REQUIRED /* what cannot be logged fails */
+} qanat_audit_mode;
+
 typedef struct qanat_engine_options {
     size_t size;       /* sizeof(qanat_engine_options) */
     const char *store; /* path of the store; NULL: $QANAT_DB, else qanat.db in $XDG_DATA_HOME/qanat */
     const char *data;  /* folder to read the knowledge from; NULL: $QANAT_DATA, else the built-in one */
     const char *as_of; /* lists as they were at this date or time (UTC, ISO 8601); NULL: now */
+    const char *by;    /* who asks, for the audit log; NULL: $QANAT_BY, else the login and the machine */
+    qanat_audit_mode audit;
 } qanat_engine_options;
 
 /* Opens the knowledge and maps the lists. A store that does not exist is an empty one.
@@ -81,6 +90,8 @@ qanat_status qanat_engine_open(const qanat_engine_options *options, qanat_engine
 void qanat_engine_close(qanat_engine *e);
 /* the path of the store in use */
 const char *qanat_engine_store(const qanat_engine *e);
+/* why screenings are not logged; NULL while they are. Known after the first one. */
+const char *qanat_engine_unlogged(const qanat_engine *e);
 /* true while the built-in starter list serves because the store has no list */
 bool qanat_engine_starter(const qanat_engine *e);
 
@@ -214,6 +225,12 @@ typedef struct qanat_match {
     size_t part_count;
     const qanat_adjustment *adjustments;
     size_t adjustment_count;
+    const char *hit;      /* names this hit for qanat_decide; the same in every run; empty for `compare` */
+    const char *verdict;  /* what was decided on it: "true", "false", "unsure"; NULL: nothing */
+    const char *decided_by, *decided_at, *reason;
+    bool silent;          /* a false positive that nothing changed since: `match` is false */
+    const char *const *reopened; /* what changed since it was decided, for people */
+    size_t reopened_count;
 } qanat_match;
 
 typedef struct qanat_matches qanat_matches;
@@ -234,6 +251,63 @@ void qanat_matches_free(qanat_matches *m);
 /* The score alone, in a loop: no handle is made. Negative: a name that cannot be compared. */
 double qanat_score(qanat_session *s, const char *name1, size_t bytes1, const char *name2, size_t bytes2,
                    const char *schema);
+
+/* ---- decisions and the audit log (docs/audit.md) */
+
+typedef struct qanat_decide_options {
+    size_t size;
+    const char *store, *data; /* as in qanat_engine_options */
+    const char *hit;          /* qanat_match.hit */
+    const char *verdict;      /* "true", "false", "unsure" */
+    const char *reason, *by;  /* both are required */
+} qanat_decide_options;
+
+/* Keeps what somebody decided on a hit that was screened with the log on. A false positive is silent from
+ * then on, until the names, dates, countries, gender or numbers of the record or of the subject change.
+ * QANAT_E_NOT_FOUND: no such hit in the log, or its version of the list is no longer kept.
+ * QANAT_E_USAGE: no verdict, reason or name. Cost: a search of the log, 1 GB/s. */
+qanat_status qanat_decide(const qanat_decide_options *o, qanat_error *err);
+
+typedef struct qanat_decision {
+    const char *hit, *verdict, *reason, *by, *at, *subject, *list, *record;
+    uint64_t entry; /* in the audit log */
+} qanat_decision;
+/* Every decision in the order they were made; `hit` NULL: on any. `visit` false stops. */
+qanat_status qanat_decisions(const char *store, const char *hit, bool (*visit)(void *context, const qanat_decision *d),
+                             void *context, qanat_error *err);
+
+typedef struct qanat_audit_state {
+    uint64_t entries;
+    uint64_t behind;    /* good entries that a killed process left without their head */
+    uint64_t decisions; /* entries of decisions, each of which the store has */
+    char hash[65];      /* of the last entry */
+} qanat_audit_state;
+
+/* Reads the whole log. `expect` (NULL: nothing): "NUMBER:HASH" of an entry as it was noted elsewhere.
+ * QANAT_E_STORE: something was changed, taken out, moved or cut off; the error says where. 250 MB/s. */
+qanat_status qanat_audit_verify(const char *store, const char *expect, qanat_audit_state *out, qanat_error *err);
+
+typedef struct qanat_audit_entry {
+    uint64_t number;
+    const char *hash, *json; /* json_bytes of one JSON object, not terminated; hash: 64 digits, not terminated */
+    size_t json_bytes;
+} qanat_audit_entry;
+/* Entries from number `from` on, checked as they come. `visit` false stops. */
+qanat_status qanat_audit_each(const char *store, uint64_t from, bool (*visit)(void *context, const qanat_audit_entry *e),
+                              void *context, qanat_error *err);
+
+typedef struct qanat_replay {
+    bool same;           /* the answer is byte for byte the one that was logged */
+    const char *at, *by, *program; /* of the entry */
+    const char *query, *matches;   /* JSON; what comes out now */
+    const char *logged;            /* what came out then */
+} qanat_replay;
+/* Asks the question of entry `number` again, of the lists as they were then and with the decisions of then.
+ * QANAT_E_NOT_FOUND: no such entry, or a version of a list that is no longer kept. QANAT_E_INPUT: the
+ * entry is no screening. */
+qanat_status qanat_audit_replay(const char *store, const char *data, uint64_t number, const qanat_replay **out,
+                                qanat_error *err);
+void qanat_replay_free(const qanat_replay *r);
 
 /* ---- screening a file */
 

@@ -29,7 +29,8 @@ typedef struct piece {
     piece_state state;
     arena *a;
     VEC(row) rows;
-    buf out;
+    buf out, log;
+    VEC(size_t) log_ends; /* where each row's entry ends in `log` */
     uint64_t matched, broken, bytes;
 } piece;
 
@@ -44,7 +45,7 @@ typedef struct batch {
     size_t ring_n, read_at, take_at, write_at;
     pthread_mutex_t lock;
     pthread_cond_t work, done;
-    bool end;
+    bool end, logged;
     uint64_t rows;
     qanat_batch_summary sum;
 } batch;
@@ -70,8 +71,7 @@ static void put_given(const batch *b, const row *r, json *j)
     json_close(j, '}');
 }
 
-static void answer_json(const batch *b, const row *r, const screen_query *q, const screen_result *found,
-                        int64_t us, piece *p)
+static void answer_json(const batch *b, const row *r, const screen_query *q, str matches, int64_t us, piece *p)
 {
     json j = { &p->out, false };
     json_open(&j, '{');
@@ -87,7 +87,7 @@ static void answer_json(const batch *b, const row *r, const screen_query *q, con
         json_close(&j, '}');
     }
     json_key(&j, "matches");
-    screen_put_matches(found, &j);
+    json_raw(&j, matches);
     json_key_i64(&j, "us", us);
     json_close(&j, '}');
     buf_putc(&p->out, '\n');
@@ -111,7 +111,22 @@ static screen_query own_query(const screen_query *base)
     return q;
 }
 
-static void answer(const batch *b, screen_session *s, row *r, piece *p, arena *a)
+static bool any_match(const screen_result *r)
+{
+    bool any = false;
+    for (size_t i = 0; i < r->n; i++)
+        any |= r->at[i].match;
+    return any;
+}
+
+static void log_row(const batch *b, const row *r, const screen_query *q, str matches, piece *p)
+{
+    if (b->logged && !r->broken)
+        log_put_answer(b->e->log, r->number, q, matches, &p->log);
+    *vec_push(p->a, &p->log_ends) = p->log.n;
+}
+
+static void answer(const batch *b, screen_session *s, row *r, piece *p, arena *a, buf *matches)
 {
     screen_query q = own_query(&b->base);
     screen_result found = { 0 };
@@ -121,16 +136,20 @@ static void answer(const batch *b, screen_session *s, row *r, piece *p, arena *a
         st = b->o->input == QANAT_CSV ? row_query(&b->columns, r->fields, a, &q, &r->why)
                                       : row_query_json(b->e->data, r->line, a, &q, &r->why);
         if (st == QANAT_OK)
-            st = screen_run(s, &b->e->lists, &q, a, &found, &r->why);
+            st = engine_answer(b->e, s, &q, a, &found, &r->why);
         r->broken = st != QANAT_OK;
     }
     if (r->broken) {
         p->broken++;
         found.n = 0;
     }
-    p->matched += found.n > 0 && found.at[0].match;
+    p->matched += any_match(&found);
+    buf_clear(matches);
+    if (b->logged || b->o->output == QANAT_JSONL)
+        screen_put_matches(&found, &(json){ matches, false });
+    log_row(b, r, &q, buf_view(matches), p);
     if (b->o->output == QANAT_JSONL)
-        answer_json(b, r, &q, &found, clock_us() - from, p);
+        answer_json(b, r, &q, buf_view(matches), clock_us() - from, p);
     else if (b->o->output == QANAT_CSV)
         page_csv_row(&p->out, r->number, &q, r->broken ? r->why.message : NULL, &found);
     else
@@ -142,6 +161,7 @@ static void *worker(void *context)
     batch *b = context;
     screen_session *s = screen_session_new(b->e->names, b->e->countries);
     arena *a = arena_new();
+    buf matches = { 0 };
     pthread_mutex_lock(&b->lock);
     for (;;) {
         piece *p = &b->ring[b->take_at];
@@ -156,13 +176,14 @@ static void *worker(void *context)
         pthread_mutex_unlock(&b->lock);
         for (size_t i = 0; i < p->rows.n; i++) {
             arena_reset(a);
-            answer(b, s, &p->rows.at[i], p, a);
+            answer(b, s, &p->rows.at[i], p, a, &matches);
         }
         pthread_mutex_lock(&b->lock);
         p->state = DONE;
         pthread_cond_broadcast(&b->done);
     }
     pthread_mutex_unlock(&b->lock);
+    buf_free(&matches);
     arena_free(a);
     screen_session_free(s);
     return NULL;
@@ -230,7 +251,9 @@ static qanat_status read_piece(batch *b, piece *p, bool *more, qanat_error *err)
 {
     arena_reset(p->a);
     buf_clear(&p->out);
+    buf_clear(&p->log);
     memset(&p->rows, 0, sizeof p->rows);
+    memset(&p->log_ends, 0, sizeof p->log_ends);
     p->matched = p->broken = p->bytes = 0;
     while (p->rows.n < PIECE_ROWS && p->bytes < PIECE_BYTES) {
         row r;
@@ -273,8 +296,25 @@ static bool progress(batch *b, uint64_t done)
     return b->o->progress(b->o->context, "screening", at, total);
 }
 
+/* before the answers go out: what somebody saw is in the log */
+static qanat_status write_log(const batch *b, const piece *p, qanat_error *err)
+{
+    audit_entry entries[PIECE_ROWS];
+    size_t n = 0, start = 0;
+    for (size_t i = 0; i < p->log_ends.n; i++) {
+        size_t end = p->log_ends.at[i];
+        if (end > start)
+            entries[n++] = (audit_entry){ .body = str_range(p->log.at, start, end) };
+        start = end;
+    }
+    return log_append(b->e->log, entries, n, err);
+}
+
 static qanat_status write_piece(batch *b, piece *p, qanat_error *err)
 {
+    qanat_status st = write_log(b, p, err);
+    if (st != QANAT_OK)
+        return st;
     uint64_t last = p->rows.n ? p->rows.at[p->rows.n - 1].number : 0;
     b->sum.rows += p->rows.n;
     b->sum.matched += p->matched;
@@ -349,6 +389,7 @@ static qanat_status run_threads(batch *b, qanat_error *err)
     for (size_t i = 0; i < b->ring_n; i++) {
         arena_free(b->ring[i].a);
         buf_free(&b->ring[i].out);
+        buf_free(&b->ring[i].log);
     }
     free(b->ring);
     free(threads);
@@ -381,6 +422,8 @@ qanat_status qanat_batch(const qanat_engine *e, const qanat_batch_options *o, qa
         st = input_open(o->path, &b.in, err);
     if (st == QANAT_OK && o->input == QANAT_CSV)
         st = read_header(&b, err);
+    if (st == QANAT_OK)
+        st = log_begin(e->log, &b.logged, err);
     if (st == QANAT_OK)
         st = frame(&b, true, err);
     if (st == QANAT_OK)

@@ -108,9 +108,46 @@ static void close_segments(qanat_engine *e)
     e->built_n = 0;
 }
 
-static qanat_status lists_wanted(qanat_engine *e, store *s, const char *as_of, store_list_array *lists,
+/* the versions that a run of the log names */
+static qanat_status lists_pinned(qanat_engine *e, store *s, const engine_pin *pin, store_list_array *lists,
                                  qanat_error *err)
 {
+    *lists = (store_list_array){ 0 };
+    for (size_t i = 0; i < pin->n; i++) {
+        store_list_array versions;
+        size_t k = 0;
+        qanat_status st = store_versions(s, pin->names[i], e->a, &versions, err);
+        if (st != QANAT_OK)
+            return st;
+        while (k < versions.n && versions.at[k].version != pin->versions[i])
+            k++;
+        if (k == versions.n)
+            return error_set(err, QANAT_E_NOT_FOUND,
+                             "version %lld of the list %.*s is no longer in the store (import keeps --keep versions)",
+                             (long long)pin->versions[i], STR_ARG(pin->names[i]));
+        *vec_push(e->a, lists) = versions.at[k];
+    }
+    return QANAT_OK;
+}
+
+static qanat_status read_decisions(qanat_engine *e, store *s, int64_t up_to, qanat_error *err)
+{
+    log_decisions *d = &e->decisions;
+    qanat_status st = decide_last(s, up_to, e->a, &d->all, err);
+    map_free(&d->by_hit);
+    *d = (log_decisions){ .all = d->all };
+    for (size_t i = 0; st == QANAT_OK && i < d->all.n; i++) {
+        map_put(&d->by_hit, d->all.at[i].hit, (uint32_t)i);
+        d->last = d->all.at[i].id > d->last ? d->all.at[i].id : d->last;
+    }
+    return st;
+}
+
+static qanat_status lists_wanted(qanat_engine *e, store *s, const char *as_of, const engine_pin *pin,
+                                 store_list_array *lists, qanat_error *err)
+{
+    if (pin)
+        return lists_pinned(e, s, pin, lists, err);
     qanat_status st = store_lists(s, e->a, lists, err);
     size_t n = 0;
     if (st != QANAT_OK || !as_of || !*as_of)
@@ -126,7 +163,7 @@ static qanat_status lists_wanted(qanat_engine *e, store *s, const char *as_of, s
     return QANAT_OK;
 }
 
-static qanat_status open_lists(qanat_engine *e, const char *as_of, bool *again, qanat_error *err)
+static qanat_status open_lists(qanat_engine *e, const char *as_of, const engine_pin *pin, bool *again, qanat_error *err)
 {
     store *s;
     store_list_array lists = { 0 };
@@ -136,7 +173,9 @@ static qanat_status open_lists(qanat_engine *e, const char *as_of, bool *again, 
         return QANAT_OK;
     if (st != QANAT_OK)
         return st;
-    st = lists_wanted(e, s, as_of, &lists, err);
+    st = lists_wanted(e, s, as_of, pin, &lists, err);
+    if (st == QANAT_OK)
+        st = read_decisions(e, s, pin ? pin->decisions : INT64_MAX, err);
     if (st == QANAT_OK && lists.n) {
         e->lists.at = arena_array(e->a, screen_segment, lists.n);
         e->built = base_alloc(lists.n * sizeof *e->built);
@@ -147,16 +186,17 @@ static qanat_status open_lists(qanat_engine *e, const char *as_of, bool *again, 
         if (st == QANAT_E_INPUT)
             *again = true; /* the file may have been swapped away */
     }
+    e->stored = lists;
     store_close(s);
     return st;
 }
 
-static qanat_status open_all_lists(qanat_engine *e, const char *as_of, qanat_error *err)
+static qanat_status open_all_lists(qanat_engine *e, const char *as_of, const engine_pin *pin, qanat_error *err)
 {
     qanat_status st = QANAT_OK;
     for (int i = 0; i < OPEN_TRIES; i++) {
         bool again;
-        st = open_lists(e, as_of, &again, err);
+        st = open_lists(e, as_of, pin, &again, err);
         if (st == QANAT_OK || !again)
             break;
         close_segments(e);
@@ -170,7 +210,7 @@ static qanat_status open_all_lists(qanat_engine *e, const char *as_of, qanat_err
     return st;
 }
 
-qanat_status qanat_engine_open(const qanat_engine_options *o, qanat_engine **out, qanat_error *err)
+qanat_status engine_open_at(const qanat_engine_options *o, const engine_pin *pin, qanat_engine **out, qanat_error *err)
 {
     if (!o || o->size < sizeof *o)
         return error_set(err, QANAT_E_USAGE, "engine options need their size");
@@ -183,20 +223,29 @@ qanat_status qanat_engine_open(const qanat_engine_options *o, qanat_engine **out
         st = country_table_new(e->data, &e->countries, err);
     if (st == QANAT_OK) {
         e->knowledge = engine_knowledge(e->data, e->a);
-        st = open_all_lists(e, o->as_of, err);
+        st = open_all_lists(e, o->as_of, pin, err);
     }
     if (st != QANAT_OK) {
         qanat_engine_close(e);
         return st;
     }
+    log_setup setup = { e->store, o->by, e->knowledge, &e->stored, e->decisions.last, o->audit };
+    e->log = log_new(&setup);
     *out = e;
     return QANAT_OK;
+}
+
+qanat_status qanat_engine_open(const qanat_engine_options *o, qanat_engine **out, qanat_error *err)
+{
+    return engine_open_at(o, NULL, out, err);
 }
 
 void qanat_engine_close(qanat_engine *e)
 {
     if (!e)
         return;
+    log_free(e->log);
+    map_free(&e->decisions.by_hit);
     close_segments(e);
     country_table_free(e->countries);
     name_table_close(e->names);
@@ -209,6 +258,11 @@ void qanat_engine_close(qanat_engine *e)
 const char *qanat_engine_store(const qanat_engine *e)
 {
     return e->store;
+}
+
+const char *qanat_engine_unlogged(const qanat_engine *e)
+{
+    return log_unlogged(e->log);
 }
 
 bool qanat_engine_starter(const qanat_engine *e)

@@ -4,6 +4,7 @@
 #ifndef QANAT_API_ENGINE_H
 #define QANAT_API_ENGINE_H
 
+#include "api/log.h"
 #include "base/data.h"
 #include "record/country.h"
 #include "screen/screen.h"
@@ -20,6 +21,9 @@ struct qanat_engine {
     str knowledge;           /* a checksum of data/names: an index is good only for the same */
     buf *built;              /* indexes made in memory, one for each segment at most */
     size_t built_n;
+    store_list_array stored; /* the lists in use as the store names them */
+    log_decisions decisions;
+    engine_log *log;         /* has a lock of its own */
 };
 
 struct qanat_session {
@@ -34,6 +38,21 @@ char *engine_store_path(const char *given);
 qanat_status engine_data(const char *given, data_set **out, qanat_error *err);
 /* "sha256" of data/names, in `a` */
 str engine_knowledge(const data_set *d, arena *a);
+
+/* The lists as a run of the audit log names them. */
+typedef struct engine_pin {
+    const str *names;
+    const int64_t *versions;
+    size_t n;
+    int64_t decisions; /* the newest decision that was known */
+} engine_pin;
+/* qanat_engine_open with the lists of `pin` (NULL: the current ones). QANAT_E_NOT_FOUND: a version is no
+ * longer kept. */
+qanat_status engine_open_at(const qanat_engine_options *o, const engine_pin *pin, qanat_engine **out, qanat_error *err);
+
+/* screen_run with what was decided laid on: a silent hit takes no place among the `limit` */
+qanat_status engine_answer(const qanat_engine *e, screen_session *s, const screen_query *q, arena *a,
+                           screen_result *out, qanat_error *err);
 
 /* a query of the public kind as the inner one; strings are the caller's */
 qanat_status engine_query(const qanat_query *q, arena *a, screen_query *out, qanat_error *err);

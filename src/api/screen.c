@@ -85,6 +85,17 @@ static void copy_parts(arena *a, const screen_match *m, qanat_match *out)
     out->adjustment_count = k + m->adjustment_n;
 }
 
+static void copy_decision(arena *a, const screen_decision *d, qanat_match *out)
+{
+    out->verdict = arena_cstr(a, d->verdict);
+    out->decided_by = arena_cstr(a, d->by);
+    out->decided_at = arena_cstr(a, d->at);
+    out->reason = arena_cstr(a, d->reason);
+    out->silent = d->silent;
+    out->reopened = cstrings(a, (index_strings){ d->reopened.at, d->reopened.n });
+    out->reopened_count = d->reopened.n;
+}
+
 static qanat_match public_match(arena *a, const screen_match *m)
 {
     const index_entry *e = &m->entry;
@@ -93,8 +104,10 @@ static qanat_match public_match(arena *a, const screen_match *m)
         .list = arena_cstr(a, e->list), .since = arena_cstr(a, e->since), .topics = cstrings(a, e->topics),
         .topic_count = e->topics.n, .programs = cstrings(a, e->programs), .program_count = e->programs.n,
         .score = part_of_one(m->score), .match = m->match, .query_name = arena_cstr(a, m->query_name),
-        .record_name = arena_cstr(a, m->record_name),
+        .record_name = arena_cstr(a, m->record_name), .hit = arena_cstr(a, str_of(m->hit)),
     };
+    if (m->decision)
+        copy_decision(a, m->decision, &out);
     copy_parts(a, m, &out);
     return out;
 }
@@ -114,6 +127,60 @@ static qanat_matches *handle(arena *a, screen_result r, bool compare)
     return m;
 }
 
+static size_t silent_of(const screen_result *r)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < r->n; i++)
+        n += r->at[i].decision && r->at[i].decision->silent;
+    return n;
+}
+
+/* the best `limit` that are not silent, and the silent ones between them */
+static void cut(screen_result *r, size_t limit)
+{
+    size_t n = 0, kept = 0;
+    for (; n < r->n; n++) {
+        bool silent = r->at[n].decision && r->at[n].decision->silent;
+        if (!silent && kept == limit)
+            break;
+        kept += !silent;
+    }
+    r->n = n;
+}
+
+qanat_status engine_answer(const qanat_engine *e, screen_session *s, const screen_query *q, arena *a,
+                           screen_result *out, qanat_error *err)
+{
+    screen_query more = *q;
+    for (;;) {
+        qanat_status st = screen_run(s, &e->lists, &more, a, out, err);
+        if (st != QANAT_OK)
+            return st;
+        log_decided(&e->decisions, q, a, out);
+        size_t silent = silent_of(out);
+        if (!silent || out->n < more.limit || more.limit == SCREEN_LIMIT_MAX || out->n - silent >= q->limit)
+            break;
+        more.limit = q->limit + silent > SCREEN_LIMIT_MAX ? SCREEN_LIMIT_MAX : q->limit + silent;
+    }
+    cut(out, q->limit);
+    return QANAT_OK;
+}
+
+/* one answer into the log */
+static qanat_status record_answer(const qanat_engine *e, const screen_query *q, str matches, qanat_error *err)
+{
+    bool on;
+    qanat_status st = log_begin(e->log, &on, err);
+    if (st != QANAT_OK || !on)
+        return st;
+    buf body = { 0 };
+    log_put_answer(e->log, 0, q, matches, &body);
+    audit_entry entry = { .body = buf_view(&body) };
+    st = log_append(e->log, &entry, 1, err);
+    buf_free(&body);
+    return st;
+}
+
 qanat_status qanat_screen(qanat_session *s, const qanat_query *q, qanat_matches **out, qanat_error *err)
 {
     if (!q || q->size < sizeof *q)
@@ -123,12 +190,18 @@ qanat_status qanat_screen(qanat_session *s, const qanat_query *q, qanat_matches 
     screen_result r;
     qanat_status st = engine_query(q, a, &inner, err);
     if (st == QANAT_OK)
-        st = screen_run(s->screen, &s->engine->lists, &inner, a, &r, err);
+        st = engine_answer(s->engine, s->screen, &inner, a, &r, err);
     if (st != QANAT_OK) {
         arena_free(a);
         return st;
     }
-    *out = handle(a, r, false);
+    qanat_matches *m = handle(a, r, false);
+    st = record_answer(s->engine, &inner, buf_view(&m->json), err);
+    if (st != QANAT_OK) {
+        qanat_matches_free(m);
+        return st;
+    }
+    *out = m;
     return QANAT_OK;
 }
 

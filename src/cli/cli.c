@@ -119,11 +119,19 @@ qanat_engine *cli_engine(const cli *c, const char *as_of, int *status)
 {
     qanat_error err;
     qanat_engine *e;
-    qanat_engine_options o = { .size = sizeof o, .store = c->db, .data = c->data, .as_of = as_of };
+    qanat_engine_options o = { .size = sizeof o, .store = c->db, .data = c->data, .as_of = as_of,
+                               .by = c->by, .audit = c->audit };
     if (qanat_engine_open(&o, &e, &err) == QANAT_OK)
         return e;
     *status = cli_fail(&err);
     return NULL;
+}
+
+void cli_note_unlogged(const cli *c, const qanat_engine *e)
+{
+    const char *why = qanat_engine_unlogged(e);
+    if (why && c->audit == QANAT_AUDIT_USUAL && !qanat_engine_starter(e))
+        cli_note(c, "not written into the audit log: %s", why);
 }
 
 static int64_t clock_us(void)

@@ -24,7 +24,8 @@ typedef struct cli_value {
 
 /* What was given to a command. */
 typedef struct cli {
-    const char *db, *data;
+    const char *db, *data, *by;
+    qanat_audit_mode audit;
     bool json, quiet, progress;
     const char **names; /* what is no option */
     size_t name_count;
@@ -56,6 +57,8 @@ void cli_note(const cli *c, const char *format, ...) __attribute__((format(print
 /* flushes stdout: an exit status of its own where that fails (a full disk), else `status` */
 int cli_finish(int status);
 
+/* a note where screenings were not written into the audit log */
+void cli_note_unlogged(const cli *c, const qanat_engine *e);
 /* opens the engine of --db and --data; prints the error. NULL where it failed, *status says how */
 qanat_engine *cli_engine(const cli *c, const char *as_of, int *status);
 
@@ -71,6 +74,6 @@ bool cli_bar_step(void *bar, const char *what, uint64_t done, uint64_t total);
 void cli_bar_end(cli_bar *bar);
 
 /* Rows of the table in main.c. Those of other parts of the program may be absent from a build. */
-extern const cli_command cmd_import, cmd_lists, cmd_compare, cmd_screen, cmd_show;
+extern const cli_command cmd_import, cmd_lists, cmd_compare, cmd_screen, cmd_show, cmd_audit, cmd_decide;
 
 #endif

@@ -104,6 +104,14 @@ static void print_json(const qanat_query *q, const qanat_matches *m)
     buf_free(&out);
 }
 
+static void print_decision(const qanat_match *x)
+{
+    printf("       %s: %s by %s on %s: %s\n", x->silent ? "no match any more" : "decided", x->verdict, x->decided_by,
+           x->decided_at, x->reason);
+    for (size_t i = 0; i < x->reopened_count; i++)
+        printf("       changed since then: %s\n", x->reopened[i]);
+}
+
 static void print_text(const qanat_matches *m)
 {
     for (size_t i = 0; i < qanat_matches_count(m); i++) {
@@ -115,7 +123,11 @@ static void print_text(const qanat_matches *m)
             printf("%s%s", k ? ", " : "  ", x->programs[k]);
         if (*x->since)
             printf("  since %s", x->since);
+        if (*x->hit)
+            printf("  hit %s", x->hit);
         putchar('\n');
+        if (x->verdict)
+            print_decision(x);
         explain_print(x, stdout);
     }
 }
@@ -130,8 +142,8 @@ static int screen_one(const cli *c, const qanat_engine *e, const qanat_query *q)
         qanat_session_free(s);
         return cli_fail(&err);
     }
-    if (qanat_matches_count(m) && qanat_matches_at(m, 0)->match)
-        status = EXIT_MATCHED;
+    for (size_t i = 0; i < qanat_matches_count(m); i++)
+        status = qanat_matches_at(m, i)->match ? EXIT_MATCHED : status;
     if (c->json)
         print_json(q, m);
     else
@@ -286,6 +298,8 @@ static int run_query(const cli *c, query *x)
     qanat_engine *e = cli_engine(c, cli_get(c, "--as-of"), &status);
     if (e)
         status = file ? screen_file(c, e, &x->q) : screen_one(c, e, &x->q);
+    if (e)
+        cli_note_unlogged(c, e);
     qanat_engine_close(e);
     free(names);
     free(all);

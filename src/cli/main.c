@@ -8,16 +8,20 @@
 
 /* commands whose file need not be there (the reading side, the graph, the server) */
 extern const cli_command cmd_read __attribute__((weak)), cmd_links __attribute__((weak)),
-    cmd_owners __attribute__((weak)), cmd_timeline __attribute__((weak)), cmd_serve __attribute__((weak));
+    cmd_owners __attribute__((weak)), cmd_timeline __attribute__((weak)), cmd_serve __attribute__((weak)),
+    cmd_watch __attribute__((weak)), cmd_fetch __attribute__((weak));
 
 static const cli_command *const commands[] = {
     &cmd_read, &cmd_screen, &cmd_compare, &cmd_import, &cmd_lists, &cmd_show,
+    &cmd_fetch, &cmd_watch, &cmd_decide, &cmd_audit,
     &cmd_links, &cmd_owners, &cmd_timeline, &cmd_serve,
 };
 
 static const cli_option globals[] = {
     { "--db", "FILE", "the store (default: $QANAT_DB, else qanat.db in $XDG_DATA_HOME/qanat)" },
     { "--data", "FOLDER", "read the knowledge from a folder instead of the program (default: $QANAT_DATA)" },
+    { "--by", "WHO", "who asks, for the audit log (default: $QANAT_BY, else login@machine)" },
+    { "--audit", "MODE", "on (default), off, or required: what cannot be logged fails" },
     { "--json", NULL, "machine output" },
     { "--quiet", NULL, "no notes on standard error" },
     { "--no-progress", NULL, "no progress bar" },
@@ -42,8 +46,26 @@ static const cli_option *option_of(const cli_option *list, const char *arg, size
     return NULL;
 }
 
-static void set_global(cli *c, const cli_option *o, const char *value)
+static bool set_audit(cli *c, const char *mode)
 {
+    static const char *const modes[] = { [QANAT_AUDIT_USUAL] = "on", [QANAT_AUDIT_OFF] = "off",
+                                         [QANAT_AUDIT_REQUIRED] = "required" };
+    for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
+        if (strcmp(mode, modes[i]) != 0)
+            continue;
+        c->audit = (qanat_audit_mode)i;
+        return true;
+    }
+    (void)cli_usage("--audit knows on, off and required, not \"%s\"", mode);
+    return false;
+}
+
+static bool set_global(cli *c, const cli_option *o, const char *value)
+{
+    if (strcmp(o->name, "--audit") == 0)
+        return set_audit(c, value);
+    if (strcmp(o->name, "--by") == 0)
+        c->by = value;
     if (strcmp(o->name, "--db") == 0)
         c->db = value;
     else if (strcmp(o->name, "--data") == 0)
@@ -54,6 +76,7 @@ static void set_global(cli *c, const cli_option *o, const char *value)
         c->quiet = true;
     else if (strcmp(o->name, "--no-progress") == 0)
         c->progress = false;
+    return true;
 }
 
 /* one argument, *i on it; false after an error was printed */
@@ -80,9 +103,8 @@ static bool take_option(cli *c, const cli_command *command, int argc, char **arg
         }
     }
     if (global)
-        set_global(c, o, value);
-    else
-        c->values[c->value_count++] = (cli_value){ o->name, value };
+        return set_global(c, o, value);
+    c->values[c->value_count++] = (cli_value){ o->name, value };
     return true;
 }
 

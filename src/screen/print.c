@@ -76,6 +76,20 @@ static void put_strings(json *j, const char *key, index_strings s)
     json_close(j, ']');
 }
 
+static void put_decision(const screen_decision *d, json *j)
+{
+    json_key(j, "decision");
+    json_open(j, '{');
+    json_key_str(j, "verdict", d->verdict);
+    json_key_str(j, "by", d->by);
+    json_key_str(j, "at", d->at);
+    json_key_str(j, "reason", d->reason);
+    json_key_bool(j, "silent", d->silent);
+    if (d->reopened.n)
+        put_strings(j, "reopened", (index_strings){ d->reopened.at, d->reopened.n });
+    json_close(j, '}');
+}
+
 void screen_put_match(const screen_match *m, json *j)
 {
     const index_entry *e = &m->entry;
@@ -89,6 +103,10 @@ void screen_put_match(const screen_match *m, json *j)
     json_key_str(j, "since", e->since.n ? e->since : STR_NONE);
     put_score(j, "score", m->score);
     json_key_bool(j, "match", m->match);
+    if (m->hit[0])
+        json_key_str(j, "hit", str_of(m->hit));
+    if (m->decision)
+        put_decision(m->decision, j);
     put_explanation(m, j);
     json_close(j, '}');
 }

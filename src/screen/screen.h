@@ -45,6 +45,15 @@ typedef struct screen_adjustment {
 
 enum { SCREEN_ADJUSTMENTS = 16, SCREEN_LIMIT_MAX = 1000 };
 
+/* what people decided on a hit before; `reopened` says what changed since, and then it is not silent */
+typedef struct screen_decision {
+    str verdict, reason, by, at;
+    bool silent;
+    str_list reopened;
+} screen_decision;
+
+enum { SCREEN_HIT = 17 };
+
 typedef struct screen_match {
     index_entry entry;
     str query_name, record_name;
@@ -53,6 +62,8 @@ typedef struct screen_match {
     name_match *names;      /* NULL where the match is by identifier alone */
     size_t adjustment_n;
     screen_adjustment adjustments[SCREEN_ADJUSTMENTS];
+    char hit[SCREEN_HIT];            /* empty where nobody named it */
+    const screen_decision *decision; /* NULL: none */
 } screen_match;
 
 typedef struct screen_result {

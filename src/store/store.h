@@ -46,6 +46,10 @@ qanat_status store_versions(store *s, str name, arena *a, store_list_array *out,
 /* The file of a version's compiled index, below the folder beside the store */
 str store_index_path(const store *s, int64_t version, arena *a);
 
+/* Small things that are remembered by name. The value is in `a`, STR_NONE where there is none. */
+qanat_status store_setting(store *s, str name, arena *a, str *out, qanat_error *err);
+qanat_status store_set_setting(store *s, str name, str value, qanat_error *err);
+
 /* ---- importing: begin, put…, seal, (write the index), commit; or abort */
 
 typedef struct store_import store_import;
