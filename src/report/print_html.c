@@ -330,7 +330,7 @@ static void money(html *h)
         buf_puts(h->out, "</b><span>");
         if (s->claim != NO_INDEX) {
             const claim *c = &h->r->claims.at[s->claim];
-            if (!tell_is_fact(c))
+            if (!tell_is_done(c))
                 buf_printf(h->out, "<span class=\"mood\">%s:</span> ", tell_modality(c->modality));
             tell_claim(h->r, c, escape_bdi, h->out);
         }

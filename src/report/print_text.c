@@ -430,7 +430,7 @@ static void sum_line(writer *w, const sum *s)
     if (s->claim != NO_INDEX) {
         const claim *c = &w->r->claims.at[s->claim];
         page_say(&w->line, ": ");
-        if (!tell_is_fact(c)) {
+        if (!tell_is_done(c)) {
             page_style(&w->line, PAGE_GREEN);
             buf_printf(&w->line, "%s: ", tell_modality(c->modality));
             page_style(&w->line, PAGE_PLAIN);
@@ -562,11 +562,13 @@ void report_print_text(const report *r, const print_options *options, buf *out)
     size_t width = options && options->width ? options->width : 96;
     width = width < 40 ? 40 : width > 120 ? 120 : width;
     writer w = { .r = r };
-    w.p = (page){ .out = out, .width = width, .margin = 8,
+    w.p = (page){ .out = out, .width = width,
                   .colour = options && options->colour };
     dossier_of(r, a, &w.d);
+    w.p.margin = 0;
     title(&w);
     summary(&w);
+    w.p.margin = 8;
     people(&w);
     events(&w);
     wishes(&w);

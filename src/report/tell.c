@@ -159,6 +159,11 @@ static bool is_speech_act(const claim *c)
            c->type == CLAIM_say;
 }
 
+bool tell_is_done(const claim *c)
+{
+    return tell_is_fact(c) || (c->actors.n && is_speech_act(c));
+}
+
 static void put_theme(const report *r, const claim *c, tell_text put, buf *out)
 {
     str text = report_text(r, c->theme.start, c->theme.end);
@@ -323,7 +328,7 @@ void tell_claim(const report *r, const claim *c, tell_text put, buf *out)
         }
         return;
     }
-    bool done = tell_is_fact(c) || is_speech_act(c);
+    bool done = tell_is_done(c);
     bool alone = v->alone_past && c->theme.lang == LANG_NONE;
     const char *past = alone ? v->alone_past : v->past;
     const char *base = alone ? v->alone_base : v->base;

@@ -28,6 +28,8 @@ void tell_names(const report *r, const index_list *list, tell_text put, buf *out
 const char *tell_modality(uint8_t m);
 /* true for reported and presupposed claims, and what was approved: these are told as facts */
 bool tell_is_fact(const claim *c);
+/* facts, and what is done by saying it: asking, offering, refusing are told in the past */
+bool tell_is_done(const claim *c);
 /* a state rather than an event: role, kin, member, associate, own, and whatever is presupposed */
 bool tell_is_state(const claim *c);
 
