@@ -24,6 +24,7 @@ typedef enum chunk_kind {
 } chunk_kind;
 
 enum chunk_flag {
+    CHUNK_AUXILIARY = 65536, /* an auxiliary without a verb: was, had */
     CHUNK_NEGATED = 1,
     CHUNK_PASSIVE = 2,
     CHUNK_INFINITIVE = 4,
@@ -48,7 +49,7 @@ typedef struct chunk {
     uint32_t mention;     /* whom a noun phrase names or describes, or NO_INDEX */
     uint32_t owner;       /* mention of the possessor ("Witkoff's", وزارته: NO_INDEX), or NO_INDEX */
     uint32_t lemma;       /* lexeme of the head, or NO_INDEX */
-    uint16_t flags;
+    uint32_t flags;
     uint8_t kind;
     uint8_t pronoun;      /* possessive or suffix pronoun in it: word_suffix */
     uint8_t sense;        /* noun_sense of the head */

@@ -313,7 +313,7 @@ static void put_proclitics(chunker *k, uint32_t i, uint8_t p)
 static uint32_t verb_chunk(chunker *k, uint32_t i)
 {
     uint32_t first = i;
-    uint16_t flags = 0;
+    uint32_t flags = 0;
     for (; i < k->end; i++) {
         const token *t = at(k, i);
         if (t->pos == WORD_NEGATION)
@@ -399,6 +399,13 @@ void chunks_arabic(chunker *k, const sentence *s)
 {
     for (uint32_t i = s->first_token; i < k->end;) {
         const token *t = at(k, i);
+        if (t->kind == TOKEN_PUNCT && k->r->bytes.at[t->start] == '(') { /* an aside */
+            uint32_t n = i + 1;
+            while (n < k->end && n < i + 24 && !str_is(text_at(k, n), ")"))
+                n++;
+            i = n < k->end && n < i + 24 ? n + 1 : i + 1;
+            continue;
+        }
         if (t->kind == TOKEN_PUNCT) {
             mark_chunk(k, i++);
             continue;

@@ -105,6 +105,15 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
     return i + 1;
 }
 
+/* what stands in brackets is an aside */
+static uint32_t behind_brackets(const chunker *k, uint32_t i)
+{
+    for (uint32_t n = i + 1; n < k->end && n < i + 24; n++)
+        if (mark(k, n) == ')')
+            return n + 1;
+    return i + 1;
+}
+
 /* marks that may stand inside: quotes, hyphens, the possessive, "and" between adjectives, adverbs */
 static uint32_t inner_mark(const chunker *k, uint32_t i, noun_phrase *p)
 {
@@ -121,6 +130,11 @@ static uint32_t inner_mark(const chunker *k, uint32_t i, noun_phrase *p)
         return i + 1;
     if (mark(k, i) == '-' && !(t->flags & TOKEN_SPACE_BEFORE))
         return i + 1;
+    if (mark(k, i) == '(' && p->head != NO_INDEX) { /* Economic Cooperation (APEC) forum */
+        uint32_t n = behind_brackets(k, i);
+        const token *after = at(k, n);
+        return after && after->pos == WORD_NOUN && !is_time(k, n) ? n : i;
+    }
     if (mark(k, i) == '$' || mark(k, i) == '%')
         return i + 1;
     if (t->pos == WORD_AND && str_is(t->norm, "and") && adjective_pair(k, i))
@@ -213,7 +227,7 @@ static uint32_t noun_chunk(chunker *k, uint32_t i)
 static uint32_t verb_chunk(chunker *k, uint32_t i)
 {
     uint32_t main = NO_INDEX, first = i, last = i;
-    uint16_t flags = 0;
+    uint32_t flags = 0;
     bool be = false, to = false;
     for (; i < k->end; i++) {
         const token *t = at(k, i);
@@ -254,7 +268,9 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
         flags |= CHUNK_PARTICIPLE;
     if (lone && m->form & FORM_PARTICIPLE && m->form & FORM_PAST)
         flags |= CHUNK_MAYBE_PAST;
-    c->flags = flags | (to ? CHUNK_INFINITIVE : 0);
+    if (m->pos == WORD_AUXILIARY && (str_is(m->norm, "being") || str_is(m->norm, "having")))
+        flags |= CHUNK_GERUND;
+    c->flags = (flags | (to ? CHUNK_INFINITIVE : 0) | (m->pos == WORD_AUXILIARY ? CHUNK_AUXILIARY : 0));
     return c->last + 1;
 }
 
@@ -279,10 +295,36 @@ static uint8_t simple_kind(const chunker *k, const token *t)
     }
 }
 
+/* "had earlier in September signed": an auxiliary cut off from its verb by a phrase of time */
+static void join_auxiliaries(chunker *k)
+{
+    chunk_list *l = &k->out;
+    for (size_t i = 0; i + 1 < l->n; i++) {
+        chunk *a = &l->at[i];
+        if (a->kind != CHUNK_VERB || !(a->flags & CHUNK_AUXILIARY) || a->flags & (CHUNK_INFINITIVE | CHUNK_GERUND))
+            continue;
+        size_t v = i + 1;
+        while (v + 1 < l->n && v < i + 5 && (l->at[v].kind == CHUNK_PREPOSITION || l->at[v].kind == CHUNK_COMMA || l->at[v].kind == CHUNK_NOUN))
+            v++;
+        chunk *m = &l->at[v];
+        if (v == i + 1 || m->kind != CHUNK_VERB || !(m->flags & (CHUNK_MAYBE_PAST | CHUNK_PARTICIPLE)) || l->at[i + 1].kind != CHUNK_PREPOSITION)
+            continue;
+        bool be = token_lemma_is(k->x, at(k, a->head), "be");
+        m->flags = ((m->flags & ~(uint32_t)(CHUNK_MAYBE_PAST | CHUNK_PARTICIPLE)) | (a->flags & (CHUNK_NEGATED | CHUNK_FUTURE | CHUNK_POSSIBLE)) |
+                              (be ? CHUNK_PASSIVE : CHUNK_PERFECT));
+        memmove(a, a + 1, (l->n - i - 1) * sizeof *a);
+        l->n--;
+    }
+}
+
 void chunks_english(chunker *k, const sentence *s)
 {
     for (uint32_t i = s->first_token; i < k->end;) {
         const token *t = at(k, i);
+        if (mark(k, i) == '(') {
+            i = behind_brackets(k, i);
+            continue;
+        }
         if (t->kind == TOKEN_PUNCT && mark(k, i) != '$') {
             char c = mark(k, i);
             if (c == ',')
@@ -315,4 +357,5 @@ void chunks_english(chunker *k, const sentence *s)
             chunk_add(k, kind, i, i, i);
         i++;
     }
+    join_auxiliaries(k);
 }

@@ -14,6 +14,7 @@ typedef struct walk {
     uint32_t verb;        /* last event of the clause */
     uint32_t parent;      /* event under which the clause is told */
     uint32_t antecedent;  /* behind الذي */
+    bool free;            /* behind ما "what": its clause tells no event of its own */
     uint8_t link;
 } walk;
 
@@ -36,6 +37,19 @@ static bool adverbial(const walk *w, uint32_t i)
            (str_ends(t->norm, STR("ا")) || str_ends(report_text(w->f->r, t->start, t->end), STR("ً")));
 }
 
+/* "، المقيم في مسقط،": the second comma of an aside without a verb, or NO_INDEX */
+static uint32_t behind_aside(const walk *w, uint32_t comma)
+{
+    for (uint32_t k = comma + 1; k < w->f->n && k < comma + 7; k++) {
+        uint8_t kind = w->f->c[k].kind;
+        if (kind == CHUNK_COMMA)
+            return k > comma + 1 ? k : NO_INDEX;
+        if (kind == CHUNK_VERB || kind == CHUNK_STOP || kind == CHUNK_THAT || kind == CHUNK_AND || kind == CHUNK_RELATIVE)
+            return NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
 /* the next bare noun phrase behind chunk i, over prepositional phrases, in the same clause */
 static uint32_t next_noun(const walk *w, uint32_t i, uint32_t phrases)
 {
@@ -54,8 +68,12 @@ static uint32_t next_noun(const walk *w, uint32_t i, uint32_t phrases)
             k++;
             continue;
         }
-        if (c->flags & (CHUNK_TIME | CHUNK_GENITIVE))
+        if (c->flags & (CHUNK_TIME | CHUNK_GENITIVE | CHUNK_APPOSED))
             continue;
+        if (c->kind == CHUNK_COMMA && behind_aside(w, k) != NO_INDEX) {
+            k = behind_aside(w, k);
+            continue;
+        }
         if (c->kind != CHUNK_NOUN)
             return NO_INDEX;
         return k;
@@ -103,7 +121,7 @@ static bool agrees(const walk *w, uint32_t verb, uint32_t i, bool before)
 
 static void objects(walk *w, event *e, uint32_t from)
 {
-    uint32_t object = next_noun(w, from, 1);
+    uint32_t object = next_noun(w, from, 2);
     if (object == NO_INDEX || !bare_noun(w, object) || adverbial(w, object))
         return;
     e->object = object;
@@ -134,6 +152,12 @@ static void subject_behind(walk *w, event *e, uint32_t i)
         e->null_subject = true;
         if (!suffix)
             objects(w, e, i);
+        /* object before subject: "رافقت المفرج عنهم إيفي نمازي" */
+        uint32_t late = e->object != NO_INDEX ? next_noun(w, e->object, 0) : NO_INDEX;
+        if (late != NO_INDEX && bare_noun(w, late) && w->f->c[late].mention != NO_INDEX && gender_of(w, late) >= 0 && agrees(w, i, late, false)) {
+            e->subject = late;
+            e->null_subject = false;
+        }
     }
 }
 
@@ -165,6 +189,8 @@ static void verb(walk *w, uint32_t i)
     }
     event *e = event_add(f, i, w->link);
     uint32_t index = (uint32_t)f->events.n - 1;
+    e->conditional = w->free;
+    w->free = false;
     e->finite = true;
     e->negated = c->flags & CHUNK_NEGATED;
     e->passive = c->flags & CHUNK_PASSIVE;
@@ -236,10 +262,13 @@ static uint32_t antecedent_of(const walk *w, uint32_t i)
     bool people = str_is(s, "الذين") || str_is(s, "ذين") || str_ends(s, STR("ذين"));
     bool feminine = str_ends(s, STR("تي"));
     uint32_t nearest = noun_before(w, i);
+    bool parallel = head_of(w, i)->proclitics & PROCLITIC_WAW; /* "… في سوريا والتي تحظرها": not the place */
     for (uint32_t k = i; k-- > 0 && i - k < 10;) {
         const chunk *c = &w->f->c[k];
         if (c->kind == CHUNK_STOP || c->kind == CHUNK_VERB)
             break;
+        if (parallel && c->kind == CHUNK_NOUN && k && w->f->c[k - 1].kind == CHUNK_PREPOSITION)
+            continue;
         if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
             continue;
         if (people && (chunk_person_sense(c->sense) || (c->mention != NO_INDEX && c->flags & CHUNK_PLURAL)))
@@ -274,6 +303,7 @@ void events_arabic(claim_finder *f)
         case CHUNK_RELATIVE:
             w.antecedent = i && chunk_lemma_is(&f->k, c, "ما") ? NO_INDEX : antecedent_of(&w, i);
             w.pending = NO_INDEX;
+            w.free = chunk_lemma_is(&f->k, c, "ما") && i && f->c[i - 1].kind != CHUNK_COMMA;
             break;
         case CHUNK_THAT:
             clause_begins(&w, LINK_CONTENT, w.verb);

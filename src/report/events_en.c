@@ -131,7 +131,10 @@ static void noun(walk *w, uint32_t i)
         return;
     }
     event *v = &w->f->events.at[at->verb];
-    if (v->object == NO_INDEX && i == v->chunk + 1)
+    bool near = true; /* only phrases of time between */
+    for (uint32_t k = v->chunk + 1; k < i; k++)
+        near &= w->f->c[k].flags & CHUNK_TIME || (w->f->c[k].kind == CHUNK_PREPOSITION && w->f->c[k + 1].flags & CHUNK_TIME);
+    if (v->object == NO_INDEX && near)
         v->object = i;
     else if (v->object != NO_INDEX && v->object2 == NO_INDEX && i == v->object + 1 && !v->passive) {
         v->object2 = v->object;
@@ -176,9 +179,28 @@ static void demote(walk *w, uint32_t index, uint32_t subject)
     e->subject = NO_INDEX;
 }
 
+/* "to enter the house and present a list": the second infinitive has no "to" of its own */
+static bool joined_infinitive(walk *w, uint32_t i)
+{
+    claim_finder *f = w->f;
+    const token *t = &f->r->tokens.at[f->c[i].head];
+    uint32_t over = now(w)->verb;
+    if (!i || f->c[i - 1].kind != CHUNK_AND || over == NO_INDEX || !(t->form & FORM_BASE) || t->form & FORM_PAST ||
+        f->c[i].first != f->c[i].head || f->events.at[over].link != LINK_INFINITIVE)
+        return false;
+    event copy = f->events.at[over];
+    event *e = verb_event(w, i, LINK_INFINITIVE);
+    e->parent = copy.parent;
+    e->previous = copy.previous;
+    now(w)->verb = (uint32_t)f->events.n - 1;
+    return true;
+}
+
 static void finite_verb(walk *w, uint32_t i)
 {
     claim_finder *f = w->f;
+    if (joined_infinitive(w, i))
+        return;
     const chunk *c = &f->c[i];
     uint8_t before = i ? f->c[i - 1].kind : (uint8_t)CHUNK_STOP;
     bool joined = before == CHUNK_AND || before == CHUNK_COMMA;
@@ -237,6 +259,16 @@ static uint32_t clause_subject(const walk *w, uint32_t index)
     return e->passive ? e->object : e->subject;
 }
 
+/* may what stands behind this preposition be asked or told to do something? */
+static bool addressed(const claim_finder *f, uint32_t i)
+{
+    static const char *const words[] = { "to", "on", "with", "for", "between", "of" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (chunk_lemma_is(&f->k, &f->c[i], words[k]))
+            return true;
+    return false;
+}
+
 static void nonfinite_verb(walk *w, uint32_t i)
 {
     claim_finder *f = w->f;
@@ -245,6 +277,8 @@ static void nonfinite_verb(walk *w, uint32_t i)
     uint8_t before = i ? f->c[i - 1].kind : (uint8_t)CHUNK_STOP;
     uint32_t over = last_event(w);
     event *e;
+    if (c->flags & CHUNK_PARTICIPLE && before == CHUNK_SUBORDINATOR && over != NO_INDEX)
+        over = now(w)->verb;
     if (c->flags & CHUNK_PARTICIPLE) {
         e = verb_event(w, i, LINK_RELATIVE);
         e->passive = true;
@@ -258,10 +292,16 @@ static void nonfinite_verb(walk *w, uint32_t i)
     bool complement = infinitive || before == CHUNK_VERB || before == CHUNK_PREPOSITION;
     e = verb_event(w, i, complement ? LINK_INFINITIVE : LINK_ADJUNCT);
     e->parent = over;
-    if (before == CHUNK_NOUN && !infinitive) {
+    bool in_phrase = i >= 2 && f->c[i - 2].kind == CHUNK_PREPOSITION;
+    bool with = in_phrase && chunk_lemma_is(&f->k, &f->c[i - 2], "with");
+    bool place = before == CHUNK_NOUN && f->c[i - 1].mention != NO_INDEX && f->r->mentions.at[f->c[i - 1].mention].type == ENTITY_PLACE;
+    if (before == CHUNK_NOUN && !infinitive && !(in_phrase && !with && (place || f->c[i - 1].flags & CHUNK_TIME))) {
         e->link = LINK_RELATIVE;
         e->subject = i - 1;
         e->parent = over;
+    } else if (infinitive && before == CHUNK_NOUN && in_phrase && !addressed(f, i - 2)) {
+        e->parent = NO_INDEX; /* "the need to seek": nobody's */
+        e->conditional = true;
     } else if (complement && over != NO_INDEX) {
         e->previous = over; /* whose subject it is, the frame of the other tells */
         e->subject = NO_INDEX;

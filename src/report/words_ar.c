@@ -296,6 +296,10 @@ static void one_word(word_context *k, token *t, const token *before)
     }
     t->stem_start = at < t->end ? at : t->start;
     choose(k, t, before, &g);
+    /* a damma on the first letter of a past: passive */
+    str s = report_text(k->r, t->stem_start, t->end);
+    if (t->pos == WORD_VERB && t->form & FORM_PAST && !(t->form & FORM_PRESENT) && s.n > 2 * LETTER && str_starts(str_drop(s, LETTER), STR("ُ")))
+        t->form |= FORM_PASSIVE;
 }
 
 static size_t expression(word_context *k, uint32_t at, uint32_t end)
