@@ -94,13 +94,21 @@ static void suffix_party(match *m, index_list *out)
         parties_of(f, i, &near);
         if (!near.n)
             parties_inside(f, i, &near);
-        if (!near.n)
+        const token *h = &f->r->tokens.at[c->head];
+        bool feminine = h->form & FORM_FEMININE || str_ends(h->stem, STR("ة")) || (c->flags & CHUNK_PLURAL && !chunk_person_sense(c->sense));
+        if (!near.n) { /* a thing that agrees is meant, and is nobody */
+            if (suffix == SUFFIX_SHE && feminine && !(h->form & FORM_GERUND && c->first == c->last))
+                return;
             continue;
+        }
         const entity *e = &f->r->entities.at[near.at[near.n - 1]];
         bool many = e->type == ENTITY_GROUP || near.n > 1;
         bool person = e->type == ENTITY_PERSON;
-        bool fits = suffix == SUFFIX_HE ? person || e->type == ENTITY_ORGANIZATION : suffix == SUFFIX_SHE ? !person || c->mention == NO_INDEX || f->r->mentions.at[c->mention].feminine : suffix == SUFFIX_THEY || suffix == SUFFIX_TWO ? many : false;
-        if (!fits)
+        bool woman = c->mention != NO_INDEX && f->r->mentions.at[c->mention].feminine;
+        bool fits = suffix == SUFFIX_HE    ? (person && !woman) || (e->type == ENTITY_ORGANIZATION && !feminine)
+                    : suffix == SUFFIX_SHE ? woman || (!person && !many) || (c->mention == NO_INDEX && feminine)
+                                           : many;
+        if (!fits || suffix == SUFFIX_OTHER)
             continue;
         for (size_t k = 0; k < near.n; k++)
             parties_add(f, out, near.at[k]);
@@ -196,6 +204,14 @@ static bool clause_must(const match *m)
     return false;
 }
 
+static bool told_negated(const match *m)
+{
+    const claim_finder *f = m->f;
+    uint32_t inf = infinitive_of(m);
+    bool object = m->e->object != NO_INDEX && f->c[m->e->object].flags & CHUNK_NEGATED;
+    return object || (inf != NO_INDEX && f->events.at[inf].negated);
+}
+
 static bool has_clause(const match *m)
 {
     const claim_finder *f = m->f;
@@ -264,11 +280,12 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
     }
 }
 
-static void keep_agents(const claim_finder *f, index_list *list)
+/* a licence may allow, release or forbid; else only people, bodies and states act */
+static void keep_agents(const claim_finder *f, index_list *list, bool papers)
 {
     size_t n = 0;
     for (size_t i = 0; i < list->n; i++)
-        if (entity_can_act(f->r, list->at[i]))
+        if (entity_can_act(f->r, list->at[i]) || (papers && f->r->entities.at[list->at[i]].type == ENTITY_PRODUCT))
             list->at[n++] = list->at[i];
     list->n = n;
 }
@@ -304,6 +321,42 @@ static void inherit_subject(match *m)
     parties_of_control(f, &inner, &m->actors);
 }
 
+/* "accompanied X to meetings with Y": who was taken along was there */
+static void parties_of_journey(match *m)
+{
+    claim_finder *f = m->f;
+    if (!(m->fr->options & FRAME_SYMMETRIC) || m->e->parent == NO_INDEX || !m->e->chunk || f->c[m->e->chunk - 1].kind != CHUNK_PREPOSITION)
+        return;
+    const event *over = &f->events.at[m->e->parent];
+    if (over->claim == NO_INDEX)
+        return;
+    const claim *c = &f->r->claims.at[over->claim];
+    if (c->type != CLAIM_contact && c->type != CLAIM_host)
+        return;
+    for (size_t i = 0; i < c->actors.n; i++)
+        parties_add(f, &m->actors, c->actors.at[i]);
+    for (size_t i = 0; i < c->targets.n; i++)
+        parties_add(f, &m->actors, c->targets.at[i]);
+}
+
+/* "announced that an agreement has been reached": those who announce it */
+static void parties_of_telling(match *m)
+{
+    claim_finder *f = m->f;
+    if (!(m->fr->options & FRAME_SYMMETRIC) || m->e->parent == NO_INDEX || (!m->nominal && !m->e->passive))
+        return;
+    event *over = &f->events.at[m->e->parent];
+    if (over->frame == NO_INDEX || !(frames_at(f->f, over->frame)->options & FRAME_SAYS))
+        return;
+    index_list who = { 0 };
+    parties_of_subject(f, over, &who);
+    if (who.n < 2)
+        return;
+    for (size_t i = 0; i < who.n; i++)
+        parties_add(f, &m->actors, who.at[i]);
+    m->e->negated ^= over->negated;
+}
+
 static void collect(match *m)
 {
     const frame *fr = m->fr;
@@ -316,13 +369,17 @@ static void collect(match *m)
     }
     if (m->nominal && !m->actors.n)
         inherit_subject(m);
+    if (m->nominal && !m->actors.n)
+        parties_of_journey(m);
+    if (!m->actors.n)
+        parties_of_telling(m);
     m->place_chunk = NO_INDEX;
     for (uint8_t i = 0; i < fr->target_count; i++)
         if (fr->targets[i].kind != SLOT_BETWEEN && !m->targets.n)
             fill(m, &fr->targets[i], &m->targets, inner);
-    keep_agents(m->f, &m->actors);
+    keep_agents(m->f, &m->actors, fr->type == CLAIM_approve || fr->type == CLAIM_waive || fr->type == CLAIM_release || fr->type == CLAIM_ban);
     if (fr->options & FRAME_AGENT)
-        keep_agents(m->f, &m->targets);
+        keep_agents(m->f, &m->targets, false);
     drop_shared(&m->actors, &m->targets);
 }
 
@@ -344,6 +401,8 @@ static bool holds(const match *m)
     if (o & FRAME_SYMMETRIC && o & FRAME_NEED_TARGET && !m->targets.n)
         return false;
     if (o & FRAME_NEED_CLAUSE && !has_clause(m))
+        return false;
+    if (o & FRAME_NEED_NEGATION && !told_negated(m))
         return false;
     if (o & FRAME_MUST && !clause_must(m))
         return false;
@@ -415,6 +474,47 @@ static void set_places(match *m, claim *c)
                 parties_add(f, &c->places, c->targets.at[i]);
 }
 
+/* "visited NASA's center": whom one visits there */
+static void bodies_of_places(match *m)
+{
+    claim_finder *f = m->f;
+    index_list bodies = { 0 };
+    if (m->place_chunk == NO_INDEX)
+        return;
+    for (uint32_t i = m->place_chunk; i < f->n && i < m->place_chunk + 6; i++) {
+        if (f->c[i].kind == CHUNK_VERB || f->c[i].kind == CHUNK_STOP || f->c[i].kind == CHUNK_COMMA)
+            break;
+        uint32_t n = f->c[i].kind == CHUNK_NOUN ? f->c[i].mention : NO_INDEX;
+        if (n == NO_INDEX || f->r->mentions.at[n].kind == MENTION_NAME || f->r->entities.at[f->r->mentions.at[n].entity].type != ENTITY_PLACE)
+            continue;
+        index_list inside = { 0 };
+        parties_inside(f, i, &inside);
+        for (size_t k = 0; k < inside.n; k++)
+            if (f->r->entities.at[inside.at[k]].type == ENTITY_ORGANIZATION)
+                parties_add(f, &bodies, inside.at[k]);
+    }
+    if (bodies.n)
+        m->targets = bodies;
+}
+
+static void make_claim(match *m);
+
+/* a visit to several places is several visits */
+static void make_claims(match *m)
+{
+    if (m->fr->type != CLAIM_visit) {
+        make_claim(m);
+        return;
+    }
+    bodies_of_places(m);
+    index_list all = m->targets;
+    for (size_t i = 0; i < all.n && i < 6; i++) {
+        m->targets = (index_list){ 0 };
+        parties_add(m->f, &m->targets, all.at[i]);
+        make_claim(m);
+    }
+}
+
 static void make_claim(match *m)
 {
     claim_finder *f = m->f;
@@ -441,6 +541,11 @@ static uint32_t noun_of(const match *m)
         uint32_t i = chunk_behind(f, e->chunk + 1, e->limit, m->fr->under);
         return i != NO_INDEX && f->c[i].lemma != NO_INDEX && frames_has_noun(f->f, m->fr, f->c[i].lemma) ? i : NO_INDEX;
     }
+    if (m->nominal) { /* فرض عقوبات، تبادل أسرى */
+        uint32_t next = e->chunk + 1;
+        bool genitive = next < f->n && f->c[next].flags & CHUNK_GENITIVE && f->c[next].lemma != NO_INDEX;
+        return genitive && frames_has_noun(f->f, m->fr, f->c[next].lemma) ? next : NO_INDEX;
+    }
     uint32_t places[] = { e->object, e->object2, e->subject };
     size_t n = f->language == LANG_AR ? 3 : 2;
     for (size_t i = 0; i < n; i++)
@@ -465,12 +570,34 @@ static void object_of_infinitive(match *m)
         party_chunk(m, chunk_behind(f, e->chunk + 1, e->limit, str_of(behind[i])), &m->targets, true);
 }
 
+/* "a waiver allowing X": whom it allows is whom it was granted */
+static bool extends_grant(match *m)
+{
+    claim_finder *f = m->f;
+    if (m->fr->type != CLAIM_approve || m->e->link != LINK_RELATIVE || m->e->subject == NO_INDEX)
+        return false;
+    for (size_t i = 0; i < f->events.n; i++) {
+        const event *o = &f->events.at[i];
+        if (o->claim == NO_INDEX || (o->consumed != m->e->subject && !(o->chunk == m->e->subject && o->link == LINK_NOUN)))
+            continue;
+        claim *c = &f->r->claims.at[o->claim];
+        if (c->type != CLAIM_waive && c->type != CLAIM_approve)
+            continue;
+        for (size_t k = 0; k < m->targets.n; k++)
+            parties_add(f, &c->targets, m->targets.at[k]);
+        m->e->claim = o->claim;
+        return true;
+    }
+    return false;
+}
+
 static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
 {
     const frame *fr = frames_at(f->f, index);
     match m = { .f = f, .e = e, .fr = fr, .reach = e->chunk, .place_chunk = NO_INDEX, .nominal = nominal };
     e->consumed = NO_INDEX;
-    if (nominal ? (fr->options & FRAME_NO_NOUN || (fr->noun_count && !fr->under.n)) : fr->options & FRAME_NO_VERB)
+    bool light = fr->noun_count && f->language == LANG_AR;
+    if (nominal ? (fr->options & FRAME_NO_NOUN && !light) || (fr->noun_count && !fr->under.n && !light) : fr->options & FRAME_NO_VERB)
         return false;
     if (fr->noun_count) {
         uint32_t noun = noun_of(&m);
@@ -488,6 +615,11 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
     collect(&m);
     if (fr->options & FRAME_ASSET)
         asset_owner(&m);
+    if (fr->options & FRAME_CONCERN && !m.actors.n) { /* أثار قلق حلفاء: the concern is theirs */
+        uint32_t next = e->consumed != NO_INDEX ? e->consumed + 1 : NO_INDEX;
+        if (next != NO_INDEX && next < f->n && f->c[next].flags & CHUNK_GENITIVE)
+            party_chunk(&m, next, &m.actors, false);
+    }
     if (fr->options & FRAME_INNER_OBJECT && !m.targets.n) {
         object_of_infinitive(&m);
         drop_shared(&m.actors, &m.targets);
@@ -498,8 +630,8 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         return false;
     }
     e->frame = index;
-    if (fr->type != FRAME_NONE && !e->conditional)
-        make_claim(&m);
+    if (fr->type != FRAME_NONE && !e->conditional && !extends_grant(&m))
+        make_claims(&m);
     return true;
 }
 
@@ -589,7 +721,7 @@ void claims_of_sentence(claim_finder *f)
     uint32_t verbs = (uint32_t)f->events.n;
     for (uint32_t i = 0; i < verbs; i++) {
         f->events.at[i].limit = wide_limit(f, f->events.at[i].chunk);
-        f->events.at[i].conditional = is_conditional(f, &f->events.at[i]);
+        f->events.at[i].conditional |= is_conditional(f, &f->events.at[i]);
     }
     for (uint32_t i = 0; i < verbs; i++)
         try_frames(f, &f->events.at[i], f->c[f->events.at[i].chunk].lemma, false);

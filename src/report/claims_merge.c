@@ -27,9 +27,49 @@ static bool symmetric(uint8_t type)
     return type == CLAIM_meet || type == CLAIM_speak || type == CLAIM_contact || type == CLAIM_agree || type == CLAIM_sign || type == CLAIM_cooperate;
 }
 
+/* rows of the contract's table: types of one row may be two words for one act */
+static uint8_t row_of(uint8_t type)
+{
+    static const uint8_t last[] = { CLAIM_host, CLAIM_demand, CLAIM_concede, CLAIM_prepare, CLAIM_object, CLAIM_ban, CLAIM_aid, CLAIM_associate, CLAIM_say, CLAIM_arrest };
+    uint8_t row = 0;
+    while (row < sizeof last && type > last[row])
+        row++;
+    return row;
+}
+
+static bool same_kind(const claim *a, const claim *b)
+{
+    if (a->type == b->type)
+        return true;
+    uint8_t row = row_of(a->type);
+    bool grant = (a->type == CLAIM_agree && b->type == CLAIM_approve) || (a->type == CLAIM_approve && b->type == CLAIM_agree);
+    return grant || (row == row_of(b->type) && row != row_of(CLAIM_own) && row != row_of(CLAIM_role) && row != row_of(CLAIM_attack));
+}
+
+/* what the type says of itself is no other modality than "reported" */
+static bool same_modality(const claim *a, const claim *b)
+{
+    if (a->modality == b->modality)
+        return true;
+    if (a->modality != MODALITY_reported && b->modality != MODALITY_reported)
+        return false;
+    uint8_t other = a->modality == MODALITY_reported ? b->modality : a->modality, row = row_of(a->type);
+    if (other == MODALITY_approved)
+        return row == row_of(CLAIM_approve) || a->type == CLAIM_agree;
+    if (other == MODALITY_requested)
+        return row == row_of(CLAIM_request);
+    if (other == MODALITY_proposed || other == MODALITY_offered)
+        return row == row_of(CLAIM_propose);
+    if (other == MODALITY_refused)
+        return row == row_of(CLAIM_refuse);
+    return other == MODALITY_presupposed || (other == MODALITY_assessed && row == row_of(CLAIM_say));
+}
+
 static bool same_claim(const claim *a, const claim *b)
 {
-    if (a->type != b->type || a->negative != b->negative || a->modality != b->modality)
+    if (!same_kind(a, b) || a->negative != b->negative || !same_modality(a, b))
+        return false;
+    if (a->type != b->type && a->versions & b->versions)
         return false;
     bool straight = fits(&a->actors, &b->actors) && fits(&a->targets, &b->targets) &&
                     (shares(&a->actors, &b->actors) || shares(&a->targets, &b->targets) || (!a->actors.n && !b->actors.n && !a->targets.n && !b->targets.n));
@@ -52,6 +92,10 @@ static void take_all(report *r, index_list *to, const index_list *from, const in
 
 static void absorb(report *r, claim *to, const claim *from)
 {
+    if (to->modality == MODALITY_reported)
+        to->modality = from->modality;
+    if (to->type == CLAIM_agree && from->type == CLAIM_approve)
+        to->type = CLAIM_approve;
     bool crossed = symmetric(to->type) && !shares(&to->actors, &from->actors) && shares(&to->actors, &from->targets);
     take_all(r, &to->actors, crossed ? &from->targets : &from->actors, &to->targets);
     take_all(r, &to->targets, crossed ? &from->actors : &from->targets, &to->actors);

@@ -174,6 +174,27 @@ static uint32_t subject_before(const claim_finder *f, uint32_t i)
     return NO_INDEX;
 }
 
+/* "the two sides", الجانبان: the parties of the last dealing of two that was told */
+static bool both_sides(claim_finder *f, uint32_t i, index_list *out)
+{
+    const chunk *c = &f->c[i];
+    bool sides = chunk_lemma_is(&f->k, c, "side") || chunk_lemma_is(&f->k, c, "party") || chunk_lemma_is(&f->k, c, "جانب") || chunk_lemma_is(&f->k, c, "طرف");
+    if (!sides || !(c->flags & CHUNK_PLURAL) || !(c->flags & CHUNK_DEFINITE))
+        return false;
+    for (size_t k = f->r->claims.n; k-- > 0 && f->r->claims.n - k < 24;) {
+        const claim *x = &f->r->claims.at[k];
+        bool dealing = x->type == CLAIM_meet || x->type == CLAIM_speak || x->type == CLAIM_contact || x->type == CLAIM_agree || x->type == CLAIM_sign || x->type == CLAIM_cooperate;
+        if (!dealing || !(x->versions & 1u << f->language) || !x->actors.n || !x->targets.n)
+            continue;
+        for (size_t n = 0; n < x->actors.n; n++)
+            parties_add(f, out, x->actors.at[n]);
+        for (size_t n = 0; n < x->targets.n; n++)
+            parties_add(f, out, x->targets.at[n]);
+        return true;
+    }
+    return false;
+}
+
 void parties_of(claim_finder *f, uint32_t i, index_list *out)
 {
     if (i == NO_INDEX || i >= f->n)
@@ -190,6 +211,8 @@ void parties_of(claim_finder *f, uint32_t i, index_list *out)
     if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
         return;
     size_t before = out->n;
+    if (both_sides(f, i, out))
+        return;
     one_party(f, i, out);
     if (out->n == before)
         return;
@@ -208,7 +231,7 @@ void parties_inside(claim_finder *f, uint32_t i, index_list *out)
         uint32_t m = chunk_name_at(f->r, t);
         if (m == NO_INDEX) {
             m = f->r->tokens.at[t].mention;
-            if (m != NO_INDEX && f->r->mentions.at[m].gazetteer == NO_INDEX && f->r->mentions.at[m].kind != MENTION_DESCRIPTION)
+            if (m != NO_INDEX && f->r->mentions.at[m].first_token < c->first)
                 m = NO_INDEX;
         }
         if (m != NO_INDEX && m != last)
@@ -236,6 +259,16 @@ void parties_of_control(claim_finder *f, const event *e, index_list *out)
         parties_of_subject(f, over, out);
 }
 
+/* may the verb tell what somebody said? Then the last source speaks on. */
+static bool telling(const claim_finder *f, const event *e)
+{
+    uint32_t l = f->c[e->chunk].lemma;
+    for (uint32_t i = l == NO_INDEX ? NO_INDEX : lexicon_lexeme(f->x, l)->frames; i != NO_INDEX; i = frames_at(f->f, i)->next)
+        if (frames_at(f->f, i)->options & FRAME_SAYS)
+            return true;
+    return false;
+}
+
 static void without_subject(claim_finder *f, const event *e, index_list *out)
 {
     const token *v = &f->r->tokens.at[f->c[e->chunk].head];
@@ -255,10 +288,12 @@ static void without_subject(claim_finder *f, const event *e, index_list *out)
             return;
         }
     }
-    if (plural)
+    if (telling(f, e) && !plural && d->source != NO_INDEX)
+        parties_add(f, out, d->source);
+    else if (plural)
         parties_add(f, out, d->people);
     else if (feminine)
-        parties_add(f, out, d->body);
+        parties_add(f, out, e->frame != NO_INDEX || telling(f, e) ? d->body : d->woman);
     else
         parties_add(f, out, d->man);
 }

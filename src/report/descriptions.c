@@ -107,6 +107,27 @@ static void nationality(describer *d, const chunk *c, uint32_t in)
     }
 }
 
+/* "the accounts of six Iranian banks": people or bodies behind "of" */
+static bool inner_agent(describer *d, const chunk *c, uint32_t in)
+{
+    report *r = d->r;
+    for (uint32_t i = c->last; i > c->head; i--) {
+        const token *t = &r->tokens.at[i];
+        if (t->lang != LANG_EN || t->pos != WORD_NOUN || t->mention != NO_INDEX || t->lemma == NO_INDEX)
+            continue;
+        uint8_t sense = lexicon_lexeme(d->k.x, t->lemma)->sense;
+        if (!chunk_agent_sense(sense) || sense == SENSE_MEDIUM)
+            return false;
+        uint32_t first = i;
+        while (first > c->head + 1 && !str_is(r->tokens.at[first - 1].norm, "of"))
+            first--;
+        chunk inner = { .first = first, .last = i, .head = i, .sense = sense, .flags = t->form & FORM_PLURAL ? (uint32_t)CHUNK_PLURAL : 0u };
+        (void)add(d, &inner, first_word(r, &inner), i, type_of(&inner), in);
+        return true;
+    }
+    return false;
+}
+
 /* "activists from the Fatah party", "rebels in the east": where they are from is part of who they are */
 static uint32_t last_word(const describer *d, size_t i)
 {
@@ -142,7 +163,7 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
             copy.sense = SENSE_PERSON;
         if (last - first < 24)
             (void)add(d, &copy, first, last, type_of(&copy), in);
-    } else if (h->mention == NO_INDEX) {
+    } else if (h->mention == NO_INDEX && !inner_agent(d, c, in)) {
         nationality(d, c, in);
     }
 }

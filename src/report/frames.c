@@ -82,7 +82,7 @@ static const struct {
     { "concern", FRAME_CONCERN },       { "need=actor", FRAME_NEED_ACTOR }, { "need=target", FRAME_NEED_TARGET },
     { "need=both", FRAME_NEED_ACTOR | FRAME_NEED_TARGET }, { "subject=obj", FRAME_OBJECT_CONTROL },
     { "subject=subj", 0 },              { "passive", FRAME_PASSIVE_ONLY }, { "needobj", FRAME_NEED_OBJECT },
-    { "cause", FRAME_CAUSE },             { "must", FRAME_MUST },                      { "polarity=-", FRAME_NEGATIVE },
+    { "cause", FRAME_CAUSE },             { "must", FRAME_MUST }, { "neednot", FRAME_NEED_NEGATION },                      { "polarity=-", FRAME_NEGATIVE },
 };
 
 static qanat_status read_option(frames *f, const row *w, str o, frame *e)

@@ -51,7 +51,8 @@ enum frame_option {
     FRAME_NEED_OBJECT = 1048576,
     FRAME_CAUSE = 2097152,         /* said in passing as a state */
     FRAME_NEGATIVE = 4194304,
-    FRAME_MUST = 8388608           /* only where the clause says what must be done */
+    FRAME_MUST = 8388608,          /* only where the clause says what must be done */
+    FRAME_NEED_NEGATION = 16777216 /* only where what is told under it is negated: decided not to */
 };
 
 typedef enum theme_kind { THEME_NONE, THEME_OBJECT, THEME_CLAUSE, THEME_INFINITIVE, THEME_PREPOSITION } theme_kind;
