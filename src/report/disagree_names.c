@@ -11,7 +11,7 @@
 #include "report/signs.h"
 
 enum { MAX_WORDS = 6, MAX_RUNS = 48, MAX_FREE = 300 };
-enum { SOUNDS_LIKE = 560000, ONE_WORD_LIKE = 600000, WORD_LIKE = 850000 };
+enum { SURNAME_LIKE = 760000, GIVEN_LIKE = 900000, SIDE_BY_SIDE = 600000, WORD_LIKE = 900000 };
 
 /* words of a side that may be a name nothing answers */
 typedef struct run {
@@ -56,28 +56,47 @@ static bool is_word_of_name(const comparison *k, uint32_t i)
 
 /* ---- does the Arabic side say this name at all? */
 
-static bool sounds_on(const comparison *k, uint32_t en_token, int32_t like)
+/* how near an Arabic word comes to a prepared word, in any of the forms it may be read */
+static int32_t nearness(const comparison *k, const name_word *w, uint32_t i)
 {
     report *r = k->r;
+    const token *t = &r->tokens.at[i];
+    if (t->kind != TOKEN_WORD || r->word_keys[i].evidence == EVIDENCE_COMMON)
+        return 0;
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, t, v);
+    int32_t best = 0;
+    for (size_t j = 0; j < n; j++) {
+        name_word x;
+        name_word_prepare(r->know->names, v[j].word, r->a, &x);
+        int32_t s = name_word_compare(r->know->names, w, &x);
+        best = s > best ? s : best;
+    }
+    return best;
+}
+
+/* Does a word of the name stand there by itself, unmistakably, or two of them side by side? */
+static bool said_by_sound(const comparison *k, const written *w)
+{
+    report *r = k->r;
+    name_word words[MAX_WORDS];
+    uint32_t n = 0;
     if (!r->know->names)
         return true;
-    name_word w;
-    name_word_prepare(r->know->names, r->tokens.at[en_token].norm, r->a, &w);
+    for (uint32_t i = w->first; i < w->end && n < MAX_WORDS; i++)
+        if (is_word_of_name(k, i))
+            name_word_prepare(r->know->names, r->tokens.at[i].norm, r->a, &words[n++]);
+    int32_t before[MAX_WORDS] = { 0 }; /* nearness of the Arabic word before, to each word */
     uint32_t tried = 0;
-    for (uint32_t i = k->ar.first; i < k->ar.end && tried < MAX_FREE; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->kind != TOKEN_WORD || r->word_keys[i].evidence == EVIDENCE_COMMON)
-            continue;
-        word_variant v[MENTION_VARIANTS];
-        size_t n = mention_variants(r, t, v);
-        for (size_t j = 0; j < n; j++) {
-            name_word x;
-            name_word_prepare(r->know->names, v[j].word, r->a, &x);
-            bool name = t->mention != NO_INDEX || r->word_keys[i].evidence == EVIDENCE_SOUND;
-            if (name_word_compare(r->know->names, &w, &x) >= (name ? like : WORD_LIKE))
+    for (uint32_t i = k->ar.first; i < k->ar.end && tried < MAX_FREE; i++, tried++) {
+        bool name = r->tokens.at[i].mention != NO_INDEX || r->word_keys[i].evidence == EVIDENCE_SOUND;
+        for (uint32_t j = n; j-- > 0;) {
+            int32_t s = nearness(k, &words[j], i);
+            int32_t sure = j + 1 == n ? SURNAME_LIKE : GIVEN_LIKE;
+            if (s >= (name ? sure : WORD_LIKE) || (j && (s + before[j - 1]) / 2 >= SIDE_BY_SIDE))
                 return true;
+            before[j] = s;
         }
-        tried++;
     }
     return false;
 }
@@ -94,15 +113,17 @@ static bool answered_arabic(const comparison *k, const mention *m)
 
 static bool answered(const comparison *k, const written *w)
 {
+    const report *r = k->r;
     if (same_entity_on(k, w->entity, k->ar))
         return true;
     for (uint32_t i = w->first; i < w->end; i++)
-        if (k->answered[i] && is_word_of_name(k, i))
+        if (k->answered[i] && r->word_keys[i].evidence == EVIDENCE_NAME)
             return true;
-    for (uint32_t i = w->first, n = 0; i < w->end && n < MAX_WORDS; i++)
-        if (is_word_of_name(k, i) && ++n && sounds_on(k, i, w->words > 1 ? SOUNDS_LIKE : ONE_WORD_LIKE))
-            return true;
-    return false;
+    uint32_t pair = w->mention != NO_INDEX ? r->mentions.at[w->mention].pair : NO_INDEX;
+    if (pair != NO_INDEX && r->mentions.at[pair].first_token >= k->ar.first &&
+        r->mentions.at[pair].first_token < k->ar.end)
+        return true;
+    return said_by_sound(k, w);
 }
 
 /* ---- Arabic words that may be the name that stands there instead */
@@ -111,7 +132,14 @@ static bool may_be_name(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
     const word_keys *w = &k->r->word_keys[i];
-    if (t->kind != TOKEN_WORD || k->answered[i] || t->flags & TOKEN_ARTICLE || t->norm.n < 6)
+    if (t->kind != TOKEN_WORD || k->answered[i] || t->norm.n < 6)
+        return false;
+    if (t->flags & TOKEN_ARTICLE && t->mention == NO_INDEX)
+        return false;
+    bool verb = str_starts(t->norm, STR("ي")) || str_starts(t->norm, STR("ت")) || str_starts(t->norm, STR("سي")) ||
+                str_starts(t->norm, STR("ست"));
+    bool alone = i == k->ar.first || k->r->tokens.at[i - 1].flags & TOKEN_ARTICLE || k->answered[i - 1];
+    if (verb && alone && t->mention == NO_INDEX && t->norm.n > 8)
         return false;
     if (t->mention != NO_INDEX)
         return k->r->mentions.at[t->mention].type == ENTITY_PERSON;
@@ -191,7 +219,7 @@ static void look_for(comparison *k, const written *w, runs *free)
         if (!x->words || (w->words < 2 && !known))
             continue;
         double d = away(k, w, x) - (x->person ? 2 : 0) - (x->words == w->words ? 1 : 0) +
-                   (x->words < 2 && !x->person ? 7 : 0);
+                   (x->words < 2 && !x->person ? 8 : 0);
         if (d < best) {
             best = d;
             hit = x;
@@ -209,11 +237,19 @@ static bool org_or_place_word(const comparison *k, uint32_t i)
     return (signs_of(k->r->know->signs, t->lang, t->norm) & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT)) != 0;
 }
 
+static bool knows_word(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    uint32_t c[BILINGUAL_CONCEPTS];
+    return bilingual_of(r->know->bilingual, t->lang, t->norm, c) > 0;
+}
+
 /* the name that begins at token i: a person's, or one whose kind nobody knows */
 static bool name_at(const comparison *k, uint32_t i, written *w)
 {
     const report *r = k->r;
     uint32_t index = r->tokens.at[i].mention;
+    bool sure_person = false;
     *w = (written){ i, i + 1, 0, index, NO_INDEX, NO_INDEX };
     if (index != NO_INDEX) {
         const mention *m = &r->mentions.at[index];
@@ -223,6 +259,7 @@ static bool name_at(const comparison *k, uint32_t i, written *w)
         w->end = i + m->token_count;
         w->gazetteer = m->gazetteer;
         w->entity = m->entity;
+        sure_person = m->type == ENTITY_PERSON;
     } else {
         while (w->end < k->en.end && r->tokens.at[w->end].kind == TOKEN_WORD &&
                r->tokens.at[w->end].mention == NO_INDEX && r->word_keys[w->end].evidence == EVIDENCE_SOUND)
@@ -231,9 +268,13 @@ static bool name_at(const comparison *k, uint32_t i, written *w)
             return false;
     }
     for (uint32_t n = w->first; n < w->end; n++) {
+        bool unknown = w->gazetteer == NO_INDEX && r->word_keys[n].evidence != EVIDENCE_SOUND;
         if (index != NO_INDEX && w->gazetteer == NO_INDEX && org_or_place_word(k, n))
             return false;
-        w->words += is_word_of_name(k, n);
+        bool decides = !sure_person || n + 1 == w->end;
+        if (unknown && is_word_of_name(k, n) && decides && knows_word(r, n))
+            return false;
+        w->words += n == w->first || is_word_of_name(k, n);
     }
     return w->words > 1 || w->gazetteer != NO_INDEX;
 }
