@@ -53,6 +53,26 @@ static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
     return after != NO_INDEX && large(r, after) ? k : NO_INDEX;
 }
 
+/* "People's Liberation Front", "Competition and Markets Authority": the word behind, when a body's own
+ * word follows within reach */
+static uint32_t joined_of_run(report *r, uint32_t i, uint32_t end)
+{
+    enum { REACH = 3 };
+    if (i + 2 >= end)
+        return NO_INDEX;
+    const token *t = &r->tokens.at[i + 1];
+    bool people = t->kind == TOKEN_CLITIC &&
+                  (str_is(r->tokens.at[i].norm, "people") || str_is(r->tokens.at[i].norm, "workers") ||
+                   str_is(r->tokens.at[i].norm, "women") || str_is(r->tokens.at[i].norm, "farmers"));
+    bool pair = str_is(t->norm, "and") && !(signs_at(r, i) & SIGN_ORG);
+    if ((!people && !pair) || !large(r, i + 2))
+        return NO_INDEX;
+    for (uint32_t k = i + 2; k < end && k < i + 2 + REACH && large(r, k); k++)
+        if (signs_at(r, k) & SIGN_ORG && (people || k > i + 2))
+            return i + 2;
+    return NO_INDEX;
+}
+
 static run take_run(report *r, uint32_t first, uint32_t end)
 {
     run x = { first, first, false };
@@ -61,6 +81,8 @@ static run take_run(report *r, uint32_t first, uint32_t end)
         x.last = k;
         body |= (signs_at(r, k) & SIGN_ORG) != 0;
     }
+    for (uint32_t k = joined_of_run(r, x.last, end); k != NO_INDEX; k = next_of_run(r, x.last, end, true))
+        x.last = k;
     return x;
 }
 

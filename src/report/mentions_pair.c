@@ -483,28 +483,49 @@ static size_t open_names(report *r, const bead *b, english_name *out)
     return n;
 }
 
+/* what the English side of a bead says of an Arabic mention: names the same, or leaves a place open */
+static void english_answer(const report *r, const bead *b, const mention *m, bool *named, bool *open_place)
+{
+    *named = *open_place = false;
+    for (uint32_t x = 0; x < b->en_count && !*named; x++) {
+        const sentence *e = &r->sentences.at[b->en_first + x];
+        for (uint32_t y = 0; y < e->token_count && !*named; y++) {
+            uint32_t index = r->tokens.at[e->first_token + y].mention;
+            if (index == NO_INDEX)
+                continue;
+            const mention *o = &r->mentions.at[index];
+            *named = o->gazetteer == m->gazetteer;
+            *open_place |= o->type == ENTITY_PLACE && o->kind == MENTION_NAME;
+        }
+    }
+}
+
+/* a town by a word that may be an everyday one: العقبة "the obstacle" */
+static bool doubtful_town(const report *r, const mention *m)
+{
+    if (m->type != ENTITY_PLACE || m->token_count != 1 || m->gazetteer == NO_INDEX || m->lang != LANG_AR)
+        return false;
+    str kind = gazetteer_at(r->know->gazetteer, m->gazetteer)->kind;
+    return !str_is(kind, "country") && !str_is(kind, "capital") &&
+           str_starts(r->tokens.at[m->first_token].norm, STR("ال"));
+}
+
 /* An Arabic everyday word that happens to be a name is one only when the other version names it. */
 static void drop_unsupported(report *r, const bead *b)
 {
     for (uint32_t i = 0; i < b->ar_count; i++) {
         const sentence *at = &r->sentences.at[b->ar_first + i];
         for (uint32_t k = 0; k < at->token_count; k++) {
-            token *t = &r->tokens.at[at->first_token + k];
-            if (t->mention == NO_INDEX)
+            uint32_t index = r->tokens.at[at->first_token + k].mention;
+            if (index == NO_INDEX)
                 continue;
-            const mention *m = &r->mentions.at[t->mention];
-            if (!m->weak)
+            const mention *m = &r->mentions.at[index];
+            bool doubtful = doubtful_town(r, m), named, open_place;
+            if (!m->weak && !doubtful)
                 continue;
-            bool named = false;
-            for (uint32_t x = 0; x < b->en_count && !named; x++) {
-                const sentence *e = &r->sentences.at[b->en_first + x];
-                for (uint32_t y = 0; y < e->token_count && !named; y++) {
-                    uint32_t o = r->tokens.at[e->first_token + y].mention;
-                    named = o != NO_INDEX && r->mentions.at[o].gazetteer == m->gazetteer;
-                }
-            }
-            if (!named)
-                mention_drop(r, t->mention);
+            english_answer(r, b, m, &named, &open_place);
+            if (!named && (m->weak || !open_place))
+                mention_drop(r, index);
         }
     }
 }

@@ -45,8 +45,7 @@ static void key_lang(json *j, uint8_t lang_index)
 
 static void key_text(json *j, const report *r, uint32_t start, uint32_t end)
 {
-    bool mapped_text = r->from && r->as_given;
-    str given = mapped_text ? str_range(r->given.at, report_place_start(r, start), report_place_end(r, end))
+    str given = r->as_given ? str_range(r->given.at, report_place_start(r, start), report_place_end(r, end))
                             : report_text(r, start, end);
     json_key_str(j, "text", given);
 }
