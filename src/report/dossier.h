@@ -47,6 +47,9 @@ void dossier_entity_place(const dossier *d, uint32_t entity, buf *out);
 void dossier_claim_place(const dossier *d, const claim *c, buf *out);
 void dossier_difference_place(const dossier *d, const disagreement *x, buf *out);
 
+/* the sentence that holds a place; the place itself where none does. Cost: a binary search */
+span dossier_sentence(const dossier *d, const span *s);
+
 /* a role as it stands, and whether to show it: once a title, in English where both versions have it */
 bool dossier_role_shown(const entity *e, size_t role);
 void dossier_role_place(const dossier *d, const entity *e, size_t role, buf *out);

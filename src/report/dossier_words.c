@@ -35,6 +35,22 @@ void dossier_difference_place(const dossier *d, const disagreement *x, buf *out)
     place_put(&d->places, out, spans, n, 2);
 }
 
+span dossier_sentence(const dossier *d, const span *s)
+{
+    const report *r = d->r;
+    size_t low = 0, high = r->sentences.n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (r->sentences.at[mid].end <= s->start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    if (low < r->sentences.n && r->sentences.at[low].start <= s->start && r->sentences.at[low].end >= s->end)
+        return (span){ r->sentences.at[low].start, r->sentences.at[low].end, s->lang };
+    return *s;
+}
+
 static bool same_role(const role *a, const role *b)
 {
     if (a->office.n && b->office.n)

@@ -459,6 +459,35 @@ static void money(writer *w)
     }
 }
 
+/* A short place says little by itself: it comes with the words around it, as far as its sentence goes.
+ * Returns where about `bytes` of context end, at a blank, from `at` on in the given direction. */
+static uint32_t context(const report *r, uint32_t at, uint32_t limit, int step, uint32_t bytes)
+{
+    uint32_t best = at;
+    for (uint32_t i = at, n = 0; i != limit && n < bytes; n++) {
+        i += (uint32_t)step;
+        if (i == limit || r->bytes.at[step > 0 ? i : i - 1] == ' ')
+            best = i;
+    }
+    return best;
+}
+
+static void put_around(const writer *w, buf *out, const span *s)
+{
+    const report *r = w->r;
+    uint32_t start = s->start, end = s->end;
+    uint32_t wide = s->lang == LANG_AR ? 90 : 50; /* an Arabic letter is two bytes */
+    span whole = dossier_sentence(&w->d, s);
+    if (s->end - s->start < wide) {
+        start = context(r, start, whole.start, -1, wide);
+        end = context(r, end, whole.end, 1, wide);
+    }
+    page_around x = { report_text(r, start, s->start), report_text(r, s->start, s->end),
+                      report_text(r, s->end, end), start > whole.start && start < s->start,
+                      end < whole.end && end > s->end };
+    page_text_around(out, &x, PAGE_BOLD);
+}
+
 static void put_version(const writer *w, buf *out, const span *s, const char *label)
 {
     page_style(out, PAGE_DIM);
@@ -468,7 +497,7 @@ static void put_version(const writer *w, buf *out, const span *s, const char *la
     if (s->lang == LANG_NONE)
         page_say(out, "— nothing —");
     else
-        page_text(out, report_text(w->r, s->start, s->end));
+        put_around(w, out, s);
 }
 
 static void difference(writer *w, const disagreement *x)

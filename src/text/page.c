@@ -41,11 +41,12 @@ static bool begins_rtl(str s)
     return false;
 }
 
-/* Copies `text` cleaned, at most `cells` wide; true when something was cut off. */
-static bool put_clean(buf *line, str text, size_t cells)
+/* Copies `text` cleaned, at most `cells` wide; true when something was cut off. `begun`: something stands
+ * before it, so that blanks at its start count. */
+static bool put_clean(buf *line, str text, size_t cells, bool begun)
 {
     size_t used = 0;
-    bool blank = false, begun = false;
+    bool blank = false;
     for (size_t at = 0; at < text.n;) {
         size_t before = at;
         uint32_t c = utf8_next(text, &at);
@@ -77,7 +78,7 @@ void page_text_cut(buf *line, str text, size_t cells)
     if (rtl)
         buf_putc(line, begins_rtl(text) ? ISOLATE_RTL : ISOLATE_LTR);
     size_t start = line->n;
-    if (put_clean(line, text, cells)) {
+    if (put_clean(line, text, cells, false)) {
         size_t end = line->n;
         while (end > start && line->at[end - 1] != ' ')
             end--;
@@ -92,6 +93,34 @@ void page_text_cut(buf *line, str text, size_t cells)
 void page_text(buf *line, str text)
 {
     page_text_cut(line, text, SIZE_MAX / 2);
+}
+
+static bool ends_blank(str s)
+{
+    return s.n && (s.at[s.n - 1] == ' ' || s.at[s.n - 1] == '\n');
+}
+
+void page_text_around(buf *line, const page_around *x, char style)
+{
+    str before = x->before, text = x->text, after = x->after;
+    str all = { before.at, before.n + text.n + after.n };
+    bool rtl = has_rtl(all);
+    if (rtl)
+        buf_putc(line, begins_rtl(all) ? ISOLATE_RTL : ISOLATE_LTR);
+    if (x->cut_before)
+        buf_puts(line, "… ");
+    size_t start = line->n;
+    (void)put_clean(line, before, SIZE_MAX / 2, false);
+    if (line->n > start && ends_blank(before))
+        buf_putc(line, ' ');
+    buf_putc(line, style);
+    (void)put_clean(line, text, SIZE_MAX / 2, false);
+    buf_putc(line, PAGE_PLAIN);
+    (void)put_clean(line, after, SIZE_MAX / 2, true);
+    if (x->cut_after)
+        buf_puts(line, " …");
+    if (rtl)
+        buf_putc(line, ISOLATE_CLOSE);
 }
 
 void page_say(buf *line, const char *words)
@@ -271,15 +300,16 @@ void page_beside(page *p, const buf *left, const buf *right, size_t indent)
         suspend(p, &ls);
         put_blanks(p->out, room > cells ? room - cells : 0);
         put_style(p, PAGE_DIM);
-        buf_puts(p->out, " │ ");
+        buf_puts(p->out, " │");
         put_style(p, PAGE_PLAIN);
         piece = STR_NONE;
         (void)take_line(&r, room, &piece);
-        resume(p, &rs);
-        put_piece(p, piece, &rs);
-        suspend(p, &rs);
-        while (p->out->n && p->out->at[p->out->n - 1] == ' ')
-            p->out->n--;
+        if (piece.n) {
+            buf_putc(p->out, ' ');
+            resume(p, &rs);
+            put_piece(p, piece, &rs);
+            suspend(p, &rs);
+        }
         buf_putc(p->out, '\n');
     }
 }

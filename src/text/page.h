@@ -34,6 +34,12 @@ typedef struct page {
 void page_text(buf *line, str text);
 /* the same, never more than `cells` wide; cut text ends in "…" at a word's end */
 void page_text_cut(buf *line, str text, size_t cells);
+/* A place and what stands around it (the three follow each other in memory), isolated as one. */
+typedef struct page_around {
+    str before, text, after;
+    bool cut_before, cut_after; /* more stands there: "…" says so */
+} page_around;
+void page_text_around(buf *line, const page_around *x, char style);
 /* Appends our own words as they are. */
 void page_say(buf *line, const char *words);
 void page_style(buf *line, char style);
