@@ -121,9 +121,34 @@ static uint32_t behind_date(const report *r, const sentence *s)
     return i < end ? i : s->first_token;
 }
 
+uint32_t chunk_behind_time(const chunker *k, uint32_t i)
+{
+    for (uint32_t n = k->time; n < k->r->times.n && k->r->times.at[n].first_token <= i; n++) {
+        const timex *t = &k->r->times.at[n];
+        if (t->type != TIME_DURATION && i < t->first_token + t->token_count)
+            return t->first_token + t->token_count;
+    }
+    return i;
+}
+
+/* the first time of the sentence: they stand in order */
+static uint32_t first_time(const report *r, const sentence *s)
+{
+    uint32_t low = 0, high = (uint32_t)r->times.n;
+    while (low < high) {
+        uint32_t mid = (low + high) / 2;
+        if (r->times.at[mid].first_token + r->times.at[mid].token_count <= s->first_token)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 void chunks_of(chunker *k, const sentence *s)
 {
     k->out.n = 0;
+    k->time = first_time(k->r, s);
     k->end = s->first_token + s->token_count;
     sentence rest = *s;
     rest.first_token = behind_date(k->r, s);

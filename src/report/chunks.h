@@ -67,6 +67,7 @@ typedef struct chunker {
     const uint32_t *described; /* per token: the description mention whose head it is, or NO_INDEX; may be NULL */
     chunk_list out;
     uint32_t end; /* token behind the sentence */
+    uint32_t time; /* first time expression that may lie in the sentence */
 } chunker;
 
 /* cuts a sentence; k->out is emptied first */
@@ -76,6 +77,8 @@ void chunks_english(chunker *k, const sentence *s);
 void chunks_arabic(chunker *k, const sentence *s);
 chunk *chunk_add(chunker *k, uint8_t kind, uint32_t first, uint32_t last, uint32_t head);
 
+/* the token behind the date or interval that covers token i, or i where none does */
+uint32_t chunk_behind_time(const chunker *k, uint32_t i);
 /* the outermost name that covers token i, or NO_INDEX */
 uint32_t chunk_name_at(const report *r, uint32_t i);
 bool chunk_lemma_is(const chunker *k, const chunk *c, const char *lemma);

@@ -132,6 +132,8 @@ static uint32_t noun_element(const chunker *k, uint32_t i, noun_phrase *p)
     const token *t = at(k, i);
     bool begun = p->head != NO_INDEX;
     bool article = t->flags & TOKEN_ARTICLE;
+    if (begun && p->sense == SENSE_TIME && sense_of(k, t) != SENSE_TIME)
+        return i;
     if (begun && (p->closed || p->adjective || (p->sense == SENSE_TIME && article)))
         return i;
     if (begun && (p->owner != NO_INDEX || (p->head == p->last && verbal_noun(k, p->head))))
@@ -159,6 +161,8 @@ static uint32_t noun_element(const chunker *k, uint32_t i, noun_phrase *p)
 static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
 {
     const token *t = at(k, i);
+    if (chunk_behind_time(k, i) > i)
+        return i;
     uint32_t name = chunk_name_at(k->r, i);
     if (name != NO_INDEX)
         return name_element(k, i, name, p);
@@ -371,6 +375,11 @@ static uint32_t one_word(chunker *k, uint32_t i)
 {
     const token *t = at(k, i);
     put_proclitics(k, i, proclitics_at(k, i));
+    uint32_t behind = t->pos == WORD_PREPOSITION || t->pos == WORD_SUBORDINATOR ? i : chunk_behind_time(k, i);
+    if (behind > i) {
+        chunk_add(k, CHUNK_NOUN, i, behind - 1, i)->flags = CHUNK_TIME;
+        return behind;
+    }
     if (nominal(k, i))
         return noun_chunk(k, i);
     if (t->pos == WORD_VERB || t->pos == WORD_AUXILIARY || t->pos == WORD_NEGATION || t->pos == WORD_MODAL) {
@@ -408,6 +417,10 @@ void chunks_arabic(chunker *k, const sentence *s)
         }
         if (t->kind == TOKEN_PUNCT) {
             mark_chunk(k, i++);
+            continue;
+        }
+        if (t->pos == WORD_REST && chunk_behind_time(k, i) > i) {
+            i = chunk_behind_time(k, i);
             continue;
         }
         if (t->pos == WORD_REST || t->pos == WORD_PARTICLE) {

@@ -62,6 +62,8 @@ typedef struct noun_phrase {
 static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
 {
     const token *t = at(k, i);
+    if (chunk_behind_time(k, i) > i)
+        return i;
     bool begun = p->head != NO_INDEX;
     uint32_t name = t->kind == TOKEN_PUNCT ? NO_INDEX : chunk_name_at(k->r, i);
     if (name != NO_INDEX) {
@@ -332,6 +334,12 @@ void chunks_english(chunker *k, const sentence *s)
             else if (!is_quote(k, i) && c != '.')
                 chunk_add(k, CHUNK_STOP, i, i, i);
             i++;
+            continue;
+        }
+        uint32_t behind = t->pos == WORD_PREPOSITION || t->pos == WORD_SUBORDINATOR ? i : chunk_behind_time(k, i);
+        if (behind > i) {
+            chunk_add(k, CHUNK_NOUN, i, behind - 1, i)->flags = CHUNK_TIME;
+            i = behind;
             continue;
         }
         if (lone_adjective(k, i)) {

@@ -275,6 +275,9 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
     case SLOT_NOUN:
         parties_of(f, e->object, out);
         break;
+    case SLOT_SELF:
+        parties_of(f, e->chunk, out);
+        break;
     default:
         break;
     }
@@ -704,6 +707,24 @@ static void participles(claim_finder *f, uint32_t i)
     }
 }
 
+/* "protesters" says that they protest, whatever else is told of them; once a sentence */
+static void self_telling(claim_finder *f, uint32_t i)
+{
+    const lexeme *l = lexicon_lexeme(f->x, f->c[i].lemma);
+    if (l->frames == NO_INDEX || frames_at(f->f, l->frames)->actor_count != 1 || frames_at(f->f, l->frames)->actors[0].kind != SLOT_SELF)
+        return;
+    const frame *fr = frames_at(f->f, l->frames);
+    for (size_t n = f->first_claim; n < f->r->claims.n; n++)
+        if (f->r->claims.at[n].type == fr->type)
+            return;
+    event *e = event_add(f, i, LINK_NOUN);
+    e->limit = (uint32_t)f->n;
+    size_t before = f->r->claims.n;
+    try_frame(f, e, l->frames, true);
+    if (f->r->claims.n > before)
+        f->r->claims.at[before].modality = MODALITY_reported;
+}
+
 static bool is_conditional(const claim_finder *f, const event *e)
 {
     if (e->link != LINK_CIRCUMSTANCE)
@@ -741,4 +762,7 @@ void claims_of_sentence(claim_finder *f)
             noun_event(f, i, l, verbs);
         participles(f, i);
     }
+    for (uint32_t i = 0; i < f->n; i++)
+        if (f->c[i].kind == CHUNK_NOUN && f->c[i].lemma != NO_INDEX && f->c[i].mention != NO_INDEX)
+            self_telling(f, i);
 }

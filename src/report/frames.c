@@ -53,6 +53,7 @@ static qanat_status read_slots(frames *f, const row *w, str list, slot out[FRAME
     } kinds[] = {
         { "subj", SLOT_SUBJECT }, { "obj", SLOT_OBJECT },     { "obj2", SLOT_OBJECT2 },    { "owner", SLOT_OWNER },
         { "between", SLOT_BETWEEN }, { "that", SLOT_CLAUSE }, { "inf", SLOT_INFINITIVE }, { "noun", SLOT_NOUN },
+        { "self", SLOT_SELF },
         { "بين", SLOT_BETWEEN },
     };
     *count = 0;

@@ -19,6 +19,7 @@ typedef enum slot_kind {
     SLOT_CLAUSE,  /* whom a that-clause is about */
     SLOT_INFINITIVE, /* who is to do it */
     SLOT_NOUN,    /* of an adjective: the noun it says something of */
+    SLOT_SELF,    /* the noun phrase that triggers: protesters protest */
     SLOT_PREPOSITION
 } slot_kind;
 
