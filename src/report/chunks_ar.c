@@ -55,6 +55,13 @@ static uint8_t proclitics_at(const chunker *k, uint32_t i)
     return p;
 }
 
+/* a further word of an expression that counts: "ما لا يقل عن" */
+static bool is_count(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    return t->lemma != NO_INDEX && lexicon_lexeme(k->x, t->lemma)->class == WORD_NUMBER;
+}
+
 static bool nominal(const chunker *k, uint32_t i)
 {
     const token *t = at(k, i);
@@ -62,6 +69,8 @@ static bool nominal(const chunker *k, uint32_t i)
         return false;
     if (t->kind == TOKEN_NUMBER || chunk_name_at(k->r, i) != NO_INDEX)
         return true;
+    if (t->pos == WORD_REST)
+        return i && at(k, i - 1)->lemma == t->lemma && (at(k, i - 1)->pos == WORD_NUMBER || at(k, i - 1)->pos == WORD_REST) && is_count(k, i);
     return t->pos == WORD_NOUN || t->pos == WORD_ADJECTIVE || t->pos == WORD_UNKNOWN || t->pos == WORD_NUMBER ||
            t->pos == WORD_DETERMINER;
 }
@@ -89,6 +98,16 @@ static bool tanwin(const chunker *k, uint32_t i)
 {
     str s = text_at(k, i);
     return str_ends(s, STR("ً")) || str_ends(s, STR("اً")) || str_ends(s, STR("ًا"));
+}
+
+/* ends in the alef of tanwin: no genitive, so it opens a phrase of its own */
+static bool accusative(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    if (tanwin(k, i))
+        return true;
+    str lemma = t->lemma != NO_INDEX ? lexicon_lexeme(k->x, t->lemma)->lemma : STR_NONE;
+    return lemma.n && str_ends(t->stem, STR("ا")) && t->stem.n == lemma.n + LETTER && str_starts(t->stem, lemma);
 }
 
 static bool takes_name(const noun_phrase *p, uint8_t type)
@@ -132,6 +151,10 @@ static uint32_t noun_element(const chunker *k, uint32_t i, noun_phrase *p)
     const token *t = at(k, i);
     bool begun = p->head != NO_INDEX;
     bool article = t->flags & TOKEN_ARTICLE;
+    if (begun && t->suffix && token_lemma_is(k->x, t, "نفس"))
+        return i;
+    if (begun && accusative(k, i))
+        return i;
     if (begun && p->sense == SENSE_TIME && sense_of(k, t) != SENSE_TIME)
         return i;
     if (begun && (p->closed || p->adjective || (p->sense == SENSE_TIME && article)))
@@ -204,6 +227,11 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
         return noun_element(k, i, p);
     case WORD_NOUN:
         return noun_element(k, i, p);
+    case WORD_REST: /* "ما لا يقل عن" */
+        if (begun)
+            return i;
+        p->last = i;
+        return i + 1;
     default:
         return i;
     }

@@ -5,6 +5,7 @@
  * Cost: for each trigger its frames times its places, over a bounded window of chunks.
  */
 #include "report/claims.h"
+#include "report/mentions.h"
 
 enum { WINDOW = 40 };
 
@@ -230,6 +231,35 @@ static bool takes_object(const frame *fr)
     return false;
 }
 
+/* an attacked place or vehicle that has no name becomes a party of its own */
+static void thing(match *m, uint32_t i, index_list *out)
+{
+    claim_finder *f = m->f;
+    report *r = f->r;
+    if (i == NO_INDEX || i >= f->n || m->fr->type != CLAIM_attack || f->c[i].kind != CHUNK_NOUN || f->c[i].mention != NO_INDEX ||
+        f->c[i].last - f->c[i].first > 12)
+        return;
+    chunk *c = &f->c[i];
+    if (c->sense != SENSE_PLACE && c->sense != SENSE_FORCE)
+        return;
+    uint32_t index = (uint32_t)r->mentions.n, who = (uint32_t)r->entities.n;
+    mention n = mention_blank(r, f->sentence, c->first, c->last);
+    n.kind = MENTION_DESCRIPTION;
+    n.type = c->sense == SENSE_PLACE ? ENTITY_PLACE : ENTITY_GROUP;
+    n.head = c->head;
+    n.lang = f->language;
+    n.entity = who;
+    if (f->language == LANG_AR && r->tokens.at[c->first].name_start < r->tokens.at[c->first].end)
+        n.start = r->tokens.at[c->first].name_start;
+    *vec_push(r->a, &r->mentions) = n;
+    entity *e = vec_push(r->a, &r->entities);
+    *e = (entity){ .type = n.type, .gazetteer = NO_INDEX, .certainty = 0.6, .caption = report_text(r, n.start, n.end) };
+    *vec_push(r->a, &e->mentions) = index;
+    c->mention = index;
+    parties_add(f, out, who);
+    reached(m, i);
+}
+
 static void fill(match *m, const slot *s, index_list *out, bool inner)
 {
     claim_finder *f = m->f;
@@ -381,6 +411,8 @@ static void collect(match *m)
         if (fr->targets[i].kind != SLOT_BETWEEN && !m->targets.n)
             fill(m, &fr->targets[i], &m->targets, inner);
     keep_agents(m->f, &m->actors, fr->type == CLAIM_approve || fr->type == CLAIM_waive || fr->type == CLAIM_release || fr->type == CLAIM_ban);
+    if (!m->targets.n && !m->nominal && m->actors.n)
+        thing(m, m->swapped ? NO_INDEX : m->e->object, &m->targets);
     if (fr->options & FRAME_AGENT)
         keep_agents(m->f, &m->targets, false);
     drop_shared(&m->actors, &m->targets);

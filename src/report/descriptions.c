@@ -153,7 +153,8 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
     if (c->kind != CHUNK_NOUN || c->mention != NO_INDEX || c->flags & CHUNK_TIME)
         return;
     bool agent = chunk_agent_sense(c->sense) && h->mention == NO_INDEX;
-    bool participle = h->pos == WORD_ADJECTIVE && h->lang == LANG_AR && h->flags & TOKEN_ARTICLE && h->form & FORM_PLURAL && h->mention == NO_INDEX;
+    bool many = (h->flags & TOKEN_ARTICLE && h->form & FORM_PLURAL) || (c->first < c->head && r->tokens.at[c->first].pos == WORD_NUMBER && h->form);
+    bool participle = h->pos == WORD_ADJECTIVE && h->lang == LANG_AR && many && h->mention == NO_INDEX;
     bool place = c->sense == SENSE_PLACE && h->mention == NO_INDEX && says_whose(r, c);
     bool head_name_follows = agent && c->sense == SENSE_MEDIUM && h->lang == LANG_EN && !(c->flags & (CHUNK_DEFINITE | CHUNK_PLURAL));
     if ((agent && !head_name_follows) || place || participle) {

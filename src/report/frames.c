@@ -146,14 +146,21 @@ static void append(frames *f, uint32_t lexeme_index, const frame *e)
     f->all.at[at].next = index;
 }
 
+/* the lexeme of a noun given by its lemma or, for a plural, by one of its forms */
+static uint32_t noun_of(frames *f, uint8_t language, str word)
+{
+    uint32_t l = lexicon_lemma(f->x, language, WORD_NOUN, word);
+    for (uint32_t a = l == NO_INDEX ? lexicon_find(f->x, language, fold_str(f->a, word)) : NO_INDEX; l == NO_INDEX && a != NO_INDEX; a = lexicon_analysis(f->x, a)->next)
+        if (lexicon_analysis(f->x, a)->class == WORD_NOUN)
+            l = lexicon_analysis(f->x, a)->lexeme;
+    return l != NO_INDEX ? l : lexicon_add(f->x, language, WORD_NOUN, word);
+}
+
 static void read_nouns(frames *f, const row *w, str nouns, frame *e)
 {
     e->first_noun = (uint32_t)f->nouns.n;
     for (str piece; nouns.n && str_split(&nouns, '|', &piece);) {
-        uint32_t l = lexicon_lemma(f->x, w->language, WORD_NOUN, piece);
-        if (l == NO_INDEX)
-            l = lexicon_add(f->x, w->language, WORD_NOUN, piece);
-        *vec_push(f->a, &f->nouns) = l;
+        *vec_push(f->a, &f->nouns) = noun_of(f, w->language, piece);
         e->noun_count++;
     }
 }
@@ -193,15 +200,15 @@ static qanat_status add_row(frames *f, const row *w)
     for (str piece; verbs.n && str_split(&verbs, '|', &piece);) {
         uint32_t l = lexicon_lemma(f->x, w->language, class, piece);
         if (l == NO_INDEX && class == WORD_VERB) {
-            uint32_t noun = lexicon_lemma(f->x, w->language, WORD_NOUN, piece); /* a verb's noun given for the verb */
-            if (noun == NO_INDEX)
-                noun = lexicon_lemma(f->x, w->language, WORD_AUXILIARY, piece);
+            uint32_t noun = lexicon_lemma(f->x, w->language, WORD_AUXILIARY, piece);
+            if (noun == NO_INDEX && lexicon_find(f->x, w->language, fold_str(f->a, piece)) != NO_INDEX)
+                noun = noun_of(f, w->language, piece); /* a verb's noun given for the verb */
             if (noun == NO_INDEX)
                 return complain(w, "no verb of data/lexicon", piece);
             l = noun;
         }
         if (l == NO_INDEX)
-            l = lexicon_add(f->x, w->language, class, piece);
+            l = class == WORD_NOUN ? noun_of(f, w->language, piece) : lexicon_add(f->x, w->language, class, piece);
         append(f, l, &e);
     }
     return QANAT_OK;

@@ -212,7 +212,11 @@ static int weigh(const word_context *k, const token *t, const token *before, con
     bool opens = !before || before->kind == TOKEN_PUNCT;
     bool conjunct = t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA);
     uint8_t p = before ? before->pos : WORD_UNKNOWN;
+    /* a noun that no other can stand in construct with: what follows may be its verb */
+    bool shut = before && !conjunct && (p == WORD_NOUN || p == WORD_ADJECTIVE) && before->norm.n > 3 * LETTER &&
+                (str_ends(before->norm, STR("ا")) || str_ends(before->norm, STR("ون")) || str_ends(before->norm, STR("ين")) || str_ends(before->norm, STR("ان")));
     if (verb) {
+        w += shut && n->form & FORM_PAST ? 5 : 0;
         if (opens || p == WORD_SUBORDINATOR || p == WORD_RELATIVE || p == WORD_PARTICLE || p == WORD_NEGATION || p == WORD_AUXILIARY || p == WORD_MODAL)
             w += 6;
         if (conjunct)
@@ -234,6 +238,7 @@ static int weigh(const word_context *k, const token *t, const token *before, con
         if (t->suffix == SUFFIX_OTHER)
             w -= 4;
     } else if (nominal) {
+        w -= shut && n->class == WORD_NOUN ? 2 : 0;
         if (p == WORD_PREPOSITION || p == WORD_NUMBER || p == WORD_DETERMINER)
             w += 5;
         if (p == WORD_VERB && !conjunct)
