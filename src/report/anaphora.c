@@ -127,10 +127,12 @@ static bool hit_english(const report *r, uint32_t i, uint32_t end, hit *h)
         if (last >= end)
             continue;
         str key = str_range(r->bytes.at, r->tokens.at[i + 1].start, r->tokens.at[last].end);
+        key = words == 1 ? r->tokens.at[last].norm : key;
         uint32_t at = map_get(&x->words[LANG_EN], key);
-        if (at == MAP_NONE)
+        bool body = words == 1 && signs_of(r->know->signs, LANG_EN, key) & SIGN_ORG;
+        if (at == MAP_NONE && !body)
             continue;
-        *h = (hit){ i, last, r->tokens.at[i].start, key, x->kinds.at[at] };
+        *h = (hit){ i, last, r->tokens.at[i].start, key, at == MAP_NONE ? STR("") : x->kinds.at[at] };
         return true;
     }
     return false;
@@ -143,9 +145,11 @@ static bool hit_arabic(report *r, uint32_t i, hit *h)
     size_t n = mention_variants(r, &r->tokens.at[i], v);
     for (size_t k = 0; k < n; k++) {
         uint32_t at = map_get(&x->words[LANG_AR], v[k].word);
-        if (at == MAP_NONE)
+        bool body = str_starts(v[k].word, STR("ال")) &&
+                    signs_of(r->know->signs, LANG_AR, str_drop(v[k].word, 4)) & SIGN_ORG;
+        if (at == MAP_NONE && !body)
             continue;
-        *h = (hit){ i, i, v[k].start, v[k].word, x->kinds.at[at] };
+        *h = (hit){ i, i, v[k].start, v[k].word, at == MAP_NONE ? STR("") : x->kinds.at[at] };
         return true;
     }
     return false;

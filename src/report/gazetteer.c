@@ -190,7 +190,7 @@ static void mark_phrase(gazetteer *g, phrase *p, const word_cut *words, size_t n
         map_put(&g->given, words[0].folded, 1);
         map_put(&g->family, words[n - 1].folded, 1);
     }
-    p->needs_the = article && n == 1 && g->entries.at[p->entry].type != ENTITY_PLACE;
+    p->needs_the = article && n == 1;
 }
 
 static void add_names(gazetteer *g, uint32_t entry, uint8_t kind, uint8_t lang_index, str names,

@@ -135,6 +135,24 @@ static uint32_t fitting(const report *r, uint32_t index, uint32_t first, uint32_
     return NO_INDEX;
 }
 
+/* "Moody's", "People's Republic": names are kept with their 's as one word. Takes word i and the clitic
+ * behind it where some phrase has them; then the walk stands on the clitic. */
+static bool with_clitic(report *r, gazetteer_walk *w, uint32_t *i, found *best, uint32_t first)
+{
+    const token *t = &r->tokens.at[*i];
+    gazetteer_walk next = *w;
+    if (!gazetteer_step(r->know->gazetteer, &next, arena_printf(r->a, "%.*ss", STR_ARG(mention_word(r, t)))))
+        return false;
+    *w = next;
+    *i += 1;
+    uint32_t k = next.phrase == NO_INDEX ? NO_INDEX : fitting(r, next.phrase, first, *i - 1);
+    if (k != NO_INDEX) {
+        best->phrase = k;
+        best->last = *i;
+    }
+    return true;
+}
+
 static found longest_from(report *r, uint32_t first, uint32_t end, word_variant v)
 {
     const gazetteer *g = r->know->gazetteer;
@@ -142,15 +160,18 @@ static found longest_from(report *r, uint32_t first, uint32_t end, word_variant 
     gazetteer_walk w = gazetteer_begin();
     uint32_t i = first;
     str word = v.word;
-    while (gazetteer_step(g, &w, word)) {
-        if (w.phrase != NO_INDEX) {
-            uint32_t k = fitting(r, w.phrase, first, i);
-            if (k != NO_INDEX) {
-                best.phrase = k;
-                best.last = i;
-            }
+    for (;;) {
+        bool clitic = i + 1 < end && r->tokens.at[i + 1].kind == TOKEN_CLITIC &&
+                      with_clitic(r, &w, &i, &best, first);
+        if (!clitic && !gazetteer_step(g, &w, word))
+            break;
+        uint32_t k = clitic || w.phrase == NO_INDEX ? NO_INDEX : fitting(r, w.phrase, first, i);
+        if (k != NO_INDEX) {
+            best.phrase = k;
+            best.last = i;
         }
-        i = mention_next_word(r, i, end);
+        i = clitic ? (i + 1 < end && r->tokens.at[i + 1].kind == TOKEN_WORD ? i + 1 : NO_INDEX)
+                   : mention_next_word(r, i, end);
         if (i == NO_INDEX)
             break;
         word = mention_word(r, &r->tokens.at[i]);
@@ -488,6 +509,11 @@ static uint32_t add_body(report *r, uint32_t s, uint32_t first, found f, const p
     bool large = r->tokens.at[first].lang == LANG_AR ? p->words > 1 : (p->capitals & 1) != 0;
     bool named = is_named_kind(b->kind) && (m.country != NO_INDEX || large);
     if (!named && m.country == NO_INDEX && !large)
+        return NO_INDEX;
+    /* "Central Bank of West African States": the name goes on with something that is no country */
+    if (m.country == NO_INDEX && large && m.lang != LANG_AR && last + 2 < end &&
+        str_is(r->tokens.at[last + 1].norm, "of") && r->tokens.at[last + 2].flags & TOKEN_CAPITAL &&
+        r->tokens.at[first].lang == LANG_EN)
         return NO_INDEX;
     if (!agrees_as_ministry(r, &m, p) || before_title(r, f.last, end) ||
         (p->words == 1 && (behind_title(r, first, at->first_token) || behind_noun(r, first, at->first_token))))

@@ -132,7 +132,9 @@ void mentions_by_given_name(report *r, uint32_t s)
             continue;
         bool titled = title_before(r, i, at->first_token);
         bool given = given_at(r, i, &form) && !(signs_at(r, i) & (SIGN_FUNCTION | SIGN_TITLE));
-        bool unknown = titled && r->tokens.at[i].norm.n >= 6 && !known(r, i, true) &&
+        bool attached = !str_starts(r->tokens.at[i].norm, STR("ف")) && !str_starts(r->tokens.at[i].norm, STR("و")) &&
+                        ordinary(r, i); /* ل, ب or ك before an everyday word */
+        bool unknown = titled && !attached && r->tokens.at[i].norm.n >= 6 && !known(r, i, true) &&
                        !str_starts(r->tokens.at[i].norm, STR("ال"));
         if (!given && !unknown)
             continue;

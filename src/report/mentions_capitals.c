@@ -30,6 +30,26 @@ static bool large(report *r, uint32_t i)
            t->mention == NO_INDEX && !(signs_at(r, i) & (SIGN_MONTH | SIGN_WEEKDAY));
 }
 
+/* A newspaper's name of one word inside a run of large words is only a word of the longer name:
+ * "Moro Islamic" + "Liberation" + "Front". */
+static bool absorb_medium(report *r, uint32_t k, uint32_t end)
+{
+    static const char *const kinds[] = { "newspaper", "magazine", "broadcaster", "website", "news-agency" };
+    uint32_t index = r->tokens.at[k].mention;
+    if (index == NO_INDEX || k + 1 >= end || !large(r, k + 1) || signs_at(r, k + 1) & SIGN_TITLE)
+        return false;
+    const mention *m = &r->mentions.at[index];
+    if (m->gazetteer == NO_INDEX || m->token_count != 1)
+        return false;
+    str kind = gazetteer_at(r->know->gazetteer, m->gazetteer)->kind;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_is(kind, kinds[i])) {
+            mention_drop(r, index);
+            return true;
+        }
+    return false;
+}
+
 /* the next token of the run behind i, or NO_INDEX; particles and "of" are stepped over when a large
  * word follows them */
 static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
@@ -39,6 +59,8 @@ static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
         return NO_INDEX;
     if (r->tokens.at[k].kind == TOKEN_NUMBER)
         return signs_at(r, i) & SIGN_PRODUCT ? k : NO_INDEX;
+    if (absorb_medium(r, k, end))
+        return k;
     if (large(r, k)) {
         /* "Central Bank of West African States": inside the name of a body an adjective goes on */
         uint32_t after = is_country_adjective(r, k) ? mention_next_word(r, k, end) : NO_INDEX;
@@ -65,7 +87,7 @@ static uint32_t joined_of_run(report *r, uint32_t i, uint32_t end)
                   (str_is(r->tokens.at[i].norm, "people") || str_is(r->tokens.at[i].norm, "workers") ||
                    str_is(r->tokens.at[i].norm, "women") || str_is(r->tokens.at[i].norm, "farmers"));
     bool pair = str_is(t->norm, "and") && !(signs_at(r, i) & SIGN_ORG);
-    if ((!people && !pair) || !large(r, i + 2))
+    if ((!people && !pair) || (!large(r, i + 2) && !absorb_medium(r, i + 2, end)))
         return NO_INDEX;
     for (uint32_t k = i + 2; k < end && k < i + 2 + REACH && large(r, k); k++)
         if (signs_at(r, k) & SIGN_ORG && (people || k > i + 2))
