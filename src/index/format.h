@@ -87,7 +87,7 @@ typedef struct learned_row {
 } learned_row;
 
 /* What both sides of the index ask about a part. */
-enum { PART_KEYS = 10 };
+enum { PART_KEYS = 16 };
 /* parts without which a name may still match: they are not looked up and not counted */
 bool part_optional(const name_part *p);
 /* keys of a part beside those of its word (name_word_keys): itself, its number, its groups */

@@ -36,8 +36,8 @@ size_t part_extra_keys(const name_table *t, const name_part *p, uint32_t keys[PA
         keys[n++] = mixed_key(2, p->number);
     if (p->role == NAME_INITIAL)
         n += initial_keys(&p->word, keys + n);
-    uint32_t concepts[4];
-    size_t count = name_part_concepts(t, p, concepts, 4);
+    uint32_t concepts[8];
+    size_t count = name_part_concepts(t, p, concepts, 8);
     for (size_t i = 0; i < count; i++)
         keys[n++] = mixed_key(3, concepts[i]);
     return n;

@@ -17,7 +17,10 @@
 enum {
     FAMILY_CAP = 650000,
     NICKNAME = 740000,
+    SPELLING_KNOWN = 930000,
+    NICKNAME_ACROSS = 900000, /* the same name in another script, as data/names has it */
     SYNONYM = 800000,   /* words of one group in the same script: "trade" and "trading" */
+    ENOUGH = 1100, /* what two parts of usual length and rarity say, less a little */
     STANDING = 850,
     KNOWN_APART = 820000, /* two well-known names less near than that are two names */
     SURPLUS_FIRST = 400,
@@ -68,17 +71,19 @@ static bool acronym_of(const name_part *a, const name_part *b)
     return n * 2 < m || m * 2 < n;
 }
 
-static bool shares_nickname(const name_table *t, const name_part *a, const name_part *b)
+/* what data/names knows of the two words settles what letters leave open */
+static int32_t known_similarity(const compare *c, const name_part *a, const name_part *b, int32_t v,
+                                name_relation *why)
 {
-    for (uint32_t i = map_get(&t->words, a->word.folded); i != MAP_NONE; i = t->facts.at[i].next) {
-        const word_fact *f = &t->facts.at[i];
-        if (f->role != NAME_PART || !f->concept || !(f->kinds >> NAME_PERSON & 1))
-            continue;
-        for (uint32_t k = map_get(&t->words, b->word.folded); k != MAP_NONE; k = t->facts.at[k].next)
-            if (t->facts.at[k].concept == f->concept)
-                return true;
+    known_pair k = facts_pair(c->t, &a->word, &b->word);
+    if (k.spelling)
+        return v > SPELLING_KNOWN ? v : SPELLING_KNOWN;
+    int32_t nickname = a->script == b->script ? NICKNAME : NICKNAME_ACROSS;
+    if (k.nickname && v < nickname) {
+        *why = NAME_NICKNAME;
+        return nickname;
     }
-    return false;
+    return k.apart || (k.known && !k.nickname && v < KNOWN_APART) ? 0 : v;
 }
 
 static int32_t pair_similarity(const compare *c, const name_part *a, const name_part *b, name_relation *why)
@@ -105,14 +110,7 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
         return 0;
     int32_t v = name_word_compare(c->t, &a->word, &b->word);
     *why = a->script != b->script ? NAME_TRANSLITERATION : v >= 850000 ? NAME_SPELLING : NAME_TYPO;
-    if (c->q->kind == NAME_PERSON && v < NICKNAME && shares_nickname(c->t, a, b)) {
-        *why = NAME_NICKNAME;
-        return NICKNAME;
-    }
-    if (v && v < KNOWN_APART && c->q->kind == NAME_PERSON && facts_known(c->t, &a->word) &&
-        facts_known(c->t, &b->word))
-        return 0;
-    return v;
+    return c->q->kind == NAME_PERSON ? known_similarity(c, a, b, v, why) : v;
 }
 
 static bool better(const pair *x, const pair *y)
@@ -325,7 +323,13 @@ static void explain_pair(const compare *c, const pair *p, int64_t whole, name_ma
                             .points = (int32_t)(w * p->similarity / whole) };
 }
 
-static void explain(const compare *c, int64_t whole, int32_t score, bool family, name_match *out)
+static void adjust(name_match *out, const char *on, int32_t points)
+{
+    if (points)
+        out->adjustments[out->adjustment_n++] = (name_adjustment){ on, points };
+}
+
+static void explain(const compare *c, int64_t whole, int32_t score, int32_t before, bool family, name_match *out)
 {
     memset(out, 0, sizeof *out);
     for (uint32_t k = 0; k < c->chosen_n; k++)
@@ -345,10 +349,26 @@ static void explain(const compare *c, int64_t whole, int32_t score, bool family,
     int32_t sum = 0;
     for (uint32_t k = 0; k < out->n; k++)
         sum += out->parts[k].points;
-    if (sum != score)
-        out->adjustments[out->adjustment_n++] =
-            (name_adjustment){ family ? "family" : "rounding", score - sum };
+    adjust(out, "rounding", before - sum);
+    adjust(out, family ? "family" : score > before ? "equal" : "little evidence", score - before);
     out->score = score;
+}
+
+/* how much a part says in all, by its weight and length */
+static uint32_t evidence(const name_part *p, const pair *chosen)
+{
+    uint32_t n = p->word.n < 6 ? p->word.n : 6;
+    (void)chosen;
+    return p->weight * n / 12;
+}
+
+/* Where what agrees is little (short or common words), each difference counts for more. */
+static int32_t dearer(int32_t score, uint32_t said)
+{
+    if (said >= ENOUGH)
+        return score;
+    int64_t loss = (int64_t)(NAME_ONE - score) * (ENOUGH * 2 + (ENOUGH - said) * 2) / (ENOUGH * 2);
+    return loss > NAME_ONE ? 0 : (int32_t)(NAME_ONE - loss);
 }
 
 int32_t name_compare(const name_table *t, const name_parsed *q, const name_parsed *r, name_match *out)
@@ -362,13 +382,14 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
     joined_pairs(&c);
     choose_pairs(&c);
     int64_t got = 0, of = 0;
-    uint32_t names = 0, solid = 0;
+    uint32_t names = 0, solid = 0, said = 0;
     for (uint32_t k = 0; k < c.chosen_n; k++) {
         const name_part *a = &q->parts[c.chosen[k].i], *b = &r->parts[c.chosen[k].j];
         int64_t w = pair_weight(&c, &c.chosen[k]);
         got += w * c.chosen[k].similarity;
         of += w;
         bool initial = a->role == NAME_INITIAL || b->role == NAME_INITIAL;
+        said += evidence(a, &c.chosen[k]) + evidence(b, &c.chosen[k]);
         names += !initial && (a->weight > NAME_WEIGHTY || b->weight > NAME_WEIGHTY);
         solid += c.chosen[k].relation == NAME_JOINED || (!part_light(a) && !part_light(b));
     }
@@ -378,6 +399,8 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
     int64_t more = u > v ? more_q * (u - v) / u : v > u ? more_r * (v - u) / v : 0;
     int64_t whole = of + both * NAME_CONTRADICTION / 1000 + more / 1000;
     int32_t score = whole ? (int32_t)(got / whole) : 0;
+    int32_t before = score;
+    score = dearer(score, said);
     bool family = family_against(&c) && score > FAMILY_CAP;
     if (family)
         score = FAMILY_CAP;
@@ -389,7 +412,7 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
     else if (score > NEARLY)
         score = NEARLY;
     if (out)
-        explain(&c, whole ? whole : 1, score, family, out);
+        explain(&c, whole ? whole : 1, score, before, family, out);
     return score;
 }
 

@@ -18,6 +18,7 @@ static const struct fact_file {
     { "names/suffixes.tsv", NAME_SUFFIX, PERSON, 1 },
     { "names/particles.tsv", NAME_PARTICLE, PERSON, 1 },
     { "names/nicknames.tsv", NAME_PART, PERSON, 1 },
+    { "names/spellings.tsv", NAME_PART, PERSON, 1 },
     { "names/legal-forms.tsv", NAME_LEGAL, BODY, 1 },
     { "names/generic.tsv", NAME_GENERIC, BODY, 1 },
     { "names/words.tsv", NAME_PART, BODY, 1 },
@@ -74,6 +75,8 @@ static void read_forms(name_table *t, const struct fact_file *ff, const data_fil
     str col[4];
     for (tsv_reader r = tsv_begin(f); tsv_next(&r, col, 4);) {
         word_fact fact = { .concept = ++t->concept_n, .role = ff->role, .kinds = ff->kinds };
+        if (ff->role == NAME_PART && str_is(r.file, "names/spellings.tsv"))
+            fact.number = FACT_SPELLING;
         if (ff->role == NAME_NUMBER) {
             uint64_t v = 0;
             str_u64(col[0], &v);
@@ -142,12 +145,34 @@ const word_fact *facts_of(const name_table *t, str key, name_role role, name_kin
     return NULL;
 }
 
-bool facts_known(const name_table *t, const name_word *w)
+static bool of_person(const word_fact *f)
 {
-    for (uint32_t i = map_get(&t->words, w->folded); i != MAP_NONE; i = t->facts.at[i].next)
-        if (t->facts.at[i].role == NAME_PART && (t->facts.at[i].kinds & PERSON))
-            return true;
-    return false;
+    return f->role == NAME_PART && (f->kinds & PERSON);
+}
+
+known_pair facts_pair(const name_table *t, const name_word *a, const name_word *b)
+{
+    known_pair k = { 0 };
+    bool a_known = false, b_known = false, a_spelt = false, b_spelt = false;
+    for (uint32_t i = map_get(&t->words, b->folded); i != MAP_NONE; i = t->facts.at[i].next) {
+        b_known |= of_person(&t->facts.at[i]);
+        b_spelt |= of_person(&t->facts.at[i]) && t->facts.at[i].number == FACT_SPELLING;
+    }
+    for (uint32_t i = map_get(&t->words, a->folded); i != MAP_NONE; i = t->facts.at[i].next) {
+        const word_fact *f = &t->facts.at[i];
+        if (!of_person(f))
+            continue;
+        a_known = true;
+        a_spelt |= f->number == FACT_SPELLING;
+        for (uint32_t j = map_get(&t->words, b->folded); j != MAP_NONE && f->concept; j = t->facts.at[j].next) {
+            bool same = t->facts.at[j].concept == f->concept;
+            k.spelling |= same && f->number == FACT_SPELLING;
+            k.nickname |= same && f->number != FACT_SPELLING;
+        }
+    }
+    k.known = a_known && b_known;
+    k.apart = a_spelt && b_spelt && !k.spelling && !k.nickname;
+    return k;
 }
 
 size_t name_part_concepts(const name_table *t, const name_part *p, uint32_t *out, size_t max)

@@ -92,8 +92,14 @@ bool words_near(const name_word *a, const name_word *b);
 /* facts.c */
 qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err);
 str facts_key(arena *a, str form);
-/* a name of persons that data/names knows */
-bool facts_known(const name_table *t, const name_word *w);
+enum { FACT_SPELLING = 1 }; /* word_fact.number of rows of spellings.tsv */
+typedef struct known_pair {
+    bool known;    /* both are names of persons that data/names has */
+    bool nickname; /* of one row there */
+    bool spelling; /* of one row of spellings.tsv */
+    bool apart;    /* both in spellings.tsv, and in no row together */
+} known_pair;
+known_pair facts_pair(const name_table *t, const name_word *a, const name_word *b);
 /* the fact of a word or of words divided by one blank; NULL where there is none */
 const word_fact *facts_of(const name_table *t, str key, name_role role, name_kind kind);
 

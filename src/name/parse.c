@@ -479,7 +479,7 @@ static void add_plain(parse *p, size_t i, bool mixed_case)
         add_part(p, k->start, k->end, NAME_PART, token_word(p, k), k->script);
         return;
     }
-    if (is_cjk(k) && !k->middle_dot && !(i && p->tokens[i - 1].middle_dot)) {
+    if (is_cjk(k) && p->n == 1 && !k->middle_dot && !(i && p->tokens[i - 1].middle_dot)) {
         add_cjk(p, k);
         return;
     }

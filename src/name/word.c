@@ -32,8 +32,8 @@ typedef struct point {
 enum { POINTS = 9 };
 
 static const point across[POINTS] = { { -1000, 0 },    { 0, 100000 },    { 300, 350000 },
-                                      { 500, 600000 }, { 650, 760000 },  { 800, 860000 },
-                                      { 1000, 930000 }, { 1300, 970000 }, { 2000, 980000 } };
+                                      { 500, 600000 }, { 650, 770000 },  { 800, 890000 },
+                                      { 1000, 955000 }, { 1300, 975000 }, { 2000, 985000 } };
 static const point within[POINTS] = { { -1000, 0 },    { 0, 50000 },     { 500, 350000 },
                                       { 640, 560000 }, { 700, 740000 },  { 800, 850000 },
                                       { 1000, 940000 }, { 1300, 970000 }, { 2000, 980000 } };
@@ -50,17 +50,6 @@ static int32_t along(const point *curve, int32_t share)
     return curve[POINTS - 1].similarity;
 }
 
-static int32_t one_reading(const name_table *t, const name_word *a, const name_word *b)
-{
-    if (!a->n || !b->n || !words_near(a, b))
-        return 0;
-    int32_t expected, sum = costs_compare(t, a, b, &expected);
-    if (expected < 1)
-        expected = 1;
-    return along(a->writing == b->writing && a->writing != NAME_ROMANISED ? within : across,
-                 sum * 1000 / expected);
-}
-
 static bool syllables(const name_word *w)
 {
     size_t i = 0;
@@ -68,6 +57,18 @@ static bool syllables(const name_word *w)
         return false;
     uint32_t c = utf8_next(w->folded, &i);
     return script_of(c) == SCRIPT_HANGUL || script_of(c) == SCRIPT_HAN;
+}
+
+static int32_t one_reading(const name_table *t, const name_word *a, const name_word *b)
+{
+    if (!a->n || !b->n || !words_near(a, b))
+        return 0;
+    int32_t expected, sum = costs_compare(t, a, b, &expected);
+    if (expected < 1)
+        expected = 1;
+    bool one = (a->writing == b->writing && a->writing != NAME_ROMANISED) || syllables(a) || syllables(b);
+    return along(one ? within : across,
+                 sum * 1000 / expected);
 }
 
 /* Names written in syllables or characters differ by whole ones; a sound that is near says little. */
