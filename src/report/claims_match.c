@@ -349,6 +349,8 @@ static void inherit_subject(match *m)
     const frame *fr = over->frame != NO_INDEX ? frames_at(f->f, over->frame) : NULL;
     if (!fr || (fr->type != FRAME_NONE && fr->content == FRAME_NONE) || over->consumed == m->e->chunk)
         return;
+    if (m->e->chunk != over->object && m->e->chunk > over->chunk + 3)
+        return;
     event inner = *m->e;
     inner.previous = m->e->parent;
     parties_of_control(f, &inner, &m->actors);
@@ -591,6 +593,18 @@ static uint32_t noun_of(const match *m)
     return NO_INDEX;
 }
 
+/* what is refused or threatened is told by that claim itself */
+static bool under_refusal(const claim_finder *f, const event *e)
+{
+    if (e->parent == NO_INDEX || (e->link != LINK_INFINITIVE && e->link != LINK_NOUN))
+        return false;
+    const event *over = &f->events.at[e->parent];
+    if (over->frame == NO_INDEX || over->claim == NO_INDEX)
+        return false;
+    uint8_t type = frames_at(f->f, over->frame)->type;
+    return type == CLAIM_refuse || type == CLAIM_deny || type == CLAIM_threaten;
+}
+
 /* "refused to meet X", "threatened to resume attacks in Y" */
 static void object_of_infinitive(match *m)
 {
@@ -664,6 +678,10 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         e->consumed = NO_INDEX;
         return false;
     }
+    if (under_refusal(f, e)) {
+        e->frame = index;
+        return true;
+    }
     e->frame = index;
     if (fr->type != FRAME_NONE && !e->conditional && !extends_grant(&m))
         make_claims(&m);
@@ -714,6 +732,14 @@ static void noun_event(claim_finder *f, uint32_t i, uint32_t lexeme_index, uint3
         try_frames(f, &f->events.at[index], l->verb, true);
 }
 
+static uint8_t first_type(const claim_finder *f, uint32_t lexeme_index)
+{
+    for (uint32_t i = lexicon_lexeme(f->x, lexeme_index)->frames; i != NO_INDEX; i = frames_at(f->f, i)->next)
+        if (!frames_at(f->f, i)->noun_count)
+            return frames_at(f->f, i)->type;
+    return FRAME_NONE;
+}
+
 /* a participle inside a noun phrase: الأصول المجمدة، the frozen assets */
 static void participles(claim_finder *f, uint32_t i)
 {
@@ -721,6 +747,9 @@ static void participles(claim_finder *f, uint32_t i)
     for (uint32_t t = c->first; t <= c->last; t++) {
         const token *w = &f->r->tokens.at[t];
         if (w->pos != WORD_ADJECTIVE || !(w->form & FORM_PARTICIPLE) || w->lemma == NO_INDEX || t == c->head)
+            continue;
+        uint8_t type = first_type(f, w->lemma);
+        if (type != CLAIM_sanction && type != CLAIM_freeze && type != CLAIM_seize && type != CLAIM_ban && type != CLAIM_arrest && type != CLAIM_attack)
             continue;
         const lexeme *l = lexicon_lexeme(f->x, w->lemma);
         if (l->class != WORD_VERB)

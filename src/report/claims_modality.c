@@ -88,7 +88,7 @@ void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
         c->modality = MODALITY_requested;
     else
         c->modality = MODALITY_reported;
-    if (own->options & FRAME_CAUSE)
+    if (own->options & FRAME_CAUSE && above == FRAME_NONE)
         c->modality = MODALITY_presupposed;
     take_sources(f, c, e);
     if (own->options & FRAME_SOURCE && !c->sources.n)

@@ -19,16 +19,16 @@ typedef struct describer {
     VEC(uint32_t) added; /* mentions, in order */
 } describer;
 
-static uint32_t country_of(const report *r, uint32_t token_index)
+static uint32_t country_of(report *r, uint32_t token_index)
 {
     const token *t = &r->tokens.at[token_index];
     if (t->kind != TOKEN_WORD || !r->know->gazetteer)
         return NO_INDEX;
-    return gazetteer_adjective(r->know->gazetteer, t->lang == LANG_AR ? t->stem : t->norm, t->lang);
+    return gazetteer_adjective(r->know->gazetteer, t->lang == LANG_AR ? t->stem : mention_word(r, t), t->lang);
 }
 
 /* is there anything in the phrase that tells it from others of its kind? */
-static bool says_whose(const report *r, const chunk *c)
+static bool says_whose(report *r, const chunk *c)
 {
     for (uint32_t i = c->first; i <= c->last; i++)
         if (r->tokens.at[i].mention != NO_INDEX || country_of(r, i) != NO_INDEX)
@@ -171,7 +171,7 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
 
 /* ---- pairs of the two versions */
 
-static bool inner_agrees(const report *r, const mention *a, const mention *b)
+static bool inner_agrees(report *r, const mention *a, const mention *b)
 {
     for (uint32_t i = a->first_token; i < a->first_token + a->token_count; i++)
         for (uint32_t n = b->first_token; n < b->first_token + b->token_count && n < b->first_token + 24; n++) {
@@ -196,7 +196,7 @@ static uint8_t head_sense(const report *r, const lexicon *x, const mention *m)
     return l == NO_INDEX ? (uint8_t)SENSE_NONE : lexicon_lexeme(x, l)->sense;
 }
 
-static int pair_score(const report *r, const lexicon *x, const mention *a, const mention *b)
+static int pair_score(report *r, const lexicon *x, const mention *a, const mention *b)
 {
     if (a->gazetteer != NO_INDEX || b->gazetteer != NO_INDEX)
         return 0;

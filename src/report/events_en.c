@@ -217,7 +217,7 @@ static void finite_verb(walk *w, uint32_t i)
         w->top--; /* a restrictive clause ended */
         at = now(w);
     }
-    if (at->verb != NO_INDEX && !joined && at->first_verb != NO_INDEX && f->c[f->events.at[at->first_verb].chunk].flags & CHUNK_MAYBE_PAST &&
+    if (at->verb != NO_INDEX && !joined && at->first_verb != NO_INDEX && f->events.at[at->first_verb].object == NO_INDEX && f->c[f->events.at[at->first_verb].chunk].flags & CHUNK_MAYBE_PAST &&
         at->first_verb == at->verb) {
         uint32_t subject = f->events.at[at->verb].subject;
         demote(w, at->verb, subject);

@@ -8,7 +8,7 @@
 
 #include "report/lexicon.h"
 
-enum { FRAME_SLOTS = 6, FRAME_NONE = 255 };
+enum { FRAME_SLOTS = 8, FRAME_NONE = 255 };
 
 typedef enum slot_kind {
     SLOT_SUBJECT,

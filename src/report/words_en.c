@@ -6,8 +6,10 @@
 #include "report/words.h"
 #include "report/gazetteer.h"
 #include "report/knowledge.h"
+#include "report/mentions.h"
 
 typedef struct place {
+    bool subjunctive; /* behind "demanded that": a base form is the verb */
     const word_context *k;
     uint32_t i, first, end;
     const token *before; /* last word that is not passed over (an adverb, a quotation mark) */
@@ -75,6 +77,8 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
     if (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE)
         return true;
     bool nominal = b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN || b->flags & TOKEN_CAPITAL;
+    if (p->subjunctive && nominal && v->form & FORM_BASE && next && next->kind == TOKEN_WORD && !str_is(next->norm, "of") && !str_is(next->norm, "in"))
+        return true;
     bool plural_subject = b->form & FORM_PLURAL && b->pos == WORD_NOUN;
     if (v->form & FORM_PRESENT) /* visits, talks: a verb only where a complement follows a singular */
         return nominal && !plural_subject && opens_complement(p->k, next) && !(next && lemma_is(p->k, next, "of")) &&
@@ -160,14 +164,41 @@ static void participle(const place *p, token *t, const analysis *v, const token 
     /* "the frozen assets": before a noun and behind a determiner or preposition it is an adjective */
     bool national = next && p->k->r->know->gazetteer && gazetteer_adjective(p->k->r->know->gazetteer, next->norm, LANG_EN) != NO_INDEX;
     bool noun_follows = national || (next && !(next->flags & TOKEN_CAPITAL) && !opens_complement(p->k, next) && next->kind == TOKEN_WORD);
-    bool attributive = b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->pos == WORD_PREPOSITION ||
+    bool only_adjective = b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC;
+    bool behind_verb = b->pos == WORD_VERB && noun_follows;
+    bool attributive = behind_verb || b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->pos == WORD_PREPOSITION ||
                        b->pos == WORD_ADJECTIVE || b->kind == TOKEN_CLITIC || b->kind == TOKEN_NUMBER || b->pos == WORD_NUMBER;
-    if (attributive && noun_follows) {
+    if ((attributive && noun_follows) || (only_adjective && next && next->kind == TOKEN_WORD && !str_is(next->norm, "to") && !str_is(next->norm, "by"))) {
         t->pos = WORD_ADJECTIVE;
         t->form = FORM_PARTICIPLE;
     } else if (b->pos == WORD_AUXILIARY) {
         t->form = FORM_PARTICIPLE;
     }
+}
+
+/* "rebel-held", "strife-torn": the second part of a compound is no verb */
+static bool compounded(const place *p)
+{
+    if (p->i < p->first + 2)
+        return false;
+    const token *t = &p->k->r->tokens.at[p->i], *dash = t - 1, *b = t - 2;
+    return dash->kind == TOKEN_PUNCT && p->k->r->bytes.at[dash->start] == '-' && dash->start == b->end && t->start == dash->end && b->kind == TOKEN_WORD;
+}
+
+static bool is_national(const place *p, const token *t)
+{
+    return t && t->flags & TOKEN_CAPITAL && p->k->r->know->gazetteer &&
+           gazetteer_adjective(p->k->r->know->gazetteer, mention_word(p->k->r, t), LANG_EN) != NO_INDEX;
+}
+
+/* does a that-clause here tell what is to be done? */
+static bool asks(const place *p, const token *verb)
+{
+    static const char *const verbs[] = { "demand", "request", "insist", "propose", "suggest", "urge", "require", "ask", "recommend", "order" };
+    for (size_t i = 0; verb && i < sizeof verbs / sizeof *verbs; i++)
+        if (lemma_is(p->k, verb, verbs[i]))
+            return true;
+    return false;
 }
 
 static void one_word(place *p)
@@ -195,8 +226,10 @@ static void one_word(place *p)
             const analysis *that = of_class(x, a, WORD_THAT);
             bool after_verb = b && b->pos == WORD_VERB;
             bool after_noun = b && (b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN) && b->kind == TOKEN_WORD;
-            if (that && after_verb)
+            if (that && after_verb) {
                 take(t, that);
+                p->subjunctive = asks(p, b);
+            }
             else if (that && after_noun)
                 t->pos = WORD_RELATIVE;
             else
@@ -206,9 +239,13 @@ static void one_word(place *p)
             t->pos = WORD_PRONOUN;
         return;
     }
-    bool national = t->flags & TOKEN_CAPITAL && p->k->r->know->gazetteer &&
-                    gazetteer_adjective(p->k->r->know->gazetteer, t->norm, LANG_EN) != NO_INDEX;
-    if (national) {
+    if (compounded(p) && (v || adjective)) {
+        t->pos = WORD_ADJECTIVE;
+        t->form = v && v->form & FORM_PARTICIPLE ? FORM_PARTICIPLE : 0;
+        t->lemma = v ? v->lexeme : t->lemma;
+        return;
+    }
+    if (is_national(p, t)) {
         t->pos = WORD_ADJECTIVE;
         return;
     }
@@ -276,6 +313,8 @@ void words_english(word_context *k, uint32_t first, uint32_t count)
             }
             if (t->lang == LANG_EN)
                 one_word(&p);
+            if (t->pos == WORD_VERB || t->pos == WORD_MODAL || t->pos == WORD_AUXILIARY)
+                p.subjunctive = false;
         }
         bool quote = t->kind == TOKEN_PUNCT && t->end - t->start <= 3 && !strchr(",;:()-", k->r->bytes.at[t->start]);
         if (!quote && t->pos != WORD_ADVERB && t->pos != WORD_PARTICLE)
