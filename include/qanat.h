@@ -197,6 +197,8 @@ typedef struct qanat_query {
     size_t without_count;
     double threshold;               /* 0.4 to 1, what counts as a match; 0: 0.7 */
     size_t limit;                   /* 1 to 1000 matches; 0: 5 */
+    bool related;                   /* for a name of one word: also people whose family name it is, though
+                                       they score below the threshold (match is false) */
 } qanat_query;
 
 /* One part of a name and what it gave. Ranges are half-open bytes in the two names. */

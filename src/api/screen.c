@@ -35,6 +35,7 @@ qanat_status engine_query(const qanat_query *q, arena *a, screen_query *out, qan
     screen_query s = { .schema = str_of(q->schema), .gender = str_of(q->gender), .limit = limit,
                        .threshold = (int32_t)(threshold * NAME_ONE + 0.5) };
     const char *death[1] = { q->death_date };
+    s.related = q->related;
     copy_list(a, q->names, q->name_count, &s.names);
     copy_list(a, q->birth_dates, q->birth_date_count, &s.birth_dates);
     copy_list(a, death, 1, &s.death_dates);
@@ -156,6 +157,8 @@ qanat_status engine_answer(const qanat_engine *e, screen_session *s, const scree
         qanat_status st = screen_run(s, &e->lists, &more, a, out, err);
         if (st != QANAT_OK)
             return st;
+        if (q->related)
+            screen_related(e->names, &e->lists, &more, a, out);
         log_decided(&e->decisions, q, a, out);
         size_t silent = silent_of(out);
         if (!silent || out->n < more.limit || more.limit == SCREEN_LIMIT_MAX || out->n - silent >= q->limit)

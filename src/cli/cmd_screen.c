@@ -51,6 +51,7 @@ static bool query_of(const cli *c, query *x)
     if (!cli_count(c, "--limit", 1, 1000, &limit) || !cli_number(c, "--threshold", 0.4, 1, &q->threshold))
         return false;
     q->limit = limit;
+    q->related = true;
     q->schema = cli_get(c, "--schema");
     q->gender = cli_get(c, "--gender");
     q->death_date = cli_get(c, "--death-date");

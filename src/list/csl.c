@@ -155,7 +155,7 @@ static str list_of(arena *a, str source)
     return (str){ out, in.n };
 }
 
-static qanat_status row(list_job *job, ofac_remarks *remarks, sheet *s, arena *a, qanat_error *err)
+static qanat_status row(list_job *job, ofac_remarks *remarks, map *seen, sheet *s, arena *a, qanat_error *err)
 {
     static const struct {
         const char *column, *prop;
@@ -168,7 +168,12 @@ static qanat_status row(list_job *job, ofac_remarks *remarks, sheet *s, arena *a
     if (!id.n || !sheet_get(s, "name").n)
         return error_at(err, QANAT_E_INPUT, input_path(s->in), input_line_number(s->in), 0, "the row has no id or no name");
     str type = sheet_get(s, "type");
-    record r = record_new(a, arena_printf(a, "csl-%.*s-%.*s", STR_ARG(list_of(a, sheet_get(s, "source"))), STR_ARG(id)), str_of(type.n ? ofac_schema(type) : "LegalEntity"));
+    str key = arena_printf(job->a, "csl-%.*s-%.*s", STR_ARG(list_of(a, sheet_get(s, "source"))), STR_ARG(id));
+    uint32_t before = map_get(seen, key);
+    map_put(seen, key, before == MAP_NONE ? 1 : before + 1);
+    if (before != MAP_NONE) /* the same subject under two programmes of one source */
+        key = arena_printf(a, "%.*s-%u", STR_ARG(key), before + 1);
+    record r = record_new(a, key, str_of(type.n ? ofac_schema(type) : "LegalEntity"));
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         record_add(&r, plain[i].prop, sheet_get(s, plain[i].column));
     several(job, &r, sheet_get(s, "alt_names"), "alias", add_text);
@@ -192,6 +197,7 @@ qanat_status csl_read(list_job *job, qanat_error *err)
     sheet s;
     arena *a = arena_new();
     bool more = true;
+    map seen = { 0 };
     ofac_remarks *remarks = ofac_remarks_new(job);
     qanat_status st = sheet_begin(&s, job->inputs[0], ',', 0, err);
     while (st == QANAT_OK) {
@@ -199,8 +205,9 @@ qanat_status csl_read(list_job *job, qanat_error *err)
         st = sheet_next(&s, &more, err);
         if (st != QANAT_OK || !more)
             break;
-        st = row(job, remarks, &s, a, err);
+        st = row(job, remarks, &seen, &s, a, err);
     }
+    map_free(&seen);
     sheet_end(&s);
     arena_free(a);
     return st;

@@ -36,10 +36,11 @@ static const struct field {
     { "threshold", offsetof(screen_query, threshold), MILLIONTHS, false },
     { "floor", offsetof(screen_query, floor), MILLIONTHS, false },
     { "limit", offsetof(screen_query, limit), COUNT, false },
+    { "related", offsetof(screen_query, related), MILLIONTHS, false },
 };
 
 /* A new field of a query must stand in the table above, or a replay would ask something else. */
-_Static_assert(sizeof(screen_query) == 9 * sizeof(str_list) + 5 * sizeof(str) + 2 * sizeof(int32_t) + sizeof(size_t),
+_Static_assert(sizeof(screen_query) == 9 * sizeof(str_list) + 5 * sizeof(str) + 4 * sizeof(int32_t) + sizeof(size_t),
                "a field of screen_query is missing in the table of query.c");
 
 static const void *at(const screen_query *q, const struct field *f)

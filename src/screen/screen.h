@@ -35,6 +35,8 @@ typedef struct screen_query {
     int32_t threshold;    /* millionths: from here on a match */
     int32_t floor;        /* millionths: hits below are not given at all; 0: the threshold */
     size_t limit;
+    int32_t related;      /* 1: a name of one word also finds people whose family name it is */
+    int32_t unused;       /* keeps the struct without a hole */
 } screen_query;
 
 typedef struct screen_adjustment {
@@ -79,6 +81,10 @@ void screen_session_free(screen_session *s); /* NULL is fine */
  * QANAT_E_USAGE: no name and no identifier. QANAT_E_INPUT: a name that is too long or no UTF-8. */
 qanat_status screen_run(screen_session *s, const screen_lists *lists, const screen_query *q, arena *a,
                         screen_result *out, qanat_error *err);
+
+/* For a query of one word: adds people whose family name it is, below the threshold as they may be. */
+void screen_related(const name_table *names, const screen_lists *lists, const screen_query *q, arena *a,
+                    screen_result *out);
 
 /* Two names and nothing else; the match has no entry. */
 qanat_status screen_compare(screen_session *s, str a_name, str b_name, str schema, int32_t threshold,
