@@ -164,6 +164,8 @@ qanat_status ofac_remark(ofac_remarks *t, list_job *job, record *r, str remark,
 {
     str value = STR_NONE;
     remark = str_trim(remark);
+    if (remark.n > 2 && remark.at[0] == '(' && remark.at[remark.n - 1] == ')')
+        remark = str_range(remark.at, 1, remark.n - 1);
     if (str_starts(remark, STR("alt. ")))
         remark = str_drop(remark, 5);
     const rule *u = rule_of(t, remark, &value);

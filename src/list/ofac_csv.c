@@ -80,6 +80,12 @@ static str cell(str s)
     return str_is(s, "-0-") ? STR("") : s;
 }
 
+/* remarks that are cut go on in the comments file in the middle of a word: their blanks count */
+static str raw_cell(str s)
+{
+    return str_is(str_trim(s), "-0-") ? STR("") : s;
+}
+
 static qanat_status wrong_fields(const list_job *job, const input *in, size_t n, size_t want,
                                  qanat_error *err)
 {
@@ -93,7 +99,7 @@ static void add_row(set *s, part *p, const csv_row *r)
     row *x = vec_push(s->a, &p->rows);
     memset(x, 0, sizeof *x);
     for (size_t i = 0; i < r->n && i < 6; i++)
-        x->f[i] = arena_str(s->a, cell(r->fields[i]));
+        x->f[i] = arena_str(s->a, r->n == COMMENTS && i == 1 ? raw_cell(r->fields[i]) : cell(r->fields[i]));
     uint32_t at = (uint32_t)p->rows.n;
     uint32_t before = map_put(&p->last, x->f[0], at);
     if (before == MAP_NONE)
@@ -106,7 +112,7 @@ static void add_primary(set *s, const csv_row *r, uint64_t line)
 {
     primary *x = vec_push(s->a, &s->records);
     for (size_t i = 0; i < SDN; i++)
-        x->f[i] = arena_str(s->a, cell(r->fields[i]));
+        x->f[i] = arena_str(s->a, i + 1 == SDN ? raw_cell(r->fields[i]) : cell(r->fields[i]));
     x->line = line;
     if (map_get(&s->names, x->f[1]) == MAP_NONE)
         map_put(&s->names, x->f[1], (uint32_t)(s->records.n - 1));

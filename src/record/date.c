@@ -59,7 +59,7 @@ static kind word_kind(const char *w, int *month)
         { "to", TO },        { "until", TO },      { "between", BETWEEN }, { "and", AND },
         { "or", NOISE },     { "of", NOISE },      { "the", NOISE },     { "in", NOISE },
         { "year", NOISE },   { "st", NOISE },      { "nd", NOISE },      { "rd", NOISE },
-        { "th", NOISE },
+        { "th", NOISE },     { "dd", NOISE },      { "mm", NOISE },
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcasecmp(w, words[i].word) == 0)
