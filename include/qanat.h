@@ -254,6 +254,64 @@ void qanat_matches_free(qanat_matches *m);
 double qanat_score(qanat_session *s, const char *name1, size_t bytes1, const char *name2, size_t bytes2,
                    const char *schema);
 
+typedef enum qanat_table { QANAT_CSV, QANAT_JSONL, QANAT_HTML } qanat_table;
+
+/* ---- watching customers (docs/monitoring.md) */
+
+typedef struct qanat_watch_options {
+    size_t size;
+    const char *store, *data, *by;  /* as in qanat_engine_options */
+    const char *path;               /* a file of customers, "-" is standard input; NULL: `customer` */
+    qanat_table table;              /* of the file: QANAT_CSV or QANAT_JSONL */
+    const char *columns;            /* as in qanat_batch_options */
+    const char *customer;           /* one customer's id, whose facts are `query` */
+    qanat_query query;              /* of one customer; of a file what its rows do not say */
+    void (*broken)(void *context, const qanat_error *why); /* a row that is left out; the rest goes on */
+    void *context;
+} qanat_watch_options;
+
+typedef struct qanat_watch_count {
+    uint64_t added, changed, same, removed, broken;
+} qanat_watch_count;
+
+/* Puts customers into the store, or changes them: all or none. Every customer needs an id. They are screened
+ * by the next run. */
+qanat_status qanat_watch_add(const qanat_watch_options *o, qanat_watch_count *out, qanat_error *err);
+/* Takes customers out, with their hits. QANAT_E_NOT_FOUND: one of them is not watched; none is removed. */
+qanat_status qanat_watch_remove(const qanat_watch_options *o, const char *const *ids, size_t n, qanat_error *err);
+
+typedef enum qanat_watched { QANAT_WATCHED_CUSTOMERS, QANAT_WATCHED_HITS, QANAT_WATCHED_EVENTS } qanat_watched;
+/* One JSON object each: customers and hits by id, or the events after number `since`. False stops. */
+qanat_status qanat_watch_each(const char *store, qanat_watched what, int64_t since,
+                              bool (*visit)(void *context, const char *json), void *context, qanat_error *err);
+
+typedef struct qanat_watch_run_options {
+    size_t size;
+    const char *store, *data, *by;
+    qanat_audit_mode audit;
+    const char *webhook; /* https, or http on this machine; NULL: none */
+    const char *secret;  /* the webhook's key for HMAC-SHA-256 */
+    unsigned tries;      /* 0: 5 */
+    unsigned wait_ms;    /* before the second try, then twice as long each time; 0: 500 */
+    bool (*event)(void *context, const char *json); /* what came out, after it is in the store */
+    qanat_progress *progress;
+    void *context;
+} qanat_watch_run_options;
+
+typedef struct qanat_watch_summary {
+    uint64_t customers, screened; /* how many there are, and how many the changes could touch */
+    uint64_t created, changed, vanished, reopened;
+    uint64_t delivered, due; /* events that the webhook took, and that wait for it */
+} qanat_watch_summary;
+
+/* Screens again those customers that a change since the last run can touch: new and changed customers, those
+ * with a hit on a changed record, and those who match a new or changed record; all of them where the list, the
+ * program or its knowledge of names is new. What differs from the last run comes out as events. One
+ * transaction: the hits, the events and the point that was reached are kept together.
+ * QANAT_E_STORE: the customers were changed meanwhile. QANAT_E_SYSTEM: the webhook did not take the events;
+ * they are kept and tried again by the next run. */
+qanat_status qanat_watch_run(const qanat_watch_run_options *o, qanat_watch_summary *out, qanat_error *err);
+
 /* ---- decisions and the audit log (docs/audit.md) */
 
 typedef struct qanat_decide_options {
@@ -312,8 +370,6 @@ qanat_status qanat_audit_replay(const char *store, const char *data, uint64_t nu
 void qanat_replay_free(const qanat_replay *r);
 
 /* ---- screening a file */
-
-typedef enum qanat_table { QANAT_CSV, QANAT_JSONL, QANAT_HTML } qanat_table;
 
 typedef struct qanat_batch_options {
     size_t size;

@@ -9,6 +9,7 @@
 #include "record/country.h"
 #include "screen/screen.h"
 #include "store/store.h"
+#include "store/watch.h"
 
 struct qanat_engine {
     arena *a;

@@ -23,7 +23,7 @@ struct engine_log {
     char why[512];
 };
 
-static str who(const char *given, arena *a)
+str log_who(const char *given, arena *a)
 {
     const char *env = getenv("QANAT_BY");
     char host[256] = "", name[256] = "", memory[4096];
@@ -45,7 +45,7 @@ engine_log *log_new(const log_setup *setup)
 {
     engine_log *l = base_alloc(sizeof *l);
     *l = (engine_log){ .lock = PTHREAD_MUTEX_INITIALIZER, .setup = *setup, .a = arena_new() };
-    l->by = who(setup->by, l->a);
+    l->by = log_who(setup->by, l->a);
     l->off = setup->mode == QANAT_AUDIT_OFF;
     if (l->off)
         (void)snprintf(l->why, sizeof l->why, "logging is switched off");
@@ -59,11 +59,6 @@ void log_free(engine_log *l)
     audit_close(l->file);
     arena_free(l->a);
     free(l);
-}
-
-const char *log_by(const engine_log *l)
-{
-    return l->by.at;
 }
 
 const char *log_unlogged(const engine_log *l)

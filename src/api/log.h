@@ -28,7 +28,8 @@ typedef struct log_setup {
 } log_setup;
 engine_log *log_new(const log_setup *setup);
 void log_free(engine_log *l); /* syncs; NULL is fine */
-const char *log_by(const engine_log *l);
+/* the one given, else $QANAT_BY, else login@machine */
+str log_who(const char *given, arena *a);
 /* why answers are not logged; NULL while they are */
 const char *log_unlogged(const engine_log *l);
 
