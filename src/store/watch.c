@@ -122,12 +122,12 @@ qanat_status watch_hits(store *s, str customer, arena *a, watch_hit_array *out, 
     return st;
 }
 
-qanat_status watch_customers_of(store *s, str list, str record, arena *a, str_list *out, qanat_error *err)
+qanat_status watch_customers_of(store *s, str list, str id, arena *a, str_list *out, qanat_error *err)
 {
     sqlite3_stmt *q = sql_prepare(s, "SELECT customer FROM watch_hit WHERE list=? AND record=?", err);
     if (!q)
         return QANAT_E_STORE;
-    sql_bind(q, "ss", list, record);
+    sql_bind(q, "ss", list, id);
     int r;
     while ((r = sqlite3_step(q)) == SQLITE_ROW)
         *vec_push(a, out) = sql_str(q, 0, a);

@@ -52,7 +52,7 @@ qanat_status watch_each(store *s, bool fresh, watch_visit visit, void *context, 
 /* `customer` empty: all, by customer, list and record */
 qanat_status watch_hits(store *s, str customer, arena *a, watch_hit_array *out, qanat_error *err);
 /* customers that have a hit on a record of a list */
-qanat_status watch_customers_of(store *s, str list, str record, arena *a, str_list *out, qanat_error *err);
+qanat_status watch_customers_of(store *s, str list, str id, arena *a, str_list *out, qanat_error *err);
 qanat_status watch_hit_put(store *s, const watch_hit *h, qanat_error *err);
 qanat_status watch_hit_drop(store *s, const watch_hit *h, qanat_error *err);
 
