@@ -18,10 +18,24 @@ static claim *said_before(report *r, size_t first, uint8_t type, uint32_t who, u
 {
     for (size_t i = first; i < r->claims.n; i++) {
         claim *c = &r->claims.at[i];
-        if (c->type == type && c->actors.at[0] == who && c->targets.at[0] == of && str_eq(offices[i - first], office))
+        if (c->type == type && c->actors.at[0] == who && (c->targets.n ? c->targets.at[0] : NO_INDEX) == of && str_eq(offices[i - first], office))
             return c;
     }
     return NULL;
+}
+
+/* An office by itself says who somebody is even where its country or body is not named apart; what
+ * somebody does for a living does not. */
+static bool is_office(const role *x)
+{
+    static const char *const offices[] = { "president", "prime_minister", "king", "chancellor", "crown_prince", "emir",
+                                           "sultan", "supreme_leader", "vice_president", "deputy_prime_minister",
+                                           "central_bank_governor", "ambassador", "envoy", "spokesperson", "judge",
+                                           "lawmaker", "speaker", "secretary_general", "national_security_adviser" };
+    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
+        if (str_is(x->office, offices[i]))
+            return x->of_country != NO_INDEX || i >= 12;
+    return str_ends(x->office, STR("_minister"));
 }
 
 void claims_of_roles(report *r)
@@ -33,7 +47,7 @@ void claims_of_roles(report *r)
     for (uint32_t i = 0; i < r->entities.n; i++)
         for (size_t k = 0; k < r->entities.at[i].roles.n; k++) {
             const role *x = &r->entities.at[i].roles.at[k];
-            if (x->of == NO_INDEX || x->of == i)
+            if (x->of == i || (x->of == NO_INDEX && (x->kin || !is_office(x))))
                 continue;
             uint8_t type = x->kin ? CLAIM_kin : CLAIM_role;
             span at = { x->start, x->end, x->lang };
@@ -48,7 +62,10 @@ void claims_of_roles(report *r)
             const mention *m = &r->mentions.at[x->mention];
             c = state(r, type, m->sentence, at, m->head);
             *vec_push(r->a, &c->actors) = i;
-            *vec_push(r->a, &c->targets) = x->of;
+            if (x->of != NO_INDEX)
+                *vec_push(r->a, &c->targets) = x->of;
+            if (x->also_of != NO_INDEX)
+                *vec_push(r->a, &c->targets) = x->also_of;
         }
 }
 

@@ -124,6 +124,7 @@ typedef struct role {
     str title; /* as it stands in the text */
     uint32_t start, end;
     uint32_t of;       /* entity whose office or relative it is, or NO_INDEX */
+    uint32_t also_of;  /* beside the country the ministry of a minister, where the report names it, or NO_INDEX */
     str office;        /* key of data/lexicon/titles.tsv or kinship.tsv: "president", "son-in-law" */
     bool kin;          /* a kinship word, not an office */
     bool former;       /* "former", "ex-", سابق */

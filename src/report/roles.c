@@ -6,6 +6,7 @@
 #include "report/roles.h"
 #include "report/entities.h"
 #include "report/stages.h"
+#include "text/fold.h"
 
 str role_words(report *r, uint32_t first, uint32_t last)
 {
@@ -53,6 +54,7 @@ role role_blank(uint32_t mention_index, uint8_t lang_index)
     return (role){
         .lang = lang_index,
         .of = NO_INDEX,
+        .also_of = NO_INDEX,
         .mention = mention_index,
         .of_mention = NO_INDEX,
         .of_country = NO_INDEX,
@@ -99,6 +101,24 @@ uint32_t role_describe(report *r, uint32_t s, uint32_t first, uint32_t last, uin
         if (r->tokens.at[i].mention != NO_INDEX)
             return NO_INDEX;
     return mention_add(r, m);
+}
+
+uint32_t role_possessor(const report *r, uint32_t before, uint32_t bearer, bool person)
+{
+    enum { REACH = 90 };
+    uint32_t from = before > REACH ? before - REACH : 0;
+    uint8_t l = r->tokens.at[before].lang;
+    for (uint32_t i = before; i-- > from;) {
+        uint32_t index = r->tokens.at[i].mention;
+        if (index == NO_INDEX || index == bearer)
+            continue;
+        const mention *m = &r->mentions.at[index];
+        bool body = m->type == ENTITY_ORGANIZATION || (m->type == ENTITY_PLACE && m->gazetteer != NO_INDEX &&
+                                                       str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country"));
+        if (m->lang == l && m->kind != MENTION_PRONOUN && (person ? m->type == ENTITY_PERSON : body))
+            return index;
+    }
+    return NO_INDEX;
 }
 
 void report_find_roles(report *r)
@@ -150,6 +170,109 @@ static uint32_t office_of_person(const report *r, const entity *e, str office)
     return entity_of_entry(r, entry);
 }
 
+/* the body every country has that a minister heads */
+static const struct {
+    const char *office, *slug, *word;
+} ministries[] = {
+    { "foreign_minister", "foreign-ministry", "State" },      { "foreign_minister", "foreign-ministry", "Foreign" },
+    { "finance_minister", "finance-ministry", "Treasury" },   { "finance_minister", "finance-ministry", "Finance" },
+    { "defence_minister", "defence-ministry", "Defense" },    { "defence_minister", "defence-ministry", "Defence" },
+    { "interior_minister", "interior-ministry", "Interior" }, { "energy_minister", "energy-ministry", "Energy" },
+    { "trade_minister", "trade-ministry", "Commerce" },       { "justice_minister", "justice-ministry", "Justice" },
+};
+
+/* the ministry of that office and country, where the report names it */
+static uint32_t ministry_of(const report *r, str office, uint32_t country)
+{
+    const gazetteer *g = r->know->gazetteer;
+    for (size_t k = 0; country != NO_INDEX && k < sizeof ministries / sizeof *ministries; k++) {
+        if (!str_is(office, ministries[k].office))
+            continue;
+        for (uint32_t i = 0; i < r->mentions.n; i++) {
+            const mention *m = &r->mentions.at[i];
+            if (m->type != ENTITY_ORGANIZATION || m->kind != MENTION_NAME)
+                continue;
+            bool body = m->body != NO_INDEX && str_is(gazetteer_body_at(g, m->body)->slug, ministries[k].slug) &&
+                        (m->country == country || m->country == NO_INDEX);
+            const gazetteer_entry *e = m->gazetteer != NO_INDEX && !m->found ? gazetteer_at(g, m->gazetteer) : NULL;
+            bool entry = e && (str_is(e->kind, "ministry") || str_is(e->kind, "agency")) &&
+                         str_eq(e->country, gazetteer_at(g, country)->country) &&
+                         (str_find(e->caption_en, STR("Department")) != SIZE_MAX || str_find(e->caption_en, STR("Ministry")) != SIZE_MAX) &&
+                         str_find(e->caption_en, str_of(ministries[k].word)) != SIZE_MAX;
+            if (body || entry)
+                return m->entity;
+        }
+    }
+    return NO_INDEX;
+}
+
+/* the country a role speaks of: by its adjective, else the one its bearer is known to belong to */
+static uint32_t country_of_role(const report *r, const entity *e, const role *x)
+{
+    if (x->of_country != NO_INDEX || e->gazetteer == NO_INDEX)
+        return x->of_country;
+    return gazetteer_country(r->know->gazetteer, gazetteer_at(r->know->gazetteer, e->gazetteer)->country);
+}
+
+/* Offices of a state: of their bearer's country where nothing else is said. */
+static bool is_state_office(str office)
+{
+    static const char *const state[] = { "president", "prime_minister", "king", "chancellor", "crown_prince",
+                                           "supreme_leader", "vice_president", "deputy_prime_minister", "minister",
+                                           "central_bank_governor", "ambassador", "president_or_head" };
+    for (size_t i = 0; i < sizeof state / sizeof *state; i++)
+        if (str_is(office, state[i]))
+            return true;
+    return str_ends(office, STR("_minister"));
+}
+
+/* "presidential envoy": of the president of the bearer's country on the report's date */
+static uint32_t presidential(const report *r, const entity *e, const role *x)
+{
+    str title = fold_str(r->a, x->title);
+    if (str_find(title, STR("presidential")) == SIZE_MAX && str_find(title, STR("الرياسي")) == SIZE_MAX)
+        return NO_INDEX;
+    return entity_of_entry(r, role_holder(r, country_of_role(r, e, x), STR("president")));
+}
+
+/* An ambassador is named after the country or body he is sent to, where it is said. */
+static void prefer_seat(const report *r, role *x)
+{
+    if (!str_is(x->office, "ambassador") && !str_is(x->office, "envoy") && !str_is(x->office, "ambassador_un"))
+        return;
+    for (size_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (m->start >= x->start && m->end <= x->end && m->kind == MENTION_NAME && m->start > x->start &&
+            (m->type == ENTITY_PLACE || m->type == ENTITY_ORGANIZATION) &&
+            r->tokens.at[m->first_token > 0 ? m->first_token - 1 : 0].kind == TOKEN_WORD)
+            x->of_mention = (uint32_t)i;
+    }
+}
+
+static void find_owner_entity(report *r, const entity *e, role *x)
+{
+    prefer_seat(r, x);
+    if (x->of_mention != NO_INDEX)
+        x->of = r->mentions.at[x->of_mention].entity;
+    if (x->of == NO_INDEX)
+        x->of = entity_of_entry(r, x->of_holder != NO_INDEX ? x->of_holder : x->of_country);
+    if (x->of == NO_INDEX && !x->kin)
+        x->of = presidential(r, e, x);
+    if (x->of == NO_INDEX && !x->kin)
+        x->of = office_of_person(r, e, x->office);
+    uint32_t country = country_of_role(r, e, x);
+    if (x->of == NO_INDEX && !x->kin && is_state_office(x->office))
+        x->of = entity_of_entry(r, country);
+    if (!x->kin)
+        x->also_of = ministry_of(r, x->office, country);
+    if (x->of == NO_INDEX) {
+        x->of = x->also_of;
+        x->also_of = NO_INDEX;
+    }
+    if (x->also_of == x->of)
+        x->also_of = NO_INDEX;
+}
+
 /* The other version may say whose office it is. */
 static void complete_from_twin(entity *e)
 {
@@ -168,12 +291,7 @@ void report_attach_roles(report *r)
     for (size_t i = 0; i < r->roles.n; i++) {
         role *x = &r->roles.at[i];
         entity *e = &r->entities.at[r->mentions.at[x->mention].entity];
-        if (x->of_mention != NO_INDEX)
-            x->of = r->mentions.at[x->of_mention].entity;
-        if (x->of == NO_INDEX)
-            x->of = entity_of_entry(r, x->of_holder != NO_INDEX ? x->of_holder : x->of_country);
-        if (x->of == NO_INDEX && !x->kin)
-            x->of = office_of_person(r, e, x->office);
+        find_owner_entity(r, e, x);
         if (str_is(x->office, "president_or_head")) {
             bool body = x->of != NO_INDEX && r->entities.at[x->of].type != ENTITY_PLACE;
             x->office = body ? STR("head") : STR("president");

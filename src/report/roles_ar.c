@@ -32,7 +32,7 @@ static bool is_quote(const report *r, uint32_t i)
 /* words that may stand inside a title: "in", "at", "of" */
 static bool inner_function(const token *t)
 {
-    static const char *const words[] = { "في", "لدي", "الي", "من", "علي" };
+    static const char *const words[] = { "في", "لدي", "الي", "من", "علي", "ل", "باسم" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(t->norm, words[i]))
             return true;
@@ -81,6 +81,12 @@ static head head_at(report *r, uint32_t i)
             h.possessive = h.relation.at != NULL;
         }
         h.kin = h.relation.at != NULL;
+        if (!h.title && !h.kin && w.n > 6) { /* رئيسها, سفيرها, نظيره */
+            str stem = without_pronoun(r, w);
+            h.title = stem.at && titles_is_head(r->know->titles, LANG_AR, stem);
+            h.possessive = h.title;
+            h.word = h.title ? stem : h.word;
+        }
     }
     return h;
 }
@@ -96,7 +102,11 @@ static bool one_phrase(const report *r, uint32_t i, uint32_t end)
                 return false;
             continue;
         }
-        if (t->kind != TOKEN_WORD || inner_function(t)) {
+        if (t->kind != TOKEN_WORD)
+            continue;
+        /* "of", "in the name of": a new phrase begins inside the title */
+        if (inner_function(t) || str_is(t->norm, "ل") || t->proclitics & (PROCLITIC_LAM | PROCLITIC_BA)) {
+            seen_definite = definite(r, k) && !inner_function(t) && !str_is(t->norm, "ل");
             continue;
         }
         bool def = definite(r, k);
@@ -199,6 +209,8 @@ static bool before_name(report *r, uint32_t index)
     x.end = r->tokens.at[last].end;
     x.kin = best.kin && !(best.title && !best.possessive && last == chosen);
     find_owner(r, &x, chosen, last);
+    if (best.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX && !str_is(best.word, "نظير"))
+        x.of_mention = role_possessor(r, chosen, index, x.kin);
     x.office = x.kin ? best.relation
                      : titles_office(r->know->titles, LANG_AR, best.word, role_words(r, chosen, last));
     if (x.kin && x.of_mention == NO_INDEX)
@@ -244,6 +256,8 @@ static void behind_name(report *r, uint32_t index)
     x.end = r->tokens.at[last].end;
     x.kin = h.kin;
     find_owner(r, &x, i, last);
+    if (h.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX && !str_is(h.word, "نظير"))
+        x.of_mention = role_possessor(r, i, index, x.kin);
     x.office = x.kin ? h.relation
                      : titles_office(r->know->titles, LANG_AR, h.word, role_words(r, i, last));
     if (x.kin && x.of_mention == NO_INDEX)

@@ -121,6 +121,11 @@ static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
     }
 }
 
+static bool possessive(const token *t)
+{
+    return str_is(t->norm, "its") || str_is(t->norm, "their") || str_is(t->norm, "his") || str_is(t->norm, "her");
+}
+
 static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32_t title)
 {
     role x = role_blank(index, LANG_EN);
@@ -133,6 +138,14 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
     x.office = x.kin ? kin
                      : titles_office(r->know->titles, LANG_EN, r->tokens.at[title].norm,
                                      role_words(r, first, last));
+    /* "its chief executive", "his brother"; her foreign minister may be a country's */
+    if (x.of_mention == NO_INDEX && x.of_country == NO_INDEX && first > 0 && possessive(&r->tokens.at[first - 1]))
+        x.of_mention = role_possessor(r, first - 1, index, x.kin);
+    /* "the daughter of the founder, X" */
+    uint32_t behind = last + 2;
+    if (x.kin && x.of_mention == NO_INDEX && behind < r->tokens.n && is_mark(r, last + 1, ",") && names_person(r, behind) &&
+        r->tokens.at[behind].mention != index)
+        x.of_mention = r->tokens.at[behind].mention;
     if (x.kin && x.of_mention == NO_INDEX && x.of_country != NO_INDEX)
         x.of_holder = role_holder(r, x.of_country, STR("president"));
     role_add(r, x);
@@ -152,6 +165,16 @@ static bool before_name(report *r, uint32_t index)
     uint32_t title = title_before(r, first, end);
     if (title == NO_INDEX)
         return false;
+    /* a rank before the name: the office may stand before it, "the spokesman of the army, Colonel X" */
+    str office = titles_office(r->know->titles, LANG_EN, r->tokens.at[title].norm, r->tokens.at[title].norm);
+    if (title + 1 == end && office.at && (str_is(office, "officer") || str_is(office, "sheikh") || str_is(office, "prince")) && title > first) {
+        uint32_t before = is_mark(r, title - 1, ",") ? title - 1 : title;
+        uint32_t further = title_before(r, first, before);
+        if (further != NO_INDEX) {
+            title = further;
+            end = before;
+        }
+    }
     uint32_t kin_start, from = title, quotes = 0;
     if (kin_ending_at(r, title, first, &kin_start).at)
         from = kin_start;
@@ -169,6 +192,19 @@ static void behind_name(report *r, uint32_t index)
     const mention *m = &r->mentions.at[index];
     const sentence *at = &r->sentences.at[m->sentence];
     uint32_t end = at->first_token + at->token_count, i = m->first_token + m->token_count;
+    if (i + 1 < end && str_is(r->tokens.at[i].norm, "of")) { /* "X of the White House" */
+        uint32_t k = i + 1 + (str_is(r->tokens.at[i + 1].norm, "the") ? 1 : 0);
+        uint32_t body = k < end ? r->tokens.at[k].mention : NO_INDEX;
+        if (body != NO_INDEX && r->mentions.at[body].type == ENTITY_ORGANIZATION && r->mentions.at[body].first_token == k) {
+            role x = role_blank(index, LANG_EN);
+            x.start = r->tokens.at[i].start;
+            x.end = r->mentions.at[body].end;
+            x.of_mention = body;
+            x.office = STR("member");
+            role_add(r, x);
+        }
+        return;
+    }
     if (i + 1 >= end || !is_mark(r, i, ","))
         return;
     uint32_t first = i + 1, title = NO_INDEX;
