@@ -244,6 +244,8 @@ static uint32_t day_dot_month(const scan *s, uint32_t i, partial_date *out)
 /* 20200701; "2016 10 16" */
 static uint32_t bare_triple(const scan *s, uint32_t i, partial_date *out)
 {
+    if (!(s->w[i].number >= 0 && s->w[i].number < 1e8))
+        return 0;
     int n = (int)s->w[i].number;
     if (s->w[i].digits == 8 && plain(s, i, 8)) {
         *out = (partial_date){ .year = n / 10000, .month = n / 100 % 100, .day = n % 100, .spelled = true };
