@@ -16,15 +16,17 @@
 
 enum {
     FAMILY_CAP = 650000,
-    NICKNAME = 740000,
+    NICKNAME = 700000,
     SPELLING_KNOWN = 930000,
     NICKNAME_ACROSS = 900000, /* the same name in another script, as data/names has it */
     SYNONYM = 800000,   /* words of one group in the same script: "trade" and "trading" */
-    ENOUGH = 1100, /* what two parts of usual length and rarity say, less a little */
+    ENOUGH = 1400, /* what two parts of usual length and rarity say, less a little */
     STANDING = 850,
-    KNOWN_APART = 820000, /* two well-known names less near than that are two names */
-    SURPLUS_FIRST = 400,
+    SYLLABLES_NEAR = 800000, /* one syllable has many neighbours: nearer than that, or another */
+    KNOWN_APART = 880000, /* two well-known names less near than that are two names */
+    SURPLUS_FIRST = 600,
     SURPLUS_CHILD = 850,
+    SURPLUS_FAMILY = 700, /* a family name that is marked as one */
     ALONE_CAP = 390000, /* initials and titles alone never make a match */
     NEARLY = 990000     /* the most that names that are not equal can have */
 };
@@ -64,11 +66,32 @@ static bool same_letter(const name_word *a, const name_word *b)
     return a->m && b->m && a->latin[0] == b->latin[0];
 }
 
+static bool of_syllables(const name_part *p)
+{
+    return p->script == SCRIPT_HAN || p->script == SCRIPT_HANGUL || p->script == SCRIPT_HIRAGANA ||
+           p->script == SCRIPT_KATAKANA;
+}
+
 /* one is much shorter than the other: letters and what they stand for */
 static bool acronym_of(const name_part *a, const name_part *b)
 {
     size_t n = a->word.folded.n, m = b->word.folded.n;
     return n * 2 < m || m * 2 < n;
+}
+
+/* Antonio and Antonia, Martin and Martina: one letter, and another person */
+static bool other_gender(const name_part *a, const name_part *b)
+{
+    str x = a->word.folded, y = b->word.folded;
+    if (a->word.writing != NAME_LATIN || b->word.writing != NAME_LATIN || x.n < 4 || y.n < 4 ||
+        (a->role == NAME_FAMILY && b->role == NAME_FAMILY))
+        return false;
+    if (x.n == y.n) {
+        char u = x.at[x.n - 1], v = y.at[y.n - 1];
+        return ((u == 'a' && v == 'o') || (u == 'o' && v == 'a')) && memcmp(x.at, y.at, x.n - 1) == 0;
+    }
+    str longer = x.n > y.n ? x : y, shorter = x.n > y.n ? y : x;
+    return longer.n == shorter.n + 1 && longer.at[longer.n - 1] == 'a' && str_starts(longer, shorter);
 }
 
 /* what data/names knows of the two words settles what letters leave open */
@@ -83,7 +106,7 @@ static int32_t known_similarity(const compare *c, const name_part *a, const name
         *why = NAME_NICKNAME;
         return nickname;
     }
-    return k.apart || (k.known && !k.nickname && v < KNOWN_APART) ? 0 : v;
+    return k.apart || other_gender(a, b) || (k.known && !k.nickname && v < KNOWN_APART) ? 0 : v;
 }
 
 static int32_t pair_similarity(const compare *c, const name_part *a, const name_part *b, name_relation *why)
@@ -110,7 +133,9 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
         return 0;
     int32_t v = name_word_compare(c->t, &a->word, &b->word);
     *why = a->script != b->script ? NAME_TRANSLITERATION : v >= 850000 ? NAME_SPELLING : NAME_TYPO;
-    return c->q->kind == NAME_PERSON ? known_similarity(c, a, b, v, why) : v;
+    if (c->q->kind == NAME_PERSON)
+        v = known_similarity(c, a, b, v, why);
+    return v < SYLLABLES_NEAR && (of_syllables(a) || of_syllables(b)) ? 0 : v;
 }
 
 static bool better(const pair *x, const pair *y)
@@ -261,6 +286,12 @@ static bool family_against(const compare *c)
     return f != UINT32_MAX && g != UINT32_MAX && c->q_to[f] < 0 && c->r_to[g] < 0;
 }
 
+/* Chinese, Japanese and Korean names are given whole. */
+static bool in_syllables(const name_parsed *p)
+{
+    return p->n && of_syllables(&p->parts[0]);
+}
+
 static const name_part *first_name(const name_parsed *p)
 {
     for (uint32_t i = 0; i < p->n; i++)
@@ -270,11 +301,13 @@ static const name_part *first_name(const name_parsed *p)
 }
 
 /* how much of a part that only one side has counts as a difference, in thousandths */
-static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t names)
+static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t names, bool syllables)
 {
     if (p->kind == NAME_PERSON || p->kind == NAME_ANY) {
-        if (names < 2)
+        if (names < 2 || syllables)
             return NAME_SURPLUS_ALONE;
+        if (part->role == NAME_FAMILY && p->family_first)
+            return SURPLUS_FAMILY;
         /* a name in front of a chain of names is a child of the other */
         return part != first_name(p) ? NAME_SURPLUS : names > 2 ? SURPLUS_CHILD : SURPLUS_FIRST;
     }
@@ -298,7 +331,7 @@ static int64_t standing(const name_part *p)
 
 /* weight of what the other side does not have; *more, what of it counts where the other has nothing
  * to set against it */
-static int64_t unmatched(const name_parsed *p, const int8_t *to, uint32_t names, int64_t *more)
+static int64_t unmatched(const name_parsed *p, const int8_t *to, uint32_t names, bool syllables, int64_t *more)
 {
     int64_t sum = 0;
     *more = 0;
@@ -307,7 +340,7 @@ static int64_t unmatched(const name_parsed *p, const int8_t *to, uint32_t names,
             continue;
         int64_t w = standing(&p->parts[i]);
         sum += w;
-        *more += w * surplus_of(p, &p->parts[i], names);
+        *more += w * surplus_of(p, &p->parts[i], names, syllables);
     }
     return sum;
 }
@@ -393,8 +426,10 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
         names += !initial && (a->weight > NAME_WEIGHTY || b->weight > NAME_WEIGHTY);
         solid += c.chosen[k].relation == NAME_JOINED || (!part_light(a) && !part_light(b));
     }
+    bool syllables = in_syllables(q) || in_syllables(r);
     int64_t more_q, more_r;
-    int64_t u = unmatched(q, c.q_to, names, &more_q), v = unmatched(r, c.r_to, names, &more_r);
+    int64_t u = unmatched(q, c.q_to, names, syllables, &more_q);
+    int64_t v = unmatched(r, c.r_to, names, syllables, &more_r);
     int64_t both = u < v ? u : v;
     int64_t more = u > v ? more_q * (u - v) / u : v > u ? more_r * (v - u) / v : 0;
     int64_t whole = of + both * NAME_CONTRADICTION / 1000 + more / 1000;

@@ -147,7 +147,7 @@ const word_fact *facts_of(const name_table *t, str key, name_role role, name_kin
 
 static bool of_person(const word_fact *f)
 {
-    return f->role == NAME_PART && (f->kinds & PERSON);
+    return f->role == NAME_PART && f->concept && (f->kinds & PERSON);
 }
 
 known_pair facts_pair(const name_table *t, const name_word *a, const name_word *b)

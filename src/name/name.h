@@ -29,7 +29,7 @@ enum {
     NAME_CONTRADICTION = 2000, /* what stands against each other on both sides counts twice */
     NAME_SURPLUS = 250,       /* what one side has more counts a quarter */
     NAME_SURPLUS_ALONE = 900, /* nearly whole, where no more than one word is shared */
-    NAME_INITIAL_NEAR = 570000, /* an initial and a name that begins with it */
+    NAME_INITIAL_NEAR = 540000, /* an initial and a name that begins with it */
     NAME_WEIGHTY = 450        /* parts above that weight are words that are shared */
 };
 

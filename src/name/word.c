@@ -66,8 +66,8 @@ static int32_t one_reading(const name_table *t, const name_word *a, const name_w
     int32_t expected, sum = costs_compare(t, a, b, &expected);
     if (expected < 1)
         expected = 1;
-    bool one = (a->writing == b->writing && a->writing != NAME_ROMANISED) || syllables(a) || syllables(b);
-    return along(one ? within : across,
+    bool chosen = a->writing == b->writing && a->writing != NAME_ROMANISED;
+    return along(chosen || syllables(a) || syllables(b) ? within : across,
                  sum * 1000 / expected);
 }
 
