@@ -121,6 +121,8 @@ static bool is_currency(const scan *s, uint32_t i)
         return true;
     if (s->w[i].count > 1 && token_at(s, i)->end - token_at(s, i)->start == 1) /* A$, not "a $2 fee" */
         return token_at(s, i)->flags & TOKEN_CAPITAL && time_joined(s, i + 1);
+    if (time_mark(s, i + 1, '$') && time_joined(s, i + 1)) /* nzd$15 */
+        return true;
     return token_at(s, i)->flags & TOKEN_ALL_CAPS || s->w[i].flags & WORD_GLUED || time_joined(s, i) ||
            (token_at(s, i)->norm.n > 2 && token_at(s, i)->norm.at[1] == '.') ||
            (i + 1 < s->end && s->w[i + 1].flags & WORD_DIGITS) || (i > s->from && s->w[i - 1].flags & WORD_DIGITS && token_at(s, i)->norm.n == 3);
@@ -153,7 +155,9 @@ static uint32_t read_currency(counter *k, uint32_t i, str *code)
     }
     if (is_currency(s, at)) {
         *code = time_text(s, at, KIND_currency);
-        return time_next(s, at);
+        uint32_t end = time_next(s, at);
+        bool sign = time_marks(s, at, KIND_currency) & MARK_CODE && time_mark(s, end, '$') && time_joined(s, end);
+        return sign ? end + 1 : end;
     }
     if (!time_is(s, at, KIND_money))
         return 0;
@@ -336,10 +340,18 @@ void report_find_amounts(report *r)
     if (!r->know || !r->know->calendar)
         return;
     counter k = { 0 };
+    size_t time = 0;
     for (uint32_t b = 0; b < r->blocks.n; b++) {
         k.s = times_scan(r, b);
         for (uint32_t i = k.s.from; i < k.s.end;) {
             amount m;
+            /* the numbers of a date are no amounts */
+            while (time < r->times.n && r->times.at[time].first_token + r->times.at[time].token_count <= i)
+                time++;
+            if (time < r->times.n && r->times.at[time].type != TIME_DURATION && r->times.at[time].first_token <= i) {
+                i = r->times.at[time].first_token + r->times.at[time].token_count;
+                continue;
+            }
             bool may = k.s.w[i].kinds & openers || k.s.w[i].flags & (WORD_DIGITS | WORD_GLUED);
             uint32_t end = may ? read_amount(&k, i, &m) : 0;
             if (!end || !(m.value >= 0) || m.value > 1e18) {

@@ -162,7 +162,7 @@ typedef enum time_precision { PRECISION_DAY, PRECISION_MONTH, PRECISION_YEAR } t
 typedef enum time_open { OPEN_NONE, OPEN_BEGIN, OPEN_END } time_open;
 typedef enum time_anchor { ANCHOR_NONE, ANCHOR_REPORT, ANCHOR_ABSOLUTE, ANCHOR_CLAIM } time_anchor;
 
-typedef struct timex {
+typedef struct time_expression { /* no struct timex: the C library has one */
     uint32_t start, end, sentence;
     uint32_t first_token, token_count;
     uint8_t lang, type, precision, open, anchor;
