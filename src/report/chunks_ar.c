@@ -4,6 +4,7 @@
  * proclitics و ف ب ل ك are chunks of their own before the word that carries them.
  */
 #include "report/chunks.h"
+#include "report/signs.h"
 
 enum { LETTER = 2 };
 
@@ -133,9 +134,13 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
     }
     bool person_title = begun && p->sense == SENSE_PERSON && m->type == ENTITY_PERSON;
     bool apposed = begun && p->closed;
+    /* وكالة «سبأ»، حركة حماس: the kind of body before its name */
+    if (begun && !p->closed && m->type == ENTITY_ORGANIZATION && p->head == p->last && !p->number &&
+        (p->sense == SENSE_MEDIUM || signs_of(k->r->know->signs, LANG_AR, at(k, p->head)->stem) & SIGN_GENERIC))
+        apposed = true;
     p->last = m->first_token + m->token_count - 1;
     if (!begun || person_title || apposed)
-        p->head = begun && !person_title ? p->head : p->last;
+        p->head = begun && !person_title && p->closed ? p->head : p->last;
     else
         p->owner = name;
     if (!begun || person_title || apposed)

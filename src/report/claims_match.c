@@ -130,7 +130,7 @@ static void owner(match *m, index_list *out, bool behind)
         uint32_t next = m->e->chunk + 1;
         if (c->pronoun)
             suffix_party(m, out);
-        else if (next < f->n && f->c[next].flags & CHUNK_GENITIVE)
+        else if (next < f->n && f->c[next].flags & CHUNK_GENITIVE && next != m->e->consumed)
             party_chunk(m, next, out, m->fr->options & FRAME_INNER);
         if (out->n)
             return;
@@ -351,6 +351,10 @@ static void inherit_subject(match *m)
         return;
     if (m->e->chunk != over->object && m->e->chunk > over->chunk + 3)
         return;
+    /* "rests on concessions" is no doing: only قام ب and its like */
+    bool with = m->e->chunk && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION && f->c[m->e->chunk - 1].pronoun == 'b';
+    if (fr->content == MODALITY_reported && fr->type == FRAME_NONE && m->e->chunk != over->object && !with)
+        return;
     event inner = *m->e;
     inner.previous = m->e->parent;
     parties_of_control(f, &inner, &m->actors);
@@ -367,6 +371,9 @@ static void parties_of_journey(match *m)
         return;
     const claim *c = &f->r->claims.at[over->claim];
     if (c->type != CLAIM_contact && c->type != CLAIM_host)
+        return;
+    str with = f->language == LANG_AR ? STR("مع") : STR("with");
+    if (chunk_behind(f, m->e->chunk + 1, m->e->limit, with) == NO_INDEX)
         return;
     for (size_t i = 0; i < c->actors.n; i++)
         parties_add(f, &m->actors, c->actors.at[i]);
@@ -392,6 +399,26 @@ static void parties_of_telling(match *m)
     m->e->negated ^= over->negated;
 }
 
+/* "approved the request": of whoever asked last */
+static void parties_of_request(match *m)
+{
+    claim_finder *f = m->f;
+    uint32_t i = m->e->object;
+    if (i == NO_INDEX && f->language == LANG_AR)
+        i = chunk_behind(f, m->e->chunk + 1, m->e->limit, STR("على"));
+    if ((m->fr->type != CLAIM_approve && m->fr->type != CLAIM_refuse) || i == NO_INDEX || !(f->c[i].flags & CHUNK_DEFINITE) ||
+        !(chunk_lemma_is(&f->k, &f->c[i], "request") || chunk_lemma_is(&f->k, &f->c[i], "طلب")))
+        return;
+    for (size_t n = f->r->claims.n; n-- > 0 && f->r->claims.n - n < 32;) {
+        const claim *c = &f->r->claims.at[n];
+        if ((c->type != CLAIM_request && c->type != CLAIM_demand) || !(c->versions & 1u << f->language))
+            continue;
+        for (size_t k = 0; k < c->actors.n; k++)
+            parties_add(f, &m->targets, c->actors.at[k]);
+        return;
+    }
+}
+
 static void collect(match *m)
 {
     const frame *fr = m->fr;
@@ -412,6 +439,8 @@ static void collect(match *m)
     for (uint8_t i = 0; i < fr->target_count; i++)
         if (fr->targets[i].kind != SLOT_BETWEEN && !m->targets.n)
             fill(m, &fr->targets[i], &m->targets, inner);
+    if (!m->targets.n)
+        parties_of_request(m);
     keep_agents(m->f, &m->actors, fr->type == CLAIM_approve || fr->type == CLAIM_waive || fr->type == CLAIM_release || fr->type == CLAIM_ban);
     if (!m->targets.n && !m->nominal && m->actors.n)
         thing(m, m->swapped ? NO_INDEX : m->e->object, &m->targets);
@@ -623,7 +652,19 @@ static void object_of_infinitive(match *m)
 static bool extends_grant(match *m)
 {
     claim_finder *f = m->f;
-    if (m->fr->type != CLAIM_approve || m->e->link != LINK_RELATIVE || m->e->subject == NO_INDEX)
+    if (m->fr->type != CLAIM_approve || m->e->subject == NO_INDEX)
+        return false;
+    if (m->e->link == LINK_ADJUNCT && m->e->parent != NO_INDEX && f->events.at[m->e->parent].claim != NO_INDEX) {
+        claim *c = &f->r->claims.at[f->events.at[m->e->parent].claim];
+        if (c->type == CLAIM_approve || c->type == CLAIM_waive) { /* "approved it, allowing him to enter": one grant */
+            if (c->type == CLAIM_waive)
+                for (size_t k = 0; k < m->targets.n; k++)
+                    parties_add(f, &c->targets, m->targets.at[k]);
+            m->e->claim = f->events.at[m->e->parent].claim;
+            return true;
+        }
+    }
+    if (m->e->link != LINK_RELATIVE)
         return false;
     for (size_t i = 0; i < f->events.n; i++) {
         const event *o = &f->events.at[i];

@@ -170,6 +170,24 @@ static void renumber(report *r, uint32_t *into)
     r->claims.n = n;
 }
 
+/* A source that goes on speaking in a paragraph tells once: what it tells stands in the other claims. */
+static void merge_sayings(report *r, uint32_t *into, uint32_t n)
+{
+    uint32_t last = NO_INDEX;
+    for (uint32_t i = 0; i < n; i++) {
+        const claim *c = &r->claims.at[i];
+        bool saying = (c->type == CLAIM_say || c->type == CLAIM_disclose) && !c->targets.n && !c->negative && c->actors.n;
+        if (!saying)
+            continue;
+        const claim *b = last != NO_INDEX ? &r->claims.at[last] : NULL;
+        if (b && r->sentences.at[b->sentence].block == r->sentences.at[c->sentence].block && shares(&b->actors, &c->actors) &&
+            b->versions == c->versions)
+            into[i] = last;
+        else
+            last = i;
+    }
+}
+
 void claims_merge(report *r)
 {
     uint32_t n = (uint32_t)r->claims.n;
@@ -179,6 +197,7 @@ void claims_merge(report *r)
         into[i] = i;
         order[i] = (place_in){ group_of(r, &r->claims.at[i]), i };
     }
+    merge_sayings(r, into, n);
     if (n)
         qsort(order, n, sizeof *order, by_group);
     for (uint32_t i = 0; i < n; i++)

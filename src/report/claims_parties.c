@@ -245,7 +245,7 @@ void parties_of_control(claim_finder *f, const event *e, index_list *out)
     event *over = &f->events.at[e->previous];
     bool object = over->frame != NO_INDEX && frames_at(f->f, over->frame)->options & FRAME_OBJECT_CONTROL;
     if (object) {
-        if (over->claim != NO_INDEX)
+        if (over->claim != NO_INDEX && over->object == NO_INDEX)
             for (size_t i = 0; i < f->r->claims.at[over->claim].targets.n; i++)
                 parties_add(f, out, f->r->claims.at[over->claim].targets.at[i]);
         if (!out->n && over->object != NO_INDEX && !over->passive)
@@ -269,12 +269,29 @@ static bool telling(const claim_finder *f, const event *e)
     return false;
 }
 
+/* does the subject of an earlier verb not go with this one in gender? */
+static bool disagrees(const claim_finder *f, const event *before, const token *verb)
+{
+    uint32_t who = before->passive ? before->object : before->subject;
+    if (who == NO_INDEX || f->c[who].kind != CHUNK_NOUN || verb->form & (FORM_PLURAL | FORM_DUAL))
+        return false;
+    const chunk *c = &f->c[who];
+    uint32_t first = c->mention != NO_INDEX && f->r->mentions.at[c->mention].type != ENTITY_PERSON ? f->r->mentions.at[c->mention].first_token : c->head;
+    const token *h = &f->r->tokens.at[first];
+    bool feminine = h->form & FORM_FEMININE || str_ends(h->stem, STR("ة"));
+    bool told_feminine = verb->form & FORM_FEMININE;
+    bool person = c->mention != NO_INDEX && f->r->mentions.at[c->mention].type == ENTITY_PERSON;
+    if (person)
+        return told_feminine ? f->r->mentions.at[c->mention].masculine : f->r->mentions.at[c->mention].feminine;
+    return feminine && !told_feminine && !(c->flags & CHUNK_PLURAL);
+}
+
 static void without_subject(claim_finder *f, const event *e, index_list *out)
 {
     const token *v = &f->r->tokens.at[f->c[e->chunk].head];
     const discourse *d = &f->talk[f->language];
     bool plural = v->form & FORM_PLURAL, feminine = v->form & FORM_FEMININE;
-    if (e->previous != NO_INDEX) {
+    if (e->previous != NO_INDEX && !disagrees(f, &f->events.at[e->previous], v)) {
         event *before = &f->events.at[e->previous];
         index_list prior = { 0 };
         if (before->passive)

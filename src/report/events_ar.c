@@ -99,6 +99,8 @@ static int gender_of(const walk *w, uint32_t i)
         return 1;
     if (t->form & FORM_FEMININE || str_ends(t->stem, STR("ة")))
         return 1;
+    if (t->pos == WORD_ADJECTIVE && t->flags & TOKEN_ARTICLE && t->form & (FORM_ACTIVE | FORM_PARTICIPLE))
+        return 0;
     return t->pos == WORD_NOUN && t->lemma != NO_INDEX ? 0 : -1;
 }
 
@@ -154,7 +156,8 @@ static void subject_behind(walk *w, event *e, uint32_t i)
             objects(w, e, i);
         /* object before subject: "رافقت المفرج عنهم إيفي نمازي" */
         uint32_t late = e->object != NO_INDEX ? next_noun(w, e->object, 0) : NO_INDEX;
-        if (late != NO_INDEX && bare_noun(w, late) && w->f->c[late].mention != NO_INDEX && gender_of(w, late) >= 0 && agrees(w, i, late, false)) {
+        if (late != NO_INDEX && bare_noun(w, late) && w->f->c[late].mention != NO_INDEX &&
+            (gender_of(w, late) >= 0 || w->f->r->mentions.at[w->f->c[late].mention].type == ENTITY_PERSON) && agrees(w, i, late, false)) {
             e->subject = late;
             e->null_subject = false;
         }

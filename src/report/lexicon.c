@@ -197,7 +197,7 @@ static void add_english_noun(lexicon *x, str noun, str plurals, uint8_t sense, u
 {
     uint32_t l = lexeme_of(x, LANG_EN, WORD_NOUN, noun);
     lexeme *e = &x->lexemes.at[l];
-    if (e->sense == SENSE_NONE)
+    if (e->sense == SENSE_NONE || (verb == NO_INDEX && sense != SENSE_NONE && e->sense == SENSE_EVENT))
         e->sense = sense;
     if (e->verb == NO_INDEX)
         e->verb = verb;

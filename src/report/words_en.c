@@ -272,6 +272,8 @@ static void one_word(place *p)
         take(t, adjective);
     else if (noun)
         take(t, noun);
+    else if (v && b && (b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC) && v->form & FORM_BASE)
+        t->pos = WORD_NOUN;
     else if (v)
         take(t, v);
     else if (adjective)
@@ -288,6 +290,9 @@ static size_t expression(const word_context *k, uint32_t at, uint32_t end)
         words[n++] = k->r->tokens.at[i].norm;
     uint32_t found = NO_INDEX;
     size_t length = n > 1 ? lexicon_expression(k->x, LANG_EN, words, n, &found) : 0;
+    const token *b = at > k->r->sentences.at[k->r->tokens.at[at].sentence].first_token ? &k->r->tokens.at[at - 1] : NULL;
+    if (length && lexicon_analysis(k->x, found)->class == WORD_MODAL && b && (b->pos == WORD_DETERMINER || b->pos == WORD_ADJECTIVE || b->pos == WORD_POSSESSIVE))
+        return 0; /* "the need to seek" */
     for (size_t i = 0; i < length; i++) {
         token *t = &k->r->tokens.at[at + i];
         const analysis *a = lexicon_analysis(k->x, found);
