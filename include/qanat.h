@@ -160,6 +160,16 @@ size_t qanat_imported_count(const qanat_imported *r);
 const qanat_import_list *qanat_imported_at(const qanat_imported *r, size_t i);
 void qanat_imported_free(qanat_imported *r);
 
+typedef enum qanat_change { QANAT_ADDED, QANAT_CHANGED, QANAT_REMOVED } qanat_change;
+/* One entity that a version says otherwise. `facts` are lines "+property value" and "-property value";
+ * `json` is {"change","id","caption","schema","added":{…},"removed":{…}}. False stops. */
+typedef bool qanat_diff_visit(void *context, qanat_change change, const char *id, const char *caption,
+                              const char *schema, const char *facts, const char *json);
+/* What version `to` of a list says otherwise than version `from`, by id; 0: the newest, and the one before
+ * it. QANAT_E_NOT_FOUND: no such list or version, or only one version is kept. */
+qanat_status qanat_diff(const qanat_engine *e, const char *list, int64_t from, int64_t to, qanat_diff_visit *visit,
+                        void *context, qanat_error *err);
+
 /* The formats that can be imported: name and title. False behind the last. */
 bool qanat_format_at(size_t i, const char **name, const char **title);
 

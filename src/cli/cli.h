@@ -74,6 +74,6 @@ bool cli_bar_step(void *bar, const char *what, uint64_t done, uint64_t total);
 void cli_bar_end(cli_bar *bar);
 
 /* Rows of the table in main.c. Those of other parts of the program may be absent from a build. */
-extern const cli_command cmd_import, cmd_lists, cmd_compare, cmd_screen, cmd_show, cmd_audit, cmd_decide;
+extern const cli_command cmd_import, cmd_diff, cmd_lists, cmd_compare, cmd_screen, cmd_show, cmd_audit, cmd_decide;
 
 #endif

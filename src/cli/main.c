@@ -12,7 +12,7 @@ extern const cli_command cmd_read __attribute__((weak)), cmd_links __attribute__
     cmd_watch __attribute__((weak)), cmd_fetch __attribute__((weak));
 
 static const cli_command *const commands[] = {
-    &cmd_read, &cmd_screen, &cmd_compare, &cmd_import, &cmd_lists, &cmd_show,
+    &cmd_read, &cmd_screen, &cmd_compare, &cmd_import, &cmd_lists, &cmd_diff, &cmd_show,
     &cmd_fetch, &cmd_watch, &cmd_decide, &cmd_audit,
     &cmd_links, &cmd_owners, &cmd_timeline, &cmd_serve,
 };

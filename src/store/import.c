@@ -386,9 +386,13 @@ static qanat_status forget(store_import *i, int64_t keep, qanat_error *err)
                               err, "ii", i->list.id, keep - 1);
     if (st != QANAT_OK || oldest == 0)
         return st;
+    /* an index of changes needs to know what left the whole index it stands beside */
+    st = sql_int(s, "SELECT min(base) FROM version WHERE list=? AND id>=?", oldest, &oldest, err, "ii", i->list.id, oldest);
+    if (st != QANAT_OK)
+        return st;
     static const char *const sql[] = {
         "DELETE FROM entity WHERE list=? AND until<=? AND until<9223372036854775807",
-        "DELETE FROM version WHERE list=?1 AND id<?2 AND id NOT IN (SELECT base FROM version WHERE list=?1 AND id>=?2)",
+        "DELETE FROM version WHERE list=?1 AND id<?2",
     };
     for (size_t k = 0; st == QANAT_OK && k < sizeof sql / sizeof *sql; k++) {
         sqlite3_stmt *q = sql_prepare(s, sql[k], err);
