@@ -433,6 +433,10 @@ qanat_status qanat_read_file(const qanat_reader *r, qanat_session *session, cons
                              const qanat_read_options *options, qanat_report **out, qanat_error *err);
 qanat_status qanat_read_bytes(const qanat_reader *r, qanat_session *session, const char *bytes, size_t count,
                               const qanat_read_options *options, qanat_report **out, qanat_error *err);
+/* Two files, each a version of one report, as one: positions in the second go on where the first ends. */
+qanat_status qanat_read_pair(const qanat_reader *r, qanat_session *session, const char *path1,
+                             const char *path2, const qanat_read_options *options, qanat_report **out,
+                             qanat_error *err);
 void qanat_report_free(qanat_report *r);
 
 typedef enum qanat_form {

@@ -45,9 +45,8 @@ void qanat_reader_close(qanat_reader *r)
     free(r);
 }
 
-qanat_status qanat_read_bytes(const qanat_reader *reader, qanat_session *session, const char *bytes,
-                              size_t count, const qanat_read_options *options, qanat_report **out,
-                              qanat_error *err)
+static qanat_status check(const qanat_reader *reader, qanat_session *session,
+                          const qanat_read_options *options, qanat_error *err)
 {
     if (options && options->size < sizeof *options)
         return error_set(err, QANAT_E_USAGE, "read options need their size");
@@ -55,17 +54,12 @@ qanat_status qanat_read_bytes(const qanat_reader *reader, qanat_session *session
         return error_set(err, QANAT_E_USAGE, "the session is of another engine than the reader");
     if (!session->reading)
         session->reading = index_session_new();
-    record_source source = { &reader->engine->lists, session->reading };
-    read_options o = { .date = options ? options->date : NULL, .records = &source };
-    const char *name = options && options->name ? options->name : "-";
-    /* the limit is checked by report_read; a copy of more would be memory for nothing */
-    size_t kept = count > LIMIT_REPORT_BYTES ? 0 : count;
-    char *copy = base_alloc(kept + 1);
-    if (kept)
-        memcpy(copy, bytes, kept);
-    copy[kept] = 0;
-    report *r;
-    qanat_status st = report_read(reader->know, (str){ copy, count }, name, &o, &r, err);
+    return QANAT_OK;
+}
+
+/* the handle of a report, which takes over `copy`; frees it where reading failed */
+static qanat_status hand_out(qanat_status st, report *r, char *copy, qanat_report **out)
+{
     if (st != QANAT_OK) {
         free(copy);
         return st;
@@ -77,6 +71,28 @@ qanat_status qanat_read_bytes(const qanat_reader *reader, qanat_session *session
     x->disagreements = arena_array(r->a, const qanat_disagreement *, r->disagreements.n + 1);
     *out = x;
     return QANAT_OK;
+}
+
+qanat_status qanat_read_bytes(const qanat_reader *reader, qanat_session *session, const char *bytes,
+                              size_t count, const qanat_read_options *options, qanat_report **out,
+                              qanat_error *err)
+{
+    qanat_status st = check(reader, session, options, err);
+    if (st != QANAT_OK)
+        return st;
+    record_source source = { &reader->engine->lists, session->reading };
+    read_options o = { .date = options ? options->date : NULL, .records = &source };
+    const char *name = options && options->name ? options->name : "-";
+    if (count > LIMIT_REPORT_BYTES)
+        return error_at(err, QANAT_E_INPUT, name, 0, 0, "has %zu bytes; a report has at most %u", count,
+                        LIMIT_REPORT_BYTES);
+    char *copy = base_alloc(count + 1);
+    if (count)
+        memcpy(copy, bytes, count);
+    copy[count] = 0;
+    report *r = NULL;
+    st = report_read(reader->know, (str){ copy, count }, name, &o, &r, err);
+    return hand_out(st, r, copy, out);
 }
 
 qanat_status qanat_read_file(const qanat_reader *reader, qanat_session *session, const char *path,
@@ -91,6 +107,44 @@ qanat_status qanat_read_file(const qanat_reader *reader, qanat_session *session,
         o.name = path;
     st = qanat_read_bytes(reader, session, f.bytes.at, f.bytes.n, &o, out, err);
     file_close(&f);
+    return st;
+}
+
+static qanat_status read_both(const qanat_reader *reader, qanat_session *session,
+                              const char *const paths[2], const str given[2], const char *date,
+                              qanat_report **out, qanat_error *err)
+{
+    record_source source = { &reader->engine->lists, session->reading };
+    read_options o = { .date = date, .records = &source };
+    char *copy = base_alloc(given[0].n + given[1].n + 1);
+    str bytes[2] = { { copy, given[0].n }, { copy + given[0].n, given[1].n } };
+    if (given[0].n)
+        memcpy(copy, given[0].at, given[0].n);
+    if (given[1].n)
+        memcpy(copy + given[0].n, given[1].at, given[1].n);
+    report *r = NULL;
+    qanat_status st = report_read_pair(reader->know, bytes, paths, &o, &r, err);
+    return hand_out(st, r, copy, out);
+}
+
+qanat_status qanat_read_pair(const qanat_reader *reader, qanat_session *session, const char *path1,
+                             const char *path2, const qanat_read_options *options, qanat_report **out,
+                             qanat_error *err)
+{
+    file_map f[2];
+    const char *paths[2] = { path1, path2 };
+    qanat_status st = check(reader, session, options, err);
+    if (st == QANAT_OK)
+        st = file_open(path1, LIMIT_REPORT_BYTES, &f[0], err);
+    if (st != QANAT_OK)
+        return st;
+    st = file_open(path2, LIMIT_REPORT_BYTES, &f[1], err);
+    if (st == QANAT_OK) {
+        str given[2] = { f[0].bytes, f[1].bytes };
+        st = read_both(reader, session, paths, given, options ? options->date : NULL, out, err);
+        file_close(&f[1]);
+    }
+    file_close(&f[0]);
     return st;
 }
 
@@ -143,9 +197,11 @@ size_t qanat_report_disagreement_count(const qanat_report *x)
     return x->r->disagreements.n;
 }
 
-static qanat_span span_out(uint32_t start, uint32_t end, uint8_t l)
+static qanat_span span_out(const report *r, uint32_t start, uint32_t end, uint8_t l)
 {
-    return (qanat_span){ start, end, lang_code(l) };
+    if (l == LANG_NONE && start == end)
+        return (qanat_span){ 0, 0, "" };
+    return (qanat_span){ report_place_start(r, start), report_place_end(r, end), lang_code(l) };
 }
 
 static const char *words(arena *a, str s)
@@ -161,7 +217,7 @@ static void entity_lists(arena *a, const report *r, const entity *e, qanat_entit
     qanat_sanction *sanctions = arena_array(a, qanat_sanction, e->sanctions.n + 1);
     for (size_t i = 0; i < e->mentions.n; i++) {
         const mention *m = &r->mentions.at[e->mentions.at[i]];
-        mentions[i] = span_out(m->start, m->end, m->lang);
+        mentions[i] = span_out(r, m->start, m->end, m->lang);
     }
     for (size_t i = 0; i < e->roles.n; i++)
         roles[i] = words(a, e->roles.at[i].title);
@@ -213,7 +269,7 @@ const qanat_claim *qanat_report_claim(qanat_report *x, size_t i)
     tell_claim(x->r, c, buf_str, &told);
     qanat_span *evidence = arena_array(a, qanat_span, c->evidence.n + 1);
     for (size_t k = 0; k < c->evidence.n; k++)
-        evidence[k] = span_out(c->evidence.at[k].start, c->evidence.at[k].end, c->evidence.at[k].lang);
+        evidence[k] = span_out(x->r, c->evidence.at[k].start, c->evidence.at[k].end, c->evidence.at[k].lang);
     qanat_claim *out = arena_new_of(a, qanat_claim);
     *out = (qanat_claim){ .type = claim_type_name(c->type),
                           .modality = modality_name(c->modality),
@@ -226,7 +282,7 @@ const qanat_claim *qanat_report_claim(qanat_report *x, size_t i)
                           .place_count = c->places.n,
                           .sources = c->sources.at,
                           .source_count = c->sources.n,
-                          .theme = span_out(c->theme.start, c->theme.end, c->theme.lang),
+                          .theme = span_out(x->r, c->theme.start, c->theme.end, c->theme.lang),
                           .time = c->time == NO_INDEX ? "" : words(a, x->r->times.at[c->time].value),
                           .told = words(a, buf_view(&told)),
                           .evidence = evidence,
@@ -246,8 +302,8 @@ const qanat_disagreement *qanat_report_disagreement(qanat_report *x, size_t i)
     const disagreement *d = &x->r->disagreements.at[i];
     qanat_disagreement *out = arena_new_of(x->r->a, qanat_disagreement);
     *out = (qanat_disagreement){ severities[d->severity], disagreement_kind_name(d->kind),
-                                 span_out(d->ar.start, d->ar.end, d->ar.lang),
-                                 span_out(d->en.start, d->en.end, d->en.lang),
+                                 span_out(x->r, d->ar.start, d->ar.end, d->ar.lang),
+                                 span_out(x->r, d->en.start, d->en.end, d->en.lang),
                                  words(x->r->a, d->explanation), words(x->r->a, d->explanation_ar) };
     return x->disagreements[i] = out;
 }

@@ -11,6 +11,7 @@
 
 static const cli_option options[] = {
     { "--date", "D", "the report's date, YYYY-MM-DD, instead of what it says of itself" },
+    { "--pair", NULL, "the two files given are the two versions of one report" },
     { "--html", NULL, "one self-contained page: the dossier, and the report with its evidence marked" },
     { "--ftm", NULL, "FollowTheMoney entities, one a line" },
     { "--width", "N", "cells of a line, 40 to 120 (default: the terminal's, else 96)" },
@@ -56,7 +57,11 @@ static bool form_of(const cli *c, qanat_form *form, qanat_print_options *print)
         (void)cli_usage("--json, --html and --ftm exclude each other");
         return false;
     }
-    if (cli_has(c, "--html") && c->name_count > 1) {
+    if (cli_has(c, "--pair") && c->name_count != 2) {
+        (void)cli_usage("--pair needs two files, the versions of one report, not %zu", c->name_count);
+        return false;
+    }
+    if (cli_has(c, "--html") && c->name_count > 1 && !cli_has(c, "--pair")) {
         (void)cli_usage("--html makes a page of one report, not of %zu", c->name_count);
         return false;
     }
@@ -84,12 +89,14 @@ typedef struct reading {
     qanat_print_options print;
 } reading;
 
-static int read_one(const reading *x, const char *path, bool first)
+static int read_one(const reading *x, const char *path, const char *pair, bool first)
 {
     qanat_error err;
     qanat_report *r;
     qanat_read_options o = { .size = sizeof o, .date = cli_get(x->c, "--date") };
-    if (qanat_read_file(x->reader, x->session, path, &o, &r, &err) != QANAT_OK)
+    qanat_status st = pair ? qanat_read_pair(x->reader, x->session, path, pair, &o, &r, &err)
+                           : qanat_read_file(x->reader, x->session, path, &o, &r, &err);
+    if (st != QANAT_OK)
         return cli_fail(&err);
     size_t count;
     const char *text = qanat_report_print(r, x->form, &x->print, &count);
@@ -117,8 +124,9 @@ static int run(cli *c)
         return cli_fail(&err);
     }
     x.session = qanat_session_new(e);
-    for (size_t i = 0; i < c->name_count; i++) {
-        int one = read_one(&x, c->names[i], i == 0);
+    bool pair = cli_has(c, "--pair");
+    for (size_t i = 0; i < c->name_count; i += pair ? 2 : 1) {
+        int one = read_one(&x, c->names[i], pair ? c->names[i + 1] : NULL, i == 0);
         status = one > status ? one : status;
     }
     if (qanat_engine_starter(e) && x.form == QANAT_FORM_TEXT && isatty(STDERR_FILENO))

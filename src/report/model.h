@@ -255,6 +255,8 @@ typedef struct report {
     str file;  /* its name as given */
     str bytes; /* the text that is read, valid UTF-8; all positions inside the program are in it */
     str given; /* the file as given; the printers' positions are in it (report_place) */
+    str second;         /* the name of a second file, read with the first as one report; empty else */
+    uint32_t second_at; /* where it begins in `given`, which then holds both, one behind the other */
     const uint32_t *from, *till; /* bytes to places in the file; NULL where both are the same */
     bool as_given;               /* places in the file can be quoted as they stand */
     const char *format, *encoding;

@@ -76,8 +76,18 @@ static void head(html *h)
     } else {
         buf_puts(o, "Report without a date");
     }
-    buf_puts(o, "</h1>\n<p class=\"sub\">");
+    buf_puts(o, "</h1>\n");
+    if (h->r->title.n) {
+        buf_puts(o, "<p><b>");
+        escape_bdi(o, h->r->title);
+        buf_puts(o, "</b></p>\n");
+    }
+    buf_puts(o, "<p class=\"sub\">");
     escape_bdi(o, h->r->file);
+    if (h->r->second.n) {
+        buf_puts(o, " and ");
+        escape_bdi(o, h->r->second);
+    }
     for (uint8_t l = LANG_NONE + 1; l < LANG_COUNT; l++)
         if (h->d.places.paragraphs[l])
             buf_printf(o, " · %s, %u paragraph%s", dossier_language(l), h->d.places.paragraphs[l],

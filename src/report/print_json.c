@@ -50,6 +50,23 @@ static void key_text(json *j, const report *r, uint32_t start, uint32_t end)
     json_key_str(j, "text", given);
 }
 
+/* two files read as one: where each lies in the positions of this object */
+static void put_files(json *j, const report *r)
+{
+    const str names[] = { r->file, r->second };
+    const int64_t at[] = { 0, r->second_at, (int64_t)r->given.n };
+    json_key(j, "files");
+    json_open(j, '[');
+    for (int i = 0; i < 2; i++) {
+        json_open(j, '{');
+        json_key_str(j, "file", names[i]);
+        json_key_i64(j, "start", at[i]);
+        json_key_i64(j, "end", at[i + 1]);
+        json_close(j, '}');
+    }
+    json_close(j, ']');
+}
+
 static void put_head(json *j, const report *r)
 {
     static const char *const from[] = { NULL, "header", "argument", "text", "file" };
@@ -57,6 +74,8 @@ static void put_head(json *j, const report *r)
     json_key(j, "report");
     json_open(j, '{');
     json_key_str(j, "file", r->file);
+    if (r->second.n)
+        put_files(j, r);
     json_key_str(j, "date", r->date);
     json_key_str(j, "date_from", r->date.at ? str_of(from[r->date_from]) : STR_NONE);
     json_key(j, "languages");

@@ -96,7 +96,20 @@ static void title(writer *w)
     page_style(&w->line, PAGE_PLAIN);
     page_say(&w->line, " · ");
     page_text(&w->line, w->r->file);
+    if (w->r->second.n) {
+        page_say(&w->line, " and ");
+        page_text(&w->line, w->r->second);
+    }
     set(w, 0, 2);
+    if (w->r->title.n || w->r->author.n) {
+        begin(w);
+        page_text(&w->line, w->r->title);
+        if (w->r->author.n) {
+            page_say(&w->line, w->r->title.n ? " · by " : "by ");
+            page_text(&w->line, w->r->author);
+        }
+        set(w, 0, 2);
+    }
     begin(w);
     page_style(&w->line, PAGE_DIM);
     versions(w);

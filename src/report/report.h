@@ -21,6 +21,10 @@ typedef struct read_options {
  * LIMIT_REPORT_BYTES, or a date that is none. */
 qanat_status report_read(const knowledge *know, str bytes, const char *file,
                          const read_options *options, report **out, qanat_error *err);
+/* The same of two files, each a version of one report, read as if they were one file with both behind
+ * each other: positions in the second go on where the first ends. Each is decoded by itself. */
+qanat_status report_read_pair(const knowledge *know, const str bytes[2], const char *const files[2],
+                              const read_options *options, report **out, qanat_error *err);
 void report_free(report *r);
 
 /* the printers: one object of the contract on one line (print_json.c) */

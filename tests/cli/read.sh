@@ -50,6 +50,31 @@ for v in links:
     assert v in ids, "a link to " + v + ", which is not there"'
 cmp <("$QANAT" read --json "$report") <("$QANAT" read --json "$report") || fail "two readings differ"
 
+# ---- two files as one report: what one file says, at places that go on in the second
+python3 - "$report" <<'P'
+import sys
+text = open(sys.argv[1], encoding='utf-8').read()
+at = text.index('Hours Before')
+open('ar.txt', 'w', encoding='utf-8').write(text[:at])
+open('en.txt', 'w', encoding='utf-8').write(text[at:])
+P
+"$QANAT" read --json --pair ar.txt en.txt >pair.json
+"$QANAT" read --json "$report" >one.json
+python3 - <<'P'
+import json
+one, pair = json.load(open('one.json')), json.load(open('pair.json'))
+both = open('ar.txt', 'rb').read() + open('en.txt', 'rb').read()
+files = pair['report']['files']
+assert [f['file'] for f in files] == ['ar.txt', 'en.txt'] and files[1]['end'] == len(both), files
+for e in pair['entities']:
+    for m in e['mentions']:
+        assert both[m['start']:m['end']].decode() == m['text'], m
+assert sorted(e['caption'] for e in one['entities']) == sorted(e['caption'] for e in pair['entities'])
+assert len(one['claims']) == len(pair['claims']) and len(one['disagreements']) == len(pair['disagreements'])
+P
+want 2 - 'needs two files' --pair ar.txt
+want 3 - '^qanat: missing.txt: ' --pair ar.txt missing.txt
+
 # ---- the page: nothing of another host, and the report's markup is text
 printf 'date 2024-01-05 <script>alert(1)</script> The minister met "Ali" & <b>Vladimir Putin</b> in Moscow.\n' >markup.txt
 "$QANAT" read --html markup.txt >page.html
