@@ -126,7 +126,8 @@ uint32_t chunk_behind_time(const chunker *k, uint32_t i)
     for (uint32_t n = k->time; n < k->r->times.n && k->r->times.at[n].first_token <= i; n++) {
         const timex *t = &k->r->times.at[n];
         uint32_t end = t->first_token + t->token_count;
-        while (end > t->first_token + 1 && (k->r->tokens.at[end - 1].pos == WORD_SUBORDINATOR || k->r->tokens.at[end - 1].pos == WORD_PREPOSITION))
+        while (end > t->first_token + 1 && (k->r->tokens.at[end - 1].pos == WORD_SUBORDINATOR || k->r->tokens.at[end - 1].pos == WORD_PREPOSITION ||
+                                           (k->r->tokens.at[end - 1].pos == WORD_MODAL && !(k->r->tokens.at[end - 1].flags & TOKEN_CAPITAL))))
             end--;
         if (t->type != TIME_DURATION && i < end)
             return end;

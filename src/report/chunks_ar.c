@@ -132,6 +132,8 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
         p->inner = SENSE_NONE;
         return p->last + 1;
     }
+    if (begun && p->owner != NO_INDEX && m->type == ENTITY_PERSON && p->sense != SENSE_PERSON)
+        return i; /* "باسم وزارة الخارجية فلان": the name goes with the title before */
     bool person_title = begun && p->sense == SENSE_PERSON && m->type == ENTITY_PERSON;
     bool apposed = begun && p->closed;
     /* وكالة «سبأ»، حركة حماس: the kind of body before its name */

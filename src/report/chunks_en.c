@@ -243,6 +243,10 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
             break;
         if (t->pos == WORD_TO && i == first)
             to = true;
+        else if (t->pos == WORD_TO && be && main == i - 1 && at(k, i - 1)->norm.n <= 4 && !str_is(at(k, i - 1)->norm, "be")) {
+            flags |= CHUNK_FUTURE; /* "is to release" */
+            be = false;
+        }
         else if (t->pos == WORD_MODAL)
             flags |= token_lemma_is(k->x, t, "will") ? CHUNK_FUTURE : token_lemma_is(k->x, t, "must") ? CHUNK_MUST : CHUNK_POSSIBLE;
         else if (t->pos == WORD_NEGATION)

@@ -99,6 +99,8 @@ static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_l
 {
     for (int members = 0; members < CLAIM_PARTIES; members++) {
         uint32_t next = NO_INDEX;
+        if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i + 2].flags & CHUNK_APPOSED) /* "the negotiator, A, and B" */
+            i += 2;
         if (i + 2 < f->n && coordinates(f, i + 1) && continues(f, first, i + 2))
             next = i + 2;
         else if (i + 3 < f->n && f->c[i + 1].kind == CHUNK_COMMA && coordinates(f, i + 2) && continues(f, first, i + 3))
@@ -179,7 +181,9 @@ static bool both_sides(claim_finder *f, uint32_t i, index_list *out)
 {
     const chunk *c = &f->c[i];
     bool sides = chunk_lemma_is(&f->k, c, "side") || chunk_lemma_is(&f->k, c, "party") || chunk_lemma_is(&f->k, c, "جانب") || chunk_lemma_is(&f->k, c, "طرف");
-    if (!sides || !(c->flags & CHUNK_PLURAL) || !(c->flags & CHUNK_DEFINITE))
+    bool two = c->flags & CHUNK_DEFINITE && str_is(f->r->tokens.at[c->head].norm, "two");
+    two |= chunk_lemma_is(&f->k, c, "زعيم") && f->r->tokens.at[c->head].form & FORM_DUAL;
+    if (!two && (!sides || !(c->flags & CHUNK_PLURAL) || !(c->flags & CHUNK_DEFINITE)))
         return false;
     for (size_t k = f->r->claims.n; k-- > 0 && f->r->claims.n - k < 24;) {
         const claim *x = &f->r->claims.at[k];

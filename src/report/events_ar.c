@@ -5,6 +5,7 @@
  * indefinite noun is a relative clause about it. Cost: linear, with a bounded look ahead.
  */
 #include "report/claims.h"
+#include "report/gazetteer.h"
 
 enum { LOOK_AHEAD = 8 };
 
@@ -91,6 +92,10 @@ static int gender_of(const walk *w, uint32_t i)
         if (m->kind == MENTION_NAME) {
             if (m->type == ENTITY_PERSON)
                 return m->feminine ? 1 : m->masculine ? 0 : -1;
+            if (m->type == ENTITY_PLACE && m->gazetteer != NO_INDEX) { /* cities are feminine */
+                str kind = gazetteer_at(w->f->r->know->gazetteer, m->gazetteer)->kind;
+                return str_is(kind, "city") || str_is(kind, "capital") ? 1 : -1;
+            }
             if (m->first_token == c->first) /* the name of a body by its first word */
                 return str_ends(w->f->r->tokens.at[m->first_token].stem, STR("ة")) ? 1 : -1;
         }

@@ -255,7 +255,11 @@ static void one_word(place *p)
             take(t, noun);
         return;
     }
-    if (adjective && next && str_is(next->norm, "to") && str_is(t->norm, "close"))
+    bool title = t->flags & TOKEN_FIRST && t->flags & TOKEN_CAPITAL && v && v->form & FORM_BASE && next && next->flags & TOKEN_CAPITAL && !noun &&
+                 of_class(x, lexicon_find(x, LANG_EN, next->norm), WORD_NOUN);
+    if (title) /* "Finance Minister" at the beginning */
+        t->pos = WORD_NOUN;
+    else if (adjective && next && str_is(next->norm, "to") && str_is(t->norm, "close"))
         take(t, adjective);
     else if (v && v->form & FORM_GERUND)
         gerund(p, t, v, noun, next);
