@@ -8,14 +8,16 @@
 #include "report/stages.h"
 #include "report/times.h"
 
-enum { TENSE_WORDS = 14, FRONTED_WORDS = 4, AFTER_WORDS = 8, NEAR_SENTENCES = 3 };
+enum { TENSE_WORDS = 14, FRONTED_WORDS = 4, AFTER_WORDS = 8, NEAR_SENTENCES = 3, LEAD_WORDS = 4 };
 
 #define BIT(name) ((uint64_t)1 << KIND_##name)
-static const uint64_t openers =
+/* what a time is made of, and what only leads to one */
+static const uint64_t makers =
     BIT(month) | BIT(hijri) | BIT(weekday) | BIT(cardinal) | BIT(ordinal) | BIT(multiplier) | BIT(fraction) | BIT(few) | BIT(unit) |
-    BIT(fortnight) | BIT(halfday) | BIT(day) | BIT(mod) | BIT(before) | BIT(after) | BIT(through) | BIT(within) | BIT(since) | BIT(until) |
-    BIT(from) | BIT(between) | BIT(in) | BIT(the) | BIT(a) | BIT(for) | BIT(lasted) | BIT(whole) | BIT(another) | BIT(part) |
-    BIT(monthword) | BIT(yearword) | BIT(partofday) | BIT(decade) | BIT(holiday) | BIT(hijriday);
+    BIT(fortnight) | BIT(halfday) | BIT(day) | BIT(whole) | BIT(another) | BIT(part) | BIT(monthword) | BIT(yearword) |
+    BIT(partofday) | BIT(decade) | BIT(holiday) | BIT(hijriday);
+static const uint64_t leaders = BIT(mod) | BIT(before) | BIT(after) | BIT(through) | BIT(within) | BIT(since) | BIT(until) | BIT(from) |
+                                BIT(between) | BIT(in) | BIT(the) | BIT(a) | BIT(for) | BIT(lasted);
 
 static bool arabic(const scan *s, uint32_t i)
 {
@@ -331,6 +333,19 @@ static void add_time(scan *s, uint32_t i, uint32_t end, timex t)
     *vec_push(r->a, &r->times) = t;
 }
 
+/* Most words begin no time; a word that leads to one does only before what one is made of. */
+static bool may_begin(const scan *s, uint32_t i)
+{
+    if (s->w[i].kinds & makers || s->w[i].flags & (WORD_DIGITS | WORD_GLUED))
+        return true;
+    if (!(s->w[i].kinds & leaders))
+        return false;
+    for (uint32_t k = time_next(s, i); k < s->end && k < i + LEAD_WORDS; k++)
+        if (s->w[k].kinds & makers || s->w[k].flags & (WORD_DIGITS | WORD_GLUED))
+            return true;
+    return false;
+}
+
 static uint32_t find_time(scan *s, uint32_t i, timex *out)
 {
     typedef uint32_t reader(const scan *, uint32_t, timex *);
@@ -370,20 +385,26 @@ static bool is_told(const report *r, const timex *t)
            !(t->anchor == ANCHOR_ABSOLUTE && str_eq(t->value, r->date));
 }
 
-/* the first sentence of the version that a time stands in, where each version is one run of blocks */
-static uint32_t first_of_version(const report *r, const timex *t)
+/* The story's own day of each language: its first date that counts from the report. */
+typedef struct story_days {
+    const timex *of[LANG_COUNT];
+} story_days;
+
+static story_days find_story_days(const report *r)
 {
-    uint32_t b = r->sentences.at[t->sentence].block;
-    while (b > 0 && (r->blocks.at[b - 1].lang == t->lang || r->blocks.at[b - 1].lang == LANG_NONE))
-        b--;
-    return r->blocks.at[b].first_sentence;
+    story_days d = { 0 };
+    for (size_t n = 0; n < r->times.n; n++) {
+        const timex *t = &r->times.at[n];
+        if (!d.of[t->lang] && t->anchor == ANCHOR_REPORT && is_told(r, t))
+            d.of[t->lang] = t;
+    }
+    return d;
 }
 
 /* the date nearest to time k that says when something happened: before it, or behind it where the event
  * is named there */
-static const timex *told_date(const report *r, size_t k, bool *near)
+static const timex *told_date(const report *r, const story_days *days, size_t k)
 {
-    *near = true;
     const timex *t = &r->times.at[k];
     for (size_t n = k + 1; t->event_follows && !t->after_event && n < r->times.n && r->times.at[n].sentence == t->sentence; n++)
         if (r->times.at[n].value.at && r->times.at[n].anchor != ANCHOR_CLAIM && r->times.at[n].type == TIME_DATE)
@@ -395,11 +416,8 @@ static const timex *told_date(const report *r, size_t k, bool *near)
         if (is_told(r, o))
             return o;
     }
-    *near = false;
-    for (size_t n = first_time_of(r, first_of_version(r, t)); n < k; n++) /* the story's own day */
-        if (r->times.at[n].lang == t->lang && r->times.at[n].anchor == ANCHOR_REPORT && is_told(r, &r->times.at[n]))
-            return &r->times.at[n];
-    return NULL;
+    const timex *day = days->of[t->lang];
+    return day && day < t ? day : NULL;
 }
 
 /* "on September 11, a week before the exchange" tells the same day twice */
@@ -417,7 +435,7 @@ static char precision_letter(const timex *t)
     return t->precision == PRECISION_YEAR ? 'y' : t->precision == PRECISION_MONTH ? 'm' : 'd';
 }
 
-static void first_value(report *r, size_t k)
+static void first_value(report *r, const story_days *days, size_t k)
 {
     timex *t = &r->times.at[k];
     if (in_apposition(r, k)) {
@@ -425,9 +443,8 @@ static void first_value(report *r, size_t k)
         t->value_told = true;
         return;
     }
-    bool near;
-    const timex *from = told_date(r, k, &near);
-    t->value_told = from && near;
+    const timex *from = told_date(r, days, k);
+    t->value_told = from != NULL;
     str base = from ? from->value : r->date;
     if (base.at)
         t->value = calendar_offset(r->a, base, t->offset_days, t->offset_months, precision_letter(t));
@@ -467,7 +484,7 @@ void report_find_times(report *r)
         scan s = times_scan(r, b);
         for (uint32_t i = s.from; i < s.end;) {
             timex t = { 0 };
-            uint32_t end = s.w[i].kinds & openers || s.w[i].flags & (WORD_DIGITS | WORD_GLUED) ? find_time(&s, i, &t) : 0;
+            uint32_t end = may_begin(&s, i) ? find_time(&s, i, &t) : 0;
             if (end) {
                 add_time(&s, i, end, t);
                 i = end;
@@ -478,7 +495,8 @@ void report_find_times(report *r)
     }
     for (size_t k = 0; k < r->times.n; k++)
         agree_with_english(r, &r->times.at[k]);
+    story_days days = find_story_days(r);
     for (size_t k = 0; k < r->times.n; k++)
         if (r->times.at[k].anchor == ANCHOR_CLAIM)
-            first_value(r, k);
+            first_value(r, &days, k);
 }

@@ -56,14 +56,8 @@ static uint32_t numbered_month(const scan *s, uint32_t i, int *month)
     return end && *month >= 1 && *month <= 12 ? end : 0;
 }
 
-uint32_t read_month(const scan *s, uint32_t i, int *month, bool *hijri, bool *weak)
+static uint32_t named_month(const scan *s, uint32_t i, int *month, bool *hijri, bool *weak)
 {
-    *hijri = *weak = false;
-    if (time_is(s, i, KIND_monthword)) {
-        uint32_t at = read_month(s, time_next(s, i), month, hijri, weak);
-        *weak = false;
-        return at ? at : numbered_month(s, i, month);
-    }
     if (time_is(s, i, KIND_month)) {
         *month = (int)time_number(s, i, KIND_month);
         *weak = time_marks(s, i, KIND_month) & MARK_WEAK;
@@ -81,6 +75,16 @@ uint32_t read_month(const scan *s, uint32_t i, int *month, bool *hijri, bool *we
         return time_next(s, i);
     }
     return 0;
+}
+
+uint32_t read_month(const scan *s, uint32_t i, int *month, bool *hijri, bool *weak)
+{
+    *hijri = *weak = false;
+    if (!time_is(s, i, KIND_monthword))
+        return named_month(s, i, month, hijri, weak);
+    uint32_t at = named_month(s, time_next(s, i), month, hijri, weak);
+    *weak = false;
+    return at ? at : numbered_month(s, i, month);
 }
 
 /* ---- years */
@@ -311,9 +315,8 @@ static uint32_t day_month(const scan *s, uint32_t i, partial_date *out)
     /* "in March" behind a number is no date: "killed 20 in March" */
     bool loose = past > at && time_is(s, at, KIND_of) && !ordinal && time_is(s, at, KIND_in) &&
                  !str_is(s->r->tokens.at[at].norm, "of") && !str_is(s->r->tokens.at[at].norm, "من");
-    if (loose || (s->r->tokens.at[i].lang == LANG_NONE && time_is(s, past, KIND_monthword) && past == at))
-        if (loose)
-            return 0;
+    if (loose)
+        return 0;
     if (day > (hijri ? 30 : calendar_month_days(2000, month)))
         return 0;
     *out = (partial_date){ .day = day, .month = month, .hijri = hijri, .spelled = true };

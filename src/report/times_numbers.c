@@ -5,6 +5,8 @@
 
 #include <math.h>
 
+enum { MULTIPLIERS = 3 }; /* a hundred thousand million */
+
 /* ---- cardinals */
 
 /* Arabic joins the parts of a number by و, English may say "and" behind a hundred or thousand */
@@ -83,7 +85,7 @@ uint32_t read_words_number(const scan *s, uint32_t i, double *out)
         least = v < 10 ? 1 : v < 20 ? 1 : v < 100 ? 20 : 100;
         if (v >= 1000)
             least = v;
-        while (time_is(s, i, KIND_multiplier) && !(joined_by_waw(s, i) && is_arabic(s, i))) {
+        for (int k = 0; k < MULTIPLIERS && time_is(s, i, KIND_multiplier) && !(joined_by_waw(s, i) && is_arabic(s, i)); k++) {
             double m = time_number(s, i, KIND_multiplier);
             group = (group > 0 ? group : 1) * m;
             least = m;
@@ -104,7 +106,7 @@ uint32_t read_words_number(const scan *s, uint32_t i, double *out)
 /* multipliers behind digits: "3.75 مليارات", "5.5bn", "$10K", "5 lakh" */
 static uint32_t multiply(const scan *s, uint32_t i, double *n)
 {
-    while (i < s->end) {
+    for (int k = 0; k < MULTIPLIERS && i < s->end; k++) {
         if (time_is(s, i, KIND_multiplier) && !joined_by_waw(s, i)) {
             *n *= time_number(s, i, KIND_multiplier);
             i = time_next(s, i);

@@ -167,7 +167,7 @@ static uint32_t days_of_month(const scan *s, uint32_t i, partial_date *a, partia
     uint32_t at = time_is(s, i, KIND_the) ? time_next(s, i) : i, end = read_day(s, at, &day, &ordinal);
     if (!end)
         return 0;
-    while (time_is(s, end, KIND_of) || time_is(s, end, KIND_in))
+    for (int k = 0; k < 2 && (time_is(s, end, KIND_of) || time_is(s, end, KIND_in)); k++)
         end = time_next(s, end);
     partial_date month;
     uint32_t past = read_unit_date(s, end, &month);
