@@ -18,7 +18,7 @@ int main(int argc, char **argv)
         fprintf(stderr, "%s:%llu: %s\n", err.file, (unsigned long long)err.line, err.message);
         return 4;
     }
-    record_source source = { &engine->lists, index_session_new() };
+    record_source source = { &engine->lists, index_session_new(), record_cache_new() };
     read_options options = { .records = &source };
     int bad = 0;
     const char *form = "--json";
@@ -53,6 +53,7 @@ int main(int argc, char **argv)
     }
     knowledge_close(know);
     index_session_free(source.session);
+    record_cache_free(source.cache);
     qanat_engine_close(engine);
     return bad;
 }

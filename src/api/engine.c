@@ -4,6 +4,7 @@
  * starts again.
  */
 #include "api/engine.h"
+#include "report/records.h"
 #include "api/starter.h"
 #include "base/sha256.h"
 #include "screen/compile.h"
@@ -283,6 +284,7 @@ void qanat_session_free(qanat_session *s)
         return;
     screen_session_free(s->screen);
     index_session_free(s->reading);
+    record_cache_free(s->found);
     arena_free(s->a);
     free(s);
 }

@@ -31,6 +31,7 @@ struct qanat_session {
     const qanat_engine *engine;
     screen_session *screen;
     index_session *reading; /* made by the first report that is read */
+    struct record_cache *found; /* the same */
     arena *a; /* reset by calls that make no handle */
 };
 

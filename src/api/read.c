@@ -54,6 +54,8 @@ static qanat_status check(const qanat_reader *reader, qanat_session *session,
         return error_set(err, QANAT_E_USAGE, "the session is of another engine than the reader");
     if (!session->reading)
         session->reading = index_session_new();
+    if (!session->found)
+        session->found = record_cache_new();
     return QANAT_OK;
 }
 
@@ -80,7 +82,7 @@ qanat_status qanat_read_bytes(const qanat_reader *reader, qanat_session *session
     qanat_status st = check(reader, session, options, err);
     if (st != QANAT_OK)
         return st;
-    record_source source = { &reader->engine->lists, session->reading };
+    record_source source = { &reader->engine->lists, session->reading, session->found };
     read_options o = { .date = options ? options->date : NULL, .records = &source };
     const char *name = options && options->name ? options->name : "-";
     if (count > LIMIT_REPORT_BYTES)
@@ -114,7 +116,7 @@ static qanat_status read_both(const qanat_reader *reader, qanat_session *session
                               const char *const paths[2], const str given[2], const char *date,
                               qanat_report **out, qanat_error *err)
 {
-    record_source source = { &reader->engine->lists, session->reading };
+    record_source source = { &reader->engine->lists, session->reading, session->found };
     read_options o = { .date = date, .records = &source };
     char *copy = base_alloc(given[0].n + given[1].n + 1);
     str bytes[2] = { { copy, given[0].n }, { copy + given[0].n, given[1].n } };

@@ -108,7 +108,7 @@ typedef struct index_hit {
  * INDEX_WEAK_PERCENT of its score. Returns how many were written to `hits`. The query must have been
  * parsed with the same table as the index was built with; `kind` of the query decides how names are
  * weighed. */
-enum { INDEX_THRESHOLD_MIN = 400000, INDEX_WEAK_PERCENT = 95 };
+enum { INDEX_THRESHOLD_MIN = 300000, INDEX_WEAK_PERCENT = 95 };
 size_t index_search(const index_file *ix, const name_table *names, const name_parsed *query,
                     const index_filter *filter, int32_t threshold, size_t limit,
                     index_session *session, index_hit *hits);

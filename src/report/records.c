@@ -3,7 +3,7 @@
  * by the caption of its gazetteer entry. A record is taken only when its name is near enough and no
  * other of the same list is about as near; otherwise those that fit are candidates and the entity stays
  * without a record. A bare surname never takes a record: whoever bears it is a candidate.
- * Cost: one to three index searches an entity, some 50 us each.
+ * Cost: one to three index searches an entity, some 50 us each, once for each name in a session.
  */
 #include "report/records.h"
 #include "base/jread.h"
@@ -16,7 +16,7 @@ enum {
     TAKE = 860000,     /* a full name this near is the record's */
     CONSIDER = 760000, /* this near it is a candidate */
     MARGIN = 40000,    /* nearer than the next of its list by this much */
-    SURNAME = 450000,  /* one word of two agreeing */
+    SURNAME = 310000,  /* one word of two agreeing: word_agrees looks closer */
     SURNAME_WORD = 880000,
     FOREIGN = 100000,  /* off for a record of another country */
     MAX_HITS = 12
@@ -70,38 +70,89 @@ static bool word_agrees(const name_match *m)
     return false;
 }
 
-static void search_index(finder *f, const index_file *ix, const map *gone, const name_parsed *q,
-                         const index_filter *filter)
+/* ---- searching, and remembering what was found */
+
+enum { CACHE_SLOTS = 8192 };
+
+typedef struct cached_hit {
+    uint32_t segment, entry;
+    int32_t score;
+    bool changes;
+} cached_hit;
+
+typedef struct cached {
+    uint64_t key; /* 0: empty */
+    uint32_t n;
+    cached_hit hits[MAX_HITS];
+} cached;
+
+struct record_cache {
+    cached slots[CACHE_SLOTS];
+};
+
+record_cache *record_cache_new(void)
 {
+    record_cache *c = base_alloc(sizeof *c);
+    memset(c, 0, sizeof *c);
+    return c;
+}
+
+void record_cache_free(record_cache *c)
+{
+    free(c);
+}
+
+static void search_index(finder *f, uint32_t segment, bool changes, const name_parsed *q,
+                         const index_filter *filter, int32_t threshold, cached *out)
+{
+    const screen_segment *s = &f->source->lists->at[segment];
+    const index_file *ix = changes ? s->changes : s->whole;
     index_hit hits[MAX_HITS];
     name_match *why = f->surname ? arena_new_of(f->r->a, name_match) : NULL;
-    int32_t threshold = f->surname ? SURNAME : CONSIDER;
     size_t n = index_search(ix, f->r->know->names, q, filter, threshold, MAX_HITS, f->source->session, hits);
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && out->n < MAX_HITS; i++) {
         index_entry e;
-        if (!index_entry_at(ix, hits[i].entry, f->r->a, &e) || (gone && map_get(gone, e.id) != MAP_NONE))
+        if (!index_entry_at(ix, hits[i].entry, f->r->a, &e) || (!changes && map_get(&s->gone, e.id) != MAP_NONE))
             continue;
         if (why) {
             (void)index_explain(ix, f->r->know->names, q, &hits[i], f->source->session, why);
             if (!word_agrees(why))
                 continue;
         }
-        keep(f, &e, hits[i].score);
+        out->hits[out->n++] = (cached_hit){ segment, hits[i].entry, hits[i].score, changes };
     }
 }
 
-static void search(finder *f, str name, name_kind kind)
+static void search_lists(finder *f, str name, name_kind kind, int32_t threshold, cached *out)
 {
     name_parsed q;
     index_filter filter = { .kind = kind };
-    if (name.n == 0 || name.n > 300 ||
-        name_parse(f->r->know->names, name, kind, f->r->a, &q, NULL) != QANAT_OK || q.n == 0)
+    if (name_parse(f->r->know->names, name, kind, f->r->a, &q, NULL) != QANAT_OK || q.n == 0)
         return;
-    for (size_t i = 0; i < f->source->lists->n; i++) {
-        const screen_segment *s = &f->source->lists->at[i];
-        search_index(f, s->whole, &s->gone, &q, &filter);
-        if (s->changes)
-            search_index(f, s->changes, NULL, &q, &filter);
+    for (uint32_t i = 0; i < f->source->lists->n; i++) {
+        search_index(f, i, false, &q, &filter, threshold, out);
+        if (f->source->lists->at[i].changes)
+            search_index(f, i, true, &q, &filter, threshold, out);
+    }
+}
+
+static void search(finder *f, str name, name_kind kind, int32_t threshold)
+{
+    if (name.n == 0 || name.n > 300)
+        return;
+    uint64_t key = (str_hash(name) ^ ((uint64_t)kind << 1) ^ (uint64_t)(uint32_t)threshold * 0x9E3779B97F4A7C15ull) | 1;
+    cached fresh = { .key = key }, *slot = &fresh;
+    if (f->source->cache)
+        slot = &f->source->cache->slots[key >> 20 & (CACHE_SLOTS - 1)];
+    if (slot == &fresh || slot->key != key) {
+        *slot = fresh;
+        search_lists(f, name, kind, threshold, slot);
+    }
+    for (uint32_t i = 0; i < slot->n; i++) {
+        const screen_segment *s = &f->source->lists->at[slot->hits[i].segment];
+        index_entry e;
+        if (index_entry_at(slot->hits[i].changes ? s->changes : s->whole, slot->hits[i].entry, f->r->a, &e))
+            keep(f, &e, slot->hits[i].score);
     }
 }
 
@@ -255,9 +306,9 @@ static void look_up(report *r, entity *e, const record_source *source)
     if (e->gazetteer != NO_INDEX) {
         const gazetteer_entry *g = gazetteer_at(r->know->gazetteer, e->gazetteer);
         f.country = g->country;
-        search(&f, g->caption_en, kind);
+        search(&f, g->caption_en, kind, TAKE);
         if (f.hits.n == 0 && !(one_ar && kind == NAME_PERSON))
-            search(&f, ar, kind);
+            search(&f, ar, kind, TAKE);
         /* who it is is known: a record that is only like it is no candidate */
         size_t kept = 0;
         for (size_t i = 0; i < f.hits.n; i++)
@@ -269,12 +320,12 @@ static void look_up(report *r, entity *e, const record_source *source)
     }
     bool full_en = en.n && !one_en, full_ar = ar.n && !one_ar;
     if (kind == NAME_BODY) {
-        search(&f, en.n ? en : ar, kind);
+        search(&f, en.n ? en : ar, kind, CONSIDER);
     } else if (full_en || full_ar) {
         if (full_en)
-            search(&f, en, kind);
+            search(&f, en, kind, CONSIDER);
         if (full_ar)
-            search(&f, ar, kind);
+            search(&f, ar, kind, CONSIDER);
     }
     bool guess = true;
     for (size_t i = 0; i < e->mentions.n; i++)
@@ -282,7 +333,7 @@ static void look_up(report *r, entity *e, const record_source *source)
     bool bare = !full_en && !full_ar && (kind == NAME_PERSON || guess);
     if (f.hits.n == 0 && bare) {
         f.surname = true;
-        search(&f, en.n ? en : ar, NAME_PERSON);
+        search(&f, en.n ? en : ar, NAME_PERSON, SURNAME);
     }
     decide(r, e, &f);
 }

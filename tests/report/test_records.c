@@ -42,7 +42,7 @@ static int close_all(void **state)
 
 static report *read_with_lists(str text)
 {
-    record_source source = { &lists, index_session_new() };
+    record_source source = { &lists, index_session_new(), NULL };
     report *r = reading_read(text, &source);
     index_session_free(source.session);
     return r;
