@@ -79,7 +79,8 @@ static uint32_t add(describer *d, const chunk *c, uint32_t first, uint32_t last,
             w->mention = index;
         } else {
             uint32_t top = w->mention;
-            for (int depth = 0; r->mentions.at[top].inside != NO_INDEX && depth < 8; depth++)
+            /* a chain may already end in the mention that is being made, which is not there yet */
+            for (int depth = 0; top != index && r->mentions.at[top].inside != NO_INDEX && depth < 8; depth++)
                 top = r->mentions.at[top].inside;
             if (top != index && r->mentions.at[top].first_token >= first)
                 r->mentions.at[top].inside = index;
