@@ -170,6 +170,52 @@ typedef bool qanat_diff_visit(void *context, qanat_change change, const char *id
 qanat_status qanat_diff(const qanat_engine *e, const char *list, int64_t from, int64_t to, qanat_diff_visit *visit,
                         void *context, qanat_error *err);
 
+/* ---- fetching lists from their publishers (docs/fetch.md) */
+
+typedef enum qanat_fetched { QANAT_FETCH_IMPORTED, QANAT_FETCH_UNCHANGED, QANAT_FETCH_FAILED } qanat_fetched;
+
+typedef struct qanat_fetch_file {
+    const char *url, *sha256; /* sha256: of what came; empty where nothing new came */
+    uint64_t bytes, resumed_at; /* resumed_at: bytes of an earlier try that were not fetched again */
+} qanat_fetch_file;
+
+typedef struct qanat_fetch_result {
+    const char *list;
+    qanat_fetched what;
+    const qanat_fetch_file *files;
+    size_t file_count;
+    const qanat_import_list *imported; /* NULL but for IMPORTED */
+    const qanat_error *error;          /* NULL but for FAILED: the list is as before */
+} qanat_fetch_result;
+
+typedef struct qanat_fetch_options {
+    size_t size;
+    const char *store, *data;  /* as in qanat_engine_options */
+    const char *sources;       /* a table of addresses; NULL: data/list-sources.tsv */
+    const char *const *lists;  /* by name; none: the usual ones */
+    size_t list_count;
+    bool loopback;             /* plain http from this machine is fetched too; for tests and mirrors */
+    bool accept_shrink;        /* as in qanat_import_options */
+    int64_t keep;
+    unsigned tries;            /* of one file; 0: 4 */
+    unsigned wait_ms;          /* before the second try, doubled each time; 0: 1000 */
+    long stall_s;              /* a connection that gives less than 100 bytes a second so long is broken off; 0: 30 */
+    long total_s;              /* for one file with all tries; 0: 1800 */
+    void (*result)(void *context, const qanat_fetch_result *r); /* of each list, as it is done */
+    qanat_progress *progress;
+    void *context;
+} qanat_fetch_options;
+
+/* Fetches lists from the addresses of their publishers and imports those that changed: https only, also after
+ * a redirect; a list that the server says is as before is not fetched again; what a broken connection left is
+ * gone on with. Each list by itself: one that fails leaves the others.
+ * QANAT_E_NOT_FOUND: no such list in the table. Else the status of the first list that failed. */
+qanat_status qanat_fetch(const qanat_fetch_options *o, qanat_error *err);
+/* The lists that can be fetched, in the order of the table; `visit` false stops. */
+qanat_status qanat_fetch_sources(const qanat_fetch_options *o,
+                                 bool (*visit)(void *context, const char *list, bool usual, const char *url, const char *page),
+                                 void *context, qanat_error *err);
+
 /* The formats that can be imported: name and title. False behind the last. */
 bool qanat_format_at(size_t i, const char **name, const char **title);
 

@@ -64,13 +64,18 @@ bool cli_count(const cli *c, const char *option, uint64_t low, uint64_t high, ui
     return true;
 }
 
-int cli_fail(const qanat_error *err)
+int cli_status(const qanat_error *err)
 {
     static const int status[] = {
         [QANAT_OK] = EXIT_NOTHING,    [QANAT_E_USAGE] = EXIT_USAGE, [QANAT_E_INPUT] = EXIT_INPUT,
         [QANAT_E_NOT_FOUND] = EXIT_INPUT, [QANAT_E_STORE] = EXIT_STORE, [QANAT_E_SYSTEM] = EXIT_STORE,
         [QANAT_E_LIMIT] = EXIT_INPUT,
     };
+    return status[err->status];
+}
+
+int cli_fail(const qanat_error *err)
+{
     (void)fputs("qanat: ", stderr);
     if (err->file[0])
         (void)fprintf(stderr, "%s:", strcmp(err->file, "-") == 0 ? "standard input" : err->file);
@@ -79,7 +84,7 @@ int cli_fail(const qanat_error *err)
     if (err->file[0] && err->line && err->column)
         (void)fprintf(stderr, "%llu:", (unsigned long long)err->column);
     (void)fprintf(stderr, "%s%s\n", err->file[0] ? " " : "", err->message);
-    return status[err->status];
+    return cli_status(err);
 }
 
 int cli_usage(const char *format, ...)

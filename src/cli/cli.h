@@ -51,6 +51,8 @@ bool cli_count(const cli *c, const char *option, uint64_t low, uint64_t high, ui
 
 /* "qanat: FILE:LINE:COLUMN: message" on stderr; returns the exit status */
 int cli_fail(const qanat_error *err);
+/* the exit status of an error that was printed already */
+int cli_status(const qanat_error *err);
 int cli_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* a warning or note, unless --quiet */
 void cli_note(const cli *c, const char *format, ...) __attribute__((format(printf, 2, 3)));
@@ -74,6 +76,7 @@ bool cli_bar_step(void *bar, const char *what, uint64_t done, uint64_t total);
 void cli_bar_end(cli_bar *bar);
 
 /* Rows of the table in main.c. Those of other parts of the program may be absent from a build. */
-extern const cli_command cmd_import, cmd_diff, cmd_lists, cmd_compare, cmd_screen, cmd_show, cmd_audit, cmd_decide;
+extern const cli_command cmd_import, cmd_diff, cmd_lists, cmd_compare, cmd_screen, cmd_show, cmd_audit, cmd_decide, cmd_watch,
+    cmd_fetch;
 
 #endif

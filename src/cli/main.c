@@ -8,8 +8,7 @@
 
 /* commands whose file need not be there (the reading side, the graph, the server) */
 extern const cli_command cmd_read __attribute__((weak)), cmd_links __attribute__((weak)),
-    cmd_owners __attribute__((weak)), cmd_timeline __attribute__((weak)), cmd_serve __attribute__((weak)),
-    cmd_watch __attribute__((weak)), cmd_fetch __attribute__((weak));
+    cmd_owners __attribute__((weak)), cmd_timeline __attribute__((weak)), cmd_serve __attribute__((weak));
 
 static const cli_command *const commands[] = {
     &cmd_read, &cmd_screen, &cmd_compare, &cmd_import, &cmd_lists, &cmd_diff, &cmd_show,
