@@ -27,7 +27,7 @@ source_of() { printf 'testlist\tusual\tftm\t%s\tlist.json\t%s\tpage\n' "${2:-1}"
 fetch() { # address, further options
     source_of "$1"
     shift
-    "$QANAT" fetch --sources "$work/sources" --loopback --wait-ms 20 --stall 1 --timeout 6 --tries ${tries:-4} --no-progress "$@" >"$work/out" 2>"$work/err"
+    "$QANAT" fetch --sources "$work/sources" --loopback --wait-ms 20 --stall 3 --timeout 20 --tries ${tries:-4} --no-progress "$@" >"$work/out" 2>"$work/err"
 }
 records() { "$QANAT" lists --json 2>/dev/null | python3 -c 'import sys,json
 for l in sys.stdin:
@@ -37,7 +37,7 @@ refused() { # address, words of the message, further options; the store stays as
     local before after status=0
     tries=2
     before=$(records)
-    fetch "$1" "${@:3}" || status=$?
+    fetch "$1" --stall 1 --timeout 6 "${@:3}" || status=$?
     after=$(records)
     tries=4
     [ $status = 3 ] || [ $status = 4 ] || bad "$1: exit status $status; $(cat "$work/err")"
