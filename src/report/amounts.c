@@ -1,11 +1,13 @@
 /*
- * Amounts: money with its currency (ISO 4217), percentages, and counted people and things, in digits or
- * words, with their multipliers, the currency before or behind, and the words that make them rough.
+ * Amounts: money with its currency (ISO 4217), percentages, and counted people and things, in
+ * digits or words, with their multipliers, the currency before or behind, and the words that make
+ * them rough.
  *
- * A noun like "pound" takes the country beside it ("Egyptian pounds", جنيه مصري); else the country of
- * those that have it which the words around it name, else the one the report names most, else the usual
- * one of the language; where nothing decides, the unit stays the noun. "Millions of dollars" has no
- * value and is left. Cost: linear; the countries of the report are counted once, when first needed.
+ * A noun like "pound" takes the country beside it ("Egyptian pounds", جنيه مصري); else the country
+ * of those that have it which the words around it name, else the one the report names most, else
+ * the usual one of the language; where nothing decides, the unit stays the noun. "Millions of
+ * dollars" has no value and is left. Cost: linear; the countries of the report are counted once,
+ * when first needed.
  */
 #include "report/knowledge.h"
 #include "report/stages.h"
@@ -17,6 +19,7 @@ enum { NEAR_WORDS = 30, SMALL_COUNT = 11, COUNTRIES = 26 * 26 };
 
 typedef struct counter {
     scan s;
+    amount second; /* of a range, where the first number has its currency or multiplier from it */
     uint32_t *countries; /* how often each is named, by its two letters; NULL until asked for */
 } counter;
 
@@ -60,7 +63,7 @@ static void count_countries(counter *k)
 static str near_country(const scan *s, str noun, uint32_t i)
 {
     for (uint32_t d = 1; d <= NEAR_WORDS; d++) {
-        uint32_t places[2] = { i >= s->from + d ? i - d : s->end, i + d };
+        uint32_t places[2] = {i >= s->from + d ? i - d : s->end, i + d};
         for (int k = 0; k < 2; k++)
             if (same_sentence(s, places[k], i) && time_is(s, places[k], KIND_country)) {
                 str code = calendar_currency(s->c, noun, time_text(s, places[k], KIND_country));
@@ -79,10 +82,10 @@ static str main_country(counter *k, str noun)
     uint32_t most = 0;
     str best = STR_NONE;
     for (size_t n = 1; n < COUNTRIES; n++) {
-        char cc[2] = { (char)('a' + n / 26), (char)('a' + n % 26) };
+        char cc[2] = {(char)('a' + n / 26), (char)('a' + n % 26)};
         if (k->countries[n] < most || k->countries[n] == 0)
             continue;
-        str code = calendar_currency(k->s.c, noun, (str){ cc, 2 });
+        str code = calendar_currency(k->s.c, noun, (str){cc, 2});
         if (!code.n)
             continue;
         best = k->countries[n] == most && !str_eq(code, best) ? STR_NONE : code;
@@ -119,19 +122,22 @@ static bool is_currency(const scan *s, uint32_t i)
         return false;
     if (!(time_marks(s, i, KIND_currency) & MARK_CODE))
         return true;
-    if (s->w[i].count > 1 && token_at(s, i)->end - token_at(s, i)->start == 1) /* A$, not "a $2 fee" */
+    if (s->w[i].count > 1 &&
+        token_at(s, i)->end - token_at(s, i)->start == 1) /* A$, not "a $2 fee" */
         return token_at(s, i)->flags & TOKEN_CAPITAL && time_joined(s, i + 1);
     if (time_mark(s, i + 1, '$') && time_joined(s, i + 1)) /* nzd$15 */
         return true;
-    return token_at(s, i)->flags & TOKEN_ALL_CAPS || s->w[i].flags & WORD_GLUED || time_joined(s, i) ||
-           (token_at(s, i)->norm.n > 2 && token_at(s, i)->norm.at[1] == '.') ||
-           (i + 1 < s->end && s->w[i + 1].flags & WORD_DIGITS) || (i > s->from && s->w[i - 1].flags & WORD_DIGITS && token_at(s, i)->norm.n == 3);
+    return token_at(s, i)->flags & TOKEN_ALL_CAPS || s->w[i].flags & WORD_GLUED ||
+           time_joined(s, i) || (token_at(s, i)->norm.n > 2 && token_at(s, i)->norm.at[1] == '.') ||
+           (i + 1 < s->end && s->w[i + 1].flags & WORD_DIGITS) ||
+           (i > s->from && s->w[i - 1].flags & WORD_DIGITS && token_at(s, i)->norm.n == 3);
 }
 
 /* MEUR, MUSD: millions of a code */
 static uint32_t million_code(const scan *s, uint32_t i, str *code)
 {
-    if (i >= s->end || !(token_at(s, i)->flags & TOKEN_ALL_CAPS) || token_at(s, i)->norm.n != 4 || token_at(s, i)->norm.at[0] != 'm')
+    if (i >= s->end || !(token_at(s, i)->flags & TOKEN_ALL_CAPS) || token_at(s, i)->norm.n != 4 ||
+        token_at(s, i)->norm.at[0] != 'm')
         return 0;
     calendar_walk w = calendar_begin();
     if (!calendar_step(s->c, &w, str_drop(token_at(s, i)->norm, 1)))
@@ -156,7 +162,8 @@ static uint32_t read_currency(counter *k, uint32_t i, str *code)
     if (is_currency(s, at)) {
         *code = time_text(s, at, KIND_currency);
         uint32_t end = time_next(s, at);
-        bool sign = time_marks(s, at, KIND_currency) & MARK_CODE && time_mark(s, end, '$') && time_joined(s, end);
+        bool sign = time_marks(s, at, KIND_currency) & MARK_CODE && time_mark(s, end, '$') &&
+                    time_joined(s, end);
         return sign ? end + 1 : end;
     }
     if (!time_is(s, at, KIND_money))
@@ -189,31 +196,36 @@ static uint32_t small_change(const scan *s, uint32_t i, double *value)
         *value += n / time_number(s, end, KIND_subunit);
         return time_next(s, end);
     }
-    bool last = end >= s->end || !same_sentence(s, i, end) || time_mark(s, end, '.') || time_mark(s, end, ',');
-    if (!last || n >= 100 || n < 10 || arabic(s, at) || (s->w[at].flags & WORD_DIGITS && s->w[at].digits != 2))
+    bool last = end >= s->end || !same_sentence(s, i, end) || time_mark(s, end, '.') ||
+                time_mark(s, end, ',');
+    if (!last || n >= 100 || n < 10 || arabic(s, at) ||
+        (s->w[at].flags & WORD_DIGITS && s->w[at].digits != 2))
         return 0;
     *value += n / 100;
     return end;
 }
 
-/* the multiplier of the second number of "$4-5 billion" holds for the first too */
-static void share_multiplier(counter *k, uint32_t at, double *value)
+/* the multiplier of the second number of "$4-5 billion" holds for the first too, and its currency
+ * is the first one's */
+static void share_multiplier(counter *k, uint32_t at, amount *first)
 {
     const scan *s = &k->s;
     if (!time_mark(s, at, '-') && !time_is(s, at, KIND_to))
         return;
-    uint32_t next = time_next(s, at);
-    str code;
+    uint32_t next = time_next(s, at), end;
+    str code = first->unit;
     uint32_t past = read_currency(k, next, &code);
-    next = past ? past : next;
-    if (next >= s->end || !(s->w[next].flags & WORD_DIGITS) || s->w[next].number <= 0)
-        return;
+    uint32_t number = past ? past : next;
     double other = 0;
-    if (!read_cardinal(s, next, &other))
+    if (number >= s->end || !(s->w[number].flags & WORD_DIGITS) || s->w[number].number <= 0 ||
+        !(end = read_cardinal(s, number, &other)) || !str_eq(code, first->unit))
         return;
-    double scale = other / s->w[next].number;
-    if (scale >= 1000 && *value < 1000)
-        *value *= scale;
+    double scale = other / s->w[number].number;
+    if (scale < 1000 || first->value >= 1000)
+        return;
+    first->value *= scale;
+    k->second =
+        (amount){.first_token = next, .token_count = end - next, .value = other, .unit = code};
 }
 
 /* the currency first: $3.5bn, USD 200, EUR20, £ 50 million, Malaysian ringgits 42 */
@@ -224,7 +236,8 @@ static uint32_t currency_first(counter *k, uint32_t i, amount *out)
         out->unit = time_text(s, i, KIND_currency);
         out->value = s->w[i].number;
         uint32_t end = i + 1;
-        if (time_mark(s, end, '.') && time_joined(s, end) && time_joined(s, end + 1) && s->w[end + 1].flags & WORD_DIGITS) {
+        if (time_mark(s, end, '.') && time_joined(s, end) && time_joined(s, end + 1) &&
+            s->w[end + 1].flags & WORD_DIGITS) {
             out->value += s->w[end + 1].number / pow(10, s->w[end + 1].digits);
             end += 2;
         }
@@ -233,12 +246,14 @@ static uint32_t currency_first(counter *k, uint32_t i, amount *out)
     uint32_t at = read_currency(k, i, &out->unit);
     if (!at || at >= s->end || !same_sentence(s, i, at))
         return 0;
-    bool symbol = token_at(s, at - 1)->kind == TOKEN_PUNCT || token_at(s, at - 1)->flags & TOKEN_ALL_CAPS || s->w[i].count > 1;
-    if (!(s->w[at].flags & WORD_DIGITS) || (!symbol && token_at(s, at)->sentence != token_at(s, i)->sentence))
+    bool symbol = token_at(s, at - 1)->kind == TOKEN_PUNCT ||
+                  token_at(s, at - 1)->flags & TOKEN_ALL_CAPS || s->w[i].count > 1;
+    if (!(s->w[at].flags & WORD_DIGITS) ||
+        (!symbol && token_at(s, at)->sentence != token_at(s, i)->sentence))
         return 0;
     uint32_t end = read_cardinal(s, at, &out->value);
     if (end == at + 1)
-        share_multiplier(k, end, &out->value);
+        share_multiplier(k, end, out);
     return end;
 }
 
@@ -258,7 +273,8 @@ static uint32_t number_first(counter *k, uint32_t i, amount *out)
     uint32_t plain = at;
     if (time_mark(s, at, '-') && time_joined(s, at) && time_joined(s, at + 1))
         at++;
-    if (time_is(s, at, KIND_of) && !arabic(s, at) && s->w[plain - 1].kinds & (uint64_t)1 << KIND_multiplier)
+    if (time_is(s, at, KIND_of) && !arabic(s, at) &&
+        s->w[plain - 1].kinds & (uint64_t)1 << KIND_multiplier)
         at = time_next(s, at);
     uint32_t end = read_currency(k, at, &out->unit);
     if (!end && (end = million_code(s, at, &out->unit)))
@@ -272,7 +288,8 @@ static uint32_t number_first(counter *k, uint32_t i, amount *out)
         end = time_next(s, end);
     }
     /* the currency of what follows: "10 $20" */
-    if (token_at(s, at)->kind == TOKEN_PUNCT && !time_joined(s, at) && end < s->end && time_joined(s, end) && s->w[end].flags & WORD_DIGITS)
+    if (token_at(s, at)->kind == TOKEN_PUNCT && !time_joined(s, at) && end < s->end &&
+        time_joined(s, end) && s->w[end].flags & WORD_DIGITS)
         return 0;
     uint32_t change = small_change(s, end, &out->value);
     return change ? change : end;
@@ -291,8 +308,8 @@ static uint32_t read_count(counter *k, uint32_t i, amount *out)
         noun++;
     if (time_is(s, noun, KIND_country) && !time_is(s, noun, KIND_count)) /* 120 Israeli hostages */
         noun = time_next(s, noun);
-    else if (!time_is(s, noun, KIND_count) && noun < s->end && !(s->w[noun].flags & WORD_MARK) && !s->w[noun].kinds &&
-             !arabic(s, noun) && time_is(s, noun + 1, KIND_count))
+    else if (!time_is(s, noun, KIND_count) && noun < s->end && !(s->w[noun].flags & WORD_MARK) &&
+             !s->w[noun].kinds && !arabic(s, noun) && time_is(s, noun + 1, KIND_count))
         noun++;
     if (!time_is(s, noun, KIND_count) || !same_sentence(s, i, noun))
         return 0;
@@ -311,7 +328,7 @@ static uint32_t read_count(counter *k, uint32_t i, amount *out)
 static uint32_t read_amount(counter *k, uint32_t i, amount *out)
 {
     const scan *s = &k->s;
-    *out = (amount){ 0 };
+    *out = (amount){0};
     uint32_t at = i;
     for (int n = 0; n < 2 && time_is(s, at, KIND_approx); n++) {
         out->approximate = true;
@@ -324,31 +341,44 @@ static uint32_t read_amount(counter *k, uint32_t i, amount *out)
         end = number_first(k, at, out);
     if (!end)
         end = read_count(k, at, out);
-    if (end && time_is(s, end, KIND_approx) && arabic(s, end) && same_sentence(s, i, end) && str_is(token_at(s, end)->norm, "تقريبا")) {
+    if (end && time_is(s, end, KIND_approx) && arabic(s, end) && same_sentence(s, i, end) &&
+        str_is(token_at(s, end)->norm, "تقريبا")) {
         out->approximate = true;
         end = time_next(s, end);
     }
     return end;
 }
 
+static void add_amount(const scan *s, amount m)
+{
+    report *r = s->r;
+    m.start = s->w[m.first_token].start;
+    m.end = r->tokens.at[m.first_token + m.token_count - 1].end;
+    m.sentence = r->tokens.at[m.first_token].sentence;
+    m.lang = r->sentences.at[m.sentence].lang;
+    *vec_push(r->a, &r->amounts) = m;
+}
+
 #define BIT(name) ((uint64_t)1 << KIND_##name)
 
 void report_find_amounts(report *r)
 {
-    static const uint64_t openers = BIT(approx) | BIT(cardinal) | BIT(multiplier) | BIT(fraction) | BIT(currency) | BIT(money) |
-                                    BIT(country) | BIT(a);
+    static const uint64_t openers = BIT(approx) | BIT(cardinal) | BIT(multiplier) | BIT(fraction) |
+                                    BIT(currency) | BIT(money) | BIT(country) | BIT(a);
     if (!r->know || !r->know->calendar)
         return;
-    counter k = { 0 };
+    counter k = {0};
     size_t time = 0;
     for (uint32_t b = 0; b < r->blocks.n; b++) {
         k.s = times_scan(r, b);
         for (uint32_t i = k.s.from; i < k.s.end;) {
             amount m;
             /* the numbers of a date are no amounts */
-            while (time < r->times.n && r->times.at[time].first_token + r->times.at[time].token_count <= i)
+            while (time < r->times.n &&
+                   r->times.at[time].first_token + r->times.at[time].token_count <= i)
                 time++;
-            if (time < r->times.n && r->times.at[time].type != TIME_DURATION && r->times.at[time].first_token <= i) {
+            if (time < r->times.n && r->times.at[time].type != TIME_DURATION &&
+                r->times.at[time].first_token <= i) {
                 i = r->times.at[time].first_token + r->times.at[time].token_count;
                 continue;
             }
@@ -360,12 +390,14 @@ void report_find_amounts(report *r)
             }
             m.first_token = i;
             m.token_count = end - i;
-            m.start = k.s.w[i].start;
-            m.end = r->tokens.at[end - 1].end;
-            m.sentence = r->tokens.at[i].sentence;
-            m.lang = r->sentences.at[m.sentence].lang;
-            *vec_push(r->a, &r->amounts) = m;
+            add_amount(&k.s, m);
             i = end;
+            if (k.second.token_count) {
+                k.second.approximate = m.approximate;
+                add_amount(&k.s, k.second);
+                i = k.second.first_token + k.second.token_count;
+                k.second.token_count = 0;
+            }
         }
     }
 }

@@ -1,11 +1,11 @@
 /*
- * Words of dates, lengths, numbers and money, compiled from data/lexicon when an engine opens, and the
- * arithmetic of the Gregorian and the tabular Hijri calendar.
+ * Words of dates, lengths, numbers and money, compiled from data/lexicon when an engine opens, and
+ * the arithmetic of the Gregorian and the tabular Hijri calendar.
  *
- * A word may mean several things ("second": a unit and an ordinal; الأحد: Sunday and one); each meaning
- * is a sense, and which one holds is for the grammar of times*.c and amounts.c to say. Expressions of
- * up to five words are found by hashing word after word. Cost: opening is linear in the words (some
- * 8,000); a look-up is one hash a word.
+ * A word may mean several things ("second": a unit and an ordinal; الأحد: Sunday and one); each
+ * meaning is a sense, and which one holds is for the grammar of times*.c and amounts.c to say.
+ * Expressions of up to five words are found by hashing word after word. Cost: opening is linear in
+ * the words (some 8,000); a look-up is one hash a word.
  */
 #ifndef QANAT_REPORT_CALENDAR_H
 #define QANAT_REPORT_CALENDAR_H
@@ -48,8 +48,8 @@ typedef struct time_sense {
 qanat_status calendar_open(const data_set *data, calendar **out, qanat_error *err);
 void calendar_close(calendar *c);
 
-/* A walk over folded words: begin, then step while it returns true. walk.sense is the first sense of the
- * words so far, or UINT32_MAX where they are only the beginning of something. */
+/* A walk over folded words: begin, then step while it returns true. walk.sense is the first sense
+ * of the words so far, or UINT32_MAX where they are only the beginning of something. */
 typedef struct calendar_walk {
     uint64_t hash;
     uint32_t sense;
@@ -69,14 +69,16 @@ int calendar_month_days(int year, int month);
 int calendar_weekday(int32_t day);
 /* the day so many months on; the last of the month where the month is shorter */
 int32_t calendar_add_months(int32_t day, int months);
-/* First day of a month (1..12) of the Hijri year, by the tabular calendar with leap years 2, 5, 7, 10,
- * 13, 16, 18, 21, 24, 26 and 29 of 30. The date in use, set by sight of the moon, may differ by a day. */
+/* First day of a month (1..12) of the Hijri year, by the tabular calendar with leap years 2, 5, 7,
+ * 10, 13, 16, 18, 21, 24, 26 and 29 of 30. The date in use, set by sight of the moon, may differ by
+ * a day. */
 int32_t calendar_hijri(int year, int month, int day);
-/* Writes days as ISO 8601: one day, or first/last; a whole month or year by its name. `precision`: 'd',
- * 'm' or 'y'. */
+/* Writes days as ISO 8601: one day, or first/last; a whole month or year by its name. `precision`:
+ * 'd', 'm' or 'y'. */
 str calendar_write(arena *a, int32_t first, int32_t last, char precision);
-/* The value so far from another value (a date or interval of calendar_write), cut to the precision; an
- * empty string where that value is none. A month moved by days is an interval of that many days. */
+/* The value so far from another value (a date or interval of calendar_write), cut to the precision;
+ * an empty string where that value is none. A month moved by days is an interval of that many days.
+ */
 str calendar_offset(arena *a, str value, int32_t days, int32_t months, char precision);
 /* first and last day of a date or closed interval, false where it is none */
 bool calendar_range(str value, int32_t *first, int32_t *last);

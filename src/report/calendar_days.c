@@ -6,7 +6,7 @@
 
 int calendar_month_days(int year, int month)
 {
-    static const uint8_t days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
+    static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     if (month < 1 || month > 12)
         return 0;
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
@@ -123,7 +123,8 @@ bool calendar_range(str value, int32_t *first, int32_t *last)
         return one_range(value, first, last);
     int32_t skip;
     int32_t a, b;
-    if (!one_range(str_take(value, cut), &a, &skip) || !one_range(str_drop(value, cut + 1), &skip, &b))
+    if (!one_range(str_take(value, cut), &a, &skip) ||
+        !one_range(str_drop(value, cut + 1), &skip, &b))
         return false;
     *first = a;
     *last = b;

@@ -1,18 +1,26 @@
 /*
- * The date of the report itself: an argument, or a complete date in its header, or a last line that is
- * only a date, or a lead that says "today, 9 April 2023". Where there is none, nothing relative is
- * resolved, and the report says so.
+ * The date of the report itself: an argument, or a complete date in its header, or a last line that
+ * is only a date, or a lead that says "today, 9 April 2023". Where there is none, nothing relative
+ * is resolved, and the report says so.
  *
- * A date is the header's when it opens one of the first lines, or follows a word like "date" there, or
- * is followed by the dash of a dateline ("Muscat, 9 April 2023 —"), or when its line is little more than
- * itself. A date further on in a sentence is part of the story. Cost: the first lines and the last one.
+ * A date is the header's when it opens one of the first lines, or follows a word like "date" there,
+ * or is followed by the dash of a dateline ("Muscat, 9 April 2023 —"), or when its line is little
+ * more than itself. A date further on in a sentence is part of the story. Cost: the first lines and
+ * the last one.
  */
 #include "record/date.h"
 #include "report/knowledge.h"
 #include "report/stages.h"
 #include "report/times.h"
 
-enum { HEADER_BLOCKS = 8, HEADER_WORDS = 14, LINE_WORDS = 16, SENTENCE_WORDS = 6, LAST_LINE_WORDS = 12 };
+enum {
+    HEADER_BLOCKS = 8,
+    HEADER_WORDS = 14,
+    LINE_WORDS = 16,
+    SENTENCE_WORDS = 6,
+    PLACE_WORDS = 4,
+    LAST_LINE_WORDS = 12
+};
 
 static bool complete(const scan *s, partial_date *d)
 {
@@ -23,8 +31,9 @@ static bool complete(const scan *s, partial_date *d)
 static bool opens_line(const scan *s, uint32_t i)
 {
     for (uint32_t k = s->from; k < i; k++)
-        if (!(s->w[k].flags & WORD_MARK) && !time_is(s, k, KIND_header) && !time_is(s, k, KIND_weekday) &&
-            !time_is(s, k, KIND_partner) && !time_is(s, k, KIND_unit))
+        if (!(s->w[k].flags & WORD_MARK) && !time_is(s, k, KIND_header) &&
+            !time_is(s, k, KIND_weekday) && !time_is(s, k, KIND_partner) &&
+            !time_is(s, k, KIND_unit))
             return false;
     return true;
 }
@@ -35,10 +44,17 @@ static bool announced(const scan *s, uint32_t i)
     for (uint32_t k = i; k > s->from && i - k < 4; k--) {
         if (time_is(s, k - 1, KIND_header))
             return true;
-        if (!(s->w[k - 1].flags & WORD_MARK) && !time_is(s, k - 1, KIND_weekday) && !time_is(s, k - 1, KIND_in))
+        if (!(s->w[k - 1].flags & WORD_MARK) && !time_is(s, k - 1, KIND_weekday) &&
+            !time_is(s, k - 1, KIND_in))
             return false;
     }
     return false;
+}
+
+/* "Muscat, 9 April 2023": a place and a comma */
+static bool placed(const scan *s, uint32_t i)
+{
+    return i > s->from + 1 && i - s->from <= PLACE_WORDS && time_mark(s, i - 1, ',');
 }
 
 static bool before_dash(const scan *s, uint32_t end)
@@ -65,12 +81,13 @@ static bool follows_today(const scan *s, uint32_t i)
     return k > s->from && time_is(s, k - 1, KIND_day) && time_number(s, k - 1, KIND_day) == 0;
 }
 
-static void set_date(report *r, const scan *s, uint32_t i, uint32_t end, int32_t day, date_from from)
+static void set_date(report *r, const scan *s, uint32_t i, uint32_t end, int32_t day,
+                     date_from from)
 {
     r->day = day;
     r->date = calendar_write(r->a, day, day, 'd');
     r->date_from = (uint8_t)from;
-    r->date_span = (span){ s->w[i].start, r->tokens.at[end - 1].end, r->tokens.at[i].lang };
+    r->date_span = (span){s->w[i].start, r->tokens.at[end - 1].end, r->tokens.at[i].lang};
     if (r->date_span.lang == LANG_NONE)
         r->date_span.lang = r->sentences.at[r->tokens.at[i].sentence].lang;
 }
@@ -85,7 +102,8 @@ static bool header_line(report *r, uint32_t line, bool story)
         uint32_t end = read_written_date(&s, i, &d);
         if (!end)
             continue;
-        bool header = opens_line(&s, i) || announced(&s, i) || before_dash(&s, end) || short_line(&s);
+        bool header = opens_line(&s, i) || announced(&s, i) || placed(&s, i) ||
+                      before_dash(&s, end) || short_line(&s);
         if ((story ? follows_today(&s, i) : header) && complete(&s, &d)) {
             set_date(r, &s, i, end, d.first, story ? DATE_FROM_TEXT : DATE_FROM_HEADER);
             return true;
@@ -151,7 +169,7 @@ void report_find_date(report *r, const char *argument)
     if (!r->know || !r->know->calendar)
         return;
     if (!find_header(r))
-        *vec_push(r->a, &r->warnings) =
-            STR("no date of the report found: times that count from it (\"yesterday\", \"in October\") stay "
-                "unresolved; give one with --date YYYY-MM-DD");
+        *vec_push(r->a, &r->warnings) = STR("no date of the report found: times that count from it "
+                                            "(\"yesterday\", \"in October\") stay "
+                                            "unresolved; give one with --date YYYY-MM-DD");
 }

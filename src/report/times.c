@@ -1,21 +1,22 @@
 /*
- * Times of the report: at each word that may begin one, the longest of what the readers of times_*.c make
- * of it, kept only where the words around it make it a time (a bare "May" or "2014" needs a preposition,
- * "10 years old" is an age). Times that hang on an event get a first value from the date told nearest;
- * the claims, which know the event, may set it anew. Cost: linear; each reader looks a bounded way ahead.
+ * Times of the report: at each word that may begin one, the longest of what the readers of
+ * times_*.c make of it, kept only where the words around it make it a time (a bare "May" or "2014"
+ * needs a preposition, "10 years old" is an age). Cost: linear; each reader looks a bounded way
+ * ahead.
  */
 #include "report/knowledge.h"
 #include "report/stages.h"
 #include "report/times.h"
 
-enum { TENSE_WORDS = 14, FRONTED_WORDS = 4, AFTER_WORDS = 8, NEAR_SENTENCES = 3, LEAD_WORDS = 4 };
+enum { TENSE_WORDS = 14, FRONTED_WORDS = 4, AFTER_WORDS = 8, LEAD_WORDS = 4 };
 
 #define BIT(name) ((uint64_t)1 << KIND_##name)
 /* what a time is made of, and what only leads to one */
-static const uint64_t makers =
-    BIT(month) | BIT(hijri) | BIT(weekday) | BIT(cardinal) | BIT(ordinal) | BIT(multiplier) | BIT(fraction) | BIT(few) | BIT(unit) |
-    BIT(fortnight) | BIT(halfday) | BIT(day) | BIT(whole) | BIT(another) | BIT(part) | BIT(monthword) | BIT(yearword) |
-    BIT(partofday) | BIT(decade) | BIT(holiday) | BIT(hijriday);
+static const uint64_t makers = BIT(month) | BIT(hijri) | BIT(weekday) | BIT(cardinal) |
+                               BIT(ordinal) | BIT(multiplier) | BIT(fraction) | BIT(few) |
+                               BIT(unit) | BIT(fortnight) | BIT(halfday) | BIT(day) | BIT(whole) |
+                               BIT(another) | BIT(part) | BIT(monthword) | BIT(yearword) |
+                               BIT(partofday) | BIT(decade) | BIT(holiday) | BIT(hijriday);
 static const uint64_t leaders = BIT(mod) | BIT(before) | BIT(after) | BIT(through) | BIT(within) | BIT(since) | BIT(until) | BIT(from) |
                                 BIT(between) | BIT(in) | BIT(the) | BIT(a) | BIT(for) | BIT(lasted);
 
@@ -37,7 +38,8 @@ static bool same_sentence(const scan *s, uint32_t a, uint32_t b)
 /* does the word before i have this sense? */
 static bool behind(const scan *s, uint32_t i, time_kind k)
 {
-    return i > s->from && (time_is(s, i - 1, k) || (i > s->from + 1 && s->w[i - 2].count == 2 && time_is(s, i - 2, k)));
+    return i > s->from && (time_is(s, i - 1, k) ||
+                           (i > s->from + 1 && s->w[i - 2].count == 2 && time_is(s, i - 2, k)));
 }
 
 static bool is(const scan *s, uint32_t i, const char *word)
@@ -85,9 +87,14 @@ static uint32_t bare_unit(const scan *s, uint32_t i, length *out)
         return 0;
     if (arabic(s, at) && (s->w[at].flags & WORD_ARTICLE) && !all)
         return 0;
-    *out = (length){ .unit = unit, .vague = plural };
-    double *part = unit == 'S' ? &out->seconds : unit == 'N' ? &out->minutes : unit == 'H' ? &out->hours : unit == 'D' ? &out->days
-                 : unit == 'W' ? &out->weeks : unit == 'M' ? &out->months : &out->years;
+    *out = (length){.unit = unit, .vague = plural};
+    double *part = unit == 'S'   ? &out->seconds
+                   : unit == 'N' ? &out->minutes
+                   : unit == 'H' ? &out->hours
+                   : unit == 'D' ? &out->days
+                   : unit == 'W' ? &out->weeks
+                   : unit == 'M' ? &out->months
+                                 : &out->years;
     if (!plural)
         *part = 1;
     return time_next(s, at);
@@ -107,7 +114,8 @@ static bool is_age(const scan *s, uint32_t i, uint32_t end)
 /* "a day" in "$5 a day", "one day" that is no length */
 static bool loose_length(const scan *s, uint32_t i)
 {
-    bool called = behind(s, i, KIND_lasted) || behind(s, i, KIND_for) || behind(s, i, KIND_approx) || behind(s, i, KIND_within) ||
+    bool called = behind(s, i, KIND_lasted) || behind(s, i, KIND_for) ||
+                  behind(s, i, KIND_approx) || behind(s, i, KIND_within) ||
                   behind(s, i, KIND_after) || behind(s, i, KIND_of) || behind(s, i, KIND_whole);
     if (is(s, i, "a") && is(s, i + 1, "second")) /* for a second summit */
         return i + 2 < s->end && !(s->w[i + 2].flags & WORD_MARK);
@@ -120,14 +128,17 @@ static uint32_t find_length(const scan *s, uint32_t i, timex *out)
 {
     length d;
     uint32_t end = read_length(s, i, &d);
-    bool distance = end && d.vague && (time_is(s, end, KIND_ago) || time_is(s, end, KIND_earlier) || time_is(s, end, KIND_later) ||
-                                       behind(s, i, KIND_before) || behind(s, i, KIND_since));
+    bool distance =
+        end && d.vague &&
+        (time_is(s, end, KIND_ago) || time_is(s, end, KIND_earlier) ||
+         time_is(s, end, KIND_later) || behind(s, i, KIND_before) || behind(s, i, KIND_since));
     if (distance) /* "a few weeks ago" is neither a length nor a day */
         return 0;
     if (end && (is_age(s, i, end) || loose_length(s, i)))
         return 0;
     /* a lone second or quarter is an ordinal or a share more often than a length */
-    if (end && end == i + 1 && !(time_marks(s, i, KIND_unit) & MARK_DUAL) && time_is(s, i, KIND_unit))
+    if (end && end == i + 1 && !(time_marks(s, i, KIND_unit) & MARK_DUAL) &&
+        time_is(s, i, KIND_unit))
         return 0;
     if (!end)
         end = bare_unit(s, i, &d);
@@ -136,8 +147,11 @@ static uint32_t find_length(const scan *s, uint32_t i, timex *out)
     str value = length_value(s->r->a, &d);
     if (!value.at)
         return 0;
-    *out = (timex){ .type = TIME_DURATION, .anchor = ANCHOR_NONE, .anchor_claim = NO_INDEX, .value = value };
-    out->precision = d.unit == 'Y' || d.unit == 'X' || d.unit == 'C' ? PRECISION_YEAR : d.unit == 'M' || d.unit == 'Q' ? PRECISION_MONTH : PRECISION_DAY;
+    *out = (timex){
+        .type = TIME_DURATION, .anchor = ANCHOR_NONE, .anchor_claim = NO_INDEX, .value = value};
+    out->precision = d.unit == 'Y' || d.unit == 'X' || d.unit == 'C' ? PRECISION_YEAR
+                     : d.unit == 'M' || d.unit == 'Q'                ? PRECISION_MONTH
+                                                                     : PRECISION_DAY;
     return end;
 }
 
@@ -146,16 +160,19 @@ static uint32_t find_length(const scan *s, uint32_t i, timex *out)
 /* a word that may come right before a date */
 static bool led(const scan *s, uint32_t i)
 {
-    return behind(s, i, KIND_in) || behind(s, i, KIND_of) || behind(s, i, KIND_since) || behind(s, i, KIND_until) || behind(s, i, KIND_mod) ||
-           behind(s, i, KIND_part) || behind(s, i, KIND_before) || behind(s, i, KIND_after) || behind(s, i, KIND_from) || behind(s, i, KIND_to) ||
-           behind(s, i, KIND_between) || behind(s, i, KIND_monthword) || behind(s, i, KIND_yearword) ||
+    return behind(s, i, KIND_in) || behind(s, i, KIND_of) || behind(s, i, KIND_since) ||
+           behind(s, i, KIND_until) || behind(s, i, KIND_mod) || behind(s, i, KIND_part) ||
+           behind(s, i, KIND_before) || behind(s, i, KIND_after) || behind(s, i, KIND_from) ||
+           behind(s, i, KIND_to) || behind(s, i, KIND_between) || behind(s, i, KIND_monthword) ||
+           behind(s, i, KIND_yearword) ||
            (i < s->end && s->w[i].proclitics & (PROCLITIC_BA | PROCLITIC_LAM));
 }
 
 /* a bare "May", مارس, رجب: only where something leads to it */
 static bool weak_month(const scan *s, uint32_t i, uint32_t end)
 {
-    static const char *const before_small[] = { "in", "since", "until", "by", "during", "last", "next", "early", "late", "mid" };
+    static const char *const before_small[] = {"in",   "since", "until", "by",   "during",
+                                               "last", "next",  "early", "late", "mid"};
     const token *t = token_at(s, i);
     if (i == s->from || s->w[i].proclitics & (PROCLITIC_BA | PROCLITIC_LAM | PROCLITIC_KAF))
         return false;
@@ -177,7 +194,8 @@ static bool weak_month(const scan *s, uint32_t i, uint32_t end)
 static bool lone_day(const scan *s, uint32_t i, uint32_t end)
 {
     bool last = end >= s->end || !same_sentence(s, i, end) || s->w[end].flags & WORD_MARK;
-    return time_is(s, i, KIND_the) && last && (led(s, i) || behind(s, i, KIND_for)) && !is(s, i - 1, "of");
+    return time_is(s, i, KIND_the) && last && (led(s, i) || behind(s, i, KIND_for)) &&
+           !is(s, i - 1, "of");
 }
 
 static uint32_t find_lone_day(const scan *s, uint32_t i, partial_date *d)
@@ -189,7 +207,7 @@ static uint32_t find_lone_day(const scan *s, uint32_t i, partial_date *d)
     uint32_t end = read_day(s, time_next(s, i), &day, &ordinal);
     if (!end || !lone_day(s, i, end) || (!ordinal && day < 10))
         return 0;
-    *d = (partial_date){ .day = day };
+    *d = (partial_date){.day = day};
     return end;
 }
 
@@ -213,9 +231,18 @@ static uint32_t find_year(const scan *s, uint32_t i, partial_date *d)
     } else if (!(end = read_year(s, at, &year))) {
         return 0;
     }
-    bool counted = time_is(s, end, KIND_count) || time_is(s, end, KIND_multiplier) || time_is(s, end, KIND_money) ||
-                   time_is(s, end, KIND_currency) || (time_is(s, end, KIND_unit) && !arabic(s, end));
-    bool money = at > s->from && (time_is(s, at - 1, KIND_currency) || time_is(s, at - 1, KIND_money));
+    bool russian =
+        end < s->end && token_at(s, end)->lang == LANG_RU && time_is(s, end, KIND_yearword);
+    if (russian) { /* в 2022 году */
+        named = true;
+        end = time_next(s, end);
+    }
+    bool counted =
+        time_is(s, end, KIND_count) || time_is(s, end, KIND_multiplier) ||
+        time_is(s, end, KIND_money) || time_is(s, end, KIND_currency) ||
+        (time_is(s, end, KIND_unit) && end < s->end && token_at(s, end)->lang == LANG_EN);
+    bool money =
+        at > s->from && (time_is(s, at - 1, KIND_currency) || time_is(s, at - 1, KIND_money));
     bool the = behind(s, at, KIND_the) && year >= 1900 && year < 2100;
     bool likely = named || ((led(s, at) || the) && year >= 1500 && year < 2100);
     if (counted || money || !likely)
@@ -225,7 +252,7 @@ static uint32_t find_year(const scan *s, uint32_t i, partial_date *d)
             return 0;
         end = time_next(s, end);
     }
-    *d = (partial_date){ .year = year, .spelled = true };
+    *d = (partial_date){.year = year, .spelled = true};
     return end;
 }
 
@@ -234,7 +261,8 @@ static bool in_a_name(const scan *s, uint32_t i, uint32_t end)
 {
     if (i == s->from)
         return false;
-    if (time_is(s, i, KIND_weekday) && end == i + 1 && is(s, i - 1, "the") && same_sentence(s, i, end))
+    if (time_is(s, i, KIND_weekday) && end == i + 1 && is(s, i - 1, "the") &&
+        same_sentence(s, i, end))
         return token_at(s, end)->flags & TOKEN_CAPITAL;
     if (!time_is(s, i, KIND_day))
         return false;
@@ -249,9 +277,11 @@ static void follow_weekday(const scan *s, uint32_t i, partial_date *d)
     const report *r = s->r;
     const timex *last = r->times.n ? &r->times.at[r->times.n - 1] : NULL;
     int32_t first, end;
-    if (!last || d->fixed || !d->weekday || d->day || d->mod || last->sentence != token_at(s, i)->sentence ||
-        i - (last->first_token + last->token_count) > 2 || last->type != TIME_DATE || last->precision != PRECISION_DAY ||
-        last->anchor != ANCHOR_REPORT || !last->value.at || !calendar_range(last->value, &first, &end))
+    if (!last || d->fixed || !d->weekday || d->day || d->mod ||
+        last->sentence != token_at(s, i)->sentence ||
+        i - (last->first_token + last->token_count) > 2 || last->type != TIME_DATE ||
+        last->precision != PRECISION_DAY || last->anchor != ANCHOR_REPORT || !last->value.at ||
+        !calendar_range(last->value, &first, &end))
         return;
     d->first = d->last = first + (d->weekday - calendar_weekday(first) + 7) % 7;
     d->fixed = d->deictic = true;
@@ -266,7 +296,8 @@ static uint32_t find_date(const scan *s, uint32_t i, timex *out)
     bool part = time_is(s, i, KIND_part);
     if (part) {
         at = time_next(s, i);
-        if (time_mark(s, at, '-') || ((time_is(s, at, KIND_in) || time_is(s, at, KIND_of)) && !time_is(s, at, KIND_mod)))
+        if (time_mark(s, at, '-') ||
+            ((time_is(s, at, KIND_in) || time_is(s, at, KIND_of)) && !time_is(s, at, KIND_mod)))
             at = time_next(s, at);
     }
     partial_date whole;
@@ -292,27 +323,31 @@ static uint32_t find_date(const scan *s, uint32_t i, timex *out)
     if (!resolve_date(s, &d)) {
         if (s->dated || !d.deictic)
             return 0;
-        *out = (timex){ .type = TIME_DATE, .anchor = ANCHOR_REPORT, .anchor_claim = NO_INDEX };
+        *out = (timex){.type = TIME_DATE, .anchor = ANCHOR_REPORT, .anchor_claim = NO_INDEX};
         return end;
     }
     if (d.deictic && d.fixed && !s->dated)
         return 0;
-    *out = (timex){ 0 };
+    *out = (timex){0};
     timex_from_date(s, &d, out);
     return end;
 }
 
 /* ---- one time, and its span */
 
-/* the preposition of a time belongs to it where the time is no full date: "in October", في أكتوبر */
+/* the preposition of a time belongs to it where the time is no full date: "in October", في أكتوبر
+ */
 static uint32_t with_preposition(const scan *s, uint32_t i, const timex *t)
 {
-    static const char *const words[] = { "in", "on", "في", "for", "لمدة", "over", "during", "خلال", "just", "only", "lasted", "استمرت", "استمر" };
+    static const char *const words[] = {"in",     "on",     "في",   "for",  "لمدة",
+                                        "over",   "during", "خلال", "just", "only",
+                                        "lasted", "استمرت", "استمر"};
     bool whole = t->type != TIME_DURATION && t->anchor == ANCHOR_ABSOLUTE;
     for (int k = 0; k < 2 && !whole && i > s->from && same_sentence(s, i - 1, i); k++) {
         bool take = false;
         for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-            take |= is(s, i - 1, words[n]) || (n == 2 && s->w[i - 1].proclitics && time_is(s, i - 1, KIND_in) && is(s, i - 1, "وفي"));
+            take |= is(s, i - 1, words[n]) || (n == 2 && s->w[i - 1].proclitics &&
+                                               time_is(s, i - 1, KIND_in) && is(s, i - 1, "وفي"));
         if (!take)
             break;
         i--;
@@ -349,11 +384,11 @@ static bool may_begin(const scan *s, uint32_t i)
 static uint32_t find_time(scan *s, uint32_t i, timex *out)
 {
     typedef uint32_t reader(const scan *, uint32_t, timex *);
-    static reader *const readers[] = { read_range, read_offset, find_date, find_length };
+    static reader *const readers[] = {read_range, read_offset, find_date, find_length};
     uint32_t best = 0;
     s->direction = direction_at(s, i);
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
-        timex t = { 0 };
+        timex t = {0};
         uint32_t end = readers[k](s, i, &t);
         if (end > best) {
             best = end;
@@ -363,119 +398,6 @@ static uint32_t find_time(scan *s, uint32_t i, timex *out)
     return best;
 }
 
-/* ---- times that hang on an event */
-
-static size_t first_time_of(const report *r, uint32_t sentence_index)
-{
-    size_t low = 0, high = r->times.n;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (r->times.at[mid].sentence < sentence_index)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low;
-}
-
-/* says when something happened; the header's date does not */
-static bool is_told(const report *r, const timex *t)
-{
-    return t->value.at && t->type == TIME_DATE && t->precision != PRECISION_YEAR &&
-           !(t->anchor == ANCHOR_ABSOLUTE && str_eq(t->value, r->date));
-}
-
-/* The story's own day of each language: its first date that counts from the report. */
-typedef struct story_days {
-    const timex *of[LANG_COUNT];
-} story_days;
-
-static story_days find_story_days(const report *r)
-{
-    story_days d = { 0 };
-    for (size_t n = 0; n < r->times.n; n++) {
-        const timex *t = &r->times.at[n];
-        if (!d.of[t->lang] && t->anchor == ANCHOR_REPORT && is_told(r, t))
-            d.of[t->lang] = t;
-    }
-    return d;
-}
-
-/* the date nearest to time k that says when something happened: before it, or behind it where the event
- * is named there */
-static const timex *told_date(const report *r, const story_days *days, size_t k)
-{
-    const timex *t = &r->times.at[k];
-    for (size_t n = k + 1; t->event_follows && !t->after_event && n < r->times.n && r->times.at[n].sentence == t->sentence; n++)
-        if (r->times.at[n].value.at && r->times.at[n].anchor != ANCHOR_CLAIM && r->times.at[n].type == TIME_DATE)
-            return &r->times.at[n];
-    for (size_t n = k; n > 0; n--) {
-        const timex *o = &r->times.at[n - 1];
-        if (o->lang != t->lang || t->sentence - o->sentence > NEAR_SENTENCES)
-            break;
-        if (is_told(r, o))
-            return o;
-    }
-    const timex *day = days->of[t->lang];
-    return day && day < t ? day : NULL;
-}
-
-/* "on September 11, a week before the exchange" tells the same day twice */
-static bool in_apposition(const report *r, size_t k)
-{
-    if (k == 0 || !r->times.at[k].event_follows || r->times.at[k].after_event)
-        return false;
-    const timex *t = &r->times.at[k], *o = &r->times.at[k - 1];
-    return o->sentence == t->sentence && o->type == TIME_DATE && o->precision == PRECISION_DAY && o->value.at &&
-           t->first_token - (o->first_token + o->token_count) <= 2;
-}
-
-static char precision_letter(const timex *t)
-{
-    return t->precision == PRECISION_YEAR ? 'y' : t->precision == PRECISION_MONTH ? 'm' : 'd';
-}
-
-static void first_value(report *r, const story_days *days, size_t k)
-{
-    timex *t = &r->times.at[k];
-    if (in_apposition(r, k)) {
-        t->value = r->times.at[k - 1].value;
-        t->value_told = true;
-        return;
-    }
-    const timex *from = told_date(r, days, k);
-    t->value_told = from != NULL;
-    str base = from ? from->value : r->date;
-    if (base.at)
-        t->value = calendar_offset(r->a, base, t->offset_days, t->offset_months, precision_letter(t));
-}
-
-/* The English version tells "ago" from "earlier" where Arabic قبل is both: the same distance in the
- * sentence that answers decides what it counts from. */
-static void agree_with_english(report *r, timex *t)
-{
-    bool ago = t->open == OPEN_END && t->type == TIME_INTERVAL; /* منذ عامين: for two years, or two years ago */
-    bool relative = (t->anchor == ANCHOR_REPORT || t->anchor == ANCHOR_CLAIM) && (t->offset_days || t->offset_months);
-    uint32_t bead_index = r->sentences.at[t->sentence].bead;
-    if (t->lang != LANG_AR || !relative || bead_index >= r->beads.n)
-        return;
-    const bead *b = &r->beads.at[bead_index];
-    for (size_t n = first_time_of(r, b->en_first); n < r->times.n && r->times.at[n].sentence < b->en_first + b->en_count; n++) {
-        const timex *o = &r->times.at[n];
-        if ((ago ? o->type != TIME_DATE : o->anchor == t->anchor) || o->offset_days != t->offset_days || o->offset_months != t->offset_months ||
-            (o->anchor != ANCHOR_CLAIM && o->anchor != ANCHOR_REPORT))
-            continue;
-        t->anchor = o->anchor;
-        t->type = o->type;
-        t->open = OPEN_NONE;
-        t->precision = o->precision;
-        t->event_follows = o->event_follows;
-        t->after_event = o->after_event;
-        t->value = o->anchor == ANCHOR_REPORT ? o->value : STR_NONE;
-        return;
-    }
-}
-
 void report_find_times(report *r)
 {
     if (!r->know || !r->know->calendar)
@@ -483,7 +405,7 @@ void report_find_times(report *r)
     for (uint32_t b = 0; b < r->blocks.n; b++) {
         scan s = times_scan(r, b);
         for (uint32_t i = s.from; i < s.end;) {
-            timex t = { 0 };
+            timex t = {0};
             uint32_t end = may_begin(&s, i) ? find_time(&s, i, &t) : 0;
             if (end) {
                 add_time(&s, i, end, t);
@@ -493,10 +415,5 @@ void report_find_times(report *r)
             }
         }
     }
-    for (size_t k = 0; k < r->times.n; k++)
-        agree_with_english(r, &r->times.at[k]);
-    story_days days = find_story_days(r);
-    for (size_t k = 0; k < r->times.n; k++)
-        if (r->times.at[k].anchor == ANCHOR_CLAIM)
-            first_value(r, &days, k);
+    times_settle_events(r);
 }

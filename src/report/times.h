@@ -1,11 +1,11 @@
 /*
- * What the files that read dates, lengths and amounts share: the words of the report with their senses,
- * the numbers and the partial dates that the grammar builds of them. Private to dateline.c, times*.c
- * and amounts*.c.
+ * What the files that read dates, lengths and amounts share: the words of the report with their
+ * senses, the numbers and the partial dates that the grammar builds of them. Private to dateline.c,
+ * times*.c and amounts*.c.
  *
- * Every reader takes a place (a token index) and returns the place behind what it read, or 0 where it
- * read nothing: token 0 is never behind anything. Reading ahead is bounded by MATCH_WORDS, so that all
- * of it is linear in the report.
+ * Every reader takes a place (a token index) and returns the place behind what it read, or 0 where
+ * it read nothing: token 0 is never behind anything. Reading ahead is bounded by MATCH_WORDS, so
+ * that all of it is linear in the report.
  */
 #ifndef QANAT_REPORT_TIMES_H
 #define QANAT_REPORT_TIMES_H
@@ -27,15 +27,15 @@ enum word_flag {
 
 /* a token, seen as part of a date or amount; expressions of several tokens stand at their first */
 typedef struct time_word {
-    uint64_t kinds;    /* 1 << time_kind for each of its senses */
-    uint32_t sense;    /* first one, or UINT32_MAX */
-    uint32_t start;    /* in the file, behind و and ف */
-    uint16_t flags;    /* word_flag */
-    uint8_t count;     /* tokens it takes, at least 1 */
-    uint8_t proclitics;/* token_proclitic that were taken off */
-    uint8_t digits;    /* how many digits the number has before its decimal part */
-    char mark;         /* '-' for every dash, ',' for ، too, else the ASCII mark, or '?' */
-    uint16_t parts[3]; /* of WORD_DOTS */
+    uint64_t kinds;     /* 1 << time_kind for each of its senses */
+    uint32_t sense;     /* first one, or UINT32_MAX */
+    uint32_t start;     /* in the file, behind و and ف */
+    uint16_t flags;     /* word_flag */
+    uint8_t count;      /* tokens it takes, at least 1 */
+    uint8_t proclitics; /* token_proclitic that were taken off */
+    uint8_t digits;     /* how many digits the number has before its decimal part */
+    char mark;          /* '-' for every dash, ',' for ، too, else the ASCII mark, or '?' */
+    uint16_t parts[3];  /* of WORD_DOTS */
     uint8_t part_digits[3];
     double number;
 } time_word;
@@ -59,21 +59,21 @@ typedef struct scan {
 /* a date as far as the words give it; 0 where a part is missing */
 typedef struct partial_date {
     int year, month, day, weekday;
-    bool hijri, spelled;  /* spelled: has a month's or day's name or is written in full */
-    bool deictic;         /* only meant from the report's date */
-    bool fixed;           /* first and last are known */
-    bool weak;            /* a bare month that is an everyday word too */
-    int mod;              /* -2 the one before the last, -1 last, +1 next, 2 this, 0 unsaid */
+    bool hijri, spelled; /* spelled: has a month's or day's name or is written in full */
+    bool deictic;        /* only meant from the report's date */
+    bool fixed;          /* first and last are known */
+    bool weak;           /* a bare month that is an everyday word too */
+    int mod;             /* -2 the one before the last, -1 last, +1 next, 2 this, 0 unsaid */
     int32_t first, last;
-    char precision;       /* 'd', 'm', 'y' */
-    uint8_t type;         /* TIME_DATE or TIME_INTERVAL */
+    char precision; /* 'd', 'm', 'y' */
+    uint8_t type;   /* TIME_DATE or TIME_INTERVAL */
 } partial_date;
 
 /* a length */
 typedef struct length {
     double seconds, minutes, hours, days, weeks, months, years;
-    bool vague;      /* a few, or a bare plural: `unit` */
-    char unit;       /* of the last part, as in units.tsv */
+    bool vague; /* a few, or a bare plural: `unit` */
+    char unit;  /* of the last part, as in units.tsv */
     bool approximate;
 } length;
 
@@ -93,7 +93,8 @@ bool time_joined(const scan *s, uint32_t i);
 uint32_t time_skip(const scan *s, uint32_t i, time_kind k);
 
 /* times_numbers.c */
-uint32_t read_cardinal(const scan *s, uint32_t i, double *out); /* digits or words, with multipliers */
+uint32_t read_cardinal(const scan *s, uint32_t i,
+                       double *out); /* digits or words, with multipliers */
 uint32_t read_words_number(const scan *s, uint32_t i, double *out);
 uint32_t read_ordinal(const scan *s, uint32_t i, int *out); /* -1: last */
 uint32_t read_day(const scan *s, uint32_t i, int *out, bool *ordinal);
@@ -118,6 +119,8 @@ uint32_t read_length(const scan *s, uint32_t i, length *out);
 str length_value(arena *a, const length *d);
 /* times_offsets.c: ago, before, after, earlier, later; sets what it can of *out */
 uint32_t read_offset(const scan *s, uint32_t i, timex *out);
+/* times_events.c: what relative times count from, once all of them are found */
+void times_settle_events(report *r);
 /* times_ranges.c: from … to …, since, until */
 uint32_t read_range(const scan *s, uint32_t i, timex *out);
 /* writes value, precision, type and anchor from a resolved date */

@@ -20,17 +20,38 @@ static bool add(length *d, char unit, double n)
 {
     d->unit = unit;
     switch (unit) {
-    case 'S': d->seconds += n; return true;
-    case 'N': d->minutes += n; return true;
-    case 'H': d->hours += n; return true;
-    case 'D': d->days += n; return true;
-    case 'W': d->weeks += n; return true;
-    case 'M': d->months += n; return true;
-    case 'Q': d->months += 3 * n; return true;
-    case 'Y': d->years += n; return true;
-    case 'X': d->years += 10 * n; return true;
-    case 'C': d->years += 100 * n; return true;
-    default: return false;
+    case 'S':
+        d->seconds += n;
+        return true;
+    case 'N':
+        d->minutes += n;
+        return true;
+    case 'H':
+        d->hours += n;
+        return true;
+    case 'D':
+        d->days += n;
+        return true;
+    case 'W':
+        d->weeks += n;
+        return true;
+    case 'M':
+        d->months += n;
+        return true;
+    case 'Q':
+        d->months += 3 * n;
+        return true;
+    case 'Y':
+        d->years += n;
+        return true;
+    case 'X':
+        d->years += 10 * n;
+        return true;
+    case 'C':
+        d->years += 100 * n;
+        return true;
+    default:
+        return false;
     }
 }
 
@@ -47,8 +68,9 @@ static uint32_t past_filler(const scan *s, uint32_t i)
 /* a unit, whole or as a letter right behind digits: 3h */
 static uint32_t unit(const scan *s, uint32_t i, char *out)
 {
-    if (time_is(s, i, KIND_unitsuffix) && (time_joined(s, i) || time_text(s, i, KIND_unitsuffix).at[0] == 'H' ||
-                                           s->r->tokens.at[i].lang == LANG_RU)) {
+    if (time_is(s, i, KIND_unitsuffix) &&
+        (time_joined(s, i) || time_text(s, i, KIND_unitsuffix).at[0] == 'H' ||
+         s->r->tokens.at[i].lang == LANG_RU)) {
         *out = time_text(s, i, KIND_unitsuffix).at[0];
         return time_next(s, i);
     }
@@ -87,14 +109,16 @@ static uint32_t part_of_unit(const scan *s, uint32_t i, length *out)
     double n = 0;
     uint32_t at = 0;
     char u;
-    if (i + 2 < s->end && s->w[i].flags & WORD_DIGITS && time_mark(s, i + 1, '/') && s->w[i + 2].flags & WORD_DIGITS &&
-        s->w[i + 2].number > 0 && s->w[i].digits == 1 && s->w[i + 2].digits == 1) {
+    if (i + 2 < s->end && s->w[i].flags & WORD_DIGITS && time_mark(s, i + 1, '/') &&
+        s->w[i + 2].flags & WORD_DIGITS && s->w[i + 2].number > 0 && s->w[i].digits == 1 &&
+        s->w[i + 2].digits == 1) {
         n = s->w[i].number / s->w[i + 2].number;
         at = i + 3;
     } else if (time_is(s, i, KIND_fraction)) {
         n = time_number(s, i, KIND_fraction);
         at = time_next(s, i);
-    } else if (!arabic(s, i) && (at = read_cardinal(s, i, &n)) && time_is(s, at, KIND_fraction) && time_unit(s, at) != 'Q') {
+    } else if (!arabic(s, i) && (at = read_cardinal(s, i, &n)) && time_is(s, at, KIND_fraction) &&
+               time_unit(s, at) != 'Q') {
         n *= time_number(s, at, KIND_fraction);
         at = time_next(s, at);
     } else if (at && time_is(s, at, KIND_fraction) && unit(s, time_next(s, at), &u)) {
@@ -144,8 +168,7 @@ static uint32_t one_length(const scan *s, uint32_t i, length *out)
             add(out, 'D', 14);
             return time_next(s, at);
         }
-    }
-    else if (time_is(s, i, KIND_another) && !arabic(s, i))
+    } else if (time_is(s, i, KIND_another) && !arabic(s, i))
         at = time_next(s, i);
     else
         at = read_cardinal(s, i, &n);
@@ -162,13 +185,16 @@ static uint32_t one_length(const scan *s, uint32_t i, length *out)
     }
     at = past_filler(s, at);
     end = unit(s, at, &u);
-    if (time_mark(s, at, '\'') && time_joined(s, at) && s->w[i].flags & WORD_DIGITS && at == i + 1 &&
-        !(at + 1 < s->end && str_is(s->r->tokens.at[at + 1].norm, "s"))) {
+    if (time_mark(s, at, '\'') && time_joined(s, at) && s->w[i].flags & WORD_DIGITS &&
+        at == i + 1 && !(at + 1 < s->end && str_is(s->r->tokens.at[at + 1].norm, "s"))) {
         u = 'N';
         end = at + 1;
     }
-    bool weekday = arabic(s, at) && u == 'D' && time_is(s, end, KIND_weekday) && s->w[end].flags & WORD_ARTICLE;
-    if (!end || weekday || n < 0 || n > 1e6 || !add(out, u, n))
+    bool weekday = arabic(s, at) && u == 'D' && time_is(s, end, KIND_weekday) &&
+                   s->w[end].flags & WORD_ARTICLE;
+    bool year = s->w[i].flags & WORD_DIGITS && s->w[i].digits == 4 && n >= 1800 && n < 2100 &&
+                (u == 'Y' || u == 'X' || u == 'C');
+    if (!end || weekday || year || n < 0 || n > 1e6 || !add(out, u, n))
         return 0;
     if ((past = fraction(s, end, &more)) && !time_is(s, past, KIND_unit)) {
         add(out, u, more * 1);
@@ -195,11 +221,12 @@ static uint32_t bare_minutes(const scan *s, uint32_t i, length *out)
 static uint32_t singular_one(const scan *s, uint32_t i, length *out)
 {
     /* يوم واحد, أسبوع كامل, سنة واحدة */
-    if (!arabic(s, i) || !time_unit(s, i) || s->w[i].flags & WORD_ARTICLE || time_marks(s, i, KIND_unit) & (MARK_PLURAL | MARK_DUAL))
+    if (!arabic(s, i) || !time_unit(s, i) || s->w[i].flags & WORD_ARTICLE ||
+        time_marks(s, i, KIND_unit) & (MARK_PLURAL | MARK_DUAL))
         return 0;
     uint32_t at = time_next(s, i);
-    bool one = time_is(s, at, KIND_cardinal) && time_number(s, at, KIND_cardinal) == 1 && !waw(s, at) &&
-               !(s->w[at].flags & WORD_ARTICLE);
+    bool one = time_is(s, at, KIND_cardinal) && time_number(s, at, KIND_cardinal) == 1 &&
+               !waw(s, at) && !(s->w[at].flags & WORD_ARTICLE);
     double more;
     uint32_t half = fraction(s, at, &more);
     if (!one && !time_is(s, at, KIND_whole) && !half)
@@ -210,7 +237,7 @@ static uint32_t singular_one(const scan *s, uint32_t i, length *out)
 
 uint32_t read_length(const scan *s, uint32_t i, length *out)
 {
-    *out = (length){ 0 };
+    *out = (length){0};
     if (i >= s->end)
         return 0;
     if (time_is(s, i, KIND_few) && time_number(s, i, KIND_few) == 0) {
@@ -233,18 +260,24 @@ uint32_t read_length(const scan *s, uint32_t i, length *out)
             at++;
         if (time_is(s, at, KIND_and) && !arabic(s, at))
             at = time_next(s, at);
-        if (at < s->end && arabic(s, at) && s->r->tokens.at[at].norm.n == 2 && str_is(s->r->tokens.at[at].norm, "و"))
+        if (at < s->end && arabic(s, at) && s->r->tokens.at[at].norm.n == 2 &&
+            str_is(s->r->tokens.at[at].norm, "و"))
             at++;
         length next = *out;
         char before = out->unit;
-        uint32_t past = at == end && (time_is(s, at, KIND_another) || time_is(s, at, KIND_a)) ? 0 : one_length(s, at, &next);
+        uint32_t past = at == end && (time_is(s, at, KIND_another) || time_is(s, at, KIND_a))
+                            ? 0
+                            : one_length(s, at, &next);
         if (!past)
             past = singular_one(s, at, &next);
-        if (!past && arabic(s, at) && (waw(s, at) || at > end) && time_unit(s, at) && !(s->w[at].flags & WORD_ARTICLE) &&
-            !(time_marks(s, at, KIND_unit) & (MARK_PLURAL | MARK_DUAL)) && add(&next, time_unit(s, at), 1))
+        if (!past && arabic(s, at) && (waw(s, at) || at > end) && time_unit(s, at) &&
+            !(s->w[at].flags & WORD_ARTICLE) &&
+            !(time_marks(s, at, KIND_unit) & (MARK_PLURAL | MARK_DUAL)) &&
+            add(&next, time_unit(s, at), 1))
             past = time_next(s, at); /* وشهر */
         /* a second length belongs to the first where its unit is another one */
-        if (!past || next.unit == before || (arabic(s, at) && at == end && !waw(s, at) && before != 'W'))
+        if (!past || next.unit == before ||
+            (arabic(s, at) && at == end && !waw(s, at) && before != 'W'))
             break;
         *out = next;
         end = past;
@@ -268,7 +301,9 @@ str length_value(arena *a, const length *d)
     if (d->vague) {
         if (d->unit == 'N' || d->unit == 'S')
             return arena_printf(a, "PTX%c", d->unit == 'N' ? 'M' : 'S');
-        return d->unit == 'X' || d->unit == 'C' ? STR("PXY") : arena_printf(a, "PX%c", d->unit == 'Q' ? 'M' : d->unit);
+        return d->unit == 'X' || d->unit == 'C'
+                   ? STR("PXY")
+                   : arena_printf(a, "PX%c", d->unit == 'Q' ? 'M' : d->unit);
     }
     n += put(text + n, sizeof text - n, d->years, 'Y');
     n += put(text + n, sizeof text - n, d->months, 'M');
@@ -279,5 +314,5 @@ str length_value(arena *a, const length *d)
     n += put(text + n, sizeof text - n, d->hours, 'H');
     n += put(text + n, sizeof text - n, d->minutes, 'M');
     n += put(text + n, sizeof text - n, d->seconds, 'S');
-    return n > 1 ? arena_str(a, (str){ text, n }) : STR_NONE;
+    return n > 1 ? arena_str(a, (str){text, n}) : STR_NONE;
 }

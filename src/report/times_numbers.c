@@ -32,7 +32,8 @@ static bool is_arabic(const scan *s, uint32_t i)
 /* May the next part, of value `part`, follow when the smallest part so far is `least`? */
 static bool fits(double least, double part)
 {
-    return part > 0 && ((least >= 100 && part < least) || (least >= 20 && least < 100 && part < 10));
+    return part > 0 &&
+           ((least >= 100 && part < least) || (least >= 20 && least < 100 && part < 10));
 }
 
 static bool number_word(const scan *s, uint32_t i)
@@ -66,7 +67,8 @@ uint32_t read_words_number(const scan *s, uint32_t i, double *out)
         bool needs_waw = !first && is_arabic(s, at < s->end ? at : i);
         if (at >= s->end || !number_word(s, at) || (needs_waw && !joined_by_waw(s, at)))
             break;
-        if (!part_value(s, at, first, &v) || (!first && !fits(least, time_is(s, at, KIND_cardinal) ? v : 1)))
+        if (!part_value(s, at, first, &v) ||
+            (!first && !fits(least, time_is(s, at, KIND_cardinal) ? v : 1)))
             break;
         if (time_is(s, at, KIND_cardinal) && time_marks(s, at, KIND_cardinal) & MARK_JOINED &&
             !joined_by_waw(s, at + 1))
@@ -85,7 +87,9 @@ uint32_t read_words_number(const scan *s, uint32_t i, double *out)
         least = v < 10 ? 1 : v < 20 ? 1 : v < 100 ? 20 : 100;
         if (v >= 1000)
             least = v;
-        for (int k = 0; k < MULTIPLIERS && time_is(s, i, KIND_multiplier) && !(joined_by_waw(s, i) && is_arabic(s, i)); k++) {
+        for (int k = 0; k < MULTIPLIERS && time_is(s, i, KIND_multiplier) &&
+                        !(joined_by_waw(s, i) && is_arabic(s, i));
+             k++) {
             double m = time_number(s, i, KIND_multiplier);
             group = (group > 0 ? group : 1) * m;
             least = m;
@@ -97,7 +101,8 @@ uint32_t read_words_number(const scan *s, uint32_t i, double *out)
         }
         first = false;
     }
-    if (i == start || (i == start + 1 && time_is(s, start, KIND_cardinal) && time_marks(s, start, KIND_cardinal) & MARK_JOINED))
+    if (i == start || (i == start + 1 && time_is(s, start, KIND_cardinal) &&
+                       time_marks(s, start, KIND_cardinal) & MARK_JOINED))
         return 0;
     *out = total + group;
     return i;
@@ -210,7 +215,8 @@ uint32_t read_cardinal(const scan *s, uint32_t i, double *out)
     at = read_words_number(s, i, out);
     if (!at)
         return 0;
-    double scale = at > i && time_is(s, at - 1, KIND_multiplier) ? time_number(s, at - 1, KIND_multiplier) : 1;
+    double scale =
+        at > i && time_is(s, at - 1, KIND_multiplier) ? time_number(s, at - 1, KIND_multiplier) : 1;
     at = and_digits(s, at, out);
     return and_fraction(s, at, scale, out);
 }
@@ -277,7 +283,8 @@ uint32_t read_day(const scan *s, uint32_t i, int *out, bool *ordinal)
     uint32_t at = read_ordinal(s, i, out);
     *ordinal = at != 0;
     const time_word *w = &s->w[i];
-    if (!at && w->flags & WORD_DIGITS && w->digits <= 2 && !(w->flags & (WORD_DECIMAL | WORD_GROUPED))) {
+    if (!at && w->flags & WORD_DIGITS && w->digits <= 2 &&
+        !(w->flags & (WORD_DECIMAL | WORD_GROUPED))) {
         *out = (int)w->number;
         at = i + 1;
     }
@@ -291,7 +298,8 @@ uint32_t read_day(const scan *s, uint32_t i, int *out, bool *ordinal)
 
 /* ---- years */
 
-/* English years in two parts: "nineteen eighty six", "nineteen hundred ninety three", "nineteen oh one" */
+/* English years in two parts: "nineteen eighty six", "nineteen hundred ninety three", "nineteen oh
+ * one" */
 static uint32_t two_part_year(const scan *s, uint32_t i, int *out)
 {
     if (!time_is(s, i, KIND_cardinal) || is_arabic(s, i))
@@ -326,7 +334,8 @@ uint32_t read_year(const scan *s, uint32_t i, int *out)
         return 0;
     const time_word *w = &s->w[i];
     if (w->flags & WORD_DIGITS) {
-        if (w->digits != 4 || w->flags & (WORD_DECIMAL | WORD_GROUPED | WORD_DOTS) || w->number < 1000 || w->number > 2999)
+        if (w->digits != 4 || w->flags & (WORD_DECIMAL | WORD_GROUPED | WORD_DOTS) ||
+            w->number < 1000 || w->number > 2999)
             return 0;
         *out = (int)w->number;
         return i + 1;

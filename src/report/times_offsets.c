@@ -1,8 +1,8 @@
 /*
- * Times told by their distance: "two weeks ago" counts from the report; "a day earlier", "the next day",
- * "on the same day" from what was told before; "a week before the exchange" from the event named. Arabic
- * قبل is both "ago" and "before": it counts from an event where one follows with من or where the sentence
- * looks back from a past (كان قد), else from the report.
+ * Times told by their distance: "two weeks ago" counts from the report; "a day earlier", "the next
+ * day", "on the same day" from what was told before; "a week before the exchange" from the event
+ * named. Arabic قبل is both "ago" and "before": it counts from an event where one follows with من
+ * or where the sentence looks back from a past (كان قد), else from the report.
  */
 #include "report/times.h"
 
@@ -103,14 +103,17 @@ static bool from_event(const length *d, int sign, timex *out)
 
 static bool set_unit(char unit, int move, timex *out)
 {
-    length d = { 0 };
+    length d = {0};
     d.unit = unit;
-    *(unit == 'D' ? &d.days : unit == 'W' ? &d.weeks : unit == 'M' ? &d.months : &d.years) = move < 0 ? -move : move;
+    *(unit == 'D'   ? &d.days
+      : unit == 'W' ? &d.weeks
+      : unit == 'M' ? &d.months
+                    : &d.years) = move < 0 ? -move : move;
     if (!(unit == 'D' || unit == 'W' || unit == 'M' || unit == 'Y'))
         return false;
     if (move)
         return from_event(&d, move < 0 ? -1 : 1, out);
-    *out = (timex){ .anchor = ANCHOR_CLAIM, .anchor_claim = NO_INDEX, .type = TIME_DATE };
+    *out = (timex){.anchor = ANCHOR_CLAIM, .anchor_claim = NO_INDEX, .type = TIME_DATE};
     set_precision(out, unit == 'M' ? 'm' : unit == 'Y' ? 'y' : 'd');
     return true;
 }
@@ -139,10 +142,13 @@ static uint32_t definite_unit(const scan *s, uint32_t i, timex *out)
         str which = time_text(s, at, KIND_mod);
         uint32_t unit_at = time_next(s, at);
         char unit = time_unit(s, unit_at);
-        bool next_day = at > i && unit == 'D' && (str_is(which, "next") || str_is(s->r->tokens.at[at].norm, "previous"));
-        int move = str_is(which, "following") || (next_day && str_is(which, "next")) ? 1 : str_is(which, "preceding") || next_day ? -1 : 0;
-        if (!unit || (!move && !str_is(which, "same")) || time_marks(s, unit_at, KIND_unit) & MARK_PLURAL ||
-            s->r->tokens.at[i].lang == LANG_RU)
+        bool next_day = at > i && unit == 'D' &&
+                        (str_is(which, "next") || str_is(s->r->tokens.at[at].norm, "previous"));
+        int move = str_is(which, "following") || (next_day && str_is(which, "next")) ? 1
+                   : str_is(which, "preceding") || next_day                          ? -1
+                                                                                     : 0;
+        if (!unit || (!move && !str_is(which, "same")) ||
+            time_marks(s, unit_at, KIND_unit) & MARK_PLURAL || s->r->tokens.at[i].lang == LANG_RU)
             return 0;
         return set_unit(unit, move, out) ? time_next(s, unit_at) : 0;
     }
@@ -150,11 +156,14 @@ static uint32_t definite_unit(const scan *s, uint32_t i, timex *out)
     if (!unit || time_marks(s, at, KIND_unit) & MARK_PLURAL)
         return 0;
     uint32_t end = time_next(s, at);
-    int move = time_is(s, end, KIND_before) || time_is(s, end, KIND_earlier) ? -1 : time_is(s, end, KIND_after) ? 1 : 0;
+    int move = time_is(s, end, KIND_before) || time_is(s, end, KIND_earlier) ? -1
+               : time_is(s, end, KIND_after)                                 ? 1
+                                                                             : 0;
     if (!move || !set_unit(unit, move, out))
         return 0;
     uint32_t past = time_next(s, end);
-    out->event_follows = past < s->end && !(s->w[past].flags & WORD_MARK) && same_sentence(s, i, past);
+    out->event_follows =
+        past < s->end && !(s->w[past].flags & WORD_MARK) && same_sentence(s, i, past);
     if (out->event_follows && move > 0) {
         out->after_event = true;
         out->offset_days = -out->offset_days;
@@ -165,7 +174,8 @@ static uint32_t definite_unit(const scan *s, uint32_t i, timex *out)
 
 /* ---- a length and what it counts from */
 
-/* a date behind "before", "after" or "from": "2 weeks before May 13 1999", "two days from tomorrow" */
+/* a date behind "before", "after" or "from": "2 weeks before May 13 1999", "two days from tomorrow"
+ */
 static uint32_t from_date(const scan *s, uint32_t i, const length *d, int sign, timex *out)
 {
     partial_date date;
@@ -184,15 +194,18 @@ static bool event_behind(const scan *s, uint32_t i, uint32_t past)
     return past < s->end && same_sentence(s, i, past) && !(s->w[past].flags & WORD_MARK);
 }
 
-static uint32_t length_then_word(const scan *s, uint32_t i, uint32_t at, const length *d, timex *out)
+static uint32_t length_then_word(const scan *s, uint32_t i, uint32_t at, const length *d,
+                                 timex *out)
 {
     uint32_t past = time_next(s, at), end;
     if (time_is(s, at, KIND_ago))
         return from_report(s, d, -1, 0, out) ? past : 0;
     if (time_is(s, at, KIND_hence))
         return from_report(s, d, 1, (int32_t)time_number(s, at, KIND_hence), out) ? past : 0;
-    bool before = time_is(s, at, KIND_before) && !arabic(s, at), after = time_is(s, at, KIND_after) && !arabic(s, at);
-    if ((before || after || time_is(s, at, KIND_from)) && (end = from_date(s, past, d, before ? -1 : 1, out)))
+    bool before = time_is(s, at, KIND_before) && !arabic(s, at),
+         after = time_is(s, at, KIND_after) && !arabic(s, at);
+    if ((before || after || time_is(s, at, KIND_from)) &&
+        (end = from_date(s, past, d, before ? -1 : 1, out)))
         return end;
     if (time_is(s, at, KIND_earlier))
         return from_event(d, -1, out) ? past : 0;
@@ -223,9 +236,13 @@ static uint32_t arabic_offset(const scan *s, uint32_t i, timex *out)
         if (!unit || unit == 'S' || unit == 'N' || unit == 'H' || s->w[at].flags & WORD_ARTICLE ||
             time_marks(s, at, KIND_unit) & (MARK_PLURAL | MARK_DUAL))
             return 0;
-        d = (length){ .unit = unit };
-        *(unit == 'D' ? &d.days : unit == 'W' ? &d.weeks : unit == 'M' ? &d.months : &d.years) =
-            unit == 'X' ? 10 : unit == 'C' ? 100 : 1;
+        d = (length){.unit = unit};
+        *(unit == 'D'   ? &d.days
+          : unit == 'W' ? &d.weeks
+          : unit == 'M' ? &d.months
+                        : &d.years) = unit == 'X'   ? 10
+                                      : unit == 'C' ? 100
+                                                    : 1;
         if (unit == 'Q')
             return 0;
         end = time_next(s, at);
@@ -289,11 +306,15 @@ static uint32_t in_length(const scan *s, uint32_t i, timex *out)
     uint32_t at = time_next(s, i);
     uint32_t end = read_length(s, at, &d);
     if (!end && russian && time_unit(s, at)) {
-        d = (length){ .unit = time_unit(s, at) };
-        *(d.unit == 'D' ? &d.days : d.unit == 'W' ? &d.weeks : d.unit == 'M' ? &d.months : &d.years) = 1;
+        d = (length){.unit = time_unit(s, at)};
+        *(d.unit == 'D'   ? &d.days
+          : d.unit == 'W' ? &d.weeks
+          : d.unit == 'M' ? &d.months
+                          : &d.years) = 1;
         end = time_next(s, at);
     }
-    if (!end || d.hours > 0 || d.minutes > 0 || d.seconds > 0 || time_is(s, at, KIND_another) || superlative_before(s, i))
+    if (!end || d.hours > 0 || d.minutes > 0 || d.seconds > 0 || time_is(s, at, KIND_another) ||
+        superlative_before(s, i))
         return 0;
     if (time_mark(s, at + 1, '-')) /* in 3-day talks */
         return 0;
@@ -302,7 +323,7 @@ static uint32_t in_length(const scan *s, uint32_t i, timex *out)
 
 uint32_t read_offset(const scan *s, uint32_t i, timex *out)
 {
-    *out = (timex){ .anchor_claim = NO_INDEX };
+    *out = (timex){.anchor_claim = NO_INDEX};
     uint32_t end = definite_unit(s, i, out);
     if (!end && arabic(s, i))
         end = arabic_offset(s, i, out);

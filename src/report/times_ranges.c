@@ -2,8 +2,8 @@
  * Times with two ends, or one: "from 13 to 15 July", "2014-2018", من 13 إلى 15 يوليو, "since 2022",
  * حتى عام 2030, "three days starting from Monday", "within 60 days". The last day is included.
  *
- * What one end leaves out it takes from the other: in "July 13-15" the month, in "Nov 3 to Feb 5, 2017"
- * the year, which is one less where the first end would come after the second.
+ * What one end leaves out it takes from the other: in "July 13-15" the month, in "Nov 3 to Feb 5,
+ * 2017" the year, which is one less where the first end would come after the second.
  */
 #include "record/date.h"
 #include "report/times.h"
@@ -16,7 +16,9 @@ static bool arabic(const scan *s, uint32_t i)
 void timex_from_date(const scan *s, const partial_date *d, timex *out)
 {
     out->type = d->type;
-    out->precision = d->precision == 'y' ? PRECISION_YEAR : d->precision == 'm' ? PRECISION_MONTH : PRECISION_DAY;
+    out->precision = d->precision == 'y'   ? PRECISION_YEAR
+                     : d->precision == 'm' ? PRECISION_MONTH
+                                           : PRECISION_DAY;
     out->anchor = d->deictic ? ANCHOR_REPORT : ANCHOR_ABSOLUTE;
     out->anchor_claim = NO_INDEX;
     out->value = calendar_write(s->r->a, d->first, d->last, d->precision);
@@ -26,12 +28,13 @@ uint32_t read_end_point(const scan *s, uint32_t i, partial_date *out)
 {
     uint32_t end = read_date(s, i, out);
     uint32_t at = i;
-    for (int k = 0; k < 2 && time_is(s, at, KIND_yearword) && !time_is(s, time_next(s, at), KIND_mod); k++)
+    for (int k = 0;
+         k < 2 && time_is(s, at, KIND_yearword) && !time_is(s, time_next(s, at), KIND_mod); k++)
         at = time_next(s, at);
     int year;
     uint32_t year_end = read_year(s, at, &year);
     if (year_end > end) {
-        *out = (partial_date){ .year = year, .precision = 'y', .spelled = true };
+        *out = (partial_date){.year = year, .precision = 'y', .spelled = true};
         return year_end;
     }
     return end;
@@ -42,7 +45,8 @@ static uint32_t read_now(const scan *s, uint32_t i, partial_date *out)
 {
     if (!time_is(s, i, KIND_now) || !s->dated)
         return 0;
-    *out = (partial_date){ .fixed = true, .deictic = true, .first = s->ref, .last = s->ref, .precision = 'd' };
+    *out = (partial_date){
+        .fixed = true, .deictic = true, .first = s->ref, .last = s->ref, .precision = 'd'};
     return time_next(s, i);
 }
 
@@ -57,7 +61,7 @@ static uint32_t connector(const scan *s, uint32_t i, bool opened, bool between)
     if (!time_is(s, i, KIND_to))
         return 0;
     bool and = time_is(s, i, KIND_and) || str_is(s->r->tokens.at[i].norm, "و");
-    if (and && !between)
+    if (and&&!between)
         return 0;
     return time_next(s, i);
 }
@@ -92,12 +96,14 @@ static bool complete(const scan *s, partial_date *a, partial_date *b)
         a->month = b->month;
     if (a->year && !b->year && b->month) {
         b->year = a->year;
-        if (a->month && (b->month < a->month || (b->month == a->month && b->day && b->day < a->day)))
+        if (a->month &&
+            (b->month < a->month || (b->month == a->month && b->day && b->day < a->day)))
             b->year++;
     }
     if (b->year && !a->year && a->month) {
         a->year = b->year;
-        if (b->month && (a->month > b->month || (a->month == b->month && b->day && a->day > b->day)))
+        if (b->month &&
+            (a->month > b->month || (a->month == b->month && b->day && a->day > b->day)))
             a->year--;
     }
     if (!resolve_date(s, b))
@@ -124,7 +130,8 @@ static bool join(const scan *s, partial_date *a, partial_date *b, timex *out)
 {
     if (!complete(s, a, b) || a->first > b->last)
         return false;
-    bool whole = a->precision == b->precision && a->precision != 'd' && a->type == TIME_DATE && b->type == TIME_DATE;
+    bool whole = a->precision == b->precision && a->precision != 'd' && a->type == TIME_DATE &&
+                 b->type == TIME_DATE;
     char p = whole ? a->precision : 'd';
     out->type = TIME_INTERVAL;
     out->anchor = a->deictic || b->deictic ? ANCHOR_REPORT : ANCHOR_ABSOLUTE;
@@ -137,7 +144,8 @@ static bool join(const scan *s, partial_date *a, partial_date *b, timex *out)
             out->type = TIME_DATE;
         return true;
     }
-    str one = calendar_write(m, a->first, a->last, p), two = calendar_write(m, b->first, b->last, p);
+    str one = calendar_write(m, a->first, a->last, p),
+        two = calendar_write(m, b->first, b->last, p);
     out->value = str_eq(one, two) ? one : arena_printf(m, "%.*s/%.*s", STR_ARG(one), STR_ARG(two));
     return true;
 }
@@ -155,7 +163,7 @@ static uint32_t first_end(const scan *s, uint32_t i, bool *day_only, partial_dat
     if (!(end = read_day(s, at, &day, &ordinal)))
         return 0;
     *day_only = true;
-    *out = (partial_date){ .day = day };
+    *out = (partial_date){.day = day};
     return end;
 }
 
@@ -164,7 +172,8 @@ static uint32_t days_of_month(const scan *s, uint32_t i, partial_date *a, partia
 {
     int day;
     bool ordinal;
-    uint32_t at = time_is(s, i, KIND_the) ? time_next(s, i) : i, end = read_day(s, at, &day, &ordinal);
+    uint32_t at = time_is(s, i, KIND_the) ? time_next(s, i) : i,
+             end = read_day(s, at, &day, &ordinal);
     if (!end)
         return 0;
     for (int k = 0; k < 2 && (time_is(s, end, KIND_of) || time_is(s, end, KIND_in)); k++)
@@ -177,13 +186,14 @@ static uint32_t days_of_month(const scan *s, uint32_t i, partial_date *a, partia
     date_civil(month.first, &y, &m, &d);
     if (day > calendar_month_days(y, m) || a->day > day)
         return 0;
-    *b = (partial_date){ .year = y, .month = m, .day = day, .deictic = true };
+    *b = (partial_date){.year = y, .month = m, .day = day, .deictic = true};
     a->year = y;
     a->month = m;
     return past;
 }
 
-static uint32_t second_end(const scan *s, uint32_t i, bool day_only, bool opened, partial_date *a, partial_date *b)
+static uint32_t second_end(const scan *s, uint32_t i, bool day_only, bool opened, partial_date *a,
+                           partial_date *b)
 {
     int day;
     bool ordinal;
@@ -201,9 +211,10 @@ static uint32_t second_end(const scan *s, uint32_t i, bool day_only, bool opened
         return end;
     uint32_t at = time_is(s, i, KIND_the) ? time_next(s, i) : i;
     end = read_day(s, at, &day, &ordinal);
-    if (!end || !a->day || !a->month || a->fixed || time_is(s, end, KIND_unit) || time_is(s, end, KIND_multiplier))
+    if (!end || !a->day || !a->month || a->fixed || time_is(s, end, KIND_unit) ||
+        time_is(s, end, KIND_multiplier))
         return 0;
-    *b = (partial_date){ .day = day };
+    *b = (partial_date){.day = day};
     int year;
     uint32_t year_end = read_year_behind(s, end, &year);
     if (year_end) {
@@ -216,7 +227,8 @@ static uint32_t second_end(const scan *s, uint32_t i, bool day_only, bool opened
 static uint32_t from_to(const scan *s, uint32_t i, timex *out)
 {
     partial_date a, b;
-    bool day_only, between = time_is(s, i, KIND_between), opened = between || time_is(s, i, KIND_from);
+    bool day_only, between = time_is(s, i, KIND_between),
+                   opened = between || time_is(s, i, KIND_from);
     uint32_t at = opened ? time_next(s, i) : i;
     if (opened && time_is(s, at, KIND_between)) {
         between = true;
@@ -225,7 +237,8 @@ static uint32_t from_to(const scan *s, uint32_t i, timex *out)
     uint32_t end = first_end(s, at, &day_only, &a);
     if (!end || (!opened && a.weak && !a.day))
         return 0;
-    if (time_mark(s, end, '.') && time_joined(s, end) && (time_mark(s, end + 1, '-') || time_is(s, end + 1, KIND_to))) /* 14.10. - 15.10. */
+    if (time_mark(s, end, '.') && time_joined(s, end) &&
+        (time_mark(s, end + 1, '-') || time_is(s, end + 1, KIND_to))) /* 14.10. - 15.10. */
         end++;
     uint32_t past = connector(s, end, opened, between);
     if (!past)
@@ -267,11 +280,15 @@ static uint32_t open_end(const scan *s, uint32_t i, timex *out)
         timex_from_date(s, &d, out);
     } else {
         length n;
-        if (!since || !arabic(s, i) || !s->dated || !(end = read_length(s, at, &n)) || n.vague || n.months + n.years * 12 != (int)(n.months + n.years * 12))
+        if (!since || !arabic(s, i) || !s->dated || !(end = read_length(s, at, &n)) || n.vague ||
+            n.months + n.years * 12 != (int)(n.months + n.years * 12))
             return 0;
         str day = calendar_write(s->r->a, s->ref, s->ref, 'd');
-        char p = n.days > 0 || n.weeks > 0 || n.hours > 0 || n.minutes > 0 ? 'd' : n.months > 0 ? 'm' : 'y';
-        out->value = calendar_offset(s->r->a, day, -(int32_t)(n.days + 7 * n.weeks), -(int32_t)(n.months + 12 * n.years), p);
+        char p = n.days > 0 || n.weeks > 0 || n.hours > 0 || n.minutes > 0 ? 'd'
+                 : n.months > 0                                            ? 'm'
+                                                                           : 'y';
+        out->value = calendar_offset(s->r->a, day, -(int32_t)(n.days + 7 * n.weeks),
+                                     -(int32_t)(n.months + 12 * n.years), p);
         out->precision = p == 'y' ? PRECISION_YEAR : p == 'm' ? PRECISION_MONTH : PRECISION_DAY;
         out->anchor = ANCHOR_REPORT;
         out->offset_days = -(int32_t)(n.days + 7 * n.weeks);
@@ -279,8 +296,11 @@ static uint32_t open_end(const scan *s, uint32_t i, timex *out)
     }
     /* of a span only the near end counts */
     size_t cut = str_find(out->value, STR("/"));
-    str edge = cut == SIZE_MAX ? out->value : since ? str_take(out->value, cut) : str_drop(out->value, cut + 1);
-    out->value = since ? arena_printf(s->r->a, "%.*s/..", STR_ARG(edge)) : arena_printf(s->r->a, "../%.*s", STR_ARG(edge));
+    str edge = cut == SIZE_MAX ? out->value
+               : since         ? str_take(out->value, cut)
+                               : str_drop(out->value, cut + 1);
+    out->value = since ? arena_printf(s->r->a, "%.*s/..", STR_ARG(edge))
+                       : arena_printf(s->r->a, "../%.*s", STR_ARG(edge));
     out->type = TIME_INTERVAL;
     out->open = since ? OPEN_END : OPEN_BEGIN;
     out->anchor_claim = NO_INDEX;
@@ -292,7 +312,8 @@ static uint32_t open_end(const scan *s, uint32_t i, timex *out)
 static bool span_of(const scan *s, int32_t first, const length *n, bool deictic, timex *out)
 {
     double months = n->months + 12 * n->years, days = n->days + 7 * n->weeks;
-    if (n->vague || months != (int)months || days != (int)days || months > 12000 || days > 40000 || months + days < 1)
+    if (n->vague || months != (int)months || days != (int)days || months > 12000 || days > 40000 ||
+        months + days < 1)
         return false;
     int32_t last = calendar_add_months(first, (int)months) + (int32_t)days - 1;
     out->type = TIME_INTERVAL;
@@ -316,12 +337,16 @@ static uint32_t length_from(const scan *s, uint32_t i, timex *out)
         if (time_is(s, at, KIND_mod))
             at = time_next(s, at);
         end = read_length(s, at, &n);
-        return end && s->direction > 0 && n.hours + n.minutes + n.seconds == 0 && span_of(s, s->ref, &n, true, out) ? end : 0;
+        return end && s->direction > 0 && n.hours + n.minutes + n.seconds == 0 &&
+                       span_of(s, s->ref, &n, true, out)
+                   ? end
+                   : 0;
     }
     if (!(end = read_length(s, i, &n)))
         return 0;
     at = time_mark(s, end, ',') ? end + 1 : end;
-    if (!time_is(s, at, KIND_start) || (time_is(s, at, KIND_from) && time_next(s, at) == at + 1 && !(i > s->from && time_is(s, i - 1, KIND_for))))
+    if (!time_is(s, at, KIND_start) || (time_is(s, at, KIND_from) && time_next(s, at) == at + 1 &&
+                                        !(i > s->from && time_is(s, i - 1, KIND_for))))
         return 0;
     at = time_next(s, at);
     if (time_is(s, at, KIND_from) || time_is(s, at, KIND_in))
@@ -334,7 +359,7 @@ static uint32_t length_from(const scan *s, uint32_t i, timex *out)
 
 uint32_t read_range(const scan *s, uint32_t i, timex *out)
 {
-    *out = (timex){ .anchor_claim = NO_INDEX };
+    *out = (timex){.anchor_claim = NO_INDEX};
     uint32_t end = from_to(s, i, out);
     if (!end)
         end = open_end(s, i, out);

@@ -1,9 +1,10 @@
 /*
- * Dates that count from the report's own and how they are completed: yesterday, next Tuesday, a weekday,
- * a day or a month without a year. Weeks, quarters and "the first Monday of" are in times_units.c.
+ * Dates that count from the report's own and how they are completed: yesterday, next Tuesday, a
+ * weekday, a day or a month without a year. Weeks, quarters and "the first Monday of" are in
+ * times_units.c.
  *
- * A date without a year is the last one before the report, unless the words around it say that it is to
- * come (scan.direction); a weekday beside it decides between the years where it can.
+ * A date without a year is the last one before the report, unless the words around it say that it
+ * is to come (scan.direction); a weekday beside it decides between the years where it can.
  */
 #include "record/date.h"
 #include "report/times.h"
@@ -44,9 +45,10 @@ static int year_of(const scan *s, const partial_date *d)
         return y;
     if (d->day && d->weekday)
         for (int k = 0; k < 3; k++) {
-            static const int order[2][3] = { { 0, -1, 1 }, { 0, 1, -1 } };
+            static const int order[2][3] = {{0, -1, 1}, {0, 1, -1}};
             int c = y + order[direction > 0][k];
-            if (calendar_month_days(c, d->month) >= d->day && calendar_weekday(date_days(c, d->month, d->day)) == d->weekday)
+            if (calendar_month_days(c, d->month) >= d->day &&
+                calendar_weekday(date_days(c, d->month, d->day)) == d->weekday)
                 return c;
         }
     if (!d->day) {
@@ -68,7 +70,8 @@ static bool resolve_day_only(const scan *s, partial_date *d)
     int y, m;
     civil(s->ref, &y, &m);
     for (int k = 0; k < 24; k++) {
-        int step = s->direction > 0 ? (k + 1) / 2 * (k % 2 ? 1 : -1) : (k + 1) / 2 * (k % 2 ? -1 : 1);
+        int step =
+            s->direction > 0 ? (k + 1) / 2 * (k % 2 ? 1 : -1) : (k + 1) / 2 * (k % 2 ? -1 : 1);
         int32_t first = month_start(y, m + step);
         int yy, mm;
         civil(first, &yy, &mm);
@@ -195,10 +198,15 @@ static uint32_t read_day_word(const scan *s, uint32_t i, partial_date *out)
     at = time_next(s, at);
     /* اليوم is "the day" before an ordinal or "next" */
     int n;
-    if (offset == 0 && arabic(s, i) && (time_is(s, at, KIND_mod) || (read_ordinal(s, at, &n) && !is_weekday(s, at))))
+    if (offset == 0 && arabic(s, i) &&
+        (time_is(s, at, KIND_mod) || (read_ordinal(s, at, &n) && !is_weekday(s, at))))
         return 0;
-    *out = (partial_date){ .fixed = s->dated, .deictic = true, .precision = 'd', .first = s->ref + offset,
-                           .last = s->ref + offset, .type = TIME_DATE };
+    *out = (partial_date){.fixed = s->dated,
+                          .deictic = true,
+                          .precision = 'd',
+                          .first = s->ref + offset,
+                          .last = s->ref + offset,
+                          .type = TIME_DATE};
     if (is_weekday(s, at)) {
         at = time_next(s, at);
         partial_date more;
@@ -232,7 +240,8 @@ static uint32_t weekday_date(const scan *s, uint32_t i, partial_date *out)
         return 0;
     int weekday = (int)time_number(s, i, KIND_weekday), day = 0;
     uint32_t at = time_next(s, i);
-    if (time_mark(s, at, '.') && time_joined(s, at) && at + 1 < s->end && s->r->tokens.at[i].norm.n <= 5)
+    if (time_mark(s, at, '.') && time_joined(s, at) && at + 1 < s->end &&
+        s->r->tokens.at[i].norm.n <= 5)
         at++;
     uint32_t bare = at;
     bool bracket = time_mark(s, at, '(');
@@ -247,13 +256,20 @@ static uint32_t weekday_date(const scan *s, uint32_t i, partial_date *out)
     }
     if (end && out->day && out->month)
         return bracket && time_mark(s, end, ')') ? end + 1 : end;
-    *out = (partial_date){ .weekday = weekday, .spelled = !arabic(s, i) && s->r->tokens.at[i].lang == LANG_EN };
+    *out = (partial_date){.weekday = weekday,
+                          .spelled = !arabic(s, i) && s->r->tokens.at[i].lang == LANG_EN};
     bool ordinal;
-    uint32_t past = time_is(s, bare, KIND_the) || (arabic(s, i) && time_is(s, bare, KIND_in)) ? time_next(s, bare) : bare;
+    uint32_t past = time_is(s, bare, KIND_the) || (arabic(s, i) && time_is(s, bare, KIND_in))
+                        ? time_next(s, bare)
+                        : bare;
     end = read_day(s, past, &day, &ordinal);
-    bool whole = end && (ordinal || past > bare || (s->w[past].flags & WORD_DIGITS && (arabic(s, i) || s->r->tokens.at[i].lang == LANG_EN)));
-    if (whole && !time_is(s, end, KIND_unit) && !time_is(s, end, KIND_month) && !time_is(s, end, KIND_count) &&
-        !time_is(s, end, KIND_of) && !time_mark(s, end, ':') && !(arabic(s, i) && ordinal && day < 6)) {
+    bool whole =
+        end &&
+        (ordinal || past > bare ||
+         (s->w[past].flags & WORD_DIGITS && (arabic(s, i) || s->r->tokens.at[i].lang == LANG_EN)));
+    if (whole && !time_is(s, end, KIND_unit) && !time_is(s, end, KIND_month) &&
+        !time_is(s, end, KIND_count) && !time_is(s, end, KIND_of) && !time_mark(s, end, ':') &&
+        !(arabic(s, i) && ordinal && day < 6)) {
         out->day = day;
         return end;
     }
@@ -327,7 +343,7 @@ static uint32_t holiday(const scan *s, uint32_t i, partial_date *out)
     uint64_t m = 0, d = 0;
     if (!str_split(&text, '-', &month) || !str_u64(month, &m) || !str_u64(text, &d))
         return 0;
-    *out = (partial_date){ .month = (int)m, .day = (int)d, .hijri = hijri, .spelled = true };
+    *out = (partial_date){.month = (int)m, .day = (int)d, .hijri = hijri, .spelled = true};
     if (at > i)
         out->mod = read_mod(s, i);
     uint32_t end = time_next(s, at), year_end = hijri ? 0 : read_year_behind(s, end, &out->year);
@@ -351,7 +367,8 @@ static uint32_t year_behind(const scan *s, uint32_t i, partial_date *d)
 uint32_t read_date(const scan *s, uint32_t i, partial_date *out)
 {
     typedef uint32_t reader(const scan *, uint32_t, partial_date *);
-    static reader *const readers[] = { read_day_word, read_unit_date, read_weekday, mod_month, holiday };
+    static reader *const readers[] = {read_day_word, read_unit_date, read_weekday, mod_month,
+                                      holiday};
     partial_date d;
     uint32_t best = read_written_date(s, i, out);
     if (best && out->month && !out->year) {

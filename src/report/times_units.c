@@ -1,9 +1,9 @@
 /*
- * Dates made of units of time: last week, the next three years, the third quarter of 2016, the first
- * Monday of October, الأسبوع الماضي, الربع الثالث, the 1990s, the 15th century.
+ * Dates made of units of time: last week, the next three years, the third quarter of 2016, the
+ * first Monday of October, الأسبوع الماضي, الربع الثالث, the 1990s, the 15th century.
  *
- * A week is Monday to Sunday and belongs to the month and year of its Thursday (ISO 8601). "The last two
- * weeks" are whole weeks, as are months and years; days are counted back from the report.
+ * A week is Monday to Sunday and belongs to the month and year of its Thursday (ISO 8601). "The
+ * last two weeks" are whole weeks, as are months and years; days are counted back from the report.
  */
 #include "record/date.h"
 #include "report/times.h"
@@ -39,12 +39,13 @@ static int32_t month_start(int year, int month)
     return date_days(total / 12, total % 12 + 1, 1);
 }
 
-/* the unit around a day, moved by so many units; a day, week, month, quarter, year, decade, century */
+/* the unit around a day, moved by so many units; a day, week, month, quarter, year, decade, century
+ */
 static bool unit_range(int32_t day, char unit, int move, partial_date *out)
 {
     int y, m;
     civil(day, &y, &m);
-    *out = (partial_date){ .fixed = true, .deictic = true, .precision = 'd', .type = TIME_INTERVAL };
+    *out = (partial_date){.fixed = true, .deictic = true, .precision = 'd', .type = TIME_INTERVAL};
     switch (unit) {
     case 'D':
         out->first = out->last = day + move;
@@ -82,23 +83,30 @@ static bool unit_range(int32_t day, char unit, int move, partial_date *out)
     }
 }
 
-
 static int move_of(int mod)
 {
     return mod == MOD_LAST ? -1 : mod == MOD_NEXT ? 1 : 0;
 }
 
 /* so many whole units before or after the one the report lies in */
-static bool units_range(const scan *s, char unit, int mod, int count, bool rolling, partial_date *out)
+static bool units_range(const scan *s, char unit, int mod, int count, bool rolling,
+                        partial_date *out)
 {
     partial_date a, b;
-    if (!s->dated || count < 1 || count > 10000 || mod == MOD_SAME || (mod == MOD_THIS && count > 1))
+    if (!s->dated || count < 1 || count > 10000 || mod == MOD_SAME ||
+        (mod == MOD_THIS && count > 1))
         return false;
     if (rolling && count > 1 && (unit == 'W' || unit == 'M' || unit == 'Y')) {
-        int32_t edge = unit == 'W' ? s->ref + move_of(mod) * 7 * count
-                                   : calendar_add_months(s->ref, move_of(mod) * count * (unit == 'Y' ? 12 : 1));
-        *out = (partial_date){ .fixed = true, .deictic = true, .precision = 'd', .type = TIME_INTERVAL,
-                               .first = mod == MOD_NEXT ? s->ref + 1 : edge, .last = mod == MOD_NEXT ? edge : s->ref - 1 };
+        int32_t edge =
+            unit == 'W'
+                ? s->ref + move_of(mod) * 7 * count
+                : calendar_add_months(s->ref, move_of(mod) * count * (unit == 'Y' ? 12 : 1));
+        *out = (partial_date){.fixed = true,
+                              .deictic = true,
+                              .precision = 'd',
+                              .type = TIME_INTERVAL,
+                              .first = mod == MOD_NEXT ? s->ref + 1 : edge,
+                              .last = mod == MOD_NEXT ? edge : s->ref - 1};
         return true;
     }
     int move = move_of(mod);
@@ -138,13 +146,15 @@ static uint32_t mod_unit(const scan *s, uint32_t i, partial_date *out)
         return 0;
     at = end ? end : at;
     char unit = time_unit(s, at);
-    if (unit && !end && !before && time_marks(s, at, KIND_unit) & MARK_PLURAL) /* in recent years: how many? */
+    if (unit && !end && !before &&
+        time_marks(s, at, KIND_unit) & MARK_PLURAL) /* in recent years: how many? */
         return 0;
     if (unit == 'D' && mod == MOD_LAST && !end && time_is(s, time_next(s, at), KIND_of))
         return 0;
     if (!unit || (unit == 'D' && !end && !before && mod == MOD_THIS && i != at - 1))
         return 0;
-    if (before && count > 1 && !(time_marks(s, at, KIND_unit) & MARK_PLURAL) && s->r->tokens.at[at].lang == LANG_EN)
+    if (before && count > 1 && !(time_marks(s, at, KIND_unit) & MARK_PLURAL) &&
+        s->r->tokens.at[at].lang == LANG_EN)
         return 0;
     if (unit == 'S' || unit == 'N' || unit == 'H' || count != (int)count)
         return 0;
@@ -163,7 +173,7 @@ static uint32_t unit_after_next(const scan *s, uint32_t i, partial_date *out)
         return 0;
     if (unit)
         return unit_range(s->ref, unit, 2, out) ? time_next(s, end) : 0;
-    *out = (partial_date){ .month = month, .mod = MOD_NEXT };
+    *out = (partial_date){.month = month, .mod = MOD_NEXT};
     if (hijri || !resolve_date(s, out))
         return 0;
     out->first = calendar_add_months(out->first, 12);
@@ -184,9 +194,11 @@ static uint32_t arabic_unit(const scan *s, uint32_t i, partial_date *out)
         at = time_next(s, i);
     }
     char unit = time_unit(s, at);
-    if (!unit || unit == 'S' || unit == 'N' || unit == 'H' || (!(s->w[at].flags & WORD_ARTICLE) && mod != MOD_THIS))
+    if (!unit || unit == 'S' || unit == 'N' || unit == 'H' ||
+        (!(s->w[at].flags & WORD_ARTICLE) && mod != MOD_THIS))
         return 0;
-    bool plural = time_marks(s, at, KIND_unit) & MARK_PLURAL, dual = time_marks(s, at, KIND_unit) & MARK_DUAL;
+    bool plural = time_marks(s, at, KIND_unit) & MARK_PLURAL,
+         dual = time_marks(s, at, KIND_unit) & MARK_DUAL;
     uint32_t end = time_next(s, at);
     double count = dual ? 2 : 1;
     if (plural) {
@@ -214,7 +226,7 @@ static bool month_or_year(const scan *s, uint32_t i, uint32_t *end, partial_date
 {
     int year;
     bool weak;
-    *out = (partial_date){ 0 };
+    *out = (partial_date){0};
     uint32_t at = read_month(s, i, &out->month, &out->hijri, &weak);
     if (at) {
         uint32_t past = read_year_behind(s, at, &year);
@@ -244,27 +256,32 @@ static bool month_or_year(const scan *s, uint32_t i, uint32_t *end, partial_date
     return false;
 }
 
-/* "of the month", "of this year", "من العام الماضي", "of October 2014"; without "of" only units and years */
+/* "of the month", "of this year", "من العام الماضي", "of October 2014"; without "of" only units and
+ * years */
 static uint32_t container(const scan *s, uint32_t i, partial_date *out)
 {
     uint32_t at = i, end;
     bool of = false;
     if (time_mark(s, at, ','))
         at++;
-    for (int k = 0; k < 2 && (time_is(s, at, KIND_of) || time_is(s, at, KIND_in)) && !time_is(s, at, KIND_unit); k++) {
+    for (int k = 0; k < 2 && (time_is(s, at, KIND_of) || time_is(s, at, KIND_in)) &&
+                    !time_is(s, at, KIND_unit);
+         k++) {
         of = true;
         at = time_next(s, at);
     }
     of |= at < s->end && arabic(s, at) && s->w[at].proclitics & (PROCLITIC_BA | PROCLITIC_LAM);
     if ((end = mod_unit(s, at, out)) || (end = arabic_unit(s, at, out)))
         return end;
-    if ((of || read_year(s, at, &(int){ 0 }) || time_is(s, at, KIND_yearword)) && month_or_year(s, at, &end, out))
+    if ((of || read_year(s, at, &(int){0}) || time_is(s, at, KIND_yearword)) &&
+        month_or_year(s, at, &end, out))
         return end;
     /* "of the year", "من العام" */
     uint32_t the = past_the(s, at);
     char unit = time_unit(s, the);
     bool definite = the > at || (arabic(s, the) && s->w[the].flags & WORD_ARTICLE);
-    if (of && definite && (unit == 'Y' || unit == 'M') && s->dated && unit_range(s->ref, unit, 0, out))
+    if (of && definite && (unit == 'Y' || unit == 'M') && s->dated &&
+        unit_range(s->ref, unit, 0, out))
         return time_next(s, the);
     return 0;
 }
@@ -278,7 +295,8 @@ static int32_t monday_of_first_week(int32_t first)
 /* the n-th (from the end where negative) weekday, day, week, month, quarter or half of a span */
 static bool nth_of(int n, int weekday, char unit, const partial_date *of, partial_date *out)
 {
-    *out = (partial_date){ .fixed = true, .precision = 'd', .type = TIME_DATE, .deictic = of->deictic };
+    *out =
+        (partial_date){.fixed = true, .precision = 'd', .type = TIME_DATE, .deictic = of->deictic};
     int32_t first = of->first, last = of->last;
     if (weekday) {
         int32_t one = n > 0 ? first + (weekday - calendar_weekday(first) + 7) % 7 + 7 * (n - 1)
@@ -291,7 +309,8 @@ static bool nth_of(int n, int weekday, char unit, const partial_date *of, partia
         return out->first >= first && out->first <= last;
     }
     if (unit == 'W') {
-        out->first = n > 0 ? monday_of_first_week(first) + 7 * (n - 1) : monday_of_first_week(last + 1) + 7 * n;
+        out->first = n > 0 ? monday_of_first_week(first) + 7 * (n - 1)
+                           : monday_of_first_week(last + 1) + 7 * n;
         out->last = out->first + 6;
         out->type = TIME_INTERVAL;
         return n > -60 && n < 60;
@@ -317,7 +336,8 @@ static bool nth_of(int n, int weekday, char unit, const partial_date *of, partia
 static uint32_t which(const scan *s, uint32_t i, int *n)
 {
     uint32_t at = read_ordinal(s, i, n);
-    if (at && *n > 0 && time_is(s, at, KIND_mod) && !arabic(s, at) && str_is(time_text(s, at, KIND_mod), "last")) {
+    if (at && *n > 0 && time_is(s, at, KIND_mod) && !arabic(s, at) &&
+        str_is(time_text(s, at, KIND_mod), "last")) {
         *n = -*n;
         return time_next(s, at);
     }
@@ -350,12 +370,16 @@ static uint32_t counted_thing(const scan *s, uint32_t i, int *weekday, char *uni
     return 0;
 }
 
-static uint32_t century_or_part(const scan *s, int n, char unit, int weekday, uint32_t at, partial_date *out)
+static uint32_t century_or_part(const scan *s, int n, char unit, int weekday, uint32_t at,
+                                partial_date *out)
 {
     partial_date of;
     if (unit == 'C' && n > 0 && n < 30) {
-        *out = (partial_date){ .fixed = true, .precision = 'd', .type = TIME_INTERVAL,
-                               .first = date_days((n - 1) * 100, 1, 1), .last = date_days(n * 100 - 1, 12, 31) };
+        *out = (partial_date){.fixed = true,
+                              .precision = 'd',
+                              .type = TIME_INTERVAL,
+                              .first = date_days((n - 1) * 100, 1, 1),
+                              .last = date_days(n * 100 - 1, 12, 31)};
         return n > 1 ? at : 0;
     }
     uint32_t end = container(s, at, &of);
@@ -363,10 +387,11 @@ static uint32_t century_or_part(const scan *s, int n, char unit, int weekday, ui
         return nth_of(n, weekday, unit, &of, out) ? end : 0;
     int year;
     if (unit == 'Q' && (end = read_year_behind(s, at, &year))) {
-        of = (partial_date){ .first = date_days(year, 1, 1), .last = date_days(year, 12, 31) };
+        of = (partial_date){.first = date_days(year, 1, 1), .last = date_days(year, 12, 31)};
         return nth_of(n, weekday, unit, &of, out) ? end : 0;
     }
-    if (!s->dated || n < 0 || !(unit == 'Q' || weekday) || !unit_range(s->ref, unit == 'Q' ? 'Y' : 'M', 0, &of))
+    if (!s->dated || n < 0 || !(unit == 'Q' || weekday) ||
+        !unit_range(s->ref, unit == 'Q' ? 'Y' : 'M', 0, &of))
         return 0;
     if (!nth_of(n, weekday, unit, &of, out))
         return 0;
@@ -391,14 +416,14 @@ static uint32_t nth(const scan *s, uint32_t i, partial_date *out)
         return century_or_part(s, n, unit, weekday, end, out);
     }
     /* Arabic also says the thing first: الثلاثاء الأولى من أكتوبر */
-    if (arabic(s, at) && (thing = counted_thing(s, at, &weekday, &unit)) && s->w[at].flags & WORD_ARTICLE && unit != 'Y' &&
-        (end = read_ordinal(s, thing, &n)))
+    if (arabic(s, at) && (thing = counted_thing(s, at, &weekday, &unit)) &&
+        s->w[at].flags & WORD_ARTICLE && unit != 'Y' && (end = read_ordinal(s, thing, &n)))
         return century_or_part(s, n, unit, weekday, end, out);
     /* the 20th of next month, 20 من الشهر المقبل */
     bool ordinal;
     partial_date of;
-    if ((end = read_day(s, at, &n, &ordinal)) && time_is(s, end, KIND_of) && (end = container(s, end, &of)) &&
-        of.precision == 'm' && of.fixed && of.deictic)
+    if ((end = read_day(s, at, &n, &ordinal)) && time_is(s, end, KIND_of) &&
+        (end = container(s, end, &of)) && of.precision == 'm' && of.fixed && of.deictic)
         return nth_of(n, 0, 'D', &of, out) ? end : 0;
     return 0;
 }
@@ -409,10 +434,12 @@ static uint32_t run_of(const scan *s, uint32_t i, partial_date *out)
     uint32_t at = past_the(s, i), end;
     int n;
     double count = 0;
-    if (arabic(s, at) || !(at = which(s, at, &n)) || (n != 1 && n != -1) || !(end = read_cardinal(s, at, &count)))
+    if (arabic(s, at) || !(at = which(s, at, &n)) || (n != 1 && n != -1) ||
+        !(end = read_cardinal(s, at, &count)))
         return 0;
     char unit = time_unit(s, end);
-    if ((unit != 'D' && unit != 'W' && unit != 'M') || count < 2 || count > 60 || count != (int)count)
+    if ((unit != 'D' && unit != 'W' && unit != 'M') || count < 2 || count > 60 ||
+        count != (int)count)
         return 0;
     partial_date of, edge;
     uint32_t past = container(s, time_next(s, end), &of);
@@ -453,8 +480,12 @@ static uint32_t weekday_of_week(const scan *s, uint32_t i, partial_date *out)
         weekday = (int)time_number(s, end, KIND_weekday);
         end = time_next(s, end);
     }
-    *out = (partial_date){ .fixed = true, .deictic = true, .precision = 'd', .type = TIME_DATE,
-                           .first = week.first + weekday - 1, .last = week.first + weekday - 1 };
+    *out = (partial_date){.fixed = true,
+                          .deictic = true,
+                          .precision = 'd',
+                          .type = TIME_DATE,
+                          .first = week.first + weekday - 1,
+                          .last = week.first + weekday - 1};
     return end;
 }
 
@@ -464,19 +495,21 @@ static uint32_t short_part(const scan *s, uint32_t i, partial_date *out)
 {
     int year = 0;
     uint32_t at = i;
-    if (i < s->end && s->w[i].flags & WORD_DIGITS && !(s->w[i].flags & WORD_GLUED) && (s->w[i].digits == 4 || s->w[i].digits == 2)) {
+    if (i < s->end && s->w[i].flags & WORD_DIGITS && !(s->w[i].flags & WORD_GLUED) &&
+        (s->w[i].digits == 4 || s->w[i].digits == 2)) {
         year = (int)s->w[i].number + (s->w[i].digits == 2 ? 2000 : 0);
         at = time_mark(s, i + 1, '-') ? i + 2 : i + 1;
         if (s->w[i].digits == 2 && !time_joined(s, at))
             return 0;
     }
-    if (at >= s->end || !(s->w[at].flags & WORD_GLUED) || (s->w[at].mark != 'q' && s->w[at].mark != 'h'))
+    if (at >= s->end || !(s->w[at].flags & WORD_GLUED) ||
+        (s->w[at].mark != 'q' && s->w[at].mark != 'h'))
         return 0;
     char unit = s->w[at].mark == 'q' ? 'Q' : 'H';
     int n = (int)s->w[at].number;
     partial_date of;
     if (year) {
-        of = (partial_date){ .first = date_days(year, 1, 1), .last = date_days(year, 12, 31) };
+        of = (partial_date){.first = date_days(year, 1, 1), .last = date_days(year, 12, 31)};
         return nth_of(n, 0, unit, &of, out) ? at + 1 : 0;
     }
     return n >= 1 ? century_or_part(s, n, unit, 0, at + 1, out) : 0;
@@ -485,8 +518,9 @@ static uint32_t short_part(const scan *s, uint32_t i, partial_date *out)
 static uint32_t numbered_week(const scan *s, uint32_t i, partial_date *out)
 {
     uint32_t at = past_the(s, i);
-    if (time_unit(s, at) != 'W' || arabic(s, at) || time_marks(s, at, KIND_unit) & MARK_PLURAL || at + 1 >= s->end ||
-        !(s->w[at + 1].flags & WORD_DIGITS) || s->w[at + 1].digits > 2 || s->w[at + 1].flags & WORD_DECIMAL)
+    if (time_unit(s, at) != 'W' || arabic(s, at) || time_marks(s, at, KIND_unit) & MARK_PLURAL ||
+        at + 1 >= s->end || !(s->w[at + 1].flags & WORD_DIGITS) || s->w[at + 1].digits > 2 ||
+        s->w[at + 1].flags & WORD_DECIMAL)
         return 0;
     partial_date of;
     uint32_t end = container(s, at + 2, &of);
@@ -507,13 +541,17 @@ static uint32_t decade(const scan *s, uint32_t i, partial_date *out)
     if (at >= s->end)
         return 0;
     const time_word *w = &s->w[at];
-    if (w->flags & WORD_DIGITS && !(w->flags & (WORD_DECIMAL | WORD_GROUPED)) && (w->digits == 4 || w->digits == 2) &&
-        (int)w->number % 10 == 0 && (w->digits == 4 || at > i || (i > s->from && time_is(s, i - 1, KIND_in)))) {
+    if (w->flags & WORD_DIGITS && !(w->flags & (WORD_DECIMAL | WORD_GROUPED)) &&
+        (w->digits == 4 || w->digits == 2) && (int)w->number % 10 == 0 &&
+        (w->digits == 4 || at > i || (i > s->from && time_is(s, i - 1, KIND_in)))) {
         end = at + 1;
         bool apostrophe = time_mark(s, end, '\'') && time_joined(s, end);
         end += apostrophe;
-        bool s_follows = end < s->end && str_is(s->r->tokens.at[end].norm, "s") && (time_joined(s, end) || w->digits == 4 || !apostrophe);
-        year = w->digits == 4 ? (int)w->number : (int)w->number < 30 ? 2000 + (int)w->number : 1900 + (int)w->number;
+        bool s_follows = end < s->end && str_is(s->r->tokens.at[end].norm, "s") &&
+                         (time_joined(s, end) || w->digits == 4 || !apostrophe);
+        year = w->digits == 4        ? (int)w->number
+               : (int)w->number < 30 ? 2000 + (int)w->number
+                                     : 1900 + (int)w->number;
         end = s_follows ? end + 1 : 0;
     } else if (time_is(s, at, KIND_decade)) {
         bool named = at > i || arabic(s, at) || time_number(s, at, KIND_decade) != 10;
@@ -521,7 +559,8 @@ static uint32_t decade(const scan *s, uint32_t i, partial_date *out)
         year = n < 20 ? 2000 + n : 1900 + n;
         end = time_next(s, at);
         int century = 0;
-        uint32_t ordinal = time_unit(s, end) == 'C' ? read_ordinal(s, time_next(s, end), &century) : 0;
+        uint32_t ordinal =
+            time_unit(s, end) == 'C' ? read_ordinal(s, time_next(s, end), &century) : 0;
         if (time_unit(s, end) == 'C' && time_is(s, time_next(s, end), KIND_mod)) {
             century = 20; /* ثمانينيات القرن الماضي */
             ordinal = time_next(s, time_next(s, end));
@@ -537,22 +576,28 @@ static uint32_t decade(const scan *s, uint32_t i, partial_date *out)
         uint32_t next = read_words_number(s, at, &century);
         if (next && time_is(s, next, KIND_and))
             next++;
-        if (next && time_is(s, next, KIND_decade) && ((century >= 10 && century <= 20) || century == 2000)) {
-            year = (int)(century < 100 ? century * 100 : century) + (int)time_number(s, next, KIND_decade);
+        if (next && time_is(s, next, KIND_decade) &&
+            ((century >= 10 && century <= 20) || century == 2000)) {
+            year = (int)(century < 100 ? century * 100 : century) +
+                   (int)time_number(s, next, KIND_decade);
             end = time_next(s, next);
         }
     }
     if (!end || year < 1000)
         return 0;
-    *out = (partial_date){ .fixed = true, .precision = 'd', .type = TIME_INTERVAL, .first = date_days(year, 1, 1),
-                           .last = date_days(year + 9, 12, 31) };
+    *out = (partial_date){.fixed = true,
+                          .precision = 'd',
+                          .type = TIME_INTERVAL,
+                          .first = date_days(year, 1, 1),
+                          .last = date_days(year + 9, 12, 31)};
     return end;
 }
 
 uint32_t read_unit_date(const scan *s, uint32_t i, partial_date *out)
 {
     typedef uint32_t reader(const scan *, uint32_t, partial_date *);
-    static reader *const readers[] = { mod_unit, arabic_unit, unit_after_next, nth, run_of, weekday_of_week, short_part, numbered_week, decade };
+    static reader *const readers[] = {mod_unit,        arabic_unit, unit_after_next, nth,   run_of,
+                                      weekday_of_week, short_part,  numbered_week,   decade};
     uint32_t best = 0;
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
         partial_date d;

@@ -1,7 +1,7 @@
 /*
  * The words of a report with their senses: one table look-up a word, a few for Arabic words, whose
- * proclitics and endings are taken off only as far as a known word comes out. Made once a report, for
- * the header, the times and the amounts alike.
+ * proclitics and endings are taken off only as far as a known word comes out. Made once a report,
+ * for the header, the times and the amounts alike.
  */
 #include "report/times.h"
 #include "report/knowledge.h"
@@ -13,6 +13,7 @@ typedef struct maker {
     report *r;
     const calendar *c;
     time_word *w;
+    bool tanwin; /* the word at hand is written with the sign of the indefinite accusative */
 } maker;
 
 static str token_text(const report *r, size_t i)
@@ -24,9 +25,12 @@ static str token_text(const report *r, size_t i)
 
 static char mark_of(str s)
 {
-    static const struct { const char *text; char mark; } marks[] = {
-        { "–", '-' }, { "—", '-' }, { "‑", '-' }, { "−", '-' }, { "ـ", '-' }, { "~", '-' }, { "،", ',' }, { "’", '\'' },
-        { "؛", ';' }, { "٫", '.' }, { "‐", '-' },
+    static const struct {
+        const char *text;
+        char mark;
+    } marks[] = {
+        {"–", '-'}, {"—", '-'},  {"‑", '-'}, {"−", '-'}, {"ـ", '-'}, {"~", '-'},
+        {"،", ','}, {"’", '\''}, {"؛", ';'}, {"٫", '.'}, {"‐", '-'},
     };
     if (s.n == 1)
         return s.at[0] == '~' ? '-' : s.at[0];
@@ -120,7 +124,7 @@ static bool take(maker *k, size_t i, uint32_t sense, uint8_t count)
 /* the word without ال or the alef of the accusative; false where it has neither */
 static bool bare(str s, str *out)
 {
-    static const str article = { "\xD8\xA7\xD9\x84", 4 }, alef = { "\xD8\xA7", 2 };
+    static const str article = {"\xD8\xA7\xD9\x84", 4}, alef = {"\xD8\xA7", 2};
     str t = s;
     if (str_starts(t, article) && t.n > 6)
         t = str_drop(t, 4);
@@ -146,7 +150,8 @@ static bool look_up(maker *k, size_t i, str first)
         str without;
         if (!calendar_step(k->c, &onward, t[j].norm)) {
             onward = walk;
-            if (t[j].lang != LANG_AR || !bare(t[j].norm, &without) || !calendar_step(k->c, &onward, without))
+            if (t[j].lang != LANG_AR || !bare(t[j].norm, &without) ||
+                !calendar_step(k->c, &onward, without))
                 break;
         }
         walk = onward;
@@ -160,14 +165,19 @@ static bool look_up(maker *k, size_t i, str first)
 
 static bool look_up_alef(maker *k, size_t i, str s)
 {
-    static const str alef = { "\xD8\xA7", 2 };
-    return look_up(k, i, s) || (str_ends(s, alef) && s.n > 6 && look_up(k, i, str_take(s, s.n - 2)));
+    static const str alef = {"\xD8\xA7", 2};
+    bool ends = str_ends(s, alef) && s.n > 6;
+    /* with its vowel sign the ending can only be the accusative: مليوناً is one million, مليونا two
+     */
+    if (ends && k->tanwin && look_up(k, i, str_take(s, s.n - 2)))
+        return true;
+    return look_up(k, i, s) || (ends && look_up(k, i, str_take(s, s.n - 2)));
 }
 
 /* with or without the article (لل is ل with it) */
 static bool look_up_article(maker *k, size_t i, str s)
 {
-    static const str article = { "\xD8\xA7\xD9\x84", 4 };
+    static const str article = {"\xD8\xA7\xD9\x84", 4};
     if (look_up_alef(k, i, s)) {
         if (str_starts(s, article) && s.n >= 8)
             k->w[i].flags |= WORD_ARTICLE;
@@ -186,8 +196,10 @@ static bool starts_with_letter(str s, const char *letter)
 
 static uint8_t inner_proclitic(str s)
 {
-    return starts_with_letter(s, "ب") ? PROCLITIC_BA : starts_with_letter(s, "ل") ? PROCLITIC_LAM
-         : starts_with_letter(s, "ك") ? PROCLITIC_KAF : 0;
+    return starts_with_letter(s, "ب")   ? PROCLITIC_BA
+           : starts_with_letter(s, "ل") ? PROCLITIC_LAM
+           : starts_with_letter(s, "ك") ? PROCLITIC_KAF
+                                        : 0;
 }
 
 static bool look_up_inner(maker *k, size_t i, str s)
@@ -199,7 +211,8 @@ static bool look_up_inner(maker *k, size_t i, str s)
         return false;
     str rest = str_drop(s, 2);
     bool found = look_up_article(k, i, rest);
-    if (!found && p == PROCLITIC_LAM && starts_with_letter(rest, "ل") && look_up_alef(k, i, str_drop(rest, 2))) {
+    if (!found && p == PROCLITIC_LAM && starts_with_letter(rest, "ل") &&
+        look_up_alef(k, i, str_drop(rest, 2))) {
         k->w[i].flags |= WORD_ARTICLE;
         found = true;
     }
@@ -214,7 +227,9 @@ static bool arabic_digits(maker *k, size_t i, str s)
     size_t at = 0;
     uint8_t proclitics = 0;
     while (at + 1 < s.n && (uint8_t)s.at[at] >= 0x80 && at < 10) {
-        proclitics |= starts_with_letter(str_drop(s, at), "و") && at == 0 ? PROCLITIC_WAW : inner_proclitic(str_drop(s, at));
+        proclitics |= starts_with_letter(str_drop(s, at), "و") && at == 0
+                          ? PROCLITIC_WAW
+                          : inner_proclitic(str_drop(s, at));
         at += 2;
     }
     if (at == 0 || at >= s.n || s.at[at] < '0' || s.at[at] > '9')
@@ -251,6 +266,8 @@ static void arabic_word(maker *k, size_t i)
 {
     const token *t = &k->r->tokens.at[i];
     str s = t->norm;
+    k->tanwin =
+        t->end - t->start > s.n && str_find(token_text(k->r, i), STR("\xD9\x8B")) != SIZE_MAX;
     if (s.n && s.at[s.n - 1] >= '0' && s.at[s.n - 1] <= '9') {
         if (!arabic_digits(k, i, s))
             glued_word(k, i, s);
@@ -258,7 +275,9 @@ static void arabic_word(maker *k, size_t i)
     }
     if (look_up_inner(k, i, s))
         return;
-    uint8_t p = starts_with_letter(s, "و") ? PROCLITIC_WAW : starts_with_letter(s, "ف") ? PROCLITIC_FA : 0;
+    uint8_t p = starts_with_letter(s, "و")   ? PROCLITIC_WAW
+                : starts_with_letter(s, "ف") ? PROCLITIC_FA
+                                             : 0;
     if (p && look_up_inner(k, i, str_drop(s, 2))) {
         k->w[i].proclitics |= p;
         size_t at = t->start;
@@ -277,7 +296,7 @@ static void plain_word(maker *k, size_t i)
 static void read_token(maker *k, size_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    k->w[i] = (time_word){ .sense = UINT32_MAX, .start = t->start, .count = 1 };
+    k->w[i] = (time_word){.sense = UINT32_MAX, .start = t->start, .count = 1};
     switch ((token_kind)t->kind) {
     case TOKEN_NUMBER:
         read_digits(t->norm, &k->w[i]);
@@ -302,7 +321,7 @@ const time_words *times_words_of(report *r)
     time_words *all = arena_new_of(r->a, time_words);
     all->n = r->tokens.n;
     all->at = arena_array(r->a, time_word, all->n + 1);
-    maker k = { r, r->know->calendar, all->at };
+    maker k = {.r = r, .c = r->know->calendar, .w = all->at};
     for (size_t i = 0; i < all->n; i++)
         read_token(&k, i);
     r->time_words = all;
@@ -312,8 +331,12 @@ const time_words *times_words_of(report *r)
 scan times_scan(report *r, uint32_t block_index)
 {
     const block *b = &r->blocks.at[block_index];
-    scan s = { .r = r, .c = r->know->calendar, .w = times_words_of(r)->at, .dated = r->date.at != NULL,
-               .ref = r->day, .direction = -1 };
+    scan s = {.r = r,
+              .c = r->know->calendar,
+              .w = times_words_of(r)->at,
+              .dated = r->date.at != NULL,
+              .ref = r->day,
+              .direction = -1};
     if (b->sentence_count) {
         const sentence *first = &r->sentences.at[b->first_sentence];
         const sentence *last = &r->sentences.at[b->first_sentence + b->sentence_count - 1];
