@@ -158,8 +158,10 @@ static void card_sanctions(html *h, const entity *e)
             if (h->r->date.n && str_cmp(s->since, h->r->date) > 0)
                 buf_puts(h->out, ", after the report");
         }
-        buf_puts(h->out, " · ");
-        escape_html(h->out, s->id);
+        if (i == 0 || !str_eq(s->id, e->sanctions.at[i - 1].id)) {
+            buf_puts(h->out, " · ");
+            escape_html(h->out, s->id);
+        }
         if (s->score > 0 && s->score < 0.9995)
             buf_printf(h->out, " · name fits %.0f %%", s->score * 100);
         buf_puts(h->out, "</li>\n");
@@ -172,7 +174,6 @@ static void card_roles(html *h, const entity *e)
         if (!dossier_role_shown(e, i))
             continue;
         const role *x = &e->roles.at[i];
-        span s = { x->start, x->end, x->lang };
         buf_puts(h->out, "<li>");
         escape_bdi(h->out, x->title);
         if (x->of != NO_INDEX && str_find(x->title, tell_name(h->r, x->of)) == SIZE_MAX) {
@@ -180,9 +181,9 @@ static void card_roles(html *h, const entity *e)
             escape_bdi(h->out, tell_name(h->r, x->of));
         }
         put_only(h, dossier_role_version(&h->d, e, i));
-        buf_putc(h->out, ' ');
-        put_place(h, &s, 1);
-        buf_puts(h->out, "</li>\n");
+        buf_printf(h->out, " <a class=\"place\" href=\"#b%u\">", place_block(h->r, x->start) + 1);
+        dossier_role_place(&h->d, e, i, h->out);
+        buf_puts(h->out, "</a></li>\n");
     }
 }
 
@@ -432,7 +433,10 @@ void report_print_html(const report *r, buf *out)
     money(&h);
     differences(&h);
     open_points(&h);
-    buf_puts(out, "<section id=\"report\"><h2>The report</h2>\n");
+    buf_puts(out, "<section id=\"report\"><h2>The report</h2>\n<p class=\"sub\">Marked: <mark class=\"fact\">"
+                  "what is said to be so</mark>, <mark class=\"wish\">what was only wished for</mark>, "
+                  "<mark class=\"grave\">where the versions gravely disagree</mark>, "
+                  "<mark class=\"minor\">where they differ</mark>.</p>\n");
     html_report(&h.d, out);
     buf_puts(out, "</section>\n</main>\n<footer>¶3 is the third paragraph, §2 the second heading, counted "
                   "in each version. A name on a list is a lead to check, not a finding. Made by qanat "
