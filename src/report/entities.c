@@ -11,6 +11,7 @@
 #include "base/map.h"
 #include "name/name.h"
 #include "report/stages.h"
+#include "report/titles.h"
 
 enum { MAX_COMPARED = 400 };
 
@@ -84,6 +85,13 @@ str mention_key(report *r, const mention *m)
     return key;
 }
 
+/* a word as titles.tsv has it: Arabic without article */
+static str title_word(report *r, const token *t)
+{
+    str w = t->lang == LANG_AR && t->stem.n ? t->stem : mention_word(r, t);
+    return t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
+}
+
 static void join_identities(report *r, uint32_t *parent)
 {
     map seen = { 0 };
@@ -107,6 +115,27 @@ static void join_identities(report *r, uint32_t *parent)
         const mention *m = &r->mentions.at[i];
         if (m->antecedent != NO_INDEX)
             join(parent, i, m->antecedent);
+    }
+}
+
+/* "Canada's ambassador to China, Dominic Barton": a description that is the title of a named person is that
+ * person. Both lists are in order of place within a version; the look back is bounded. */
+static void join_titles(report *r, uint32_t *parent)
+{
+    for (size_t i = 0; i < r->roles.n; i++) {
+        const role *x = &r->roles.at[i];
+        const mention *bearer = &r->mentions.at[x->mention];
+        const sentence *s = &r->sentences.at[bearer->sentence];
+        for (uint32_t k = s->first_token; k < s->first_token + s->token_count && !x->kin; k++) {
+            const token *t = &r->tokens.at[k];
+            if (t->start < x->start || t->end > x->end || t->mention == NO_INDEX)
+                continue;
+            const mention *m = &r->mentions.at[t->mention];
+            bool titles_it = m->kind == MENTION_DESCRIPTION && m->type == ENTITY_PERSON && m->head == k &&
+                             m->antecedent == NO_INDEX && m->gazetteer == NO_INDEX;
+            if (titles_it && titles_is_head(r->know->titles, m->lang, title_word(r, t)))
+                join(parent, t->mention, x->mention);
+        }
     }
 }
 
@@ -348,6 +377,7 @@ void report_find_entities(report *r)
         entity_of[i] = NO_INDEX;
     }
     join_identities(r, parent);
+    join_titles(r, parent);
     complete_bodies(r, parent);
     join_short_forms(r, parent);
     if (r->know->names && r->beads.n)
