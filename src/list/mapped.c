@@ -76,7 +76,8 @@ static qanat_status parse(mapping *m, arena *a, const char *path, str text, qana
     str line;
     uint64_t number = 0;
     while (str_split(&text, '\n', &line)) {
-        str value = str_trim(line), name;
+        /* a comment behind a line stands after two blanks */
+        str value = str_trim(str_take(line, str_find(line, STR("  #")))), name;
         number++;
         if (!value.n || value.at[0] == '#')
             continue;
