@@ -4,51 +4,41 @@
  * Nothing is printed that the reader of the report could not look up there. Cost: linear in what was
  * found (see dossier.h for the sorting).
  */
+#include "report/print_text.h"
+
 #include "report/report.h"
 
-#include "report/dossier.h"
-#include "text/page.h"
-
-#include <stdlib.h>
-
-typedef struct writer {
-    page p;
-    dossier d;
-    const report *r;
-    buf line, note; /* under construction */
-} writer;
-
-static void begin(writer *w)
+void writer_begin(writer *w)
 {
     buf_clear(&w->line);
     buf_clear(&w->note);
 }
 
-static void styled(writer *w, char style, const char *words)
+void writer_styled(writer *w, char style, const char *words)
 {
     page_style(&w->line, style);
     page_say(&w->line, words);
     page_style(&w->line, PAGE_PLAIN);
 }
 
-static void set(writer *w, size_t first, size_t rest)
+void writer_set(writer *w, size_t first, size_t rest)
 {
     page_set(&w->p, &w->line, first, rest, (str){ w->note.at, w->note.n });
 }
 
-static void heading(writer *w, const char *words)
+void writer_heading(writer *w, const char *words)
 {
     page_blank(&w->p);
-    begin(w);
-    styled(w, PAGE_BOLD, words);
-    set(w, 0, 0);
+    writer_begin(w);
+    writer_styled(w, PAGE_BOLD, words);
+    writer_set(w, 0, 0);
 }
 
-static void say_nothing(writer *w, const char *words)
+void writer_nothing(writer *w, const char *words)
 {
-    begin(w);
-    styled(w, PAGE_DIM, words);
-    set(w, 2, 2);
+    writer_begin(w);
+    writer_styled(w, PAGE_DIM, words);
+    writer_set(w, 2, 2);
 }
 
 static void count_of(buf *out, uint32_t count, const char *one)
@@ -85,7 +75,7 @@ static void title(writer *w)
 {
     static const char *const from[] = { "", "from its header", "as given", "from its text",
                                         "from the file" };
-    begin(w);
+    writer_begin(w);
     page_style(&w->line, PAGE_BOLD);
     if (w->r->date.n) {
         page_say(&w->line, "Report of ");
@@ -100,23 +90,23 @@ static void title(writer *w)
         page_say(&w->line, " and ");
         page_text(&w->line, w->r->second);
     }
-    set(w, 0, 2);
+    writer_set(w, 0, 2);
     if (w->r->title.n || w->r->author.n) {
-        begin(w);
+        writer_begin(w);
         page_text(&w->line, w->r->title);
         if (w->r->author.n) {
             page_say(&w->line, w->r->title.n ? " · by " : "by ");
             page_text(&w->line, w->r->author);
         }
-        set(w, 0, 2);
+        writer_set(w, 0, 2);
     }
-    begin(w);
+    writer_begin(w);
     page_style(&w->line, PAGE_DIM);
     versions(w);
     if (w->r->date.n && w->r->date_from)
         buf_printf(&w->line, " · date %s", from[w->r->date_from]);
     page_style(&w->line, PAGE_PLAIN);
-    set(w, 0, 2);
+    writer_set(w, 0, 2);
 }
 
 static void figure(writer *w, size_t count, const char *one, const char *many)
@@ -127,201 +117,20 @@ static void figure(writer *w, size_t count, const char *one, const char *many)
 
 static void summary(writer *w)
 {
-    begin(w);
+    writer_begin(w);
     figure(w, w->d.sanctioned, "name on a sanctions list", "names on sanctions lists");
     figure(w, w->d.events.n, "thing that happened", "things that happened");
     figure(w, w->d.wishes.n, "only wished for", "only wished for");
     figure(w, w->d.grave, "grave disagreement", "grave disagreements");
     if (w->line.n)
-        set(w, 0, 2);
+        writer_set(w, 0, 2);
     for (size_t i = 0; i < w->r->warnings.n; i++) {
-        begin(w);
-        styled(w, PAGE_YELLOW, "! ");
+        writer_begin(w);
+        writer_styled(w, PAGE_YELLOW, "! ");
         page_text(&w->line, w->r->warnings.at[i]);
-        set(w, 0, 2);
+        writer_set(w, 0, 2);
     }
     page_rule(&w->p);
-}
-
-static void role_line(writer *w, const entity *e, size_t i)
-{
-    const role *x = &e->roles.at[i];
-    const char *only = dossier_role_version(&w->d, e, i);
-    begin(w);
-    page_text(&w->line, x->title);
-    if (x->of != NO_INDEX && x->of < w->r->entities.n) {
-        str of = tell_name(w->r, x->of);
-        if (str_find(x->title, of) == SIZE_MAX) {
-            page_say(&w->line, x->kin ? ", of " : ", ");
-            page_text(&w->line, of);
-        }
-    }
-    if (only) {
-        page_style(&w->line, PAGE_DIM);
-        buf_printf(&w->line, " (%s version only)", only);
-        page_style(&w->line, PAGE_PLAIN);
-    }
-    dossier_role_place(&w->d, e, i, &w->note);
-    set(w, 6, 8);
-}
-
-static void sanction_line(writer *w, const sanction *x, bool new_record)
-{
-    begin(w);
-    styled(w, PAGE_RED, "SANCTIONS");
-    page_say(&w->line, " ");
-    page_text(&w->line, x->list);
-    if (x->program.n) {
-        page_say(&w->line, " · ");
-        page_text(&w->line, x->program);
-    }
-    if (x->since.n) {
-        page_say(&w->line, " · since ");
-        tell_date(x->since, &w->line);
-        if (w->r->date.n && str_cmp(x->since, w->r->date) > 0)
-            page_say(&w->line, ", after the report");
-    }
-    if (x->id.n && new_record) {
-        page_say(&w->line, " · ");
-        page_text(&w->line, x->id);
-    }
-    if (str_is(x->via, "ownership"))
-        page_say(&w->line, " · through ownership");
-    else if (x->score > 0 && x->score < 0.9995)
-        buf_printf(&w->line, " · name fits %.0f %%", x->score * 100);
-    set(w, 6, 8);
-}
-
-static void candidates_line(writer *w, const entity *e, size_t indent)
-{
-    begin(w);
-    styled(w, PAGE_YELLOW, "could be ");
-    for (size_t i = 0; i < e->candidates.n && i < 8; i++) {
-        if (i)
-            page_say(&w->line, i + 1 == e->candidates.n ? " or " : ", ");
-        page_text(&w->line, e->candidates.at[i].caption);
-    }
-    if (e->candidates.n > 8)
-        buf_printf(&w->line, " or %zu more", e->candidates.n - 8);
-    page_say(&w->line, "; the report does not say which");
-    set(w, indent, indent + 2);
-}
-
-static void put_time(writer *w, const claim *c)
-{
-    if (c->time == NO_INDEX || !w->r->times.at[c->time].value.n)
-        return;
-    page_say(&w->line, ", ");
-    tell_time(&w->r->times.at[c->time], &w->line);
-}
-
-static void state_line(writer *w, uint32_t index)
-{
-    const claim *c = &w->r->claims.at[index];
-    const char *only = dossier_only_version(&w->d, c);
-    begin(w);
-    tell_state(w->r, c, dossier_state_of_target(c), page_text, &w->line);
-    put_time(w, c);
-    page_style(&w->line, PAGE_DIM);
-    page_say(&w->line, ", says the report");
-    if (only)
-        buf_printf(&w->line, " (%s version only)", only);
-    page_style(&w->line, PAGE_PLAIN);
-    dossier_claim_place(&w->d, c, &w->note);
-    set(w, 6, 8);
-}
-
-/* the name in the other script, where the report has it */
-static str other_name(const report *r, const entity *e, str shown)
-{
-    for (size_t i = 0; i < e->mentions.n && i < 200; i++) {
-        const mention *m = &r->mentions.at[e->mentions.at[i]];
-        str text = report_text(r, m->start, m->end);
-        if (m->kind == MENTION_NAME && m->lang == LANG_AR && !str_eq(text, shown))
-            return text;
-    }
-    return STR_NONE;
-}
-
-static void card(writer *w, uint32_t index)
-{
-    const entity *e = &w->r->entities.at[index];
-    str name = tell_name(w->r, index), other = other_name(w->r, e, name);
-    begin(w);
-    page_style(&w->line, PAGE_BOLD);
-    page_text(&w->line, name);
-    page_style(&w->line, PAGE_PLAIN);
-    if (other.n) {
-        page_say(&w->line, "  ");
-        page_text(&w->line, other);
-    }
-    dossier_entity_place(&w->d, index, &w->note);
-    set(w, 2, 6);
-    for (size_t i = 0; i < e->sanctions.n && i < 12; i++)
-        sanction_line(w, &e->sanctions.at[i],
-                      i == 0 || !str_eq(e->sanctions.at[i].id, e->sanctions.at[i - 1].id));
-    for (size_t i = 0; i < e->roles.n && i < 100; i++)
-        if (dossier_role_shown(e, i))
-            role_line(w, e, i);
-    for (size_t i = 0; i < w->d.states[index].n && i < 20; i++) {
-        const claim *c = &w->r->claims.at[w->d.states[index].at[i]];
-        if (c->type != CLAIM_role && !(c->type == CLAIM_kin && e->roles.n))
-            state_line(w, w->d.states[index].at[i]);
-    }
-    if (e->candidates.n && e->ambiguous)
-        candidates_line(w, e, 6);
-    if (w->d.disputed[index] != NO_INDEX) {
-        begin(w);
-        styled(w, PAGE_YELLOW, "the versions disagree about this one: see below");
-        set(w, 6, 8);
-    }
-}
-
-/* names one after another, with their places where asked for */
-static void run_on(writer *w, const char *label, const index_list *list, bool with_places)
-{
-    if (!list->n)
-        return;
-    begin(w);
-    styled(w, PAGE_DIM, label);
-    size_t most = list->n < 80 ? list->n : 80;
-    for (size_t i = 0; i < most; i++) {
-        page_say(&w->line, i ? ", " : " ");
-        page_text(&w->line, tell_name(w->r, list->at[i]));
-        if (!with_places)
-            continue;
-        buf place = { 0 };
-        dossier_entity_place(&w->d, list->at[i], &place);
-        page_style(&w->line, PAGE_DIM);
-        for (size_t k = 0; k < place.n; k++)
-            if (place.at[k] == ' ')
-                page_glue(&w->line);
-            else {
-                if (k == 0)
-                    page_glue(&w->line);
-                buf_putc(&w->line, place.at[k]);
-            }
-        page_style(&w->line, PAGE_PLAIN);
-        buf_free(&place);
-    }
-    if (list->n > most)
-        buf_printf(&w->line, " and %zu more", list->n - most);
-    set(w, 2, 4);
-}
-
-static void people(writer *w)
-{
-    const dossier *d = &w->d;
-    heading(w, "PEOPLE AND BODIES");
-    if (!d->cards.n && !d->also.n && !d->unnamed.n && !d->spots.n)
-        say_nothing(w, "No name was found.");
-    for (size_t i = 0; i < d->cards.n; i++)
-        card(w, d->cards.at[i]);
-    if (d->cards.n && (d->also.n || d->unnamed.n || d->spots.n))
-        page_blank(&w->p);
-    run_on(w, d->cards.n ? "Also:" : "Named:", &d->also, true);
-    run_on(w, "Without a name:", &d->unnamed, true);
-    run_on(w, "Places and things:", &d->spots, false);
 }
 
 /* the sources but those who are themselves the actors */
@@ -380,7 +189,7 @@ static void event_line(writer *w, uint32_t index)
 {
     const claim *c = &w->r->claims.at[index];
     buf date = { 0 };
-    begin(w);
+    writer_begin(w);
     if (c->time != NO_INDEX)
         tell_time(&w->r->times.at[c->time], &date);
     if (!date.n)
@@ -390,15 +199,15 @@ static void event_line(writer *w, uint32_t index)
     dossier_claim_place(&w->d, c, &w->note);
     size_t cells = page_width_of((str){ date.at, date.n });
     labelled(w, date.at, cells, PAGE_CYAN, cells < DATE_COLUMN ? DATE_COLUMN : cells + 2);
-    set(w, 2, 2 + DATE_COLUMN);
+    writer_set(w, 2, 2 + DATE_COLUMN);
     buf_free(&date);
 }
 
 static void events(writer *w)
 {
-    heading(w, "WHAT HAPPENED, IN ORDER OF TIME");
+    writer_heading(w, "WHAT HAPPENED, IN ORDER OF TIME");
     if (!w->d.events.n)
-        say_nothing(w, "Nothing was found that is said to have happened.");
+        writer_nothing(w, "Nothing was found that is said to have happened.");
     for (size_t i = 0; i < w->d.events.n; i++)
         event_line(w, w->d.events.at[i]);
 }
@@ -407,24 +216,24 @@ static void wish_line(writer *w, uint32_t index)
 {
     const claim *c = &w->r->claims.at[index];
     const char *label = tell_modality(c->modality);
-    begin(w);
+    writer_begin(w);
     tell_claim(w->r, c, page_text, &w->line);
     if (c->within != NO_INDEX && c->within < w->r->claims.n &&
         w->r->claims.at[c->within].actors.n && !c->actors.n) {
         page_say(&w->line, ", put by ");
         tell_names(w->r, &w->r->claims.at[c->within].actors, page_text, &w->line);
     }
-    put_time(w, c);
+    writer_time(w, c);
     put_sources(w, c);
     dossier_claim_place(&w->d, c, &w->note);
     labelled(w, label, strlen(label), PAGE_GREEN, MODALITY_COLUMN);
-    set(w, 2, 2 + MODALITY_COLUMN);
+    writer_set(w, 2, 2 + MODALITY_COLUMN);
 }
 
 static void wishes(writer *w)
 {
-    heading(w, "ONLY ASKED FOR, OFFERED, PROPOSED OR PLANNED");
-    say_nothing(w, w->d.wishes.n ? "Not done, as far as the report says."
+    writer_heading(w, "ONLY ASKED FOR, OFFERED, PROPOSED OR PLANNED");
+    writer_nothing(w, w->d.wishes.n ? "Not done, as far as the report says."
                                  : "Nothing of the kind was found.");
     for (size_t i = 0; i < w->d.wishes.n; i++)
         wish_line(w, w->d.wishes.at[i]);
@@ -433,7 +242,7 @@ static void wishes(writer *w)
 static void sum_line(writer *w, const sum *s)
 {
     const amount *m = &w->r->amounts.at[s->amount];
-    begin(w);
+    writer_begin(w);
     page_style(&w->line, PAGE_BOLD);
     tell_amount(m, &w->line);
     page_style(&w->line, PAGE_PLAIN);
@@ -451,24 +260,24 @@ static void sum_line(writer *w, const sum *s)
         tell_claim(w->r, c, page_text, &w->line);
     }
     place_put(&w->d.places, &w->note, s->spans.at, s->spans.n, 2);
-    set(w, 2, 6);
+    writer_set(w, 2, 6);
 }
 
 static void money(writer *w)
 {
-    heading(w, "MONEY, ASSETS AND MEASURES");
+    writer_heading(w, "MONEY, ASSETS AND MEASURES");
     if (!w->d.sums.n && !w->d.measures.n)
-        say_nothing(w, "No sum and no measure was found.");
+        writer_nothing(w, "No sum and no measure was found.");
     for (size_t i = 0; i < w->d.sums.n; i++)
         sum_line(w, &w->d.sums.at[i]);
     for (size_t i = 0; i < w->d.measures.n; i++) {
         const claim *c = &w->r->claims.at[w->d.measures.at[i]];
-        begin(w);
+        writer_begin(w);
         tell_claim(w->r, c, page_text, &w->line);
-        put_time(w, c);
+        writer_time(w, c);
         put_sources(w, c);
         dossier_claim_place(&w->d, c, &w->note);
-        set(w, 2, 6);
+        writer_set(w, 2, 6);
     }
 }
 
@@ -517,14 +326,14 @@ static void difference(writer *w, const disagreement *x)
 {
     static const char styles[] = { PAGE_RED, PAGE_YELLOW, PAGE_CYAN, PAGE_DIM };
     buf left = { 0 }, right = { 0 };
-    begin(w);
+    writer_begin(w);
     page_style(&w->line, styles[x->severity]);
     page_say(&w->line, dossier_severity(x->severity));
     page_style(&w->line, PAGE_PLAIN);
     buf_printf(&w->line, " · %s · ", dossier_kind(x));
     page_text(&w->line, x->explanation);
     dossier_difference_place(&w->d, x, &w->note);
-    set(w, 2, 4);
+    writer_set(w, 2, 4);
     put_version(w, &left, &x->en, "en");
     put_version(w, &right, &x->ar, "ar");
     if (w->p.width >= 64) {
@@ -539,11 +348,11 @@ static void difference(writer *w, const disagreement *x)
 
 static void differences(writer *w)
 {
-    heading(w, "WHERE THE VERSIONS DISAGREE, MOST SERIOUS FIRST");
+    writer_heading(w, "WHERE THE VERSIONS DISAGREE, MOST SERIOUS FIRST");
     if (!w->d.places.two)
-        say_nothing(w, "The report has one version only; there is nothing to compare it with.");
+        writer_nothing(w, "The report has one version only; there is nothing to compare it with.");
     else if (!w->d.differences.n)
-        say_nothing(w, "No disagreement was found.");
+        writer_nothing(w, "No disagreement was found.");
     for (size_t i = 0; i < w->d.differences.n; i++) {
         if (i)
             page_blank(&w->p);
@@ -554,48 +363,48 @@ static void differences(writer *w)
 static void open_points(writer *w)
 {
     size_t unnamed = 0;
-    heading(w, "WHAT STAYED OPEN");
+    writer_heading(w, "WHAT STAYED OPEN");
     for (size_t i = 0; i < w->d.doubtful.n; i++) {
         uint32_t index = w->d.doubtful.at[i];
-        begin(w);
+        writer_begin(w);
         page_style(&w->line, PAGE_BOLD);
         page_text(&w->line, tell_name(w->r, index));
         page_style(&w->line, PAGE_PLAIN);
         dossier_entity_place(&w->d, index, &w->note);
-        set(w, 2, 6);
-        candidates_line(w, &w->r->entities.at[index], 6);
+        writer_set(w, 2, 6);
+        writer_candidates(w, &w->r->entities.at[index], 6);
     }
     for (size_t i = 0; i < w->d.undated.n && i < 40; i++) {
         const timex *t = &w->r->times.at[w->d.undated.at[i]];
         span s = { t->start, t->end, t->lang };
-        begin(w);
+        writer_begin(w);
         page_say(&w->line, "“");
         page_text(&w->line, report_text(w->r, t->start, t->end));
         page_say(&w->line, w->r->date.n ? "”: no date follows from the text"
                                         : "”: no date, because the report has none");
         place_put(&w->d.places, &w->note, &s, 1, 1);
-        set(w, 2, 6);
+        writer_set(w, 2, 6);
     }
     for (size_t i = 0; i < w->r->claims.n; i++)
         unnamed += w->r->claims.at[i].anonymous_source && !w->r->claims.at[i].sources.n;
     if (unnamed) {
-        begin(w);
+        writer_begin(w);
         buf_printf(&w->line, "%zu statement%s rest%s on sources that are not named", unnamed,
                    unnamed == 1 ? "" : "s", unnamed == 1 ? "s" : "");
-        set(w, 2, 6);
+        writer_set(w, 2, 6);
     }
     if (!w->d.doubtful.n && !w->d.undated.n && !unnamed)
-        say_nothing(w, "Nothing.");
+        writer_nothing(w, "Nothing.");
 }
 
 static void legend(writer *w)
 {
     page_rule(&w->p);
-    begin(w);
-    styled(w, PAGE_DIM, "¶3 is the third paragraph, §2 the second heading, counted in each version. A name "
+    writer_begin(w);
+    writer_styled(w, PAGE_DIM, "¶3 is the third paragraph, §2 the second heading, counted in each version. A name "
                         "on a list is a lead to check, not a finding. What is quoted is the report's.");
     w->p.margin = 0;
-    set(w, 0, 0);
+    writer_set(w, 0, 0);
 }
 
 void report_print_text(const report *r, const print_options *options, buf *out)
@@ -611,7 +420,7 @@ void report_print_text(const report *r, const print_options *options, buf *out)
     title(&w);
     summary(&w);
     w.p.margin = 8;
-    people(&w);
+    writer_people(&w);
     events(&w);
     wishes(&w);
     money(&w);
