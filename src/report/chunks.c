@@ -88,6 +88,17 @@ static void join_appositions(chunker *k)
     }
 }
 
+static bool only_quotes(const report *r, uint32_t from, uint32_t to)
+{
+    if (to < from || to > from + 2)
+        return false;
+    for (uint32_t i = from; i < to; i++)
+        if (r->tokens.at[i].kind != TOKEN_PUNCT || strchr(",;:()-.", r->bytes.at[r->tokens.at[i].start]) || r->tokens.at[i].end - r->tokens.at[i].start > 3 ||
+            str_is(report_text(r, r->tokens.at[i].start, r->tokens.at[i].end), "،"))
+            return false;
+    return true;
+}
+
 /* "Ambassador to Yemen Mohammed Al Jaber": noun, preposition, noun, name */
 static void join_titles(chunker *k)
 {
@@ -98,7 +109,7 @@ static void join_titles(chunker *k)
         chunk *a = &l->at[kept++];
         if (i + 3 >= l->n || !only_describes(k->r, a) || l->at[i + 1].kind != CHUNK_PREPOSITION ||
             l->at[i + 2].kind != CHUNK_NOUN || !names_person(k->r, &l->at[i + 3]) ||
-            l->at[i + 3].first != l->at[i + 2].last + 1)
+            !only_quotes(k->r, l->at[i + 2].last + 1, l->at[i + 3].first))
             continue;
         a->mention = l->at[i + 3].mention;
         a->last = l->at[i + 3].last;

@@ -79,7 +79,7 @@ static bool nominal(const chunker *k, uint32_t i)
 typedef struct noun_phrase {
     uint32_t last, head, name, owner;
     bool closed;   /* definite, or tanwin: no further noun joins */
-    bool definite, number, adjective;
+    bool definite, number, adjective, quoted;
     uint8_t pronoun;
     uint8_t sense; /* of the first noun */
     uint8_t inner; /* of the last noun or name: what a further name may stand beside */
@@ -121,6 +121,16 @@ static bool takes_name(const noun_phrase *p, uint8_t type)
     return type == ENTITY_PERSON ? person : p->inner == SENSE_BODY || p->inner == SENSE_MEDIUM || p->inner == SENSE_PLACE || p->inner == SENSE_GROUP;
 }
 
+/* words for a body that its name follows: شركة أرامكو */
+static bool names_kind(const chunker *k, const noun_phrase *p)
+{
+    static const char *const words[] = { "شركة", "مصرف", "بنك", "مجموعة", "منظمة", "موسسة", "وكالة", "حزب" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_lemma_is(k->x, at(k, p->head), words[i]))
+            return true;
+    return false;
+}
+
 static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_phrase *p)
 {
     const mention *m = &k->r->mentions.at[name];
@@ -137,12 +147,14 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
     bool person_title = begun && p->sense == SENSE_PERSON && m->type == ENTITY_PERSON;
     bool apposed = begun && p->closed;
     /* وكالة «سبأ»، حركة حماس: the kind of body before its name */
+    if (begun && p->quoted && m->type == ENTITY_ORGANIZATION && (p->sense == SENSE_BODY || p->sense == SENSE_GROUP || p->sense == SENSE_MEDIUM))
+        apposed = true;
     if (begun && !p->closed && m->type == ENTITY_ORGANIZATION && p->head == p->last && !p->number &&
-        (p->sense == SENSE_MEDIUM || signs_of(k->r->know->signs, LANG_AR, at(k, p->head)->stem) & SIGN_GENERIC))
+        (p->sense == SENSE_MEDIUM || names_kind(k, p) || signs_of(k->r->know->signs, LANG_AR, at(k, p->head)->stem) & SIGN_GENERIC))
         apposed = true;
     p->last = m->first_token + m->token_count - 1;
     if (!begun || person_title || apposed)
-        p->head = begun && !person_title && p->closed ? p->head : p->last;
+        p->head = begun && !person_title && p->closed && !p->quoted ? p->head : p->last;
     else
         p->owner = name;
     if (!begun || person_title || apposed)
@@ -258,7 +270,9 @@ static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
     *p = (noun_phrase){ .last = i, .head = NO_INDEX, .name = NO_INDEX, .owner = NO_INDEX };
     while (i < k->end) {
         if (is_quote(k, i) && nominal(k, i + 1) && (p->head != NO_INDEX) && (!p->closed || chunk_name_at(k->r, i + 1) != NO_INDEX) && !proclitics_at(k, i + 1)) {
+            p->quoted = true;
             uint32_t next = element(k, i + 1, p);
+            p->quoted = false;
             if (next == i + 1)
                 break;
             i = is_quote(k, next) ? next + 1 : next;

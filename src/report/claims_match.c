@@ -323,6 +323,16 @@ static void keep_agents(const claim_finder *f, index_list *list, bool papers)
     list->n = n;
 }
 
+/* states and companies do not march */
+static void keep_people(const claim_finder *f, index_list *list)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++)
+        if (f->r->entities.at[list->at[i]].type == ENTITY_PERSON || f->r->entities.at[list->at[i]].type == ENTITY_GROUP)
+            list->at[n++] = list->at[i];
+    list->n = n;
+}
+
 static void drop_shared(const index_list *actors, index_list *targets)
 {
     size_t n = 0;
@@ -446,6 +456,8 @@ static void collect(match *m)
         thing(m, m->swapped ? NO_INDEX : m->e->object, &m->targets);
     if (fr->options & FRAME_AGENT)
         keep_agents(m->f, &m->targets, false);
+    if (fr->options & FRAME_AGENT_SUBJECT)
+        keep_people(m->f, &m->actors);
     drop_shared(&m->actors, &m->targets);
 }
 
@@ -469,6 +481,9 @@ static bool holds(const match *m)
     if (o & FRAME_NEED_CLAUSE && !has_clause(m))
         return false;
     if (o & FRAME_NEED_NEGATION && !told_negated(m))
+        return false;
+    /* "did not say": only of somebody the text names there */
+    if (o & FRAME_SAYS && m->e->negated && m->e->subject == NO_INDEX)
         return false;
     if (o & FRAME_MUST && !clause_must(m))
         return false;
@@ -572,7 +587,12 @@ static void make_claims(match *m)
         make_claim(m);
         return;
     }
+    size_t before = m->targets.n ? m->targets.at[0] : 0;
     bodies_of_places(m);
+    if (!m->targets.n || m->targets.at[0] == before) {
+        make_claim(m);
+        return;
+    }
     index_list all = m->targets;
     for (size_t i = 0; i < all.n && i < 6; i++) {
         m->targets = (index_list){ 0 };
@@ -631,7 +651,7 @@ static bool under_refusal(const claim_finder *f, const event *e)
     if (over->frame == NO_INDEX || over->claim == NO_INDEX)
         return false;
     uint8_t type = frames_at(f->f, over->frame)->type;
-    return type == CLAIM_refuse || type == CLAIM_deny || type == CLAIM_threaten;
+    return type == CLAIM_refuse || type == CLAIM_deny || type == CLAIM_threaten || type == CLAIM_ban;
 }
 
 /* "refused to meet X", "threatened to resume attacks in Y" */

@@ -290,6 +290,17 @@ static bool disagrees(const claim_finder *f, const event *before, const token *v
     return feminine && !told_feminine && !(c->flags & CHUNK_PLURAL);
 }
 
+static bool is_man(const claim_finder *f, uint32_t entity_index)
+{
+    const entity *e = &f->r->entities.at[entity_index];
+    if (e->type != ENTITY_PERSON)
+        return false;
+    for (size_t i = 0; i < e->mentions.n && i < 16; i++)
+        if (f->r->mentions.at[e->mentions.at[i]].feminine)
+            return false;
+    return true;
+}
+
 static void without_subject(claim_finder *f, const event *e, index_list *out)
 {
     const token *v = &f->r->tokens.at[f->c[e->chunk].head];
@@ -309,7 +320,7 @@ static void without_subject(claim_finder *f, const event *e, index_list *out)
             return;
         }
     }
-    if (telling(f, e) && !plural && d->source != NO_INDEX)
+    if (telling(f, e) && !plural && d->source != NO_INDEX && !(feminine && is_man(f, d->source)))
         parties_add(f, out, d->source);
     else if (plural)
         parties_add(f, out, d->people);

@@ -154,6 +154,11 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
     if (c->kind != CHUNK_NOUN || c->mention != NO_INDEX || c->flags & CHUNK_TIME)
         return;
     bool agent = chunk_agent_sense(c->sense) && h->mention == NO_INDEX;
+    /* "elected him president": an accusative behind a person's name is what he became */
+    bool tanwin = h->lang == LANG_AR && !(h->flags & TOKEN_ARTICLE) && str_ends(h->norm, STR("ا")) && c->first && c->sense == SENSE_PERSON;
+    uint32_t before = tanwin ? chunk_name_at(r, c->first - 1) : NO_INDEX;
+    if (before != NO_INDEX && r->mentions.at[before].type == ENTITY_PERSON)
+        return;
     bool many = (h->flags & TOKEN_ARTICLE && h->form & FORM_PLURAL) || (c->first < c->head && r->tokens.at[c->first].pos == WORD_NUMBER && h->form);
     bool participle = h->pos == WORD_ADJECTIVE && h->lang == LANG_AR && many && h->mention == NO_INDEX;
     bool place = c->sense == SENSE_PLACE && h->mention == NO_INDEX && says_whose(r, c);
