@@ -367,6 +367,9 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
 {
     uint32_t first = i;
     uint32_t flags = 0;
+    if (i >= 2 && at(k, i - 2)->sentence == at(k, i)->sentence && str_is(at(k, i - 1)->norm, "ان") &&
+        str_is(at(k, i - 2)->norm, "دون"))
+        flags |= CHUNK_NEGATED; /* من دون أن تخضع: without being subject to */
     for (; i < k->end; i++) {
         const token *t = at(k, i);
         if (t->pos == WORD_NEGATION)
