@@ -295,6 +295,36 @@ static uint32_t number_first(counter *k, uint32_t i, amount *out)
     return change ? change : end;
 }
 
+/* "10,000 to 15,000 dollars", ما بين 5 و7 مليارات دولار: the currency behind holds for both */
+static uint32_t range_first(counter *k, uint32_t i, amount *out)
+{
+    const scan *s = &k->s;
+    double first = 0;
+    uint32_t at = read_cardinal(s, i, &first);
+    if (!at || at >= s->end || !(s->w[i].flags & WORD_DIGITS))
+        return 0;
+    bool between = i > s->from && time_is(s, i - 1, KIND_between);
+    bool and = arabic(s, at) ? between && s->w[at].proclitics & PROCLITIC_WAW
+                             : between && time_is(s, at, KIND_and);
+    bool to = time_mark(s, at, '-') || (time_is(s, at, KIND_to) && !time_is(s, at, KIND_and));
+    uint32_t next = and && arabic(s, at) ? at : at + 1;
+    if ((!and && !to) || next >= s->end || !(s->w[next].flags & WORD_DIGITS))
+        return 0;
+    amount second = { 0 };
+    uint32_t end = number_first(k, next, &second);
+    if (!end)
+        return 0;
+    double scale = s->w[next].number > 0 ? second.value / s->w[next].number : 1;
+    out->value = at == i + 1 && first < 1000 && scale >= 1000 ? first * scale : first;
+    out->unit = second.unit;
+    if (out->value >= second.value)
+        return 0;
+    second.first_token = next;
+    second.token_count = end - next;
+    k->second = second;
+    return at;
+}
+
 /* ---- people and things */
 
 static uint32_t read_count(counter *k, uint32_t i, amount *out)
@@ -339,6 +369,8 @@ static uint32_t read_amount(counter *k, uint32_t i, amount *out)
     uint32_t end = currency_first(k, at, out);
     if (!end)
         end = number_first(k, at, out);
+    if (!end)
+        end = range_first(k, at, out);
     if (!end)
         end = read_count(k, at, out);
     if (end && time_is(s, end, KIND_approx) && arabic(s, end) && same_sentence(s, i, end) &&

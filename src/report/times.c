@@ -112,7 +112,7 @@ static bool is_age(const scan *s, uint32_t i, uint32_t end)
 }
 
 /* "a day" in "$5 a day", "one day" that is no length */
-static bool loose_length(const scan *s, uint32_t i)
+static bool loose_length(const scan *s, uint32_t i, uint32_t end)
 {
     bool called = behind(s, i, KIND_lasted) || behind(s, i, KIND_for) ||
                   behind(s, i, KIND_approx) || behind(s, i, KIND_within) ||
@@ -120,7 +120,7 @@ static bool loose_length(const scan *s, uint32_t i)
     if (is(s, i, "a") && is(s, i + 1, "second")) /* for a second summit */
         return i + 2 < s->end && !(s->w[i + 2].flags & WORD_MARK);
     if (time_is(s, i, KIND_a) && !arabic(s, i))
-        return !called;
+        return !called && end == i + 2; /* not "an hour and a half" */
     return is(s, i, "one") && is(s, i + 1, "day") && !called;
 }
 
@@ -134,7 +134,7 @@ static uint32_t find_length(const scan *s, uint32_t i, timex *out)
          time_is(s, end, KIND_later) || behind(s, i, KIND_before) || behind(s, i, KIND_since));
     if (distance) /* "a few weeks ago" is neither a length nor a day */
         return 0;
-    if (end && (is_age(s, i, end) || loose_length(s, i)))
+    if (end && (is_age(s, i, end) || loose_length(s, i, end)))
         return 0;
     /* a lone second or quarter is an ordinal or a share more often than a length */
     if (end && end == i + 1 && !(time_marks(s, i, KIND_unit) & MARK_DUAL) &&

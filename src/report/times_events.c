@@ -72,8 +72,8 @@ static bool in_apposition(const report *r, size_t k)
     if (k == 0 || !r->times.at[k].event_follows || r->times.at[k].after_event)
         return false;
     const timex *t = &r->times.at[k], *o = &r->times.at[k - 1];
-    return o->sentence == t->sentence && o->type == TIME_DATE && o->precision == PRECISION_DAY &&
-           o->value.at && t->first_token - (o->first_token + o->token_count) <= 2;
+    return o->sentence == t->sentence && is_told(r, o) && o->precision == PRECISION_DAY &&
+           t->first_token - (o->first_token + o->token_count) <= 2;
 }
 
 static char precision_letter(const timex *t)

@@ -133,7 +133,8 @@ static uint32_t fraction_of(const scan *s, uint32_t i, double *out)
 {
     double count = 1;
     uint32_t at = i;
-    if (time_is(s, i, KIND_cardinal) && time_is(s, time_next(s, i), KIND_fraction)) {
+    if (time_is(s, i, KIND_cardinal) && time_number(s, i, KIND_cardinal) < 10 &&
+        time_is(s, time_next(s, i), KIND_fraction) && !joined_by_waw(s, time_next(s, i))) {
         count = time_number(s, i, KIND_cardinal);
         at = time_next(s, i);
     } else if (time_is(s, i, KIND_a) && time_is(s, i + 1, KIND_fraction)) {
@@ -215,8 +216,11 @@ uint32_t read_cardinal(const scan *s, uint32_t i, double *out)
     at = read_words_number(s, i, out);
     if (!at)
         return 0;
-    double scale =
-        at > i && time_is(s, at - 1, KIND_multiplier) ? time_number(s, at - 1, KIND_multiplier) : 1;
+    double scale = 1; /* what "and a half" is half of */
+    if (time_is(s, at - 1, KIND_multiplier))
+        scale = time_number(s, at - 1, KIND_multiplier);
+    else if (time_is(s, at - 1, KIND_cardinal) && time_number(s, at - 1, KIND_cardinal) >= 2000)
+        scale = time_number(s, at - 1, KIND_cardinal) / 2; /* مليارين */
     at = and_digits(s, at, out);
     return and_fraction(s, at, scale, out);
 }

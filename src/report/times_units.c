@@ -55,6 +55,10 @@ static bool unit_range(int32_t day, char unit, int move, partial_date *out)
         out->first = day - (calendar_weekday(day) - 1) + 7 * move;
         out->last = out->first + 6;
         return true;
+    case 'E': /* a weekend */
+        out->first = day - (calendar_weekday(day) - 1) + 7 * move + 5;
+        out->last = out->first + 1;
+        return true;
     case 'M':
         out->first = month_start(y, m + move);
         out->last = month_start(y, m + move + 1) - 1;

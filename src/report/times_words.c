@@ -227,9 +227,11 @@ static bool arabic_digits(maker *k, size_t i, str s)
     size_t at = 0;
     uint8_t proclitics = 0;
     while (at + 1 < s.n && (uint8_t)s.at[at] >= 0x80 && at < 10) {
-        proclitics |= starts_with_letter(str_drop(s, at), "و") && at == 0
-                          ? PROCLITIC_WAW
-                          : inner_proclitic(str_drop(s, at));
+        str letter = str_take(str_drop(s, at), 2);
+        proclitics |= str_is(letter, "و")   ? PROCLITIC_WAW
+                      : str_is(letter, "ب") ? PROCLITIC_BA
+                      : str_is(letter, "ل") ? PROCLITIC_LAM
+                                            : 0;
         at += 2;
     }
     if (at == 0 || at >= s.n || s.at[at] < '0' || s.at[at] > '9')
