@@ -1,0 +1,451 @@
+/*
+ * Who stands where: the places of a frame filled from the chunks of the sentence, with the parties that
+ * the grammar leaves to what was told before (pronouns, those who asked, those who were taken along).
+ */
+#include "report/claims_match.h"
+#include "report/mentions.h"
+
+void match_reached(match *m, uint32_t i)
+{
+    if (i != NO_INDEX && i > m->reach && i < m->f->n)
+        m->reach = i;
+}
+
+void match_party(match *m, uint32_t i, index_list *out, bool inner)
+{
+    if (i == NO_INDEX)
+        return;
+    size_t before = out->n;
+    parties_of(m->f, i, out);
+    if (out->n == before && inner)
+        parties_inside(m->f, i, out);
+    if (out->n > before) {
+        match_reached(m, i);
+        if (m->place_chunk == NO_INDEX)
+            m->place_chunk = i;
+    }
+}
+
+/* whom the pronoun at the end of an Arabic word means: the nearest fitting party before it */
+static void suffix_party(match *m, index_list *out)
+{
+    claim_finder *f = m->f;
+    uint8_t suffix = f->c[m->e->chunk].pronoun;
+    for (uint32_t i = m->e->chunk; i-- > 0;) {
+        const chunk *c = &f->c[i];
+        if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
+            continue;
+        index_list near = { 0 };
+        parties_of(f, i, &near);
+        if (!near.n)
+            parties_inside(f, i, &near);
+        const token *h = &f->r->tokens.at[c->head];
+        bool feminine = h->form & FORM_FEMININE || str_ends(h->stem, STR("ة")) || (c->flags & CHUNK_PLURAL && !chunk_person_sense(c->sense));
+        if (!near.n) { /* a thing that agrees is meant, and is nobody */
+            if (suffix == SUFFIX_SHE && feminine && !(h->form & FORM_GERUND && c->first == c->last))
+                return;
+            continue;
+        }
+        const entity *e = &f->r->entities.at[near.at[near.n - 1]];
+        bool many = e->type == ENTITY_GROUP || near.n > 1;
+        bool person = e->type == ENTITY_PERSON;
+        bool woman = c->mention != NO_INDEX && f->r->mentions.at[c->mention].feminine;
+        bool fits = suffix == SUFFIX_HE    ? (person && !woman) || (e->type == ENTITY_ORGANIZATION && !feminine)
+                    : suffix == SUFFIX_SHE ? woman || (!person && !many) || (c->mention == NO_INDEX && feminine)
+                                           : many;
+        if (!fits || suffix == SUFFIX_OTHER)
+            continue;
+        for (size_t k = 0; k < near.n; k++)
+            parties_add(f, out, near.at[k]);
+        return;
+    }
+}
+
+/* names behind the head of a construct chain or "of" phrase, or before it as possessor or adjective */
+static void owner(match *m, index_list *out, bool behind)
+{
+    claim_finder *f = m->f;
+    const chunk *c = &f->c[m->e->chunk];
+    if (!behind && c->owner != NO_INDEX && f->language == LANG_EN) {
+        parties_add(f, out, f->r->mentions.at[c->owner].entity);
+        return;
+    }
+    if (f->language == LANG_AR && behind) {
+        uint32_t next = m->e->chunk + 1;
+        if (c->pronoun)
+            suffix_party(m, out);
+        else if (next < f->n && f->c[next].flags & CHUNK_GENITIVE && next != m->e->consumed)
+            match_party(m, next, out, m->fr->options & FRAME_INNER);
+        if (out->n)
+            return;
+    }
+    uint32_t last = NO_INDEX;
+    for (uint32_t t = c->first; t <= c->last; t++) {
+        if (behind != (t > c->head) && !(f->language == LANG_AR && !behind))
+            continue;
+        uint32_t n = chunk_name_at(f->r, t);
+        if (n == NO_INDEX)
+            n = f->r->tokens.at[t].mention;
+        if (n == NO_INDEX || n == last || n == c->mention)
+            continue;
+        last = n;
+        parties_add(f, out, f->r->mentions.at[n].entity);
+    }
+}
+
+static void between(match *m, index_list *first, index_list *rest)
+{
+    uint32_t i = chunk_behind(m->f, m->e->chunk + 1, m->e->limit, m->f->language == LANG_AR ? STR("بين") : STR("between"));
+    if (i == NO_INDEX)
+        return;
+    index_list all = { 0 };
+    parties_of(m->f, i, &all);
+    if (m->f->language == LANG_AR && all.n == 1 && i + 3 < m->f->n && m->f->c[i + 1].kind == CHUNK_AND && m->f->c[i + 2].kind == CHUNK_PREPOSITION)
+        parties_of(m->f, i + 3, &all);
+    if (all.n < 2 && i + 4 < m->e->limit) /* "between figures in the administration and businessmen" */
+        for (uint32_t k = i + 1; k + 1 < m->e->limit && k < i + 6; k++)
+            if (m->f->c[k].kind == CHUNK_AND && chunk_is_noun(&m->f->c[k + 1])) {
+                parties_of(m->f, k + 1, &all);
+                match_reached(m, k + 1);
+                break;
+            }
+    match_reached(m, i);
+    for (size_t k = 0; k < all.n; k++)
+        parties_add(m->f, k ? rest : first, all.at[k]);
+}
+
+static void clause_subject(match *m, index_list *out)
+{
+    claim_finder *f = m->f;
+    uint32_t self = (uint32_t)(m->e - f->events.at);
+    for (uint32_t i = self + 1; i < f->events.n; i++)
+        if (f->events.at[i].parent == self && f->events.at[i].link == LINK_CONTENT) {
+            event *e = &f->events.at[i];
+            if (e->passive)
+                parties_of(f, e->object, out);
+            else
+                parties_of_subject(f, e, out);
+            return;
+        }
+}
+
+uint32_t match_infinitive(const match *m)
+{
+    const claim_finder *f = m->f;
+    uint32_t self = (uint32_t)(m->e - f->events.at);
+    for (uint32_t i = self + 1; i < f->events.n; i++)
+        if (f->events.at[i].parent == self && f->events.at[i].link == LINK_INFINITIVE)
+            return i;
+    return NO_INDEX;
+}
+
+static bool clause_must(const match *m)
+{
+    const claim_finder *f = m->f;
+    uint32_t self = (uint32_t)(m->e - f->events.at);
+    for (uint32_t i = self + 1; i < f->events.n; i++)
+        if (f->events.at[i].parent == self && f->events.at[i].link == LINK_CONTENT)
+            return f->c[f->events.at[i].chunk].flags & CHUNK_MUST;
+    return false;
+}
+
+static bool told_negated(const match *m)
+{
+    const claim_finder *f = m->f;
+    uint32_t inf = match_infinitive(m);
+    bool object = m->e->object != NO_INDEX && f->c[m->e->object].flags & CHUNK_NEGATED;
+    return object || (inf != NO_INDEX && f->events.at[inf].negated);
+}
+
+static bool has_clause(const match *m)
+{
+    const claim_finder *f = m->f;
+    uint32_t self = (uint32_t)(m->e - f->events.at);
+    for (uint32_t i = self + 1; i < f->events.n; i++)
+        if (f->events.at[i].parent == self && f->events.at[i].link == LINK_CONTENT)
+            return true;
+    return false;
+}
+
+static bool takes_object(const frame *fr)
+{
+    for (uint8_t i = 0; i < fr->target_count; i++)
+        if (fr->targets[i].kind == SLOT_OBJECT)
+            return true;
+    return false;
+}
+
+/* an attacked place or vehicle that has no name becomes a party of its own */
+static void thing(match *m, uint32_t i, index_list *out)
+{
+    claim_finder *f = m->f;
+    report *r = f->r;
+    if (i == NO_INDEX || i >= f->n || m->fr->type != CLAIM_attack || f->c[i].kind != CHUNK_NOUN || f->c[i].mention != NO_INDEX ||
+        f->c[i].last - f->c[i].first > 12)
+        return;
+    chunk *c = &f->c[i];
+    if (c->sense != SENSE_PLACE && c->sense != SENSE_FORCE)
+        return;
+    uint32_t index = (uint32_t)r->mentions.n, who = (uint32_t)r->entities.n;
+    mention n = mention_blank(r, f->sentence, c->first, c->last);
+    n.kind = MENTION_DESCRIPTION;
+    n.type = c->sense == SENSE_PLACE ? ENTITY_PLACE : ENTITY_GROUP;
+    n.head = c->head;
+    n.lang = f->language;
+    n.entity = who;
+    if (f->language == LANG_AR && r->tokens.at[c->first].name_start < r->tokens.at[c->first].end)
+        n.start = r->tokens.at[c->first].name_start;
+    *vec_push(r->a, &r->mentions) = n;
+    entity *e = vec_push(r->a, &r->entities);
+    *e = (entity){ .type = n.type, .gazetteer = NO_INDEX, .certainty = 0.6, .caption = report_text(r, n.start, n.end) };
+    *vec_push(r->a, &e->mentions) = index;
+    c->mention = index;
+    parties_add(f, out, who);
+    match_reached(m, i);
+}
+
+static void fill(match *m, const slot *s, index_list *out, bool inner)
+{
+    claim_finder *f = m->f;
+    event *e = m->e;
+    switch (s->kind) {
+    case SLOT_SUBJECT:
+        if (m->nominal) {
+            bool object = takes_object(m->fr);
+            if (f->language == LANG_EN || !object)
+                owner(m, out, f->language == LANG_AR);
+            if (!out->n)
+                match_party(m, chunk_behind(f, e->chunk + 1, e->limit, f->language == LANG_AR ? STR("من-قبل") : STR("by")), out, false);
+        } else if (e->passive || m->swapped) {
+            match_party(m, chunk_behind(f, e->chunk + 1, e->limit, f->language == LANG_AR ? STR("من-قبل") : STR("by")), out, false);
+        } else {
+            parties_of_subject(f, e, out);
+        }
+        break;
+    case SLOT_OBJECT:
+        if (m->nominal)
+            owner(m, out, true);
+        else if (!m->swapped && e->object == NO_INDEX && f->language == LANG_AR && f->c[e->chunk].pronoun)
+            suffix_party(m, out);
+        else if (e->object != e->consumed || e->object == NO_INDEX)
+            match_party(m, m->swapped ? e->subject : e->object, out, inner);
+        break;
+    case SLOT_OBJECT2:
+        if (!m->nominal)
+            match_party(m, e->object2, out, inner);
+        break;
+    case SLOT_OWNER:
+        if (m->nominal)
+            owner(m, out, f->language == LANG_AR);
+        break;
+    case SLOT_CLAUSE:
+        clause_subject(m, out);
+        break;
+    case SLOT_PREPOSITION: {
+        uint32_t from = (e->consumed != NO_INDEX && e->consumed > e->chunk ? e->chunk : e->chunk) + 1;
+        match_party(m, chunk_behind(f, from, e->limit, s->preposition), out, inner);
+        break;
+    }
+    case SLOT_NOUN:
+        parties_of(f, e->object, out);
+        break;
+    case SLOT_SELF:
+        parties_of(f, e->chunk, out);
+        break;
+    default:
+        break;
+    }
+}
+
+/* a licence may allow, release or forbid; else only people, bodies and states act */
+static void keep_agents(const claim_finder *f, index_list *list, bool papers)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++)
+        if (entity_can_act(f->r, list->at[i]) || (papers && f->r->entities.at[list->at[i]].type == ENTITY_PRODUCT))
+            list->at[n++] = list->at[i];
+    list->n = n;
+}
+
+/* states and companies do not march */
+static void keep_people(const claim_finder *f, index_list *list)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++)
+        if (f->r->entities.at[list->at[i]].type == ENTITY_PERSON || f->r->entities.at[list->at[i]].type == ENTITY_GROUP)
+            list->at[n++] = list->at[i];
+    list->n = n;
+}
+
+void match_drop_shared(const index_list *actors, index_list *targets)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < targets->n; i++) {
+        bool shared = false;
+        for (size_t k = 0; k < actors->n; k++)
+            shared |= actors->at[k] == targets->at[i];
+        if (!shared)
+            targets->at[n++] = targets->at[i];
+    }
+    targets->n = n;
+}
+
+/* what was planned, asked for or tried: who was to do it */
+static void inherit_subject(match *m)
+{
+    claim_finder *f = m->f;
+    bool own_place = false;
+    for (uint8_t i = 0; i < m->fr->actor_count; i++)
+        own_place |= m->fr->actors[i].kind == SLOT_SUBJECT;
+    if (!own_place || m->e->parent == NO_INDEX || m->fr->options & FRAME_SYMMETRIC)
+        return;
+    const event *over = &f->events.at[m->e->parent];
+    const frame *fr = over->frame != NO_INDEX ? frames_at(f->f, over->frame) : NULL;
+    if (!fr || (fr->type != FRAME_NONE && fr->content == FRAME_NONE) || over->consumed == m->e->chunk)
+        return;
+    if (m->e->chunk != over->object && m->e->chunk > over->chunk + 3)
+        return;
+    /* "rests on concessions" is no doing: only قام ب and its like */
+    bool with = m->e->chunk && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION && f->c[m->e->chunk - 1].pronoun == 'b';
+    if (fr->content == MODALITY_reported && fr->type == FRAME_NONE && m->e->chunk != over->object && !with)
+        return;
+    event inner = *m->e;
+    inner.previous = m->e->parent;
+    parties_of_control(f, &inner, &m->actors);
+}
+
+/* "accompanied X to meetings with Y": who was taken along was there */
+static void parties_of_journey(match *m)
+{
+    claim_finder *f = m->f;
+    if (!(m->fr->options & FRAME_SYMMETRIC) || m->e->parent == NO_INDEX || !m->e->chunk || f->c[m->e->chunk - 1].kind != CHUNK_PREPOSITION)
+        return;
+    const event *over = &f->events.at[m->e->parent];
+    if (over->claim == NO_INDEX)
+        return;
+    const claim *c = &f->r->claims.at[over->claim];
+    if (c->type != CLAIM_contact && c->type != CLAIM_host)
+        return;
+    str with = f->language == LANG_AR ? STR("مع") : STR("with");
+    if (chunk_behind(f, m->e->chunk + 1, m->e->limit, with) == NO_INDEX)
+        return;
+    for (size_t i = 0; i < c->actors.n; i++)
+        parties_add(f, &m->actors, c->actors.at[i]);
+    for (size_t i = 0; i < c->targets.n; i++)
+        parties_add(f, &m->actors, c->targets.at[i]);
+}
+
+/* "announced that an agreement has been reached": those who announce it */
+static void parties_of_telling(match *m)
+{
+    claim_finder *f = m->f;
+    if (!(m->fr->options & FRAME_SYMMETRIC) || m->e->parent == NO_INDEX || (!m->nominal && !m->e->passive))
+        return;
+    event *over = &f->events.at[m->e->parent];
+    if (over->frame == NO_INDEX || !(frames_at(f->f, over->frame)->options & FRAME_SAYS))
+        return;
+    index_list who = { 0 };
+    parties_of_subject(f, over, &who);
+    if (who.n < 2)
+        return;
+    for (size_t i = 0; i < who.n; i++)
+        parties_add(f, &m->actors, who.at[i]);
+    m->e->negated ^= over->negated;
+}
+
+/* "approved the request": of whoever asked last */
+static void parties_of_request(match *m)
+{
+    claim_finder *f = m->f;
+    uint32_t i = m->e->object;
+    if (i == NO_INDEX && f->language == LANG_AR)
+        i = chunk_behind(f, m->e->chunk + 1, m->e->limit, STR("على"));
+    if ((m->fr->type != CLAIM_approve && m->fr->type != CLAIM_refuse) || i == NO_INDEX || !(f->c[i].flags & CHUNK_DEFINITE) ||
+        !(chunk_lemma_is(&f->k, &f->c[i], "request") || chunk_lemma_is(&f->k, &f->c[i], "طلب")))
+        return;
+    for (size_t n = f->r->claims.n; n-- > 0 && f->r->claims.n - n < 32;) {
+        const claim *c = &f->r->claims.at[n];
+        if ((c->type != CLAIM_request && c->type != CLAIM_demand) || !(c->versions & 1u << f->language))
+            continue;
+        for (size_t k = 0; k < c->actors.n; k++)
+            parties_add(f, &m->targets, c->actors.at[k]);
+        return;
+    }
+}
+
+void match_collect(match *m)
+{
+    const frame *fr = m->fr;
+    bool inner = fr->options & FRAME_INNER;
+    for (uint8_t i = 0; i < fr->actor_count; i++) {
+        if (fr->actors[i].kind == SLOT_BETWEEN)
+            between(m, &m->actors, &m->targets);
+        else if (!m->actors.n || (fr->actors[i].kind == SLOT_SUBJECT && !m->nominal))
+            fill(m, &fr->actors[i], &m->actors, false);
+    }
+    if (m->nominal && !m->actors.n)
+        inherit_subject(m);
+    if (m->nominal && !m->actors.n)
+        parties_of_journey(m);
+    if (!m->actors.n)
+        parties_of_telling(m);
+    m->place_chunk = NO_INDEX;
+    for (uint8_t i = 0; i < fr->target_count; i++)
+        if (fr->targets[i].kind != SLOT_BETWEEN && !m->targets.n)
+            fill(m, &fr->targets[i], &m->targets, inner);
+    if (!m->targets.n)
+        parties_of_request(m);
+    keep_agents(m->f, &m->actors, fr->type == CLAIM_approve || fr->type == CLAIM_waive || fr->type == CLAIM_release || fr->type == CLAIM_ban);
+    if (!m->targets.n && !m->nominal && m->actors.n)
+        thing(m, m->swapped ? NO_INDEX : m->e->object, &m->targets);
+    if (fr->options & FRAME_AGENT)
+        keep_agents(m->f, &m->targets, false);
+    if (fr->options & FRAME_AGENT_SUBJECT)
+        keep_people(m->f, &m->actors);
+    match_drop_shared(&m->actors, &m->targets);
+}
+
+/* the asset's owner: "Lukoil assets", أصول البنك المركزي */
+void match_asset_owner(match *m)
+{
+    m->targets.n = 0;
+    uint32_t i = m->e->object;
+    if (i == NO_INDEX && m->nominal)
+        i = m->e->chunk;
+    match_party(m, i, &m->targets, true);
+}
+
+bool match_holds(const match *m)
+{
+    uint32_t o = m->fr->options;
+    if ((o & FRAME_NEED_ACTOR && !m->actors.n) || (o & FRAME_NEED_TARGET && !m->targets.n))
+        return false;
+    if (o & FRAME_SYMMETRIC && o & FRAME_NEED_TARGET && !m->targets.n)
+        return false;
+    if (o & FRAME_NEED_CLAUSE && !has_clause(m))
+        return false;
+    if (o & FRAME_NEED_NEGATION && !told_negated(m))
+        return false;
+    /* "did not say": only of somebody the text names there */
+    if (o & FRAME_SAYS && m->e->negated && m->e->subject == NO_INDEX)
+        return false;
+    if (o & FRAME_MUST && !clause_must(m))
+        return false;
+    if (o & FRAME_NEED_INFINITIVE && match_infinitive(m) == NO_INDEX)
+        return false;
+    if (o & FRAME_NO_OBJECT && m->e->object != NO_INDEX && !m->e->passive)
+        return false;
+    if (o & FRAME_PASSIVE_ONLY && !m->e->passive)
+        return false;
+    return m->actors.n || m->targets.n || m->fr->type == FRAME_NONE;
+}
+
+/* two named actors without a target met each other */
+void match_split_symmetric(match *m)
+{
+    if (!(m->fr->options & FRAME_SYMMETRIC) || m->targets.n || m->actors.n < 2)
+        return;
+    for (size_t i = 1; i < m->actors.n; i++)
+        parties_add(m->f, &m->targets, m->actors.at[i]);
+    m->actors.n = 1;
+}

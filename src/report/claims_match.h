@@ -1,0 +1,36 @@
+/*
+ * A frame being laid over an event: what the two halves of the work (claims_parties of a frame in
+ * claims_fill.c, triggers and claims in claims_match.c) share.
+ */
+#ifndef QANAT_REPORT_CLAIMS_MATCH_H
+#define QANAT_REPORT_CLAIMS_MATCH_H
+
+#include "report/claims.h"
+
+typedef struct match {
+    claim_finder *f;
+    event *e;
+    const frame *fr;
+    index_list actors, targets;
+    uint32_t reach;       /* last chunk that took part */
+    uint32_t place_chunk; /* chunk of the target, for visits */
+    bool nominal;
+    bool swapped;         /* an Arabic verb without object read as passive */
+} match;
+
+/* notes that chunk i took part */
+void match_reached(match *m, uint32_t i);
+/* adds whom chunk i stands for; with `inner` the names inside it where it is a thing */
+void match_party(match *m, uint32_t i, index_list *out, bool inner);
+/* the infinitive under the event, or NO_INDEX */
+uint32_t match_infinitive(const match *m);
+void match_drop_shared(const index_list *actors, index_list *targets);
+/* fills actors and targets by the places of the frame */
+void match_collect(match *m);
+void match_asset_owner(match *m);
+/* two named actors without a target met each other */
+void match_split_symmetric(match *m);
+/* is all there that the frame needs? */
+bool match_holds(const match *m);
+
+#endif
