@@ -78,7 +78,8 @@ static void print(const cli *c, const qanat_imported *done)
         else
             print_text(c, qanat_imported_at(done, i));
     }
-    (void)fwrite(out.at, 1, out.n, stdout);
+    if (out.n)
+        (void)fwrite(out.at, 1, out.n, stdout);
     buf_free(&out);
 }
 

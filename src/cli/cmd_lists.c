@@ -45,7 +45,8 @@ static void print(const cli *c, const qanat_lists *lists)
             buf_printf(&out, "%-24s %9llu %9llu  %-10s  %-20s  %.16s\n", l->name, (unsigned long long)l->records,
                        (unsigned long long)l->names, *l->list_date ? l->list_date : "-", l->imported_at, l->sha256);
     }
-    (void)fwrite(out.at, 1, out.n, stdout);
+    if (out.n)
+        (void)fwrite(out.at, 1, out.n, stdout);
     buf_free(&out);
 }
 
