@@ -86,6 +86,7 @@ typedef struct search {
     uint32_t optional; /* what optional parts could bring */
     uint32_t initials;
     int32_t threshold;
+    int32_t floor; /* of words */
 } search;
 
 static void make_room(index_session *s, const index_file *ix)
@@ -177,15 +178,21 @@ static bool fresh(search *s, uint32_t form)
     return true;
 }
 
+/* each form once for what follows */
+static void next_forms(index_session *s)
+{
+    if (++s->form_stamp == 0) {
+        memset(s->form_stamps, 0, s->form_cap * sizeof(uint32_t));
+        s->form_stamp = 1;
+    }
+}
+
 static void near_words(search *s, query_part *p)
 {
     const name_part *part = &s->q->parts[p->index];
     uint32_t keys[PART_KEYS + NAME_WORD_KEYS];
     size_t count = part_extra_keys(s->t, part, keys), n;
-    if (++s->s->form_stamp == 0) {
-        memset(s->s->form_stamps, 0, s->s->form_cap * sizeof(uint32_t));
-        s->s->form_stamp = 1;
-    }
+    next_forms(s->s);
     for (size_t k = 0; k < count; k++) {
         const uint32_t *forms = forms_of(s->ix, keys[k], &n);
         for (size_t i = 0; i < n; i++)
@@ -193,6 +200,9 @@ static void near_words(search *s, query_part *p)
                 add_near(s, p, forms[i], NAME_ONE);
     }
     for (const name_word *w = &part->word; w; w = w->alt) {
+        next_forms(s->s);
+        name_word one = *w;
+        one.alt = NULL;
         count = name_word_keys(w, keys);
         for (size_t k = 0; k < count; k++) {
             const uint32_t *forms = forms_of(s->ix, keys[k], &n);
@@ -200,8 +210,8 @@ static void near_words(search *s, query_part *p)
                 name_word other;
                 if (!fresh(s, forms[i]) || !form_word(s->ix, forms[i], &other))
                     continue;
-                int32_t v = name_word_letters(s->t, &part->word, &other);
-                if (v >= NAME_FLOOR)
+                int32_t v = name_word_letters(s->t, &one, &other, s->floor);
+                if (v)
                     add_near(s, p, forms[i], v);
             }
         }
@@ -524,6 +534,7 @@ size_t index_search(const index_file *ix, const name_table *names, const name_pa
     search *s = arena_new_of(session->a, search);
     *s = (search){ .ix = ix, .t = names, .q = query, .filter = filter, .s = session,
                    .threshold = threshold < INDEX_THRESHOLD_MIN ? INDEX_THRESHOLD_MIN : threshold };
+    s->floor = query->n == 1 ? INDEX_THRESHOLD_MIN : NAME_FLOOR;
     look_up(s);
     collect(s);
     return compare_all(s, limit, hits);

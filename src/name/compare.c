@@ -45,6 +45,7 @@ typedef struct compare {
     int8_t q_to[LIMIT_NAME_PARTS], r_to[LIMIT_NAME_PARTS]; /* chosen pair's other side, or -1 */
     pair chosen[2 * LIMIT_NAME_PARTS];
     uint32_t chosen_n;
+    int32_t floor;
 } compare;
 
 static bool is_name(const name_part *p)
@@ -98,7 +99,7 @@ static bool other_gender(const name_part *a, const name_part *b)
 static int32_t known_similarity(const compare *c, const name_part *a, const name_part *b, int32_t v,
                                 name_relation *why)
 {
-    known_pair k = facts_pair(c->t, &a->word, &b->word);
+    known_pair k = facts_pair(c->t, a->known, b->known);
     if (k.spelling)
         return v > SPELLING_KNOWN ? v : SPELLING_KNOWN;
     int32_t nickname = a->script == b->script ? NICKNAME : NICKNAME_ACROSS;
@@ -131,7 +132,7 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
     }
     if (is_name(a) != is_name(b))
         return 0;
-    int32_t v = name_word_compare(c->t, &a->word, &b->word);
+    int32_t v = words_equal_or_near(c->t, &a->word, &b->word, c->floor);
     *why = a->script != b->script ? NAME_TRANSLITERATION : v >= 850000 ? NAME_SPELLING : NAME_TYPO;
     if (c->q->kind == NAME_PERSON)
         v = known_similarity(c, a, b, v, why);
@@ -148,7 +149,7 @@ static bool better(const pair *x, const pair *y)
 
 static void add_pair(compare *c, pair p)
 {
-    if (p.similarity >= NAME_FLOOR && c->pair_n < sizeof c->pairs / sizeof *c->pairs)
+    if (p.similarity >= c->floor && c->pair_n < sizeof c->pairs / sizeof *c->pairs)
         c->pairs[c->pair_n++] = p;
 }
 
@@ -189,7 +190,7 @@ static bool same_skeleton(const name_word *joined, const name_word *single)
 
 static int32_t joint_similarity(const compare *c, const joint *x, const name_word *y)
 {
-    return same_skeleton(&x->word, y) ? name_word_letters(c->t, &x->word, y) / 100 * 99 : 0;
+    return same_skeleton(&x->word, y) ? words_compare(c->t, &x->word, y, NAME_FLOOR) / 100 * 99 : 0;
 }
 
 static void joined_pairs(compare *c)
@@ -411,6 +412,7 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
     c.q = q;
     c.r = r;
     c.pair_n = c.chosen_n = 0;
+    c.floor = q->n == 1 && r->n == 1 ? NAME_FLOOR_ALONE : NAME_FLOOR;
     all_pairs(&c);
     joined_pairs(&c);
     choose_pairs(&c);

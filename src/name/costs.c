@@ -13,6 +13,11 @@
 #include "name/inside.h"
 #include "text/utf8.h"
 
+static int32_t max32(int32_t a, int32_t b)
+{
+    return a > b ? a : b;
+}
+
 /* ---- reading the tables */
 
 static const struct model_file {
@@ -99,6 +104,17 @@ static void digits(letter_model *m)
     }
 }
 
+/* the best weight of each right-hand letter against anything, and nothing */
+static void find_most(letter_model *m)
+{
+    for (int y = 0; y < SYMBOL_LAST; y++) {
+        m->most[y] = WEIGHT_NONE;
+        for (int x = 0; x < SYMBOL_LAST; x++)
+            if (m->weight[x][y] > m->most[y])
+                m->most[y] = m->weight[x][y];
+    }
+}
+
 qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
 {
     t->models = arena_array(t->a, letter_model, MODELS);
@@ -118,6 +134,8 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
                 return error_at(err, QANAT_E_INPUT, model_files[k].name, r.line, 1,
                                 "two letters (or - for none) and a weight are wanted");
     }
+    for (int k = 0; k < MODELS; k++)
+        find_most(&t->models[k]);
     return QANAT_OK;
 }
 
@@ -125,20 +143,33 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
 
 typedef letter_side side;
 
-static int32_t max32(int32_t a, int32_t b)
+/* what the letters of b from each on can bring at best, whatever stands against them */
+static void best_rest(const letter_model *m, side b, int32_t rest[NAME_WORD_SYMBOLS + 1])
 {
-    return a > b ? a : b;
+    rest[b.n] = 0;
+    for (size_t j = b.n; j-- > 0;) {
+        int32_t v = rest[j + 1] + m->most[b.s[j]];
+        if (b.pairs[j] && j + 2 <= b.n)
+            v = max32(v, rest[j + 2] + m->most[b.pairs[j]]);
+        if (m->swap != WEIGHT_NONE && j + 2 <= b.n)
+            v = max32(v, rest[j + 2] + m->swap);
+        rest[j] = v;
+    }
 }
 
-/* the best way through, over three rolling rows */
-static int32_t best_path(const letter_model *m, side a, side b)
+/* The best way through, over three rolling rows; given up, with WEIGHT_HOPELESS, where two rows in a row
+ * show that `need` is out of reach. */
+static int32_t best_path(const letter_model *m, side a, side b, int32_t need)
 {
-    int32_t rows[3][NAME_WORD_SYMBOLS + 1];
-    int32_t *before = rows[0], *last = rows[1], *now = rows[2];
+    int32_t rows[3][NAME_WORD_SYMBOLS + 1], rest[NAME_WORD_SYMBOLS + 1];
+    int32_t *before = rows[0], *last = rows[1], *now = rows[2], hope = INT32_MAX;
     bool swaps = m->swap != WEIGHT_NONE;
+    best_rest(m, b, rest);
     for (size_t i = 0; i <= a.n; i++) {
         uint8_t x = i ? a.s[i - 1] : 0, px = i > 1 ? a.pairs[i - 2] : 0;
         const int16_t *wx = m->weight[x], *wpx = m->weight[px];
+        int32_t hope_before = hope;
+        hope = INT32_MIN;
         for (size_t j = 0; j <= b.n; j++) {
             uint8_t y = j ? b.s[j - 1] : 0, py = j > 1 ? b.pairs[j - 2] : 0;
             int32_t v = i || j ? INT32_MIN / 2 : 0;
@@ -162,7 +193,10 @@ static int32_t best_path(const letter_model *m, side a, side b)
             if (swaps && i > 1 && j > 1 && x == b.s[j - 2] && y == a.s[i - 2] && x != y)
                 v = max32(v, before[j - 2] + m->swap);
             now[j] = v;
+            hope = max32(hope, v + rest[j]);
         }
+        if (hope < need && hope_before < need)
+            return WEIGHT_HOPELESS;
         int32_t *spare = before;
         before = last;
         last = now;
@@ -219,10 +253,11 @@ const letter_model *costs_sides(const name_table *t, const name_word *a, const n
     return &t->models[MODEL_LATIN];
 }
 
-int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b, int32_t *expected)
+int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b, int32_t least_share,
+                      int32_t *expected)
 {
     side s[2];
     const letter_model *m = costs_sides(t, a, b, s);
-    *expected = expected_of(m, s[0], s[1]);
-    return best_path(m, s[0], s[1]);
+    *expected = max32(expected_of(m, s[0], s[1]), 1);
+    return best_path(m, s[0], s[1], (int32_t)((int64_t)*expected * least_share / 1000));
 }

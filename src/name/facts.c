@@ -63,8 +63,12 @@ static void add_fact(name_table *t, str form, word_fact fact)
     fact.words = 1;
     for (size_t i = 0; i < key.n; i++)
         fact.words = (uint8_t)(fact.words + (key.at[i] == ' '));
-    if (fact.words > t->longest)
-        t->longest = fact.words;
+    if (fact.words > 1) {
+        str first = str_take(key, str_find(key, STR(" ")));
+        uint32_t most = map_get(&t->longer, first);
+        if (most == MAP_NONE || most < fact.words)
+            map_put(&t->longer, first, fact.words);
+    }
     fact.next = map_get(&t->words, key);
     map_put(&t->words, key, (uint32_t)t->facts.n);
     *vec_push(t->a, &t->facts) = fact;
@@ -121,10 +125,34 @@ static void read_countries(name_table *t, const data_file *f)
     }
 }
 
+static void read_marks(name_table *t)
+{
+    static const struct {
+        const char *words;
+        uint32_t mark;
+    } marks[] = {
+        { "abd|abdul|abdel|abdal|abdol|abdu|abdou|abed|abdoul|abdur|abdus|abdar|abdor|abdir|عبد|абд|абдул|"
+          "абдель|абдаль",
+          MARK_SERVANT },
+        { "abu|abou|abo|ابو|ابا|ابي|абу", MARK_FATHER },
+        { "umm|um|ام|умм", MARK_MOTHER },
+        { "al|el|ul|ad|ed|ud|ar|er|ur|as|es|us|ash|esh|az|ez|uz|an|en|un|at|et|аль|эль|ал|ан|ад|ас|ар|аш",
+          MARK_ARTICLE },
+        { "din|deen|dine|eddin|eddine|uddin|aldin|allah|ullah|دين|الله|дин|аллах", MARK_RELIGION },
+        { "rahman|rehman|haq|haqq|رحمن|رحمان|حق|рахман", MARK_PRAISED },
+    };
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        str words = str_of(marks[i].words), one;
+        while (str_split(&words, '|', &one))
+            map_put(&t->marks, one, marks[i].mark);
+    }
+}
+
 qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err)
 {
     (void)err;
     data_file f;
+    read_marks(t);
     for (size_t i = 0; i < sizeof fact_files / sizeof *fact_files; i++)
         if (data_get(data, str_of(fact_files[i].name), &f))
             read_forms(t, &fact_files[i], &f);
@@ -135,14 +163,22 @@ qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err)
     return QANAT_OK;
 }
 
-const word_fact *facts_of(const name_table *t, str key, name_role role, name_kind kind)
+/* which of several facts of a word holds: forms before names of bodies before generic words … */
+static const uint8_t rank_of_role[] = {
+    [NAME_LEGAL] = 9,  [NAME_PART] = 8,  [NAME_GENERIC] = 7, [NAME_PLACE] = 6,    [NAME_NUMBER] = 5,
+    [NAME_STOP] = 4,   [NAME_TITLE] = 3, [NAME_SUFFIX] = 2,  [NAME_PARTICLE] = 1,
+};
+
+const word_fact *facts_of(const name_table *t, str key, name_kind kind)
 {
+    const word_fact *best = NULL;
     for (uint32_t i = map_get(&t->words, key); i != MAP_NONE; i = t->facts.at[i].next) {
         const word_fact *f = &t->facts.at[i];
-        if (f->role == role && (f->kinds >> kind & 1))
-            return f;
+        bool holds = (f->kinds >> kind & 1) && (f->role != NAME_PART || (f->concept && kind != NAME_PERSON));
+        if (holds && (!best || rank_of_role[f->role] > rank_of_role[best->role]))
+            best = f;
     }
-    return NULL;
+    return best;
 }
 
 static bool of_person(const word_fact *f)
@@ -150,21 +186,23 @@ static bool of_person(const word_fact *f)
     return f->role == NAME_PART && f->concept && (f->kinds & PERSON);
 }
 
-known_pair facts_pair(const name_table *t, const name_word *a, const name_word *b)
+known_pair facts_pair(const name_table *t, uint32_t a, uint32_t b)
 {
     known_pair k = { 0 };
+    if (a == MAP_NONE || b == MAP_NONE)
+        return k;
     bool a_known = false, b_known = false, a_spelt = false, b_spelt = false;
-    for (uint32_t i = map_get(&t->words, b->folded); i != MAP_NONE; i = t->facts.at[i].next) {
+    for (uint32_t i = b; i != MAP_NONE; i = t->facts.at[i].next) {
         b_known |= of_person(&t->facts.at[i]);
         b_spelt |= of_person(&t->facts.at[i]) && t->facts.at[i].number == FACT_SPELLING;
     }
-    for (uint32_t i = map_get(&t->words, a->folded); i != MAP_NONE; i = t->facts.at[i].next) {
+    for (uint32_t i = a; i != MAP_NONE; i = t->facts.at[i].next) {
         const word_fact *f = &t->facts.at[i];
         if (!of_person(f))
             continue;
         a_known = true;
         a_spelt |= f->number == FACT_SPELLING;
-        for (uint32_t j = map_get(&t->words, b->folded); j != MAP_NONE && f->concept; j = t->facts.at[j].next) {
+        for (uint32_t j = b; j != MAP_NONE && f->concept; j = t->facts.at[j].next) {
             bool same = t->facts.at[j].concept == f->concept;
             k.spelling |= same && f->number == FACT_SPELLING;
             k.nickname |= same && f->number != FACT_SPELLING;
@@ -180,7 +218,7 @@ size_t name_part_concepts(const name_table *t, const name_part *p, uint32_t *out
     size_t n = 0;
     if (p->concept && n < max)
         out[n++] = p->concept;
-    for (uint32_t i = map_get(&t->words, p->word.folded); i != MAP_NONE && n < max; i = t->facts.at[i].next) {
+    for (uint32_t i = p->known; i != MAP_NONE && n < max; i = t->facts.at[i].next) {
         const word_fact *f = &t->facts.at[i];
         if (f->role == NAME_PART && f->concept && f->concept != p->concept && (f->kinds & PERSON))
             out[n++] = f->concept;

@@ -29,11 +29,12 @@ typedef struct letter_model {
     int16_t weight[SYMBOL_LAST][SYMBOL_LAST];
     int16_t expect[2][SYMBOL_LAST]; /* what a letter of either side brings when the names are the same */
     int16_t swap;                   /* two neighbours changed places (same writing only) */
-    int16_t bias[4];                /* see letters_score() */
+    int16_t most[SYMBOL_LAST];      /* the best that a right-hand letter brings */
+    int16_t bias[4];
 } letter_model;
 
 enum { MODEL_LATIN, MODEL_ABJAD, MODEL_CYRILLIC, MODEL_ABJAD_LATIN, MODEL_CYRILLIC_LATIN, MODELS };
-enum { WEIGHT_NONE = -3000 };
+enum { WEIGHT_NONE = -3000, WEIGHT_HOPELESS = -1000000 };
 
 /* ---- words: what is known of them */
 
@@ -66,7 +67,8 @@ struct name_table {
     map words;                                   /* folded word(s) → first fact */
     VEC(word_fact) facts;
     uint32_t concept_n;
-    uint32_t longest; /* words of the longest fact */
+    map longer;       /* first words of facts of several words → words of the longest */
+    map marks;        /* words that make compounds → word_mark */
 };
 
 /* letters.c */
@@ -82,13 +84,20 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err);
 /* the model for the two writings, and the letters it compares: the consonantal or Cyrillic word left */
 const letter_model *costs_sides(const name_table *t, const name_word *a, const name_word *b,
                                 letter_side out[2]);
-int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b, int32_t *expected);
+/* The weights summed along the best way; WEIGHT_HOPELESS, sooner, where that is less than `least_share`
+ * thousandths of *expected. */
+int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b, int32_t least_share,
+                      int32_t *expected);
 /* letters and pairs of two words in a row */
 void letters_concat(const name_table *t, name_writing w, const uint8_t *a, size_t n, const uint8_t *b, size_t m,
                     uint8_t *out);
 /* word.c */
 bool words_join(const name_table *t, const name_word *a, const name_word *b, uint8_t *room, name_word *out);
 bool words_near(const name_word *a, const name_word *b);
+/* NAME_ONE where they are written alike, else by letters */
+int32_t words_equal_or_near(const name_table *t, const name_word *a, const name_word *b, int32_t floor);
+/* by letters; 0 where it is less than `floor` */
+int32_t words_compare(const name_table *t, const name_word *a, const name_word *b, int32_t floor);
 /* facts.c */
 qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err);
 str facts_key(arena *a, str form);
@@ -99,8 +108,18 @@ typedef struct known_pair {
     bool spelling; /* of one row of spellings.tsv */
     bool apart;    /* both in spellings.tsv, and in no row together */
 } known_pair;
-known_pair facts_pair(const name_table *t, const name_word *a, const name_word *b);
-/* the fact of a word or of words divided by one blank; NULL where there is none */
-const word_fact *facts_of(const name_table *t, str key, name_role role, name_kind kind);
+known_pair facts_pair(const name_table *t, uint32_t a, uint32_t b); /* their name_part.known */
+/* the fact of a word or of words divided by one blank that counts most in names of that kind, or NULL */
+const word_fact *facts_of(const name_table *t, str key, name_kind kind);
+/* words that make one name of several: "Abd al-Rahman", "Abu Bakr", "Nur al-Din", "Shams ur-Rahman" */
+typedef enum word_mark {
+    MARK_NONE,
+    MARK_SERVANT,
+    MARK_FATHER,
+    MARK_MOTHER,
+    MARK_ARTICLE,
+    MARK_RELIGION,
+    MARK_PRAISED /* joined to the word before only where an article stands between */
+} word_mark;
 
 #endif

@@ -26,6 +26,7 @@
 /* What the score is made of, in thousandths or millionths; the index bounds scores with them. */
 enum {
     NAME_FLOOR = 520000,      /* words less near than that are different words */
+    NAME_FLOOR_ALONE = 250000, /* the same where the word is the whole name */
     NAME_CONTRADICTION = 2000, /* what stands against each other on both sides counts twice */
     NAME_SURPLUS = 250,       /* what one side has more counts a quarter */
     NAME_SURPLUS_ALONE = 900, /* nearly whole, where no more than one word is shared */
@@ -97,6 +98,7 @@ typedef struct name_part {
     uint8_t script;        /* text_script */
     uint16_t weight;       /* thousandths: how much the part says, by its role and rarity */
     uint32_t number;       /* NAME_NUMBER: its value */
+    uint32_t known;        /* what data/names knows of the word (private) */
     uint32_t concept;      /* legal form, generic word, nickname group; 0 none */
     name_word word;
 } name_part;
@@ -175,11 +177,13 @@ int32_t name_score(const name_table *t, str a, str b, name_kind hint);
 
 /* One word by itself. `word` is taken to be one word: blanks and punctuation in it are passed over. */
 void name_word_prepare(const name_table *t, str word, arena *a, name_word *out);
-/* 0..NAME_ONE. About: above 900000 the same name, 700000 probably, below 400000 another one. */
+/* 0..NAME_ONE. About: above 900000 the same name, 700000 probably, below 400000 another one; 0 below
+ * NAME_FLOOR_ALONE. */
 int32_t name_word_compare(const name_table *t, const name_word *a, const name_word *b);
 int32_t name_word_score(const name_table *t, str a, str b);
-/* The letters only: without asking whether the two are written alike. */
-int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b);
+/* The letters only, without asking whether the two are written alike; 0 below `floor`, and the faster
+ * the higher the floor. */
+int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b, int32_t floor);
 
 /* Keys under which a word is found: two words that name_compare takes as near share at least one
  * (docs/index.md). At most NAME_WORD_KEYS; returns their number. */

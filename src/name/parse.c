@@ -19,6 +19,7 @@ typedef struct token {
     bool before_comma, bracket, middle_dot;
     bool article;      /* Arabic al- was written on it */
     uint32_t body;     /* where the word starts behind the article */
+    uint8_t mark;      /* word_mark */
 } token;
 
 typedef struct parse {
@@ -68,6 +69,8 @@ static void end_token(parse *p, token *k, uint32_t end)
         k->body = k->start + (uint32_t)article;
         k->key = facts_key(p->a, str_range(p->text.at, k->body, end));
     }
+    uint32_t mark = map_get(&p->t->marks, k->key);
+    k->mark = (uint8_t)(mark == MAP_NONE ? MARK_NONE : mark);
     if (k->key.n)
         p->n++;
 }
@@ -142,11 +145,11 @@ static const uint16_t role_weight[] = {
     [NAME_STOP] = 5,
 };
 
-static uint16_t weight_of(const parse *p, name_role role, const name_word *w)
+static uint16_t weight_of(const parse *p, name_role role, const name_word *w, uint32_t known)
 {
     uint32_t v = role_weight[role];
     if (role == NAME_PART || role == NAME_GIVEN || role == NAME_FAMILY) {
-        for (uint32_t i = map_get(&p->t->words, w->folded); i != MAP_NONE; i = p->t->facts.at[i].next)
+        for (uint32_t i = known; i != MAP_NONE; i = p->t->facts.at[i].next)
             if (p->t->facts.at[i].frequency)
                 v = 1000 - 50u * p->t->facts.at[i].frequency;
         if (w->n <= 2)
@@ -160,7 +163,8 @@ static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role rol
     name_part *part = &p->out->parts[p->out->n++];
     *part = (name_part){ .start = start, .end = end, .role = (uint8_t)role, .script = script };
     name_word_prepare(p->t, word, p->a, &part->word);
-    part->weight = weight_of(p, role, &part->word);
+    part->known = map_get(&p->t->words, part->word.folded);
+    part->weight = weight_of(p, role, &part->word, part->known);
     return part;
 }
 
@@ -182,21 +186,9 @@ static str keys_joined(const parse *p, size_t i, size_t count, bool blank)
     return s;
 }
 
-static const name_role person_roles[] = { NAME_TITLE, NAME_SUFFIX, NAME_PARTICLE };
-static const name_role body_roles[] = { NAME_LEGAL, NAME_PART,   NAME_GENERIC,
-                                        NAME_PLACE, NAME_NUMBER, NAME_STOP };
-
 static const word_fact *fact_for(const parse *p, str key)
 {
-    bool person = p->kind == NAME_PERSON;
-    const name_role *roles = person ? person_roles : body_roles;
-    size_t n = person ? 3 : 6;
-    for (size_t i = 0; i < n; i++) {
-        const word_fact *f = facts_of(p->t, key, roles[i], p->kind);
-        if (f && (f->role != NAME_PART || f->concept))
-            return f;
-    }
-    return NULL;
+    return facts_of(p->t, key, p->kind);
 }
 
 /* dotted single letters from token i on: how many stand in a row */
@@ -220,9 +212,10 @@ static const word_fact *longest_fact(const parse *p, size_t i, size_t *count)
             return f;
         }
     }
-    size_t most = p->n - i < p->t->longest ? p->n - i : p->t->longest;
+    uint32_t longest = map_get(&p->t->longer, p->tokens[i].key);
+    size_t most = longest == MAP_NONE ? 1 : longest < p->n - i ? longest : p->n - i;
     for (size_t k = most < 8 ? most : 8; k > 0; k--) {
-        const word_fact *f = fact_for(p, keys_joined(p, i, k, true));
+        const word_fact *f = fact_for(p, k == 1 ? p->tokens[i].key : keys_joined(p, i, k, true));
         if (f) {
             *count = k;
             return f;
@@ -252,23 +245,8 @@ static bool is_patronymic(str key)
 
 /* ---- compounds of Arabic names: the pieces as one word without the article */
 
-static bool one_of(str key, const char *const *all)
+static str plain_father(str key, bool mother)
 {
-    for (; *all; all++)
-        if (str_is(key, *all))
-            return true;
-    return false;
-}
-
-static const char *const servants[] = { "abd", "abdul", "abdel", "abdal", "abdol", "abdu", "abdou", "abed",
-                                        "abdoul", "abdur", "abdus", "abdar", "abdor", "abdir", "عبد", "абд",
-                                        "абдул", "абдель", "абдаль", NULL };
-static const char *const fathers[] = { "abu", "abou", "abo", "ابو", "ابا", "ابي", "абу", "umm", "um",
-                                       "ام", "умм", NULL };
-static str plain_father(str key)
-{
-    static const char *const mothers[] = { "umm", "um", "ام", "умм", NULL };
-    bool mother = one_of(key, mothers);
     if ((key.at[0] & 0x80) == 0)
         return str_of(mother ? "um" : "abu");
     if ((unsigned char)key.at[0] >= 0xD8)
@@ -276,18 +254,9 @@ static str plain_father(str key)
     return str_of(mother ? "ум" : "абу");
 }
 
-static const char *const articles[] = { "al", "el", "ul", "ad", "ed", "ud", "ar", "er", "ur", "as", "es",
-                                        "us", "ash", "esh", "az", "ez", "uz", "an", "en", "un", "at", "et",
-                                        "аль", "эль", "ал", "ан", "ад", "ас", "ар", "аш", NULL };
-static const char *const religion[] = { "din", "deen", "dine", "eddin", "eddine", "uddin", "aldin", "allah",
-                                        "ullah", "دين", "الله", "дин", "аллах", NULL };
-
-/* joined to the word before only where an article stands between */
-static const char *const praised[] = { "rahman", "rehman", "haq", "haqq", "رحمن", "رحمان", "حق", "рахман", NULL };
-
 static bool is_article(const token *k)
 {
-    return k->letters <= 3 && one_of(k->key, articles);
+    return k->letters <= 3 && k->mark == MARK_ARTICLE;
 }
 
 /* tokens of the compound that starts at i, 0 where none does */
@@ -295,18 +264,17 @@ static size_t compound(const parse *p, size_t i)
 {
     const token *k = &p->tokens[i];
     size_t next = i + 1;
-    bool servant = one_of(k->key, servants), father = one_of(k->key, fathers);
+    bool servant = k->mark == MARK_SERVANT, father = k->mark == MARK_FATHER || k->mark == MARK_MOTHER;
     while (next < p->n && is_article(&p->tokens[next]) && next - i < 3)
         next++;
     if (next >= p->n || p->tokens[next].before_comma != k->before_comma || k->letters < 2)
         return 0;
     bool article = next > i + 1 || p->tokens[next].article;
-    bool religious = one_of(p->tokens[next].key, religion) || (article && one_of(p->tokens[next].key, praised));
+    uint8_t mark = p->tokens[next].mark;
+    bool religious = mark == MARK_RELIGION || (article && mark == MARK_PRAISED);
     if (religious && k->letters > 2 && !is_article(k))
         return next + 1 - i;
     if (!servant && !father)
-        return 0;
-    if (father && servant)
         return 0;
     return next + 1 - i;
 }
@@ -396,10 +364,11 @@ static str plain_compound(const parse *p, str key)
 static str compound_word(const parse *p, size_t i, size_t count)
 {
     str first = p->tokens[i].key, last = p->tokens[i + count - 1].key;
-    if (one_of(first, servants))
+    uint8_t mark = p->tokens[i].mark;
+    if (mark == MARK_SERVANT)
         first = str_of((first.at[0] & 0x80) == 0 ? "abd" : (unsigned char)first.at[0] >= 0xD8 ? "عبد" : "абд");
-    else if (one_of(first, fathers))
-        first = plain_father(first);
+    else if (mark == MARK_FATHER || mark == MARK_MOTHER)
+        first = plain_father(first, mark == MARK_MOTHER);
     static const struct ending plain[] = {
         { "allah", "lah" }, { "ullah", "lah" }, { "الله", "له" }, { "deen", "din" }, { "dine", "din" },
         { "eddin", "din" }, { "eddine", "din" }, { "uddin", "din" }, { "aldin", "din" }, { "rehman", "rahman" },
@@ -640,7 +609,7 @@ static void all_light(parse *p)
     }
     for (uint32_t i = 0; i < o->n; i++) {
         o->parts[i].role = NAME_PART;
-        o->parts[i].weight = weight_of(p, NAME_PART, &o->parts[i].word);
+        o->parts[i].weight = weight_of(p, NAME_PART, &o->parts[i].word, o->parts[i].known);
     }
 }
 

@@ -33,6 +33,8 @@ void name_table_close(name_table *t)
         return;
     map_free(&t->han);
     map_free(&t->words);
+    map_free(&t->longer);
+    map_free(&t->marks);
     arena_free(t->a);
     free(t);
 }

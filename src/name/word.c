@@ -59,16 +59,26 @@ static bool syllables(const name_word *w)
     return script_of(c) == SCRIPT_HANGUL || script_of(c) == SCRIPT_HAN;
 }
 
-static int32_t one_reading(const name_table *t, const name_word *a, const name_word *b)
+/* the share at which a curve reaches a similarity */
+static int32_t share_of(const point *curve, int32_t similarity)
+{
+    for (int i = 1; i < POINTS; i++)
+        if (similarity <= curve[i].similarity)
+            return curve[i - 1].share + (int32_t)((int64_t)(similarity - curve[i - 1].similarity) *
+                                                  (curve[i].share - curve[i - 1].share) /
+                                                  (curve[i].similarity - curve[i - 1].similarity));
+    return curve[POINTS - 1].share;
+}
+
+static int32_t one_reading(const name_table *t, const name_word *a, const name_word *b, int32_t floor)
 {
     if (!a->n || !b->n || !words_near(a, b))
         return 0;
-    int32_t expected, sum = costs_compare(t, a, b, &expected);
-    if (expected < 1)
-        expected = 1;
     bool chosen = a->writing == b->writing && a->writing != NAME_ROMANISED;
-    return along(chosen || syllables(a) || syllables(b) ? within : across,
-                 sum * 1000 / expected);
+    const point *curve = chosen || syllables(a) || syllables(b) ? within : across;
+    int32_t expected, sum = costs_compare(t, a, b, share_of(curve, floor), &expected);
+    int32_t v = sum == WEIGHT_HOPELESS ? 0 : along(curve, sum * 1000 / expected);
+    return v < floor ? 0 : v;
 }
 
 /* Names written in syllables or characters differ by whole ones; a sound that is near says little. */
@@ -89,22 +99,32 @@ static int32_t by_characters(const name_word *a, const name_word *b)
     return (int32_t)(same * NAME_ONE / n);
 }
 
-int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b)
+int32_t words_compare(const name_table *t, const name_word *a, const name_word *b, int32_t floor)
 {
     int32_t best = 0;
     for (const name_word *x = a; x; x = x->alt)
         for (const name_word *y = b; y; y = y->alt) {
-            int32_t v = one_reading(t, x, y);
+            int32_t v = one_reading(t, x, y, best > floor ? best : floor);
             best = v > best ? v : best;
         }
     return best;
 }
 
+int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b, int32_t floor)
+{
+    return words_compare(t, a, b, floor);
+}
+
 int32_t name_word_compare(const name_table *t, const name_word *a, const name_word *b)
+{
+    return words_equal_or_near(t, a, b, NAME_FLOOR_ALONE);
+}
+
+int32_t words_equal_or_near(const name_table *t, const name_word *a, const name_word *b, int32_t floor)
 {
     if (a->hash == b->hash && str_eq(a->folded, b->folded))
         return NAME_ONE;
-    int32_t v = name_word_letters(t, a, b);
+    int32_t v = words_compare(t, a, b, floor);
     if (v && a->writing == NAME_ROMANISED && b->writing == NAME_ROMANISED && syllables(a) && syllables(b)) {
         int32_t most = by_characters(a, b);
         v = v < most ? v : most;
