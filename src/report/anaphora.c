@@ -109,13 +109,32 @@ static bool goes_on(const report *r, uint32_t last, uint32_t end)
     const token *t = &r->tokens.at[last + 1];
     if (t->lang == LANG_EN)
         return str_is(t->norm, "of");
-    return t->lang == LANG_AR && str_starts(t->norm, STR("ال")) && t->mention == NO_INDEX;
+    return t->lang == LANG_AR && str_starts(t->norm, STR("ال")) && t->mention == NO_INDEX &&
+           gazetteer_adjective(r->know->gazetteer, str_drop(t->norm, 4), LANG_AR) == NO_INDEX;
 }
 
 typedef struct hit {
     uint32_t first, last, start;
     str word, kinds;
 } hit;
+
+/* "the paramilitary group", "the French bank": one adjective between */
+static bool hit_with_adjective(const report *r, uint32_t i, uint32_t end, hit *h)
+{
+    const anaphora *x = r->know->anaphora;
+    if (i + 2 >= end)
+        return false;
+    const token *adjective = &r->tokens.at[i + 1], *word = &r->tokens.at[i + 2];
+    bool plain = adjective->kind == TOKEN_WORD && adjective->mention == NO_INDEX &&
+                 (adjective->flags & TOKEN_NATIONAL || !(adjective->flags & TOKEN_CAPITAL)) &&
+                 !(signs_of(r->know->signs, LANG_EN, adjective->norm) & (SIGN_FUNCTION | SIGN_ORG)) &&
+                 !(word->flags & TOKEN_CAPITAL) && word->kind == TOKEN_WORD;
+    uint32_t at = plain ? map_get(&x->words[LANG_EN], word->norm) : MAP_NONE;
+    if (at == MAP_NONE)
+        return false;
+    *h = (hit){ i, i + 2, r->tokens.at[i].start, word->norm, x->kinds.at[at] };
+    return true;
+}
 
 static bool hit_english(const report *r, uint32_t i, uint32_t end, hit *h)
 {
@@ -135,7 +154,7 @@ static bool hit_english(const report *r, uint32_t i, uint32_t end, hit *h)
         *h = (hit){ i, last, r->tokens.at[i].start, key, at == MAP_NONE ? STR("") : x->kinds.at[at] };
         return true;
     }
-    return false;
+    return hit_with_adjective(r, i, end, h);
 }
 
 static bool hit_arabic(report *r, uint32_t i, hit *h)
