@@ -41,6 +41,16 @@ str disagree_quote(report *r, span s);
 /* Adds one, unless the same two places are flagged already. Explanations in the report's arena. */
 void disagree_add(report *r, disagreement d);
 
+/* a name of the English side */
+typedef struct written {
+    uint32_t first, end, words; /* tokens, half-open; words that are not titles or particles */
+    uint32_t mention;           /* or NO_INDEX */
+    uint32_t gazetteer, entity;
+} written;
+
+/* disagree_names.c: the English name that begins at token i, a person's or one whose kind nobody knows */
+bool disagree_name_at(const comparison *k, uint32_t i, written *w);
+
 /* one file each; called for every bead with both sides */
 void disagree_numbers(comparison *k);
 void disagree_dates(comparison *k);

@@ -20,13 +20,6 @@ typedef struct run {
     bool person;
 } run;
 
-/* a name of the English side */
-typedef struct written {
-    uint32_t first, end, words; /* tokens, half-open; words that are not titles or particles */
-    uint32_t mention;           /* or NO_INDEX */
-    uint32_t gazetteer, entity;
-} written;
-
 typedef struct runs {
     run at[MAX_RUNS];
     uint32_t n;
@@ -244,8 +237,7 @@ static bool knows_word(const report *r, uint32_t i)
     return bilingual_of(r->know->bilingual, t->lang, t->norm, c) > 0;
 }
 
-/* the name that begins at token i: a person's, or one whose kind nobody knows */
-static bool name_at(const comparison *k, uint32_t i, written *w)
+bool disagree_name_at(const comparison *k, uint32_t i, written *w)
 {
     const report *r = k->r;
     uint32_t index = r->tokens.at[i].mention;
@@ -285,7 +277,7 @@ void disagree_names(comparison *k)
     bool read = false;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         written w;
-        if (!name_at(k, i, &w))
+        if (!disagree_name_at(k, i, &w))
             continue;
         if (!answered(k, &w)) {
             if (!read)

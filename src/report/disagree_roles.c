@@ -1,2 +1,311 @@
+/*
+ * Who somebody is: the title or kinship word beside a name. Three comparisons:
+ *   - the roles that both versions give to one person (roles.c), against each other and, for offices,
+ *     against the table of who held which office on the report's date;
+ *   - "the lawyer of X" where the other version has X himself: another person acts;
+ *   - a title that only one version gives, where the table does not say that it is right.
+ * A word is believed to be missing only when no word of its concept stands anywhere in the other side.
+ */
 #include "report/disagree.h"
-void disagree_roles(comparison *k) { (void)k; }
+#include "report/mentions.h"
+#include "report/offices.h"
+#include "report/titles.h"
+
+#include <stdio.h>
+
+typedef struct standing {
+    uint32_t head;        /* the token of the title's or kinship word */
+    uint32_t first, last; /* what is shown */
+    bool kin;
+    bool of;              /* "the lawyer of X": somebody else is meant */
+} standing;
+
+static bool in_range(token_range x, uint32_t i)
+{
+    return i >= x.first && i < x.end;
+}
+
+/* ---- whether the other side says it too */
+
+static bool said_there(const comparison *k, uint32_t head, token_range other)
+{
+    report *r = k->r;
+    const token *t = &r->tokens.at[head];
+    uint32_t mine[BILINGUAL_CONCEPTS], its[BILINGUAL_CONCEPTS];
+    size_t n = bilingual_of(r->know->bilingual, t->lang, t->norm, mine);
+    if (!n)
+        return true; /* nobody can tell */
+    for (uint32_t i = other.first; i < other.end; i++) {
+        const token *o = &r->tokens.at[i];
+        if (o->kind != TOKEN_WORD || o->lang == t->lang)
+            continue;
+        size_t m = bilingual_of(r->know->bilingual, o->lang, o->norm, its);
+        for (size_t a = 0; a < n; a++)
+            for (size_t b = 0; b < m; b++)
+                if (mine[a] == its[b])
+                    return true;
+    }
+    return false;
+}
+
+/* Does any version give this person the same office or relation elsewhere? */
+static bool said_elsewhere(const comparison *k, uint32_t entity_index, str office, uint8_t other_lang)
+{
+    const report *r = k->r;
+    if (entity_index >= r->entities.n || !office.n)
+        return false;
+    const entity *e = &r->entities.at[entity_index];
+    for (size_t i = 0; i < e->roles.n; i++)
+        if (e->roles.at[i].lang == other_lang && str_eq(e->roles.at[i].office, office))
+            return true;
+    return false;
+}
+
+/* 1 the table says the person held it (of whatever body), 0 somebody else did, -1 unknown */
+static int held(const comparison *k, uint32_t gazetteer_entry_index, str office)
+{
+    const report *r = k->r;
+    if (gazetteer_entry_index == NO_INDEX || !office.n || !r->date.at)
+        return -1;
+    if (str_is(office, "president_or_head"))
+        office = STR("president");
+    return offices_held(r->know->offices, gazetteer_entry_index, STR(""), office, r->date);
+}
+
+/* ---- saying it */
+
+static void flag(comparison *k, uint8_t kind, severity how, uint32_t about, span ar, span en)
+{
+    report *r = k->r;
+    disagreement d = { .kind = kind, .severity = (uint8_t)how, .ar = ar, .en = en,
+                       .about_kind = about != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING, .about = about };
+    str a = disagree_quote(r, ar), e = disagree_quote(r, en);
+    const char *what = kind == DIFFER_kinship ? "The versions say otherwise whose relative this is"
+                       : kind == DIFFER_actor ? "The versions differ about who is meant"
+                                              : "The versions give this person another role";
+    const char *what_ar = kind == DIFFER_kinship ? "تختلف النسختان في صلة القرابة"
+                          : kind == DIFFER_actor ? "تختلف النسختان في الشخص المقصود"
+                                                 : "تختلف النسختان في صفة هذا الشخص";
+    d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.", what, STR_ARG(a), STR_ARG(e));
+    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.", what_ar, STR_ARG(a), STR_ARG(e));
+    disagree_add(r, d);
+}
+
+/* the mention of the same person on the other side of the bead, or NO_INDEX */
+static uint32_t same_person(const comparison *k, uint32_t index)
+{
+    const report *r = k->r;
+    const mention *m = &r->mentions.at[index];
+    token_range other = m->lang == LANG_AR ? k->en : k->ar;
+    if (m->pair != NO_INDEX && in_range(other, r->mentions.at[m->pair].first_token))
+        return m->pair;
+    if (m->entity == NO_INDEX || m->entity >= r->entities.n)
+        return NO_INDEX;
+    const entity *e = &r->entities.at[m->entity];
+    for (size_t i = 0; i < e->mentions.n; i++) {
+        const mention *x = &r->mentions.at[e->mentions.at[i]];
+        if (x->kind == MENTION_NAME && in_range(other, x->first_token))
+            return e->mentions.at[i];
+    }
+    return NO_INDEX;
+}
+
+/* ---- roles that roles.c found */
+
+static const role *role_of(const report *r, uint32_t mention_index, bool kin)
+{
+    for (size_t i = 0; i < r->roles.n; i++)
+        if (r->roles.at[i].mention == mention_index && r->roles.at[i].kin == kin)
+            return &r->roles.at[i];
+    return NULL;
+}
+
+/* offices that one word may stand for in translation */
+static bool compatible(str a, str b)
+{
+    static const char *const groups[] = {
+        " president president_or_head head chairman chief leader director ceo executive chair ",
+        " official spokesperson officer ",
+        " envoy ambassador representative diplomat negotiator mediator ",
+        " minister foreign_minister defence_minister interior_minister finance_minister secretary energy_minister ",
+        " deputy assistant aide adviser secretary undersecretary ",
+        " member lawmaker senator parliamentarian deputy representative politician ",
+        " general commander officer army_chief chief_of_staff colonel ",
+    };
+    if (str_eq(a, b) || !a.n || !b.n)
+        return true;
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
+        char x[64], y[64];
+        (void)snprintf(x, sizeof x, " %.*s ", STR_ARG(a));
+        (void)snprintf(y, sizeof y, " %.*s ", STR_ARG(b));
+        if (strstr(groups[i], x) && strstr(groups[i], y))
+            return true;
+    }
+    return false;
+}
+
+/* the token of a role's text that is a title or kinship word; NO_INDEX: none is known */
+static uint32_t head_of(const comparison *k, const role *x, token_range side)
+{
+    const report *r = k->r;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < x->start || t->end > x->end || t->kind != TOKEN_WORD)
+            continue;
+        bool known = x->kin ? titles_kin(r->know->titles, t->lang, t->lang == LANG_AR ? t->stem : t->norm).at != NULL
+                            : titles_is_head(r->know->titles, t->lang, t->lang == LANG_AR ? t->stem : t->norm);
+        if (known)
+            return i;
+    }
+    return NO_INDEX;
+}
+
+/* a role's words with the name they belong to */
+static span with_name(const report *r, const role *x, const mention *m)
+{
+    span s = { x->start < m->start ? x->start : m->start, x->end > m->end ? x->end : m->end, m->lang };
+    (void)r;
+    return s.end - s.start > 160 ? (span){ x->start, x->end, m->lang } : s;
+}
+
+static void compare_kin(comparison *k, const mention *a, const mention *e, const role *ka, const role *ke,
+                        const role *oa, const role *oe)
+{
+    const report *r = k->r;
+    if (ka && ke) {
+        if (!str_eq(ka->office, ke->office))
+            flag(k, DIFFER_kinship, SEVERITY_MAJOR, e->entity, (span){ ka->start, ka->end, LANG_AR },
+                 (span){ ke->start, ke->end, LANG_EN });
+        return;
+    }
+    const role *kin = ka ? ka : ke, *title = ka ? oe : oa;
+    uint32_t head = head_of(k, kin, ka ? k->ar : k->en);
+    if (head == NO_INDEX || said_there(k, head, ka ? k->en : k->ar))
+        return;
+    span here = with_name(r, kin, ka ? a : e);
+    span there = title ? with_name(r, title, ka ? e : a) : (span){ (ka ? e : a)->start, (ka ? e : a)->end, ka ? LANG_EN : LANG_AR };
+    flag(k, DIFFER_kinship, title ? SEVERITY_CRITICAL : SEVERITY_MAJOR, e->entity, ka ? here : there, ka ? there : here);
+}
+
+static void compare_offices(comparison *k, const mention *a, const mention *e, const role *oa, const role *oe)
+{
+    const report *r = k->r;
+    uint32_t ha = head_of(k, oa, k->ar), he = head_of(k, oe, k->en);
+    if (compatible(oa->office, oe->office) && oa->former == oe->former)
+        return;
+    bool heads = ha != NO_INDEX && he != NO_INDEX;
+    if (!heads || said_there(k, ha, k->en) || said_there(k, he, k->ar))
+        return;
+    uint32_t entry = e->gazetteer != NO_INDEX ? e->gazetteer : a->gazetteer;
+    if (held(k, entry, oa->office) == 1 && held(k, entry, oe->office) == 1)
+        return;
+    flag(k, DIFFER_role, SEVERITY_MAJOR, e->entity, with_name(r, oa, a), with_name(r, oe, e));
+}
+
+static void compare_roles(comparison *k, uint32_t en_index)
+{
+    report *r = k->r;
+    uint32_t ar_index = same_person(k, en_index);
+    if (ar_index == NO_INDEX)
+        return;
+    const mention *e = &r->mentions.at[en_index], *a = &r->mentions.at[ar_index];
+    const role *ka = role_of(r, ar_index, true), *ke = role_of(r, en_index, true);
+    const role *oa = role_of(r, ar_index, false), *oe = role_of(r, en_index, false);
+    if (ka || ke)
+        compare_kin(k, a, e, ka, ke, oa, oe);
+    else if (oa && oe)
+        compare_offices(k, a, e, oa, oe);
+}
+
+/* ---- words beside English names, whether or not roles.c made a role of them */
+
+static bool is_kin(const report *r, const token *t)
+{
+    return titles_kin(r->know->titles, t->lang, t->norm).at != NULL;
+}
+
+static uint32_t hyphened(const report *r, uint32_t i, uint32_t first);
+
+/* "the lawyer of X", "President X", "former minister X" */
+static bool standing_before(const comparison *k, const written *w, standing *x)
+{
+    const report *r = k->r;
+    uint32_t i = w->first;
+    if (i <= k->en.first)
+        return false;
+    const token *before = &r->tokens.at[i - 1];
+    *x = (standing){ .of = str_is(before->norm, "of") || str_is(before->norm, "for") };
+    if (x->of && i < k->en.first + 2)
+        return false;
+    x->head = x->of ? i - 2 : i - 1;
+    const token *t = &r->tokens.at[x->head];
+    if (t->kind != TOKEN_WORD || t->sentence != r->tokens.at[i].sentence)
+        return false;
+    uint32_t whole = hyphened(r, x->head, k->en.first);
+    x->kin = is_kin(r, t) || (whole != x->head);
+    if (!x->kin && !titles_is_head(r->know->titles, LANG_EN, t->norm))
+        return false;
+    x->first = whole;
+    x->last = w->end - 1;
+    if (x->first > k->en.first && str_is(r->tokens.at[x->first - 1].norm, "the"))
+        x->first--;
+    else if (x->of)
+        return false; /* "brothers of X": more than one thing may be meant */
+    return true;
+}
+
+/* the first word of "son-in-law", or i itself */
+static uint32_t hyphened(const report *r, uint32_t i, uint32_t first)
+{
+    bool law = str_is(r->tokens.at[i].norm, "law") && i >= first + 4 && str_is(r->tokens.at[i - 2].norm, "in");
+    return law ? i - 4 : i;
+}
+
+static span answer_of(const comparison *k, const written *w)
+{
+    const report *r = k->r;
+    uint32_t pair = w->mention != NO_INDEX ? same_person(k, w->mention) : NO_INDEX;
+    if (pair != NO_INDEX)
+        return (span){ r->mentions.at[pair].start, r->mentions.at[pair].end, LANG_AR };
+    for (uint32_t i = w->first; i < w->end; i++)
+        if (k->partner[i] != NO_INDEX)
+            return disagree_span(r, k->partner[i], k->partner[i]);
+    return disagree_no_span();
+}
+
+static void compare_standing(comparison *k, const written *w)
+{
+    const report *r = k->r;
+    standing x;
+    if (!standing_before(k, w, &x))
+        return;
+    uint32_t head = hyphened(r, x.head, k->en.first);
+    if (said_there(k, head, k->ar) || (head != x.head && said_there(k, x.head, k->ar)))
+        return;
+    span ar = answer_of(k, w);
+    if (!ar.lang)
+        return;
+    str title = report_text(r, r->tokens.at[head].start, r->tokens.at[x.head].end);
+    (void)title;
+    str office = x.kin ? STR("") : titles_office(r->know->titles, LANG_EN, r->tokens.at[x.head].norm,
+                                                 r->tokens.at[x.head].norm);
+    if (!x.of && (held(k, w->gazetteer, office) == 1 || said_elsewhere(k, w->entity, office, LANG_AR)))
+        return;
+    uint8_t kind = x.kin ? DIFFER_kinship : x.of ? DIFFER_actor : DIFFER_role;
+    flag(k, kind, x.of || x.kin ? SEVERITY_MAJOR : SEVERITY_MINOR, w->entity, ar, disagree_span(r, x.first, x.last));
+}
+
+void disagree_roles(comparison *k)
+{
+    const report *r = k->r;
+    for (uint32_t i = k->en.first; i < k->en.end; i++) {
+        uint32_t m = r->tokens.at[i].mention;
+        bool person = m != NO_INDEX && r->mentions.at[m].first_token == i &&
+                      r->mentions.at[m].type == ENTITY_PERSON && r->mentions.at[m].kind == MENTION_NAME;
+        if (person)
+            compare_roles(k, m);
+        written w;
+        if (disagree_name_at(k, i, &w))
+            compare_standing(k, &w);
+    }
+}
