@@ -14,7 +14,7 @@ struct cues {
 };
 
 static const char *const names[] = { "not",       "weak",   "cancel",   "report", "says",
-                                     "anonymous", "future", "auxiliary" };
+                                     "anonymous", "future", "auxiliary", "person" };
 
 static uint32_t bits_of(str list)
 {

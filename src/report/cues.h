@@ -16,6 +16,7 @@ enum cue {
     CUE_SAYS = 16,      /* Arabic verb of saying, third person feminine, without a subject: وأفادت */
     CUE_ANONYMOUS = 32, /* a source without a name: sources, officials, reports */
     CUE_FUTURE = 64,    /* to come, or thought of: will, plans, would, سوف */
+    CUE_PERSON = 256,   /* who somebody is to another: lawyer, aide, rival */
     CUE_AUXILIARY = 128 /* carries "not" in English: is, does, would */
 };
 

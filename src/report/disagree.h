@@ -50,6 +50,8 @@ typedef struct written {
 
 /* disagree_names.c: the English name that begins at token i, a person's or one whose kind nobody knows */
 bool disagree_name_at(const comparison *k, uint32_t i, written *w);
+/* the Arabic word that sounds most like one of its words, or NO_INDEX */
+uint32_t disagree_sounds_at(const comparison *k, const written *w);
 
 /* one file each; called for every bead with both sides */
 void disagree_numbers(comparison *k);

@@ -11,7 +11,8 @@
 #include "report/signs.h"
 
 enum { MAX_WORDS = 6, MAX_RUNS = 48, MAX_FREE = 300 };
-enum { SURNAME_LIKE = 760000, GIVEN_LIKE = 900000, SIDE_BY_SIDE = 600000, WORD_LIKE = 900000 };
+enum { SURNAME_LIKE = 760000, GIVEN_LIKE = 900000, SIDE_BY_SIDE = 600000, WORD_LIKE = 900000,
+       SOUNDS_A_LITTLE = 450000 };
 
 /* words of a side that may be a name nothing answers */
 typedef struct run {
@@ -92,6 +93,27 @@ static bool said_by_sound(const comparison *k, const written *w)
         }
     }
     return false;
+}
+
+uint32_t disagree_sounds_at(const comparison *k, const written *w)
+{
+    report *r = k->r;
+    uint32_t found = NO_INDEX, tried = 0;
+    int32_t best = SOUNDS_A_LITTLE;
+    if (!r->know->names)
+        return NO_INDEX;
+    for (uint32_t j = w->first; j < w->end && j < w->first + MAX_WORDS; j++) {
+        name_word x;
+        name_word_prepare(r->know->names, r->tokens.at[j].norm, r->a, &x);
+        for (uint32_t i = k->ar.first; i < k->ar.end && tried < MAX_FREE; i++, tried++) {
+            int32_t s = nearness(k, &x, i);
+            if (s > best) {
+                best = s;
+                found = i;
+            }
+        }
+    }
+    return found;
 }
 
 static bool answered_arabic(const comparison *k, const mention *m)

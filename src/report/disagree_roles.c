@@ -243,7 +243,8 @@ static bool standing_before(const comparison *k, const written *w, standing *x)
         return false;
     uint32_t whole = hyphened(r, x->head, k->en.first);
     x->kin = is_kin(r, t) || (whole != x->head);
-    if (!x->kin && !titles_is_head(r->know->titles, LANG_EN, t->norm))
+    bool to_another = x->of && cues_of(r->know->cues, LANG_EN, t->norm) & CUE_PERSON;
+    if (!x->kin && !to_another && !titles_is_head(r->know->titles, LANG_EN, t->norm))
         return false;
     x->first = whole;
     x->last = w->end - 1;
@@ -261,16 +262,15 @@ static uint32_t hyphened(const report *r, uint32_t i, uint32_t first)
     return law ? i - 4 : i;
 }
 
+/* where the Arabic has this name: its mention, or the word that sounds most like one of its words */
 static span answer_of(const comparison *k, const written *w)
 {
     const report *r = k->r;
     uint32_t pair = w->mention != NO_INDEX ? same_person(k, w->mention) : NO_INDEX;
     if (pair != NO_INDEX)
         return (span){ r->mentions.at[pair].start, r->mentions.at[pair].end, LANG_AR };
-    for (uint32_t i = w->first; i < w->end; i++)
-        if (k->partner[i] != NO_INDEX)
-            return disagree_span(r, k->partner[i], k->partner[i]);
-    return disagree_no_span();
+    uint32_t at = disagree_sounds_at(k, w);
+    return at != NO_INDEX ? disagree_span(r, at, at) : disagree_no_span();
 }
 
 static void compare_standing(comparison *k, const written *w)
