@@ -32,7 +32,7 @@ struct bilingual {
     VEC(link) links;
     VEC(uint8_t) marks;
     VEC(int64_t) numbers;
-    VEC(uint64_t) opposites; /* pairs, smaller concept in the upper half, sorted */
+    VEC(bilingual_pair) opposites; /* sorted by concepts */
     VEC(uint8_t) opposed;
 };
 
@@ -199,15 +199,27 @@ static qanat_status read_words(bilingual *b, const data_file *f, qanat_error *er
 
 static int by_value(const void *x, const void *y)
 {
-    uint64_t a = *(const uint64_t *)x, c = *(const uint64_t *)y;
+    uint64_t a = ((const bilingual_pair *)x)->concepts, c = ((const bilingual_pair *)y)->concepts;
     return a < c ? -1 : a > c;
 }
+
+static const char *const severities[] = { "critical", "major", "minor", "note" };
 
 static qanat_status read_opposites(bilingual *b, const data_file *f, qanat_error *err)
 {
     tsv_reader r = tsv_begin(f);
-    str c[2];
-    while (tsv_next(&r, c, 2)) {
+    str c[4];
+    while (tsv_next(&r, c, 4)) {
+        uint8_t kind = DIFFER_COUNT, severity = 4;
+        for (uint8_t i = 0; i < DIFFER_COUNT; i++)
+            if (str_is(c[2], disagreement_kind_name(i)))
+                kind = i;
+        for (uint8_t i = 0; i < 4; i++)
+            if (str_is(c[3], severities[i]))
+                severity = i;
+        if (kind == DIFFER_COUNT || severity == 4)
+            return error_at(err, QANAT_E_INPUT, "data/lexicon/antonyms.tsv", r.line, 3,
+                            "a row is: word, opposite, kind of disagreement, severity");
         uint32_t x[BILINGUAL_CONCEPTS], y[BILINGUAL_CONCEPTS];
         size_t xn = bilingual_of(b, LANG_EN, c[0], x), yn = bilingual_of(b, LANG_EN, c[1], y);
         if (!xn || !yn)
@@ -217,7 +229,10 @@ static qanat_status read_opposites(bilingual *b, const data_file *f, qanat_error
         for (size_t i = 0; i < xn; i++)
             for (size_t k = 0; k < yn; k++) {
                 uint32_t lo = x[i] < y[k] ? x[i] : y[k], hi = x[i] < y[k] ? y[k] : x[i];
-                *vec_push(b->a, &b->opposites) = (uint64_t)lo << 32 | hi;
+                if (lo == hi)
+                    continue;
+                *vec_push(b->a, &b->opposites) =
+                    (bilingual_pair){ (uint64_t)lo << 32 | hi, kind, severity };
                 b->opposed.at[lo] = b->opposed.at[hi] = 1;
             }
     }
@@ -269,10 +284,12 @@ int64_t bilingual_number(const bilingual *b, uint32_t concept)
     return b->numbers.at[concept];
 }
 
-bool bilingual_opposite(const bilingual *b, uint32_t x, uint32_t y)
+const bilingual_pair *bilingual_opposite(const bilingual *b, uint32_t x, uint32_t y)
 {
-    uint64_t key = x < y ? (uint64_t)x << 32 | y : (uint64_t)y << 32 | x;
-    return b->opposites.n && bsearch(&key, b->opposites.at, b->opposites.n, sizeof key, by_value);
+    bilingual_pair key = { .concepts = x < y ? (uint64_t)x << 32 | y : (uint64_t)y << 32 | x };
+    if (!b->opposites.n)
+        return NULL;
+    return bsearch(&key, b->opposites.at, b->opposites.n, sizeof key, by_value);
 }
 
 bool bilingual_has_opposite(const bilingual *b, uint32_t concept)
