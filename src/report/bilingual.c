@@ -32,8 +32,7 @@ struct bilingual {
     VEC(link) links;
     VEC(uint8_t) marks;
     VEC(int64_t) numbers;
-    VEC(bilingual_pair) opposites; /* sorted by concepts */
-    VEC(uint8_t) opposed;
+    VEC(bilingual_pair) opposites; /* sorted by word, concept */
 };
 
 typedef struct letters {
@@ -187,7 +186,6 @@ static qanat_status read_words(bilingual *b, const data_file *f, qanat_error *er
                             "the marks are negative, common and =NUMBER");
         *vec_push(b->a, &b->numbers) = number;
         *vec_push(b->a, &b->marks) = marks;
-        *vec_push(b->a, &b->opposed) = 0;
         str word;
         while (c[0].n && str_split(&c[0], '|', &word))
             add_english(b, fold_str(b->a, word), concept);
@@ -199,8 +197,31 @@ static qanat_status read_words(bilingual *b, const data_file *f, qanat_error *er
 
 static int by_value(const void *x, const void *y)
 {
-    uint64_t a = ((const bilingual_pair *)x)->concepts, c = ((const bilingual_pair *)y)->concepts;
-    return a < c ? -1 : a > c;
+    const bilingual_pair *a = x, *c = y;
+    if (a->word != c->word)
+        return a->word < c->word ? -1 : 1;
+    return a->concept < c->concept ? -1 : a->concept > c->concept;
+}
+
+static uint64_t english_key(const bilingual *b, letters *w, uint32_t out[BILINGUAL_CONCEPTS], size_t *n);
+
+/* the word says the contrary of everything in the rows of the other */
+static bool add_opposite(bilingual *b, str word, str other, uint8_t kind, uint8_t how)
+{
+    letters w, v;
+    uint32_t mine[BILINGUAL_CONCEPTS], its[BILINGUAL_CONCEPTS];
+    size_t n = 0, m = 0;
+    uint64_t key = take_letters(word, &w) ? english_key(b, &w, mine, &n) : 0;
+    if (!take_letters(other, &v) || !english_key(b, &v, its, &m) || !n || !m)
+        return false;
+    for (size_t i = 0; i < m; i++) {
+        bool shared = false;
+        for (size_t j = 0; j < n; j++)
+            shared |= mine[j] == its[i];
+        if (!shared)
+            *vec_push(b->a, &b->opposites) = (bilingual_pair){ key, its[i], kind, how };
+    }
+    return true;
 }
 
 static const char *const severities[] = { "critical", "major", "minor", "note" };
@@ -210,31 +231,20 @@ static qanat_status read_opposites(bilingual *b, const data_file *f, qanat_error
     tsv_reader r = tsv_begin(f);
     str c[4];
     while (tsv_next(&r, c, 4)) {
-        uint8_t kind = DIFFER_COUNT, severity = 4;
+        uint8_t kind = DIFFER_COUNT, how = 4;
         for (uint8_t i = 0; i < DIFFER_COUNT; i++)
             if (str_is(c[2], disagreement_kind_name(i)))
                 kind = i;
         for (uint8_t i = 0; i < 4; i++)
             if (str_is(c[3], severities[i]))
-                severity = i;
-        if (kind == DIFFER_COUNT || severity == 4)
+                how = i;
+        if (kind == DIFFER_COUNT || how == 4)
             return error_at(err, QANAT_E_INPUT, "data/lexicon/antonyms.tsv", r.line, 3,
                             "a row is: word, opposite, kind of disagreement, severity");
-        uint32_t x[BILINGUAL_CONCEPTS], y[BILINGUAL_CONCEPTS];
-        size_t xn = bilingual_of(b, LANG_EN, c[0], x), yn = bilingual_of(b, LANG_EN, c[1], y);
-        if (!xn || !yn)
-            return error_at(err, QANAT_E_INPUT, "data/lexicon/antonyms.tsv", r.line, xn ? 2 : 1,
-                            "'%.*s' is not in the dictionary; add it to bilingual.tsv first",
-                            STR_ARG(xn ? c[1] : c[0]));
-        for (size_t i = 0; i < xn; i++)
-            for (size_t k = 0; k < yn; k++) {
-                uint32_t lo = x[i] < y[k] ? x[i] : y[k], hi = x[i] < y[k] ? y[k] : x[i];
-                if (lo == hi)
-                    continue;
-                *vec_push(b->a, &b->opposites) =
-                    (bilingual_pair){ (uint64_t)lo << 32 | hi, kind, severity };
-                b->opposed.at[lo] = b->opposed.at[hi] = 1;
-            }
+        if (!add_opposite(b, c[0], c[1], kind, how) || !add_opposite(b, c[1], c[0], kind, how))
+            return error_at(err, QANAT_E_INPUT, "data/lexicon/antonyms.tsv", r.line, 1,
+                            "'%.*s' and '%.*s' must both be in the dictionary; add them to bilingual-*.tsv",
+                            STR_ARG(c[0]), STR_ARG(c[1]));
     }
     if (b->opposites.n)
         qsort(b->opposites.at, b->opposites.n, sizeof *b->opposites.at, by_value);
@@ -284,19 +294,6 @@ int64_t bilingual_number(const bilingual *b, uint32_t concept)
     return b->numbers.at[concept];
 }
 
-const bilingual_pair *bilingual_opposite(const bilingual *b, uint32_t x, uint32_t y)
-{
-    bilingual_pair key = { .concepts = x < y ? (uint64_t)x << 32 | y : (uint64_t)y << 32 | x };
-    if (!b->opposites.n)
-        return NULL;
-    return bsearch(&key, b->opposites.at, b->opposites.n, sizeof key, by_value);
-}
-
-bool bilingual_has_opposite(const bilingual *b, uint32_t concept)
-{
-    return b->opposed.at[concept] != 0;
-}
-
 /* ---- looking up */
 
 static size_t take(const bilingual *b, uint64_t key, uint32_t out[BILINGUAL_CONCEPTS])
@@ -309,17 +306,19 @@ static size_t take(const bilingual *b, uint64_t key, uint32_t out[BILINGUAL_CONC
     return n;
 }
 
-static size_t english_try(const bilingual *b, letters *w, uint32_t n, uint16_t add,
-                          uint32_t out[BILINGUAL_CONCEPTS])
+static uint64_t english_try(const bilingual *b, letters *w, uint32_t stem, uint16_t add,
+                            uint32_t out[BILINGUAL_CONCEPTS], size_t *n)
 {
-    if (n < 2 || n >= WORD_LETTERS)
+    *n = 0;
+    if (stem < 2 || stem >= WORD_LETTERS)
         return 0;
-    uint16_t keep = w->at[n];
+    uint16_t keep = w->at[stem];
     if (add)
-        w->at[n] = add;
-    size_t k = take(b, key_of(w, 0, n + (add != 0), CLASS_EN), out);
-    w->at[n] = keep;
-    return k;
+        w->at[stem] = add;
+    uint64_t key = key_of(w, 0, stem + (add != 0), CLASS_EN);
+    *n = take(b, key, out);
+    w->at[stem] = keep;
+    return key;
 }
 
 static bool ends(const letters *w, const char *suffix)
@@ -343,20 +342,33 @@ static const struct {
     { "ers", "e" }, { "est", "" },  { "ly", "" },   { "ment", "" }, { "r", "" },   { "al", "" },
 };
 
-static size_t english_of(const bilingual *b, letters *w, uint32_t out[BILINGUAL_CONCEPTS])
+/* The key under which a word was found, its endings off; 0: not found. Its concepts go to out, *n. */
+static uint64_t english_key(const bilingual *b, letters *w, uint32_t out[BILINGUAL_CONCEPTS], size_t *n)
 {
-    size_t n = take(b, key_of(w, 0, w->n, CLASS_EN), out);
-    for (size_t i = 0; !n && i < sizeof endings / sizeof *endings; i++) {
+    uint64_t key = key_of(w, 0, w->n, CLASS_EN);
+    *n = take(b, key, out);
+    for (size_t i = 0; !*n && i < sizeof endings / sizeof *endings; i++) {
         if (!ends(w, endings[i].off))
             continue;
         uint32_t stem = w->n - (uint32_t)strlen(endings[i].off);
-        n = english_try(b, w, stem, (uint16_t)endings[i].add[0], out);
-        bool doubled = !n && stem > 3 && w->at[stem - 1] == w->at[stem - 2] &&
+        key = english_try(b, w, stem, (uint16_t)endings[i].add[0], out, n);
+        bool doubled = !*n && stem > 3 && w->at[stem - 1] == w->at[stem - 2] &&
                        (ends(w, "ed") || ends(w, "ing") || ends(w, "er"));
         if (doubled && endings[i].off[0] != 's')
-            n = english_try(b, w, stem - 1, 0, out);
+            key = english_try(b, w, stem - 1, 0, out, n);
     }
-    return n;
+    return *n ? key : 0;
+}
+
+const bilingual_pair *bilingual_opposite(const bilingual *b, str english, uint32_t concept)
+{
+    letters w;
+    uint32_t concepts[BILINGUAL_CONCEPTS];
+    size_t n;
+    if (!b->opposites.n || !take_letters(english, &w) || w.n < 2)
+        return NULL;
+    bilingual_pair key = { .word = english_key(b, &w, concepts, &n), .concept = concept };
+    return key.word ? bsearch(&key, b->opposites.at, b->opposites.n, sizeof key, by_value) : NULL;
 }
 
 typedef struct cut {
@@ -486,5 +498,9 @@ size_t bilingual_of(const bilingual *b, uint8_t lang_index, str folded_word,
     letters w;
     if (!take_letters(folded_word, &w) || w.n < 2)
         return 0;
-    return lang_index == LANG_AR ? arabic_of(b, &w, out) : english_of(b, &w, out);
+    if (lang_index == LANG_AR)
+        return arabic_of(b, &w, out);
+    size_t n;
+    (void)english_key(b, &w, out, &n);
+    return n;
 }

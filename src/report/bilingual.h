@@ -34,14 +34,13 @@ size_t bilingual_of(const bilingual *b, uint8_t lang_index, str folded_word,
 uint8_t bilingual_marks(const bilingual *b, uint32_t concept);
 /* the value of a number word (marked =3 in the file), or -1 */
 int64_t bilingual_number(const bilingual *b, uint32_t concept);
-/* a concept and its opposite (data/lexicon/antonyms.tsv): rise and fall */
+/* Opposites (data/lexicon/antonyms.tsv): the English word says the contrary of the Arabic one. */
 typedef struct bilingual_pair {
-    uint64_t concepts; /* the smaller one in the upper half */
+    uint64_t word;    /* key of the English lemma */
+    uint32_t concept; /* what its opposite is */
     uint8_t kind, severity; /* of the disagreement, model.h */
 } bilingual_pair;
-/* NULL where the two are no opposites */
-const bilingual_pair *bilingual_opposite(const bilingual *b, uint32_t x, uint32_t y);
-/* has the concept an opposite at all */
-bool bilingual_has_opposite(const bilingual *b, uint32_t concept);
+/* NULL where the English word is no opposite of the concept */
+const bilingual_pair *bilingual_opposite(const bilingual *b, str english, uint32_t concept);
 
 #endif

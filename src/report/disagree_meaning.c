@@ -1,2 +1,136 @@
+/*
+ * Words that contradict each other: opposites (data/lexicon/antonyms.tsv) of which each version has
+ * one that the other lacks, and false friends (data/lexicon/traps.tsv) that answer each other.
+ */
 #include "report/disagree.h"
-void disagree_meaning(comparison *k) { (void)k; }
+
+
+
+enum { MAX_OPEN = 64 };
+
+typedef struct open_word {
+    uint32_t token;
+    uint32_t concepts[BILINGUAL_CONCEPTS];
+    size_t n;
+} open_word;
+
+typedef struct open_words {
+    open_word at[MAX_OPEN];
+    uint32_t n;
+} open_words;
+
+static bool is_denied(const comparison *k, token_range side, uint32_t i)
+{
+    uint32_t from = i > side.first + 4 ? i - 4 : side.first;
+    for (uint32_t n = from; n < i; n++) {
+        const token *t = &k->r->tokens.at[n];
+        if (cues_of(k->r->know->cues, t->lang, t->norm) & (CUE_NOT | CUE_WEAK))
+            return true;
+    }
+    return false;
+}
+
+/* words nothing answers whose meaning has an opposite */
+static void read_open(const comparison *k, token_range side, uint8_t language, open_words *out)
+{
+    const report *r = k->r;
+    const bilingual *b = r->know->bilingual;
+    for (uint32_t i = side.first; i < side.end && out->n < MAX_OPEN; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind != TOKEN_WORD || t->lang != language || k->answered[i])
+            continue;
+        if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind == MENTION_NAME)
+            continue;
+        open_word x = { .token = i };
+        x.n = bilingual_of(b, language, t->norm, x.concepts);
+        if (x.n && !is_denied(k, side, i))
+            out->at[out->n++] = x;
+    }
+}
+
+static const bilingual_pair *opposed(const comparison *k, const open_word *a, const open_word *e)
+{
+    const bilingual_pair *found = NULL;
+    for (size_t i = 0; i < a->n; i++)
+        for (size_t j = 0; j < e->n; j++) {
+            if (a->concepts[i] == e->concepts[j])
+                return NULL;
+        }
+    str word = k->r->tokens.at[e->token].norm;
+    for (size_t i = 0; i < a->n && !found; i++)
+        found = bilingual_opposite(k->r->know->bilingual, word, a->concepts[i]);
+    return found;
+}
+
+/* words beside the one answer words beside the other */
+static bool same_surroundings(const comparison *k, uint32_t ar, uint32_t en)
+{
+    uint32_t from = en > k->en.first + 3 ? en - 3 : k->en.first, links = 0;
+    for (uint32_t i = from; i <= en + 3 && i < k->en.end; i++) {
+        uint32_t p = k->partner[i];
+        if (p != NO_INDEX && p + 4 >= ar && p <= ar + 4)
+            links++;
+    }
+    return links >= 1;
+}
+
+static void flag_opposites(comparison *k, const open_word *a, const open_word *e, const bilingual_pair *p)
+{
+    report *r = k->r;
+    disagreement d = { .kind = p->kind, .severity = p->severity, .ar = disagree_span(r, a->token, a->token),
+                       .en = disagree_span(r, e->token, e->token) };
+    str x = disagree_quote(r, d.ar), y = disagree_quote(r, d.en);
+    d.explanation = arena_printf(r->a, "The versions contradict each other: the Arabic says %.*s, the English %.*s.",
+                                 STR_ARG(x), STR_ARG(y));
+    d.explanation_ar = arena_printf(r->a, "تتناقض النسختان: يقول النص العربي %.*s والإنجليزي %.*s.", STR_ARG(x),
+                                    STR_ARG(y));
+    disagree_add(r, d);
+}
+
+static void look_for_opposites(comparison *k)
+{
+    open_words a = { .n = 0 }, e = { .n = 0 };
+    read_open(k, k->ar, LANG_AR, &a);
+    read_open(k, k->en, LANG_EN, &e);
+    for (uint32_t i = 0; i < e.n; i++)
+        for (uint32_t j = 0; j < a.n; j++) {
+            const bilingual_pair *p = opposed(k, &a.at[j], &e.at[i]);
+            if (p && same_surroundings(k, a.at[j].token, e.at[i].token))
+                flag_opposites(k, &a.at[j], &e.at[i], p);
+        }
+}
+
+/* ---- false friends */
+
+/* the English word is the lemma or an inflection of it */
+static bool inflects(str word, str lemma)
+{
+    str stem = lemma.n > 4 && (lemma.at[lemma.n - 1] == 'e' || lemma.at[lemma.n - 1] == 'y') ? str_take(lemma, lemma.n - 1)
+                                                                                         : lemma;
+    return str_starts(word, stem) && word.n <= stem.n + 4;
+}
+
+static void look_for_traps(comparison *k)
+{
+    report *r = k->r;
+    for (uint32_t i = k->en.first; i < k->en.end; i++) {
+        uint32_t p = k->partner[i];
+        if (p == NO_INDEX || r->tokens.at[i].kind != TOKEN_WORD)
+            continue;
+        for (size_t n = 0; n < traps_count(r->know->cues); n++) {
+            const trap *t = traps_at(r->know->cues, n);
+            str stem = r->tokens.at[p].norm;
+            if (!inflects(r->tokens.at[i].norm, t->en) || str_find(stem, t->ar) == SIZE_MAX)
+                continue;
+            disagree_add(r, (disagreement){ .kind = t->kind, .severity = t->severity,
+                                            .ar = disagree_span(r, p, p), .en = disagree_span(r, i, i),
+                                            .explanation = t->explanation, .explanation_ar = t->explanation_ar });
+        }
+    }
+}
+
+void disagree_meaning(comparison *k)
+{
+    look_for_traps(k);
+    look_for_opposites(k);
+}

@@ -144,20 +144,31 @@ static bool compatible(str a, str b)
     return false;
 }
 
-/* the token of a role's text that is a title or kinship word; NO_INDEX: none is known */
+/* the token of a role's text that is a title or kinship word; NO_INDEX: none is known. Kinship words
+ * carry pronouns (زوجته), so the first word of such a role will do. */
 static uint32_t head_of(const comparison *k, const role *x, token_range side)
 {
     const report *r = k->r;
+    uint32_t first = NO_INDEX;
     for (uint32_t i = side.first; i < side.end; i++) {
         const token *t = &r->tokens.at[i];
         if (t->start < x->start || t->end > x->end || t->kind != TOKEN_WORD)
             continue;
-        bool known = x->kin ? titles_kin(r->know->titles, t->lang, t->lang == LANG_AR ? t->stem : t->norm).at != NULL
-                            : titles_is_head(r->know->titles, t->lang, t->lang == LANG_AR ? t->stem : t->norm);
-        if (known)
-            return i;
+        if (first == NO_INDEX)
+            first = i;
+        word_variant v[MENTION_VARIANTS];
+        size_t n = mention_variants(k->r, t, v);
+        for (size_t j = 0; j < n; j++) {
+            str w = v[j].word;
+            if (t->lang == LANG_AR && str_starts(w, STR("ال")))
+                w = str_drop(w, sizeof "ال" - 1);
+            bool known = x->kin ? titles_kin(r->know->titles, t->lang, w).at != NULL
+                                : titles_is_head(r->know->titles, t->lang, w);
+            if (known)
+                return i;
+        }
     }
-    return NO_INDEX;
+    return x->kin ? first : NO_INDEX;
 }
 
 /* a role's words with the name they belong to */

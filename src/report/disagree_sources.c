@@ -1,2 +1,138 @@
+/*
+ * Who says so. Arabic verbs of saying without a subject (وأضافت أن) go on with the source named last,
+ * and agree with it in gender; an English "It was added that" or "The report added" has lost it. And a
+ * source that one version names where the other has "sources" only.
+ */
 #include "report/disagree.h"
-void disagree_sources(comparison *k) { (void)k; }
+#include "report/mentions.h"
+
+static uint32_t cues_at(const comparison *k, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    return t->kind == TOKEN_WORD ? cues_of(k->r->know->cues, t->lang, t->norm) : 0;
+}
+
+static bool is(const comparison *k, uint32_t i, const char *word)
+{
+    return str_is(k->r->tokens.at[i].norm, word);
+}
+
+static bool is_that(const comparison *k, uint32_t i)
+{
+    return is(k, i, "ان") || is(k, i, "بان") || is(k, i, "انه") || is(k, i, "بانه") || is(k, i, "انها") || is(k, i, "بانها");
+}
+
+/* An Arabic sentence that begins with a verb of saying and goes on with أن: its subject is understood.
+ * Returns the last token of the two, or NO_INDEX. */
+static uint32_t understood_subject(const comparison *k)
+{
+    uint32_t i = k->ar.first;
+    if (i + 1 >= k->ar.end || !(cues_at(k, i) & CUE_SAYS))
+        return NO_INDEX;
+    uint32_t next = i + 1;
+    if (is(k, next, "الي")) /* أشارت إلى أن */
+        next++;
+    return next < k->ar.end && is_that(k, next) ? next : NO_INDEX;
+}
+
+/* "It was added that", "The report added that", "Sources said": the last token, or NO_INDEX */
+static uint32_t nameless_opening(const comparison *k)
+{
+    uint32_t i = k->en.first, end = k->en.end;
+    if (i + 3 >= end)
+        return NO_INDEX;
+    if (is(k, i, "it") && cues_at(k, i + 1) & CUE_AUXILIARY) {
+        uint32_t n = i + 2;
+        while (n < end && n < i + 5 && !(cues_at(k, n) & CUE_REPORT))
+            n++;
+        if (n < end && cues_at(k, n) & CUE_REPORT)
+            return n + 1 < end && is(k, n + 1, "that") ? n + 1 : n;
+        return NO_INDEX;
+    }
+    uint32_t subject = is(k, i, "the") ? i + 1 : i;
+    bool report_says = is(k, subject, "report") && subject != i;
+    if ((report_says || cues_at(k, subject) & CUE_ANONYMOUS) && subject + 1 < end &&
+        cues_at(k, subject + 1) & CUE_REPORT)
+        return subject + 2 < end && is(k, subject + 2, "that") ? subject + 2 : subject + 1;
+    return NO_INDEX;
+}
+
+static void flag(comparison *k, span ar, span en)
+{
+    report *r = k->r;
+    disagreement d = { .kind = DIFFER_source, .severity = SEVERITY_MAJOR, .ar = ar, .en = en };
+    str a = disagree_quote(r, ar), e = disagree_quote(r, en);
+    d.explanation = arena_printf(r->a, "The Arabic goes on with the source it named (%.*s); the English names none (%.*s).",
+                                 STR_ARG(a), STR_ARG(e));
+    d.explanation_ar = arena_printf(r->a, "النص العربي يواصل النقل عن المصدر المذكور (%.*s)، والإنجليزي لا يسمي مصدراً (%.*s).",
+                                    STR_ARG(a), STR_ARG(e));
+    disagree_add(r, d);
+}
+
+static void lost_subject(comparison *k)
+{
+    uint32_t ar = understood_subject(k), en = ar != NO_INDEX ? nameless_opening(k) : NO_INDEX;
+    if (en != NO_INDEX)
+        flag(k, disagree_span(k->r, k->ar.first, ar), disagree_span(k->r, k->en.first, en));
+}
+
+/* ---- a named source against an anonymous one */
+
+/* the name of a body or person that nothing of the bead answers, near the words of saying */
+static uint32_t unanswered_source(const comparison *k, token_range side)
+{
+    const report *r = k->r;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        uint32_t index = r->tokens.at[i].mention;
+        if (index == NO_INDEX || r->mentions.at[index].first_token != i)
+            continue;
+        const mention *m = &r->mentions.at[index];
+        bool source = m->kind == MENTION_NAME && (m->type == ENTITY_ORGANIZATION || m->type == ENTITY_PERSON);
+        bool open = m->pair == NO_INDEX;
+        for (uint32_t n = i; n < i + m->token_count && n < side.end; n++)
+            open &= !k->answered[n];
+        bool to = i > side.first && (is(k, i - 1, "to") || is(k, i - 1, "by") || is(k, i - 1, "عن") || is(k, i - 1, "وفق") ||
+                                     is(k, i - 1, "وكالة") || is(k, i - 1, "صحيفة") || is(k, i - 1, "حسب"));
+        uint32_t behind = i + m->token_count;
+        bool says = behind < side.end && (is(k, behind, "said") || is(k, behind, "reported") || is(k, behind, "says"));
+        if (source && open && (to || says))
+            return index;
+    }
+    return NO_INDEX;
+}
+
+static uint32_t anonymous_source(const comparison *k, token_range side)
+{
+    for (uint32_t i = side.first; i < side.end; i++)
+        if (cues_at(k, i) & CUE_ANONYMOUS && !k->answered[i])
+            return i;
+    return NO_INDEX;
+}
+
+static void named_against_nameless(comparison *k, bool arabic_names)
+{
+    report *r = k->r;
+    uint32_t m = unanswered_source(k, arabic_names ? k->ar : k->en);
+    uint32_t nameless = m != NO_INDEX ? anonymous_source(k, arabic_names ? k->en : k->ar) : NO_INDEX;
+    if (nameless == NO_INDEX)
+        return;
+    span named = { r->mentions.at[m].start, r->mentions.at[m].end, arabic_names ? LANG_AR : LANG_EN };
+    span other = disagree_span(r, nameless, nameless);
+    disagreement d = { .kind = DIFFER_source, .severity = SEVERITY_MAJOR,
+                       .about_kind = r->mentions.at[m].entity != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
+                       .about = r->mentions.at[m].entity,
+                       .ar = arabic_names ? named : other, .en = arabic_names ? other : named };
+    str a = disagree_quote(r, d.ar), e = disagree_quote(r, d.en);
+    d.explanation = arena_printf(r->a, "One version names its source and the other does not: the Arabic has %.*s, the English %.*s.",
+                                 STR_ARG(a), STR_ARG(e));
+    d.explanation_ar = arena_printf(r->a, "تسمي إحدى النسختين مصدرها ولا تسميه الأخرى: في العربي %.*s وفي الإنجليزي %.*s.",
+                                    STR_ARG(a), STR_ARG(e));
+    disagree_add(r, d);
+}
+
+void disagree_sources(comparison *k)
+{
+    lost_subject(k);
+    named_against_nameless(k, true);
+    named_against_nameless(k, false);
+}
