@@ -152,7 +152,7 @@ static uint32_t head_of(const comparison *k, const role *x, token_range side)
     uint32_t first = NO_INDEX;
     for (uint32_t i = side.first; i < side.end; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start < x->start || t->end > x->end || t->kind != TOKEN_WORD)
+        if (t->end <= x->start || t->start >= x->end || t->kind != TOKEN_WORD)
             continue;
         if (first == NO_INDEX)
             first = i;
