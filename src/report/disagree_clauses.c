@@ -10,6 +10,9 @@
 
 enum { SENTENCE_WORDS = 5 };
 
+/* shares of a sentence; further away a word is hardly the answer */
+#define FAR_OFF .22
+
 typedef struct stretch {
     uint32_t first, last; /* tokens */
     double weight;
@@ -28,8 +31,13 @@ static double weight_of(const comparison *k, uint32_t i)
     const word_keys *w = &k->r->word_keys[i];
     if (own_date(k->r, i))
         return -20;
-    if (k->partner[i] != NO_INDEX)
-        return w->evidence == EVIDENCE_COMMON ? -.5 : -3;
+    if (k->partner[i] != NO_INDEX) {
+        /* an answer far from here may be a chance one */
+        bool arabic = i >= k->ar.first && i < k->ar.end;
+        double off = disagree_place(arabic ? k->ar : k->en, i) - disagree_place(arabic ? k->en : k->ar, k->partner[i]);
+        bool chance = w->evidence == EVIDENCE_WORD && (off > FAR_OFF || off < -FAR_OFF);
+        return w->evidence == EVIDENCE_COMMON ? -.5 : chance ? -1 : -3;
+    }
     switch (w->evidence) {
     case EVIDENCE_WORD:
         return k->answered[i] ? 0 : 1;
@@ -129,13 +137,14 @@ static void look_for_clause(comparison *k, bool in_arabic)
     double ar = letters(k, k->ar) / .86, en = letters(k, k->en);
     double here = in_arabic ? ar : en, there = in_arabic ? en : ar;
     stretch x = heaviest(k, side);
-    if (x.weight < 2 || x.words < 3)
+    if (x.weight <= 0)
         return;
     bool at_end = x.last + 3 >= side.end;
     double length = letters(k, (token_range){ x.first, x.last + 1 });
     double odds = odds_of_loss(log((here + 1) / (there + 1)), here - there, at_end);
-    bool fits = length > 18 && length > .3 * (here - there);
-    if (odds < -.5 || here - there < 12 || !fits || (!at_end && (x.weight < 4 || length < .4 * (here - there))))
+    bool fits = length > 12 && length > .2 * (here - there);
+    bool enough = x.words >= 3 || (odds > 3 && x.weight >= 1.5);
+    if (odds < 2.2 || !enough || here - there < 12 || !fits || (!at_end && (x.weight < 4 || length < .4 * (here - there))))
         return;
     flag(k, in_arabic, &x, odds > 3 && has_figure(k->r, &x) ? SEVERITY_MAJOR : SEVERITY_MINOR);
 }
