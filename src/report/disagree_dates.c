@@ -1,2 +1,163 @@
+/*
+ * Dates and durations that differ: months and weekdays by their words (days and years are compared as
+ * numbers), lengths of time by their values, so that the Arabic dual عامين meets "twelve years".
+ */
 #include "report/disagree.h"
-void disagree_dates(comparison *k) { (void)k; }
+#include "report/signs.h"
+
+#include <stdlib.h>
+
+enum { MAX_WORDS = 24 };
+
+typedef struct date_words {
+    uint32_t at[MAX_WORDS];
+    uint32_t n;
+} date_words;
+
+static uint32_t sign_at(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    if (t->kind != TOKEN_WORD)
+        return 0;
+    uint32_t s = signs_of(r->know->signs, t->lang, t->norm);
+    bool and_before = !s && t->lang == LANG_AR && t->norm.n > 6 && str_starts(t->norm, STR("و"));
+    return and_before ? signs_of(r->know->signs, t->lang, str_drop(t->norm, 2)) : s;
+}
+
+/* "May" and "March" are months only when written large; آب and others only beside a number */
+static bool is_month(const report *r, token_range side, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    if (!(sign_at(r, i) & SIGN_MONTH) || (t->lang == LANG_EN && !(t->flags & TOKEN_CAPITAL)))
+        return false;
+    bool before = i > side.first && r->tokens.at[i - 1].kind == TOKEN_NUMBER;
+    bool behind = i + 1 < side.end && r->tokens.at[i + 1].kind == TOKEN_NUMBER;
+    return before || behind || t->norm.n > 6;
+}
+
+static void read_words(const comparison *k, token_range side, bool months, date_words *out)
+{
+    const report *r = k->r;
+    for (uint32_t i = side.first; i < side.end && out->n < MAX_WORDS; i++) {
+        bool own_date = r->date_span.end && r->tokens.at[i].start >= r->date_span.start &&
+                        r->tokens.at[i].end <= r->date_span.end;
+        if (own_date)
+            continue;
+        bool day = !months && sign_at(r, i) & SIGN_WEEKDAY &&
+                   (r->tokens.at[i].lang == LANG_AR || r->tokens.at[i].flags & TOKEN_CAPITAL);
+        if (day || (months && is_month(r, side, i)))
+            out->at[out->n++] = i;
+    }
+}
+
+static void flag(comparison *k, uint8_t kind, span ar, span en, uint32_t time)
+{
+    report *r = k->r;
+    disagreement d = { .kind = kind, .severity = SEVERITY_MAJOR, .ar = ar, .en = en,
+                       .about_kind = time != NO_INDEX ? ABOUT_TIME : ABOUT_NOTHING, .about = time };
+    str a = disagree_quote(r, ar), e = disagree_quote(r, en);
+    bool date = kind == DIFFER_date;
+    d.explanation = arena_printf(r->a, "The %s differ: the Arabic has %.*s, the English %.*s.",
+                                 date ? "dates" : "lengths of time", STR_ARG(a), STR_ARG(e));
+    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
+                                    date ? "يختلف التاريخان" : "تختلف المدتان", STR_ARG(a), STR_ARG(e));
+    disagree_add(r, d);
+}
+
+static uint32_t time_at(const report *r, uint32_t token_index)
+{
+    for (uint32_t i = 0; i < r->times.n; i++) {
+        const timex *t = &r->times.at[i];
+        if (token_index >= t->first_token && token_index < t->first_token + t->token_count)
+            return i;
+    }
+    return NO_INDEX;
+}
+
+/* a month or weekday of each version that the other lacks: the first with the first */
+static void compare_words(comparison *k, bool months)
+{
+    const report *r = k->r;
+    date_words a = { .n = 0 }, e = { .n = 0 };
+    read_words(k, k->ar, months, &a);
+    read_words(k, k->en, months, &e);
+    uint32_t ar = NO_INDEX, en = NO_INDEX, open_ar = 0, open_en = 0;
+    for (uint32_t i = a.n; i-- > 0;)
+        if (!k->answered[a.at[i]]) {
+            /* "نيسان/أبريل": one of two names of a month is enough */
+            bool doubled = (i && a.at[i] - a.at[i - 1] <= 3 && k->answered[a.at[i - 1]]) ||
+                           (i + 1 < a.n && a.at[i + 1] - a.at[i] <= 3 && k->answered[a.at[i + 1]]);
+            if (doubled)
+                continue;
+            ar = a.at[i];
+            open_ar++;
+        }
+    for (uint32_t i = e.n; i-- > 0;)
+        if (!k->answered[e.at[i]]) {
+            en = e.at[i];
+            open_en++;
+        }
+    if (!open_ar || !open_en || open_ar > 2 || open_en > 2)
+        return;
+    uint32_t time = time_at(r, en);
+    span x = disagree_span(r, ar, ar), y = disagree_span(r, en, en);
+    uint32_t other = time_at(r, ar);
+    if (time != NO_INDEX)
+        y = (span){ r->times.at[time].start, r->times.at[time].end, LANG_EN };
+    if (other != NO_INDEX)
+        x = (span){ r->times.at[other].start, r->times.at[other].end, LANG_AR };
+    flag(k, DIFFER_date, x, y, time);
+}
+
+/* ---- lengths of time */
+
+/* days of "P2Y", "P10D"; 0 where it is no plain length */
+static double days_of(str v)
+{
+    if (v.n < 3 || v.at[0] != 'P' || v.n > 12)
+        return 0;
+    char number[16];
+    memcpy(number, v.at + 1, v.n - 1);
+    number[v.n - 1] = 0;
+    char *end;
+    double n = strtod(number, &end);
+    double unit = *end == 'Y' ? 365 : *end == 'M' ? 30 : *end == 'W' ? 7 : *end == 'D' ? 1 : 0;
+    return end[0] && end[1] ? 0 : n * unit;
+}
+
+static bool near_enough(double a, double b)
+{
+    double d = a > b ? a - b : b - a;
+    return d <= .02 * (a + b);
+}
+
+static void compare_lengths(comparison *k)
+{
+    const report *r = k->r;
+    uint32_t ar = NO_INDEX, en = NO_INDEX, ar_n = 0, en_n = 0;
+    for (uint32_t i = 0; i < r->times.n; i++) {
+        const timex *t = &r->times.at[i];
+        if (t->type != TIME_DURATION || !t->value.at || days_of(t->value) <= 0)
+            continue;
+        if (t->first_token >= k->ar.first && t->first_token < k->ar.end) {
+            ar = i;
+            ar_n++;
+        } else if (t->first_token >= k->en.first && t->first_token < k->en.end) {
+            en = i;
+            en_n++;
+        }
+    }
+    if (ar_n != 1 || en_n != 1)
+        return;
+    const timex *a = &r->times.at[ar], *e = &r->times.at[en];
+    if (near_enough(days_of(a->value), days_of(e->value)))
+        return;
+    flag(k, DIFFER_number, (span){ a->start, a->end, LANG_AR }, (span){ e->start, e->end, LANG_EN }, en);
+}
+
+void disagree_dates(comparison *k)
+{
+    compare_words(k, true);
+    compare_words(k, false);
+    compare_lengths(k);
+}

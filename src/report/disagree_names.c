@@ -293,8 +293,114 @@ bool disagree_name_at(const comparison *k, uint32_t i, written *w)
     return w->words > 1 || w->gazetteer != NO_INDEX;
 }
 
+/* ---- places and bodies of the gazetteer */
+
+typedef struct listed {
+    uint32_t at[MAX_RUNS]; /* mentions */
+    uint32_t n;
+} listed;
+
+static bool is_country(const gazetteer_entry *e)
+{
+    return str_starts(e->id, STR("country/"));
+}
+
+/* one is the other's country, seat or part: a name that may stand for the other */
+static bool may_stand_for(const comparison *k, uint32_t x, uint32_t y)
+{
+    const gazetteer *g = k->r->know->gazetteer;
+    const gazetteer_entry *a = gazetteer_at(g, x), *b = gazetteer_at(g, y);
+    bool country = is_country(a) != is_country(b) && str_eq(a->country, b->country);
+    bool seat = a->stands_for == y || b->stands_for == x ||
+                (a->stands_for != NO_INDEX && a->stands_for == b->stands_for);
+    return x == y || country || seat || a->of == y || b->of == x;
+}
+
+/* Does any name of the other side mean the same place or body, or one that stands for it? */
+static bool place_answered(const comparison *k, const mention *m)
+{
+    const report *r = k->r;
+    token_range other = m->lang == LANG_AR ? k->en : k->ar;
+    if (same_entity_on(k, m->entity, other))
+        return true;
+    for (uint32_t i = m->first_token; i < m->first_token + m->token_count; i++)
+        if (k->answered[i])
+            return true;
+    for (uint32_t i = other.first; i < other.end; i++) {
+        uint32_t x = r->tokens.at[i].mention;
+        uint32_t entry = x != NO_INDEX ? r->mentions.at[x].gazetteer : NO_INDEX;
+        if (entry != NO_INDEX && may_stand_for(k, entry, m->gazetteer))
+            return true;
+    }
+    if (m->lang != LANG_EN)
+        return false;
+    written w = { m->first_token, m->first_token + m->token_count, m->token_count, NO_INDEX, NO_INDEX, NO_INDEX };
+    return said_by_sound(k, &w);
+}
+
+static void read_listed(const comparison *k, token_range side, listed *out)
+{
+    const report *r = k->r;
+    for (uint32_t i = side.first; i < side.end && out->n < MAX_RUNS; i++) {
+        uint32_t x = r->tokens.at[i].mention;
+        if (x == NO_INDEX || r->mentions.at[x].first_token != i)
+            continue;
+        const mention *m = &r->mentions.at[x];
+        bool kind = m->type == ENTITY_PLACE || m->type == ENTITY_ORGANIZATION;
+        if (kind && m->kind == MENTION_NAME && m->gazetteer != NO_INDEX && m->inside == NO_INDEX &&
+            !place_answered(k, m))
+            out->at[out->n++] = x;
+    }
+}
+
+static void flag_place(comparison *k, const mention *a, const mention *e)
+{
+    report *r = k->r;
+    bool place = e->type == ENTITY_PLACE;
+    disagreement d = {
+        .kind = DIFFER_name,
+        .severity = SEVERITY_MAJOR,
+        .about_kind = e->entity != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
+        .about = e->entity,
+        .ar = { a->start, a->end, LANG_AR },
+        .en = { e->start, e->end, LANG_EN },
+    };
+    str x = disagree_quote(r, d.ar), y = disagree_quote(r, d.en);
+    d.explanation = arena_printf(r->a, "Another %s is named: the Arabic has %.*s, the English %.*s.",
+                                 place ? "place" : "body", STR_ARG(x), STR_ARG(y));
+    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
+                                    place ? "يختلف المكان المذكور" : "تختلف الجهة المذكورة", STR_ARG(x), STR_ARG(y));
+    disagree_add(r, d);
+}
+
+static void compare_places(comparison *k)
+{
+    const report *r = k->r;
+    listed a = { .n = 0 }, e = { .n = 0 };
+    read_listed(k, k->en, &e);
+    if (e.n)
+        read_listed(k, k->ar, &a);
+    for (uint32_t i = 0; i < e.n; i++) {
+        const mention *x = &r->mentions.at[e.at[i]], *hit = NULL;
+        written w = { x->first_token, x->first_token + x->token_count, x->token_count, NO_INDEX, NO_INDEX, NO_INDEX };
+        double best = 9;
+        for (uint32_t j = 0; j < a.n; j++) {
+            const mention *y = &r->mentions.at[a.at[j]];
+            run at = { y->first_token, y->first_token + y->token_count - 1, y->token_count, NO_INDEX, false };
+            double d = y->type == x->type ? away(k, &w, &at) : 99;
+            if (d < best) {
+                best = d;
+                hit = y;
+            }
+        }
+        if (hit)
+            flag_place(k, hit, x);
+    }
+}
+
 void disagree_names(comparison *k)
 {
+    compare_places(k);
     runs free = { .n = 0 };
     bool read = false;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
