@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-enum { SENTENCE_WORDS = 5 };
+enum { SENTENCE_WORDS = 3, SENTENCE_TOKENS = 6, DATELINE_TOKENS = 16 };
 
 /* shares of a sentence; further away a word is hardly the answer */
 #define FAR_OFF .22
@@ -187,6 +187,18 @@ static void flag_sentence(report *r, uint32_t index, bool first_version)
     disagree_add(r, d);
 }
 
+/* "Paris, 30 October 2020." at the head of one version */
+static bool is_dateline(const report *r, uint32_t index)
+{
+    const sentence *s = &r->sentences.at[index];
+    bool own = r->date_span.end && s->start < r->date_span.end && r->date_span.start < s->end;
+    bool first = index == 0 || r->sentences.at[index - 1].lang != s->lang;
+    bool dated = false;
+    for (size_t i = 0; i < r->times.n && !dated; i++)
+        dated = r->times.at[i].sentence == index && r->times.at[i].type == TIME_DATE;
+    return s->token_count < DATELINE_TOKENS && (own || (first && dated));
+}
+
 void disagree_sentences(report *r)
 {
     uint8_t first = r->sentences.n ? r->sentences.at[0].lang : LANG_NONE;
@@ -197,9 +209,8 @@ void disagree_sentences(report *r)
         uint32_t s = b->ar_count ? b->ar_first : b->en_first;
         bool heading = r->blocks.at[r->sentences.at[s].block].kind == BLOCK_HEADING;
         const sentence *x = &r->sentences.at[s];
-        bool dateline = r->date_span.end && x->start < r->date_span.end && r->date_span.start < x->end &&
-                        x->token_count < 16;
-        if (!heading && !dateline && known_words(r, &r->sentences.at[s]) >= SENTENCE_WORDS)
+        bool enough = x->token_count >= SENTENCE_TOKENS;
+        if (!heading && enough && !is_dateline(r, s) && known_words(r, &r->sentences.at[s]) >= SENTENCE_WORDS)
             flag_sentence(r, s, r->sentences.at[s].lang == first);
     }
 }

@@ -15,6 +15,7 @@ typedef struct figure {
     double other;            /* "360.000": the same with its point read as a thousands mark, or 0 */
     bool digits;             /* written in digits */
     bool matched;
+    bool optional;           /* part of the report's own date, which one version may lack */
     bool spare;              /* matched, but said more often here than in the other version */
 } figure;
 
@@ -105,6 +106,39 @@ static double word_value(const report *r, uint32_t i)
     return 0;
 }
 
+/* "و1.7": digits joined to و or a preposition, with their decimals in tokens of their own */
+static bool joined_digits(const report *r, token_range side, uint32_t i, figure *x)
+{
+    const token *t = &r->tokens.at[i];
+    if (t->kind != TOKEN_WORD || t->lang != LANG_AR || t->norm.n < 3 || !parse_digits(str_drop(t->norm, 2), &x->mantissa))
+        return false;
+    for (size_t n = 2; n < t->norm.n; n++)
+        if (t->norm.at[n] < '0' || t->norm.at[n] > '9')
+            return false;
+    if (i + 2 >= side.end || r->tokens.at[i + 2].kind != TOKEN_NUMBER || r->tokens.at[i + 1].end - t->end > 2 ||
+        (r->tokens.at[i + 1].flags | r->tokens.at[i + 2].flags) & TOKEN_SPACE_BEFORE)
+        return true;
+    str mark = report_text(r, r->tokens.at[i + 1].start, r->tokens.at[i + 1].end);
+    double part;
+    str digits = r->tokens.at[i + 2].norm;
+    if (!parse_digits(digits, &part) || !(str_is(mark, ".") || str_is(mark, ",") || str_is(mark, "٫")))
+        return true;
+    bool thousands = digits.n == 3 && str_is(mark, ",");
+    x->mantissa = thousands ? x->mantissa * 1000 + part : x->mantissa + part / pow(10, (double)digits.n);
+    x->last = i + 2;
+    return true;
+}
+
+/* "1970s", "السبعينيات": a decade, not a year */
+static bool is_decade(const report *r, token_range side, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    if (t->lang == LANG_AR)
+        return str_ends(t->norm, STR("ينيات")) || str_ends(t->norm, STR("ينات"));
+    return t->kind == TOKEN_NUMBER && i + 1 < side.end && !(r->tokens.at[i + 1].flags & TOKEN_SPACE_BEFORE) &&
+           (str_is(r->tokens.at[i + 1].norm, "s") || str_is(r->tokens.at[i + 1].norm, "'s"));
+}
+
 static void add_figure(figures *f, figure x)
 {
     if (f->n < MAX_FIGURES)
@@ -117,19 +151,22 @@ static void read_figures(const comparison *k, token_range side, figures *f)
     for (uint32_t i = side.first; i < side.end; i++) {
         const token *t = &r->tokens.at[i];
         figure x = { .first = i, .last = i, .scale = 1 };
-        bool own_date = r->date_span.end && t->start >= r->date_span.start && t->end <= r->date_span.end;
-        if (own_date)
+        if (is_decade(r, side, i))
             continue;
+        bool own_date = r->date_span.end && t->start >= r->date_span.start && t->end <= r->date_span.end;
+        x.optional = own_date;
         if (t->kind == TOKEN_NUMBER && parse_digits(t->norm, &x.mantissa))
+            x.digits = true;
+        else if (joined_digits(r, side, i, &x))
             x.digits = true;
         else if ((x.mantissa = word_value(r, i)) == 0)
             continue;
-        if (i + 1 < side.end) {
-            bool glued = !(r->tokens.at[i + 1].flags & TOKEN_SPACE_BEFORE);
-            double scale = scale_of(r, i + 1, glued);
+        if (x.last + 1 < side.end) {
+            bool glued = !(r->tokens.at[x.last + 1].flags & TOKEN_SPACE_BEFORE);
+            double scale = scale_of(r, x.last + 1, glued);
             if (scale > 0) {
                 x.scale = scale;
-                x.last = i + 1;
+                x.last++;
             }
         }
         x.value = x.mantissa * x.scale;
@@ -265,7 +302,7 @@ static uint32_t open_digits(const figures *f, uint32_t *first)
 {
     uint32_t n = 0;
     for (uint32_t i = f->n; i-- > 0;)
-        if (!f->at[i].matched && f->at[i].digits) {
+        if (!f->at[i].matched && f->at[i].digits && !f->at[i].optional) {
             *first = i;
             n++;
         }
@@ -277,7 +314,7 @@ static void flag_magnitudes(comparison *k, figures *a, figures *e)
     for (uint32_t i = 0; i < e->n; i++)
         for (uint32_t j = 0; j < a->n; j++) {
             figure *x = &a->at[j], *y = &e->at[i];
-            bool open = !x->matched && !y->matched && x->digits && y->digits;
+            bool open = !x->matched && !y->matched && x->digits && y->digits && !x->optional && !y->optional;
             if (open && same(x->mantissa, y->mantissa) && x->scale != y->scale)
                 flag_pair(k, x, y);
         }
@@ -350,7 +387,7 @@ void disagree_numbers(comparison *k)
                 figure *x = &a.at[j], *y = &e.at[i];
                 bool both = x->digits && y->digits;
                 bool one_word = x->digits != y->digits || (!both && reach == 2 && x->value < 13 && y->value < 13);
-                if (!x->matched && !y->matched && (both || (one_word && reach == 2)) && beside(k, x, y, reach - (both ? 0 : 1)))
+                if (!x->matched && !y->matched && !x->optional && !y->optional && (both || (one_word && reach == 2)) && beside(k, x, y, reach - (both ? 0 : 1)))
                     flag_pair(k, x, y);
             }
     /* what is left stands in the same order when each version has as many */
