@@ -53,7 +53,12 @@ static bool cancelled(const comparison *k, token_range side, uint32_t i)
     for (uint32_t n = i + 1; n <= i + reach && n < side.end; n++)
         if (cues_at(k, n) & CUE_CANCEL)
             return true;
-    /* لم ... إلا / سوى / فقط */
+    return false;
+}
+
+/* لم ... إلا, لا ... سوى: nothing but */
+static bool nothing_but(const comparison *k, token_range side, uint32_t i)
+{
     if (k->r->tokens.at[i].lang != LANG_AR)
         return false;
     for (uint32_t n = i + 1; n < i + 9 && n < side.end; n++)
@@ -112,9 +117,9 @@ static denials read_denials(const comparison *k, token_range side, token_range o
     denials d = { .n = 0 };
     for (uint32_t i = side.first; i < side.end && d.n < MAX_DENIALS; i++) {
         uint32_t c = cues_at(k, i);
-        if (!(c & (CUE_NOT | CUE_WEAK)) || part_of_name(k, side, i))
+        if (!(c & (CUE_NOT | CUE_WEAK)) || part_of_name(k, side, i) || (c & CUE_NOT && cancelled(k, side, i)))
             continue;
-        denial x = { .cue = i, .verb = NO_INDEX, .strong = (c & CUE_NOT) && !cancelled(k, side, i) };
+        denial x = { .cue = i, .verb = NO_INDEX, .strong = (c & CUE_NOT) && !nothing_but(k, side, i) };
         if (c & CUE_NOT)
             x.verb = denied_word(k, side, i);
         find_answer(k, side, other, &x);

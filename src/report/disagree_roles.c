@@ -191,7 +191,9 @@ static void compare_kin(comparison *k, const mention *a, const mention *e, const
     }
     const role *kin = ka ? ka : ke, *title = ka ? oe : oa;
     uint32_t head = head_of(k, kin, ka ? k->ar : k->en);
-    if (head == NO_INDEX || said_there(k, head, ka ? k->en : k->ar))
+    /* أم is "or" as well as "mother" */
+    bool or_word = head != NO_INDEX && str_is(k->r->tokens.at[head].norm, "ام");
+    if (head == NO_INDEX || or_word || said_there(k, head, ka ? k->en : k->ar))
         return;
     span here = with_name(r, kin, ka ? a : e);
     span there = title ? with_name(r, title, ka ? e : a) : (span){ (ka ? e : a)->start, (ka ? e : a)->end, ka ? LANG_EN : LANG_AR };
