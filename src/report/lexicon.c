@@ -400,6 +400,11 @@ const analysis *lexicon_analysis(const lexicon *x, uint32_t index)
     return &x->analyses.at[index];
 }
 
+uint32_t lexicon_count(const lexicon *x)
+{
+    return (uint32_t)x->lexemes.n;
+}
+
 const lexeme *lexicon_lexeme(const lexicon *x, uint32_t index)
 {
     return &x->lexemes.at[index];

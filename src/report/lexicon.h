@@ -90,6 +90,8 @@ void lexicon_close(lexicon *x);
 /* first analysis of a folded form of a language, or NO_INDEX */
 uint32_t lexicon_find(const lexicon *x, uint8_t language, str form);
 const analysis *lexicon_analysis(const lexicon *x, uint32_t index);
+/* lexemes are numbered from 0 */
+uint32_t lexicon_count(const lexicon *x);
 const lexeme *lexicon_lexeme(const lexicon *x, uint32_t index);
 /* the lexeme of a lemma and class, or NO_INDEX. While the engine opens only: it uses scratch memory */
 uint32_t lexicon_lemma(const lexicon *x, uint8_t language, uint8_t class, str lemma);

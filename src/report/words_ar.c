@@ -215,6 +215,11 @@ static int weigh(const word_context *k, const token *t, const token *before, con
     /* a noun that no other can stand in construct with: what follows may be its verb */
     bool shut = before && !conjunct && (p == WORD_NOUN || p == WORD_ADJECTIVE) && before->norm.n > 3 * LETTER &&
                 (str_ends(before->norm, STR("ا")) || str_ends(before->norm, STR("ون")) || str_ends(before->norm, STR("ين")) || str_ends(before->norm, STR("ان")));
+    /* a nominative plural cannot stand in construct: قتل مسلحون */
+    const token *next = t + 1 < k->r->tokens.at + k->r->tokens.n && (t + 1)->sentence == t->sentence ? t + 1 : NULL;
+    bool subject_next = next && next->lang == LANG_AR && next->norm.n > 4 * LETTER && str_ends(next->norm, STR("ون"));
+    if (subject_next)
+        w += verb ? 4 : n->class == WORD_NOUN && n->form & FORM_GERUND ? -4 : 0;
     if (verb) {
         w += shut && n->form & FORM_PAST ? 5 : 0;
         if (opens || p == WORD_SUBORDINATOR || p == WORD_RELATIVE || p == WORD_PARTICLE || p == WORD_NEGATION || p == WORD_AUXILIARY || p == WORD_MODAL)
@@ -349,7 +354,10 @@ void words_arabic(word_context *k, uint32_t first, uint32_t count)
             one_word(k, t, before);
         else if (t->kind == TOKEN_NUMBER)
             t->pos = WORD_NUMBER;
-        if (t->kind != TOKEN_PUNCT || !str_is(report_text(k->r, t->start, t->end), "\""))
+        bool of_date = t->kind == TOKEN_NUMBER && i > first && k->r->bytes.at[k->r->tokens.at[i - 1].start] == '-';
+        if (of_date)
+            before = NULL; /* behind 2024-05-02 a sentence begins */
+        else if (t->kind != TOKEN_PUNCT || !str_is(report_text(k->r, t->start, t->end), "\""))
             before = t;
         i++;
     }

@@ -1,0 +1,102 @@
+/* Claims by plain-text triples, and the shape every claim has. */
+#include "reading.h"
+
+static void put_names(const report *r, buf *out, const index_list *list)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        if (i)
+            buf_puts(out, ",");
+        buf_str(out, r->entities.at[list->at[i]].caption);
+    }
+}
+
+/* type actors > targets modality polarity */
+static void put_claim(const report *r, buf *out, const claim *c)
+{
+    buf_puts(out, claim_type_name(c->type));
+    buf_puts(out, " ");
+    put_names(r, out, &c->actors);
+    buf_puts(out, " > ");
+    put_names(r, out, &c->targets);
+    buf_puts(out, " ");
+    buf_puts(out, modality_name(c->modality));
+    buf_puts(out, c->negative ? " -\n" : " +\n");
+}
+
+static void check(str input, str expected, str note)
+{
+    arena *a = arena_new();
+    report *r = reading_read(reading_text(a, input), NULL);
+    buf out = { 0 };
+    buf_puts(&out, "\n");
+    for (size_t i = 0; i < r->claims.n; i++)
+        put_claim(r, &out, &r->claims.at[i]);
+    str said = buf_view(&out);
+    while (expected.n) {
+        size_t cut = str_find(expected, STR(" ; "));
+        str one = str_take(expected, cut == SIZE_MAX ? expected.n : cut);
+        expected = cut == SIZE_MAX ? STR("") : str_drop(expected, cut + 3);
+        bool absent = one.n && one.at[0] == '!';
+        if (absent)
+            one = str_drop(one, 1);
+        str line = arena_printf(a, "\n%.*s\n", STR_ARG(one));
+        if ((str_find(said, line) != SIZE_MAX) == absent)
+            fail_msg("'%.*s': %s '%.*s' (%.*s); said:%.*s", STR_ARG(input), absent ? "must not say" : "does not say", STR_ARG(one), STR_ARG(note), STR_ARG(said));
+    }
+    buf_free(&out);
+    report_free(r);
+    arena_free(a);
+}
+
+static void triples(void **state)
+{
+    (void)state;
+    triples_each("claims.txt", check);
+}
+
+/* every index a claim holds exists, and its evidence lies in the text */
+static void claims_are_whole(void **state)
+{
+    (void)state;
+    report *r = reading_read(STR("date 2024-05-02 Russia invaded Ukraine. It was reported that the United Nations asked Russia to leave, "
+                                 "and that Germany, France and Poland sent weapons to Ukraine a day earlier."), NULL);
+    assert_true(r->claims.n >= 2);
+    for (size_t i = 0; i < r->claims.n; i++) {
+        const claim *c = &r->claims.at[i];
+        assert_true(c->evidence.n > 0);
+        assert_true(c->evidence.at[0].start < c->evidence.at[0].end && c->evidence.at[0].end <= r->bytes.n);
+        assert_true(c->type < CLAIM_TYPE_COUNT && c->modality < MODALITY_COUNT);
+        for (size_t k = 0; k < c->actors.n; k++)
+            assert_true(c->actors.at[k] < r->entities.n);
+        for (size_t k = 0; k < c->targets.n; k++)
+            assert_true(c->targets.at[k] < r->entities.n);
+        assert_true(c->time == NO_INDEX || c->time < r->times.n);
+    }
+    report_free(r);
+}
+
+/* the same claim in both versions is one with a place in each */
+static void versions_are_laid_together(void **state)
+{
+    (void)state;
+    report *r = reading_read(STR("date 2024-05-02 انضمت فنلندا إلى حلف شمال الأطلسي في أبريل 2023.\n\nFinland joined NATO in April 2023.\n"), NULL);
+    size_t members = 0;
+    for (size_t i = 0; i < r->claims.n; i++)
+        if (r->claims.at[i].type == CLAIM_member) {
+            members++;
+            assert_int_equal(r->claims.at[i].versions, 1u << LANG_AR | 1u << LANG_EN);
+            assert_int_equal(r->claims.at[i].evidence.n, 2);
+        }
+    assert_int_equal(members, 1);
+    report_free(r);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(triples),
+        cmocka_unit_test(claims_are_whole),
+        cmocka_unit_test(versions_are_laid_together),
+    };
+    return cmocka_run_group_tests(tests, reading_open, reading_close);
+}
