@@ -474,7 +474,7 @@ typedef struct qanat_report qanat_report;
  * report found is a handle that owns a copy of the text. `path` "-" is standard input. `options` may be
  * NULL. `session` is this thread's, of the engine of the reader.
  * QANAT_E_INPUT: missing, unreadable, empty, not UTF-8 (line, column and offset say where), larger than
- * 256 MB, or `date` is no date. Cost: linear in the bytes, about 1 ms for 8 kB. */
+ * 64 MB, or `date` is no date. Cost: linear in the bytes, about 1 ms for 8 kB. */
 qanat_status qanat_read_file(const qanat_reader *r, qanat_session *session, const char *path,
                              const qanat_read_options *options, qanat_report **out, qanat_error *err);
 qanat_status qanat_read_bytes(const qanat_reader *r, qanat_session *session, const char *bytes, size_t count,

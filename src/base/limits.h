@@ -5,7 +5,7 @@
 #ifndef QANAT_BASE_LIMITS_H
 #define QANAT_BASE_LIMITS_H
 
-#define LIMIT_REPORT_BYTES     (256u << 20) /* one report file */
+#define LIMIT_REPORT_BYTES     (64u << 20)  /* one report file; reading takes up to 70 times as much */
 #define LIMIT_MAPPED_BYTES     (48u << 20)  /* a page, message or recoded file: text with a map costs nine times its size */
 #define LIMIT_REPORT_SENTENCES 2000000u     /* sentences of one report */
 #define LIMIT_SENTENCE_TOKENS  4000u        /* tokens of a sentence that are analysed together */

@@ -77,4 +77,10 @@ make paragraphs $((100000 / part)) >paragraphs.txt
 timeout 250 "$QANAT" read paragraphs.txt >out 2>err || fail "100,000 paragraphs: $(head -c 300 err)"
 make line $((900000 / part)) >line.txt # 50 MB
 timeout 250 "$QANAT" read line.txt >out 2>err || [ $? = 3 ] || fail "one line of 50 MB: $(head -c 300 err)"
+# a gigabyte of one word meets the limit, from a file (which is never written out) and from a pipe
+truncate -s 1G word.txt
+got=0; "$QANAT" read word.txt >out 2>err || got=$?
+[ "$got" = 3 ] && grep -q '^qanat: word.txt: .*bytes' err || fail "1 GB: status $got, $(head -c 200 err)"
+got=0; yes aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa | tr -d '\n' | head -c 100000000 | "$QANAT" read - >out 2>err || got=$?
+[ "$got" = 3 ] && grep -q '^qanat: standard input: ' err || fail "100 MB by a pipe: status $got, $(head -c 200 err)"
 exit $failed
