@@ -146,7 +146,7 @@ static void look_for_clause(comparison *k, bool in_arabic)
     bool enough = x.words >= 3 || (odds > 3 && x.weight >= 1.5);
     if (odds < 2.2 || !enough || here - there < 12 || !fits || (!at_end && (x.weight < 4 || length < .4 * (here - there))))
         return;
-    flag(k, in_arabic, &x, odds > 3 && has_figure(k->r, &x) ? SEVERITY_MAJOR : SEVERITY_MINOR);
+    flag(k, in_arabic, &x, odds > 4 && has_figure(k->r, &x) ? SEVERITY_MAJOR : SEVERITY_MINOR);
 }
 
 void disagree_clauses(comparison *k)

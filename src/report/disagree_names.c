@@ -208,9 +208,10 @@ static void flag(comparison *k, const written *w, const run *x)
 {
     report *r = k->r;
     bool known = w->gazetteer != NO_INDEX && x->gazetteer != NO_INDEX;
+    bool may_be_word = !x->person && x->last == x->first;
     disagreement d = {
         .kind = DIFFER_name,
-        .severity = known ? SEVERITY_CRITICAL : SEVERITY_MAJOR,
+        .severity = known ? SEVERITY_CRITICAL : may_be_word ? SEVERITY_MINOR : SEVERITY_MAJOR,
         .about_kind = w->entity != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
         .about = w->entity,
         .ar = disagree_span(r, x->first, x->last),

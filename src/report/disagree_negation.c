@@ -207,7 +207,7 @@ static void flag_open(comparison *k, const denials *d, const denials *o, bool in
         span here = around(k, side, x->cue, in_arabic ? 0 : 1, 4), answer = around(k, other, x->answer, 2, 3);
         bool sure = x->verb != NO_INDEX && k->partner[x->verb] != NO_INDEX;
         flag(k, in_arabic ? here : answer, in_arabic ? answer : here, in_arabic,
-             sure ? SEVERITY_CRITICAL : in_arabic ? SEVERITY_MINOR : SEVERITY_MAJOR);
+             sure ? SEVERITY_CRITICAL : in_arabic || !x->exact ? SEVERITY_MINOR : SEVERITY_MAJOR);
     }
 }
 
