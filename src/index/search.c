@@ -46,8 +46,22 @@ typedef struct candidate {
     uint32_t name;
 } candidate;
 
+/* What near_words found for a word. Given names come again and again in a file of customers, and looking
+ * for what is near one is half of a search. Direct-mapped and bounded: 2 MB a session at most. */
+enum { MEMO_SLOTS = 2048, MEMO_BYTES = 24, MEMO_WORDS = 96 };
+
+typedef struct near_memo {
+    uint64_t index; /* its checksum: an address may be another index's by now */
+    uint64_t hash, postings;
+    uint32_t concept, number, n, cap;
+    uint8_t role, script, length;
+    char folded[MEMO_BYTES];
+    near_word *words;
+} near_memo;
+
 struct index_session {
     arena *a, *small;
+    near_memo *memos;
     tally *tallies;
     uint32_t *form_stamps;
     size_t tally_cap, form_cap;
@@ -59,7 +73,8 @@ struct index_session {
 index_session *index_session_new(void)
 {
     index_session *s = base_alloc(sizeof *s);
-    *s = (index_session){ .a = arena_new(), .small = arena_new() };
+    *s = (index_session){ .a = arena_new(), .small = arena_new(), .memos = base_alloc(MEMO_SLOTS * sizeof(near_memo)) };
+    memset(s->memos, 0, MEMO_SLOTS * sizeof(near_memo));
     return s;
 }
 
@@ -71,6 +86,9 @@ void index_session_free(index_session *s)
     arena_free(s->small);
     free(s->tallies);
     free(s->form_stamps);
+    for (size_t i = 0; i < MEMO_SLOTS; i++)
+        free(s->memos[i].words);
+    free(s->memos);
     free(s);
 }
 
@@ -187,7 +205,7 @@ static void next_forms(index_session *s)
     }
 }
 
-static void near_words(search *s, query_part *p)
+static void look_for_near(search *s, query_part *p)
 {
     const name_part *part = &s->q->parts[p->index];
     uint32_t keys[PART_KEYS + NAME_WORD_KEYS];
@@ -223,6 +241,46 @@ static void near_words(search *s, query_part *p)
             if (forms[i] < s->ix->h->form_n)
                 add_near(s, p, forms[i], NAME_INITIAL_NEAR);
     }
+}
+
+static bool memo_is(const near_memo *m, const search *s, const name_part *part)
+{
+    return m->index == s->ix->h->content_sum && m->hash == part->word.hash && m->concept == part->concept && m->number == part->number &&
+           m->role == part->role && m->script == part->script && m->length == part->word.folded.n &&
+           memcmp(m->folded, part->word.folded.at, m->length) == 0;
+}
+
+static void memo_set(near_memo *m, const search *s, const name_part *part, const near_word *words, size_t n, uint64_t postings)
+{
+    near_word *room = m->words;
+    if (m->cap < n) {
+        room = base_realloc(m->words, n * sizeof *room);
+        m->cap = (uint32_t)n;
+    }
+    *m = (near_memo){ .index = s->ix->h->content_sum, .hash = part->word.hash, .postings = postings, .concept = part->concept,
+                      .number = part->number, .n = (uint32_t)n, .cap = m->cap, .role = part->role,
+                      .script = part->script, .length = (uint8_t)part->word.folded.n, .words = room };
+    memcpy(m->folded, part->word.folded.at, part->word.folded.n);
+    if (n)
+        memcpy(m->words, words, n * sizeof *words);
+}
+
+static void near_words(search *s, query_part *p)
+{
+    const name_part *part = &s->q->parts[p->index];
+    near_memo *m = &s->s->memos[(part->word.hash ^ part->word.hash >> 32 ^ s->ix->h->content_sum) % MEMO_SLOTS];
+    bool fits = part->word.folded.n > 0 && part->word.folded.n <= MEMO_BYTES;
+    if (fits && memo_is(m, s, part)) {
+        for (uint32_t i = 0; i < m->n; i++)
+            *vec_push(s->s->a, &p->words) = m->words[i];
+        p->postings += m->postings;
+        return;
+    }
+    size_t from = p->words.n;
+    uint64_t before = p->postings;
+    look_for_near(s, p);
+    if (fits && p->words.n - from <= MEMO_WORDS)
+        memo_set(m, s, part, p->words.at + from, p->words.n - from, p->postings - before);
 }
 
 static void joined_names(search *s, query_part *p, uint32_t key)
