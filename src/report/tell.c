@@ -91,11 +91,43 @@ static bool is_arabic(str s)
     return s.n && ((unsigned char)s.at[0] & 0xE0) == 0xC0 && (unsigned char)s.at[0] >= 0xD6;
 }
 
+static size_t count_of(str s, const char *mark)
+{
+    size_t count = 0, n = strlen(mark);
+    for (size_t i = 0; i + n <= s.n; i++)
+        count += memcmp(s.at + i, mark, n) == 0;
+    return count;
+}
+
+/* A name cut out of a quotation may hold one half of a pair of marks: then they go. */
+static str unpaired_off(const report *r, str s)
+{
+    static const char *const marks[][2] = { { "\"", "\"" }, { "«", "»" }, { "“", "”" } };
+    for (size_t k = 0; k < 3; k++) {
+        size_t n = strlen(marks[k][0]), opened = count_of(s, marks[k][0]);
+        bool paired = k == 0 ? opened % 2 == 0 : opened == count_of(s, marks[k][1]);
+        if (paired)
+            continue;
+        char *out = arena_alloc(r->a, s.n + 1);
+        size_t kept = 0;
+        for (size_t i = 0; i < s.n;) {
+            bool mark = i + n <= s.n && (memcmp(s.at + i, marks[k][0], n) == 0 ||
+                                         memcmp(s.at + i, marks[k][1], n) == 0);
+            if (mark)
+                i += n;
+            else
+                out[kept++] = s.at[i++];
+        }
+        s = (str){ out, kept };
+    }
+    return s;
+}
+
 str tell_name(const report *r, uint32_t index)
 {
     const entity *e = &r->entities.at[index];
     if (e->caption.n && !is_arabic(e->caption))
-        return e->caption;
+        return unpaired_off(r, e->caption);
     str best = STR_NONE;
     for (size_t i = 0; i < e->mentions.n && i < 200; i++) {
         const mention *m = &r->mentions.at[e->mentions.at[i]];
@@ -103,7 +135,7 @@ str tell_name(const report *r, uint32_t index)
         if (m->kind == MENTION_NAME && m->lang == LANG_EN && text.n > best.n)
             best = text;
     }
-    return best.n ? best : e->caption;
+    return unpaired_off(r, best.n ? best : e->caption);
 }
 
 void tell_names(const report *r, const index_list *list, tell_text put, buf *out)
@@ -170,7 +202,7 @@ static void put_theme(const report *r, const claim *c, tell_text put, buf *out)
     while (text.n && strchr(" ,;:.", text.at[text.n - 1]))
         text.n--;
     buf_puts(out, "“");
-    put(out, text);
+    put(out, unpaired_off(r, text));
     buf_puts(out, "”");
 }
 
