@@ -84,7 +84,8 @@ static void add_form(index_builder *b, const name_word *w, uint32_t word)
 {
     form_row *f = vec_push(b->a, &b->forms);
     *f = (form_row){ .skeleton = w->skeleton | (uint64_t)w->skeleton_n << 60, .word = word,
-                     .symbols = (uint32_t)b->symbols.n, .writing = w->writing, .n = w->n, .m = w->m };
+                     
+                     .symbols = (uint32_t)b->symbols.n, .letters = w->letters, .writing = w->writing, .n = w->n, .m = w->m };
     buf_put(&b->symbols, w->symbols, 2u * w->n);
     if (w->latin != w->symbols)
         buf_put(&b->symbols, w->latin, 2u * w->m);
@@ -139,7 +140,7 @@ static void add_name(index_builder *b, const index_entry *e, const index_name *g
     for (uint32_t i = 0; i < p.n; i++) {
         const name_part *part = &p.parts[i];
         if (!part_optional(part))
-            weight += part->weight;
+            weight += name_part_standing(part);
         uint32_t word = word_of(b, part);
         more_keys(b, part, word);
         *vec_push(b->a, &b->postings) = (posting){ word, name };

@@ -8,7 +8,7 @@
 #include "index/index.h"
 
 #define INDEX_MAGIC   "QANATIX\n"
-#define INDEX_VERSION 1u
+#define INDEX_VERSION 2u
 
 enum index_section_id {
     SECTION_ENTRIES,  /* entry_row, one more at the end */
@@ -51,7 +51,7 @@ typedef struct entry_row {
 
 typedef struct name_row {
     uint32_t entry;
-    uint16_t weight; /* of the parts that are not optional, thousandths, at most 65535 */
+    uint16_t weight; /* standing of the parts that are not optional, thousandths, at most 65535 */
     uint8_t kind;    /* index_name_kind */
     uint8_t about;   /* name_kind of the entry */
 } name_row;
@@ -65,6 +65,7 @@ typedef struct word_row {
 typedef struct form_row {
     uint64_t skeleton; /* 15 classes of four bits, and their number in the highest */
     uint32_t word, symbols;
+    uint32_t letters;
     uint8_t writing, n, m, zero;
 } form_row;
 

@@ -18,7 +18,7 @@ typedef struct tally {
     uint32_t stamp;  /* of the search; older ones count as empty */
     uint32_t gain;   /* highest weight times similarity, thousandths of thousandths */
     uint32_t loss;
-    uint16_t weight; /* of the query's parts met */
+    uint16_t weight; /* standing of the query's parts met */
     uint8_t parts;   /* how many */
     uint8_t flags;
     uint16_t part;   /* met last, and what it brought */
@@ -35,7 +35,7 @@ typedef struct near_word {
 
 typedef struct query_part {
     uint32_t index; /* in the query */
-    uint16_t weight;
+    uint16_t weight, standing;
     VEC(near_word) words;
     VEC(uint32_t) joined; /* names by joined keys */
     uint64_t postings;
@@ -100,7 +100,7 @@ typedef struct search {
     index_session *s;
     query_part parts[LIMIT_NAME_PARTS];
     size_t n;
-    uint32_t whole;    /* weight of the parts that are looked up */
+    uint32_t whole;    /* standing of the parts that are looked up */
     uint32_t optional; /* what optional parts could bring */
     uint32_t initials;
     int32_t threshold;
@@ -145,7 +145,7 @@ static bool form_word(const index_file *ix, uint32_t form, name_word *w)
         f->symbols > all - want || f->word >= ix->h->word_n)
         return false;
     const uint8_t *symbols = (const uint8_t *)index_at(ix, SECTION_SYMBOLS) + f->symbols;
-    *w = (name_word){ .writing = f->writing, .n = f->n, .symbols = symbols, .skeleton_n = (uint8_t)(f->skeleton >> 60),
+    *w = (name_word){ .writing = f->writing, .n = f->n, .letters = f->letters, .symbols = symbols, .skeleton_n = (uint8_t)(f->skeleton >> 60),
                       .skeleton = f->skeleton & (((uint64_t)1 << 60) - 1) };
     if (!abjad) {
         w->m = apart ? f->m : f->n;
@@ -330,8 +330,9 @@ static void look_up(search *s)
             continue;
         }
         query_part *p = &s->parts[s->n++];
-        *p = (query_part){ .index = i, .weight = part->weight };
-        s->whole += part->weight;
+        *p = (query_part){ .index = i, .weight = part->weight,
+                            .standing = (uint16_t)name_part_standing(part) };
+        s->whole += p->standing;
         near_words(s, p);
         for (int side = 0; side < 2; side++) { /* with the part before, with the part behind */
             if (side ? i + 1 >= q->n : i == 0)
@@ -397,7 +398,7 @@ static void count_name(search *s, const query_part *p, uint32_t name, uint32_t g
         t->loss -= t->part_loss;
     } else {
         t->part = (uint16_t)p->index;
-        t->weight = (uint16_t)(t->weight + p->weight);
+        t->weight = (uint16_t)(t->weight + p->standing);
         t->parts++;
     }
     t->gain += gain;
@@ -458,7 +459,7 @@ static size_t essential(const search *s)
         uint32_t g, l;
         brings(p, NAME_ONE, &g, &l);
         gain += g;
-        weight += p->weight;
+        weight += p->standing;
         if (bound_of(s, gain, 0, weight, (uint32_t)(s->n - n + 1), 0, false) >= s->threshold)
             break;
         n--;

@@ -21,7 +21,6 @@ enum {
     NICKNAME_ACROSS = 900000, /* the same name in another script, as data/names has it */
     SYNONYM = 800000,   /* words of one group in the same script: "trade" and "trading" */
     ENOUGH = 1400, /* what two parts of usual length and rarity say, less a little */
-    STANDING = 850,
     SYLLABLES_NEAR = 800000, /* one syllable has many neighbours: nearer than that, or another */
     KNOWN_APART = 880000, /* two well-known names less near than that are two names */
     SURPLUS_FIRST = 600,
@@ -58,6 +57,11 @@ static bool part_light(const name_part *p)
 {
     return p->role == NAME_PARTICLE || p->role == NAME_TITLE || p->role == NAME_SUFFIX ||
            p->role == NAME_LEGAL || p->role == NAME_STOP || p->role == NAME_INITIAL;
+}
+
+uint32_t name_part_standing(const name_part *p)
+{
+    return p->role <= NAME_FAMILY && p->weight < NAME_STANDING ? NAME_STANDING : p->weight;
 }
 
 static bool same_letter(const name_word *a, const name_word *b)
@@ -324,12 +328,6 @@ static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t 
     }
 }
 
-/* Sharing a common name says little, but not having it says as much as with any other. */
-static int64_t standing(const name_part *p)
-{
-    return p->role <= NAME_FAMILY && p->weight < STANDING ? STANDING : p->weight;
-}
-
 /* weight of what the other side does not have; *more, what of it counts where the other has nothing
  * to set against it */
 static int64_t unmatched(const name_parsed *p, const int8_t *to, uint32_t names, bool syllables, int64_t *more)
@@ -339,7 +337,7 @@ static int64_t unmatched(const name_parsed *p, const int8_t *to, uint32_t names,
     for (uint32_t i = 0; i < p->n; i++) {
         if (to[i] >= 0)
             continue;
-        int64_t w = standing(&p->parts[i]);
+        int64_t w = name_part_standing(&p->parts[i]);
         sum += w;
         *more += w * surplus_of(p, &p->parts[i], names, syllables);
     }

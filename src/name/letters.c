@@ -427,6 +427,14 @@ static const uint8_t *with_pairs(const name_table *t, name_writing w, arena *a, 
     return out;
 }
 
+uint32_t letters_set(const uint8_t *latin, size_t n)
+{
+    uint32_t set = 0;
+    for (size_t i = 0; i < n; i++)
+        set |= latin[i] <= 26 ? 1u << (latin[i] - 1) : latin[i] < DIGIT_SYMBOL ? 1u << (L('s') - 1) : 1u << 26;
+    return set;
+}
+
 static void finish(const name_table *t, gather *g, arena *a, name_word *w)
 {
     bool abjad = g->writings == 1u << NAME_ABJAD, cyrillic = g->writings == 1u << NAME_CYRILLIC;
@@ -435,6 +443,7 @@ static void finish(const name_table *t, gather *g, arena *a, name_word *w)
     if (!abjad) {
         w->m = (uint8_t)tidy_latin(g->latin, g->m);
         w->latin = with_pairs(t, NAME_LATIN, a, g->latin, w->m);
+        w->letters = letters_set(g->latin, w->m);
     }
     if (abjad || cyrillic) {
         w->n = (uint8_t)tidy_other(g->own, g->n);

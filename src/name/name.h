@@ -31,6 +31,7 @@ enum {
     NAME_SURPLUS = 250,       /* what one side has more counts a quarter */
     NAME_SURPLUS_ALONE = 900, /* nearly whole, where no more than one word is shared */
     NAME_INITIAL_NEAR = 540000, /* an initial and a name that begins with it */
+    NAME_STANDING = 850, /* the least that a name counts where it is missing */
     NAME_WEIGHTY = 450        /* parts above that weight are words that are shared */
 };
 
@@ -87,6 +88,7 @@ typedef struct name_word {
     uint8_t skeleton_n;
     const uint8_t *symbols; /* n letters of its writing, then n pairs (private to letters.c) */
     const uint8_t *latin;  /* m letters of its romanised form, then m pairs */
+    uint32_t letters;      /* which Latin letters it has, a lowest; 0 for NAME_ABJAD */
     uint64_t skeleton;     /* classes of its consonants, four bits each, the first lowest */
     uint64_t hash;         /* of `folded` */
     const struct name_word *alt; /* another reading of the same characters, or NULL */
@@ -166,6 +168,10 @@ typedef struct name_match {
 /* How near two names are. `explain` may be NULL (faster); the score is the same. Symmetric. */
 int32_t name_compare(const name_table *t, const name_parsed *q, const name_parsed *r,
                      name_match *explain);
+
+/* What a part counts where the other name does not have it: sharing a common name says little, but not
+ * having it says as much as with any other. */
+uint32_t name_part_standing(const name_part *p);
 
 /* Parses two names that are to be compared: where the hint is NAME_ANY and only one shows what it is,
  * both are taken for that. Statuses as of name_parse. */
