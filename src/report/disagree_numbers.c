@@ -67,6 +67,16 @@ static double point_as_thousands(str s, double value)
     return point ? value * 1000 : 0;
 }
 
+/* word_keys have the key of every number word, so most words need no look-up */
+static bool is_number_word(const report *r, uint32_t i)
+{
+    const word_keys *w = &r->word_keys[i];
+    for (uint8_t n = 0; n < w->n; n++)
+        if ((w->keys[n] & ~(uint32_t)KEY_VALUE) == KEY_NUMBER)
+            return true;
+    return false;
+}
+
 /* the magnitude that a word states, or 0 */
 static double scale_of(const report *r, uint32_t i, bool glued)
 {
@@ -81,7 +91,7 @@ static double scale_of(const report *r, uint32_t i, bool glued)
         if (str_is(t->norm, suffixes[k].word) && (glued || suffixes[k].scale > 1e8))
             return suffixes[k].scale;
     uint32_t c[BILINGUAL_CONCEPTS];
-    size_t n = bilingual_of(r->know->bilingual, t->lang, t->norm, c);
+    size_t n = is_number_word(r, i) ? bilingual_of(r->know->bilingual, t->lang, t->norm, c) : 0;
     for (size_t k = 0; k < n; k++) {
         int64_t v = bilingual_number(r->know->bilingual, c[k]);
         if (v >= 1000)
@@ -95,7 +105,7 @@ static double word_value(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
     uint32_t c[BILINGUAL_CONCEPTS];
-    if (t->kind != TOKEN_WORD)
+    if (t->kind != TOKEN_WORD || !is_number_word(r, i))
         return 0;
     size_t n = bilingual_of(r->know->bilingual, t->lang, t->norm, c);
     for (size_t k = 0; k < n; k++) {
