@@ -97,7 +97,7 @@ COLUMNS=50 "$QANAT" read "$report" >narrow
 [ "$(awk '/^─/ { print length($0); exit }' narrow)" -le 150 ] || fail "COLUMNS is not followed"
 "$QANAT" read "$report" | grep -q "$(printf '\033')" && fail "colour without a terminal"
 "$QANAT" read --colour always "$report" | grep -q "$(printf '\033')" || fail "no colour where it was asked for"
-if command -v script >/dev/null; then
+if script -qec true /dev/null </dev/null >/dev/null 2>&1; then # where there are pseudo-terminals
     script -qec "'$QANAT' read '$report'" /dev/null </dev/null | grep -q "$(printf '\033')" || fail "no colour on a terminal"
     NO_COLOR=1 script -qec "'$QANAT' read '$report'" /dev/null </dev/null | grep -q "$(printf '\033')" && fail "NO_COLOR is not followed"
 fi
