@@ -16,9 +16,9 @@ static claim *state(report *r, uint8_t type, uint32_t sentence_index, span at, u
 /* the same office of the same person said before */
 static claim *said_before(report *r, size_t first, uint8_t type, uint32_t who, uint32_t of, str office, const str *offices)
 {
-    for (size_t i = first; i < r->claims.n; i++) {
+    for (size_t i = r->claims.n; i-- > first && r->claims.at[i].actors.at[0] == who;) {
         claim *c = &r->claims.at[i];
-        if (c->type == type && c->actors.at[0] == who && (c->targets.n ? c->targets.at[0] : NO_INDEX) == of && str_eq(offices[i - first], office))
+        if (c->type == type && (c->targets.n ? c->targets.at[0] : NO_INDEX) == of && str_eq(offices[i - first], office))
             return c;
     }
     return NULL;

@@ -6,25 +6,7 @@
 #include "report/calendar.h"
 #include "report/claims.h"
 
-enum { LOOK_BACK = 60 };
-
-static uint32_t sentence_of(const report *r, const claim *c, uint8_t language, uint32_t *position)
-{
-    for (size_t i = 0; i < c->evidence.n; i++)
-        if (c->evidence.at[i].lang == language) {
-            *position = c->evidence.at[i].start;
-            uint32_t low = 0, high = (uint32_t)r->sentences.n;
-            while (low < high) {
-                uint32_t mid = (low + high) / 2;
-                if (r->sentences.at[mid].end <= *position)
-                    low = mid + 1;
-                else
-                    high = mid;
-            }
-            return low;
-        }
-    return NO_INDEX;
-}
+enum { LOOK_BACK = 8 /* sentences */ };
 
 static bool is_state(const claim *c)
 {
@@ -67,41 +49,53 @@ static void attach(report *r, uint32_t claims_first, uint32_t claims_end, uint32
     }
 }
 
+/* the first claim of a sentence: behind the offices, which come first, claims stand in order */
+static uint32_t first_of(const report *r, uint32_t from, uint32_t sentence_index)
+{
+    uint32_t low = from, high = (uint32_t)r->claims.n;
+    while (low < high) {
+        uint32_t mid = (low + high) / 2;
+        if (r->claims.at[mid].sentence < sentence_index)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low;
+}
+
 /* "a day before the meeting that brought …": an event named behind the expression */
-static uint32_t named_behind(const report *r, const timex *t)
+static uint32_t named_behind(const report *r, uint32_t from, const timex *t)
 {
     uint32_t last = t->first_token + t->token_count, end = last + 6;
-    for (uint32_t i = 0; i < r->claims.n; i++) {
-        const claim *c = &r->claims.at[i];
-        if (c->sentence == t->sentence && c->trigger >= last && c->trigger < end)
+    for (uint32_t i = first_of(r, from, t->sentence); i < r->claims.n && r->claims.at[i].sentence == t->sentence; i++)
+        if (r->claims.at[i].trigger >= last && r->claims.at[i].trigger < end)
             return i;
-    }
     return NO_INDEX;
 }
 
-static uint32_t told_before(const report *r, const timex *t)
+static uint32_t told_before(const report *r, uint32_t from, const timex *t)
 {
     uint32_t best = NO_INDEX, nearest = 0;
-    for (uint32_t i = 0; i < r->claims.n; i++) {
+    uint32_t back = t->sentence > LOOK_BACK ? t->sentence - LOOK_BACK : 0;
+    for (uint32_t i = first_of(r, from, back); i < r->claims.n && r->claims.at[i].sentence <= t->sentence; i++) {
         const claim *c = &r->claims.at[i];
-        if (c->time == NO_INDEX || is_state(c) || &r->times.at[c->time] == t || !r->times.at[c->time].value.at)
+        if (c->time == NO_INDEX || is_state(c) || c->evidence.at[0].lang != t->lang)
             continue;
-        uint32_t position = 0, s = sentence_of(r, c, t->lang, &position);
-        if (s == NO_INDEX || position >= t->start || s + 8 < t->sentence || r->times.at[c->time].type == TIME_DURATION)
+        const timex *other = &r->times.at[c->time];
+        uint32_t position = c->evidence.at[0].start;
+        if (other == t || !other->value.at || other->type == TIME_DURATION || position >= t->start || position < nearest)
             continue;
-        if (position >= nearest) {
-            nearest = position;
-            best = i;
-        }
+        nearest = position;
+        best = i;
     }
     return best;
 }
 
-static void resolve(report *r, timex *t)
+static void resolve(report *r, uint32_t from, timex *t)
 {
-    uint32_t anchor = named_behind(r, t);
+    uint32_t anchor = named_behind(r, from, t);
     if (anchor == NO_INDEX)
-        anchor = told_before(r, t);
+        anchor = told_before(r, from, t);
     if (anchor == NO_INDEX)
         return;
     t->anchor_claim = anchor;
@@ -133,6 +127,6 @@ void claims_find_times(report *r)
         attach(r, at, end, i);
     }
     for (uint32_t i = 0; i < r->times.n; i++)
-        if (r->times.at[i].anchor == ANCHOR_CLAIM && r->times.at[i].anchor_claim == NO_INDEX && i < LOOK_BACK * 100)
-            resolve(r, &r->times.at[i]);
+        if (r->times.at[i].anchor == ANCHOR_CLAIM && r->times.at[i].anchor_claim == NO_INDEX)
+            resolve(r, first, &r->times.at[i]);
 }
