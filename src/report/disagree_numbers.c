@@ -268,21 +268,31 @@ static uint32_t amount_of(const report *r, const figure *f)
     return NO_INDEX;
 }
 
+static bool is_currency(str unit)
+{
+    return unit.n == 3 && unit.at[0] >= 'A' && unit.at[0] <= 'Z';
+}
+
 static void flag(comparison *k, const figure *a, const figure *e)
 {
     report *r = k->r;
     bool date = in_time(r, a) || in_time(r, e);
     bool magnitude = same(a->mantissa, e->mantissa) && a->scale != e->scale;
     double ratio = a->value > e->value ? a->value / (e->value + 1e-9) : e->value / (a->value + 1e-9);
-    uint32_t about = amount_of(r, e);
+    uint32_t about = amount_of(r, e), other = amount_of(r, a);
+    bool money = about != NO_INDEX && is_currency(r->amounts.at[about].unit);
     disagreement d = {
         .kind = date ? DIFFER_date : DIFFER_number,
-        .severity = magnitude || (ratio >= 10 && !date) ? SEVERITY_CRITICAL : SEVERITY_MAJOR,
+        .severity = magnitude || money || (ratio >= 10 && !date) ? SEVERITY_CRITICAL : SEVERITY_MAJOR,
         .about_kind = about != NO_INDEX ? ABOUT_AMOUNT : ABOUT_NOTHING,
         .about = about,
         .ar = disagree_span(r, a->first, a->last),
         .en = disagree_span(r, e->first, e->last),
     };
+    if (other != NO_INDEX)
+        d.ar = (span){ r->amounts.at[other].start, r->amounts.at[other].end, LANG_AR };
+    if (about != NO_INDEX)
+        d.en = (span){ r->amounts.at[about].start, r->amounts.at[about].end, LANG_EN };
     str ar = disagree_quote(r, d.ar), en = disagree_quote(r, d.en);
     const char *what = magnitude ? "The magnitudes differ" : date ? "The dates differ" : "The numbers differ";
     const char *what_ar = magnitude ? "يختلف مقدار العدد" : date ? "يختلف التاريخان" : "يختلف العددان";
