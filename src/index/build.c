@@ -289,6 +289,11 @@ static void lay_keys(index_builder *b, layout *l)
     uint32_t *first = arena_array(b->scratch, uint32_t, b->word_texts.n + 1);
     for (size_t i = b->forms.n; i-- > 0;)
         first[b->forms.at[i].word] = (uint32_t)i;
+    for (uint32_t w = 0; w < b->word_texts.n; w++) {
+        uint32_t group = learner_group(b->learn, b->word_texts.at[w]);
+        if (group)
+            *vec_push(b->a, &b->keys) = (key_form){ learned_key(group), first[w] };
+    }
     for (size_t i = 0; i < b->keys.n; i++) {
         key_form *kf = &b->keys.at[i];
         if (kf->form >= b->forms.n)

@@ -87,7 +87,7 @@ static str get_text(cursor *c)
     return s;
 }
 
-static str shared_text(const index_file *ix, uint64_t id)
+str shared_text(const index_file *ix, uint64_t id)
 {
     const uint32_t *offsets = index_at(ix, SECTION_SHARED);
     uint64_t n = ix->h->at[SECTION_SHARED].bytes / 4, all = ix->h->at[SECTION_SHARED_TEXT].bytes;

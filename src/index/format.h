@@ -99,6 +99,10 @@ size_t initial_keys(const name_word *w, uint32_t keys[2]);
 uint32_t joined_key(const name_word *a, const name_word *b);
 /* the key of one word that two neighbours may have been written as */
 uint32_t single_joined_key(const name_word *w);
+/* key of the word as it is written */
+uint32_t word_itself_key(const name_word *w);
+/* key of a group of learned equivalents */
+uint32_t learned_key(uint32_t group);
 /* the name as the index understands it */
 bool index_parse(const name_table *t, str text, str schema, arena *a, name_parsed *out);
 
@@ -106,6 +110,10 @@ uint64_t index_id_hash(str s);
 
 /* entry.c */
 void entry_encode(buf *out, const index_entry *e, uint32_t (*share)(void *, str), void *with);
+
+str shared_text(const index_file *ix, uint64_t id);
+/* the forms under a key, as a range of KEY_FORMS */
+const uint32_t *index_forms(const index_file *ix, uint32_t key, size_t *n);
 
 struct index_file {
     const index_header *h;

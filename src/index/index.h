@@ -113,6 +113,11 @@ size_t index_search(const index_file *ix, const name_table *names, const name_pa
                     const index_filter *filter, int32_t threshold, size_t limit,
                     index_session *session, index_hit *hits);
 
+/* Notes on the parts of a name what the index knows of them: equivalents learned from its lists, and a
+ * lower weight where the lists have the word often. Searching does it for the query and for every name;
+ * a caller needs it only to get the same score from name_compare. */
+void index_mark(const index_file *ix, name_parsed *name);
+
 /* The explanation of one hit: the same score as the search gave. */
 int32_t index_explain(const index_file *ix, const name_table *names, const name_parsed *query,
                       const index_hit *hit, index_session *session, name_match *explain);

@@ -28,10 +28,15 @@ size_t initial_keys(const name_word *w, uint32_t keys[2])
     return n;
 }
 
+uint32_t word_itself_key(const name_word *w)
+{
+    return mixed_key(1, w->hash);
+}
+
 size_t part_extra_keys(const name_table *t, const name_part *p, uint32_t keys[PART_KEYS])
 {
     size_t n = 0;
-    keys[n++] = mixed_key(1, p->word.hash);
+    keys[n++] = word_itself_key(&p->word);
     if (p->role == NAME_NUMBER)
         keys[n++] = mixed_key(2, p->number);
     if (p->role == NAME_INITIAL)
@@ -51,6 +56,11 @@ static uint32_t skeleton_key(uint64_t skeleton, unsigned n)
 uint32_t single_joined_key(const name_word *w)
 {
     return skeleton_key(w->skeleton, w->skeleton_n);
+}
+
+uint32_t learned_key(uint32_t group)
+{
+    return mixed_key(6, group);
 }
 
 uint32_t joined_key(const name_word *a, const name_word *b)

@@ -159,8 +159,7 @@ static uint32_t form_to_word(const index_file *ix, uint32_t form)
     return ((const form_row *)index_at(ix, SECTION_FORMS))[form].word;
 }
 
-/* the forms under a key, as a range of KEY_FORMS */
-static const uint32_t *forms_of(const index_file *ix, uint32_t key, size_t *n)
+const uint32_t *index_forms(const index_file *ix, uint32_t key, size_t *n)
 {
     const key_row *rows = index_at(ix, SECTION_KEYS);
     size_t count = ix->h->at[SECTION_KEYS].bytes / sizeof(key_row) - 1, low = 0, high = count;
@@ -208,11 +207,13 @@ static void next_forms(index_session *s)
 static void look_for_near(search *s, query_part *p)
 {
     const name_part *part = &s->q->parts[p->index];
-    uint32_t keys[PART_KEYS + NAME_WORD_KEYS];
+    uint32_t keys[PART_KEYS + NAME_WORD_KEYS + 1];
     size_t count = part_extra_keys(s->t, part, keys), n;
     next_forms(s->s);
+    if (part->learned)
+        keys[count++] = learned_key(part->learned);
     for (size_t k = 0; k < count; k++) {
-        const uint32_t *forms = forms_of(s->ix, keys[k], &n);
+        const uint32_t *forms = index_forms(s->ix, keys[k], &n);
         for (size_t i = 0; i < n; i++)
             if (fresh(s, forms[i]))
                 add_near(s, p, forms[i], NAME_ONE);
@@ -223,7 +224,7 @@ static void look_for_near(search *s, query_part *p)
         one.alt = NULL;
         count = name_word_keys(w, keys);
         for (size_t k = 0; k < count; k++) {
-            const uint32_t *forms = forms_of(s->ix, keys[k], &n);
+            const uint32_t *forms = index_forms(s->ix, keys[k], &n);
             for (size_t i = 0; i < n; i++) {
                 name_word other;
                 if (!fresh(s, forms[i]) || !form_word(s->ix, forms[i], &other))
@@ -236,7 +237,7 @@ static void look_for_near(search *s, query_part *p)
     }
     count = initial_keys(&part->word, keys);
     for (size_t k = 0; k < count; k++) {
-        const uint32_t *forms = forms_of(s->ix, keys[k], &n);
+        const uint32_t *forms = index_forms(s->ix, keys[k], &n);
         for (size_t i = 0; i < n; i++)
             if (forms[i] < s->ix->h->form_n)
                 add_near(s, p, forms[i], NAME_INITIAL_NEAR);
@@ -306,7 +307,7 @@ static void split_names(search *s, query_part *p, const name_word *a, const name
     unsigned length = name_joined_skeleton(a, b, &joined);
     uint32_t key = length ? name_joined_key(a, b) : 0;
     size_t n;
-    const uint32_t *forms = key ? forms_of(s->ix, key, &n) : NULL;
+    const uint32_t *forms = key ? index_forms(s->ix, key, &n) : NULL;
     for (size_t i = 0; forms && i < n; i++) {
         if (forms[i] >= s->ix->h->form_n)
             continue;
@@ -518,6 +519,7 @@ static int32_t score_name(const search *s, const index_entry *e, uint32_t name, 
     name_parsed r;
     if (name >= e->name_n || !index_parse(s->t, e->names[name].text, e->schema, s->s->small, &r))
         return 0;
+    index_mark(s->ix, &r);
     int32_t v = name_compare(s->t, s->q, &r, explain);
     if (e->names[name].kind != INDEX_WEAK)
         return v;
@@ -583,6 +585,17 @@ static size_t compare_all(search *s, size_t limit, index_hit *hits)
     return n;
 }
 
+/* a copy whose parts carry the marks of the index */
+static name_parsed *marked(const index_file *ix, const name_parsed *query, arena *a)
+{
+    name_parsed *q = arena_new_of(a, name_parsed);
+    *q = *query;
+    q->parts = arena_array(a, name_part, q->n + 1);
+    memcpy(q->parts, query->parts, q->n * sizeof *q->parts);
+    index_mark(ix, q);
+    return q;
+}
+
 size_t index_search(const index_file *ix, const name_table *names, const name_parsed *query,
                     const index_filter *filter, int32_t threshold, size_t limit, index_session *session,
                     index_hit *hits)
@@ -591,7 +604,7 @@ size_t index_search(const index_file *ix, const name_table *names, const name_pa
         return 0;
     make_room(session, ix);
     search *s = arena_new_of(session->a, search);
-    *s = (search){ .ix = ix, .t = names, .q = query, .filter = filter, .s = session,
+    *s = (search){ .ix = ix, .t = names, .q = marked(ix, query, session->a), .filter = filter, .s = session,
                    .threshold = threshold < INDEX_THRESHOLD_MIN ? INDEX_THRESHOLD_MIN : threshold };
     s->floor = query->n == 1 ? INDEX_THRESHOLD_MIN : NAME_FLOOR;
     look_up(s);
@@ -599,13 +612,29 @@ size_t index_search(const index_file *ix, const name_table *names, const name_pa
     return compare_all(s, limit, hits);
 }
 
+/* the group's number becomes what is known of it */
+static void tell_learned(const index_file *ix, name_match_part *p)
+{
+    const learned_row *rows = index_at(ix, SECTION_LEARNED);
+    uint32_t group = p->count;
+    p->count = 0;
+    if (group >= ix->h->at[SECTION_LEARNED].bytes / sizeof(learned_row))
+        return;
+    p->count = rows[group].count;
+    p->source = shared_text(ix, rows[group].list);
+}
+
 int32_t index_explain(const index_file *ix, const name_table *names, const name_parsed *query,
                       const index_hit *hit, index_session *session, name_match *explain)
 {
-    search s = { .ix = ix, .t = names, .q = query, .s = session };
     index_entry e;
     arena_reset(session->small);
+    search s = { .ix = ix, .t = names, .q = marked(ix, query, session->small), .s = session };
     if (!entry_decode(ix, hit->entry, session->small, &e))
         return 0;
-    return score_name(&s, &e, hit->name, explain);
+    int32_t score = score_name(&s, &e, hit->name, explain);
+    for (uint32_t i = 0; explain && i < explain->n; i++)
+        if (explain->parts[i].relation == NAME_LEARNED)
+            tell_learned(ix, &explain->parts[i]);
+    return score;
 }

@@ -61,7 +61,7 @@ static bool part_light(const name_part *p)
 
 uint32_t name_part_standing(const name_part *p)
 {
-    return p->role <= NAME_FAMILY && p->weight < NAME_STANDING ? NAME_STANDING : p->weight;
+    return p->role <= NAME_FAMILY ? NAME_STANDING : p->weight;
 }
 
 static bool same_letter(const name_word *a, const name_word *b)
@@ -128,6 +128,10 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
         bool other_script = a->script != b->script || a->role == NAME_LEGAL;
         *why = a->role == NAME_LEGAL ? NAME_GENERIC_WORD : NAME_TRANSLATION;
         return other_script || acronym_of(a, b) ? 960000 : SYNONYM;
+    }
+    if (a->learned && a->learned == b->learned) {
+        *why = NAME_LEARNED;
+        return NAME_LEARNED_NEAR;
     }
     if (initial) {
         *why = NAME_INITIAL_OF;
@@ -350,7 +354,8 @@ static void explain_pair(const compare *c, const pair *p, int64_t whole, name_ma
     int64_t w = pair_weight(c, p);
     name_match_part *m = &out->parts[out->n++];
     *m = (name_match_part){ .q_start = a->start, .q_end = a[p->in].end, .r_start = b->start, .r_end = b[p->jn].end,
-                            .relation = (name_relation)p->relation, .similarity = p->similarity,
+                            .relation = (name_relation)p->relation,
+                            .count = p->relation == NAME_LEARNED ? a->learned : 0, .similarity = p->similarity,
                             .weight = (int32_t)(w * NAME_ONE / whole),
                             .points = (int32_t)(w * p->similarity / whole) };
 }

@@ -31,7 +31,8 @@ enum {
     NAME_SURPLUS = 250,       /* what one side has more counts a quarter */
     NAME_SURPLUS_ALONE = 900, /* nearly whole, where no more than one word is shared */
     NAME_INITIAL_NEAR = 540000, /* an initial and a name that begins with it */
-    NAME_STANDING = 850, /* the least that a name counts where it is missing */
+    NAME_STANDING = 1000, /* what a name counts where the other side does not have it */
+    NAME_LEARNED_NEAR = 940000, /* equivalents learned from lists */
     NAME_WEIGHTY = 450        /* parts above that weight are words that are shared */
 };
 
@@ -100,6 +101,7 @@ typedef struct name_part {
     uint8_t script;        /* text_script */
     uint16_t weight;       /* thousandths: how much the part says, by its role and rarity */
     uint32_t number;       /* NAME_NUMBER: its value */
+    uint32_t learned;      /* group of equivalents of an index (index_mark); 0 none */
     uint32_t known;        /* what data/names knows of the word (private) */
     uint32_t concept;      /* legal form, generic word, nickname group; 0 none */
     name_word word;
@@ -147,7 +149,7 @@ typedef struct name_match_part {
     int32_t similarity; /* millionths: how near the two words are */
     int32_t weight;     /* millionths of the whole */
     int32_t points;     /* millionths; may be negative in no part, only in adjustments */
-    uint32_t count;     /* NAME_LEARNED: in how many records it was seen */
+    uint32_t count;     /* NAME_LEARNED: in how many records it was seen (from index_explain) */
     str source;         /* NAME_LEARNED: the list it was seen in; a data file for others */
 } name_match_part;
 

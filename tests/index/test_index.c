@@ -130,13 +130,14 @@ static void free_world(world *w)
 }
 
 /* the best score of an entry, by comparing with every name */
-static int32_t oracle(const name_parsed *q, const index_entry *e, arena *a)
+static int32_t oracle(const index_file *ix, const name_parsed *q, const index_entry *e, arena *a)
 {
     int32_t best = 0;
     for (size_t i = 0; i < e->name_n; i++) {
         name_parsed r;
         if (name_parse(table, e->names[i].text, name_kind_of(e->schema), a, &r, NULL) != QANAT_OK)
             continue;
+        index_mark(ix, &r);
         int64_t v = name_compare(table, q, &r, NULL);
         if (e->names[i].kind == INDEX_WEAK)
             v = v * INDEX_WEAK_PERCENT / 100;
@@ -160,8 +161,10 @@ static void against_oracle(int32_t threshold)
         name_parsed q;
         assert_int_equal(name_parse(table, text, body ? NAME_BODY : NAME_PERSON, a, &q, NULL), QANAT_OK);
         size_t n = index_search(w.ix, table, &q, NULL, threshold, RECORDS, s, hits);
+        name_parsed marked = q;
+        index_mark(w.ix, &marked);
         for (uint32_t e = 0; e < RECORDS; e++) {
-            int32_t want = oracle(&q, &w.entries[e], a), got = 0;
+            int32_t want = oracle(w.ix, &marked, &w.entries[e], a), got = 0;
             for (size_t i = 0; i < n; i++)
                 if (hits[i].entry == e)
                     got = hits[i].score;
@@ -257,6 +260,48 @@ static void entries_come_back(void **state)
     arena_free(a);
 }
 
+/* Two records with a pair of names that letters do not join teach the third. */
+static void lists_teach(void **state)
+{
+    (void)state;
+    static const char *const names[][2] = { { "Qwerty Petrov", "Шарманка Петров" },
+                                            { "Qwerty Sokolov", "Шарманка Соколов" },
+                                            { "Qwerty Karimov", NULL } };
+    index_builder *b = index_builder_new(table);
+    for (int i = 0; i < 3; i++) {
+        index_name all[2] = { { str_of(names[i][0]), INDEX_PRIMARY }, { str_of(names[i][1]), INDEX_ALIAS } };
+        index_entry e = { .id = str_of(names[i][0]), .list = STR("teaching"), .schema = STR("Person"), .names = all,
+                          .name_n = names[i][1] ? 2 : 1 };
+        assert_int_equal(index_builder_add(b, &e, NULL), QANAT_OK);
+    }
+    buf out = { 0 };
+    index_file *ix;
+    assert_int_equal(index_builder_finish(b, &out, NULL), QANAT_OK);
+    assert_int_equal(index_open_bytes(buf_view(&out), "x", &ix, NULL), QANAT_OK);
+    arena *a = arena_new();
+    index_session *s = index_session_new();
+    name_parsed q;
+    index_hit hit;
+    static name_match m;
+    assert_int_equal(name_parse(table, STR("Шарманка Каримов"), NAME_PERSON, a, &q, NULL), QANAT_OK);
+    assert_int_equal(index_search(ix, table, &q, NULL, 700000, 1, s, &hit), 1);
+    assert_int_equal(hit.entry, 2);
+    assert_int_equal(index_explain(ix, table, &q, &hit, s, &m), hit.score);
+    bool told = false;
+    for (uint32_t i = 0; i < m.n; i++)
+        if (m.parts[i].relation == NAME_LEARNED) {
+            assert_int_equal(m.parts[i].count, 2);
+            assert_true(str_is(m.parts[i].source, "teaching"));
+            told = true;
+        }
+    assert_true(told);
+    index_session_free(s);
+    index_close(ix);
+    buf_free(&out);
+    index_builder_free(b);
+    arena_free(a);
+}
+
 /* A damaged index is refused, or answers without reading outside of itself. */
 static void damage_is_refused(void **state)
 {
@@ -300,7 +345,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nothing_is_lost),         cmocka_unit_test(nothing_is_lost_below),
         cmocka_unit_test(hits_explain_themselves), cmocka_unit_test(entries_come_back),
-        cmocka_unit_test(damage_is_refused),
+        cmocka_unit_test(damage_is_refused),       cmocka_unit_test(lists_teach),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
