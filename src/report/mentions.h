@@ -39,6 +39,9 @@ bool mention_is_function_word(const report *r, const token *t);
 /* mentions_capitals.c: unknown names of an English sentence, by their capitals */
 void mentions_by_capitals(report *r, uint32_t sentence);
 
+/* mentions_quotes.c: names of a bead by their quotation marks */
+void mentions_by_quotes(report *r, const bead *b);
+
 /* mentions_arabic.c: unknown personal names of an Arabic sentence, by the words names are made of */
 void mentions_by_given_name(report *r, uint32_t sentence);
 /* further places where the last word of an Arabic personal name of the report stands by itself */

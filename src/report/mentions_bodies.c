@@ -1,0 +1,245 @@
+/*
+ * Bodies that every country has (data/gazetteer/bodies.tsv), with the country that stands beside them:
+ * "Russian Foreign Ministry", وزارة الخارجية الروسية, "Central Bank of Yemen", "China's Ministry of
+ * Commerce". What of that is part of the name is decided here.
+ */
+#include "report/lexicon.h"
+#include "report/mentions_inside.h"
+#include "text/fold.h"
+
+static uint32_t country_adjective(const report *r, uint32_t i, bool indefinite)
+{
+    const token *t = &r->tokens.at[i];
+    const gazetteer *g = r->know->gazetteer;
+    if (t->kind != TOKEN_WORD)
+        return NO_INDEX;
+    if (t->lang == LANG_AR)
+        return str_starts(t->norm, STR("ال")) ? gazetteer_adjective(g, str_drop(t->norm, 4), LANG_AR)
+               : indefinite                   ? gazetteer_adjective(g, t->norm, LANG_AR)
+                                              : NO_INDEX;
+    if (!(t->flags & TOKEN_CAPITAL))
+        return NO_INDEX;
+    char small[64];
+    size_t n = 0;
+    for (size_t k = 0; k < t->norm.n && n < sizeof small; k++)
+        if (t->norm.at[k] != '.')
+            small[n++] = t->norm.at[k];
+    return gazetteer_adjective(g, (str){ small, n }, LANG_EN);
+}
+
+static bool kind_is(str kind, const char *const *kinds, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(kind, kinds[i]))
+            return true;
+    return false;
+}
+
+bool mention_is_named_kind(str kind)
+{
+    static const char *const kinds[] = { "ministry", "central-bank", "parliament", "court", "department" };
+    return kind_is(kind, kinds, sizeof kinds / sizeof *kinds);
+}
+
+/* the country named at token i ("of Yemen"), its last token in *last */
+static uint32_t country_at(report *r, uint32_t i, uint32_t end, uint32_t *last)
+{
+    if (i >= end || r->tokens.at[i].kind != TOKEN_WORD)
+        return NO_INDEX;
+    found f = mention_longest_from(r, i, end, (word_variant){ mention_word(r, &r->tokens.at[i]), r->tokens.at[i].start });
+    if (f.phrase == NO_INDEX)
+        return NO_INDEX;
+    const phrase *p = gazetteer_phrase(r->know->gazetteer, f.phrase);
+    if (p->kind != PHRASE_NAME ||
+        !str_is(gazetteer_at(r->know->gazetteer, p->entry)->kind, "country"))
+        return NO_INDEX;
+    *last = f.last;
+    return p->entry;
+}
+
+/* A name of a body takes the adjective of its country into its span: "U.S. Treasury Department",
+ * وزارة الخزانة الأمريكية. Returns the country of the adjective taken, or NO_INDEX. */
+uint32_t mention_take_adjective(report *r, mention *m, uint32_t sentence_first, uint32_t end, str own_country)
+{
+    const gazetteer *g = r->know->gazetteer;
+    uint32_t last = m->first_token + m->token_count - 1, country = NO_INDEX;
+    if (r->tokens.at[m->first_token].lang == LANG_AR) {
+        bool indefinite = m->body != NO_INDEX && m->token_count == 1 &&
+                          !str_starts(r->tokens.at[last].norm, STR("ال"));
+        if (last + 1 < end && (country = country_adjective(r, last + 1, indefinite)) != NO_INDEX) {
+            if (own_country.n && !str_eq(gazetteer_at(g, country)->country, own_country))
+                return NO_INDEX;
+            m->token_count++;
+            m->end = r->tokens.at[last + 1].end;
+        }
+        return country;
+    }
+    if (m->first_token > sentence_first && r->tokens.at[m->first_token - 1].mention == NO_INDEX &&
+        (country = country_adjective(r, m->first_token - 1, false)) != NO_INDEX) {
+        if (own_country.n && !str_eq(gazetteer_at(g, country)->country, own_country))
+            return NO_INDEX;
+        m->first_token--;
+        m->token_count++;
+        m->start = r->tokens.at[m->first_token].start;
+    }
+    return country;
+}
+
+/* an Arabic word without its proclitics and article, as far as the analysis of words tells */
+str mention_bare_word(const token *t)
+{
+    str w = t->stem.n ? t->stem : t->norm;
+    return t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
+}
+
+/* "the" before a name and words that only say what kind of body it is are no part of it: "the Kremlin",
+ * "Houthi group", جماعة الحوثي */
+void mention_trim_span(report *r, mention *m)
+{
+    uint32_t last = m->first_token + m->token_count - 1;
+    const token *first = &r->tokens.at[m->first_token];
+    uint32_t bits = signs_of(r->know->signs, first->lang, mention_bare_word(first));
+    bool drop_first = m->token_count > 1 &&
+                      (str_is(first->norm, "the") ||
+                       (first->lang == LANG_AR && m->type == ENTITY_ORGANIZATION &&
+                        !str_starts(first->norm, STR("ال")) &&
+                        (bits & SIGN_GENERIC || (bits & SIGN_FIRM && m->token_count == 2))) ||
+                       (m->type == ENTITY_PLACE && first->lang == LANG_AR && bits & SIGN_LOCALITY &&
+                        !str_starts(first->norm, STR("ال")) && m->token_count <= 4 &&
+                        !str_starts(r->tokens.at[last].norm, STR("الدولي"))) ||
+                       (m->type == ENTITY_PERSON && m->token_count > 2 && bits & SIGN_TITLE));
+    if (drop_first) {
+        m->first_token++;
+        m->token_count--;
+        m->start = r->tokens.at[m->first_token].start;
+    }
+    const token *end = &r->tokens.at[last];
+    if (m->token_count > 1 && m->type == ENTITY_ORGANIZATION && r->tokens.at[last - 1].flags & TOKEN_CAPITAL && end->lang == LANG_EN && !(end->flags & TOKEN_CAPITAL) &&
+        signs_of(r->know->signs, LANG_EN, end->norm) & SIGN_GENERIC) {
+        m->token_count--;
+        m->end = r->tokens.at[last - 1].end;
+    }
+    bool place_word = m->type == ENTITY_PLACE && m->token_count > 1 && end->lang == LANG_EN &&
+                      !(end->flags & TOKEN_CAPITAL) && r->tokens.at[last - 1].flags & TOKEN_CAPITAL &&
+                      signs_of(r->know->signs, LANG_EN, end->norm) & SIGN_PLACE;
+    if (place_word) {
+        m->token_count--;
+        m->end = r->tokens.at[last - 1].end;
+    }
+    m->head = m->first_token + m->token_count - 1;
+}
+
+/* A short name of a ministry is feminine: الخارجية الأمريكية is one, النفط السوري is none. */
+static bool agrees_as_ministry(const report *r, const mention *m, const phrase *p)
+{
+    const token *last = &r->tokens.at[m->first_token + m->token_count - 1];
+    return p->words > 1 || last->lang != LANG_AR || str_ends(last->norm, STR("ة"));
+}
+
+/* "Treasury Secretary": the body is part of a title */
+bool mention_before_title(const report *r, uint32_t last, uint32_t end)
+{
+    if (last + 1 >= end || r->tokens.at[last + 1].lang != LANG_EN)
+        return false;
+    const token *t = &r->tokens.at[last + 1];
+    return t->flags & TOKEN_CAPITAL && signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_TITLE;
+}
+
+/* وزير الخارجية: the short name of a ministry is part of a title */
+bool mention_behind_title(const report *r, uint32_t first, uint32_t sentence_first)
+{
+    if (first == sentence_first || r->tokens.at[first].lang != LANG_AR)
+        return false;
+    return (signs_of(r->know->signs, LANG_AR, mention_bare_word(&r->tokens.at[first - 1])) & SIGN_TITLE) != 0;
+}
+
+/* ناقلة النفط الإيرانية: behind a noun without the article the word is part of that noun's phrase */
+static bool behind_noun(const report *r, uint32_t first, uint32_t sentence_first)
+{
+    if (first == sentence_first || r->tokens.at[first].lang != LANG_AR || r->tokens.at[first].stem_start > r->tokens.at[first].start)
+        return false;
+    const token *t = &r->tokens.at[first - 1];
+    return t->kind == TOKEN_WORD && t->mention == NO_INDEX && !str_starts(t->norm, STR("ال")) &&
+           !(signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION) && t->pos != WORD_VERB &&
+           t->pos != WORD_PREPOSITION;
+}
+
+/* "China's Ministry of Commerce": the country before a body belongs to its name */
+static void take_possessor(report *r, mention *m, uint32_t sentence_first)
+{
+    if (m->country != NO_INDEX || m->first_token < sentence_first + 2 ||
+        r->tokens.at[m->first_token - 1].kind != TOKEN_CLITIC)
+        return;
+    uint32_t index = r->tokens.at[m->first_token - 2].mention;
+    if (index == NO_INDEX)
+        return;
+    mention *o = &r->mentions.at[index];
+    if (o->gazetteer == NO_INDEX || !str_is(gazetteer_at(r->know->gazetteer, o->gazetteer)->kind, "country"))
+        return;
+    m->country = o->gazetteer;
+    if (!(r->tokens.at[m->first_token].flags & TOKEN_CAPITAL))
+        return;
+    m->token_count += m->first_token - o->first_token;
+    m->first_token = o->first_token;
+    m->start = o->start;
+    mention_drop(r, index);
+}
+
+/* The gazetteer's own entry for this body of this country ("Chinese Ministry of Commerce"), or
+ * NO_INDEX: so that "China's Ministry of Commerce" is the same. */
+static uint32_t entry_of_body(report *r, const mention *m, uint32_t first, uint32_t last)
+{
+    const gazetteer *g = r->know->gazetteer;
+    gazetteer_walk w = gazetteer_begin();
+    if (m->country == NO_INDEX || r->tokens.at[first].lang != LANG_EN ||
+        !gazetteer_step(g, &w, fold_str(r->a, gazetteer_at(g, m->country)->adjective_en)))
+        return NO_INDEX;
+    for (uint32_t i = first; i <= last; i++)
+        if (r->tokens.at[i].kind == TOKEN_WORD && !gazetteer_step(g, &w, mention_word(r, &r->tokens.at[i])))
+            return NO_INDEX;
+    for (uint32_t k = w.phrase; k != NO_INDEX; k = gazetteer_phrase(g, k)->next)
+        if (gazetteer_phrase(g, k)->kind == PHRASE_NAME)
+            return gazetteer_phrase(g, k)->entry;
+    return NO_INDEX;
+}
+
+uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const phrase *p)
+{
+    const sentence *at = &r->sentences.at[s];
+    uint32_t end = at->first_token + at->token_count;
+    const gazetteer_body *b = gazetteer_body_at(r->know->gazetteer, p->entry);
+    mention m = mention_blank(r, s, first, f.last);
+    m.start = f.start;
+    m.type = str_is(b->kind, "delegation") ? ENTITY_GROUP : ENTITY_ORGANIZATION;
+    m.body = p->entry;
+    m.country = mention_take_adjective(r, &m, at->first_token, end, STR(""));
+    uint32_t last = m.first_token + m.token_count - 1, over = last;
+    if (m.country == NO_INDEX && last + 2 < end && str_is(r->tokens.at[last + 1].norm, "of")) {
+        m.country = country_at(r, last + 2, end, &over);
+    } else if (m.country == NO_INDEX && m.lang != LANG_EN && last + 1 < end &&
+               !str_starts(r->tokens.at[last].norm, STR("ال"))) {
+        m.country = country_at(r, last + 1, end, &over);
+    }
+    bool takes_country = mention_is_named_kind(b->kind) || r->tokens.at[first].flags & TOKEN_CAPITAL;
+    if (m.country != NO_INDEX && over > last && takes_country) {
+        m.token_count += over - last;
+        m.end = r->tokens.at[over].end;
+    }
+    bool large = r->tokens.at[first].lang == LANG_AR ? p->words > 1 : (p->capitals & 1) != 0;
+    bool named = mention_is_named_kind(b->kind) && (m.country != NO_INDEX || large);
+    if (!named && m.country == NO_INDEX && !large)
+        return NO_INDEX;
+    /* "Central Bank of West African States": the name goes on with something that is no country */
+    if (m.country == NO_INDEX && large && m.lang != LANG_AR && last + 2 < end &&
+        str_is(r->tokens.at[last + 1].norm, "of") && r->tokens.at[last + 2].flags & TOKEN_CAPITAL &&
+        r->tokens.at[first].lang == LANG_EN)
+        return NO_INDEX;
+    if (!agrees_as_ministry(r, &m, p) || mention_before_title(r, f.last, end) ||
+        (p->words == 1 && (mention_behind_title(r, first, at->first_token) || behind_noun(r, first, at->first_token))))
+        return NO_INDEX;
+    take_possessor(r, &m, at->first_token);
+    m.kind = named ? MENTION_NAME : MENTION_DESCRIPTION;
+    m.gazetteer = entry_of_body(r, &m, first, f.last);
+    mention_trim_span(r, &m);
+    return mention_add(r, m);
+}

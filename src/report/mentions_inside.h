@@ -1,0 +1,34 @@
+/*
+ * Between the files that find names by the gazetteer: mentions.c, mentions_walk.c, mentions_bodies.c.
+ */
+#ifndef QANAT_REPORT_MENTIONS_INSIDE_H
+#define QANAT_REPORT_MENTIONS_INSIDE_H
+
+#include "report/mentions.h"
+
+typedef struct found {
+    uint32_t phrase, last; /* the phrase (NO_INDEX: none) and the token it ends with */
+    uint32_t start;        /* byte where the name begins */
+} found;
+
+/* the longest phrase from token `first` on, with its first word in the form `v` */
+found mention_longest_from(report *r, uint32_t first, uint32_t end, word_variant v);
+/* the same over all forms of the first word */
+found mention_match_at(report *r, uint32_t first, uint32_t end);
+
+/* an Arabic word without its proclitics and article, as far as the analysis of words tells */
+str mention_bare_word(const token *t);
+/* kinds of bodies whose generic words are a name: ministries, central banks, parliaments, courts */
+bool mention_is_named_kind(str kind);
+/* Takes the adjective of a country beside the mention into its span, unless `own_country` is another.
+ * The country, or NO_INDEX. */
+uint32_t mention_take_adjective(report *r, mention *m, uint32_t sentence_first, uint32_t end, str own_country);
+/* "the", titles and words that only say what kind of thing it is fall off */
+void mention_trim_span(report *r, mention *m);
+/* "Treasury" before "Secretary"; الخارجية behind وزير */
+bool mention_before_title(const report *r, uint32_t last, uint32_t end);
+bool mention_behind_title(const report *r, uint32_t first, uint32_t sentence_first);
+/* the mention of a body, or NO_INDEX */
+uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const phrase *p);
+
+#endif

@@ -1,0 +1,174 @@
+/*
+ * What all files that find names share: the words of a walk over the gazetteer, the forms in which an
+ * Arabic word may be looked up, and mentions as they are made, taken back and renumbered.
+ */
+#include "report/mentions_inside.h"
+#include "text/fold.h"
+#include "text/utf8.h"
+
+/* ---- reading the words of a walk */
+
+str mention_word(report *r, const token *t)
+{
+    bool plain = true;
+    for (size_t i = 0; plain && i < t->norm.n; i++)
+        plain = t->norm.at[i] != '.' && t->norm.at[i] != '\'';
+    if (plain)
+        return t->norm;
+    char *p = arena_cstr(r->a, t->norm);
+    size_t n = 0;
+    for (size_t i = 0; i < t->norm.n; i++)
+        if (t->norm.at[i] != '.' && t->norm.at[i] != '\'')
+            p[n++] = t->norm.at[i];
+    return (str){ p, n };
+}
+
+/* Marks that may stand between two words of one name: a hyphen without blanks, the dot of an initial
+ * or abbreviation. */
+uint32_t mention_next_word(const report *r, uint32_t i, uint32_t end)
+{
+    uint32_t k = i + 1;
+    if (k >= end)
+        return NO_INDEX;
+    const token *t = &r->tokens.at[k];
+    if (t->kind == TOKEN_PUNCT && !(t->flags & TOKEN_SPACE_BEFORE) && k + 1 < end) {
+        char c = r->bytes.at[t->start];
+        const token *next = &r->tokens.at[k + 1];
+        bool hyphen = c == '-' && !(next->flags & TOKEN_SPACE_BEFORE);
+        bool dot = c == '.' && r->tokens.at[i].end - r->tokens.at[i].start <= 3 &&
+                   r->tokens.at[i].flags & TOKEN_CAPITAL && next->flags & TOKEN_CAPITAL;
+        if (!hyphen && !dot)
+            return NO_INDEX;
+        t = &r->tokens.at[++k];
+    }
+    return t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER ? k : NO_INDEX;
+}
+
+/* ---- what may be taken off an Arabic word */
+
+static size_t skip_letters(str s, size_t letters)
+{
+    size_t at = 0;
+    while (at < s.n && letters) {
+        size_t before = at;
+        if (class_of(utf8_next(s, &at)) != CLASS_MARK)
+            letters--;
+        (void)before;
+    }
+    while (at < s.n) {
+        size_t next = at;
+        if (class_of(utf8_next(s, &next)) != CLASS_MARK)
+            break;
+        at = next;
+    }
+    return at;
+}
+
+/* the word forms to try at token t: itself first, then with proclitics off */
+size_t mention_variants(report *r, const token *t, word_variant out[MENTION_VARIANTS])
+{
+    size_t n = 0;
+    str word = mention_word(r, t);
+    out[n++] = (word_variant){ word, t->start };
+    if (t->lang != LANG_AR)
+        return n;
+    str surface = report_text(r, t->start, t->end);
+    size_t letters = 0;
+    str rest = word;
+    if ((str_starts(rest, STR("و")) || str_starts(rest, STR("ف"))) && rest.n >= 6) {
+        rest = str_drop(rest, 2);
+        letters++;
+        out[n++] = (word_variant){ rest, t->start + (uint32_t)skip_letters(surface, letters) };
+    }
+    bool lam = str_starts(rest, STR("ل"));
+    if ((lam || str_starts(rest, STR("ب")) || str_starts(rest, STR("ك"))) && rest.n >= 6) {
+        rest = str_drop(rest, 2);
+        letters++;
+        uint32_t at = t->start + (uint32_t)skip_letters(surface, letters);
+        if (lam && str_starts(rest, STR("ل")))
+            rest = arena_printf(r->a, "ا%.*s", STR_ARG(rest));
+        out[n++] = (word_variant){ rest, at };
+    }
+    return n;
+}
+
+/* ---- making mentions */
+
+uint32_t mention_add(report *r, mention m)
+{
+    uint32_t index = (uint32_t)r->mentions.n;
+    for (uint32_t i = 0; i < m.token_count; i++)
+        r->tokens.at[m.first_token + i].mention = index;
+    m.lang = r->sentences.at[m.sentence].lang;
+    if (r->tokens.at[m.first_token].lang)
+        m.lang = r->tokens.at[m.first_token].lang;
+    *vec_push(r->a, &r->mentions) = m;
+    return index;
+}
+
+mention mention_blank(const report *r, uint32_t in, uint32_t first, uint32_t last)
+{
+    return (mention){
+        .start = r->tokens.at[first].start,
+        .end = r->tokens.at[last].end,
+        .sentence = in,
+        .first_token = first,
+        .token_count = last - first + 1,
+        .head = last,
+        .entity = NO_INDEX,
+        .gazetteer = NO_INDEX,
+        .inside = NO_INDEX,
+        .body = NO_INDEX,
+        .country = NO_INDEX,
+        .pair = NO_INDEX,
+        .antecedent = NO_INDEX,
+        .phrase = NO_INDEX,
+    };
+}
+
+void mention_drop(report *r, uint32_t index)
+{
+    mention *m = &r->mentions.at[index];
+    for (uint32_t i = 0; i < m->token_count; i++)
+        if (r->tokens.at[m->first_token + i].mention == index)
+            r->tokens.at[m->first_token + i].mention = NO_INDEX;
+    m->token_count = 0;
+}
+
+/* A bare surname inside a longer found name was only a part of it. */
+static bool swallowed(const report *r, const mention *m)
+{
+    return m->surname && m->inside != NO_INDEX && m->token_count == 1 &&
+           r->tokens.at[m->first_token].mention == m->inside;
+}
+
+void mentions_sweep(report *r)
+{
+    uint32_t *to = arena_array(r->a, uint32_t, r->mentions.n + 1);
+    uint32_t n = 0;
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        to[i] = m->token_count == 0 || swallowed(r, m) ? NO_INDEX : n++;
+    }
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        mention m = r->mentions.at[i];
+        if (to[i] == NO_INDEX)
+            continue;
+        if (m.inside != NO_INDEX)
+            m.inside = to[m.inside];
+        if (m.pair != NO_INDEX)
+            m.pair = to[m.pair];
+        if (m.antecedent != NO_INDEX)
+            m.antecedent = to[m.antecedent];
+        r->mentions.at[to[i]] = m;
+    }
+    r->mentions.n = n;
+    for (size_t i = 0; i < r->tokens.n; i++)
+        if (r->tokens.at[i].mention != NO_INDEX)
+            r->tokens.at[i].mention = to[r->tokens.at[i].mention];
+}
+
+bool mention_is_function_word(const report *r, const token *t)
+{
+    return (signs_of(r->know->signs, t->lang, t->norm) & SIGN_FUNCTION) != 0;
+}
