@@ -95,6 +95,19 @@ static bool given_at(report *r, uint32_t i, word_variant *form)
     return false;
 }
 
+/* و, ل, ب … before an everyday word of four letters or more: ورئيس, لمجلس. Shorter rests prove nothing
+ * (فادي). */
+static bool has_everyday_rest(report *r, uint32_t i)
+{
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, &r->tokens.at[i], v);
+    for (size_t k = 1; k < n; k++)
+        if (v[k].word.n >= 8 && (lexicon_find(r->know->lexicon, LANG_AR, v[k].word) != NO_INDEX ||
+                                 signs_of(r->know->signs, LANG_AR, v[k].word)))
+            return true;
+    return false;
+}
+
 static bool goes_on(report *r, uint32_t i)
 {
     if (!is_free(r, i))
@@ -132,8 +145,7 @@ void mentions_by_given_name(report *r, uint32_t s)
             continue;
         bool titled = title_before(r, i, at->first_token);
         bool given = given_at(r, i, &form) && !(signs_at(r, i) & (SIGN_FUNCTION | SIGN_TITLE));
-        bool attached = !str_starts(r->tokens.at[i].norm, STR("ف")) && !str_starts(r->tokens.at[i].norm, STR("و")) &&
-                        ordinary(r, i); /* ل, ب or ك before an everyday word */
+        bool attached = has_everyday_rest(r, i);
         bool unknown = titled && !attached && r->tokens.at[i].norm.n >= 6 && !known(r, i, true) &&
                        !str_starts(r->tokens.at[i].norm, STR("ال"));
         if (!given && !unknown)

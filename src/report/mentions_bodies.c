@@ -126,6 +126,13 @@ void mention_trim_span(report *r, mention *m)
         m->token_count--;
         m->end = r->tokens.at[last - 1].end;
     }
+    /* "S-400 air defence system": a thing is named by what is written large */
+    while (m->type == ENTITY_PRODUCT && m->token_count > 1 && end->lang == LANG_EN &&
+           r->tokens.at[m->first_token + m->token_count - 1].kind == TOKEN_WORD &&
+           !(r->tokens.at[m->first_token + m->token_count - 1].flags & TOKEN_CAPITAL)) {
+        m->token_count--;
+        m->end = r->tokens.at[m->first_token + m->token_count - 1].end;
+    }
     m->head = m->first_token + m->token_count - 1;
 }
 

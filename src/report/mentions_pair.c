@@ -15,6 +15,7 @@
 #include <stdlib.h>
 
 enum { MAX_WORDS = 8, MAX_FREE = 600, MAX_NAMES = 200 };
+enum { WORD_POSSIBLE = 300000, NAME_POSSIBLE = 580000, SURNAME_SURE = 880000 };
 enum { WORD_SURE = 750000, WORD_LIKELY = 640000, NAME_LIKELY = 700000, SHORT_NAME_LIKELY = 800000, EXTEND_LIKELY = 560000 };
 
 /* an Arabic word in the forms in which it may be part of a name */
@@ -127,7 +128,14 @@ typedef struct answer {
     size_t matched;   /* English words that found one */
     uint32_t first, last, start;
     bool plain;           /* one word at least is sure and no function word */
+    bool doubtful;        /* a word of it is only possible: its surname must be sure */
+    int32_t last_score;
 } answer;
+
+static bool is_everyday(const report *r, const free_word *w)
+{
+    return w->function || r->tokens.at[w->token].lemma != NO_INDEX;
+}
 
 /* side by side, or with a hyphen between */
 static bool adjoins(const report *r, uint32_t a, uint32_t b)
@@ -150,8 +158,13 @@ static answer follow(report *r, const english_name *e, const side *s, size_t at)
         int32_t two = k + 1 < s->n && e->words[i].n >= 5 && one < 850000
                           ? joined_score(r, &e->words[i], &s->words[k], &s->words[k + 1])
                           : 0;
-        if ((one > two ? one : two) < (e->n == 1 ? WORD_LIKELY : EXTEND_LIKELY))
+        int32_t score = one > two ? one : two;
+        bool doubtful = score < EXTEND_LIKELY;
+        /* a given name may be spelt by rules of its own; an everyday word is none */
+        if (score < (e->n == 1 ? WORD_LIKELY : WORD_POSSIBLE) || (doubtful && is_everyday(r, &s->words[k])))
             break;
+        a.doubtful |= doubtful;
+        a.last_score = score;
         if (k == at && one >= two)
             a.start = start;
         k += two > one ? 2 : 1;
@@ -161,6 +174,15 @@ static answer follow(report *r, const english_name *e, const side *s, size_t at)
         a.last = s->words[k - 1].token;
     }
     return a;
+}
+
+/* Is the answer near enough to be the name? */
+static bool is_answer(const english_name *e, const answer *a, double mean)
+{
+    bool brief = e->n == 1 && e->words[0].n <= 4;
+    if (a->doubtful)
+        return a->matched == e->n && a->last_score >= SURNAME_SURE && mean >= NAME_POSSIBLE;
+    return mean >= (brief ? SHORT_NAME_LIKELY : NAME_LIKELY);
 }
 
 static bool prepare_name(report *r, uint32_t index, english_name *e)
@@ -276,13 +298,12 @@ static void pair_name(report *r, const english_name *e, side *s)
             (e->n == 1 && s->words[k].function))
             continue;
         double mean = (double)a.sum / (double)e->n;
-        if (mean > best_mean) {
+        if (mean > best_mean && is_answer(e, &a, mean)) {
             best_mean = mean;
             best = a;
         }
     }
-    bool brief = e->n == 1 && e->words[0].n <= 4;
-    if (best.matched == 0 || best_mean < (brief ? SHORT_NAME_LIKELY : NAME_LIKELY))
+    if (best.matched == 0)
         return;
     add_pair(r, e, &best);
     /* the words are taken now */

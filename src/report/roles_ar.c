@@ -195,6 +195,11 @@ static bool before_name(report *r, uint32_t index)
     /* شقيقة فلان: a kinship word right before a name speaks of a relative of that name */
     if (chosen == NO_INDEX || (best.kin && !best.possessive && !best.title && chosen + 1 == end))
         return false;
+    /* "X، محامية المعارضة Y": what stands behind a comma after a name is that name's role */
+    if (chosen >= at->first_token + 2 && is_comma(r, chosen - 1) && r->tokens.at[chosen - 2].mention != NO_INDEX &&
+        r->mentions.at[r->tokens.at[chosen - 2].mention].type == ENTITY_PERSON && !(end > at->first_token && is_comma(r, end)) &&
+        r->tokens.at[chosen].start == best.start && !str_starts(r->tokens.at[chosen].norm, STR("ال")))
+        return false;
     if (end < m->first_token && chosen < end) {
         uint32_t quotes = 0;
         for (uint32_t k = chosen; k < end; k++)
@@ -249,13 +254,15 @@ static void behind_name(report *r, uint32_t index)
     }
     bool followed_by_name = last + 1 < end && r->tokens.at[last + 1].mention != NO_INDEX &&
                             r->mentions.at[r->tokens.at[last + 1].mention].type == ENTITY_PERSON;
-    if (followed_by_name && !comma)
+    if (followed_by_name && (!comma || str_starts(r->tokens.at[i].norm, STR("ال"))))
         return;
     role x = role_blank(index, LANG_AR);
     x.start = r->tokens.at[i].start;
     x.end = r->tokens.at[last].end;
     x.kin = h.kin;
     find_owner(r, &x, i, last);
+    if (followed_by_name && x.of_mention == NO_INDEX)
+        x.of_mention = r->tokens.at[last + 1].mention;
     if (h.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX && !str_is(h.word, "نظير"))
         x.of_mention = role_possessor(r, i, index, x.kin);
     x.office = x.kin ? h.relation
