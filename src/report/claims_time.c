@@ -24,6 +24,14 @@ static uint32_t distance(const claim *c, const timex *t)
     return 40 + (first > t->end ? first - t->end : 0);
 }
 
+/* of two times of one claim the nearer one counts, and a date rather than a length of time */
+static bool fits_better(const report *r, const claim *c, const timex *t)
+{
+    const timex *old = &r->times.at[c->time];
+    bool length = t->type == TIME_DURATION, old_length = old->type == TIME_DURATION;
+    return length != old_length ? old_length : distance(c, t) < distance(c, old);
+}
+
 static void attach(report *r, uint32_t claims_first, uint32_t claims_end, uint32_t time_index)
 {
     timex *t = &r->times.at[time_index];
@@ -41,7 +49,7 @@ static void attach(report *r, uint32_t claims_first, uint32_t claims_end, uint32
     if (best == NO_INDEX || least > 400)
         return;
     claim *c = &r->claims.at[best];
-    if (c->time == NO_INDEX)
+    if (c->time == NO_INDEX || fits_better(r, c, t))
         c->time = time_index;
     if (t->type == TIME_DURATION && t->anchor == ANCHOR_NONE) {
         t->anchor = ANCHOR_CLAIM;
