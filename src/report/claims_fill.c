@@ -373,6 +373,25 @@ static void parties_of_request(match *m)
     }
 }
 
+/* "was on a visit to Addis Ababa", خلال زيارة إلى …: who the sentence is about */
+static void parties_of_trip(match *m)
+{
+    static const char *const before[] = { "on", "during", "in", "في" };
+    claim_finder *f = m->f;
+    uint32_t i = m->e->chunk;
+    bool fits = false;
+    for (size_t k = 0; i && k < sizeof before / sizeof *before; k++)
+        fits |= chunk_preposition_is(f, i - 1, str_of(before[k]));
+    if (!fits || !f->events.n)
+        return;
+    uint32_t over = m->e->parent;
+    for (uint32_t k = 0; over == NO_INDEX && k < f->events.n; k++)
+        if (f->events.at[k].link == LINK_MAIN && &f->events.at[k] != m->e)
+            over = k;
+    if (over != NO_INDEX && !f->events.at[over].passive)
+        parties_of_subject(f, &f->events.at[over], &m->actors);
+}
+
 void match_collect(match *m)
 {
     const frame *fr = m->fr;
@@ -389,6 +408,8 @@ void match_collect(match *m)
         parties_of_journey(m);
     if (!m->actors.n)
         parties_of_telling(m);
+    if (m->nominal && !m->actors.n && m->fr->type == CLAIM_visit)
+        parties_of_trip(m);
     m->place_chunk = NO_INDEX;
     for (uint8_t i = 0; i < fr->target_count; i++)
         if (fr->targets[i].kind != SLOT_BETWEEN && !m->targets.n)

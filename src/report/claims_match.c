@@ -258,6 +258,16 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
             return false;
         e->consumed = noun;
     }
+    /* "ستشتري 470 طائرة": a thing behind the verb is what it is done to, not who does it */
+    bool thing = f->language == LANG_AR && !nominal && e->subject != NO_INDEX && e->subject > e->chunk && e->object == NO_INDEX && !e->passive &&
+                 f->c[e->subject].kind == CHUNK_NOUN && (f->c[e->subject].sense == SENSE_FORCE || f->c[e->subject].sense == SENSE_ASSET) &&
+                 fr->type != CLAIM_attack && fr->type != CLAIM_mobilize && fr->type != CLAIM_arrest && fr->type != FRAME_NONE;
+    if (thing) {
+        e->object = e->subject;
+        e->subject = NO_INDEX;
+        e->null_subject = true;
+        e->parties = (index_list){ 0 };
+    }
     /* قُتل ثلاثة: an unvowelled verb with one noun phrase that is no agent's */
     if (f->language == LANG_AR && !nominal && fr->options & FRAME_NEED_OBJECT && !e->passive && e->object == NO_INDEX &&
         e->subject != NO_INDEX && e->subject > e->chunk && f->c[e->chunk].pronoun == SUFFIX_NONE)

@@ -89,8 +89,30 @@ static bool coordinates(const claim_finder *f, uint32_t i)
     return c->kind == CHUNK_AND && !chunk_lemma_is(&f->k, c, "but") && !chunk_lemma_is(&f->k, c, "لكن");
 }
 
+/* "the member states of X", the board of X: what they do X does */
+static bool organ_of(claim_finder *f, uint32_t i, index_list *out)
+{
+    const chunk *c = &f->c[i];
+    bool states = (chunk_lemma_is(&f->k, c, "state") || chunk_lemma_is(&f->k, c, "دولة")) && c->flags & CHUNK_PLURAL;
+    bool board = chunk_lemma_is(&f->k, c, "board") || (chunk_lemma_is(&f->k, c, "مجلس") && f->language == LANG_AR);
+    if ((!states && !board) || (c->mention != NO_INDEX && f->r->mentions.at[c->mention].kind == MENTION_NAME))
+        return false;
+    index_list inside = { 0 };
+    parties_inside(f, i, &inside);
+    if (!inside.n && board && i + 2 < f->n && f->c[i + 1].kind == CHUNK_PREPOSITION && f->c[i + 1].pronoun == 'l' && f->c[i + 2].mention != NO_INDEX)
+        parties_add(f, &inside, entity_of(f, f->c[i + 2].mention));
+    for (size_t k = 0; k < inside.n; k++)
+        if (f->r->entities.at[inside.at[k]].type == ENTITY_ORGANIZATION && !(c->mention != NO_INDEX && inside.at[k] == f->r->mentions.at[c->mention].entity)) {
+            parties_add(f, out, inside.at[k]);
+            return true;
+        }
+    return false;
+}
+
 static void one_party(claim_finder *f, uint32_t i, index_list *out)
 {
+    if (organ_of(f, i, out))
+        return;
     parties_add(f, out, entity_of(f, f->c[i].mention));
 }
 
@@ -304,6 +326,14 @@ static bool is_man(const claim_finder *f, uint32_t entity_index)
 static void without_subject(claim_finder *f, const event *e, index_list *out)
 {
     const token *v = &f->r->tokens.at[f->c[e->chunk].head];
+    if (e->link == LINK_ADJUNCT && e->previous != NO_INDEX) { /* مؤكداً: whoever the verb before is of */
+        event *main = &f->events.at[e->previous];
+        if (main->passive)
+            parties_of(f, main->object, out);
+        else
+            parties_of_subject(f, main, out);
+        return;
+    }
     const discourse *d = &f->talk[f->language];
     bool plural = v->form & FORM_PLURAL, feminine = v->form & FORM_FEMININE;
     if (e->previous != NO_INDEX && !disagrees(f, &f->events.at[e->previous], v)) {
@@ -322,12 +352,20 @@ static void without_subject(claim_finder *f, const event *e, index_list *out)
     }
     if (telling(f, e) && !plural && d->source != NO_INDEX && !(feminine && is_man(f, d->source)))
         parties_add(f, out, d->source);
-    else if (plural)
-        parties_add(f, out, d->people);
-    else if (feminine)
-        parties_add(f, out, e->frame != NO_INDEX || telling(f, e) ? d->body : d->woman);
-    else
-        parties_add(f, out, d->man);
+    else if (telling(f, e)) /* other verbs: rather nobody than the wrong one */
+        parties_add(f, out, plural ? d->people : feminine ? d->body : d->man);
+}
+
+/* "the residence of President X, who fled": the person that the phrase ends in */
+static void last_person(claim_finder *f, uint32_t i, index_list *out)
+{
+    if (f->c[i].kind != CHUNK_NOUN)
+        return;
+    uint32_t m = chunk_name_at(f->r, f->c[i].last);
+    if (m == NO_INDEX || f->r->mentions.at[m].type != ENTITY_PERSON)
+        return;
+    out->n = 0;
+    parties_add(f, out, entity_of(f, m));
 }
 
 void parties_of_subject(claim_finder *f, event *e, index_list *out)
@@ -335,8 +373,11 @@ void parties_of_subject(claim_finder *f, event *e, index_list *out)
     if (!e->parties.n) {
         index_list found = { 0 };
         /* set first, so that a chain of events cannot run in circles */
-        if (e->subject != NO_INDEX)
+        if (e->subject != NO_INDEX) {
             parties_of(f, e->subject, &found);
+            if (e->link == LINK_RELATIVE && (!found.n || !entity_can_act(f->r, found.at[0])))
+                last_person(f, e->subject, &found);
+        }
         else if (e->passive)
             ;
         else if (e->link == LINK_INFINITIVE && e->previous != NO_INDEX && &f->events.at[e->previous] < e)

@@ -59,9 +59,24 @@ static uint32_t first_word(const report *r, const chunk *c)
     return i;
 }
 
+/* the closing mark of a quotation that the phrase opened: the head of "Rosneft" */
+static uint32_t with_closing_quote(const report *r, uint32_t first, uint32_t last)
+{
+    uint32_t quotes = 0;
+    for (uint32_t i = first; i <= last; i++)
+        quotes += r->tokens.at[i].kind == TOKEN_PUNCT && strchr("\"\xC2\xE2", r->bytes.at[r->tokens.at[i].start]) != NULL;
+    if (quotes % 2 == 0 || last + 1 >= r->tokens.n)
+        return last;
+    const token *t = &r->tokens.at[last + 1];
+    bool closes = t->kind == TOKEN_PUNCT && !(t->flags & TOKEN_SPACE_BEFORE) && t->sentence == r->tokens.at[last].sentence &&
+                  strchr("\"\xC2\xE2", r->bytes.at[t->start]) != NULL;
+    return closes ? last + 1 : last;
+}
+
 static uint32_t add(describer *d, const chunk *c, uint32_t first, uint32_t last, uint8_t type, uint32_t in)
 {
     report *r = d->r;
+    last = with_closing_quote(r, first, last);
     mention m = mention_blank(r, in, first, last);
     const token *t = &r->tokens.at[first];
     if (t->lang == LANG_AR && t->mention == NO_INDEX && t->name_start > t->start && t->name_start < t->end)

@@ -243,8 +243,31 @@ static void verb(walk *w, uint32_t i)
     w->verb = index;
 }
 
+/* an active participle in the accusative tells what the subject does besides: مؤكداً، داعيةً، مطالبين */
+static bool participle_event(walk *w, uint32_t i)
+{
+    const chunk *c = &w->f->c[i];
+    const token *t = head_of(w, i);
+    bool comma = i && w->f->c[i - 1].kind == CHUNK_COMMA;
+    str text = report_text(w->f->r, t->start, t->end);
+    bool accusative = str_ends(t->norm, STR("ا")) || str_ends(text, STR("ً")) || (comma && (str_ends(t->norm, STR("ة")) || str_ends(t->norm, STR("ين"))));
+    if (w->verb == NO_INDEX || t->pos != WORD_ADJECTIVE || !(t->form & FORM_ACTIVE) || t->flags & TOKEN_ARTICLE || t->mention != NO_INDEX ||
+        !accusative || c->lemma == NO_INDEX || lexicon_lexeme(w->f->x, c->lemma)->class != WORD_VERB)
+        return false;
+    event *e = event_add(w->f, i, LINK_ADJUNCT);
+    e->null_subject = true;
+    e->previous = w->verb;
+    uint32_t object = next_noun(w, i, 0);
+    if (object != NO_INDEX && bare_noun(w, object))
+        e->object = object;
+    w->verb = (uint32_t)w->f->events.n - 1;
+    return true;
+}
+
 static void noun(walk *w, uint32_t i)
 {
+    if (bare_noun(w, i) && w->f->c[i].first == w->f->c[i].head && participle_event(w, i))
+        return;
     if (!bare_noun(w, i) || w->pending != NO_INDEX)
         return;
     const chunk *b = i ? &w->f->c[i - 1] : NULL;

@@ -149,7 +149,9 @@ static uint32_t antecedent(const walk *w, uint32_t i, bool person)
         const chunk *c = &w->f->c[k];
         if (c->kind != CHUNK_NOUN || c->flags & (CHUNK_TIME | CHUNK_APPOSED))
             continue;
-        bool agent = chunk_person_sense(c->sense) || (c->mention != NO_INDEX && w->f->r->mentions.at[c->mention].type != ENTITY_PLACE);
+        uint32_t last = chunk_name_at(w->f->r, c->last);
+        bool ends_in_person = person && last != NO_INDEX && w->f->r->mentions.at[last].type == ENTITY_PERSON;
+        bool agent = ends_in_person || chunk_person_sense(c->sense) || (c->mention != NO_INDEX && w->f->r->mentions.at[c->mention].type != ENTITY_PLACE);
         if (!person || agent)
             return k;
         if (nearest == NO_INDEX)

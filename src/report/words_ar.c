@@ -308,7 +308,8 @@ static void one_word(word_context *k, token *t, const token *before)
     choose(k, t, before, &g);
     /* a damma on the first letter of a past: passive */
     str s = report_text(k->r, t->stem_start, t->end);
-    if (t->pos == WORD_VERB && t->form & FORM_PAST && !(t->form & FORM_PRESENT) && s.n > 2 * LETTER && str_starts(str_drop(s, LETTER), STR("ُ")))
+    bool prefixed = str_starts(t->stem, STR("ي")) || str_starts(t->stem, STR("ت")) || str_starts(t->stem, STR("ن"));
+    if (t->pos == WORD_VERB && t->form & FORM_PAST && !prefixed && s.n > 2 * LETTER && str_starts(str_drop(s, LETTER), STR("ُ")))
         t->form |= FORM_PASSIVE;
 }
 
