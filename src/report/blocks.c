@@ -7,7 +7,7 @@
 #include "text/fold.h"
 #include "text/utf8.h"
 
-enum { HEADING_WORDS = 14, WRAPPED_MIN = 40, WRAPPED_MAX = 120 };
+enum { HEADING_WORDS = 14, WRAPPED_MIN = 40, WRAPPED_MAX = 120, WRAPPED_SLACK = 22 };
 
 typedef struct line {
     uint32_t start, end; /* without the line end */
@@ -122,26 +122,59 @@ static bool runs_on(const report *r, line this, line next)
     return small;
 }
 
+/* Lines between two empty ones, all of one language and all but the last about as long as the longest:
+ * a paragraph wrapped at a width, wherever its sentences end. */
+static bool is_wrapped(const report *r, const line *lines, size_t n)
+{
+    size_t longest = 0;
+    uint8_t l = LANG_NONE;
+    for (size_t i = 0; i < n; i++) {
+        str s = report_text(r, lines[i].start, lines[i].end);
+        size_t length = utf8_count(s);
+        census k = take_census(s);
+        if (length > WRAPPED_MAX || (i > 0 && language(&k) != l))
+            return false;
+        l = language(&k);
+        longest = length > longest ? length : longest;
+    }
+    if (n < 2 || longest < WRAPPED_MIN)
+        return false;
+    for (size_t i = 0; i + 1 < n; i++)
+        if (utf8_count(report_text(r, lines[i].start, lines[i].end)) + WRAPPED_SLACK < longest)
+            return false;
+    /* two lines may be two short paragraphs: then the first ends as one */
+    census k = take_census(report_text(r, lines[0].start, lines[0].end));
+    return n > 2 || !ends_sentence(k.last);
+}
+
+static void add_run(report *r, const line *lines, size_t n)
+{
+    if (is_wrapped(r, lines, n)) {
+        add_block(r, lines[0].start, lines[n - 1].end);
+        return;
+    }
+    for (size_t i = 0; i < n; i++) {
+        size_t first = i;
+        while (i + 1 < n && runs_on(r, lines[i], lines[i + 1]))
+            i++;
+        add_block(r, lines[first].start, lines[i].end);
+    }
+}
+
 void report_find_blocks(report *r)
 {
     size_t at = 0;
-    line this, next;
-    bool have = next_line(r->bytes, &at, &this);
-    while (have) {
-        bool more = next_line(r->bytes, &at, &next);
-        if (more && !is_blank(report_text(r, next.start, next.end)) && runs_on(r, this, next)) {
-            uint32_t start = this.start;
-            this = next;
-            while ((more = next_line(r->bytes, &at, &next)) &&
-                   !is_blank(report_text(r, next.start, next.end)) && runs_on(r, this, next))
-                this = next;
-            add_block(r, start, this.end);
-        } else {
-            add_block(r, this.start, this.end);
+    line this;
+    VEC(line) run = { 0 };
+    while (next_line(r->bytes, &at, &this)) {
+        if (!is_blank(report_text(r, this.start, this.end))) {
+            *vec_push(r->a, &run) = this;
+            continue;
         }
-        this = next;
-        have = more;
+        add_run(r, run.at, run.n);
+        run.n = 0;
     }
+    add_run(r, run.at, run.n);
     /* a report of one line is no heading, however short */
     if (r->blocks.n == 1)
         r->blocks.at[0].kind = BLOCK_BODY;
