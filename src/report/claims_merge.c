@@ -105,6 +105,8 @@ static void absorb(report *r, claim *to, const claim *from)
         to->time = from->time;
     if (to->theme.lang == LANG_NONE)
         to->theme = from->theme;
+    else if (from->theme.lang != LANG_NONE && from->theme.lang != to->theme.lang)
+        to->other_theme = from->theme;
     if (!(to->versions & from->versions))
         for (size_t i = 0; i < from->evidence.n; i++)
             *vec_push(r->a, &to->evidence) = from->evidence.at[i];

@@ -214,6 +214,7 @@ typedef struct claim {
     index_list actors, targets, places, sources; /* entities */
     uint32_t time;                               /* timex, or NO_INDEX */
     span theme;                                  /* lang LANG_NONE: none */
+    span other_theme;                            /* the same as the other version has it, or LANG_NONE */
     VEC(span) evidence;
     uint32_t sentence, trigger; /* of the first evidence: the sentence and the token that triggered it */
     uint32_t within;            /* the claim whose content this is (what was requested), or NO_INDEX */

@@ -321,6 +321,7 @@ static void put_claim(json *j, const report *r, uint32_t index)
     key_ids(j, "actors", 'e', &c->actors);
     key_ids(j, "targets", 'e', &c->targets);
     key_span(j, r, "theme", &c->theme, true);
+    key_span(j, r, "other_theme", &c->other_theme, true);
     key_ids(j, "places", 'e', &c->places);
     key_id(j, "time", 't', c->time);
     json_key_str(j, "modality", str_of(modality_name(c->modality)));

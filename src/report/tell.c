@@ -196,9 +196,16 @@ bool tell_is_done(const claim *c)
     return tell_is_fact(c) || (c->actors.n && is_speech_act(c));
 }
 
+/* the sentences are English, so the English version's words are quoted where it has them */
+static str theme_of(const report *r, const claim *c)
+{
+    const span *s = c->theme.lang != LANG_EN && c->other_theme.lang == LANG_EN ? &c->other_theme : &c->theme;
+    return report_text(r, s->start, s->end);
+}
+
 static void put_theme(const report *r, const claim *c, tell_text put, buf *out)
 {
-    str text = report_text(r, c->theme.start, c->theme.end);
+    str text = theme_of(r, c);
     while (text.n && strchr(" ,;:.", text.at[text.n - 1]))
         text.n--;
     buf_puts(out, "“");
@@ -209,8 +216,7 @@ static void put_theme(const report *r, const claim *c, tell_text put, buf *out)
 /* "granted a waiver: a waiver": the theme only says the verb's own noun again */
 static bool repeats_noun(const report *r, const claim *c, const verb *v)
 {
-    str theme = report_text(r, c->theme.start, c->theme.end);
-    return v->noun && c->theme.lang == LANG_EN && str_is(theme, v->noun);
+    return v->noun && str_is(theme_of(r, c), v->noun);
 }
 
 static void put_linked_theme(const report *r, const claim *c, const verb *v, tell_text put, buf *out)
