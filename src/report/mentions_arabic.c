@@ -74,7 +74,7 @@ static bool title_before(report *r, uint32_t i, uint32_t first)
             return false;
         if (title_at(r, i - back))
             return true;
-        if (!str_starts(t->norm, STR("ال")) && t->mention == NO_INDEX)
+        if (!str_starts(t->norm, STR("ال")) && t->mention == NO_INDEX && t->pos != WORD_NOUN)
             return false;
     }
     return false;

@@ -238,9 +238,12 @@ static void type_by_context(const report *r, uint32_t before, uint8_t *type, boo
 {
     const token *t = &r->tokens.at[before];
     str w = t->stem.n ? t->stem : t->norm;
+    bool definite = str_starts(t->norm, STR("ال")) || str_starts(t->norm, STR("لل")) || t->flags & TOKEN_ARTICLE;
     if (str_starts(w, STR("ال")) && w.n > 6)
         w = str_drop(w, 4);
     uint32_t bits = t->lang == LANG_AR && t->mention == NO_INDEX ? signs_of(r->know->signs, LANG_AR, w) : 0;
+    if (definite) /* رئيسة الهيئة فلانة: behind a definite noun no name of that kind begins */
+        bits &= SIGN_TITLE;
     int known = bits & SIGN_TITLE     ? ENTITY_PERSON
                 : bits & SIGN_PRODUCT ? ENTITY_PRODUCT
                 : bits & SIGN_PLACE   ? ENTITY_PLACE
