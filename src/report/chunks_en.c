@@ -241,8 +241,8 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
             continue;
         if (t->kind != TOKEN_WORD)
             break;
-        if (t->pos == WORD_TO && i == first)
-            to = true;
+        if (t->pos == WORD_TO && (i == first || (i == first + 1 && flags == CHUNK_NEGATED)))
+            to = true; /* "not to provide" too */
         else if (t->pos == WORD_TO && be && main == i - 1 && at(k, i - 1)->norm.n <= 4 && !str_is(at(k, i - 1)->norm, "be")) {
             flags |= CHUNK_FUTURE; /* "is to release" */
             be = false;

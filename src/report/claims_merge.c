@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { MAX_TOGETHER = 64 };
+enum { MAX_TOGETHER = 64, SAME_TELLING = 6 /* sentences */ };
 
 static bool shares(const index_list *a, const index_list *b)
 {
@@ -67,7 +67,8 @@ static bool same_modality(const claim *a, const claim *b)
 
 static bool same_claim(const claim *a, const claim *b)
 {
-    if (!same_kind(a, b) || a->negative != b->negative || !same_modality(a, b))
+    /* two relations are two claims; those that are one have been made one (claims_states.c) */
+    if (a->type == CLAIM_kin || !same_kind(a, b) || a->negative != b->negative || !same_modality(a, b))
         return false;
     if (a->type != b->type && a->versions & b->versions)
         return false;
@@ -172,7 +173,7 @@ static void renumber(report *r, uint32_t *into)
     r->claims.n = n;
 }
 
-/* A source that goes on speaking in a paragraph tells once: what it tells stands in the other claims. */
+/* A source that goes on speaking tells once: what it tells stands in the other claims. */
 static void merge_sayings(report *r, uint32_t *into, uint32_t n)
 {
     uint32_t last = NO_INDEX;
@@ -182,7 +183,7 @@ static void merge_sayings(report *r, uint32_t *into, uint32_t n)
         if (!saying)
             continue;
         const claim *b = last != NO_INDEX ? &r->claims.at[last] : NULL;
-        if (b && r->sentences.at[b->sentence].block == r->sentences.at[c->sentence].block && shares(&b->actors, &c->actors) &&
+        if (b && c->sentence - b->sentence <= SAME_TELLING && shares(&b->actors, &c->actors) &&
             b->versions == c->versions)
             into[i] = last;
         else

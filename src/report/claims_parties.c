@@ -271,11 +271,11 @@ void parties_of_control(claim_finder *f, const event *e, index_list *out)
     event *over = &f->events.at[e->previous];
     bool object = over->frame != NO_INDEX && frames_at(f->f, over->frame)->options & FRAME_OBJECT_CONTROL;
     if (object) {
-        if (over->claim != NO_INDEX && over->object == NO_INDEX)
+        if (over->object != NO_INDEX && !over->passive)
+            parties_of(f, over->object, out);
+        if (!out->n && over->claim != NO_INDEX)
             for (size_t i = 0; i < f->r->claims.at[over->claim].targets.n; i++)
                 parties_add(f, out, f->r->claims.at[over->claim].targets.at[i]);
-        if (!out->n && over->object != NO_INDEX && !over->passive)
-            parties_of(f, over->object, out);
         if (out->n)
             return;
     }

@@ -73,10 +73,25 @@ static uint32_t with_closing_quote(const report *r, uint32_t first, uint32_t las
     return closes ? last + 1 : last;
 }
 
+/* the opening mark before a phrase that closes one: "Tomahawk" missiles */
+static bool opens_before(const report *r, uint32_t first, uint32_t last)
+{
+    uint32_t quotes = 0;
+    for (uint32_t i = first; i <= last; i++)
+        quotes += r->tokens.at[i].kind == TOKEN_PUNCT && r->bytes.at[r->tokens.at[i].start] == '"';
+    if (quotes % 2 == 0 || !first || r->tokens.at[first].flags & TOKEN_SPACE_BEFORE)
+        return false;
+    const token *t = &r->tokens.at[first - 1];
+    return t->kind == TOKEN_PUNCT && r->bytes.at[t->start] == '"' && t->sentence == r->tokens.at[first].sentence;
+}
+
 static uint32_t add(describer *d, const chunk *c, uint32_t first, uint32_t last, uint8_t type, uint32_t in)
 {
     report *r = d->r;
-    last = with_closing_quote(r, first, last);
+    uint32_t closed = with_closing_quote(r, first, last);
+    bool opened = closed == last && opens_before(r, first, last);
+    first -= opened ? 1 : 0;
+    last = closed;
     mention m = mention_blank(r, in, first, last);
     const token *t = &r->tokens.at[first];
     if (t->lang == LANG_AR && t->mention == NO_INDEX && t->name_start > t->start && t->name_start < t->end)
@@ -175,14 +190,21 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
     if (before != NO_INDEX && r->mentions.at[before].type == ENTITY_PERSON)
         return;
     bool many = (h->flags & TOKEN_ARTICLE && h->form & FORM_PLURAL) || (c->first < c->head && r->tokens.at[c->first].pos == WORD_NUMBER && h->form);
-    bool participle = h->pos == WORD_ADJECTIVE && h->lang == LANG_AR && many && h->mention == NO_INDEX;
+    bool bare_bodies = c->sense == SENSE_BODY && c->flags & CHUNK_PLURAL && c->flags & CHUNK_DEFINITE && c->head <= c->first + 1 && c->last == c->head;
+    agent = agent && !bare_bodies; /* "the movements": of what, is not said */
+    bool nation = h->pos == WORD_ADJECTIVE && h->lang == LANG_AR && h->mention == NO_INDEX && c->first < c->head && c->head == c->last &&
+                  r->tokens.at[c->first].pos == WORD_NUMBER && country_of(r, c->head) != NO_INDEX; /* خمسة إيرانيين */
+    many = many && (str_ends(h->norm, STR("ون")) || str_ends(h->norm, STR("ين")) || r->tokens.at[c->first].pos == WORD_NUMBER);
+    bool participle = nation || (h->pos == WORD_ADJECTIVE && h->lang == LANG_AR && many && h->mention == NO_INDEX);
     bool place = c->sense == SENSE_PLACE && h->mention == NO_INDEX && says_whose(r, c);
     bool head_name_follows = agent && c->sense == SENSE_MEDIUM && h->lang == LANG_EN && !(c->flags & (CHUNK_DEFINITE | CHUNK_PLURAL));
     if ((agent && !head_name_follows) || place || participle) {
         uint32_t first = first_word(r, c);
         chunk copy = *c;
-        if (participle)
+        if (participle) {
             copy.sense = SENSE_PERSON;
+            copy.flags |= CHUNK_PLURAL;
+        }
         if (last - first < 24)
             (void)add(d, &copy, first, last, type_of(&copy), in);
     } else if (h->mention == NO_INDEX && !inner_agent(d, c, in)) {

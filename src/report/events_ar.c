@@ -33,7 +33,14 @@ static bool bare_noun(const walk *w, uint32_t i)
 /* an accusative of purpose or manner: احتجاجاً، طلباً */
 static bool adverbial(const walk *w, uint32_t i)
 {
+    static const char *const purposes[] = { "احتجاج", "طلب", "استعداد", "رد", "تعبير", "دعم", "تلبية", "سعي", "امل", "تضامن", "دفاع", "تمهيد",
+                                            "تنفيذ", "تحسب", "خشية", "تنديد", "استجابة", "انتقام" };
     const token *t = head_of(w, i);
+    bool purpose = t->form & FORM_ACTIVE;
+    for (size_t k = 0; !purpose && k < sizeof purposes / sizeof *purposes; k++)
+        purpose = token_lemma_is(w->f->x, t, purposes[k]);
+    if (!purpose)
+        return false;
     return w->f->c[i].first == w->f->c[i].last && t->form & (FORM_GERUND | FORM_ACTIVE) && !(t->flags & TOKEN_ARTICLE) &&
            (str_ends(t->norm, STR("ا")) || str_ends(report_text(w->f->r, t->start, t->end), STR("ً")));
 }

@@ -285,6 +285,18 @@ static void choose(const word_context *k, token *t, const token *before, const r
         t->form |= FORM_FEMININE;
 }
 
+/* a verbal noun like تقديم tells that the verb is of the second form, whose active present has a damma too */
+static bool second_form(const word_context *k, const token *t)
+{
+    str l = lexicon_lexeme(k->x, t->lemma)->lemma;
+    char noun[5 * LETTER];
+    memcpy(noun, "ت", LETTER);
+    memcpy(noun + LETTER, l.at, 2 * LETTER);
+    memcpy(noun + 3 * LETTER, "ي", LETTER);
+    memcpy(noun + 4 * LETTER, l.at + 2 * LETTER, LETTER);
+    return lexicon_find(k->x, LANG_AR, (str){ noun, sizeof noun }) != NO_INDEX;
+}
+
 static void one_word(word_context *k, token *t, const token *before)
 {
     reading g = read_word(k, t->norm);
@@ -308,6 +320,11 @@ static void one_word(word_context *k, token *t, const token *before)
     choose(k, t, before, &g);
     /* a damma on the first letter of a past: passive */
     str s = report_text(k->r, t->stem_start, t->end);
+    /* on the prefix of a present of the first form too: يُكشف */
+    bool first_form = t->pos == WORD_VERB && t->lemma != NO_INDEX && lexicon_lexeme(k->x, t->lemma)->lemma.n == 3 * LETTER &&
+                      str_find(s, STR("ّ")) == SIZE_MAX && t->stem.n == 4 * LETTER;
+    if (first_form && t->form & FORM_PRESENT && s.n > 2 * LETTER && str_starts(str_drop(s, LETTER), STR("ُ")) && !second_form(k, t))
+        t->form |= FORM_PASSIVE;
     bool prefixed = str_starts(t->stem, STR("ي")) || str_starts(t->stem, STR("ت")) || str_starts(t->stem, STR("ن"));
     if (t->pos == WORD_VERB && t->form & FORM_PAST && !prefixed && s.n > 2 * LETTER && str_starts(str_drop(s, LETTER), STR("ُ")))
         t->form |= FORM_PASSIVE;
