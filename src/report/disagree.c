@@ -82,6 +82,7 @@ static void compare_bead(comparison *k, const bead *b)
     disagree_names(k);
     disagree_negation(k);
     disagree_meaning(k);
+    disagree_claims(k);
     disagree_clauses(k);
 }
 
@@ -114,7 +115,7 @@ void report_find_disagreements(report *r)
     for (size_t i = 0; i < r->beads.n; i++)
         if (r->beads.at[i].ar_count && r->beads.at[i].en_count)
             compare_bead(&k, &r->beads.at[i]);
-    disagree_sentences(r);
+    disagree_sentences(&k);
     if (r->disagreements.n)
         qsort(r->disagreements.at, r->disagreements.n, sizeof *r->disagreements.at, by_place);
 }

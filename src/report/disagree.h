@@ -22,6 +22,10 @@ typedef struct comparison {
     uint32_t *partner;  /* the word of the other version that says the same, or NO_INDEX */
     uint8_t *answered;  /* some word of the other side says the same, be it taken or not */
     struct key_chain *chain; /* private to disagree_words.c */
+    /* what stands where, so that no bead walks over the whole report; NO_INDEX: none */
+    uint32_t *time_at, *amount_at;         /* by token */
+    uint32_t *first_claim, *next_claim;    /* claims by the sentence of their trigger */
+    uint32_t *first_role, *next_role;      /* r->roles by their mention */
 } comparison;
 
 /* disagree_words.c: fills partner and answered for a bead */
@@ -61,8 +65,9 @@ void disagree_names(comparison *k);
 void disagree_roles(comparison *k);
 void disagree_sources(comparison *k);
 void disagree_meaning(comparison *k);
+void disagree_claims(comparison *k);
 void disagree_clauses(comparison *k);
 /* sentences that only one version has */
-void disagree_sentences(report *r);
+void disagree_sentences(comparison *k);
 
 #endif

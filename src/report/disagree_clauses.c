@@ -188,19 +188,21 @@ static void flag_sentence(report *r, uint32_t index, bool first_version)
 }
 
 /* "Paris, 30 October 2020." at the head of one version */
-static bool is_dateline(const report *r, uint32_t index)
+static bool is_dateline(const comparison *k, uint32_t index)
 {
+    const report *r = k->r;
     const sentence *s = &r->sentences.at[index];
     bool own = r->date_span.end && s->start < r->date_span.end && r->date_span.start < s->end;
     bool first = index == 0 || r->sentences.at[index - 1].lang != s->lang;
     bool dated = false;
-    for (size_t i = 0; i < r->times.n && !dated; i++)
-        dated = r->times.at[i].sentence == index && r->times.at[i].type == TIME_DATE;
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count && !dated; i++)
+        dated = k->time_at[i] != NO_INDEX && r->times.at[k->time_at[i]].type == TIME_DATE;
     return s->token_count < DATELINE_TOKENS && (own || (first && dated));
 }
 
-void disagree_sentences(report *r)
+void disagree_sentences(comparison *k)
 {
+    report *r = k->r;
     uint8_t first = r->sentences.n ? r->sentences.at[0].lang : LANG_NONE;
     for (size_t i = 0; i < r->beads.n; i++) {
         const bead *b = &r->beads.at[i];
@@ -210,7 +212,7 @@ void disagree_sentences(report *r)
         bool heading = r->blocks.at[r->sentences.at[s].block].kind == BLOCK_HEADING;
         const sentence *x = &r->sentences.at[s];
         bool enough = x->token_count >= SENTENCE_TOKENS;
-        if (!heading && enough && !is_dateline(r, s) && known_words(r, &r->sentences.at[s]) >= SENTENCE_WORDS)
+        if (!heading && enough && !is_dateline(k, s) && known_words(r, &r->sentences.at[s]) >= SENTENCE_WORDS)
             flag_sentence(r, s, r->sentences.at[s].lang == first);
     }
 }

@@ -64,16 +64,6 @@ static void flag(comparison *k, uint8_t kind, span ar, span en, uint32_t time)
     disagree_add(r, d);
 }
 
-static uint32_t time_at(const report *r, uint32_t token_index)
-{
-    for (uint32_t i = 0; i < r->times.n; i++) {
-        const timex *t = &r->times.at[i];
-        if (token_index >= t->first_token && token_index < t->first_token + t->token_count)
-            return i;
-    }
-    return NO_INDEX;
-}
-
 /* a month or weekday of each version that the other lacks: the first with the first */
 static void compare_words(comparison *k, bool months)
 {
@@ -99,9 +89,9 @@ static void compare_words(comparison *k, bool months)
         }
     if (!open_ar || !open_en || open_ar > 2 || open_en > 2)
         return;
-    uint32_t time = time_at(r, en);
+    uint32_t time = k->time_at[en];
     span x = disagree_span(r, ar, ar), y = disagree_span(r, en, en);
-    uint32_t other = time_at(r, ar);
+    uint32_t other = k->time_at[ar];
     if (time != NO_INDEX)
         y = (span){ r->times.at[time].start, r->times.at[time].end, LANG_EN };
     if (other != NO_INDEX)
@@ -131,23 +121,29 @@ static bool near_enough(double a, double b)
     return d <= .02 * (a + b);
 }
 
+/* the only plain length of time of a side; NO_INDEX where there are none or several */
+static uint32_t only_length(const comparison *k, token_range side)
+{
+    const report *r = k->r;
+    uint32_t found = NO_INDEX;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        uint32_t t = k->time_at[i];
+        if (t == NO_INDEX || t == found || r->times.at[t].first_token != i)
+            continue;
+        if (r->times.at[t].type != TIME_DURATION || !r->times.at[t].value.at || days_of(r->times.at[t].value) <= 0)
+            continue;
+        if (found != NO_INDEX)
+            return NO_INDEX;
+        found = t;
+    }
+    return found;
+}
+
 static void compare_lengths(comparison *k)
 {
     const report *r = k->r;
-    uint32_t ar = NO_INDEX, en = NO_INDEX, ar_n = 0, en_n = 0;
-    for (uint32_t i = 0; i < r->times.n; i++) {
-        const timex *t = &r->times.at[i];
-        if (t->type != TIME_DURATION || !t->value.at || days_of(t->value) <= 0)
-            continue;
-        if (t->first_token >= k->ar.first && t->first_token < k->ar.end) {
-            ar = i;
-            ar_n++;
-        } else if (t->first_token >= k->en.first && t->first_token < k->en.end) {
-            en = i;
-            en_n++;
-        }
-    }
-    if (ar_n != 1 || en_n != 1)
+    uint32_t ar = only_length(k, k->ar), en = only_length(k, k->en);
+    if (ar == NO_INDEX || en == NO_INDEX)
         return;
     const timex *a = &r->times.at[ar], *e = &r->times.at[en];
     if (near_enough(days_of(a->value), days_of(e->value)))

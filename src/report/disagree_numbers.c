@@ -248,24 +248,10 @@ static bool beside(const comparison *k, const figure *a, const figure *e, uint32
     return false;
 }
 
-static bool in_time(const report *r, const figure *f)
+static bool in_time(const comparison *k, const figure *f)
 {
-    for (size_t i = 0; i < r->times.n; i++) {
-        const timex *t = &r->times.at[i];
-        if (t->type != TIME_DURATION && f->first >= t->first_token &&
-            f->first < t->first_token + t->token_count)
-            return true;
-    }
-    return false;
-}
-
-static uint32_t amount_of(const report *r, const figure *f)
-{
-    for (uint32_t i = 0; i < r->amounts.n; i++)
-        if (f->first >= r->amounts.at[i].first_token &&
-            f->first < r->amounts.at[i].first_token + r->amounts.at[i].token_count)
-            return i;
-    return NO_INDEX;
+    uint32_t t = k->time_at[f->first];
+    return t != NO_INDEX && k->r->times.at[t].type != TIME_DURATION;
 }
 
 static bool is_currency(str unit)
@@ -276,10 +262,10 @@ static bool is_currency(str unit)
 static void flag(comparison *k, const figure *a, const figure *e)
 {
     report *r = k->r;
-    bool date = in_time(r, a) || in_time(r, e);
+    bool date = in_time(k, a) || in_time(k, e);
     bool magnitude = same(a->mantissa, e->mantissa) && a->scale != e->scale;
     double ratio = a->value > e->value ? a->value / (e->value + 1e-9) : e->value / (a->value + 1e-9);
-    uint32_t about = amount_of(r, e), other = amount_of(r, a);
+    uint32_t about = k->amount_at[e->first], other = k->amount_at[a->first];
     bool money = about != NO_INDEX && is_currency(r->amounts.at[about].unit);
     disagreement d = {
         .kind = date ? DIFFER_date : DIFFER_number,

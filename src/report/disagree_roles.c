@@ -112,11 +112,11 @@ static uint32_t same_person(const comparison *k, uint32_t index)
 
 /* ---- roles that roles.c found */
 
-static const role *role_of(const report *r, uint32_t mention_index, bool kin)
+static const role *role_of(const comparison *k, uint32_t mention_index, bool kin)
 {
-    for (size_t i = 0; i < r->roles.n; i++)
-        if (r->roles.at[i].mention == mention_index && r->roles.at[i].kin == kin)
-            return &r->roles.at[i];
+    for (uint32_t i = k->first_role[mention_index]; i != NO_INDEX; i = k->next_role[i])
+        if (k->r->roles.at[i].kin == kin)
+            return &k->r->roles.at[i];
     return NULL;
 }
 
@@ -222,8 +222,8 @@ static void compare_roles(comparison *k, uint32_t en_index)
     if (ar_index == NO_INDEX)
         return;
     const mention *e = &r->mentions.at[en_index], *a = &r->mentions.at[ar_index];
-    const role *ka = role_of(r, ar_index, true), *ke = role_of(r, en_index, true);
-    const role *oa = role_of(r, ar_index, false), *oe = role_of(r, en_index, false);
+    const role *ka = role_of(k, ar_index, true), *ke = role_of(k, en_index, true);
+    const role *oa = role_of(k, ar_index, false), *oe = role_of(k, en_index, false);
     if (ka || ke)
         compare_kin(k, a, e, ka, ke, oa, oe);
     else if (oa && oe)

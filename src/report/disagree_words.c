@@ -34,6 +34,49 @@ typedef struct tie {
 
 typedef VEC(tie) tie_list;
 
+static uint32_t *none(report *r, size_t n)
+{
+    uint32_t *x = arena_array(r->a, uint32_t, n + 1);
+    memset(x, 0xFF, sizeof *x * (n + 1));
+    return x;
+}
+
+static void mark(uint32_t *at, size_t limit, uint32_t first, uint32_t count, uint32_t index)
+{
+    for (uint32_t i = first; i < first + count && i < limit; i++)
+        if (at[i] == NO_INDEX)
+            at[i] = index;
+}
+
+static void index_report(comparison *k)
+{
+    report *r = k->r;
+    k->time_at = none(r, r->tokens.n);
+    k->amount_at = none(r, r->tokens.n);
+    for (uint32_t i = 0; i < r->times.n; i++)
+        mark(k->time_at, r->tokens.n, r->times.at[i].first_token, r->times.at[i].token_count, i);
+    for (uint32_t i = 0; i < r->amounts.n; i++)
+        mark(k->amount_at, r->tokens.n, r->amounts.at[i].first_token, r->amounts.at[i].token_count, i);
+    k->first_claim = none(r, r->sentences.n);
+    k->next_claim = none(r, r->claims.n);
+    for (uint32_t i = (uint32_t)r->claims.n; i-- > 0;) {
+        uint32_t s = r->claims.at[i].trigger < r->tokens.n ? r->tokens.at[r->claims.at[i].trigger].sentence : NO_INDEX;
+        if (s >= r->sentences.n)
+            continue;
+        k->next_claim[i] = k->first_claim[s];
+        k->first_claim[s] = i;
+    }
+    k->first_role = none(r, r->mentions.n);
+    k->next_role = none(r, r->roles.n);
+    for (uint32_t i = (uint32_t)r->roles.n; i-- > 0;) {
+        uint32_t m = r->roles.at[i].mention;
+        if (m >= r->mentions.n)
+            continue;
+        k->next_role[i] = k->first_role[m];
+        k->first_role[m] = i;
+    }
+}
+
 comparison disagree_begin(report *r)
 {
     comparison k = { .r = r };
@@ -42,6 +85,7 @@ comparison disagree_begin(report *r)
     k.chain = arena_new_of(r->a, struct key_chain);
     k.chain->entries = arena_array(r->a, key_entry, MAX_SIDE * WORD_KEYS);
     memset(k.partner, 0xFF, sizeof *k.partner * (r->tokens.n + 1));
+    index_report(&k);
     return k;
 }
 

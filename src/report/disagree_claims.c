@@ -1,0 +1,134 @@
+/*
+ * Claims that one version makes and the other turns round or makes a fact of: who acts and on whom, and
+ * whether it was done or only planned, asked for or proposed. Both claims must hang on words that answer
+ * each other; claims that the two versions share are one claim already and are not looked at.
+ * Cost: claims of one bead against each other, at most MAX_CLAIMS a side.
+ */
+#include "report/disagree.h"
+#include "report/lexicon.h"
+
+enum { MAX_CLAIMS = 24 };
+
+typedef struct sided {
+    uint32_t at[MAX_CLAIMS];
+    uint32_t n;
+} sided;
+
+static bool share(const index_list *a, const index_list *b)
+{
+    for (size_t i = 0; i < a->n; i++)
+        for (size_t j = 0; j < b->n; j++)
+            if (a->at[i] == b->at[j])
+                return true;
+    return false;
+}
+
+static bool goes_both_ways(uint8_t type)
+{
+    return type == CLAIM_meet || type == CLAIM_speak || type == CLAIM_contact || type == CLAIM_agree ||
+           type == CLAIM_sign || type == CLAIM_cooperate || type == CLAIM_associate || type == CLAIM_role ||
+           type == CLAIM_kin || type == CLAIM_member;
+}
+
+static sided claims_of(const comparison *k, uint32_t first, uint32_t count, uint8_t language)
+{
+    const report *r = k->r;
+    sided s = { .n = 0 };
+    for (uint32_t n = first; n < first + count; n++)
+        for (uint32_t i = k->first_claim[n]; i != NO_INDEX && s.n < MAX_CLAIMS; i = k->next_claim[i])
+            if (r->claims.at[i].versions == 1u << language)
+                s.at[s.n++] = i;
+    return s;
+}
+
+/* the trigger with the nearest mention of its parties before and behind it */
+static span words_of(const comparison *k, token_range side, const claim *c)
+{
+    const report *r = k->r;
+    uint32_t first = c->trigger, last = c->trigger;
+    for (uint32_t i = c->trigger; i-- > side.first && c->trigger - i < 8;) {
+        uint32_t m = r->tokens.at[i].mention;
+        if (m != NO_INDEX) {
+            first = r->mentions.at[m].first_token;
+            break;
+        }
+    }
+    for (uint32_t i = c->trigger + 1; i < side.end && i - c->trigger < 8; i++) {
+        uint32_t m = r->tokens.at[i].mention;
+        if (m != NO_INDEX) {
+            last = r->mentions.at[m].first_token + r->mentions.at[m].token_count - 1;
+            break;
+        }
+    }
+    return disagree_span(r, first, last);
+}
+
+static void flag(comparison *k, uint8_t kind, uint32_t about, span ar, span en)
+{
+    report *r = k->r;
+    disagreement d = { .kind = kind, .severity = SEVERITY_CRITICAL, .about_kind = ABOUT_CLAIM, .about = about,
+                       .ar = ar, .en = en };
+    str a = disagree_quote(r, ar), e = disagree_quote(r, en);
+    bool actor = kind == DIFFER_actor;
+    d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.",
+                                 actor ? "Who acts and who is acted on are exchanged"
+                                       : "One version says it was done, the other that it was wanted or planned",
+                                 STR_ARG(a), STR_ARG(e));
+    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
+                                    actor ? "تتبادل النسختان الفاعل والمفعول به"
+                                          : "تقول إحدى النسختين إن الأمر تم والأخرى إنه مطلوب أو مزمع",
+                                    STR_ARG(a), STR_ARG(e));
+    disagree_add(r, d);
+}
+
+/* a relative clause before the trigger: its parties are easily taken for each other */
+static bool in_relative(const comparison *k, token_range side, uint32_t trigger)
+{
+    for (uint32_t i = trigger; i-- > side.first && trigger - i < 6;)
+        if (k->r->tokens.at[i].pos == WORD_RELATIVE)
+            return true;
+    return false;
+}
+
+static bool turned_round(const comparison *k, const claim *a, const claim *e)
+{
+    if (in_relative(k, k->ar, a->trigger) || in_relative(k, k->en, e->trigger))
+        return false;
+    return !goes_both_ways(a->type) && share(&a->actors, &e->targets) && share(&a->targets, &e->actors) &&
+           !share(&a->actors, &e->actors) && !share(&a->targets, &e->targets);
+}
+
+static bool only_wanted(uint8_t how)
+{
+    return how == MODALITY_requested || how == MODALITY_proposed || how == MODALITY_considered ||
+           how == MODALITY_planned;
+}
+
+/* one done, one wanted, by the same party to the same, told by words that answer each other */
+static bool made_a_fact(const comparison *k, const claim *a, const claim *e)
+{
+    if (a->type == CLAIM_say || a->type == CLAIM_disclose)
+        return false;
+    bool done_and_wanted = (a->modality == MODALITY_reported && only_wanted(e->modality)) ||
+                           (e->modality == MODALITY_reported && only_wanted(a->modality));
+    bool parties = share(&a->actors, &e->actors) && (share(&a->targets, &e->targets) || (!a->targets.n && !e->targets.n));
+    return done_and_wanted && parties && a->negative == e->negative && k->partner[e->trigger] == a->trigger;
+}
+
+void disagree_claims(comparison *k)
+{
+    const report *r = k->r;
+    if (!r->claims.n)
+        return;
+    sided ar = claims_of(k, k->bead->ar_first, k->bead->ar_count, LANG_AR);
+    sided en = claims_of(k, k->bead->en_first, k->bead->en_count, LANG_EN);
+    for (uint32_t i = 0; i < en.n; i++)
+        for (uint32_t j = 0; j < ar.n; j++) {
+            const claim *e = &r->claims.at[en.at[i]], *a = &r->claims.at[ar.at[j]];
+            if (a->type != e->type)
+                continue;
+            uint8_t kind = turned_round(k, a, e) ? DIFFER_actor : made_a_fact(k, a, e) ? DIFFER_structure : DIFFER_COUNT;
+            if (kind != DIFFER_COUNT)
+                flag(k, kind, en.at[i], words_of(k, k->ar, a), words_of(k, k->en, e));
+        }
+}
