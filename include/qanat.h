@@ -47,7 +47,7 @@ typedef struct qanat_error {
  *     if (qanat_engine_open(&(qanat_engine_options){ .size = sizeof(qanat_engine_options) }, &engine, &err))
  *         …err.message…
  *     qanat_session *session = qanat_session_new(engine);
- *     const char *names[] = { "Viktor Bout" };
+ *     const char *names[] = { "Jane Roe" };
  *     qanat_query q = { .size = sizeof q, .names = names, .name_count = 1, .schema = "Person" };
  *     qanat_matches *found;
  *     if (qanat_screen(session, &q, &found, &err) == QANAT_OK)

@@ -191,7 +191,7 @@ static void addresses_of(set *s, record *r, str number)
     }
 }
 
-/* "ROTENBERG, Arkady": the parts are facts of their own, the name stays as it was written */
+/* "DOE, John": the parts are facts of their own, the name stays as it was written */
 static void person_parts(record *r, str name)
 {
     const char *comma = memchr(name.at ? name.at : "", ',', name.n);

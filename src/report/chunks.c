@@ -1,7 +1,7 @@
 /*
  * What both languages share: adding chunks, names, and the two ways in which a name stands beside the
  * title it belongs to: behind a comma, or at once behind the title's own complement ("Ambassador to
- * Yemen Mohammed Al Jaber").
+ * Norway John Doe").
  */
 #include "report/chunks.h"
 
@@ -99,7 +99,7 @@ static bool only_quotes(const report *r, uint32_t from, uint32_t to)
     return true;
 }
 
-/* "Ambassador to Yemen Mohammed Al Jaber": noun, preposition, noun, name */
+/* "Ambassador to Norway John Doe": noun, preposition, noun, name */
 static void join_titles(chunker *k)
 {
     chunk_list *l = &k->out;

@@ -47,7 +47,7 @@ typedef struct chunk {
     uint32_t first, last; /* tokens, both included */
     uint32_t head;        /* the noun, the main verb, the preposition */
     uint32_t mention;     /* whom a noun phrase names or describes, or NO_INDEX */
-    uint32_t owner;       /* mention of the possessor ("Witkoff's", وزارته: NO_INDEX), or NO_INDEX */
+    uint32_t owner;       /* mention of the possessor ("Roe's", وزارته: NO_INDEX), or NO_INDEX */
     uint32_t lemma;       /* lexeme of the head, or NO_INDEX */
     uint32_t flags;
     uint8_t kind;

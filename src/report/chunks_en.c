@@ -219,7 +219,7 @@ static uint32_t noun_chunk(chunker *k, uint32_t i)
             referent(k, c, &q);
         }
         c->last = q.last;
-        /* "Secretary of State Antony Blinken": the name behind is whose title it is */
+        /* "Secretary of State Jane Roe": the name behind is whose title it is */
         if (c->sense == SENSE_PERSON && q.name != NO_INDEX && q.name != c->mention && k->r->mentions.at[q.name].type == ENTITY_PERSON &&
             k->r->mentions.at[q.name].first_token > q.first && q.owner == NO_INDEX && q.head == q.last)
             c->mention = q.name;

@@ -426,7 +426,7 @@ void match_collect(match *m)
     match_drop_shared(&m->actors, &m->targets);
 }
 
-/* the asset's owner: "Lukoil assets", أصول البنك المركزي */
+/* the asset's owner: "Acme assets", أصول البنك المركزي */
 void match_asset_owner(match *m)
 {
     m->targets.n = 0;

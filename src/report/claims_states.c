@@ -69,7 +69,7 @@ void claims_of_roles(report *r)
         }
 }
 
-/* "several counterparts, including Ayman Safadi" */
+/* "several counterparts, including John Doe" */
 static void members(claim_finder *f, uint32_t i)
 {
     if (!(chunk_preposition_is(f, i, STR("including")) || chunk_preposition_is(f, i, STR("بينهم"))))

@@ -1,5 +1,5 @@
 /*
- * People and bodies that have no name but act: "Russian businessmen", "the head of Rosneft", متظاهرون.
+ * People and bodies that have no name but act: "Russian businessmen", "the head of Acme", متظاهرون.
  * Every noun phrase whose head noun means a person, people, a body or armed means, and that no name
  * stands for, becomes a mention of kind description. A nationality before any other noun ("Israeli
  * changes") becomes one of its country, so that a claim about the thing can say whose it is. Descriptions
@@ -59,7 +59,7 @@ static uint32_t first_word(const report *r, const chunk *c)
     return i;
 }
 
-/* the closing mark of a quotation that the phrase opened: the head of "Rosneft" */
+/* the closing mark of a quotation that the phrase opened: the head of "Acme" */
 static uint32_t with_closing_quote(const report *r, uint32_t first, uint32_t last)
 {
     uint32_t quotes = 0;

@@ -215,7 +215,7 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *gue
 }
 
 /* A run before a bare surname of the gazetteer makes one longer name of somebody who may be another
- * person ("Asma" + "al-Assad"): the mention becomes unknown again. */
+ * person ("Jane" + "al-Roe"): the mention becomes unknown again. */
 static bool join_surname(report *r, run *x, uint32_t end)
 {
     uint32_t k = mention_next_word(r, x->last, end);

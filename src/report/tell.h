@@ -12,8 +12,8 @@
  * HTML, plain for FollowTheMoney. */
 typedef void (*tell_text)(buf *out, str text);
 
-/* "Steve Witkoff met Vladimir Putin", "Kirill Dmitriev is under sanctions". What has not happened is
- * told with "to": "the Treasury to grant a waiver to Kirill Dmitriev". */
+/* "Jane Roe met John Doe", "Acme is under sanctions". What has not happened is
+ * told with "to": "the Treasury to grant a waiver to Acme". */
 void tell_claim(const report *r, const claim *c, tell_text put, buf *out);
 
 /* the same for the card of one it is about, without its name: "under sanctions", "close to the Kremlin" */

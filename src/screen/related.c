@@ -1,5 +1,5 @@
 /*
- * One word is seldom enough to be a match, but whoever asks for "Kovaltchuk" wants to see the Kovalchuks:
+ * One word is seldom enough to be a match, but whoever asks for "Smyth" wants to see the Smiths:
  * the people whose family name is that word, with the score that the whole name has. Every name is looked
  * at, about 1 us each, so this is for one question at a time and ends at RELATED_NAMES names.
  */
