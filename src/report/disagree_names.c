@@ -29,12 +29,9 @@ typedef struct runs {
 static bool same_entity_on(const comparison *k, uint32_t index, token_range side)
 {
     const report *r = k->r;
-    if (index == NO_INDEX || index >= r->entities.n)
-        return false;
-    const entity *e = &r->entities.at[index];
-    for (size_t i = 0; i < e->mentions.n; i++) {
-        uint32_t t = r->mentions.at[e->mentions.at[i]].first_token;
-        if (t >= side.first && t < side.end)
+    for (uint32_t i = side.first; index != NO_INDEX && i < side.end; i++) {
+        uint32_t m = r->tokens.at[i].mention;
+        if (m != NO_INDEX && r->mentions.at[m].entity == index)
             return true;
     }
     return false;

@@ -99,13 +99,10 @@ static uint32_t same_person(const comparison *k, uint32_t index)
     token_range other = m->lang == LANG_AR ? k->en : k->ar;
     if (m->pair != NO_INDEX && in_range(other, r->mentions.at[m->pair].first_token))
         return m->pair;
-    if (m->entity == NO_INDEX || m->entity >= r->entities.n)
-        return NO_INDEX;
-    const entity *e = &r->entities.at[m->entity];
-    for (size_t i = 0; i < e->mentions.n; i++) {
-        const mention *x = &r->mentions.at[e->mentions.at[i]];
-        if (x->kind == MENTION_NAME && in_range(other, x->first_token))
-            return e->mentions.at[i];
+    for (uint32_t i = other.first; m->entity != NO_INDEX && i < other.end; i++) {
+        uint32_t x = r->tokens.at[i].mention;
+        if (x != NO_INDEX && r->mentions.at[x].entity == m->entity && r->mentions.at[x].kind == MENTION_NAME)
+            return x;
     }
     return NO_INDEX;
 }
