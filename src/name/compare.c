@@ -16,13 +16,14 @@
 
 enum {
     FAMILY_CAP = 650000,
-    NICKNAME = 700000,
+    NICKNAME = 660000,
+    WRITTEN_OTHERWISE = 985000,
     SPELLING_KNOWN = 930000,
     NICKNAME_ACROSS = 900000, /* the same name in another script, as data/names has it */
     SYNONYM = 800000,   /* words of one group in the same script: "trade" and "trading" */
-    ENOUGH = 1400, /* what two parts of usual length and rarity say, less a little */
+    ENOUGH = 1200, /* what two parts of usual length and rarity say, less a little */
     SYLLABLES_NEAR = 800000, /* one syllable has many neighbours: nearer than that, or another */
-    KNOWN_APART = 880000, /* two well-known names less near than that are two names */
+    KNOWN_APART = 850000, /* two well-known names less near than that are two names */
     SURPLUS_FIRST = 600,
     SURPLUS_CHILD = 850,
     SURPLUS_FAMILY = 700, /* a family name that is marked as one */
@@ -114,6 +115,13 @@ static int32_t known_similarity(const compare *c, const name_part *a, const name
     return k.apart || other_gender(a, b) || (k.known && !k.nickname && v < KNOWN_APART) ? 0 : v;
 }
 
+/* the parts were written alike, or only their words came out so */
+static bool same_writing(const compare *c, const name_part *a, const name_part *b)
+{
+    return (!a->altered && !b->altered) || str_eq(str_range(c->q->text.at, a->start, a->end),
+                                                  str_range(c->r->text.at, b->start, b->end));
+}
+
 static int32_t pair_similarity(const compare *c, const name_part *a, const name_part *b, name_relation *why)
 {
     *why = NAME_SAME;
@@ -121,7 +129,7 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
     if (!initial && part_light(a) != part_light(b))
         return 0;
     if (a->word.hash == b->word.hash && str_eq(a->word.folded, b->word.folded))
-        return NAME_ONE;
+        return same_writing(c, a, b) ? NAME_ONE : WRITTEN_OTHERWISE;
     if (a->role == NAME_NUMBER || b->role == NAME_NUMBER)
         return a->role == b->role && a->number == b->number ? 980000 : 0;
     if (a->concept && a->concept == b->concept) {
@@ -144,7 +152,8 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
     *why = a->script != b->script ? NAME_TRANSLITERATION : v >= 850000 ? NAME_SPELLING : NAME_TYPO;
     if (c->q->kind == NAME_PERSON)
         v = known_similarity(c, a, b, v, why);
-    return v < SYLLABLES_NEAR && (of_syllables(a) || of_syllables(b)) ? 0 : v;
+    bool short_syllables = (of_syllables(a) && a->word.folded.n <= 6) || (of_syllables(b) && b->word.folded.n <= 6);
+    return v < SYLLABLES_NEAR && short_syllables ? 0 : v;
 }
 
 static bool better(const pair *x, const pair *y)
@@ -265,13 +274,13 @@ static int64_t pair_weight(const compare *c, const pair *p)
     return w / 2;
 }
 
-static bool equal_names(const name_parsed *q, const name_parsed *r)
+static bool equal_names(const compare *c, const name_parsed *q, const name_parsed *r)
 {
     if (q->n != r->n || !q->n)
         return false;
     for (uint32_t i = 0; i < q->n; i++)
         if (!str_eq(q->parts[i].word.folded, r->parts[i].word.folded) ||
-            q->parts[i].role != r->parts[i].role)
+            q->parts[i].role != r->parts[i].role || !same_writing(c, &q->parts[i], &r->parts[i]))
             return false;
     return true;
 }
@@ -446,7 +455,7 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
         score = FAMILY_CAP;
     if (!solid && score > ALONE_CAP)
         score = ALONE_CAP;
-    bool equal = equal_names(q, r);
+    bool equal = equal_names(&c, q, r);
     if (equal)
         score = NAME_ONE;
     else if (score > NEARLY)

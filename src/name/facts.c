@@ -55,9 +55,25 @@ str facts_key(arena *a, str form)
     return (str){ out, n };
 }
 
+/* the key without the Arabic articles, which the tokens of a name come without */
+static str form_key(arena *a, str form)
+{
+    str key = facts_key(a, form), rest = key, word;
+    char *out = arena_alloc(a, key.n + 1);
+    size_t n = 0;
+    while (str_split(&rest, ' ', &word)) {
+        if (n)
+            out[n++] = ' ';
+        size_t article = letters_article(word);
+        memcpy(out + n, word.at + article, word.n - article);
+        n += word.n - article;
+    }
+    return (str){ out, n };
+}
+
 static void add_fact(name_table *t, str form, word_fact fact)
 {
-    str key = facts_key(t->a, form);
+    str key = form_key(t->a, form);
     if (!key.n)
         return;
     fact.words = 1;

@@ -88,6 +88,7 @@ const letter_model *costs_sides(const name_table *t, const name_word *a, const n
  * thousandths of *expected. */
 int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b, int32_t least_share,
                       int32_t *expected);
+size_t letters_article(str word); /* bytes of an Arabic article that a word begins with, 0 for none */
 uint32_t letters_set(const uint8_t *latin, size_t n); /* name_word.letters */
 /* letters and pairs of two words in a row */
 void letters_concat(const name_table *t, name_writing w, const uint8_t *a, size_t n, const uint8_t *b, size_t m,

@@ -91,6 +91,16 @@ qanat_status letters_read(name_table *t, const data_set *data, qanat_error *err)
     return QANAT_OK;
 }
 
+/* bytes of the article, alone or behind "and" or "for", where three letters more follow */
+size_t letters_article(str word)
+{
+    if (word.n >= 10 && str_starts(word, STR("ال")))
+        return 4;
+    if (word.n >= 12 && (str_starts(word, STR("وال")) || str_starts(word, STR("بال"))))
+        return 6;
+    return word.n >= 10 && str_starts(word, STR("لل")) ? 4 : 0;
+}
+
 /* ---- gathering the letters of a word */
 
 enum { ROOM = NAME_WORD_SYMBOLS + 8 };

@@ -100,6 +100,7 @@ typedef struct name_part {
     uint8_t role;          /* name_role */
     uint8_t script;        /* text_script */
     uint16_t weight;       /* thousandths: how much the part says, by its role and rarity */
+    bool altered;          /* the word is not as written: a compound made one, a digit undone */
     uint32_t number;       /* NAME_NUMBER: its value */
     uint32_t learned;      /* group of equivalents of an index (index_mark); 0 none */
     uint32_t known;        /* what data/names knows of the word (private) */

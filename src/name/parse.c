@@ -47,23 +47,13 @@ static bool in_word(uint32_t c)
 
 /* ---- tokens */
 
-/* bytes of the article, alone or behind "and" or "for", where three letters more follow */
-static size_t arabic_article(str word)
-{
-    if (word.n >= 10 && str_starts(word, STR("ال")))
-        return 4;
-    if (word.n >= 12 && (str_starts(word, STR("وال")) || str_starts(word, STR("بال"))))
-        return 6;
-    return word.n >= 10 && str_starts(word, STR("لل")) ? 4 : 0;
-}
-
 static void end_token(parse *p, token *k, uint32_t end)
 {
     k->end = end;
     str s = str_range(p->text.at, k->start, end);
     k->key = facts_key(p->a, s);
     k->body = k->start;
-    size_t article = k->script == SCRIPT_ARABIC ? arabic_article(s) : 0;
+    size_t article = k->script == SCRIPT_ARABIC ? letters_article(s) : 0;
     if (article) {
         k->article = true;
         k->body = k->start + (uint32_t)article;
@@ -163,6 +153,7 @@ static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role rol
     name_part *part = &p->out->parts[p->out->n++];
     *part = (name_part){ .start = start, .end = end, .role = (uint8_t)role, .script = script };
     name_word_prepare(p->t, word, p->a, &part->word);
+    part->altered = word.at < p->text.at || word.at > p->text.at + p->text.n;
     part->known = map_get(&p->t->words, part->word.folded);
     part->weight = weight_of(p, role, &part->word, part->known);
     return part;

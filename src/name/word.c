@@ -66,7 +66,8 @@ static bool syllables(const name_word *w)
     if (!w->folded.n)
         return false;
     uint32_t c = utf8_next(w->folded, &i);
-    return script_of(c) == SCRIPT_HANGUL || script_of(c) == SCRIPT_HAN;
+    /* longer ones render foreign names */
+    return (script_of(c) == SCRIPT_HANGUL || script_of(c) == SCRIPT_HAN) && w->folded.n <= 6;
 }
 
 /* the share at which a curve reaches a similarity */

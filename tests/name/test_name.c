@@ -1,0 +1,244 @@
+/*
+ * What names are the same and what are not, as knowledge in pairs.txt; how names are cut; that scores
+ * add up, are symmetric, and that strange input is answered quickly or refused clearly.
+ */
+#include "testing.h"
+
+#include "base/buf.h"
+#include "name/name.h"
+
+#include <time.h>
+
+static data_set *data;
+static name_table *table;
+
+static int setup(void **state)
+{
+    (void)state;
+    return data_open(NULL, &data, NULL) == QANAT_OK && name_table_open(data, &table, NULL) == QANAT_OK ? 0 : -1;
+}
+
+static int teardown(void **state)
+{
+    (void)state;
+    name_table_close(table);
+    data_close(data);
+    return 0;
+}
+
+static size_t wrong;
+
+static void check_pair(str input, str expected, str note)
+{
+    static const struct {
+        const char *sign;
+        int32_t least, most;
+    } signs[] = { { " = ", 700000, NAME_ONE - 1 }, { " # ", 0, 699999 }, { " ~ ", 600000, 990000 } };
+    name_kind kind = str_is(expected, "body") ? NAME_BODY : NAME_PERSON;
+    for (size_t i = 0; i < 3; i++) {
+        size_t at = str_find(input, str_of(signs[i].sign));
+        if (at == SIZE_MAX)
+            continue;
+        int32_t v = name_score(table, str_take(input, at), str_drop(input, at + 3), kind);
+        if (v < signs[i].least || v > signs[i].most) {
+            print_message("%.*s: %d (%.*s)\n", STR_ARG(input), v, STR_ARG(note));
+            wrong++;
+        }
+        return;
+    }
+    fail_msg("no sign in %.*s", STR_ARG(input));
+}
+
+static void pairs_are_told_apart(void **state)
+{
+    (void)state;
+    wrong = 0;
+    triples_each("pairs.txt", check_pair);
+    assert_int_equal(wrong, 0);
+}
+
+static const char *const some[] = { "Muammar Gaddafi", "محمد علي التكريتي", "Petrov, Ivan Sergeevich", "J. P. Sokolov",
+                                    "Vektor Trading (Cyprus) Ltd", "김정은", "Dr. Abd al-Rahman ibn Saleh", "ООО Вектор",
+                                    "Good Will Holding", "Goodwill Holding III", "IRGC", "Фёдор Достоевский" };
+
+static void scores_add_up(void **state)
+{
+    (void)state;
+    static name_match m;
+    arena *a = arena_new();
+    for (size_t i = 0; i < sizeof some / sizeof *some; i++)
+        for (size_t k = 0; k < sizeof some / sizeof *some; k++) {
+            name_parsed q, r;
+            assert_int_equal(name_parse_pair(table, str_of(some[i]), str_of(some[k]), NAME_ANY, a, &q, &r, NULL),
+                             QANAT_OK);
+            int32_t v = name_compare(table, &q, &r, &m), sum = 0;
+            assert_int_equal(v, name_compare(table, &q, &r, NULL));
+            assert_int_equal(v, name_compare(table, &r, &q, NULL));
+            assert_int_equal(v, m.score);
+            for (uint32_t p = 0; p < m.n; p++) {
+                assert_true(m.parts[p].q_start <= m.parts[p].q_end && m.parts[p].q_end <= q.text.n);
+                assert_true(m.parts[p].r_start <= m.parts[p].r_end && m.parts[p].r_end <= r.text.n);
+                assert_true(m.parts[p].points >= 0);
+                sum += m.parts[p].points;
+            }
+            for (uint32_t p = 0; p < m.adjustment_n; p++)
+                sum += m.adjustments[p].points;
+            assert_int_equal(sum, v);
+            assert_int_equal(v == NAME_ONE, i == k);
+        }
+    arena_free(a);
+}
+
+static const name_part *part_with(const name_parsed *p, name_role role)
+{
+    for (uint32_t i = 0; i < p->n; i++)
+        if (p->parts[i].role == role)
+            return &p->parts[i];
+    return NULL;
+}
+
+static void check_role(const char *text, name_kind kind, name_role role, const char *word)
+{
+    arena *a = arena_new();
+    name_parsed p;
+    assert_int_equal(name_parse(table, str_of(text), kind, a, &p, NULL), QANAT_OK);
+    const name_part *part = part_with(&p, role);
+    if (!part || !str_is(str_range(text, part->start, part->end), word))
+        fail_msg("%s: role %d is %.*s, not %s", text, role, part ? (int)(part->end - part->start) : 0,
+                 part ? text + part->start : "", word);
+    arena_free(a);
+}
+
+static void parts_have_roles(void **state)
+{
+    (void)state;
+    check_role("Ivan Sergeevich Petrov", NAME_PERSON, NAME_PATRONYMIC, "Sergeevich");
+    check_role("Ivan Sergeevich Petrov", NAME_PERSON, NAME_FAMILY, "Petrov");
+    check_role("Petrov, Ivan Sergeevich", NAME_PERSON, NAME_FAMILY, "Petrov");
+    check_role("Умаров Доку Хаматович", NAME_PERSON, NAME_PATRONYMIC, "Хаматович");
+    check_role("Dr. Ahmad Hassan", NAME_PERSON, NAME_TITLE, "Dr");
+    check_role("Martin Luther King", NAME_PERSON, NAME_FAMILY, "King");
+    check_role("Ahmad bin Saleh", NAME_PERSON, NAME_PARTICLE, "bin");
+    check_role("J. Sokolov", NAME_PERSON, NAME_INITIAL, "J");
+    check_role("Vektor L.L.C.", NAME_BODY, NAME_LEGAL, "L.L.C");
+    check_role("Vektor limited liability company", NAME_BODY, NAME_LEGAL, "limited liability company");
+    check_role("شركة فيكتور ذات مسؤولية محدودة", NAME_BODY, NAME_LEGAL, "شركة");
+    check_role("Vektor Fund IV", NAME_BODY, NAME_NUMBER, "IV");
+    check_role("Vektor (Germany)", NAME_BODY, NAME_PLACE, "Germany");
+    check_role("Volga Bank", NAME_BODY, NAME_GENERIC, "Bank");
+}
+
+static void kinds_are_found(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    name_parsed p;
+    assert_int_equal(name_parse(table, STR("Vektor GmbH"), NAME_ANY, a, &p, NULL), QANAT_OK);
+    assert_int_equal(p.kind, NAME_BODY);
+    assert_int_equal(name_parse(table, STR("Ivan Petrov"), NAME_ANY, a, &p, NULL), QANAT_OK);
+    assert_int_equal(p.kind, NAME_PERSON);
+    arena_free(a);
+}
+
+static void answered_quickly(const char *piece, size_t count, qanat_status expected)
+{
+    buf b = { 0 };
+    for (size_t i = 0; i < count; i++)
+        buf_puts(&b, piece);
+    arena *a = arena_new();
+    name_parsed p, other;
+    qanat_error err = { 0 };
+    clock_t start = clock();
+    qanat_status s = name_parse(table, buf_view(&b), NAME_PERSON, a, &p, &err);
+    assert_int_equal(s, expected);
+    if (s == QANAT_OK) {
+        assert_int_equal(name_parse(table, STR("Ivan Petrov"), NAME_PERSON, a, &other, NULL), QANAT_OK);
+        assert_in_range(name_compare(table, &p, &p, NULL), 0, NAME_ONE);
+        assert_in_range(name_compare(table, &p, &other, NULL), 0, NAME_ONE);
+    } else {
+        assert_true(err.message[0] != 0);
+    }
+    assert_true(clock() - start < CLOCKS_PER_SEC);
+    arena_free(a);
+    buf_free(&b);
+}
+
+static void strange_names_are_answered(void **state)
+{
+    (void)state;
+    answered_quickly("a", 1 << 20, QANAT_E_LIMIT);
+    answered_quickly("ab ", 10000, QANAT_E_LIMIT);
+    answered_quickly("ab ", 1300, QANAT_OK);      /* more parts than are compared */
+    answered_quickly("a", 4000, QANAT_OK);        /* one very long word */
+    answered_quickly("\xCC\x81", 2000, QANAT_OK); /* combining marks only */
+    answered_quickly("\xEE\x80\x80", 1300, QANAT_OK); /* private use */
+    answered_quickly("王", 1000, QANAT_OK);
+    answered_quickly("", 0, QANAT_OK);
+    answered_quickly("\xFF", 3, QANAT_E_INPUT);
+}
+
+static void every_private_use_character(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    for (uint32_t c = 0xE000; c <= 0xF8FF; c++) {
+        char text[8] = { (char)(0xE0 | c >> 12), (char)(0x80 | (c >> 6 & 63)), (char)(0x80 | (c & 63)), 'a', 'b' };
+        name_parsed p;
+        assert_int_equal(name_parse(table, (str){ text, 5 }, NAME_ANY, a, &p, NULL), QANAT_OK);
+        arena_reset(a);
+    }
+    arena_free(a);
+}
+
+static void words_of_any_script(void **state)
+{
+    (void)state;
+    assert_int_equal(name_word_score(table, STR("Sokolov"), STR("Sokolov")), NAME_ONE);
+    assert_in_range(name_word_score(table, STR("سوكولوف"), STR("Sokolov")), 750000, NAME_ONE - 1);
+    assert_in_range(name_word_score(table, STR("سوكولوف"), STR("Соколов")), 700000, NAME_ONE - 1);
+    assert_in_range(name_word_score(table, STR("سوكولوف"), STR("Petrov")), 0, 400000);
+    assert_int_equal(name_word_score(table, STR(""), STR("Petrov")), 0);
+}
+
+/* A word that is near shares a key, or the index could not find it. */
+static void near_words_share_keys(void **state)
+{
+    (void)state;
+    static const char *const words[] = { "Petrov", "Petroff", "Пётров", "بتروف",  "Gaddafi", "Qadhafi", "Khadafy", "القذافي",
+                                         "Hassan", "Hasan",   "حسن",    "Хасан",  "Wladimir", "Vladimir", "جمال", "Gamal",
+                                         "Jamal",  "Kim",     "김",     "Sokolov", "Соколов" };
+    arena *a = arena_new();
+    size_t near = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+            name_word x, y;
+            name_word_prepare(table, str_of(words[i]), a, &x);
+            name_word_prepare(table, str_of(words[k]), a, &y);
+            if (name_word_letters(table, &x, &y, NAME_FLOOR) == 0)
+                continue;
+            near++;
+            bool shared = false;
+            for (const name_word *p = &x; p; p = p->alt)
+                for (const name_word *q = &y; q; q = q->alt) {
+                    uint32_t u[NAME_WORD_KEYS], v[NAME_WORD_KEYS];
+                    size_t n = name_word_keys(p, u), m = name_word_keys(q, v);
+                    for (size_t s = 0; s < n * m; s++)
+                        shared |= u[s / m] == v[s % m];
+                }
+            if (!shared)
+                fail_msg("%s and %s are near without a key in common", words[i], words[k]);
+        }
+    assert_true(near > 40);
+    arena_free(a);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(pairs_are_told_apart),       cmocka_unit_test(scores_add_up),
+        cmocka_unit_test(parts_have_roles),           cmocka_unit_test(kinds_are_found),
+        cmocka_unit_test(strange_names_are_answered), cmocka_unit_test(every_private_use_character),
+        cmocka_unit_test(words_of_any_script),        cmocka_unit_test(near_words_share_keys),
+    };
+    return cmocka_run_group_tests(tests, setup, teardown);
+}
