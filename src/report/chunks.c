@@ -59,6 +59,18 @@ static bool only_describes(const report *r, const chunk *c)
            (c->mention == NO_INDEX || r->mentions.at[c->mention].kind != MENTION_NAME);
 }
 
+static bool names_body(const report *r, const chunk *c)
+{
+    return c->kind == CHUNK_NOUN && c->mention != NO_INDEX && r->mentions.at[c->mention].kind == MENTION_NAME &&
+           r->mentions.at[c->mention].type == ENTITY_ORGANIZATION && r->tokens.at[c->first].pos != WORD_DETERMINER;
+}
+
+static bool describes_body(const report *r, const chunk *c)
+{
+    return c->kind == CHUNK_NOUN && c->sense == SENSE_BODY && !(c->flags & CHUNK_PLURAL) &&
+           (c->mention == NO_INDEX || r->mentions.at[c->mention].kind != MENTION_NAME);
+}
+
 /* is chunk i part of a list: "A, B and C"? */
 static bool in_list(const chunk_list *l, size_t i)
 {
@@ -80,6 +92,16 @@ static void join_appositions(chunker *k)
             continue;
         if (only_describes(k->r, a) && names_person(k->r, c)) {
             a->mention = c->mention;
+            c->flags |= CHUNK_APPOSED;
+            /* "head of the delegation and speaker of the assembly, X": one person of two titles */
+            bool same = i >= 2 && l->at[i - 1].kind == CHUNK_AND && only_describes(k->r, &l->at[i - 2]) &&
+                        k->r->tokens.at[a->first].pos != WORD_DETERMINER && k->r->tokens.at[a->first].lang == LANG_EN;
+            if (same) {
+                l->at[i - 2].mention = c->mention;
+                a->flags |= CHUNK_APPOSED;
+            }
+        } else if (describes_body(k->r, a) && names_body(k->r, c) && (i + 3 == l->n || l->at[i + 3].kind == CHUNK_COMMA) && !in_list(l, i + 2)) {
+            a->mention = c->mention; /* "An American company, X, has …" */
             c->flags |= CHUNK_APPOSED;
         } else if (names_person(k->r, a) && only_describes(k->r, c) && !in_list(l, i + 2)) {
             c->mention = a->mention;

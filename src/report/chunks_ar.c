@@ -28,6 +28,15 @@ static bool is_quote(const chunker *k, uint32_t i)
     return str_is(s, "«") || str_is(s, "»") || str_is(s, "\"") || str_is(s, "“") || str_is(s, "”") || str_is(s, "'");
 }
 
+/* an opening mark, so that what follows can belong to the phrase */
+static bool opens_quote(const chunker *k, uint32_t i)
+{
+    if (!is_quote(k, i))
+        return false;
+    str s = text_at(k, i);
+    return str_is(s, "«") || str_is(s, "“") || (str_is(s, "\"") && at(k, i)->flags & TOKEN_SPACE_BEFORE);
+}
+
 static uint8_t sense_of(const chunker *k, const token *t)
 {
     return t->lemma == NO_INDEX ? (uint8_t)SENSE_NONE : lexicon_lexeme(k->x, t->lemma)->sense;
@@ -124,7 +133,7 @@ static bool takes_name(const noun_phrase *p, uint8_t type)
 /* words for a body that its name follows: شركة أرامكو */
 static bool names_kind(const chunker *k, const noun_phrase *p)
 {
-    static const char *const words[] = { "شركة", "مصرف", "بنك", "مجموعة", "منظمة", "موسسة", "وكالة", "حزب" };
+    static const char *const words[] = { "شركة", "مصرف", "بنك", "مجموعة", "منظمة", "موسسة", "وكالة", "حزب", "هيية", "شبكة", "جماعة", "حركة", "تنظيم" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_lemma_is(k->x, at(k, p->head), words[i]))
             return true;
@@ -147,7 +156,8 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
     bool person_title = begun && p->sense == SENSE_PERSON && m->type == ENTITY_PERSON;
     bool apposed = begun && p->closed;
     /* وكالة «سبأ»، حركة حماس: the kind of body before its name */
-    if (begun && p->quoted && m->type == ENTITY_ORGANIZATION && (p->sense == SENSE_BODY || p->sense == SENSE_GROUP || p->sense == SENSE_MEDIUM))
+    if (begun && p->quoted && m->type == ENTITY_ORGANIZATION && (!p->closed || names_kind(k, p)) &&
+        (p->sense == SENSE_BODY || p->sense == SENSE_GROUP || p->sense == SENSE_MEDIUM))
         apposed = true;
     if (begun && !p->closed && m->type == ENTITY_ORGANIZATION && p->head == p->last && !p->number &&
         (p->sense == SENSE_MEDIUM || names_kind(k, p) || signs_of(k->r->know->signs, LANG_AR, at(k, p->head)->stem) & SIGN_GENERIC))
@@ -269,7 +279,7 @@ static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
     uint32_t first = i;
     *p = (noun_phrase){ .last = i, .head = NO_INDEX, .name = NO_INDEX, .owner = NO_INDEX };
     while (i < k->end) {
-        if (is_quote(k, i) && nominal(k, i + 1) && (p->head != NO_INDEX) && (!p->closed || chunk_name_at(k->r, i + 1) != NO_INDEX) && !proclitics_at(k, i + 1)) {
+        if (opens_quote(k, i) && nominal(k, i + 1) && (p->head != NO_INDEX) && (!p->closed || chunk_name_at(k->r, i + 1) != NO_INDEX) && !proclitics_at(k, i + 1)) {
             p->quoted = true;
             uint32_t next = element(k, i + 1, p);
             p->quoted = false;

@@ -58,6 +58,15 @@ typedef struct noun_phrase {
     uint8_t pronoun;
 } noun_phrase;
 
+static bool at_way(const chunker *k, uint32_t head)
+{
+    static const char *const words[] = { "way", "time", "day", "moment", "reason", "year", "extent" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_lemma_is(k->x, at(k, head), words[i]))
+            return true;
+    return false;
+}
+
 /* one token or name of a noun phrase at i; the next position, or i where the phrase ends */
 static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
 {
@@ -68,6 +77,8 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
     uint32_t name = t->kind == TOKEN_PUNCT ? NO_INDEX : chunk_name_at(k->r, i);
     if (name != NO_INDEX) {
         const mention *m = &k->r->mentions.at[name];
+        if (begun && p->name == NO_INDEX && at_way(k, p->head))
+            return i; /* "the way Microsoft had …": a clause without its relative */
         /* two names side by side: a place is the complement of what stands before it */
         if (begun && p->name != NO_INDEX && m->type == ENTITY_PERSON && k->r->mentions.at[p->name].type != ENTITY_GROUP &&
             p->head == p->last)

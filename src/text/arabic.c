@@ -167,7 +167,8 @@ static void inflect(builder *b, str noun, unsigned extra)
         put(b, extra | ARABIC_FEMININE | ARABIC_DUAL, stem, "تين");
         put(b, extra | ARABIC_PLURAL, stem, "ون");
         put(b, extra | ARABIC_PLURAL, stem, "ين");
-        put(b, extra | ARABIC_PLURAL, stem, "و"); /* construct: متظاهرو */
+        put(b, extra | ARABIC_PLURAL, stem, "و"); /* construct: متظاهرو، متظاهري */
+        put(b, extra | ARABIC_PLURAL, stem, "ي");
         put(b, extra | ARABIC_DUAL, stem, "ان");
         put(b, extra, stem, "ا"); /* tanwin */
     }
