@@ -242,7 +242,11 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
         clause_subject(m, out);
         break;
     case SLOT_PREPOSITION: {
-        uint32_t from = (e->consumed != NO_INDEX && e->consumed > e->chunk ? e->chunk : e->chunk) + 1;
+        uint32_t from = e->chunk + 1, who = e->subject;
+        bool complement = who != NO_INDEX && who > e->chunk && who + 1 < f->n && f->c[who + 1].kind == CHUNK_PREPOSITION &&
+                          chunk_lemma_is(&f->k, &f->c[who], "مجلس");
+        if (complement) /* "المجلس التنفيذي لصندوق …": part of who does it */
+            from = who + 3;
         match_party(m, chunk_behind(f, from, e->limit, s->preposition), out, inner);
         break;
     }

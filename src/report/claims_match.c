@@ -249,6 +249,14 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
     const frame *fr = frames_at(f->f, index);
     match m = { .f = f, .e = e, .fr = fr, .reach = e->chunk, .place_chunk = NO_INDEX, .nominal = nominal };
     e->consumed = NO_INDEX;
+    /* "وأرسلت قوات إلى …": what is sent, though it could act */
+    uint32_t sent = f->language == LANG_AR && !nominal && fr->type == CLAIM_mobilize && fr->noun_count && e->object == NO_INDEX ? e->subject : NO_INDEX;
+    if (sent != NO_INDEX && sent > e->chunk && f->c[sent].lemma != NO_INDEX && frames_has_noun(f->f, fr, f->c[sent].lemma)) {
+        e->object = sent;
+        e->subject = NO_INDEX;
+        e->null_subject = true;
+        e->parties = (index_list){ 0 };
+    }
     bool light = fr->noun_count && f->language == LANG_AR;
     if (nominal ? (fr->options & FRAME_NO_NOUN && !light) || (fr->noun_count && !fr->under.n && !light) : fr->options & FRAME_NO_VERB)
         return false;

@@ -121,8 +121,11 @@ static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_l
 {
     for (int members = 0; members < CLAIM_PARTIES; members++) {
         uint32_t next = NO_INDEX;
-        if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i + 2].flags & CHUNK_APPOSED) /* "the negotiator, A, and B" */
+        if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i + 2].flags & CHUNK_APPOSED) { /* "the negotiator, A, and B" */
             i += 2;
+            while (i + 2 < f->n && f->c[i + 1].kind == CHUNK_PREPOSITION && f->c[i + 2].kind == CHUNK_NOUN)
+                i += 2; /* "A, adviser to the minister, and B" */
+        }
         if (i + 2 < f->n && coordinates(f, i + 1) && continues(f, first, i + 2))
             next = i + 2;
         else if (i + 3 < f->n && f->c[i + 1].kind == CHUNK_COMMA && coordinates(f, i + 2) && continues(f, first, i + 3))
