@@ -281,7 +281,7 @@ static void near_words(search *s, query_part *p)
     uint64_t before = p->postings;
     look_for_near(s, p);
     if (fits && p->words.n - from <= MEMO_WORDS)
-        memo_set(m, s, part, p->words.at + from, p->words.n - from, p->postings - before);
+        memo_set(m, s, part, p->words.n > from ? &p->words.at[from] : NULL, p->words.n - from, p->postings - before);
 }
 
 static void joined_names(search *s, query_part *p, uint32_t key)
