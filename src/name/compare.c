@@ -25,7 +25,7 @@ enum {
     SYLLABLES_NEAR = 800000, /* one syllable has many neighbours: nearer than that, or another */
     KNOWN_APART = 850000, /* two well-known names less near than that are two names */
     SURPLUS_FIRST = 600,
-    SURPLUS_CHILD = 850,
+    SURPLUS_CHILD = 1300,
     SURPLUS_FAMILY = 700, /* a family name that is marked as one */
     ALONE_CAP = 390000, /* initials and titles alone never make a match */
     NEARLY = 990000     /* the most that names that are not equal can have */
@@ -156,11 +156,19 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
     return v < SYLLABLES_NEAR && short_syllables ? 0 : v;
 }
 
-static bool better(const pair *x, const pair *y)
+/* how far two parts are from standing in the same place, counted from the nearer end */
+static int displaced(const compare *c, const pair *p)
+{
+    int front = abs(p->i - p->j);
+    int back = abs((int)c->q->n - p->i - p->in - (int)c->r->n + p->j + p->jn);
+    return front < back ? front : back;
+}
+
+static bool better(const compare *c, const pair *x, const pair *y)
 {
     if (x->similarity != y->similarity)
         return x->similarity > y->similarity;
-    int dx = abs(x->i - x->j), dy = abs(y->i - y->j);
+    int dx = displaced(c, x), dy = displaced(c, y);
     return dx != dy ? dx < dy : x->i + x->j < y->i + y->j;
 }
 
@@ -252,7 +260,7 @@ static void choose_pairs(compare *c)
     for (;;) {
         const pair *best = NULL;
         for (uint32_t k = 0; k < c->pair_n; k++)
-            if (is_free(c, &c->pairs[k]) && (!best || better(&c->pairs[k], best)))
+            if (is_free(c, &c->pairs[k]) && (!best || better(c, &c->pairs[k], best)))
                 best = &c->pairs[k];
         if (!best)
             return;
