@@ -310,6 +310,9 @@ static void referent(chunker *k, chunk *c, const noun_phrase *p)
         c->mention = p->name;
     else if (k->described && k->described[p->head] != NO_INDEX)
         c->mention = k->described[p->head];
+    else if (h->mention != NO_INDEX && k->r->mentions.at[h->mention].kind == MENTION_DESCRIPTION && k->r->mentions.at[h->mention].first_token >= c->first &&
+             k->r->mentions.at[h->mention].first_token == p->head)
+        c->mention = h->mention; /* السفارة الأميركية: a body found with its adjective */
     c->flags |= p->definite ? CHUNK_DEFINITE : 0;
     if (p->name == NO_INDEX && h->form & (FORM_PLURAL | FORM_DUAL))
         c->flags |= CHUNK_PLURAL;

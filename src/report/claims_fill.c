@@ -262,11 +262,30 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
 }
 
 /* a licence may allow, release or forbid; else only people, bodies and states act */
+/* a missile does not act by itself: it is somebody's means, and whose is not said */
+static bool only_means(const claim_finder *f, uint32_t entity_index)
+{
+    static const char *const words[] = { "missile", "rocket", "shell", "bomb", "صاروخ", "قذيفة", "عبوة", "قنبلة" };
+    const entity *e = &f->r->entities.at[entity_index];
+    if (e->type != ENTITY_GROUP || !e->mentions.n)
+        return false;
+    const mention *n = &f->r->mentions.at[e->mentions.at[0]];
+    if (n->kind != MENTION_DESCRIPTION || n->head >= f->r->tokens.n)
+        return false;
+    bool weapon = false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        weapon |= token_lemma_is(f->x, &f->r->tokens.at[n->head], words[i]);
+    for (uint32_t i = n->first_token; weapon && i < n->first_token + n->token_count; i++)
+        if (f->r->tokens.at[i].flags & TOKEN_NATIONAL)
+            return false; /* an Israeli missile: its country's */
+    return weapon;
+}
+
 static void keep_agents(const claim_finder *f, index_list *list, bool papers)
 {
     size_t n = 0;
     for (size_t i = 0; i < list->n; i++)
-        if (entity_can_act(f->r, list->at[i]) || (papers && f->r->entities.at[list->at[i]].type == ENTITY_PRODUCT))
+        if (!only_means(f, list->at[i]) && (entity_can_act(f->r, list->at[i]) || (papers && f->r->entities.at[list->at[i]].type == ENTITY_PRODUCT)))
             list->at[n++] = list->at[i];
     list->n = n;
 }

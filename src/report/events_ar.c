@@ -107,7 +107,7 @@ static int gender_of(const walk *w, uint32_t i)
                 return str_ends(w->f->r->tokens.at[m->first_token].stem, STR("ة")) ? 1 : -1;
         }
     }
-    if (c->flags & CHUNK_PLURAL && !(chunk_person_sense(c->sense)))
+    if (c->flags & CHUNK_PLURAL && !(t->form & FORM_DUAL) && !(chunk_person_sense(c->sense)))
         return 1;
     if (t->form & FORM_FEMININE || str_ends(t->stem, STR("ة")))
         return 1;

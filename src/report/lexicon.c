@@ -101,6 +101,8 @@ static void take_form(void *context, str form, unsigned features)
         f |= FORM_PARTICIPLE;
     if (features & ARABIC_ACTIVE_PARTICIPLE)
         f |= FORM_ACTIVE;
+    if (features & ARABIC_BOUND)
+        f |= FORM_BOUND;
     bool finite = features & (ARABIC_PAST | ARABIC_PRESENT);
     uint8_t class = finite ? WORD_VERB : t->noun ? WORD_NOUN : WORD_ADJECTIVE;
     add_form(t->x, t->lexeme, class, form, f);
@@ -120,7 +122,7 @@ static void add_arabic_noun(lexicon *x, str noun, str plurals, uint8_t sense, ui
     add_form(x, l, WORD_NOUN, noun, f);
     str stem = str_ends(noun, STR("ة")) ? str_take(noun, noun.n - 2) : noun;
     if (stem.n != noun.n)
-        add_form(x, l, WORD_NOUN, arena_printf(x->a, "%.*sت", STR_ARG(stem)), f);
+        add_form(x, l, WORD_NOUN, arena_printf(x->a, "%.*sت", STR_ARG(stem)), f | FORM_BOUND);
     else if (!str_ends(noun, STR("ء")))
         add_form(x, l, WORD_NOUN, arena_printf(x->a, "%.*sا", STR_ARG(noun)), f); /* tanwin */
     bool sound = sense == SENSE_PERSON;

@@ -44,7 +44,8 @@ enum word_form {
     FORM_PLURAL = 128,
     FORM_DUAL = 256,
     FORM_PASSIVE = 512,   /* Arabic: can only be passive (اغتيل) */
-    FORM_SPEAKER = 1024   /* first or second person */
+    FORM_SPEAKER = 1024,  /* first or second person */
+    FORM_BOUND = 2048     /* Arabic: only before a pronoun */
 };
 
 /* the pronoun that an Arabic word ends in */

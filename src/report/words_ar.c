@@ -30,10 +30,12 @@ static const struct {
     { "ي", SUFFIX_OTHER },
 };
 
-static bool any_class(const lexicon *x, uint32_t a, bool verb, uint16_t tense)
+static bool any_class(const lexicon *x, uint32_t a, bool suffixed, bool verb, uint16_t tense)
 {
     for (; a != NO_INDEX; a = lexicon_analysis(x, a)->next) {
         const analysis *n = lexicon_analysis(x, a);
+        if (n->form & FORM_BOUND && !suffixed)
+            continue;
         bool is_verb = n->class == WORD_VERB || n->class == WORD_AUXILIARY;
         if (is_verb == verb && (!verb || !tense || n->form & tense || n->class == WORD_AUXILIARY))
             return true;
@@ -45,16 +47,16 @@ static bool any_class(const lexicon *x, uint32_t a, bool verb, uint16_t tense)
 static bool fits(const lexicon *x, const reading *g)
 {
     if (g->article)
-        return g->analysis == NO_INDEX ? (g->kinds & ARABIC_WORD_NOUN) != 0 : any_class(x, g->analysis, false, 0);
+        return g->analysis == NO_INDEX ? (g->kinds & ARABIC_WORD_NOUN) != 0 : any_class(x, g->analysis, g->suffix != SUFFIX_NONE, false, 0);
     if (g->proclitics & PROCLITIC_SIN)
         return g->analysis == NO_INDEX ? (g->kinds & ARABIC_WORD_PRESENT) != 0
-                                       : any_class(x, g->analysis, true, FORM_PRESENT);
+                                       : any_class(x, g->analysis, g->suffix != SUFFIX_NONE, true, FORM_PRESENT);
     if (g->proclitics & (PROCLITIC_BA | PROCLITIC_KAF))
-        return g->analysis == NO_INDEX ? (g->kinds & ARABIC_WORD_NOUN) != 0 : any_class(x, g->analysis, false, 0);
+        return g->analysis == NO_INDEX ? (g->kinds & ARABIC_WORD_NOUN) != 0 : any_class(x, g->analysis, g->suffix != SUFFIX_NONE, false, 0);
     if (g->proclitics & PROCLITIC_LAM)
         return g->analysis == NO_INDEX
                    ? (g->kinds & (ARABIC_WORD_NOUN | ARABIC_WORD_PRESENT)) != 0
-                   : any_class(x, g->analysis, false, 0) || any_class(x, g->analysis, true, FORM_PRESENT);
+                   : any_class(x, g->analysis, g->suffix != SUFFIX_NONE, false, 0) || any_class(x, g->analysis, g->suffix != SUFFIX_NONE, true, FORM_PRESENT);
     return true;
 }
 
@@ -265,6 +267,8 @@ static void choose(const word_context *k, token *t, const token *before, const r
     int best = -1;
     for (uint32_t a = g->analysis; a != NO_INDEX; a = lexicon_analysis(k->x, a)->next) {
         const analysis *n = lexicon_analysis(k->x, a);
+        if (n->form & FORM_BOUND && g->suffix == SUFFIX_NONE)
+            continue;
         int w = weigh(k, t, before, n);
         if (w > best) {
             best = w;

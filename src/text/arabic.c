@@ -159,7 +159,7 @@ static void inflect(builder *b, str noun, unsigned extra)
     if (letters(stem) < 2)
         return;
     if (feminine) {
-        put(b, extra | ARABIC_FEMININE, stem, "ت"); /* before a suffix: وزارته */
+        put(b, extra | ARABIC_FEMININE | ARABIC_BOUND, stem, "ت"); /* before a suffix: وزارته */
         put(b, extra | ARABIC_FEMININE | ARABIC_DUAL, stem, "تان");
         put(b, extra | ARABIC_FEMININE | ARABIC_DUAL, stem, "تين");
     } else {

@@ -15,7 +15,8 @@ enum arabic_form {
     ARABIC_DUAL = 32,
     ARABIC_SPEAKER = 64, /* first or second person */
     ARABIC_PARTICIPLE = 128,       /* passive, or both voices where they are written alike */
-    ARABIC_ACTIVE_PARTICIPLE = 256
+    ARABIC_ACTIVE_PARTICIPLE = 256,
+    ARABIC_BOUND = 512 /* only before a pronoun: وزارت(ه) */
 };
 
 typedef void arabic_emit(void *context, str form, unsigned features);
