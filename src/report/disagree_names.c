@@ -144,9 +144,12 @@ static bool may_be_name(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
     const word_keys *w = &k->r->word_keys[i];
-    if (t->kind != TOKEN_WORD || k->answered[i] || t->norm.n < 6)
+    /* by sound alone a word may seem answered that another one took */
+    bool said = w->evidence == EVIDENCE_SOUND ? k->partner[i] != NO_INDEX : k->answered[i];
+    if (t->kind != TOKEN_WORD || said || t->norm.n < 6)
         return false;
-    if (t->flags & TOKEN_ARTICLE && t->mention == NO_INDEX)
+    bool b_al = str_starts(t->norm, STR("بال")); /* بالدوين is a name, by its looks an article */
+    if (t->flags & TOKEN_ARTICLE && t->mention == NO_INDEX && !b_al)
         return false;
     bool verb = str_starts(t->norm, STR("ي")) || str_starts(t->norm, STR("ت")) || str_starts(t->norm, STR("سي")) ||
                 str_starts(t->norm, STR("ست"));
@@ -156,6 +159,17 @@ static bool may_be_name(const comparison *k, uint32_t i)
     if (t->mention != NO_INDEX)
         return k->r->mentions.at[t->mention].type == ENTITY_PERSON;
     return w->evidence == EVIDENCE_SOUND && t->lemma == NO_INDEX && !mention_is_function_word(k->r, t);
+}
+
+/* A given name that is a word as well (سارة, دان), before a surname at i. */
+static bool may_be_given(const comparison *k, uint32_t i)
+{
+    if (i == k->ar.first)
+        return false;
+    const token *t = &k->r->tokens.at[i - 1];
+    return t->kind == TOKEN_WORD && t->mention == NO_INDEX && !k->answered[i - 1] && !(t->flags & TOKEN_ARTICLE) &&
+           t->norm.n >= 4 && t->norm.n <= 12 && !mention_is_function_word(k->r, t) &&
+           !cues_of(k->r->know->cues, LANG_AR, t->norm);
 }
 
 static runs read_runs(const comparison *k)
@@ -170,11 +184,12 @@ static runs read_runs(const comparison *k)
                r->tokens.at[last + 1].mention == r->tokens.at[i].mention)
             last++;
         uint32_t m = r->tokens.at[i].mention;
+        uint32_t first = m == NO_INDEX && last == i && may_be_given(k, i) ? i - 1 : i;
         if (m != NO_INDEX && (answered_arabic(k, &r->mentions.at[m]) || r->mentions.at[m].kind != MENTION_NAME)) {
             i = last;
             continue;
         }
-        x.at[x.n++] = (run){ i, last, last - i + 1, m != NO_INDEX ? r->mentions.at[m].gazetteer : NO_INDEX,
+        x.at[x.n++] = (run){ first, last, last - first + 1, m != NO_INDEX ? r->mentions.at[m].gazetteer : NO_INDEX,
                              m != NO_INDEX };
         i = last;
     }
@@ -257,6 +272,45 @@ static bool knows_word(const report *r, uint32_t i)
     return bilingual_of(r->know->bilingual, t->lang, t->norm, c) > 0;
 }
 
+static bool is_month_name(const comparison *k, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    return t->flags & TOKEN_CAPITAL && t->mention == NO_INDEX &&
+           signs_of(k->r->know->signs, LANG_EN, t->norm) & SIGN_MONTH;
+}
+
+/* In a line with capitals everywhere they tell nothing. */
+static bool capitals_everywhere(const comparison *k, uint32_t i)
+{
+    const report *r = k->r;
+    const sentence *s = &r->sentences.at[r->tokens.at[i].sentence];
+    uint32_t large = 0, words = 0;
+    for (uint32_t n = s->first_token; n < s->first_token + s->token_count; n++) {
+        words += r->tokens.at[n].kind == TOKEN_WORD;
+        large += r->tokens.at[n].kind == TOKEN_WORD && r->tokens.at[n].flags & TOKEN_CAPITAL;
+    }
+    return 2 * large > words;
+}
+
+/* Two or three large words that no stage has taken for a name, of which nobody knows the last. */
+static bool raw_name(const comparison *k, uint32_t i, written *w)
+{
+    const report *r = k->r;
+    uint32_t last = i;
+    w->end = i;
+    while (w->end < k->en.end && w->end - i < 4) {
+        const token *t = &r->tokens.at[w->end];
+        uint32_t bits = t->kind == TOKEN_WORD ? signs_of(r->know->signs, LANG_EN, t->norm) : 0;
+        if (t->kind != TOKEN_WORD || !(t->flags & TOKEN_CAPITAL) || t->mention != NO_INDEX || t->lang != LANG_EN ||
+            bits & (SIGN_TITLE | SIGN_FUNCTION | SIGN_MODIFIER | SIGN_WEEKDAY))
+            break;
+        last = w->end++;
+    }
+    bool known_first = r->word_keys[i].evidence != EVIDENCE_SOUND && r->tokens.at[i].flags & TOKEN_FIRST;
+    return w->end - i >= 2 && w->end - i <= 3 && r->word_keys[last].evidence == EVIDENCE_SOUND && !known_first &&
+           !capitals_everywhere(k, i);
+}
+
 bool disagree_name_at(const comparison *k, uint32_t i, written *w)
 {
     const report *r = k->r;
@@ -272,22 +326,22 @@ bool disagree_name_at(const comparison *k, uint32_t i, written *w)
         w->gazetteer = m->gazetteer;
         w->entity = m->entity;
         sure_person = m->type == ENTITY_PERSON;
-    } else {
-        while (w->end < k->en.end && r->tokens.at[w->end].kind == TOKEN_WORD &&
-               r->tokens.at[w->end].mention == NO_INDEX && r->word_keys[w->end].evidence == EVIDENCE_SOUND)
-            w->end++;
-        if (r->word_keys[i].evidence != EVIDENCE_SOUND || w->end - i < 2 || w->end - i > 3)
-            return false;
+        if (w->end == i + 1 && i > k->en.first && is_month_name(k, i - 1))
+            w->first--; /* "Jan" is a given name too */
+    } else if (!raw_name(k, i, w)) {
+        return false;
     }
     for (uint32_t n = w->first; n < w->end; n++) {
         bool unknown = w->gazetteer == NO_INDEX && r->word_keys[n].evidence != EVIDENCE_SOUND;
         if (index != NO_INDEX && w->gazetteer == NO_INDEX && org_or_place_word(k, n))
             return false;
-        bool decides = !sure_person || n + 1 == w->end;
+        bool decides = index != NO_INDEX ? !sure_person || n + 1 == w->end : n + 1 == w->end;
         if (unknown && is_word_of_name(k, n) && decides && knows_word(r, n))
             return false;
         w->words += n == w->first || is_word_of_name(k, n);
     }
+    if (w->gazetteer != NO_INDEX && w->end - w->first > w->words)
+        w->words = w->end - w->first;
     return w->words > 1 || w->gazetteer != NO_INDEX;
 }
 

@@ -213,23 +213,36 @@ static bool same(double a, double b)
     return fabs(a - b) <= 1e-9 * (fabs(a) + fabs(b)) + 1e-12;
 }
 
+static bool in_time(const comparison *k, const figure *f)
+{
+    uint32_t t = k->time_at[f->first];
+    return t != NO_INDEX && k->r->times.at[t].type != TIME_DURATION;
+}
+
 static bool same_figure(const figure *a, const figure *e)
 {
     return same(a->value, e->value) || (a->other > 0 && same(a->other, e->value)) ||
            (e->other > 0 && same(a->value, e->other));
 }
 
-static void match(figures *a, figures *e)
+static void match(const comparison *k, figures *a, figures *e)
 {
-    for (uint32_t i = 0; i < e->n; i++)
-        for (uint32_t j = 0; j < a->n && !e->at[i].matched; j++)
-            if (!a->at[j].matched && same_figure(&a->at[j], &e->at[i]))
-                a->at[j].matched = e->at[i].matched = true;
+    /* figures of the report's own date only answer other dates, and last */
+    for (int own = 0; own < 2; own++)
+        for (uint32_t i = 0; i < e->n; i++)
+            for (uint32_t j = 0; j < a->n && !e->at[i].matched; j++) {
+                figure *x = &a->at[j], *y = &e->at[i];
+                bool of_date = x->optional || y->optional;
+                if (x->matched || of_date != (own == 1) || !same_figure(x, y))
+                    continue;
+                if (!of_date || (x->optional && y->optional) || in_time(k, x->optional ? y : x))
+                    x->matched = y->matched = true;
+            }
     /* one number said twice in one version */
     for (uint32_t i = 0; i < e->n; i++)
         for (uint32_t j = 0; j < a->n; j++) {
             figure *x = &a->at[j], *y = &e->at[i];
-            if (x->matched != y->matched && same_figure(x, y))
+            if (x->matched != y->matched && !x->optional && !y->optional && same_figure(x, y))
                 x->matched = y->matched = x->spare = y->spare = true;
         }
 }
@@ -246,12 +259,6 @@ static bool beside(const comparison *k, const figure *a, const figure *e, uint32
             return true;
     }
     return false;
-}
-
-static bool in_time(const comparison *k, const figure *f)
-{
-    uint32_t t = k->time_at[f->first];
-    return t != NO_INDEX && k->r->times.at[t].type != TIME_DURATION;
 }
 
 static bool is_currency(str unit)
@@ -384,7 +391,7 @@ void disagree_numbers(comparison *k)
     read_figures(k, k->en, &e);
     spread_scales(k, &a);
     spread_scales(k, &e);
-    match(&a, &e);
+    match(k, &a, &e);
     flag_codes(k);
     flag_magnitudes(k, &a, &e);
     for (uint32_t reach = 2; reach <= 4; reach += 2)
