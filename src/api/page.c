@@ -38,7 +38,7 @@ static void csv_joined(buf *out, index_strings s)
 
 void page_csv_head(buf *out)
 {
-    buf_puts(out, "row,id,query_name,score,match,record_id,caption,record_name,schema,list,topics,programs,since,why,error\n");
+    buf_puts(out, "row,id,query_name,score,match,record_id,caption,record_name,schema,list,topics,programs,since,why,error,hit,decision\n");
 }
 
 static void csv_match(buf *out, const screen_match *m)
@@ -61,6 +61,24 @@ static void csv_match(buf *out, const screen_match *m)
     buf_free(&why);
 }
 
+/* "false by ana on 2026-02-27T10:00:00Z: another date of birth", and what changed since */
+static void put_decision(buf *out, const screen_decision *d)
+{
+    buf_printf(out, "%.*s by %.*s on %.*s: %.*s", STR_ARG(d->verdict), STR_ARG(d->by), STR_ARG(d->at), STR_ARG(d->reason));
+    for (size_t i = 0; i < d->reopened.n; i++)
+        buf_printf(out, "; since then %.*s", STR_ARG(d->reopened.at[i]));
+}
+
+static void csv_decision(buf *out, const screen_match *m)
+{
+    buf said = { 0 };
+    if (m && m->decision)
+        put_decision(&said, m->decision);
+    csv_cell(out, m ? str_of(m->hit) : STR(""), false);
+    csv_cell(out, buf_view(&said), true);
+    buf_free(&said);
+}
+
 void page_csv_row(buf *out, uint64_t row, const screen_query *q, const char *error, const screen_result *r)
 {
     str name = q->names.n ? q->names.at[0] : STR("");
@@ -73,7 +91,8 @@ void page_csv_row(buf *out, uint64_t row, const screen_query *q, const char *err
             csv_match(out, &r->at[i]);
         else
             buf_puts(out, ",,,,,,,,,,,");
-        csv_cell(out, str_of(error ? error : ""), true);
+        csv_cell(out, str_of(error ? error : ""), false);
+        csv_decision(out, r->n ? &r->at[i] : NULL);
     }
 }
 
@@ -155,6 +174,17 @@ void page_html_head(buf *out, const char *file)
                   "<th>Subject<th>Score<th>Record<th>List, programme, since</tr></thead><tbody>\n");
 }
 
+static void html_decision(buf *out, const screen_match *m)
+{
+    buf said = { 0 };
+    if (!m->decision)
+        return;
+    put_decision(&said, m->decision);
+    buf_puts(out, m->decision->silent ? "<br>no match any more: " : "<br>decided: ");
+    bdi(out, buf_view(&said));
+    buf_free(&said);
+}
+
 static void html_match(buf *out, uint64_t row, const screen_query *q, const screen_match *m)
 {
     buf why = { 0 };
@@ -173,7 +203,9 @@ static void html_match(buf *out, uint64_t row, const screen_query *q, const scre
     }
     buf_puts(out, "<br><span class=\"why\">");
     bdi(out, buf_view(&why));
-    buf_puts(out, "</span><td>");
+    buf_puts(out, "</span>");
+    html_decision(out, m);
+    buf_puts(out, "<td>");
     text(out, m->entry.list);
     for (size_t i = 0; i < m->entry.programs.n; i++) {
         buf_puts(out, i ? ", " : "<br>");
@@ -183,6 +215,8 @@ static void html_match(buf *out, uint64_t row, const screen_query *q, const scre
         buf_printf(out, "<br>since %.*s", STR_ARG(m->entry.since));
     buf_puts(out, "<br><code>");
     text(out, m->entry.id);
+    if (m->hit[0])
+        buf_printf(out, "<br>hit %s", m->hit);
     buf_puts(out, "</code></tr>\n");
     buf_free(&why);
 }

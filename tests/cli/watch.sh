@@ -94,6 +94,10 @@ status=0
 printf 'id,name,dob\nc1,Casimir Voltrano,1960\n' | "$QANAT" screen --csv - >"$work/out" 2>/dev/null || status=$?
 [ $status = 0 ] || bad "a silent hit is a match in a file"
 grep -q '"match":false,"hit":"'"$hit"'","decision":{"verdict":"false","by":"ana"' "$work/out" || bad "$(cat "$work/out")"
+for kind in csv html; do
+    printf 'id,name,dob\nc1,Casimir Voltrano,1960\n' | "$QANAT" screen --csv - --output $kind >"$work/out" 2>/dev/null || true
+    grep -q "false by ana on .*: another date of birth" "$work/out" && grep -q "$hit" "$work/out" || bad "$kind: $(cat "$work/out")"
+done
 sed -i '/"r1"/s/"1960"/"1961"/' "$work/list.json"
 import
 watch "1 reopened:c1"
