@@ -266,6 +266,15 @@ static const state_words *state_of(const claim *c)
     return NULL;
 }
 
+/* people are released themselves; of a country or body it is the assets */
+static bool is_about_assets(const report *r, const claim *c)
+{
+    if (!c->targets.n || (c->type != CLAIM_freeze && c->type != CLAIM_release))
+        return false;
+    uint8_t type = r->entities.at[c->targets.at[0]].type;
+    return c->type == CLAIM_freeze || type == ENTITY_PLACE || type == ENTITY_ORGANIZATION;
+}
+
 /* "T was banned": facts of which nobody is named as the doer */
 static void tell_suffered(const report *r, const claim *c, const verb *v, tell_text put, buf *out)
 {
@@ -273,7 +282,7 @@ static void tell_suffered(const report *r, const claim *c, const verb *v, tell_t
     const char *done = state && state->passive ? state->passive : v->participle;
     bool plural = is_plural(r, &c->targets);
     const char *is = state ? (plural ? "are" : "is") : plural ? "were" : "was";
-    if (c->targets.n && (c->type == CLAIM_freeze || c->type == CLAIM_release)) {
+    if (is_about_assets(r, c)) {
         buf_puts(out, "assets of ");
         is = state ? "are" : "were";
     }
@@ -296,6 +305,7 @@ static void tell_wished(const report *r, const claim *c, const verb *v, tell_tex
         return;
     }
     if (!v->noun) {
+        buf_puts(out, is_about_assets(r, c) ? "assets of " : "");
         if (c->targets.n)
             tell_names(r, &c->targets, put, out);
         else

@@ -230,6 +230,8 @@ static void tells(void **state)
     sentence_is(r, add_claim(r, CLAIM_waive, MODALITY_requested, -1, 2), "a waiver to Acme");
     sentence_is(r, add_claim(r, CLAIM_sanction, MODALITY_presupposed, -1, 2), "Acme is under sanctions");
     sentence_is(r, add_claim(r, CLAIM_freeze, MODALITY_presupposed, -1, 2), "assets of Acme are frozen");
+    sentence_is(r, add_claim(r, CLAIM_release, MODALITY_planned, -1, 2), "assets of Acme to be released");
+    sentence_is(r, add_claim(r, CLAIM_release, MODALITY_reported, -1, 1), "John Doe was released");
     sentence_is(r, add_claim(r, CLAIM_arrest, MODALITY_reported, -1, 1), "John Doe was arrested");
     sentence_is(r, add_claim(r, CLAIM_arrest, MODALITY_planned, -1, 1), "John Doe to be arrested");
     claim *c = add_claim(r, CLAIM_visit, MODALITY_reported, 0, 3);
