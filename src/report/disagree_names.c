@@ -167,8 +167,8 @@ static bool may_be_given(const comparison *k, uint32_t i)
     if (i == k->ar.first)
         return false;
     const token *t = &k->r->tokens.at[i - 1];
-    return t->kind == TOKEN_WORD && t->mention == NO_INDEX && !k->answered[i - 1] && !(t->flags & TOKEN_ARTICLE) &&
-           t->norm.n >= 4 && t->norm.n <= 12 && !mention_is_function_word(k->r, t) &&
+    return t->kind == TOKEN_WORD && t->mention == NO_INDEX && !k->answered[i - 1] &&
+           (!(t->flags & TOKEN_ARTICLE) || k->r->word_keys[i - 1].evidence == EVIDENCE_SOUND) && t->norm.n >= 4 && !mention_is_function_word(k->r, t) &&
            !cues_of(k->r->know->cues, LANG_AR, t->norm);
 }
 
@@ -272,6 +272,21 @@ static bool knows_word(const report *r, uint32_t i)
     return bilingual_of(r->know->bilingual, t->lang, t->norm, c) > 0;
 }
 
+/* Does the Arabic side translate this word? */
+static bool answered_by_meaning(const comparison *k, uint32_t i)
+{
+    const word_keys *x = &k->r->word_keys[i];
+    uint32_t p = k->partner[i];
+    if (p == NO_INDEX)
+        return false;
+    const word_keys *y = &k->r->word_keys[p];
+    for (uint8_t a = 0; a < x->n; a++)
+        for (uint8_t b = 0; b < y->n; b++)
+            if (x->keys[a] == y->keys[b] && (x->keys[a] & ~(uint32_t)KEY_VALUE) == KEY_CONCEPT)
+                return true;
+    return false;
+}
+
 static bool is_month_name(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
@@ -332,11 +347,11 @@ bool disagree_name_at(const comparison *k, uint32_t i, written *w)
         return false;
     }
     for (uint32_t n = w->first; n < w->end; n++) {
-        bool unknown = w->gazetteer == NO_INDEX && r->word_keys[n].evidence != EVIDENCE_SOUND;
         if (index != NO_INDEX && w->gazetteer == NO_INDEX && org_or_place_word(k, n))
             return false;
-        bool decides = index != NO_INDEX ? !sure_person || n + 1 == w->end : n + 1 == w->end;
-        if (unknown && is_word_of_name(k, n) && decides && knows_word(r, n))
+        /* a word that the other side translates is part of a title or event, not of a person's name */
+        bool translated = (!sure_person || n + 1 == w->end) && is_word_of_name(k, n) && answered_by_meaning(k, n);
+        if (w->gazetteer == NO_INDEX && (translated || (!sure_person && n + 1 == w->end && knows_word(r, n))))
             return false;
         w->words += n == w->first || is_word_of_name(k, n);
     }
