@@ -421,8 +421,8 @@ static int32_t dearer(int32_t score, uint32_t said)
 {
     if (said >= ENOUGH)
         return score;
-    int64_t loss = (int64_t)(NAME_ONE - score) * (ENOUGH * 2 + (ENOUGH - said) * 2) / (ENOUGH * 2);
-    return loss > NAME_ONE ? 0 : (int32_t)(NAME_ONE - loss);
+    int64_t against = (int64_t)(NAME_ONE - score) * (ENOUGH * 4 + (ENOUGH - said) * 5) / (ENOUGH * 4);
+    return (int32_t)((int64_t)score * NAME_ONE / (score + against + (score == 0)));
 }
 
 int32_t name_compare(const name_table *t, const name_parsed *q, const name_parsed *r, name_match *out)
