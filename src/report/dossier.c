@@ -190,6 +190,66 @@ static void sort_differences(dossier *d, arena *a)
     rank_into(a, &all, &d->differences);
 }
 
+enum { GRAVE_OF_SENTENCE = 4 }; /* grave disagreements looked at in one sentence */
+
+typedef struct grave_places {
+    span at[GRAVE_OF_SENTENCE];
+    uint32_t n;
+} grave_places;
+
+static void add_grave(const report *r, grave_places *of_sentence, const span *s)
+{
+    uint32_t i = s->lang == LANG_NONE ? NO_INDEX : dossier_sentence_at(r, s->start);
+    if (i != NO_INDEX && of_sentence[i].n < GRAVE_OF_SENTENCE)
+        of_sentence[i].at[of_sentence[i].n++] = *s;
+}
+
+static void stretch(const report *r, uint32_t in, uint32_t start, uint32_t end, uint32_t *from, uint32_t *till)
+{
+    if (start < r->sentences.at[in].start || end > r->sentences.at[in].end)
+        return;
+    *from = start < *from ? start : *from;
+    *till = end > *till ? end : *till;
+}
+
+/* whether a grave disagreement lies between the first and the last word of a claim in one sentence */
+static bool is_contested(const report *r, const grave_places *of_sentence, const claim *c)
+{
+    for (size_t k = 0; k < c->evidence.n && k < 8; k++) {
+        const span *e = &c->evidence.at[k];
+        uint32_t in = dossier_sentence_at(r, e->start), from = e->start, till = e->end;
+        if (in == NO_INDEX || !of_sentence[in].n)
+            continue;
+        if (c->theme.lang != LANG_NONE)
+            stretch(r, in, c->theme.start, c->theme.end, &from, &till);
+        if (c->other_theme.lang != LANG_NONE)
+            stretch(r, in, c->other_theme.start, c->other_theme.end, &from, &till);
+        if (c->time != NO_INDEX)
+            stretch(r, in, r->times.at[c->time].start, r->times.at[c->time].end, &from, &till);
+        for (uint32_t g = 0; g < of_sentence[in].n; g++)
+            if (of_sentence[in].at[g].start < till && of_sentence[in].at[g].end > from)
+                return true;
+    }
+    return false;
+}
+
+static void find_contested(dossier *d, arena *a)
+{
+    const report *r = d->r;
+    grave_places *of_sentence = arena_array(a, grave_places, r->sentences.n + 1);
+    d->contested = arena_array(a, bool, r->claims.n + 1);
+    for (size_t i = 0; i < r->disagreements.n; i++) {
+        const disagreement *x = &r->disagreements.at[i];
+        if (x->severity > SEVERITY_MAJOR || x->kind == DIFFER_source || x->kind == DIFFER_structure ||
+            x->ar.lang == LANG_NONE || x->en.lang == LANG_NONE)
+            continue;
+        add_grave(r, of_sentence, &x->ar);
+        add_grave(r, of_sentence, &x->en);
+    }
+    for (size_t i = 0; i < r->claims.n && d->grave; i++)
+        d->contested[i] = is_contested(r, of_sentence, &r->claims.at[i]);
+}
+
 /* The same figure in both versions is one sum: value and unit agree. Cost: a look back over at most 64
  * sums for each amount. `sum_of` gets the sum of each amount. */
 static void join_sums(dossier *d, arena *a, uint32_t *sum_of)
@@ -240,6 +300,7 @@ void dossier_of(const report *r, arena *a, dossier *d)
     sort_claims(d, a);
     sort_differences(d, a);
     sort_entities(d, a);
+    find_contested(d, a);
     uint32_t *sum_of = arena_array(a, uint32_t, r->amounts.n + 1);
     join_sums(d, a, sum_of);
     measure_sums(d, sum_of);

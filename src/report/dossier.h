@@ -32,6 +32,7 @@ typedef struct dossier {
     VEC(sum) sums;
     index_list *states;     /* per entity: what is said to be so of it (kin, belongs to, sanctioned) */
     uint32_t *disputed;     /* per entity: a grave disagreement about it, or NO_INDEX */
+    bool *contested;        /* per claim: a grave disagreement lies in its words */
     uint32_t sanctioned;    /* cards with sanctions */
     uint32_t grave;         /* critical and major disagreements */
 } dossier;
@@ -47,6 +48,8 @@ void dossier_entity_place(const dossier *d, uint32_t entity, buf *out);
 void dossier_claim_place(const dossier *d, const claim *c, buf *out);
 void dossier_difference_place(const dossier *d, const disagreement *x, buf *out);
 
+/* the sentence, by its index, that holds a byte of the text, or NO_INDEX. Cost: a binary search */
+uint32_t dossier_sentence_at(const report *r, uint32_t at);
 /* the sentence that holds a place; the place itself where none does. Cost: a binary search */
 span dossier_sentence(const dossier *d, const span *s);
 

@@ -35,20 +35,25 @@ void dossier_difference_place(const dossier *d, const disagreement *x, buf *out)
     place_put(&d->places, out, spans, n, 2);
 }
 
-span dossier_sentence(const dossier *d, const span *s)
+uint32_t dossier_sentence_at(const report *r, uint32_t at)
 {
-    const report *r = d->r;
     size_t low = 0, high = r->sentences.n;
     while (low < high) {
         size_t mid = (low + high) / 2;
-        if (r->sentences.at[mid].end <= s->start)
+        if (r->sentences.at[mid].end <= at)
             low = mid + 1;
         else
             high = mid;
     }
-    if (low < r->sentences.n && r->sentences.at[low].start <= s->start && r->sentences.at[low].end >= s->end)
-        return (span){ r->sentences.at[low].start, r->sentences.at[low].end, s->lang };
-    return *s;
+    return low < r->sentences.n && r->sentences.at[low].start <= at ? (uint32_t)low : NO_INDEX;
+}
+
+span dossier_sentence(const dossier *d, const span *s)
+{
+    uint32_t i = dossier_sentence_at(d->r, s->start);
+    if (i == NO_INDEX || d->r->sentences.at[i].end < s->end)
+        return *s;
+    return (span){ d->r->sentences.at[i].start, d->r->sentences.at[i].end, s->lang };
 }
 
 static bool same_role(const role *a, const role *b)

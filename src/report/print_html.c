@@ -298,6 +298,8 @@ static void put_sources(html *h, const claim *c)
         buf_puts(h->out, " <span class=\"src\">— source not named</span>");
     }
     put_only(h, dossier_only_version(&h->d, c));
+    if (h->d.contested[c - h->r->claims.at])
+        buf_puts(h->out, " <a class=\"warn\" href=\"#differences\">(the versions disagree)</a>");
 }
 
 static void claim_line(html *h, uint32_t index, bool wish)

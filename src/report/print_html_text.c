@@ -79,19 +79,6 @@ static void put_marked(const report *r, uint32_t start, uint32_t end, const edge
     }
 }
 
-static uint32_t sentence_at(const report *r, uint32_t at)
-{
-    size_t low = 0, high = r->sentences.n;
-    while (low < high) {
-        size_t mid = (low + high) / 2;
-        if (r->sentences.at[mid].end <= at)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    return low < r->sentences.n && r->sentences.at[low].start <= at ? (uint32_t)low : NO_INDEX;
-}
-
 /* the sentences of one version that hold spans, at most four */
 static bool put_side(const dossier *d, const span *spans, size_t count, uint8_t l, buf *out)
 {
@@ -99,7 +86,7 @@ static bool put_side(const dossier *d, const span *spans, size_t count, uint8_t 
     uint32_t seen[4];
     size_t n = 0;
     for (size_t i = 0; i < count; i++) {
-        uint32_t s = spans[i].lang == l ? sentence_at(r, spans[i].start) : NO_INDEX;
+        uint32_t s = spans[i].lang == l ? dossier_sentence_at(r, spans[i].start) : NO_INDEX;
         bool again = s == NO_INDEX;
         for (size_t k = 0; k < n && !again; k++)
             again = seen[k] == s;

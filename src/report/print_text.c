@@ -162,6 +162,8 @@ static void put_sources(writer *w, const claim *c)
     if (only)
         buf_printf(&w->line, " (%s version only)", only);
     page_style(&w->line, PAGE_PLAIN);
+    if (w->d.contested[c - w->r->claims.at])
+        writer_styled(w, PAGE_YELLOW, " (the versions disagree)");
 }
 
 /* A line with a label of fixed width before it: the date or the modality. */
