@@ -153,6 +153,18 @@ for ms in 05 15 30 60; do
     "$QANAT" audit verify >/dev/null || bad "killed after 0.$ms s: $("$QANAT" audit verify 2>&1)"
 done
 
+# no room: what was given out is in the log, the log is whole, and it says why it ended
+before=$(wc -l <"$log")
+kb=$(($(stat -c %s "$log") / 1024 + 40))
+status=0
+(trap '' XFSZ; ulimit -f $kb; "$QANAT" screen --csv "$work/many.csv" >"$work/out" 2>"$work/err") || status=$?
+[ $status = 4 ] || bad "a full disk, status $status: $(tail -n 1 "$work/err")"
+"$QANAT" audit verify >/dev/null || bad "the log after a full disk"
+[ "$(grep -c '"row":' "$log")" -ge "$(wc -l <"$work/out")" ] && [ "$(wc -l <"$log")" -gt "$before" ] ||
+    bad "rows went out that are not in the log"
+"$QANAT" screen "Nobody At All" >/dev/null 2>&1 || bad "no screening after a full disk"
+"$QANAT" audit verify >/dev/null || bad "the log after that"
+
 # modes: off writes nothing; a folder that cannot be written is said once, or refused
 count=$(wc -l <"$log")
 "$QANAT" --audit off screen "Odile Brankova" >/dev/null || true

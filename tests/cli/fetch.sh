@@ -134,6 +134,23 @@ printf 'x\tusual\tftm\t1\t../../evil\t%s/good\tp\n' "$base" >"$work/sources"
 if "$QANAT" fetch --sources "$work/sources" --loopback 2>"$work/err"; then bad "a path out of the folder"; fi
 grep -q ":1: not a source" "$work/err" || bad "$(cat "$work/err")"
 
+# killed at many moments: the list is as before or as after, and the next fetch gets it right
+for round in 1 2 3 4 5 6 7 8; do
+    make_list $((1500 + round)) "Round$round"
+    before=$(records)
+    source_of "$base/good/kill" 9
+    "$QANAT" fetch --sources "$work/sources" --loopback --accept-shrink >/dev/null 2>&1 &
+    pid=$!
+    sleep 0.0$((round * 2 % 10))$round
+    kill -9 $pid 2>/dev/null || true
+    wait $pid 2>/dev/null || true
+    after=$(records)
+    [ "$after" = "$before" ] || [ "${after% *}" = $((1500 + round)) ] || bad "killed: neither old nor new: $before, $after"
+    "$QANAT" fetch --sources "$work/sources" --loopback --accept-shrink >/dev/null 2>"$work/err" || bad "after a kill: $(cat "$work/err")"
+    records=$(records)
+    [ "${records% *}" = $((1500 + round)) ] || bad "after a kill: $records"
+done
+
 # a certificate that nobody vouches for
 if command -v openssl >/dev/null; then
     mkdir "$work/tls"
