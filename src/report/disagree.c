@@ -77,6 +77,7 @@ static void compare_bead(comparison *k, const bead *b)
     disagree_tie_words(k);
     disagree_sources(k);
     disagree_roles(k);
+    disagree_appositions(k);
     disagree_numbers(k);
     disagree_dates(k);
     disagree_names(k);

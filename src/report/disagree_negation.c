@@ -202,10 +202,10 @@ static void flag_open(comparison *k, const denials *d, const denials *o, bool in
     token_range side = in_arabic ? k->ar : k->en, other = in_arabic ? k->en : k->ar;
     for (uint32_t i = 0; i < d->n; i++) {
         const denial *x = &d->at[i];
-        if (x->met || !x->strong || (!x->exact && any_open(o)))
+        bool sure = x->verb != NO_INDEX && k->partner[x->verb] != NO_INDEX;
+        if (x->met || !x->strong || (!x->exact && any_open(o)) || (in_arabic && !sure && any_open(o)))
             continue;
         span here = around(k, side, x->cue, in_arabic ? 0 : 1, 4), answer = around(k, other, x->answer, 2, 3);
-        bool sure = x->verb != NO_INDEX && k->partner[x->verb] != NO_INDEX;
         flag(k, in_arabic ? here : answer, in_arabic ? answer : here, in_arabic,
              sure ? SEVERITY_CRITICAL : in_arabic || !x->exact ? SEVERITY_MINOR : SEVERITY_MAJOR);
     }
