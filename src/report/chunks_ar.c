@@ -452,9 +452,10 @@ static uint32_t one_word(chunker *k, uint32_t i)
         if (next > i)
             return next;
         if (t->pos == WORD_NEGATION && nominal(k, i + 1)) { /* عدم تقديمها، غير مباشر */
+            size_t negated = k->out.n;
             next = noun_chunk(k, i + 1);
-            k->out.at[k->out.n - 1].flags |= CHUNK_NEGATED;
-            k->out.at[k->out.n - 1].first = i;
+            k->out.at[negated].flags |= CHUNK_NEGATED;
+            k->out.at[negated].first = i;
             return next;
         }
         return i + 1;

@@ -368,9 +368,18 @@ static void participles(claim_finder *f, uint32_t i)
     const chunk *c = &f->c[i];
     for (uint32_t t = c->first; t <= c->last; t++) {
         const token *w = &f->r->tokens.at[t];
-        if (w->pos != WORD_ADJECTIVE || !(w->form & FORM_PARTICIPLE) || w->lemma == NO_INDEX || t == c->head)
+        if (w->pos != WORD_ADJECTIVE || !(w->form & (FORM_PARTICIPLE | FORM_ACTIVE)) || w->lemma == NO_INDEX || t == c->head)
             continue;
         uint8_t type = first_type(f, w->lemma);
+        if (type == CLAIM_associate && w->form & FORM_ACTIVE && c->mention != NO_INDEX) { /* التابعة للجماعة */
+            event *e = event_add(f, i, LINK_RELATIVE);
+            e->subject = i;
+            e->limit = limit_of(f, i);
+            try_frames(f, e, w->lemma, false);
+            continue;
+        }
+        if (!(w->form & FORM_PARTICIPLE))
+            continue;
         if (type != CLAIM_sanction && type != CLAIM_freeze && type != CLAIM_seize && type != CLAIM_ban && type != CLAIM_arrest && type != CLAIM_attack)
             continue;
         const lexeme *l = lexicon_lexeme(f->x, w->lemma);

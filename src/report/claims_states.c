@@ -93,8 +93,36 @@ static void members(claim_finder *f, uint32_t i)
     *vec_push(f->r->a, &c->targets) = of;
 }
 
+/* "the Houthi-run agency X", "Iran-backed fighters": whose they are */
+static void compounds(claim_finder *f, uint32_t i)
+{
+    static const char *const words[] = { "run", "backed", "linked", "affiliated", "controlled", "allied", "aligned", "sponsored" };
+    const chunk *c = &f->c[i];
+    if (c->kind != CHUNK_NOUN || c->mention == NO_INDEX || f->language != LANG_EN)
+        return;
+    for (uint32_t t = c->first + 2; t <= c->last && t < c->first + 8; t++) {
+        bool known = false;
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            known |= str_is(f->r->tokens.at[t].norm, words[k]);
+        if (!known || f->r->bytes.at[f->r->tokens.at[t - 1].start] != '-')
+            continue;
+        uint32_t m = chunk_name_at(f->r, t - 2);
+        uint32_t of = m != NO_INDEX ? f->r->mentions.at[m].entity : NO_INDEX, who = f->r->mentions.at[c->mention].entity;
+        if (of == NO_INDEX || who == NO_INDEX || of == who)
+            return;
+        claim *made = claim_new(f, CLAIM_associate, i, i, t);
+        made->modality = MODALITY_presupposed;
+        *vec_push(f->r->a, &made->actors) = who;
+        *vec_push(f->r->a, &made->targets) = of;
+        return;
+    }
+}
+
 void claims_of_states(claim_finder *f)
 {
-    for (uint32_t i = 0; i + 1 < f->n; i++)
-        members(f, i);
+    for (uint32_t i = 0; i < f->n; i++) {
+        if (i + 1 < f->n)
+            members(f, i);
+        compounds(f, i);
+    }
 }

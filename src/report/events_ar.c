@@ -158,7 +158,8 @@ static void subject_behind(walk *w, event *e, uint32_t i)
 {
     uint32_t noun = next_noun(w, i, 2);
     bool suffix = w->f->c[i].pronoun != SUFFIX_NONE;
-    if (noun != NO_INDEX && bare_noun(w, noun) && !adverbial(w, noun) && agrees(w, i, noun, false)) {
+    bool undone = noun != NO_INDEX && w->f->c[noun].flags & CHUNK_NEGATED; /* عدم تقديمها: what is decided, not who decides */
+    if (noun != NO_INDEX && !undone && bare_noun(w, noun) && !adverbial(w, noun) && agrees(w, i, noun, false)) {
         e->subject = noun;
         if (!suffix)
             objects(w, e, behind_list(w, noun));

@@ -232,8 +232,10 @@ static int weigh(const word_context *k, const token *t, const token *before, con
             w -= 9;
         if (n->form & FORM_SPEAKER)
             w -= 6;
-        if (n->form & FORM_PRESENT && !(n->form & FORM_SPEAKER))
+        if (n->form & FORM_PRESENT && !(n->form & (FORM_SPEAKER | FORM_FEMININE)))
             w += 2;
+        if (n->form & FORM_PAST && !(n->form & FORM_PRESENT)) /* تحدث: "he spoke" before "it happens" */
+            w += 1;
         if (n->form & FORM_PAST && n->form & (FORM_FEMININE | FORM_PLURAL))
             w += 2;
         if (before && before->mention != NO_INDEX && !conjunct)
