@@ -27,7 +27,7 @@ typedef struct denials {
 static bool denies_by_form(str w)
 {
     bool un = str_starts(w, STR("un")) && !str_starts(w, STR("und")) && !str_starts(w, STR("uni")) &&
-              !str_starts(w, STR("unti")) && !str_starts(w, STR("unto"));
+              !str_starts(w, STR("until"));
     bool in = str_starts(w, STR("in")) || str_starts(w, STR("im")) || str_starts(w, STR("ir")) ||
               str_starts(w, STR("il")) || str_starts(w, STR("non"));
     bool able = str_ends(w, STR("ble")) || str_ends(w, STR("bly")) || str_ends(w, STR("bility"));
