@@ -284,7 +284,7 @@ static int64_t pair_weight(const compare *c, const pair *p)
 
 static bool equal_names(const compare *c, const name_parsed *q, const name_parsed *r)
 {
-    if (q->n != r->n || !q->n)
+    if (q->n != r->n || !q->n || q->family_first != r->family_first)
         return false;
     for (uint32_t i = 0; i < q->n; i++)
         if (!str_eq(q->parts[i].word.folded, r->parts[i].word.folded) ||

@@ -147,7 +147,7 @@ static void read_marks(name_table *t)
         const char *words;
         uint32_t mark;
     } marks[] = {
-        { "abd|abdul|abdel|abdal|abdol|abdu|abdou|abed|abdoul|abdur|abdus|abdar|abdor|abdir|عبد|абд|абдул|"
+        { "abd|adbul|abdl|abdul|abdel|abdal|abdol|abdu|abdou|abed|abdoul|abdur|abdus|abdar|abdor|abdir|عبد|абд|абдул|"
           "абдель|абдаль",
           MARK_SERVANT },
         { "abu|abou|abo|ابو|ابا|ابي|абу", MARK_FATHER },

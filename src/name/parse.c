@@ -159,6 +159,17 @@ static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role rol
     return part;
 }
 
+/* from the first to the last byte of tokens in a row, which a comma may have put in another order */
+static void span_of(const parse *p, size_t i, size_t count, uint32_t *start, uint32_t *end)
+{
+    *start = p->tokens[i].start;
+    *end = p->tokens[i].end;
+    for (size_t k = i + 1; k < i + count; k++) {
+        *start = p->tokens[k].start < *start ? p->tokens[k].start : *start;
+        *end = p->tokens[k].end > *end ? p->tokens[k].end : *end;
+    }
+}
+
 static str token_word(const parse *p, const token *k)
 {
     return str_range(p->text.at, k->body, k->end);
@@ -258,7 +269,7 @@ static size_t compound(const parse *p, size_t i)
     bool servant = k->mark == MARK_SERVANT, father = k->mark == MARK_FATHER || k->mark == MARK_MOTHER;
     while (next < p->n && is_article(&p->tokens[next]) && next - i < 3)
         next++;
-    if (next >= p->n || p->tokens[next].before_comma != k->before_comma || k->letters < 2)
+    if (next >= p->n || k->letters < 2)
         return 0;
     bool article = next > i + 1 || p->tokens[next].article;
     uint8_t mark = p->tokens[next].mark;
@@ -460,8 +471,9 @@ static void add_plain(parse *p, size_t i, bool mixed_case)
 static void add_fact_part(parse *p, size_t i, size_t count, const word_fact *f)
 {
     str word = count > 1 ? keys_joined(p, i, count, false) : token_word(p, &p->tokens[i]);
-    name_part *part = add_part(p, p->tokens[i].start, p->tokens[i + count - 1].end, (name_role)f->role, word,
-                               p->tokens[i].script);
+    uint32_t start, end;
+    span_of(p, i, count, &start, &end);
+    name_part *part = add_part(p, start, end, (name_role)f->role, word, p->tokens[i].script);
     part->concept = f->concept;
     part->number = f->number;
 }
@@ -522,7 +534,9 @@ static void cut_parts(parse *p)
         }
         size_t joined = p->kind == NAME_PERSON ? compound(p, i) : 0;
         if (joined && (!f || f->role != NAME_TITLE || joined > count)) {
-            add_part(p, k->start, p->tokens[i + joined - 1].end, NAME_PART, compound_word(p, i, joined), k->script);
+            uint32_t start, end;
+            span_of(p, i, joined, &start, &end);
+            add_part(p, start, end, NAME_PART, compound_word(p, i, joined), k->script);
             i += joined;
             continue;
         }
@@ -617,6 +631,21 @@ static name_kind find_kind(parse *p)
     return NAME_PERSON;
 }
 
+/* "RAHMAN YASIN, Abdul" in the order of speech, so that compounds are found across the comma */
+static void family_last(parse *p)
+{
+    token front[LIMIT_NAME_PARTS];
+    size_t n = 0;
+    bool person = p->kind == NAME_PERSON || p->kind == NAME_ANY;
+    while (n < p->n && p->tokens[n].before_comma)
+        n++;
+    if (!person || !p->comma || n == 0 || n == p->n)
+        return;
+    memcpy(front, p->tokens, n * sizeof *front);
+    memmove(p->tokens, p->tokens + n, (p->n - n) * sizeof *p->tokens);
+    memcpy(p->tokens + (p->n - n), front, n * sizeof *front);
+}
+
 qanat_status name_parse(const name_table *t, str text, name_kind hint, arena *a, name_parsed *out,
                         qanat_error *err)
 {
@@ -630,6 +659,7 @@ qanat_status name_parse(const name_table *t, str text, name_kind hint, arena *a,
     parse *p = arena_new_of(a, parse);
     *p = (parse){ .t = t, .a = a, .text = text, .kind = hint, .out = out };
     cut_tokens(p);
+    family_last(p);
     if (hint == NAME_ANY)
         out->kind = p->kind = find_kind(p);
     out->parts = arena_array(a, name_part, 2 * p->n + 2);
