@@ -228,7 +228,7 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
         else if (!m->swapped && e->object == NO_INDEX && f->language == LANG_AR && f->c[e->chunk].pronoun)
             suffix_party(m, out);
         else if (e->object != e->consumed || e->object == NO_INDEX)
-            match_party(m, m->swapped ? e->subject : e->object, out, inner);
+            match_party(m, m->swapped ? e->subject : e->object, out, inner && (e->link != LINK_RELATIVE || e->passive));
         break;
     case SLOT_OBJECT2:
         if (!m->nominal)
@@ -331,6 +331,9 @@ static void inherit_subject(match *m)
     /* "rests on concessions" is no doing: only قام ب and its like */
     bool with = m->e->chunk && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION && f->c[m->e->chunk - 1].pronoun == 'b';
     if (fr->content == MODALITY_reported && fr->type == FRAME_NONE && m->e->chunk != over->object && !with)
+        return;
+    bool asked = fr->options & FRAME_OBJECT_CONTROL; /* what is asked of nobody named is nobody's to do */
+    if (asked && over->object == NO_INDEX && (over->claim == NO_INDEX || !f->r->claims.at[over->claim].targets.n))
         return;
     event inner = *m->e;
     inner.previous = m->e->parent;

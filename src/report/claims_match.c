@@ -244,6 +244,20 @@ static bool extends_grant(match *m)
     return false;
 }
 
+/* an earthquake strikes, a crisis hits: nobody's deed */
+static bool is_misfortune(const claim_finder *f, uint32_t i)
+{
+    const chunk *c = &f->c[i];
+    if (c->kind != CHUNK_NOUN || c->sense != SENSE_EVENT || c->mention != NO_INDEX || c->lemma == NO_INDEX)
+        return false;
+    const lexeme *l = lexicon_lexeme(f->x, c->lemma);
+    uint32_t frames_of = l->frames != NO_INDEX ? l->frames : l->verb != NO_INDEX ? lexicon_lexeme(f->x, l->verb)->frames : NO_INDEX;
+    for (uint32_t n = frames_of; n != NO_INDEX; n = frames_at(f->f, n)->next)
+        if (frames_at(f->f, n)->type == CLAIM_attack)
+            return false;
+    return true;
+}
+
 static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
 {
     const frame *fr = frames_at(f->f, index);
@@ -257,6 +271,8 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         e->null_subject = true;
         e->parties = (index_list){ 0 };
     }
+    if (fr->type == CLAIM_attack && !nominal && !e->passive && e->subject != NO_INDEX && is_misfortune(f, e->subject))
+        return false;
     bool light = fr->noun_count && f->language == LANG_AR;
     if (nominal ? (fr->options & FRAME_NO_NOUN && !light) || (fr->noun_count && !fr->under.n && !light) : fr->options & FRAME_NO_VERB)
         return false;
