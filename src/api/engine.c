@@ -61,7 +61,9 @@ static qanat_status gone_ids(store *s, const store_list *l, screen_segment *seg,
     return st;
 }
 
-/* The index was made with other knowledge of names than this program's: it is made again in memory. */
+/* The index was made with other knowledge of names than this program's: it is made again, and kept in the
+ * place of the old one where nothing stands against it (a read-only store, an import at work, a folder of
+ * knowledge that is only tried out, a version that is not the newest). */
 static qanat_status build_in_memory(qanat_engine *e, store *s, const store_list *l, screen_segment *seg,
                                     qanat_error *err)
 {
@@ -76,6 +78,11 @@ static qanat_status build_in_memory(qanat_engine *e, store *s, const store_list 
     *out = (buf){ 0 };
     st = index_builder_finish(b, out, err);
     compiler_free(c);
+    if (st == QANAT_OK && e->keeps_indexes) {
+        char sum[SHA256_HEX];
+        sha256_of(buf_view(out), sum);
+        (void)store_refresh_index(e->store, l->version, buf_view(out), str_of(sum), e->knowledge, NULL);
+    }
     return st == QANAT_OK ? index_open_bytes(buf_view(out), "index", &seg->whole, err) : st;
 }
 
@@ -217,6 +224,7 @@ qanat_status engine_open_at(const qanat_engine_options *o, const engine_pin *pin
         return error_set(err, QANAT_E_USAGE, "engine options need their size");
     qanat_engine *e = base_alloc(sizeof *e);
     *e = (qanat_engine){ .a = arena_new(), .store = engine_store_path(o->store) };
+    e->keeps_indexes = !(o->data && *o->data) && !getenv("QANAT_DATA") && !(o->as_of && *o->as_of);
     qanat_status st = engine_data(o->data, &e->data, err);
     if (st == QANAT_OK)
         st = name_table_open(e->data, &e->names, err);

@@ -18,6 +18,7 @@ struct qanat_engine {
     name_table *names;
     country_table *countries;
     screen_lists lists;
+    bool keeps_indexes;      /* indexes that had to be made again are written to the store */
     bool starter;            /* the lists are the built-in one */
     str knowledge;           /* a checksum of data/names: an index is good only for the same */
     buf *built;              /* indexes made in memory, one for each segment at most */

@@ -4,6 +4,7 @@
  * repeat is closed at the end.
  */
 #include "store/sqlite.h"
+#include "base/file.h"
 #include "record/schema.h"
 
 #include <stdio.h>
@@ -425,4 +426,41 @@ qanat_status store_import_commit(store_import *i, int64_t keep, qanat_error *err
     finalize(i);
     s->writing = false;
     return QANAT_OK;
+}
+
+static qanat_status refresh(store *s, int64_t version, str bytes, str index_sha, str knowledge, qanat_error *err)
+{
+    int64_t current = 0;
+    arena *a = arena_new();
+    qanat_status st = sql_int(s, "SELECT count(*) FROM list WHERE current=?", 0, &current, err, "i", version);
+    if (st == QANAT_OK && !current)
+        st = error_set(err, QANAT_E_STORE, "the version is no longer the newest of its list");
+    if (st == QANAT_OK)
+        st = file_write(store_index_path(s, version, a).at, bytes, err);
+    sqlite3_stmt *q = st == QANAT_OK ? sql_prepare(s, "UPDATE version SET base=id, index_sha=?, knowledge=? WHERE id=?", err) : NULL;
+    if (st == QANAT_OK && q) {
+        sql_bind(q, "ssi", index_sha, knowledge, version);
+        st = sql_step_done(s, q, "name the index", err);
+    }
+    sqlite3_finalize(q);
+    arena_free(a);
+    return st == QANAT_OK && !q ? QANAT_E_STORE : st;
+}
+
+qanat_status store_refresh_index(const char *path, int64_t version, str bytes, str index_sha, str knowledge, qanat_error *err)
+{
+    store *s;
+    qanat_status st = store_open(path, STORE_WRITE, &s, err);
+    if (st != QANAT_OK)
+        return st;
+    sqlite3_busy_timeout(s->db, 0);
+    st = sql_run(s, "BEGIN IMMEDIATE", "refresh an index", err);
+    if (st == QANAT_OK)
+        st = refresh(s, version, bytes, index_sha, knowledge, err);
+    if (st == QANAT_OK)
+        st = sql_run(s, "COMMIT", "refresh an index", err);
+    else
+        (void)sqlite3_exec(s->db, "ROLLBACK", NULL, NULL, NULL);
+    store_close(s);
+    return st;
 }

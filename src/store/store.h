@@ -80,6 +80,11 @@ qanat_status store_import_index(store_import *i, int64_t base, str index_sha, qa
 qanat_status store_import_commit(store_import *i, int64_t keep, qanat_error *err);
 void store_import_abort(store_import *i);
 
+/* Puts a whole index, made anew with other knowledge of names, in the place of a current version's. Does not
+ * wait: QANAT_E_STORE where somebody is writing, the store cannot be written or the version is not current. */
+qanat_status store_refresh_index(const char *path, int64_t version, str bytes, str index_sha, str knowledge,
+                                 qanat_error *err);
+
 /* removes index files that no version names; for after a commit */
 void store_sweep(store *s);
 

@@ -128,6 +128,19 @@ has out '0,"A ""B"" C",A B C,'
 run 0 $QANAT help screen
 run 0 $QANAT --version
 
+# an index made with other knowledge of names is made again, once, and answers as before
+if command -v sqlite3 >/dev/null; then
+    run 1 $QANAT screen "Ivan Obrazov" --list mine --json
+    cp out before.json
+    sqlite3 store.db "UPDATE version SET knowledge='other'"
+    run 1 $QANAT screen "Ivan Obrazov" --list mine --json
+    cmp -s out before.json || fail "an index made again answers otherwise"
+    [ "$(sqlite3 store.db "SELECT count(*) FROM version v JOIN list l ON l.current=v.id WHERE knowledge='other'")" = 0 ] ||
+        fail "an index made again was not kept"
+    run 1 $QANAT screen "Ivan Obrazov" --list mine --json
+    cmp -s out before.json || fail "a kept index answers otherwise"
+fi
+
 # a store of a newer version is refused and left alone
 cp store.db newer.db
 printf '\000\000\000\143' | dd of=newer.db bs=1 seek=60 conv=notrunc 2>/dev/null
