@@ -99,7 +99,8 @@ static bool organ_of(claim_finder *f, uint32_t i, index_list *out)
         return false;
     index_list inside = { 0 };
     parties_inside(f, i, &inside);
-    if (!inside.n && board && i + 2 < f->n && f->c[i + 1].kind == CHUNK_PREPOSITION && f->c[i + 1].pronoun == 'l' && f->c[i + 2].mention != NO_INDEX)
+    bool only_itself = inside.n == 1 && c->mention != NO_INDEX && inside.at[0] == f->r->mentions.at[c->mention].entity;
+    if ((!inside.n || only_itself) && board && i + 2 < f->n && f->c[i + 1].kind == CHUNK_PREPOSITION && f->c[i + 1].pronoun == 'l' && f->c[i + 2].mention != NO_INDEX)
         parties_add(f, &inside, entity_of(f, f->c[i + 2].mention));
     for (size_t k = 0; k < inside.n; k++)
         if (f->r->entities.at[inside.at[k]].type == ENTITY_ORGANIZATION && !(c->mention != NO_INDEX && inside.at[k] == f->r->mentions.at[c->mention].entity)) {
