@@ -6,6 +6,7 @@
  * of aligned sentences that fit each other are paired. Cost: linear; pairing is quadratic in the
  * descriptions of one bead, of which MAX_PAIRED are looked at.
  */
+#include "report/bilingual.h"
 #include "report/chunks.h"
 #include "report/gazetteer.h"
 #include "report/mentions.h"
@@ -239,13 +240,30 @@ static uint8_t head_sense(const report *r, const lexicon *x, const mention *m)
     return l == NO_INDEX ? (uint8_t)SENSE_NONE : lexicon_lexeme(x, l)->sense;
 }
 
+/* do the head words say the same? */
+static bool heads_translate(const report *r, const mention *a, const mention *b)
+{
+    uint32_t x[BILINGUAL_CONCEPTS], y[BILINGUAL_CONCEPTS];
+    if (!r->know->bilingual)
+        return false;
+    size_t n = bilingual_of(r->know->bilingual, LANG_AR, r->tokens.at[a->head].stem, x);
+    size_t m = bilingual_of(r->know->bilingual, LANG_EN, r->tokens.at[b->head].norm, y);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < m; k++)
+            if (x[i] == y[k])
+                return true;
+    return false;
+}
+
 static int pair_score(report *r, const lexicon *x, const mention *a, const mention *b)
 {
     if (a->gazetteer != NO_INDEX || b->gazetteer != NO_INDEX)
         return 0;
     int score = 0;
     score += head_sense(r, x, a) == head_sense(r, x, b) ? 2 : 0;
-    score += a->plural == b->plural ? 1 : -1;
+    bool same_word = heads_translate(r, a, b);
+    score += a->plural == b->plural ? 1 : same_word ? 0 : -1;
+    score += same_word ? 2 : 0;
     score += inner_agrees(r, a, b) ? 3 : 0;
     uint32_t from_a = a->start - r->sentences.at[a->sentence].start, from_b = b->start - r->sentences.at[b->sentence].start;
     uint32_t na = r->sentences.at[a->sentence].end - r->sentences.at[a->sentence].start + 1;
@@ -280,7 +298,7 @@ static void pair_bead(describer *d, const bead *b)
     report *r = d->r;
     uint32_t ar[MAX_PAIRED], en[MAX_PAIRED];
     size_t n = descriptions_of(d, b->ar_first, b->ar_count, ar), m = descriptions_of(d, b->en_first, b->en_count, en);
-    for (int want = 7; want >= 4; want--)
+    for (int want = 9; want >= 4; want--)
         for (size_t i = 0; i < n; i++)
             for (size_t k = 0; k < m; k++) {
                 mention *a = &r->mentions.at[ar[i]], *e = &r->mentions.at[en[k]];
