@@ -1,13 +1,14 @@
 /*
  * Which sentences of one version answer which of the other: the best chain of beads (1-1, 1-2, 2-1,
- * 2-2, 1-0, 0-1) by dynamic programming. The score of a bead is a sum of log odds: how much likelier
- * what both sides share, and lack, is in a translation than in two sentences that have nothing to do
- * with each other. Evidence are words with equal keys (align.h), length, place in the layout, marks.
- * The order of the versions in the file does not matter: each language is one list of sentences.
+ * 2-2, 1-0, 0-1) by dynamic programming. The score of a bead is a sum of log odds: how much
+ * likelier what both sides share, and lack, is in a translation than in two sentences that have
+ * nothing to do with each other. Evidence are words with equal keys (align.h), length, place in the
+ * layout, marks. The order of the versions in the file does not matter: each language is one list
+ * of sentences.
  *
- * Only cells near the diagonal are looked at: all of them in a report of up to BAND sentences a side,
- * a band of BAND sentences along the line through equal shares of text in a longer one. So cost and
- * memory are linear in the report. Cost: about 0.2 ms for a report of 8 kB.
+ * Only cells near the diagonal are looked at: all of them in a report of up to BAND sentences a
+ * side, a band of BAND sentences along the line through equal shares of text in a longer one. So
+ * cost and memory are linear in the report. Cost: about 0.2 ms for a report of 8 kB.
  */
 #include "report/align.h"
 #include "report/stages.h"
@@ -21,28 +22,28 @@ enum { BAND = 96, MERGE = 2, MAX_POSTINGS = 64 };
 static const struct {
     float hit, miss;
 } worth[] = {
-    [EVIDENCE_NONE] = { 0, 0 },       [EVIDENCE_WORD] = { 1.9f, .55f }, [EVIDENCE_COMMON] = { .5f, .1f },
-    [EVIDENCE_SOUND] = { 3.2f, .2f }, [EVIDENCE_NAME] = { 3.2f, 1.0f }, [EVIDENCE_NUMBER] = { 4, 1.4f },
+    [EVIDENCE_NONE] = {0, 0},       [EVIDENCE_WORD] = {1.9f, .55f}, [EVIDENCE_COMMON] = {.5f, .1f},
+    [EVIDENCE_SOUND] = {3.2f, .2f}, [EVIDENCE_NAME] = {3.2f, 1.0f}, [EVIDENCE_NUMBER] = {4, 1.4f},
 };
 
-/* Log of how rare each kind of bead is, [Arabic sentences][English sentences]. Beads of several sentences
- * have more pairs of words that agree by chance, which counts against them too; a sentence is left
- * without an answer only when nothing speaks for one. */
+/* Log of how rare each kind of bead is, [Arabic sentences][English sentences]. Beads of several
+ * sentences have more pairs of words that agree by chance, which counts against them too; a
+ * sentence is left without an answer only when nothing speaks for one. */
 static const float prior[MERGE + 1][MERGE + 1] = {
-    { 0, -5, 0 },
-    { -5, 0, -5 },
-    { 0, -5, -15 },
+    {0, -5, 0},
+    {-5, 0, -5},
+    {0, -5, -15},
 };
 
 /* what a match in a bead of so many sentences is worth, by their number */
-static const float by_chance[2 * MERGE + 1] = { 1, 1, 1, .93f, .8f };
+static const float by_chance[2 * MERGE + 1] = {1, 1, 1, .93f, .8f};
 
 typedef struct row {
-    uint32_t id;     /* sentence */
-    float length;    /* letters and digits */
-    float before;    /* of all sentences before it in its version */
-    float miss;      /* all its evidence missed */
-    float total;     /* all its evidence: hits and misses together */
+    uint32_t id;  /* sentence */
+    float length; /* letters and digits */
+    float before; /* of all sentences before it in its version */
+    float miss;   /* all its evidence missed */
+    float total;  /* all its evidence: hits and misses together */
     uint8_t heading, begins, ends_asking, quotes;
 } row;
 
@@ -66,11 +67,12 @@ typedef struct aligner {
     key_slot *slots;
     size_t slot_cap;
     posting *postings;
-    uint32_t *stamp;   /* of Arabic tokens: the English row that matched it last, plus one */
-    uint32_t *seen;    /* of Arabic rows: the English token that matched there last, plus one */
+    uint32_t *stamp; /* of Arabic tokens: the English row that matched it last, plus one */
+    uint32_t *seen;  /* of Arabic rows: the English token that matched there last, plus one */
     uint32_t width;
-    uint32_t *lo;      /* first Arabic row of the band, for each English row */
-    float *sim_en[3], *sim_ar[3]; /* of the English rows e, e-1: evidence found, by Arabic row - lo */
+    uint32_t *lo; /* first Arabic row of the band, for each English row */
+    float *sim_en[3],
+        *sim_ar[3]; /* of the English rows e, e-1: evidence found, by Arabic row - lo */
 } aligner;
 
 /* ---- the sentences of both versions */
@@ -101,7 +103,7 @@ static void measure(const aligner *k, row *x)
 static version take_version(const aligner *k, uint8_t language)
 {
     const report *r = k->r;
-    version v = { arena_array(r->a, row, r->sentences.n + 1), 0 };
+    version v = {arena_array(r->a, row, r->sentences.n + 1), 0};
     float before = 0;
     for (uint32_t i = 0; i < r->sentences.n; i++) {
         if (r->sentences.at[i].lang != language)
@@ -137,7 +139,7 @@ static void count_keys(aligner *k, bool fill)
                 if (fill) {
                     if (!slot->n || k->postings[slot->first + slot->n - 1].sentence != a)
                         slot->sentences++;
-                    k->postings[slot->first + slot->n] = (posting){ a, i };
+                    k->postings[slot->first + slot->n] = (posting){a, i};
                 }
                 slot->n++;
             }
@@ -284,7 +286,8 @@ static float bead_score(const aligner *k, uint32_t a, uint32_t an, uint32_t e, u
         miss += er[i].miss;
         en_length += er[i].length;
     }
-    float s = .5f * (by_chance[an + en] * got - miss) + length_score(ar_length, en_length) + layout_score(ar, er);
+    float s = .5f * (by_chance[an + en] * got - miss) + length_score(ar_length, en_length) +
+              layout_score(ar, er);
     if (an > 1)
         s -= (ar[0].heading != ar[1].heading ? 4.0f : 0) + (ar[1].id != ar[0].id + 1 ? 6.0f : 0) +
              (ar[1].begins ? .4f : 0);
@@ -322,7 +325,8 @@ typedef struct step {
 } step;
 
 /* tries every bead that may end at (e, a) */
-static void reach(const aligner *k, float *const best[], uint32_t e, uint32_t a, float *cell, step *from)
+static void reach(const aligner *k, float *const best[], uint32_t e, uint32_t a, float *cell,
+                  step *from)
 {
     for (uint32_t en = 0; en <= MERGE && en <= e; en++)
         for (uint32_t an = 0; an <= MERGE && an <= a; an++) {
@@ -335,13 +339,13 @@ static void reach(const aligner *k, float *const best[], uint32_t e, uint32_t a,
             float bead_is = an && en ? bead_score(k, a - 1, an, e - 1, en) : 0;
             if (s + bead_is > *cell) {
                 *cell = s + bead_is;
-                *from = (step){ (uint8_t)an, (uint8_t)en, bead_is };
+                *from = (step){(uint8_t)an, (uint8_t)en, bead_is};
             }
         }
 }
 
-/* best[e][a]: the best chain over the first e English and a Arabic rows; rows of it are kept for the
- * last MERGE English rows, how each cell was reached for all */
+/* best[e][a]: the best chain over the first e English and a Arabic rows; rows of it are kept for
+ * the last MERGE English rows, how each cell was reached for all */
 static step *run(aligner *k)
 {
     report *r = k->r;
@@ -379,8 +383,10 @@ static double certainty(float score)
 static void add_bead(aligner *k, uint32_t a, uint32_t an, uint32_t e, uint32_t en, float score)
 {
     report *r = k->r;
-    bead b = { .ar_first = an ? k->ar.rows[a].id : 0, .ar_count = an,
-               .en_first = en ? k->en.rows[e].id : 0, .en_count = en };
+    bead b = {.ar_first = an ? k->ar.rows[a].id : 0,
+              .ar_count = an,
+              .en_first = en ? k->en.rows[e].id : 0,
+              .en_count = en};
     b.score = an && en ? certainty(score) : 0;
     *vec_push(r->a, &r->beads) = b;
 }
@@ -406,11 +412,11 @@ static void trace(aligner *k, const step *from)
     uint32_t e = k->en.n, a = k->ar.n;
     while (e || a) {
         uint32_t lo = e ? k->lo[e - 1] : 0;
-        step s = { 0 };
+        step s = {0};
         if (a >= lo && a < lo + k->width)
             s = from[(size_t)e * k->width + a - lo];
         if (s.an + s.en == 0 || s.an > a || s.en > e) /* outside the band: nothing is known there */
-            s = (step){ .an = a != 0, .en = a == 0 };
+            s = (step){.an = a != 0, .en = a == 0};
         a -= s.an;
         e -= s.en;
         add_bead(k, a, s.an, e, s.en, s.score);
@@ -420,12 +426,12 @@ static void trace(aligner *k, const step *from)
 
 void report_align(report *r)
 {
-    bool has[LANG_COUNT] = { 0 };
+    bool has[LANG_COUNT] = {0};
     for (size_t i = 0; i < r->sentences.n; i++)
         has[r->sentences.at[i].lang] = true;
     if (!has[LANG_AR] || !has[LANG_EN])
         return;
-    aligner k = { .r = r };
+    aligner k = {.r = r};
     k.keys = r->word_keys = align_keys(r);
     k.ar = take_version(&k, LANG_AR);
     k.en = take_version(&k, LANG_EN);

@@ -1,7 +1,7 @@
 /*
- * What a word can be recognised by in the other language: keys that are equal on both sides. A number
- * has its digits, a listed name its gazetteer entry, another name the classes of its consonants, any
- * other word its concepts in the bilingual dictionary.
+ * What a word can be recognised by in the other language: keys that are equal on both sides. A
+ * number has its digits, a listed name its gazetteer entry, another name the classes of its
+ * consonants, any other word its concepts in the bilingual dictionary.
  */
 #ifndef QANAT_REPORT_ALIGN_H
 #define QANAT_REPORT_ALIGN_H
@@ -26,8 +26,14 @@ typedef struct word_keys {
 } word_keys;
 
 /* top bits of a key */
-enum { KEY_CONCEPT = 1u << 28, KEY_NUMBER = 2u << 28, KEY_NAME = 3u << 28, KEY_SOUND = 4u << 28,
-       KEY_BODY = 5u << 28, KEY_VALUE = (1u << 28) - 1 };
+enum {
+    KEY_CONCEPT = 1u << 28,
+    KEY_NUMBER = 2u << 28,
+    KEY_NAME = 3u << 28,
+    KEY_SOUND = 4u << 28,
+    KEY_BODY = 5u << 28,
+    KEY_VALUE = (1u << 28) - 1
+};
 
 /* align_keys.c: the keys of every token, in the order of r->tokens; filled by report_align */
 word_keys *align_keys(report *r);

@@ -57,7 +57,7 @@ static void concept_keys(report *r, const token *t, word_keys *k)
             size_t at = sizeof digits;
             for (uint64_t v = (uint64_t)value; v; v /= 10)
                 digits[--at] = (char)('0' + v % 10);
-            add(k, align_number_key((str){ digits + at, sizeof digits - at }));
+            add(k, align_number_key((str){digits + at, sizeof digits - at}));
         }
     }
     if (n)
@@ -124,7 +124,8 @@ static void word_keys_of(report *r, uint32_t i, word_keys *k)
     if (t->kind != TOKEN_WORD || t->lang == LANG_NONE)
         return;
     if (t->flags & TOKEN_NATIONAL && !listed) {
-        uint32_t c = gazetteer_adjective(r->know->gazetteer, t->lang == LANG_AR ? t->stem : t->norm, t->lang);
+        uint32_t c = gazetteer_adjective(r->know->gazetteer, t->lang == LANG_AR ? t->stem : t->norm,
+                                         t->lang);
         if (c != NO_INDEX) {
             add(k, KEY_NAME | (c & KEY_VALUE));
             k->evidence = EVIDENCE_NAME;

@@ -1,8 +1,8 @@
 /*
  * A dictionary of news words: Arabic stems and English lemmas that say the same, read from
- * data/lexicon/bilingual*.tsv. One row of the file is one concept; a word may stand in several rows.
- * It tells which words of two sentences answer each other, so it need not be a perfect translation:
- * near synonyms share a row.
+ * data/lexicon/bilingual*.tsv. One row of the file is one concept; a word may stand in several
+ * rows. It tells which words of two sentences answer each other, so it need not be a perfect
+ * translation: near synonyms share a row.
  *
  * Words of a text are looked up with what may be inflection taken off: a handful of ways to cut an
  * Arabic word, the usual endings of English. The longest stem that is known wins.
@@ -36,8 +36,8 @@ uint8_t bilingual_marks(const bilingual *b, uint32_t concept);
 int64_t bilingual_number(const bilingual *b, uint32_t concept);
 /* Opposites (data/lexicon/antonyms.tsv): the English word says the contrary of the Arabic one. */
 typedef struct bilingual_pair {
-    uint64_t word;    /* key of the English lemma */
-    uint32_t concept; /* what its opposite is */
+    uint64_t word;          /* key of the English lemma */
+    uint32_t concept;       /* what its opposite is */
     uint8_t kind, severity; /* of the disagreement, model.h */
 } bilingual_pair;
 /* NULL where the English word is no opposite of the concept */

@@ -1,6 +1,6 @@
 /*
- * Small words that turn what a sentence says, and false friends of translators: data/lexicon/cues.tsv
- * and traps.tsv. For comparing the two versions only.
+ * Small words that turn what a sentence says, and false friends of translators:
+ * data/lexicon/cues.tsv and traps.tsv. For comparing the two versions only.
  */
 #ifndef QANAT_REPORT_CUES_H
 #define QANAT_REPORT_CUES_H
@@ -9,11 +9,11 @@
 #include "report/model.h"
 
 enum cue {
-    CUE_NOT = 1,        /* denies what follows: not, لم */
-    CUE_WEAK = 2,       /* holds a denial in itself: fail, without, عجز */
-    CUE_CANCEL = 4,     /* behind a denial, the two together deny nothing: ما زال, لا بد, "not only" */
-    CUE_REPORT = 8,     /* participle of an impersonal report: "it was reported" */
-    CUE_SAYS = 16,      /* Arabic verb of saying, third person feminine, without a subject: وأفادت */
+    CUE_NOT = 1,  /* denies what follows: not, لم */
+    CUE_WEAK = 2, /* holds a denial in itself: fail, without, عجز */
+    CUE_CANCEL = 4, /* behind a denial, the two together deny nothing: ما زال, لا بد, "not only" */
+    CUE_REPORT = 8, /* participle of an impersonal report: "it was reported" */
+    CUE_SAYS = 16, /* Arabic verb of saying, third person feminine, without a subject: وأفادت */
     CUE_ANONYMOUS = 32, /* a source without a name: sources, officials, reports */
     CUE_FUTURE = 64,    /* to come, or thought of: will, plans, would, سوف */
     CUE_PERSON = 256,   /* who somebody is to another: lawyer, aide, rival */

@@ -13,19 +13,19 @@ typedef struct token_range {
     uint32_t first, end; /* tokens, half-open */
 } token_range;
 
-/* A bead under comparison. `partner` and `answered` are over all tokens of the report; only those of
- * the bead's sentences mean anything. */
+/* A bead under comparison. `partner` and `answered` are over all tokens of the report; only those
+ * of the bead's sentences mean anything. */
 typedef struct comparison {
     report *r;
     const bead *bead;
     token_range ar, en;
-    uint32_t *partner;  /* the word of the other version that says the same, or NO_INDEX */
-    uint8_t *answered;  /* some word of the other side says the same, be it taken or not */
+    uint32_t *partner;       /* the word of the other version that says the same, or NO_INDEX */
+    uint8_t *answered;       /* some word of the other side says the same, be it taken or not */
     struct key_chain *chain; /* private to disagree_words.c */
     /* what stands where, so that no bead walks over the whole report; NO_INDEX: none */
-    uint32_t *time_at, *amount_at;         /* by token */
-    uint32_t *first_claim, *next_claim;    /* claims by the sentence of their trigger */
-    uint32_t *first_role, *next_role;      /* r->roles by their mention */
+    uint32_t *time_at, *amount_at;      /* by token */
+    uint32_t *first_claim, *next_claim; /* claims by the sentence of their trigger */
+    uint32_t *first_role, *next_role;   /* r->roles by their mention */
 } comparison;
 
 /* disagree_words.c: fills partner and answered for a bead */
@@ -52,7 +52,8 @@ typedef struct written {
     uint32_t gazetteer, entity;
 } written;
 
-/* disagree_names.c: the English name that begins at token i, a person's or one whose kind nobody knows */
+/* disagree_names.c: the English name that begins at token i, a person's or one whose kind nobody
+ * knows */
 bool disagree_name_at(const comparison *k, uint32_t i, written *w);
 /* the Arabic word that sounds most like one of its words, or NO_INDEX */
 uint32_t disagree_sounds_at(const comparison *k, const written *w);

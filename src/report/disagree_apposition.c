@@ -1,8 +1,8 @@
 /*
- * What stands behind a name between commas, "Karim Saleh, the owner of the mill,": the word of each version
- * that says what the person is. Both must be known words for people that have nothing in common, and
- * neither may be said anywhere else on the other side. And kinship words that are joined (the daughter
- * of a brother) where the other version has only one of them.
+ * What stands behind a name between commas, "Karim Saleh, the owner of the mill,": the word of each
+ * version that says what the person is. Both must be known words for people that have nothing in
+ * common, and neither may be said anywhere else on the other side. And kinship words that are
+ * joined (the daughter of a brother) where the other version has only one of them.
  */
 #include "report/disagree.h"
 #include "report/lexicon.h"
@@ -22,12 +22,12 @@ static token_range apposition(const comparison *k, token_range side, const menti
 {
     const report *r = k->r;
     uint32_t i = m->first_token + m->token_count;
-    token_range none = { 0, 0 };
+    token_range none = {0, 0};
     while (i < side.end && r->tokens.at[i].kind == TOKEN_PUNCT && !is_comma(r, i))
         i++;
     if (i >= side.end || !is_comma(r, i))
         return none;
-    token_range x = { i + 1, i + 1 };
+    token_range x = {i + 1, i + 1};
     while (x.end < side.end && x.end - x.first < REACH && !is_comma(r, x.end) &&
            r->tokens.at[x.end].sentence == r->tokens.at[i].sentence)
         x.end++;
@@ -46,19 +46,23 @@ static bool names_a_person(const comparison *k, uint32_t i)
         str w = v[j].word;
         if (t->lang == LANG_AR && str_starts(w, STR("ال")))
             w = str_drop(w, sizeof "ال" - 1);
-        if (titles_is_head(r->know->titles, t->lang, w) || cues_of(r->know->cues, t->lang, w) & CUE_PERSON)
+        if (titles_is_head(r->know->titles, t->lang, w) ||
+            cues_of(r->know->cues, t->lang, w) & CUE_PERSON)
             return true;
     }
-    return t->lemma != NO_INDEX && lexicon_lexeme(r->know->lexicon, t->lemma)->sense == SENSE_PERSON;
+    return t->lemma != NO_INDEX &&
+           lexicon_lexeme(r->know->lexicon, t->lemma)->sense == SENSE_PERSON;
 }
 
-/* Arabic: the first word of the apposition. English: the last one for a person before "of", "at", "in". */
+/* Arabic: the first word of the apposition. English: the last one for a person before "of", "at",
+ * "in". */
 static uint32_t head_of(const comparison *k, token_range x, bool arabic)
 {
     uint32_t head = NO_INDEX;
     for (uint32_t i = x.first; i < x.end; i++) {
         str w = k->r->tokens.at[i].norm;
-        bool stops = str_is(w, "of") || str_is(w, "at") || str_is(w, "in") || str_is(w, "for") || str_is(w, "who");
+        bool stops = str_is(w, "of") || str_is(w, "at") || str_is(w, "in") || str_is(w, "for") ||
+                     str_is(w, "who");
         if (stops)
             break;
         if (names_a_person(k, i))
@@ -82,8 +86,10 @@ static uint32_t arabic_mention(const comparison *k, const mention *m)
     const report *r = k->r;
     for (uint32_t i = k->ar.first; i < k->ar.end; i++) {
         uint32_t x = r->tokens.at[i].mention;
-        bool same = x != NO_INDEX && r->mentions.at[x].first_token == i && r->mentions.at[x].kind == MENTION_NAME &&
-                    (x == m->pair || (m->entity != NO_INDEX && r->mentions.at[x].entity == m->entity));
+        bool same =
+            x != NO_INDEX && r->mentions.at[x].first_token == i &&
+            r->mentions.at[x].kind == MENTION_NAME &&
+            (x == m->pair || (m->entity != NO_INDEX && r->mentions.at[x].entity == m->entity));
         if (same)
             return x;
     }
@@ -93,17 +99,22 @@ static uint32_t arabic_mention(const comparison *k, const mention *m)
 static void flag(comparison *k, uint8_t kind, uint32_t about, span ar, span en)
 {
     report *r = k->r;
-    disagreement d = { .kind = kind, .severity = SEVERITY_MAJOR, .ar = ar, .en = en,
-                       .about_kind = about != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING, .about = about };
+    disagreement d = {.kind = kind,
+                      .severity = SEVERITY_MAJOR,
+                      .ar = ar,
+                      .en = en,
+                      .about_kind = about != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
+                      .about = about};
     str a = disagree_quote(r, ar), e = disagree_quote(r, en);
     bool kin = kind == DIFFER_kinship;
     d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.",
                                  kin ? "The versions say otherwise whose relative this is"
                                      : "The versions give this person another role",
                                  STR_ARG(a), STR_ARG(e));
-    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
-                                    kin ? "تختلف النسختان في صلة القرابة" : "تختلف النسختان في صفة هذا الشخص",
-                                    STR_ARG(a), STR_ARG(e));
+    d.explanation_ar =
+        arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
+                     kin ? "تختلف النسختان في صلة القرابة" : "تختلف النسختان في صفة هذا الشخص",
+                     STR_ARG(a), STR_ARG(e));
     disagree_add(r, d);
 }
 
@@ -117,9 +128,11 @@ static void compare_behind(comparison *k, const mention *e)
     uint32_t ar = head_of(k, x, true), en = head_of(k, y, false);
     if (ar == NO_INDEX || en == NO_INDEX || !known(k, ar) || !known(k, en))
         return;
-    if (disagree_same_concept(k, ar, k->en) != NO_INDEX || disagree_same_concept(k, en, k->ar) != NO_INDEX)
+    if (disagree_same_concept(k, ar, k->en) != NO_INDEX ||
+        disagree_same_concept(k, en, k->ar) != NO_INDEX)
         return;
-    flag(k, DIFFER_role, e->entity, disagree_span(r, x.first, x.end - 1), disagree_span(r, y.first, y.end - 1));
+    flag(k, DIFFER_role, e->entity, disagree_span(r, x.first, x.end - 1),
+         disagree_span(r, y.first, y.end - 1));
 }
 
 /* ---- joined kinship words */
@@ -148,7 +161,8 @@ void disagree_appositions(comparison *k)
     const report *r = k->r;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         uint32_t m = r->tokens.at[i].mention;
-        bool person = m != NO_INDEX && r->mentions.at[m].first_token == i && r->mentions.at[m].kind == MENTION_NAME &&
+        bool person = m != NO_INDEX && r->mentions.at[m].first_token == i &&
+                      r->mentions.at[m].kind == MENTION_NAME &&
                       (r->mentions.at[m].type == ENTITY_PERSON || r->mentions.at[m].found);
         if (person)
             compare_behind(k, &r->mentions.at[m]);

@@ -1,8 +1,8 @@
 /*
- * Claims that one version makes and the other turns round or makes a fact of: who acts and on whom, and
- * whether it was done or only planned, asked for or proposed. Both claims must hang on words that answer
- * each other; claims that the two versions share are one claim already and are not looked at.
- * Cost: claims of one bead against each other, at most MAX_CLAIMS a side.
+ * Claims that one version makes and the other turns round or makes a fact of: who acts and on whom,
+ * and whether it was done or only planned, asked for or proposed. Both claims must hang on words
+ * that answer each other; claims that the two versions share are one claim already and are not
+ * looked at. Cost: claims of one bead against each other, at most MAX_CLAIMS a side.
  */
 #include "report/disagree.h"
 #include "report/lexicon.h"
@@ -25,17 +25,19 @@ static bool share(const index_list *a, const index_list *b)
 
 static bool goes_both_ways(uint8_t type)
 {
-    return type == CLAIM_meet || type == CLAIM_speak || type == CLAIM_contact || type == CLAIM_agree ||
-           type == CLAIM_sign || type == CLAIM_cooperate || type == CLAIM_associate || type == CLAIM_role ||
-           type == CLAIM_kin || type == CLAIM_member;
+    return type == CLAIM_meet || type == CLAIM_speak || type == CLAIM_contact ||
+           type == CLAIM_agree || type == CLAIM_sign || type == CLAIM_cooperate ||
+           type == CLAIM_associate || type == CLAIM_role || type == CLAIM_kin ||
+           type == CLAIM_member;
 }
 
 static sided claims_of(const comparison *k, uint32_t first, uint32_t count, uint8_t language)
 {
     const report *r = k->r;
-    sided s = { .n = 0 };
+    sided s = {.n = 0};
     for (uint32_t n = first; n < first + count; n++)
-        for (uint32_t i = k->first_claim[n]; i != NO_INDEX && s.n < MAX_CLAIMS; i = k->next_claim[i])
+        for (uint32_t i = k->first_claim[n]; i != NO_INDEX && s.n < MAX_CLAIMS;
+             i = k->next_claim[i])
             if (r->claims.at[i].versions == 1u << language)
                 s.at[s.n++] = i;
     return s;
@@ -66,18 +68,24 @@ static span words_of(const comparison *k, token_range side, const claim *c)
 static void flag(comparison *k, uint8_t kind, uint32_t about, span ar, span en)
 {
     report *r = k->r;
-    disagreement d = { .kind = kind, .severity = SEVERITY_CRITICAL, .about_kind = ABOUT_CLAIM, .about = about,
-                       .ar = ar, .en = en };
+    disagreement d = {.kind = kind,
+                      .severity = SEVERITY_CRITICAL,
+                      .about_kind = ABOUT_CLAIM,
+                      .about = about,
+                      .ar = ar,
+                      .en = en};
     str a = disagree_quote(r, ar), e = disagree_quote(r, en);
     bool actor = kind == DIFFER_actor;
-    d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.",
-                                 actor ? "Who acts and who is acted on are exchanged"
-                                       : "One version says it was done, the other that it was wanted or planned",
-                                 STR_ARG(a), STR_ARG(e));
-    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
-                                    actor ? "تتبادل النسختان الفاعل والمفعول به"
-                                          : "تقول إحدى النسختين إن الأمر تم والأخرى إنه مطلوب أو مزمع",
-                                    STR_ARG(a), STR_ARG(e));
+    d.explanation = arena_printf(
+        r->a, "%s: the Arabic has %.*s, the English %.*s.",
+        actor ? "Who acts and who is acted on are exchanged"
+              : "One version says it was done, the other that it was wanted or planned",
+        STR_ARG(a), STR_ARG(e));
+    d.explanation_ar =
+        arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
+                     actor ? "تتبادل النسختان الفاعل والمفعول به"
+                           : "تقول إحدى النسختين إن الأمر تم والأخرى إنه مطلوب أو مزمع",
+                     STR_ARG(a), STR_ARG(e));
     disagree_add(r, d);
 }
 
@@ -94,8 +102,9 @@ static bool turned_round(const comparison *k, const claim *a, const claim *e)
 {
     if (in_relative(k, k->ar, a->trigger) || in_relative(k, k->en, e->trigger))
         return false;
-    return !goes_both_ways(a->type) && share(&a->actors, &e->targets) && share(&a->targets, &e->actors) &&
-           !share(&a->actors, &e->actors) && !share(&a->targets, &e->targets);
+    return !goes_both_ways(a->type) && share(&a->actors, &e->targets) &&
+           share(&a->targets, &e->actors) && !share(&a->actors, &e->actors) &&
+           !share(&a->targets, &e->targets);
 }
 
 static bool only_wanted(uint8_t how)
@@ -111,8 +120,10 @@ static bool made_a_fact(const comparison *k, const claim *a, const claim *e)
         return false;
     bool done_and_wanted = (a->modality == MODALITY_reported && only_wanted(e->modality)) ||
                            (e->modality == MODALITY_reported && only_wanted(a->modality));
-    bool parties = share(&a->actors, &e->actors) && (share(&a->targets, &e->targets) || (!a->targets.n && !e->targets.n));
-    return done_and_wanted && parties && a->negative == e->negative && k->partner[e->trigger] == a->trigger;
+    bool parties = share(&a->actors, &e->actors) &&
+                   (share(&a->targets, &e->targets) || !a->targets.n || !e->targets.n);
+    return done_and_wanted && parties && a->negative == e->negative &&
+           k->partner[e->trigger] == a->trigger;
 }
 
 void disagree_claims(comparison *k)
@@ -127,7 +138,9 @@ void disagree_claims(comparison *k)
             const claim *e = &r->claims.at[en.at[i]], *a = &r->claims.at[ar.at[j]];
             if (a->type != e->type)
                 continue;
-            uint8_t kind = turned_round(k, a, e) ? DIFFER_actor : made_a_fact(k, a, e) ? DIFFER_structure : DIFFER_COUNT;
+            uint8_t kind = turned_round(k, a, e)  ? DIFFER_actor
+                           : made_a_fact(k, a, e) ? DIFFER_structure
+                                                  : DIFFER_COUNT;
             if (kind != DIFFER_COUNT)
                 flag(k, kind, en.at[i], words_of(k, k->ar, a), words_of(k, k->en, e));
         }

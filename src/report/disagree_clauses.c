@@ -1,8 +1,8 @@
 /*
- * What only one version says: a whole sentence that answers none of the other, and a clause, a run of
- * words without an answer inside a sentence whose other words have theirs. A run counts by what is
- * known of its words: a dictionary word that has no answer weighs, a word nobody knows does not. The
- * lengths of the two sides must agree that something is missing.
+ * What only one version says: a whole sentence that answers none of the other, and a clause, a run
+ * of words without an answer inside a sentence whose other words have theirs. A run counts by what
+ * is known of its words: a dictionary word that has no answer weighs, a word nobody knows does not.
+ * The lengths of the two sides must agree that something is missing.
  */
 #include "report/disagree.h"
 
@@ -34,7 +34,8 @@ static double weight_of(const comparison *k, uint32_t i)
     if (k->partner[i] != NO_INDEX) {
         /* an answer far from here may be a chance one */
         bool arabic = i >= k->ar.first && i < k->ar.end;
-        double off = disagree_place(arabic ? k->ar : k->en, i) - disagree_place(arabic ? k->en : k->ar, k->partner[i]);
+        double off = disagree_place(arabic ? k->ar : k->en, i) -
+                     disagree_place(arabic ? k->en : k->ar, k->partner[i]);
         bool chance = w->evidence == EVIDENCE_WORD && (off > FAR_OFF || off < -FAR_OFF);
         return w->evidence == EVIDENCE_COMMON ? -.5 : chance ? -1 : -3;
     }
@@ -54,11 +55,11 @@ static double weight_of(const comparison *k, uint32_t i)
 /* the stretch of greatest weight */
 static stretch heaviest(const comparison *k, token_range side)
 {
-    stretch best = { .weight = 0 }, x = { .first = side.first };
+    stretch best = {.weight = 0}, x = {.first = side.first};
     for (uint32_t i = side.first; i < side.end; i++) {
         double w = weight_of(k, i);
         if (x.weight + w <= 0) {
-            x = (stretch){ .first = i + 1 };
+            x = (stretch){.first = i + 1};
             continue;
         }
         if (x.weight <= 0)
@@ -87,14 +88,17 @@ static bool has_figure(const report *r, const stretch *x)
 {
     for (uint32_t i = x->first; i <= x->last; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->kind == TOKEN_NUMBER || (t->mention != NO_INDEX && r->mentions.at[t->mention].kind == MENTION_NAME))
+        if (t->kind == TOKEN_NUMBER ||
+            (t->mention != NO_INDEX && r->mentions.at[t->mention].kind == MENTION_NAME))
             return true;
     }
     return false;
 }
 
-/* where the other version breaks off: the answer of the last word before the stretch that has one */
-static span place_in_other(const comparison *k, token_range side, token_range other, const stretch *x)
+/* where the other version breaks off: the answer of the last word before the stretch that has one
+ */
+static span place_in_other(const comparison *k, token_range side, token_range other,
+                           const stretch *x)
 {
     for (uint32_t i = x->first; i-- > side.first;)
         if (k->partner[i] != NO_INDEX)
@@ -118,16 +122,20 @@ static void flag(comparison *k, bool in_arabic, const stretch *x, severity how)
         .en = in_arabic ? there : here,
     };
     str q = disagree_quote(r, here);
-    d.explanation = arena_printf(r->a, "Only the %s says this: %.*s.", in_arabic ? "Arabic" : "English", STR_ARG(q));
-    d.explanation_ar = arena_printf(r->a, "لا يقول هذا إلا النص %s: %.*s.", in_arabic ? "العربي" : "الإنجليزي", STR_ARG(q));
+    d.explanation = arena_printf(r->a, "Only the %s says this: %.*s.",
+                                 in_arabic ? "Arabic" : "English", STR_ARG(q));
+    d.explanation_ar = arena_printf(r->a, "لا يقول هذا إلا النص %s: %.*s.",
+                                    in_arabic ? "العربي" : "الإنجليزي", STR_ARG(q));
     disagree_add(r, d);
 }
 
-/* How sure it is that a clause is missing: log odds, fitted to sentences with and without their last
- * clause (bench/RESULTS.md says how it does). A clause lost at the end of a sentence shows best. */
+/* How sure it is that a clause is missing: log odds, fitted to sentences with and without their
+ * last clause (bench/RESULTS.md says how it does). A clause lost at the end of a sentence shows
+ * best. */
 static double odds_of_loss(double longer, double excess, bool at_end)
 {
-    return -5.1 + 6.6 * (longer < 1.2 ? longer : 1.2) + (at_end ? 3.5 : 0) + 1.9 * (excess < 150 ? excess : 150) / 50;
+    return -5.1 + 6.6 * (longer < 1.2 ? longer : 1.2) + (at_end ? 3.5 : 0) +
+           1.9 * (excess < 150 ? excess : 150) / 50;
 }
 
 static void look_for_clause(comparison *k, bool in_arabic)
@@ -140,11 +148,12 @@ static void look_for_clause(comparison *k, bool in_arabic)
     if (x.weight <= 0)
         return;
     bool at_end = x.last + 3 >= side.end;
-    double length = letters(k, (token_range){ x.first, x.last + 1 });
+    double length = letters(k, (token_range){x.first, x.last + 1});
     double odds = odds_of_loss(log((here + 1) / (there + 1)), here - there, at_end);
     bool fits = length > 12 && length > .2 * (here - there);
     bool enough = x.words >= 3 || (odds > 3 && x.weight >= 1.5);
-    if (odds < 2.2 || !enough || here - there < 12 || !fits || (!at_end && (x.weight < 4 || length < .4 * (here - there))))
+    if (odds < 2.2 || !enough || here - there < 12 || !fits ||
+        (!at_end && (x.weight < 4 || length < .4 * (here - there))))
         return;
     flag(k, in_arabic, &x, odds > 4 && has_figure(k->r, &x) ? SEVERITY_MAJOR : SEVERITY_MINOR);
 }
@@ -162,7 +171,8 @@ static uint32_t known_words(const report *r, const sentence *s)
     uint32_t n = 0;
     for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
         uint8_t e = r->word_keys[i].evidence;
-        n += e == EVIDENCE_WORD || e == EVIDENCE_NAME || e == EVIDENCE_NUMBER || e == EVIDENCE_SOUND;
+        n +=
+            e == EVIDENCE_WORD || e == EVIDENCE_NAME || e == EVIDENCE_NUMBER || e == EVIDENCE_SOUND;
     }
     return n;
 }
@@ -171,7 +181,7 @@ static void flag_sentence(report *r, uint32_t index, bool first_version)
 {
     const sentence *s = &r->sentences.at[index];
     bool arabic = s->lang == LANG_AR;
-    span here = { s->start, s->end, s->lang };
+    span here = {s->start, s->end, s->lang};
     disagreement d = {
         .kind = first_version ? DIFFER_omission : DIFFER_addition,
         .severity = SEVERITY_MAJOR,
@@ -183,7 +193,8 @@ static void flag_sentence(report *r, uint32_t index, bool first_version)
     str q = disagree_quote(r, here);
     d.explanation = arena_printf(r->a, "The %s version has no sentence that says this: %.*s.",
                                  arabic ? "English" : "Arabic", STR_ARG(q));
-    d.explanation_ar = arena_printf(r->a, "ليس في النص %s جملة تقول هذا: %.*s.", arabic ? "الإنجليزي" : "العربي", STR_ARG(q));
+    d.explanation_ar = arena_printf(r->a, "ليس في النص %s جملة تقول هذا: %.*s.",
+                                    arabic ? "الإنجليزي" : "العربي", STR_ARG(q));
     disagree_add(r, d);
 }
 
@@ -212,7 +223,8 @@ void disagree_sentences(comparison *k)
         bool heading = r->blocks.at[r->sentences.at[s].block].kind == BLOCK_HEADING;
         const sentence *x = &r->sentences.at[s];
         bool enough = x->token_count >= SENTENCE_TOKENS;
-        if (!heading && enough && !is_dateline(k, s) && known_words(r, &r->sentences.at[s]) >= SENTENCE_WORDS)
+        if (!heading && enough && !is_dateline(k, s) &&
+            known_words(r, &r->sentences.at[s]) >= SENTENCE_WORDS)
             flag_sentence(r, s, r->sentences.at[s].lang == first);
     }
 }

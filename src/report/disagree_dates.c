@@ -1,6 +1,6 @@
 /*
- * Dates and durations that differ: months and weekdays by their words (days and years are compared as
- * numbers), lengths of time by their values, so that the Arabic dual عامين meets "twelve years".
+ * Dates and durations that differ: months and weekdays by their words (days and years are compared
+ * as numbers), lengths of time by their values, so that the Arabic dual عامين meets "twelve years".
  */
 #include "report/disagree.h"
 #include "report/signs.h"
@@ -53,14 +53,19 @@ static void read_words(const comparison *k, token_range side, bool months, date_
 static void flag(comparison *k, uint8_t kind, span ar, span en, uint32_t time)
 {
     report *r = k->r;
-    disagreement d = { .kind = kind, .severity = SEVERITY_MAJOR, .ar = ar, .en = en,
-                       .about_kind = time != NO_INDEX ? ABOUT_TIME : ABOUT_NOTHING, .about = time };
+    disagreement d = {.kind = kind,
+                      .severity = SEVERITY_MAJOR,
+                      .ar = ar,
+                      .en = en,
+                      .about_kind = time != NO_INDEX ? ABOUT_TIME : ABOUT_NOTHING,
+                      .about = time};
     str a = disagree_quote(r, ar), e = disagree_quote(r, en);
     bool date = kind == DIFFER_date;
     d.explanation = arena_printf(r->a, "The %s differ: the Arabic has %.*s, the English %.*s.",
                                  date ? "dates" : "lengths of time", STR_ARG(a), STR_ARG(e));
-    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
-                                    date ? "يختلف التاريخان" : "تختلف المدتان", STR_ARG(a), STR_ARG(e));
+    d.explanation_ar =
+        arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
+                     date ? "يختلف التاريخان" : "تختلف المدتان", STR_ARG(a), STR_ARG(e));
     disagree_add(r, d);
 }
 
@@ -68,7 +73,7 @@ static void flag(comparison *k, uint8_t kind, span ar, span en, uint32_t time)
 static void compare_words(comparison *k, bool months)
 {
     const report *r = k->r;
-    date_words a = { .n = 0 }, e = { .n = 0 };
+    date_words a = {.n = 0}, e = {.n = 0};
     read_words(k, k->ar, months, &a);
     read_words(k, k->en, months, &e);
     uint32_t ar = NO_INDEX, en = NO_INDEX, open_ar = 0, open_en = 0;
@@ -93,9 +98,9 @@ static void compare_words(comparison *k, bool months)
     span x = disagree_span(r, ar, ar), y = disagree_span(r, en, en);
     uint32_t other = k->time_at[ar];
     if (time != NO_INDEX)
-        y = (span){ r->times.at[time].start, r->times.at[time].end, LANG_EN };
+        y = (span){r->times.at[time].start, r->times.at[time].end, LANG_EN};
     if (other != NO_INDEX)
-        x = (span){ r->times.at[other].start, r->times.at[other].end, LANG_AR };
+        x = (span){r->times.at[other].start, r->times.at[other].end, LANG_AR};
     flag(k, DIFFER_date, x, y, time);
 }
 
@@ -130,7 +135,8 @@ static uint32_t only_length(const comparison *k, token_range side)
         uint32_t t = k->time_at[i];
         if (t == NO_INDEX || t == found || r->times.at[t].first_token != i)
             continue;
-        if (r->times.at[t].type != TIME_DURATION || !r->times.at[t].value.at || days_of(r->times.at[t].value) <= 0)
+        if (r->times.at[t].type != TIME_DURATION || !r->times.at[t].value.at ||
+            days_of(r->times.at[t].value) <= 0)
             continue;
         if (found != NO_INDEX)
             return NO_INDEX;
@@ -148,11 +154,73 @@ static void compare_lengths(comparison *k)
     const timex *a = &r->times.at[ar], *e = &r->times.at[en];
     if (near_enough(days_of(a->value), days_of(e->value)))
         return;
-    flag(k, DIFFER_number, (span){ a->start, a->end, LANG_AR }, (span){ e->start, e->end, LANG_EN }, en);
+    flag(k, DIFFER_number, (span){a->start, a->end, LANG_AR}, (span){e->start, e->end, LANG_EN},
+         en);
+}
+
+/* ---- before or after */
+
+static bool is_unit_of_time(const report *r, uint32_t i)
+{
+    static const char *const units[] = {
+        "hour",  "hours", "day",    "days",    "week",   "weeks", "month", "months",
+        "year",  "years", "ساعة",   "ساعات",   "ساعتين", "يوم",   "يوما",  "ايام",
+        "يومين", "اسبوع", "اسابيع", "اسبوعين", "شهر",    "شهرا",  "اشهر",  "شهرين",
+        "عام",   "عاما",  "اعوام",  "عامين",   "سنة",    "سنوات", "سنتين"};
+    for (size_t n = 0; n < sizeof units / sizeof *units; n++)
+        if (str_is(r->tokens.at[i].norm, units[n]))
+            return true;
+    return false;
+}
+
+/* "a day before", "بعد يومين": -1 before, 1 after, 0 neither. */
+static int order_at(const comparison *k, token_range side, uint32_t i)
+{
+    const report *r = k->r;
+    str w = r->tokens.at[i].norm;
+    bool arabic = r->tokens.at[i].lang == LANG_AR;
+    if (arabic && str_starts(w, STR("و")) && w.n > 6)
+        w = str_drop(w, 2);
+    int order = str_is(w, "before") || str_is(w, "earlier") || str_is(w, "قبل") ? -1
+                : str_is(w, "after") || str_is(w, "later") || str_is(w, "بعد")  ? 1
+                                                                                : 0;
+    for (uint32_t n = 1; order && n < 4; n++) {
+        bool in_side = arabic ? i + n < side.end : i >= side.first + n;
+        if (in_side && is_unit_of_time(r, arabic ? i + n : i - n))
+            return n < 2 || arabic ? order : 0;
+    }
+    return 0;
+}
+
+/* the only word of order of a side, or NO_INDEX */
+static uint32_t only_order(const comparison *k, token_range side, int *order)
+{
+    uint32_t found = NO_INDEX;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        int o = order_at(k, side, i);
+        if (o && found != NO_INDEX)
+            return NO_INDEX;
+        if (o) {
+            found = i;
+            *order = o;
+        }
+    }
+    return found;
+}
+
+static void compare_order(comparison *k)
+{
+    int a = 0, e = 0;
+    uint32_t ar = only_order(k, k->ar, &a),
+             en = ar != NO_INDEX ? only_order(k, k->en, &e) : NO_INDEX;
+    if (en != NO_INDEX && a != e)
+        flag(k, DIFFER_date, disagree_span(k->r, ar, ar + 1 < k->ar.end ? ar + 1 : ar),
+             disagree_span(k->r, en > k->en.first ? en - 1 : en, en), k->time_at[en]);
 }
 
 void disagree_dates(comparison *k)
 {
+    compare_order(k);
     compare_words(k, true);
     compare_words(k, false);
     compare_lengths(k);

@@ -4,8 +4,6 @@
  */
 #include "report/disagree.h"
 
-
-
 enum { MAX_OPEN = 64 };
 
 typedef struct open_word {
@@ -24,7 +22,8 @@ static bool is_denied(const comparison *k, token_range side, uint32_t i)
     uint32_t from = i > side.first + 4 ? i - 4 : side.first;
     for (uint32_t n = from; n < i; n++) {
         const token *t = &k->r->tokens.at[n];
-        if (cues_of(k->r->know->cues, t->lang, t->norm) & (CUE_NOT | CUE_WEAK))
+        uint32_t c = cues_of(k->r->know->cues, t->lang, t->norm);
+        if (c & CUE_NOT || (c & CUE_WEAK && i - n <= 2))
             return true;
     }
     return false;
@@ -41,7 +40,7 @@ static void read_open(const comparison *k, token_range side, uint8_t language, o
             continue;
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind == MENTION_NAME)
             continue;
-        open_word x = { .token = i };
+        open_word x = {.token = i};
         x.n = bilingual_of(b, language, t->norm, x.concepts);
         if (x.n && !is_denied(k, side, i))
             out->at[out->n++] = x;
@@ -74,22 +73,26 @@ static bool same_surroundings(const comparison *k, uint32_t ar, uint32_t en)
     return links >= 1;
 }
 
-static void flag_opposites(comparison *k, const open_word *a, const open_word *e, const bilingual_pair *p)
+static void flag_opposites(comparison *k, const open_word *a, const open_word *e,
+                           const bilingual_pair *p)
 {
     report *r = k->r;
-    disagreement d = { .kind = p->kind, .severity = p->severity, .ar = disagree_span(r, a->token, a->token),
-                       .en = disagree_span(r, e->token, e->token) };
+    disagreement d = {.kind = p->kind,
+                      .severity = p->severity,
+                      .ar = disagree_span(r, a->token, a->token),
+                      .en = disagree_span(r, e->token, e->token)};
     str x = disagree_quote(r, d.ar), y = disagree_quote(r, d.en);
-    d.explanation = arena_printf(r->a, "The versions contradict each other: the Arabic says %.*s, the English %.*s.",
-                                 STR_ARG(x), STR_ARG(y));
-    d.explanation_ar = arena_printf(r->a, "تتناقض النسختان: يقول النص العربي %.*s والإنجليزي %.*s.", STR_ARG(x),
-                                    STR_ARG(y));
+    d.explanation = arena_printf(
+        r->a, "The versions contradict each other: the Arabic says %.*s, the English %.*s.",
+        STR_ARG(x), STR_ARG(y));
+    d.explanation_ar = arena_printf(r->a, "تتناقض النسختان: يقول النص العربي %.*s والإنجليزي %.*s.",
+                                    STR_ARG(x), STR_ARG(y));
     disagree_add(r, d);
 }
 
 static void look_for_opposites(comparison *k)
 {
-    open_words a = { .n = 0 }, e = { .n = 0 };
+    open_words a = {.n = 0}, e = {.n = 0};
     read_open(k, k->ar, LANG_AR, &a);
     read_open(k, k->en, LANG_EN, &e);
     for (uint32_t i = 0; i < e.n; i++)
@@ -105,8 +108,9 @@ static void look_for_opposites(comparison *k)
 /* the English word is the lemma or an inflection of it */
 static bool inflects(str word, str lemma)
 {
-    str stem = lemma.n > 4 && (lemma.at[lemma.n - 1] == 'e' || lemma.at[lemma.n - 1] == 'y') ? str_take(lemma, lemma.n - 1)
-                                                                                         : lemma;
+    str stem = lemma.n > 4 && (lemma.at[lemma.n - 1] == 'e' || lemma.at[lemma.n - 1] == 'y')
+                   ? str_take(lemma, lemma.n - 1)
+                   : lemma;
     return str_starts(word, stem) && word.n <= stem.n + 4;
 }
 
@@ -122,9 +126,12 @@ static void look_for_traps(comparison *k)
             str stem = r->tokens.at[p].norm;
             if (!inflects(r->tokens.at[i].norm, t->en) || str_find(stem, t->ar) == SIZE_MAX)
                 continue;
-            disagree_add(r, (disagreement){ .kind = t->kind, .severity = t->severity,
-                                            .ar = disagree_span(r, p, p), .en = disagree_span(r, i, i),
-                                            .explanation = t->explanation, .explanation_ar = t->explanation_ar });
+            disagree_add(r, (disagreement){.kind = t->kind,
+                                           .severity = t->severity,
+                                           .ar = disagree_span(r, p, p),
+                                           .en = disagree_span(r, i, i),
+                                           .explanation = t->explanation,
+                                           .explanation_ar = t->explanation_ar});
         }
     }
 }

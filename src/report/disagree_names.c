@@ -1,9 +1,9 @@
 /*
- * A person of one version where the other names somebody else. A name is looked for in the whole bead,
- * by entity, by sound and by spelling; only where nothing of it is found, and the other version has at
- * that place a name that this one has not, are the two set against each other. A name that the other
- * version leaves out or replaces by a pronoun flags nothing.
- * Cost: names without an answer times free words of the other side, both bounded.
+ * A person of one version where the other names somebody else. A name is looked for in the whole
+ * bead, by entity, by sound and by spelling; only where nothing of it is found, and the other
+ * version has at that place a name that this one has not, are the two set against each other. A
+ * name that the other version leaves out or replaces by a pronoun flags nothing. Cost: names
+ * without an answer times free words of the other side, both bounded.
  */
 #include "report/disagree.h"
 #include "name/name.h"
@@ -11,8 +11,13 @@
 #include "report/signs.h"
 
 enum { MAX_WORDS = 6, MAX_RUNS = 48, MAX_FREE = 300 };
-enum { SURNAME_LIKE = 760000, GIVEN_LIKE = 900000, SIDE_BY_SIDE = 600000, WORD_LIKE = 900000,
-       SOUNDS_A_LITTLE = 450000 };
+enum {
+    SURNAME_LIKE = 760000,
+    GIVEN_LIKE = 900000,
+    SIDE_BY_SIDE = 600000,
+    WORD_LIKE = 900000,
+    SOUNDS_A_LITTLE = 450000
+};
 
 /* words of a side that may be a name nothing answers */
 typedef struct run {
@@ -42,7 +47,8 @@ static bool is_word_of_name(const comparison *k, uint32_t i)
     const token *t = &k->r->tokens.at[i];
     if (t->kind != TOKEN_WORD || t->norm.n < 3)
         return false;
-    return !(signs_of(k->r->know->signs, t->lang, t->norm) & (SIGN_PARTICLE | SIGN_TITLE | SIGN_FUNCTION));
+    return !(signs_of(k->r->know->signs, t->lang, t->norm) &
+             (SIGN_PARTICLE | SIGN_TITLE | SIGN_FUNCTION));
 }
 
 /* ---- does the Arabic side say this name at all? */
@@ -77,10 +83,11 @@ static bool said_by_sound(const comparison *k, const written *w)
     for (uint32_t i = w->first; i < w->end && n < MAX_WORDS; i++)
         if (is_word_of_name(k, i))
             name_word_prepare(r->know->names, r->tokens.at[i].norm, r->a, &words[n++]);
-    int32_t before[MAX_WORDS] = { 0 }; /* nearness of the Arabic word before, to each word */
+    int32_t before[MAX_WORDS] = {0}; /* nearness of the Arabic word before, to each word */
     uint32_t tried = 0;
     for (uint32_t i = k->ar.first; i < k->ar.end && tried < MAX_FREE; i++, tried++) {
-        bool name = r->tokens.at[i].mention != NO_INDEX || r->word_keys[i].evidence == EVIDENCE_SOUND;
+        bool name =
+            r->tokens.at[i].mention != NO_INDEX || r->word_keys[i].evidence == EVIDENCE_SOUND;
         for (uint32_t j = n; j-- > 0;) {
             int32_t s = nearness(k, &words[j], i);
             int32_t sure = j + 1 == n ? SURNAME_LIKE : GIVEN_LIKE;
@@ -151,14 +158,16 @@ static bool may_be_name(const comparison *k, uint32_t i)
     bool b_al = str_starts(t->norm, STR("بال")); /* بالدوين is a name, by its looks an article */
     if (t->flags & TOKEN_ARTICLE && t->mention == NO_INDEX && !b_al)
         return false;
-    bool verb = str_starts(t->norm, STR("ي")) || str_starts(t->norm, STR("ت")) || str_starts(t->norm, STR("سي")) ||
-                str_starts(t->norm, STR("ست"));
-    bool alone = i == k->ar.first || k->r->tokens.at[i - 1].flags & TOKEN_ARTICLE || k->answered[i - 1];
+    bool verb = str_starts(t->norm, STR("ي")) || str_starts(t->norm, STR("ت")) ||
+                str_starts(t->norm, STR("سي")) || str_starts(t->norm, STR("ست"));
+    bool alone =
+        i == k->ar.first || k->r->tokens.at[i - 1].flags & TOKEN_ARTICLE || k->answered[i - 1];
     if (verb && alone && t->mention == NO_INDEX && t->norm.n > 8)
         return false;
     if (t->mention != NO_INDEX)
         return k->r->mentions.at[t->mention].type == ENTITY_PERSON;
-    return w->evidence == EVIDENCE_SOUND && t->lemma == NO_INDEX && !mention_is_function_word(k->r, t);
+    return w->evidence == EVIDENCE_SOUND && t->lemma == NO_INDEX &&
+           !mention_is_function_word(k->r, t);
 }
 
 /* A given name that is a word as well (سارة, دان), before a surname at i. */
@@ -168,14 +177,15 @@ static bool may_be_given(const comparison *k, uint32_t i)
         return false;
     const token *t = &k->r->tokens.at[i - 1];
     return t->kind == TOKEN_WORD && t->mention == NO_INDEX && !k->answered[i - 1] &&
-           (!(t->flags & TOKEN_ARTICLE) || k->r->word_keys[i - 1].evidence == EVIDENCE_SOUND) && t->norm.n >= 4 && !mention_is_function_word(k->r, t) &&
+           (!(t->flags & TOKEN_ARTICLE) || k->r->word_keys[i - 1].evidence == EVIDENCE_SOUND) &&
+           t->norm.n >= 4 && !mention_is_function_word(k->r, t) &&
            !cues_of(k->r->know->cues, LANG_AR, t->norm);
 }
 
 static runs read_runs(const comparison *k)
 {
     const report *r = k->r;
-    runs x = { .n = 0 };
+    runs x = {.n = 0};
     for (uint32_t i = k->ar.first; i < k->ar.end && x.n < MAX_RUNS; i++) {
         if (!may_be_name(k, i))
             continue;
@@ -185,12 +195,13 @@ static runs read_runs(const comparison *k)
             last++;
         uint32_t m = r->tokens.at[i].mention;
         uint32_t first = m == NO_INDEX && last == i && may_be_given(k, i) ? i - 1 : i;
-        if (m != NO_INDEX && (answered_arabic(k, &r->mentions.at[m]) || r->mentions.at[m].kind != MENTION_NAME)) {
+        if (m != NO_INDEX &&
+            (answered_arabic(k, &r->mentions.at[m]) || r->mentions.at[m].kind != MENTION_NAME)) {
             i = last;
             continue;
         }
-        x.at[x.n++] = (run){ first, last, last - first + 1, m != NO_INDEX ? r->mentions.at[m].gazetteer : NO_INDEX,
-                             m != NO_INDEX };
+        x.at[x.n++] = (run){first, last, last - first + 1,
+                            m != NO_INDEX ? r->mentions.at[m].gazetteer : NO_INDEX, m != NO_INDEX};
         i = last;
     }
     return x;
@@ -201,7 +212,7 @@ static double away(const comparison *k, const written *w, const run *x)
 {
     double nearest = 1e9;
     for (uint32_t n = 1; n < 9; n++) {
-        uint32_t at[2] = { w->first >= k->en.first + n ? w->first - n : NO_INDEX, w->end - 1 + n };
+        uint32_t at[2] = {w->first >= k->en.first + n ? w->first - n : NO_INDEX, w->end - 1 + n};
         for (int side = 0; side < 2; side++) {
             if (at[side] == NO_INDEX || at[side] >= k->en.end || k->partner[at[side]] == NO_INDEX)
                 continue;
@@ -223,17 +234,21 @@ static void flag(comparison *k, const written *w, const run *x)
     bool may_be_word = !x->person && x->last == x->first;
     disagreement d = {
         .kind = DIFFER_name,
-        .severity = known ? SEVERITY_CRITICAL : may_be_word ? SEVERITY_MINOR : SEVERITY_MAJOR,
+        .severity = known         ? SEVERITY_CRITICAL
+                    : may_be_word ? SEVERITY_MINOR
+                                  : SEVERITY_MAJOR,
         .about_kind = w->entity != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
         .about = w->entity,
         .ar = disagree_span(r, x->first, x->last),
         .en = disagree_span(r, w->first, w->end - 1),
     };
     str ar = disagree_quote(r, d.ar), en = disagree_quote(r, d.en);
-    d.explanation = arena_printf(r->a, "Another person is named: the Arabic has %.*s, the English %.*s.",
-                                 STR_ARG(ar), STR_ARG(en));
-    d.explanation_ar = arena_printf(r->a, "يختلف الشخص المذكور: في النص العربي %.*s وفي الإنجليزي %.*s.",
-                                    STR_ARG(ar), STR_ARG(en));
+    d.explanation =
+        arena_printf(r->a, "Another person is named: the Arabic has %.*s, the English %.*s.",
+                     STR_ARG(ar), STR_ARG(en));
+    d.explanation_ar =
+        arena_printf(r->a, "يختلف الشخص المذكور: في النص العربي %.*s وفي الإنجليزي %.*s.",
+                     STR_ARG(ar), STR_ARG(en));
     disagree_add(r, d);
 }
 
@@ -262,7 +277,8 @@ static void look_for(comparison *k, const written *w, runs *free)
 static bool org_or_place_word(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    return (signs_of(k->r->know->signs, t->lang, t->norm) & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT)) != 0;
+    return (signs_of(k->r->know->signs, t->lang, t->norm) &
+            (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT)) != 0;
 }
 
 static bool knows_word(const report *r, uint32_t i)
@@ -316,14 +332,16 @@ static bool raw_name(const comparison *k, uint32_t i, written *w)
     while (w->end < k->en.end && w->end - i < 4) {
         const token *t = &r->tokens.at[w->end];
         uint32_t bits = t->kind == TOKEN_WORD ? signs_of(r->know->signs, LANG_EN, t->norm) : 0;
-        if (t->kind != TOKEN_WORD || !(t->flags & TOKEN_CAPITAL) || t->mention != NO_INDEX || t->lang != LANG_EN ||
+        if (t->kind != TOKEN_WORD || !(t->flags & TOKEN_CAPITAL) || t->mention != NO_INDEX ||
+            t->lang != LANG_EN ||
             bits & (SIGN_TITLE | SIGN_FUNCTION | SIGN_MODIFIER | SIGN_WEEKDAY))
             break;
         last = w->end++;
     }
-    bool known_first = r->word_keys[i].evidence != EVIDENCE_SOUND && r->tokens.at[i].flags & TOKEN_FIRST;
-    return w->end - i >= 2 && w->end - i <= 3 && r->word_keys[last].evidence == EVIDENCE_SOUND && !known_first &&
-           !capitals_everywhere(k, i);
+    bool known_first =
+        r->word_keys[i].evidence != EVIDENCE_SOUND && r->tokens.at[i].flags & TOKEN_FIRST;
+    return w->end - i >= 2 && w->end - i <= 3 && r->word_keys[last].evidence == EVIDENCE_SOUND &&
+           !known_first && !capitals_everywhere(k, i);
 }
 
 bool disagree_name_at(const comparison *k, uint32_t i, written *w)
@@ -331,7 +349,7 @@ bool disagree_name_at(const comparison *k, uint32_t i, written *w)
     const report *r = k->r;
     uint32_t index = r->tokens.at[i].mention;
     bool sure_person = false;
-    *w = (written){ i, i + 1, 0, index, NO_INDEX, NO_INDEX };
+    *w = (written){i, i + 1, 0, index, NO_INDEX, NO_INDEX};
     if (index != NO_INDEX) {
         const mention *m = &r->mentions.at[index];
         bool person = m->type == ENTITY_PERSON || (m->found && m->type == ENTITY_ORGANIZATION);
@@ -349,9 +367,12 @@ bool disagree_name_at(const comparison *k, uint32_t i, written *w)
     for (uint32_t n = w->first; n < w->end; n++) {
         if (index != NO_INDEX && w->gazetteer == NO_INDEX && org_or_place_word(k, n))
             return false;
-        /* a word that the other side translates is part of a title or event, not of a person's name */
-        bool translated = (!sure_person || n + 1 == w->end) && is_word_of_name(k, n) && answered_by_meaning(k, n);
-        if (w->gazetteer == NO_INDEX && (translated || (!sure_person && n + 1 == w->end && knows_word(r, n))))
+        /* a word that the other side translates is part of a title or event, not of a person's name
+         */
+        bool translated =
+            (!sure_person || n + 1 == w->end) && is_word_of_name(k, n) && answered_by_meaning(k, n);
+        if (w->gazetteer == NO_INDEX &&
+            (translated || (!sure_person && n + 1 == w->end && knows_word(r, n))))
             return false;
         w->words += n == w->first || is_word_of_name(k, n);
     }
@@ -401,7 +422,9 @@ static bool place_answered(const comparison *k, const mention *m)
     }
     if (m->lang != LANG_EN)
         return false;
-    written w = { m->first_token, m->first_token + m->token_count, m->token_count, NO_INDEX, NO_INDEX, NO_INDEX };
+    written w = {m->first_token, m->first_token + m->token_count,
+                 m->token_count, NO_INDEX,
+                 NO_INDEX,       NO_INDEX};
     return said_by_sound(k, &w);
 }
 
@@ -429,31 +452,36 @@ static void flag_place(comparison *k, const mention *a, const mention *e)
         .severity = SEVERITY_MAJOR,
         .about_kind = e->entity != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
         .about = e->entity,
-        .ar = { a->start, a->end, LANG_AR },
-        .en = { e->start, e->end, LANG_EN },
+        .ar = {a->start, a->end, LANG_AR},
+        .en = {e->start, e->end, LANG_EN},
     };
     str x = disagree_quote(r, d.ar), y = disagree_quote(r, d.en);
-    d.explanation = arena_printf(r->a, "Another %s is named: the Arabic has %.*s, the English %.*s.",
-                                 place ? "place" : "body", STR_ARG(x), STR_ARG(y));
+    d.explanation =
+        arena_printf(r->a, "Another %s is named: the Arabic has %.*s, the English %.*s.",
+                     place ? "place" : "body", STR_ARG(x), STR_ARG(y));
     d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
-                                    place ? "يختلف المكان المذكور" : "تختلف الجهة المذكورة", STR_ARG(x), STR_ARG(y));
+                                    place ? "يختلف المكان المذكور" : "تختلف الجهة المذكورة",
+                                    STR_ARG(x), STR_ARG(y));
     disagree_add(r, d);
 }
 
 static void compare_places(comparison *k)
 {
     const report *r = k->r;
-    listed a = { .n = 0 }, e = { .n = 0 };
+    listed a = {.n = 0}, e = {.n = 0};
     read_listed(k, k->en, &e);
     if (e.n)
         read_listed(k, k->ar, &a);
     for (uint32_t i = 0; i < e.n; i++) {
         const mention *x = &r->mentions.at[e.at[i]], *hit = NULL;
-        written w = { x->first_token, x->first_token + x->token_count, x->token_count, NO_INDEX, NO_INDEX, NO_INDEX };
+        written w = {x->first_token, x->first_token + x->token_count,
+                     x->token_count, NO_INDEX,
+                     NO_INDEX,       NO_INDEX};
         double best = 9;
         for (uint32_t j = 0; j < a.n; j++) {
             const mention *y = &r->mentions.at[a.at[j]];
-            run at = { y->first_token, y->first_token + y->token_count - 1, y->token_count, NO_INDEX, false };
+            run at = {y->first_token, y->first_token + y->token_count - 1, y->token_count, NO_INDEX,
+                      false};
             double d = y->type == x->type ? away(k, &w, &at) : 99;
             if (d < best) {
                 best = d;
@@ -468,7 +496,7 @@ static void compare_places(comparison *k)
 void disagree_names(comparison *k)
 {
     compare_places(k);
-    runs free = { .n = 0 };
+    runs free = {.n = 0};
     bool read = false;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         written w;

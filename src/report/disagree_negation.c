@@ -1,8 +1,9 @@
 /*
- * Denials that one version has and the other has not. Every word of denial (not, لم) looks for one on
- * the other side near the place that answers it: another denial, or a word that holds one in itself
- * (fail, refuse, without, غير). A denial that finds none is flagged, with the words that answer what it
- * denies. Words that only hold a denial are never flagged: the other version may put them otherwise.
+ * Denials that one version has and the other has not. Every word of denial (not, لم) looks for one
+ * on the other side near the place that answers it: another denial, or a word that holds one in
+ * itself (fail, refuse, without, غير). A denial that finds none is flagged, with the words that
+ * answer what it denies. Words that only hold a denial are never flagged: the other version may put
+ * them otherwise.
  */
 #include "report/disagree.h"
 #include "report/mentions.h"
@@ -26,13 +27,13 @@ typedef struct denials {
 /* unfit, impenetrable, homeless: English words whose form denies */
 static bool denies_by_form(str w)
 {
-    bool un = str_starts(w, STR("un")) && !str_starts(w, STR("und")) && !str_starts(w, STR("uni")) &&
-              !str_starts(w, STR("until"));
+    bool un = str_starts(w, STR("un")) && !str_starts(w, STR("und")) &&
+              !str_starts(w, STR("uni")) && !str_starts(w, STR("until"));
     bool in = str_starts(w, STR("in")) || str_starts(w, STR("im")) || str_starts(w, STR("ir")) ||
               str_starts(w, STR("il")) || str_starts(w, STR("non"));
     bool able = str_ends(w, STR("ble")) || str_ends(w, STR("bly")) || str_ends(w, STR("bility"));
-    return w.n > 4 && (un || (in && able) || str_ends(w, STR("less")) || str_ends(w, STR("lessly")) ||
-                       str_ends(w, STR("lessness")));
+    return w.n > 4 && (un || (in && able) || str_ends(w, STR("less")) ||
+                       str_ends(w, STR("lessly")) || str_ends(w, STR("lessness")));
 }
 
 static uint32_t cues_at(const comparison *k, uint32_t i)
@@ -98,7 +99,8 @@ static void find_answer(const comparison *k, token_range side, token_range other
             d->exact = n <= EXACT;
             return;
         }
-    d->answer = other.first + (uint32_t)((other.end - other.first) * disagree_place(side, d->cue) * .999);
+    d->answer =
+        other.first + (uint32_t)((other.end - other.first) * disagree_place(side, d->cue) * .999);
 }
 
 /* a name, or an Arabic particle before a word that is no verb known: "لا بومبا" */
@@ -114,12 +116,14 @@ static bool part_of_name(const comparison *k, token_range side, uint32_t i)
 
 static denials read_denials(const comparison *k, token_range side, token_range other)
 {
-    denials d = { .n = 0 };
+    denials d = {.n = 0};
     for (uint32_t i = side.first; i < side.end && d.n < MAX_DENIALS; i++) {
         uint32_t c = cues_at(k, i);
-        if (!(c & (CUE_NOT | CUE_WEAK)) || part_of_name(k, side, i) || (c & CUE_NOT && cancelled(k, side, i)))
+        if (!(c & (CUE_NOT | CUE_WEAK)) || part_of_name(k, side, i) ||
+            (c & CUE_NOT && cancelled(k, side, i)))
             continue;
-        denial x = { .cue = i, .verb = NO_INDEX, .strong = (c & CUE_NOT) && !nothing_but(k, side, i) };
+        denial x = {
+            .cue = i, .verb = NO_INDEX, .strong = (c & CUE_NOT) && !nothing_but(k, side, i)};
         if (c & CUE_NOT)
             x.verb = denied_word(k, side, i);
         find_answer(k, side, other, &x);
@@ -131,19 +135,24 @@ static denials read_denials(const comparison *k, token_range side, token_range o
 static void flag(comparison *k, span ar, span en, bool in_arabic, severity how)
 {
     report *r = k->r;
-    disagreement d = { .kind = DIFFER_negation, .severity = (uint8_t)how, .ar = ar, .en = en };
+    disagreement d = {.kind = DIFFER_negation, .severity = (uint8_t)how, .ar = ar, .en = en};
     str a = disagree_quote(r, ar), e = disagree_quote(r, en);
-    d.explanation = arena_printf(r->a, in_arabic ? "The Arabic denies it (%.*s); the English does not (%.*s)."
-                                                 : "The Arabic states it (%.*s); the English denies it (%.*s).",
-                                 STR_ARG(a), STR_ARG(e));
-    d.explanation_ar = arena_printf(r->a, in_arabic ? "النص العربي ينفي ذلك (%.*s) والإنجليزي لا ينفيه (%.*s)."
-                                                    : "النص العربي يثبت ذلك (%.*s) والإنجليزي ينفيه (%.*s).",
-                                    STR_ARG(a), STR_ARG(e));
+    d.explanation =
+        arena_printf(r->a,
+                     in_arabic ? "The Arabic denies it (%.*s); the English does not (%.*s)."
+                               : "The Arabic states it (%.*s); the English denies it (%.*s).",
+                     STR_ARG(a), STR_ARG(e));
+    d.explanation_ar =
+        arena_printf(r->a,
+                     in_arabic ? "النص العربي ينفي ذلك (%.*s) والإنجليزي لا ينفيه (%.*s)."
+                               : "النص العربي يثبت ذلك (%.*s) والإنجليزي ينفيه (%.*s).",
+                     STR_ARG(a), STR_ARG(e));
     disagree_add(r, d);
 }
 
 /* a few words around token i, within its sentence */
-static span around(const comparison *k, token_range side, uint32_t i, uint32_t before, uint32_t behind)
+static span around(const comparison *k, token_range side, uint32_t i, uint32_t before,
+                   uint32_t behind)
 {
     uint32_t s = k->r->tokens.at[i].sentence, first = i, last = i;
     while (before-- && first > side.first && k->r->tokens.at[first - 1].sentence == s &&
@@ -166,7 +175,8 @@ static uint32_t distance(const denial *a, const denial *e)
     return x < y ? x : y;
 }
 
-/* nearest first: pairs of denials within `reach` of each other's answer, both strong or not as told */
+/* nearest first: pairs of denials within `reach` of each other's answer, both strong or not as told
+ */
 static void meet(denials *a, denials *e, uint32_t reach, bool strong_only)
 {
     for (;;) {
@@ -174,7 +184,8 @@ static void meet(denials *a, denials *e, uint32_t reach, bool strong_only)
         uint32_t best = reach + 1;
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t j = 0; j < e->n; j++) {
-                if (a->at[i].met || e->at[j].met || (strong_only && !(a->at[i].strong && e->at[j].strong)))
+                if (a->at[i].met || e->at[j].met ||
+                    (strong_only && !(a->at[i].strong && e->at[j].strong)))
                     continue;
                 uint32_t d = distance(&a->at[i], &e->at[j]);
                 if (d < best) {
@@ -203,11 +214,15 @@ static void flag_open(comparison *k, const denials *d, const denials *o, bool in
     for (uint32_t i = 0; i < d->n; i++) {
         const denial *x = &d->at[i];
         bool sure = x->verb != NO_INDEX && k->partner[x->verb] != NO_INDEX;
-        if (x->met || !x->strong || (!x->exact && any_open(o)) || (in_arabic && !sure && any_open(o)))
+        if (x->met || !x->strong || (!x->exact && any_open(o)) ||
+            (in_arabic && !sure && any_open(o)))
             continue;
-        span here = around(k, side, x->cue, in_arabic ? 0 : 1, 4), answer = around(k, other, x->answer, 2, 3);
+        span here = around(k, side, x->cue, in_arabic ? 0 : 1, 4),
+             answer = around(k, other, x->answer, 2, 3);
         flag(k, in_arabic ? here : answer, in_arabic ? answer : here, in_arabic,
-             sure ? SEVERITY_CRITICAL : in_arabic || !x->exact ? SEVERITY_MINOR : SEVERITY_MAJOR);
+             sure                     ? SEVERITY_CRITICAL
+             : in_arabic || !x->exact ? SEVERITY_MINOR
+                                      : SEVERITY_MAJOR);
     }
 }
 

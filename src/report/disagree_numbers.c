@@ -1,7 +1,7 @@
 /*
- * Numbers that differ. A number of one version that the other has not is flagged only when the other
- * has one to set against it: figures may be written as words, left out, or said otherwise ("a fortnight").
- * Million against milliard is looked at first: the same digits with another magnitude.
+ * Numbers that differ. A number of one version that the other has not is flagged only when the
+ * other has one to set against it: figures may be written as words, left out, or said otherwise ("a
+ * fortnight"). Million against milliard is looked at first: the same digits with another magnitude.
  */
 #include "report/disagree.h"
 
@@ -10,13 +10,13 @@
 enum { MAX_FIGURES = 64 };
 
 typedef struct figure {
-    uint32_t first, last;    /* tokens, with the word of magnitude */
+    uint32_t first, last; /* tokens, with the word of magnitude */
     double value, mantissa, scale;
-    double other;            /* "360.000": the same with its point read as a thousands mark, or 0 */
-    bool digits;             /* written in digits */
+    double other; /* "360.000": the same with its point read as a thousands mark, or 0 */
+    bool digits;  /* written in digits */
     bool matched;
-    bool optional;           /* part of the report's own date, which one version may lack */
-    bool spare;              /* matched, but said more often here than in the other version */
+    bool optional; /* part of the report's own date, which one version may lack */
+    bool spare;    /* matched, but said more often here than in the other version */
 } figure;
 
 typedef struct figures {
@@ -86,7 +86,7 @@ static double scale_of(const report *r, uint32_t i, bool glued)
     static const struct {
         const char *word;
         double scale;
-    } suffixes[] = { { "k", 1e3 }, { "m", 1e6 }, { "mn", 1e6 }, { "bn", 1e9 }, { "b", 1e9 }, { "tn", 1e12 } };
+    } suffixes[] = {{"k", 1e3}, {"m", 1e6}, {"mn", 1e6}, {"bn", 1e9}, {"b", 1e9}, {"tn", 1e12}};
     for (size_t k = 0; k < sizeof suffixes / sizeof *suffixes; k++)
         if (str_is(t->norm, suffixes[k].word) && (glued || suffixes[k].scale > 1e8))
             return suffixes[k].scale;
@@ -120,21 +120,25 @@ static double word_value(const report *r, uint32_t i)
 static bool joined_digits(const report *r, token_range side, uint32_t i, figure *x)
 {
     const token *t = &r->tokens.at[i];
-    if (t->kind != TOKEN_WORD || t->lang != LANG_AR || t->norm.n < 3 || !parse_digits(str_drop(t->norm, 2), &x->mantissa))
+    if (t->kind != TOKEN_WORD || t->lang != LANG_AR || t->norm.n < 3 ||
+        !parse_digits(str_drop(t->norm, 2), &x->mantissa))
         return false;
     for (size_t n = 2; n < t->norm.n; n++)
         if (t->norm.at[n] < '0' || t->norm.at[n] > '9')
             return false;
-    if (i + 2 >= side.end || r->tokens.at[i + 2].kind != TOKEN_NUMBER || r->tokens.at[i + 1].end - t->end > 2 ||
+    if (i + 2 >= side.end || r->tokens.at[i + 2].kind != TOKEN_NUMBER ||
+        r->tokens.at[i + 1].end - t->end > 2 ||
         (r->tokens.at[i + 1].flags | r->tokens.at[i + 2].flags) & TOKEN_SPACE_BEFORE)
         return true;
     str mark = report_text(r, r->tokens.at[i + 1].start, r->tokens.at[i + 1].end);
     double part;
     str digits = r->tokens.at[i + 2].norm;
-    if (!parse_digits(digits, &part) || !(str_is(mark, ".") || str_is(mark, ",") || str_is(mark, "٫")))
+    if (!parse_digits(digits, &part) ||
+        !(str_is(mark, ".") || str_is(mark, ",") || str_is(mark, "٫")))
         return true;
     bool thousands = digits.n == 3 && str_is(mark, ",");
-    x->mantissa = thousands ? x->mantissa * 1000 + part : x->mantissa + part / pow(10, (double)digits.n);
+    x->mantissa =
+        thousands ? x->mantissa * 1000 + part : x->mantissa + part / pow(10, (double)digits.n);
     x->last = i + 2;
     return true;
 }
@@ -145,7 +149,8 @@ static bool is_decade(const report *r, token_range side, uint32_t i)
     const token *t = &r->tokens.at[i];
     if (t->lang == LANG_AR)
         return str_ends(t->norm, STR("ينيات")) || str_ends(t->norm, STR("ينات"));
-    return t->kind == TOKEN_NUMBER && i + 1 < side.end && !(r->tokens.at[i + 1].flags & TOKEN_SPACE_BEFORE) &&
+    return t->kind == TOKEN_NUMBER && i + 1 < side.end &&
+           !(r->tokens.at[i + 1].flags & TOKEN_SPACE_BEFORE) &&
            (str_is(r->tokens.at[i + 1].norm, "s") || str_is(r->tokens.at[i + 1].norm, "'s"));
 }
 
@@ -160,10 +165,11 @@ static void read_figures(const comparison *k, token_range side, figures *f)
     const report *r = k->r;
     for (uint32_t i = side.first; i < side.end; i++) {
         const token *t = &r->tokens.at[i];
-        figure x = { .first = i, .last = i, .scale = 1 };
+        figure x = {.first = i, .last = i, .scale = 1};
         if (is_decade(r, side, i))
             continue;
-        bool own_date = r->date_span.end && t->start >= r->date_span.start && t->end <= r->date_span.end;
+        bool own_date =
+            r->date_span.end && t->start >= r->date_span.start && t->end <= r->date_span.end;
         x.optional = own_date;
         if (t->kind == TOKEN_NUMBER && parse_digits(t->norm, &x.mantissa))
             x.digits = true;
@@ -196,9 +202,11 @@ static void spread_scales(const comparison *k, figures *f)
         if (x->scale != 1 || y->scale == 1 || y->first - x->last > 2 || !x->digits || !y->digits)
             continue;
         const token *between = &r->tokens.at[y->first - 1];
-        bool joins = str_is(between->norm, "to") || str_is(between->norm, "and") || str_is(between->norm, "-") ||
-                     str_is(between->norm, "–") || str_is(between->norm, "الي") || str_is(between->norm, "إلى") ||
-                     str_is(between->norm, "و") || str_is(between->norm, "الى") || str_is(between->norm, "or");
+        bool joins = str_is(between->norm, "to") || str_is(between->norm, "and") ||
+                     str_is(between->norm, "-") || str_is(between->norm, "–") ||
+                     str_is(between->norm, "الي") || str_is(between->norm, "إلى") ||
+                     str_is(between->norm, "و") || str_is(between->norm, "الى") ||
+                     str_is(between->norm, "or");
         if (joins && x->mantissa <= y->mantissa) {
             x->scale = y->scale;
             x->value = x->mantissa * x->scale;
@@ -271,26 +279,34 @@ static void flag(comparison *k, const figure *a, const figure *e)
     report *r = k->r;
     bool date = in_time(k, a) || in_time(k, e);
     bool magnitude = same(a->mantissa, e->mantissa) && a->scale != e->scale;
-    double ratio = a->value > e->value ? a->value / (e->value + 1e-9) : e->value / (a->value + 1e-9);
+    double ratio =
+        a->value > e->value ? a->value / (e->value + 1e-9) : e->value / (a->value + 1e-9);
     uint32_t about = k->amount_at[e->first], other = k->amount_at[a->first];
     bool money = about != NO_INDEX && is_currency(r->amounts.at[about].unit);
     disagreement d = {
         .kind = date ? DIFFER_date : DIFFER_number,
-        .severity = magnitude || money || (ratio >= 10 && !date) ? SEVERITY_CRITICAL : SEVERITY_MAJOR,
+        .severity =
+            magnitude || money || (ratio >= 10 && !date) ? SEVERITY_CRITICAL : SEVERITY_MAJOR,
         .about_kind = about != NO_INDEX ? ABOUT_AMOUNT : ABOUT_NOTHING,
         .about = about,
         .ar = disagree_span(r, a->first, a->last),
         .en = disagree_span(r, e->first, e->last),
     };
     if (other != NO_INDEX)
-        d.ar = (span){ r->amounts.at[other].start, r->amounts.at[other].end, LANG_AR };
+        d.ar = (span){r->amounts.at[other].start, r->amounts.at[other].end, LANG_AR};
     if (about != NO_INDEX)
-        d.en = (span){ r->amounts.at[about].start, r->amounts.at[about].end, LANG_EN };
+        d.en = (span){r->amounts.at[about].start, r->amounts.at[about].end, LANG_EN};
     str ar = disagree_quote(r, d.ar), en = disagree_quote(r, d.en);
-    const char *what = magnitude ? "The magnitudes differ" : date ? "The dates differ" : "The numbers differ";
-    const char *what_ar = magnitude ? "يختلف مقدار العدد" : date ? "يختلف التاريخان" : "يختلف العددان";
-    d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.", what, STR_ARG(ar), STR_ARG(en));
-    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.", what_ar, STR_ARG(ar), STR_ARG(en));
+    const char *what = magnitude ? "The magnitudes differ"
+                       : date    ? "The dates differ"
+                                 : "The numbers differ";
+    const char *what_ar = magnitude ? "يختلف مقدار العدد"
+                          : date    ? "يختلف التاريخان"
+                                    : "يختلف العددان";
+    d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.", what,
+                                 STR_ARG(ar), STR_ARG(en));
+    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.", what_ar,
+                                    STR_ARG(ar), STR_ARG(en));
     disagree_add(r, d);
 }
 
@@ -298,7 +314,8 @@ static void flag(comparison *k, const figure *a, const figure *e)
 static bool by_another_measure(const figure *a, const figure *e)
 {
     double x = a->value, y = e->value;
-    bool hijri = (x > 1300 && x < 1500 && y > 1880 && y < 2100) || (y > 1300 && y < 1500 && x > 1880 && x < 2100);
+    bool hijri = (x > 1300 && x < 1500 && y > 1880 && y < 2100) ||
+                 (y > 1300 && y < 1500 && x > 1880 && x < 2100);
     bool clock = fabs(x - y) == 12 && (x > 12) != (y > 12) && x <= 24 && y <= 24;
     return hijri || clock;
 }
@@ -327,13 +344,15 @@ static void flag_magnitudes(comparison *k, figures *a, figures *e)
     for (uint32_t i = 0; i < e->n; i++)
         for (uint32_t j = 0; j < a->n; j++) {
             figure *x = &a->at[j], *y = &e->at[i];
-            bool open = !x->matched && !y->matched && x->digits && y->digits && !x->optional && !y->optional;
+            bool open = !x->matched && !y->matched && x->digits && y->digits && !x->optional &&
+                        !y->optional;
             if (open && same(x->mantissa, y->mantissa) && x->scale != y->scale)
                 flag_pair(k, x, y);
         }
 }
 
-/* "2 to 2 inches" against "2 to 4": one number is open, and the other version repeats one instead */
+/* "2 to 2 inches" against "2 to 4": one number is open, and the other version repeats one instead
+ */
 static void flag_repeated(comparison *k, figures *open, figures *other, uint32_t at)
 {
     bool arabic = open->at[at].first >= k->ar.first && open->at[at].first < k->ar.end;
@@ -377,8 +396,8 @@ static void flag_codes(comparison *k)
                 differs = a;
         }
         if (mixed && differs != NO_INDEX) {
-            figure x = { .first = differs, .last = differs, .value = 1, .mantissa = 1, .scale = 1 };
-            figure y = { .first = e, .last = e, .value = 2, .mantissa = 2, .scale = 1 };
+            figure x = {.first = differs, .last = differs, .value = 1, .mantissa = 1, .scale = 1};
+            figure y = {.first = e, .last = e, .value = 2, .mantissa = 2, .scale = 1};
             flag(k, &x, &y);
         }
     }
@@ -386,7 +405,7 @@ static void flag_codes(comparison *k)
 
 void disagree_numbers(comparison *k)
 {
-    figures a = { .n = 0 }, e = { .n = 0 };
+    figures a = {.n = 0}, e = {.n = 0};
     read_figures(k, k->ar, &a);
     read_figures(k, k->en, &e);
     spread_scales(k, &a);
@@ -399,8 +418,10 @@ void disagree_numbers(comparison *k)
             for (uint32_t j = 0; j < a.n; j++) {
                 figure *x = &a.at[j], *y = &e.at[i];
                 bool both = x->digits && y->digits;
-                bool one_word = x->digits != y->digits || (!both && reach == 2 && x->value < 13 && y->value < 13);
-                if (!x->matched && !y->matched && !x->optional && !y->optional && (both || (one_word && reach == 2)) && beside(k, x, y, reach - (both ? 0 : 1)))
+                bool one_word = x->digits != y->digits ||
+                                (!both && reach == 2 && x->value < 13 && y->value < 13);
+                if (!x->matched && !y->matched && !x->optional && !y->optional &&
+                    (both || (one_word && reach == 2)) && beside(k, x, y, reach - (both ? 0 : 1)))
                     flag_pair(k, x, y);
             }
     /* what is left stands in the same order when each version has as many */

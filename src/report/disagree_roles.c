@@ -1,10 +1,11 @@
 /*
  * Who somebody is: the title or kinship word beside a name. Three comparisons:
- *   - the roles that both versions give to one person (roles.c), against each other and, for offices,
- *     against the table of who held which office on the report's date;
+ *   - the roles that both versions give to one person (roles.c), against each other and, for
+ * offices, against the table of who held which office on the report's date;
  *   - "the lawyer of X" where the other version has X himself: another person acts;
  *   - a title that only one version gives, where the table does not say that it is right.
- * A word is believed to be missing only when no word of its concept stands anywhere in the other side.
+ * A word is believed to be missing only when no word of its concept stands anywhere in the other
+ * side.
  */
 #include "report/disagree.h"
 #include "report/mentions.h"
@@ -17,7 +18,7 @@ typedef struct standing {
     uint32_t head;        /* the token of the title's or kinship word */
     uint32_t first, last; /* what is shown */
     bool kin;
-    bool of;              /* "the lawyer of X": somebody else is meant */
+    bool of; /* "the lawyer of X": somebody else is meant */
 } standing;
 
 static bool in_range(token_range x, uint32_t i)
@@ -49,7 +50,8 @@ static bool said_there(const comparison *k, uint32_t head, token_range other)
 }
 
 /* Does any version give this person the same office or relation elsewhere? */
-static bool said_elsewhere(const comparison *k, uint32_t entity_index, str office, uint8_t other_lang)
+static bool said_elsewhere(const comparison *k, uint32_t entity_index, str office,
+                           uint8_t other_lang)
 {
     const report *r = k->r;
     if (entity_index >= r->entities.n || !office.n)
@@ -77,8 +79,12 @@ static int held(const comparison *k, uint32_t gazetteer_entry_index, str office)
 static void flag(comparison *k, uint8_t kind, severity how, uint32_t about, span ar, span en)
 {
     report *r = k->r;
-    disagreement d = { .kind = kind, .severity = (uint8_t)how, .ar = ar, .en = en,
-                       .about_kind = about != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING, .about = about };
+    disagreement d = {.kind = kind,
+                      .severity = (uint8_t)how,
+                      .ar = ar,
+                      .en = en,
+                      .about_kind = about != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
+                      .about = about};
     str a = disagree_quote(r, ar), e = disagree_quote(r, en);
     const char *what = kind == DIFFER_kinship ? "The versions say otherwise whose relative this is"
                        : kind == DIFFER_actor ? "The versions differ about who is meant"
@@ -86,8 +92,10 @@ static void flag(comparison *k, uint8_t kind, severity how, uint32_t about, span
     const char *what_ar = kind == DIFFER_kinship ? "تختلف النسختان في صلة القرابة"
                           : kind == DIFFER_actor ? "تختلف النسختان في الشخص المقصود"
                                                  : "تختلف النسختان في صفة هذا الشخص";
-    d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.", what, STR_ARG(a), STR_ARG(e));
-    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.", what_ar, STR_ARG(a), STR_ARG(e));
+    d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.", what,
+                                 STR_ARG(a), STR_ARG(e));
+    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.", what_ar,
+                                    STR_ARG(a), STR_ARG(e));
     disagree_add(r, d);
 }
 
@@ -101,7 +109,8 @@ static uint32_t same_person(const comparison *k, uint32_t index)
         return m->pair;
     for (uint32_t i = other.first; m->entity != NO_INDEX && i < other.end; i++) {
         uint32_t x = r->tokens.at[i].mention;
-        if (x != NO_INDEX && r->mentions.at[x].entity == m->entity && r->mentions.at[x].kind == MENTION_NAME)
+        if (x != NO_INDEX && r->mentions.at[x].entity == m->entity &&
+            r->mentions.at[x].kind == MENTION_NAME)
             return x;
     }
     return NO_INDEX;
@@ -124,7 +133,8 @@ static bool compatible(str a, str b)
         " president president_or_head head chairman chief leader director ceo executive chair ",
         " official spokesperson officer ",
         " envoy ambassador representative diplomat negotiator mediator ",
-        " minister foreign_minister defence_minister interior_minister finance_minister secretary energy_minister ",
+        " minister foreign_minister defence_minister interior_minister finance_minister secretary "
+        "energy_minister ",
         " deputy assistant aide adviser secretary undersecretary ",
         " member lawmaker senator parliamentarian deputy representative politician ",
         " general commander officer army_chief chief_of_staff colonel ",
@@ -141,8 +151,8 @@ static bool compatible(str a, str b)
     return false;
 }
 
-/* the token of a role's text that is a title or kinship word; NO_INDEX: none is known. Kinship words
- * carry pronouns (زوجته), so the first word of such a role will do. */
+/* the token of a role's text that is a title or kinship word; NO_INDEX: none is known. Kinship
+ * words carry pronouns (زوجته), so the first word of such a role will do. */
 static uint32_t head_of(const comparison *k, const role *x, token_range side)
 {
     const report *r = k->r;
@@ -171,19 +181,20 @@ static uint32_t head_of(const comparison *k, const role *x, token_range side)
 /* a role's words with the name they belong to */
 static span with_name(const report *r, const role *x, const mention *m)
 {
-    span s = { x->start < m->start ? x->start : m->start, x->end > m->end ? x->end : m->end, m->lang };
+    span s = {x->start < m->start ? x->start : m->start, x->end > m->end ? x->end : m->end,
+              m->lang};
     (void)r;
-    return s.end - s.start > 160 ? (span){ x->start, x->end, m->lang } : s;
+    return s.end - s.start > 160 ? (span){x->start, x->end, m->lang} : s;
 }
 
-static void compare_kin(comparison *k, const mention *a, const mention *e, const role *ka, const role *ke,
-                        const role *oa, const role *oe)
+static void compare_kin(comparison *k, const mention *a, const mention *e, const role *ka,
+                        const role *ke, const role *oa, const role *oe)
 {
     const report *r = k->r;
     if (ka && ke) {
         if (!str_eq(ka->office, ke->office))
-            flag(k, DIFFER_kinship, SEVERITY_MAJOR, e->entity, (span){ ka->start, ka->end, LANG_AR },
-                 (span){ ke->start, ke->end, LANG_EN });
+            flag(k, DIFFER_kinship, SEVERITY_MAJOR, e->entity, (span){ka->start, ka->end, LANG_AR},
+                 (span){ke->start, ke->end, LANG_EN});
         return;
     }
     const role *kin = ka ? ka : ke, *title = ka ? oe : oa;
@@ -193,11 +204,14 @@ static void compare_kin(comparison *k, const mention *a, const mention *e, const
     if (head == NO_INDEX || or_word || said_there(k, head, ka ? k->en : k->ar))
         return;
     span here = with_name(r, kin, ka ? a : e);
-    span there = title ? with_name(r, title, ka ? e : a) : (span){ (ka ? e : a)->start, (ka ? e : a)->end, ka ? LANG_EN : LANG_AR };
-    flag(k, DIFFER_kinship, title ? SEVERITY_CRITICAL : SEVERITY_MAJOR, e->entity, ka ? here : there, ka ? there : here);
+    span there = title ? with_name(r, title, ka ? e : a)
+                       : (span){(ka ? e : a)->start, (ka ? e : a)->end, ka ? LANG_EN : LANG_AR};
+    flag(k, DIFFER_kinship, title ? SEVERITY_CRITICAL : SEVERITY_MAJOR, e->entity,
+         ka ? here : there, ka ? there : here);
 }
 
-static void compare_offices(comparison *k, const mention *a, const mention *e, const role *oa, const role *oe)
+static void compare_offices(comparison *k, const mention *a, const mention *e, const role *oa,
+                            const role *oe)
 {
     const report *r = k->r;
     uint32_t ha = head_of(k, oa, k->ar), he = head_of(k, oe, k->en);
@@ -244,7 +258,7 @@ static bool standing_before(const comparison *k, const written *w, standing *x)
     if (i <= k->en.first)
         return false;
     const token *before = &r->tokens.at[i - 1];
-    *x = (standing){ .of = str_is(before->norm, "of") || str_is(before->norm, "for") };
+    *x = (standing){.of = str_is(before->norm, "of") || str_is(before->norm, "for")};
     if (x->of && i < k->en.first + 2)
         return false;
     x->head = x->of ? i - 2 : i - 1;
@@ -268,17 +282,19 @@ static bool standing_before(const comparison *k, const written *w, standing *x)
 /* the first word of "son-in-law", or i itself */
 static uint32_t hyphened(const report *r, uint32_t i, uint32_t first)
 {
-    bool law = str_is(r->tokens.at[i].norm, "law") && i >= first + 4 && str_is(r->tokens.at[i - 2].norm, "in");
+    bool law = str_is(r->tokens.at[i].norm, "law") && i >= first + 4 &&
+               str_is(r->tokens.at[i - 2].norm, "in");
     return law ? i - 4 : i;
 }
 
-/* where the Arabic has this name: its mention, or the word that sounds most like one of its words */
+/* where the Arabic has this name: its mention, or the word that sounds most like one of its words
+ */
 static span answer_of(const comparison *k, const written *w)
 {
     const report *r = k->r;
     uint32_t pair = w->mention != NO_INDEX ? same_person(k, w->mention) : NO_INDEX;
     if (pair != NO_INDEX)
-        return (span){ r->mentions.at[pair].start, r->mentions.at[pair].end, LANG_AR };
+        return (span){r->mentions.at[pair].start, r->mentions.at[pair].end, LANG_AR};
     uint32_t at = disagree_sounds_at(k, w);
     return at != NO_INDEX ? disagree_span(r, at, at) : disagree_no_span();
 }
@@ -297,12 +313,15 @@ static void compare_standing(comparison *k, const written *w)
         return;
     str title = report_text(r, r->tokens.at[head].start, r->tokens.at[x.head].end);
     (void)title;
-    str office = x.kin ? STR("") : titles_office(r->know->titles, LANG_EN, r->tokens.at[x.head].norm,
-                                                 r->tokens.at[x.head].norm);
-    if (!x.of && (held(k, w->gazetteer, office) == 1 || said_elsewhere(k, w->entity, office, LANG_AR)))
+    str office = x.kin ? STR("")
+                       : titles_office(r->know->titles, LANG_EN, r->tokens.at[x.head].norm,
+                                       r->tokens.at[x.head].norm);
+    if (!x.of &&
+        (held(k, w->gazetteer, office) == 1 || said_elsewhere(k, w->entity, office, LANG_AR)))
         return;
     uint8_t kind = x.kin ? DIFFER_kinship : x.of ? DIFFER_actor : DIFFER_role;
-    flag(k, kind, x.of || x.kin ? SEVERITY_MAJOR : SEVERITY_MINOR, w->entity, ar, disagree_span(r, x.first, x.last));
+    flag(k, kind, x.of || x.kin ? SEVERITY_MAJOR : SEVERITY_MINOR, w->entity, ar,
+         disagree_span(r, x.first, x.last));
 }
 
 void disagree_roles(comparison *k)
@@ -311,7 +330,8 @@ void disagree_roles(comparison *k)
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         uint32_t m = r->tokens.at[i].mention;
         bool person = m != NO_INDEX && r->mentions.at[m].first_token == i &&
-                      r->mentions.at[m].type == ENTITY_PERSON && r->mentions.at[m].kind == MENTION_NAME;
+                      r->mentions.at[m].type == ENTITY_PERSON &&
+                      r->mentions.at[m].kind == MENTION_NAME;
         if (person)
             compare_roles(k, m);
         written w;

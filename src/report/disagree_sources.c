@@ -1,7 +1,7 @@
 /*
- * Who says so. Arabic verbs of saying without a subject (وأضافت أن) go on with the source named last,
- * and agree with it in gender; an English "It was added that" or "The report added" has lost it. And a
- * source that one version names where the other has "sources" only.
+ * Who says so. Arabic verbs of saying without a subject (وأضافت أن) go on with the source named
+ * last, and agree with it in gender; an English "It was added that" or "The report added" has lost
+ * it. And a source that one version names where the other has "sources" only.
  */
 #include "report/disagree.h"
 #include "report/mentions.h"
@@ -19,11 +19,12 @@ static bool is(const comparison *k, uint32_t i, const char *word)
 
 static bool is_that(const comparison *k, uint32_t i)
 {
-    return is(k, i, "ان") || is(k, i, "بان") || is(k, i, "انه") || is(k, i, "بانه") || is(k, i, "انها") || is(k, i, "بانها");
+    return is(k, i, "ان") || is(k, i, "بان") || is(k, i, "انه") || is(k, i, "بانه") ||
+           is(k, i, "انها") || is(k, i, "بانها");
 }
 
-/* An Arabic sentence that begins with a verb of saying and goes on with أن: its subject is understood.
- * Returns the last token of the two, or NO_INDEX. */
+/* An Arabic sentence that begins with a verb of saying and goes on with أن: its subject is
+ * understood. Returns the last token of the two, or NO_INDEX. */
 static uint32_t understood_subject(const comparison *k)
 {
     uint32_t i = k->ar.first;
@@ -60,12 +61,14 @@ static uint32_t nameless_opening(const comparison *k)
 static void flag(comparison *k, span ar, span en)
 {
     report *r = k->r;
-    disagreement d = { .kind = DIFFER_source, .severity = SEVERITY_MAJOR, .ar = ar, .en = en };
+    disagreement d = {.kind = DIFFER_source, .severity = SEVERITY_MAJOR, .ar = ar, .en = en};
     str a = disagree_quote(r, ar), e = disagree_quote(r, en);
-    d.explanation = arena_printf(r->a, "The Arabic goes on with the source it named (%.*s); the English names none (%.*s).",
-                                 STR_ARG(a), STR_ARG(e));
-    d.explanation_ar = arena_printf(r->a, "النص العربي يواصل النقل عن المصدر المذكور (%.*s)، والإنجليزي لا يسمي مصدراً (%.*s).",
-                                    STR_ARG(a), STR_ARG(e));
+    d.explanation = arena_printf(
+        r->a, "The Arabic goes on with the source it named (%.*s); the English names none (%.*s).",
+        STR_ARG(a), STR_ARG(e));
+    d.explanation_ar = arena_printf(
+        r->a, "النص العربي يواصل النقل عن المصدر المذكور (%.*s)، والإنجليزي لا يسمي مصدراً (%.*s).",
+        STR_ARG(a), STR_ARG(e));
     disagree_add(r, d);
 }
 
@@ -87,14 +90,19 @@ static uint32_t unanswered_source(const comparison *k, token_range side)
         if (index == NO_INDEX || r->mentions.at[index].first_token != i)
             continue;
         const mention *m = &r->mentions.at[index];
-        bool source = m->kind == MENTION_NAME && (m->type == ENTITY_ORGANIZATION || m->type == ENTITY_PERSON);
+        bool source =
+            m->kind == MENTION_NAME && (m->type == ENTITY_ORGANIZATION || m->type == ENTITY_PERSON);
         bool open = m->pair == NO_INDEX;
         for (uint32_t n = i; n < i + m->token_count && n < side.end; n++)
             open &= !k->answered[n];
-        bool to = i > side.first && (is(k, i - 1, "to") || is(k, i - 1, "by") || is(k, i - 1, "عن") || is(k, i - 1, "وفق") ||
-                                     is(k, i - 1, "وكالة") || is(k, i - 1, "صحيفة") || is(k, i - 1, "حسب"));
+        bool to = i > side.first &&
+                  (is(k, i - 1, "to") || is(k, i - 1, "by") || is(k, i - 1, "عن") ||
+                   is(k, i - 1, "وفق") || is(k, i - 1, "وحسب") || is(k, i - 1, "وبحسب") ||
+                   is(k, i - 1, "بحسب") || is(k, i - 1, "وكالة") || is(k, i - 1, "صحيفة") ||
+                   is(k, i - 1, "حسب"));
         uint32_t behind = i + m->token_count;
-        bool says = behind < side.end && (is(k, behind, "said") || is(k, behind, "reported") || is(k, behind, "says"));
+        bool says = behind < side.end &&
+                    (is(k, behind, "said") || is(k, behind, "reported") || is(k, behind, "says"));
         if (source && open && (to || says))
             return index;
     }
@@ -113,20 +121,27 @@ static void named_against_nameless(comparison *k, bool arabic_names)
 {
     report *r = k->r;
     uint32_t m = unanswered_source(k, arabic_names ? k->ar : k->en);
-    uint32_t nameless = m != NO_INDEX ? anonymous_source(k, arabic_names ? k->en : k->ar) : NO_INDEX;
+    uint32_t nameless =
+        m != NO_INDEX ? anonymous_source(k, arabic_names ? k->en : k->ar) : NO_INDEX;
     if (nameless == NO_INDEX)
         return;
-    span named = { r->mentions.at[m].start, r->mentions.at[m].end, arabic_names ? LANG_AR : LANG_EN };
+    span named = {r->mentions.at[m].start, r->mentions.at[m].end, arabic_names ? LANG_AR : LANG_EN};
     span other = disagree_span(r, nameless, nameless);
-    disagreement d = { .kind = DIFFER_source, .severity = SEVERITY_MAJOR,
-                       .about_kind = r->mentions.at[m].entity != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
-                       .about = r->mentions.at[m].entity,
-                       .ar = arabic_names ? named : other, .en = arabic_names ? other : named };
+    disagreement d = {.kind = DIFFER_source,
+                      .severity = SEVERITY_MAJOR,
+                      .about_kind =
+                          r->mentions.at[m].entity != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
+                      .about = r->mentions.at[m].entity,
+                      .ar = arabic_names ? named : other,
+                      .en = arabic_names ? other : named};
     str a = disagree_quote(r, d.ar), e = disagree_quote(r, d.en);
-    d.explanation = arena_printf(r->a, "One version names its source and the other does not: the Arabic has %.*s, the English %.*s.",
+    d.explanation = arena_printf(r->a,
+                                 "One version names its source and the other does not: the Arabic "
+                                 "has %.*s, the English %.*s.",
                                  STR_ARG(a), STR_ARG(e));
-    d.explanation_ar = arena_printf(r->a, "تسمي إحدى النسختين مصدرها ولا تسميه الأخرى: في العربي %.*s وفي الإنجليزي %.*s.",
-                                    STR_ARG(a), STR_ARG(e));
+    d.explanation_ar = arena_printf(
+        r->a, "تسمي إحدى النسختين مصدرها ولا تسميه الأخرى: في العربي %.*s وفي الإنجليزي %.*s.",
+        STR_ARG(a), STR_ARG(e));
     disagree_add(r, d);
 }
 

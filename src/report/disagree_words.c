@@ -1,10 +1,10 @@
 /*
- * Ties the words of a bead to each other: words with an equal key (align.h), names that earlier stages
- * found to be the same. Best evidence first, and of equal evidence the word that stands nearest to the
- * same share of its sentence, for word order differs but roughly keeps its place.
+ * Ties the words of a bead to each other: words with an equal key (align.h), names that earlier
+ * stages found to be the same. Best evidence first, and of equal evidence the word that stands
+ * nearest to the same share of its sentence, for word order differs but roughly keeps its place.
  *
- * Cost: one hash look-up a key and a sort of the pairs found; sides of more than MAX_SIDE tokens are
- * left alone.
+ * Cost: one hash look-up a key and a sort of the pairs found; sides of more than MAX_SIDE tokens
+ * are left alone.
  */
 #include "report/disagree.h"
 #include "report/mentions.h"
@@ -56,11 +56,14 @@ static void index_report(comparison *k)
     for (uint32_t i = 0; i < r->times.n; i++)
         mark(k->time_at, r->tokens.n, r->times.at[i].first_token, r->times.at[i].token_count, i);
     for (uint32_t i = 0; i < r->amounts.n; i++)
-        mark(k->amount_at, r->tokens.n, r->amounts.at[i].first_token, r->amounts.at[i].token_count, i);
+        mark(k->amount_at, r->tokens.n, r->amounts.at[i].first_token, r->amounts.at[i].token_count,
+             i);
     k->first_claim = none(r, r->sentences.n);
     k->next_claim = none(r, r->claims.n);
     for (uint32_t i = (uint32_t)r->claims.n; i-- > 0;) {
-        uint32_t s = r->claims.at[i].trigger < r->tokens.n ? r->tokens.at[r->claims.at[i].trigger].sentence : NO_INDEX;
+        uint32_t s = r->claims.at[i].trigger < r->tokens.n
+                         ? r->tokens.at[r->claims.at[i].trigger].sentence
+                         : NO_INDEX;
         if (s >= r->sentences.n)
             continue;
         k->next_claim[i] = k->first_claim[s];
@@ -79,7 +82,7 @@ static void index_report(comparison *k)
 
 comparison disagree_begin(report *r)
 {
-    comparison k = { .r = r };
+    comparison k = {.r = r};
     k.partner = arena_array(r->a, uint32_t, r->tokens.n + 1);
     k.answered = arena_array(r->a, uint8_t, r->tokens.n + 1);
     k.chain = arena_new_of(r->a, struct key_chain);
@@ -127,7 +130,7 @@ static void index_side(comparison *k)
             uint32_t s = slot_of(w->keys[j]);
             if (!c->heads[s])
                 c->used[c->used_n++] = s;
-            c->entries[c->n] = (key_entry){ w->keys[j], i, c->heads[s] };
+            c->entries[c->n] = (key_entry){w->keys[j], i, c->heads[s]};
             c->heads[s] = ++c->n;
         }
     }
@@ -147,13 +150,14 @@ static void find_ties(comparison *k, tie_list *ties)
         const word_keys *w = &k->r->word_keys[i];
         for (uint8_t j = 0; j < w->n; j++) {
             uint32_t same = 0;
-            for (uint32_t e = c->heads[slot_of(w->keys[j])]; e && same < MAX_SAME; e = c->entries[e - 1].next) {
+            for (uint32_t e = c->heads[slot_of(w->keys[j])]; e && same < MAX_SAME;
+                 e = c->entries[e - 1].next) {
                 if (c->entries[e - 1].key != w->keys[j])
                     continue;
                 same++;
                 uint32_t ar = c->entries[e - 1].token;
                 k->answered[i] = k->answered[ar] = 1;
-                *vec_push(k->r->a, ties) = (tie){ i, ar, tie_score(k, i, ar) };
+                *vec_push(k->r->a, ties) = (tie){i, ar, tie_score(k, i, ar)};
             }
         }
     }
@@ -209,7 +213,7 @@ void disagree_tie_words(comparison *k)
         k->partner[i] = NO_INDEX, k->answered[i] = 0;
     if (k->ar.end - k->ar.first > MAX_SIDE || k->en.end - k->en.first > MAX_SIDE)
         return;
-    tie_list ties = { 0 };
+    tie_list ties = {0};
     index_side(k);
     tie_mentions(k);
     find_ties(k, &ties);
