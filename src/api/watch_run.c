@@ -36,32 +36,42 @@ static qanat_status log_answer(watch_run *r, const screen_query *q, const screen
     return r->log_ends.n == LOG_ROWS ? flush_log(r, err) : QANAT_OK;
 }
 
+/* what the threads found, in the order of the customers */
+static qanat_status take_jobs(watch_run *r, qanat_error *err)
+{
+    qanat_status st = QANAT_OK;
+    watch_jobs_run(r);
+    for (size_t i = 0; st == QANAT_OK && i < r->job_n; i++) {
+        watch_job *job = &r->jobs[i];
+        arena_reset(r->row);
+        st = job->st;
+        if (st != QANAT_OK && err)
+            *err = job->err;
+        if (st != QANAT_OK || !job->affected)
+            continue;
+        st = log_answer(r, &job->query, &job->found, err);
+        if (st == QANAT_OK)
+            st = watch_compare(r, &job->customer, &job->query, &job->found, err);
+        if (!job->customer.screened)
+            *vec_push(r->plan.a, &r->plan.screened) = arena_str(r->plan.a, job->customer.id);
+        r->plan.sum.screened++;
+    }
+    r->job_n = 0;
+    return st;
+}
+
 static qanat_status customer(void *context, const watch_customer *c, qanat_error *err)
 {
     watch_run *r = context;
-    screen_query q;
-    screen_result found;
-    arena_reset(r->row);
+    watch_job *job = &r->jobs[r->job_n++];
+    arena_reset(job->a);
+    job->customer = (watch_customer){ .id = arena_str(job->a, c->id), .data = arena_str(job->a, c->data), .screened = c->screened };
     r->plan.sum.customers++;
-    if (r->o->progress && r->plan.sum.customers % 256 == 0 &&
-        !r->o->progress(r->o->context, "watching", r->plan.sum.customers, 0))
+    if (r->job_n < WATCH_JOBS)
+        return QANAT_OK;
+    if (r->o->progress && !r->o->progress(r->o->context, "watching", r->plan.sum.customers, 0))
         return error_set(err, QANAT_E_SYSTEM, "stopped; nothing was changed");
-    qanat_status st = screen_read_query(c->data, r->row, &q, err);
-    bool affected = r->all || !c->screened || map_get(&r->affected, c->id) != MAP_NONE;
-    q.limit = WATCH_LIMIT;
-    if (st == QANAT_OK && !affected)
-        st = watch_touches(r, &q, &affected, err);
-    if (st != QANAT_OK || !affected)
-        return st;
-    st = engine_answer(r->e, r->screen, &q, r->row, &found, err);
-    if (st == QANAT_OK)
-        st = log_answer(r, &q, &found, err);
-    if (st == QANAT_OK)
-        st = watch_compare(r, c, &q, &found, err);
-    if (!c->screened)
-        *vec_push(r->plan.a, &r->plan.screened) = arena_str(r->plan.a, c->id);
-    r->plan.sum.screened++;
-    return st;
+    return take_jobs(r, err);
 }
 
 /* what the run did, as the log's last word on it */
@@ -140,13 +150,16 @@ static qanat_status screen_all(watch_run *r, qanat_error *err)
         st = watch_scope(r, err);
     if (st == QANAT_OK)
         st = log_begin(r->e->log, &r->logged, err);
-    return st == QANAT_OK ? watch_each(r->s, false, customer, r, err) : st;
+    watch_jobs_begin(r);
+    if (st == QANAT_OK)
+        st = watch_each(r->s, false, customer, r, err);
+    return st == QANAT_OK ? take_jobs(r, err) : st;
 }
 
 static void run_free(watch_run *r)
 {
     watch_scope_free(r);
-    screen_session_free(r->screen);
+    watch_jobs_free(r);
     qanat_engine_close(r->e);
     store_close(r->s);
     buf_free(&r->log);
@@ -185,10 +198,8 @@ static qanat_status run_once(const qanat_watch_run_options *o, qanat_watch_summa
         st = store_open(r.e->store, STORE_WRITE, &s, err);
     if (st == QANAT_OK)
         st = store_open(r.e->store, STORE_READ, &r.s, err);
-    if (st == QANAT_OK) {
-        r.screen = screen_session_new(r.e->names, r.e->countries);
+    if (st == QANAT_OK)
         st = screen_all(&r, err);
-    }
     if (st == QANAT_OK)
         st = write_plan(&r, s, &first, again, err);
     if (st == QANAT_OK) {

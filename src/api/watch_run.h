@@ -6,11 +6,18 @@
 
 #include "api/engine.h"
 
-enum { WATCH_LIMIT = 200 /* hits of one customer that are kept */ };
+enum { WATCH_LIMIT = 200 /* hits of one customer that are kept */, WATCH_JOBS = 256, WATCH_THREADS = 64 };
 
-typedef struct watch_event_new {
-    str body;
-} watch_event_new;
+/* One customer at work: filled by one thread, read by the run's own afterwards. */
+typedef struct watch_job {
+    arena *a;
+    watch_customer customer;
+    screen_query query;
+    screen_result found;
+    bool affected;
+    qanat_status st;
+    qanat_error err;
+} watch_job;
 
 /* What a run will write in its transaction. */
 typedef struct watch_plan {
@@ -37,7 +44,10 @@ typedef struct watch_run {
     qanat_engine *e;
     store *s;
     arena *a, *row;
-    screen_session *screen;
+    screen_session *screens[WATCH_THREADS]; /* one a thread */
+    unsigned threads;
+    watch_job *jobs;
+    size_t job_n;
     watch_plan plan;
     watch_state_array states;
     VEC(watch_delta) deltas;
@@ -54,8 +64,14 @@ typedef struct watch_run {
 /* Which customers the changes can touch. */
 qanat_status watch_scope(watch_run *r, qanat_error *err);
 /* whether a customer matches what a changed record says now */
-qanat_status watch_touches(watch_run *r, const screen_query *q, bool *out, qanat_error *err);
+qanat_status watch_touches(const watch_run *r, screen_session *s, const screen_query *q, arena *a, bool *out,
+                           qanat_error *err);
 void watch_scope_free(watch_run *r);
+
+/* Screens the customers of r->jobs who are affected, on all threads. */
+void watch_jobs_begin(watch_run *r);
+void watch_jobs_run(watch_run *r);
+void watch_jobs_free(watch_run *r);
 
 /* What differs between a customer's hits and what was found, into the plan. */
 qanat_status watch_compare(watch_run *r, const watch_customer *c, const screen_query *q, const screen_result *found,

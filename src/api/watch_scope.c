@@ -83,16 +83,18 @@ qanat_status watch_scope(watch_run *r, qanat_error *err)
     return st;
 }
 
-qanat_status watch_touches(watch_run *r, const screen_query *q, bool *out, qanat_error *err)
+qanat_status watch_touches(const watch_run *r, screen_session *s, const screen_query *q, arena *a, bool *out,
+                           qanat_error *err)
 {
     *out = false;
     for (size_t i = 0; !*out && i < r->deltas.n; i++) {
-        watch_delta *d = &r->deltas.at[i];
-        screen_lists one = { &d->segment, 1 };
+        const watch_delta *d = &r->deltas.at[i];
+        screen_segment segment = d->segment;
+        screen_lists one = { &segment, 1 };
         screen_result found = { 0 };
         screen_query first = *q;
         first.limit = 1;
-        qanat_status st = d->index ? screen_run(r->screen, &one, &first, r->row, &found, err) : QANAT_OK;
+        qanat_status st = d->index ? screen_run(s, &one, &first, a, &found, err) : QANAT_OK;
         if (st != QANAT_OK)
             return st;
         *out = found.n > 0;
