@@ -155,6 +155,21 @@ static str list_of(arena *a, str source)
     return (str){ out, in.n };
 }
 
+/* "…; (Linked To: NAME)" among the remarks */
+static void links(list_job *job, ofac_remarks *remarks, const record *r, str cell)
+{
+    str one, mark = STR("Linked To:");
+    while (cell.at && str_split(&cell, ';', &one)) {
+        size_t at = str_find(one, mark);
+        if (at == SIZE_MAX)
+            continue;
+        str name = str_trim(str_drop(one, at + mark.n));
+        while (name.n && (name.at[name.n - 1] == '.' || name.at[name.n - 1] == ')'))
+            name.n--;
+        ofac_linked_to(remarks, job, r, str_trim(name));
+    }
+}
+
 static qanat_status row(list_job *job, ofac_remarks *remarks, map *seen, sheet *s, arena *a, qanat_error *err)
 {
     static const struct {
@@ -185,6 +200,8 @@ static qanat_status row(list_job *job, ofac_remarks *remarks, map *seen, sheet *
     several(job, &r, sheet_get(s, "dates_of_birth"), "birthDate", date_put);
     several(job, &r, sheet_get(s, "places_of_birth"), "birthPlace", add_text);
     ofac_remarks_restart(remarks);
+    ofac_known(remarks, job, sheet_get(s, "name"), r.id);
+    links(job, remarks, &r, sheet_get(s, "remarks"));
     qanat_status st = ids(job, remarks, &r, sheet_get(s, "ids"), err);
     if (st == QANAT_OK)
         st = sanction(job, s, &r, err);
@@ -207,6 +224,8 @@ qanat_status csl_read(list_job *job, qanat_error *err)
             break;
         st = row(job, remarks, &seen, &s, a, err);
     }
+    if (st == QANAT_OK)
+        st = ofac_links(remarks, job, err);
     map_free(&seen);
     sheet_end(&s);
     arena_free(a);

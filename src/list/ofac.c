@@ -3,6 +3,8 @@
  * in data/lists/ofac-remarks.tsv.
  */
 #include "list/ofac.h"
+#include "base/map.h"
+#include "text/fold.h"
 #include "record/schema.h"
 
 #include <stdio.h>
@@ -20,7 +22,16 @@ typedef struct relation {
     bool backward;
 } relation;
 
+/* a "Linked To" whose record may come later in the file */
+typedef struct link {
+    str id, name;
+    size_t node;
+} link;
+
 struct ofac_remarks {
+    map known;      /* folded names to `ids` */
+    VEC(str) ids;
+    VEC(link) links;
     VEC(rule) rules;
     VEC(relation) relations;
     size_t nodes; /* numbers the nodes of the record at hand */
@@ -141,6 +152,10 @@ static qanat_status linked(ofac_remarks *t, list_job *job, record *r, str name,
 {
     str id = find ? find(context, name) : STR_NONE;
     record_add(r, "notes", arena_printf(r->a, "Linked To: %.*s", STR_ARG(name)));
+    if (!find) {
+        ofac_linked_to(t, job, r, name);
+        return QANAT_OK;
+    }
     if (!id.n) {
         list_unknown_c(job->report, "\"Linked To\" a name that no record of the list has");
         return QANAT_OK;
@@ -150,6 +165,44 @@ static qanat_status linked(ofac_remarks *t, list_job *job, record *r, str name,
     record_add(&l, "object", id);
     record_add(&l, "role", STR("Linked To"));
     return list_emit(job, &l, err);
+}
+
+void ofac_known(ofac_remarks *t, list_job *job, str name, str id)
+{
+    str key = fold_str(job->a, name);
+    if (map_get(&t->known, key) != MAP_NONE)
+        return;
+    map_put(&t->known, key, (uint32_t)t->ids.n);
+    *vec_push(job->a, &t->ids) = arena_str(job->a, id);
+}
+
+void ofac_linked_to(ofac_remarks *t, list_job *job, const record *r, str name)
+{
+    *vec_push(job->a, &t->links) = (link){ arena_str(job->a, r->id), fold_str(job->a, name), ++t->nodes };
+}
+
+qanat_status ofac_links(ofac_remarks *t, list_job *job, qanat_error *err)
+{
+    arena *a = arena_new();
+    qanat_status s = QANAT_OK;
+    for (size_t i = 0; s == QANAT_OK && i < t->links.n; i++) {
+        const link *x = &t->links.at[i];
+        uint32_t at = map_get(&t->known, x->name);
+        if (at == MAP_NONE) {
+            list_unknown_c(job->report, "\"Linked To\" a name that no record of the list has");
+            continue;
+        }
+        arena_reset(a);
+        record of = record_new(a, x->id, STR("LegalEntity"));
+        record l = list_node(a, &of, "UnknownLink", "link", x->node);
+        record_add(&l, "subject", x->id);
+        record_add(&l, "object", t->ids.at[at]);
+        record_add(&l, "role", STR("Linked To"));
+        s = list_emit(job, &l, err);
+    }
+    map_free(&t->known);
+    arena_free(a);
+    return s;
 }
 
 static void gender(record *r, str v)
@@ -238,7 +291,6 @@ qanat_status ofac_remarks_read(ofac_remarks *t, list_job *job, record *r, str re
                                str (*find)(void *, str), void *context, qanat_error *err)
 {
     remarks = str_trim(remarks);
-    t->nodes = 0;
     while (remarks.n) {
         const char *semicolon = memchr(remarks.at, ';', remarks.n);
         size_t end = semicolon ? (size_t)(semicolon - remarks.at) : remarks.n;

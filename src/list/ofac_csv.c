@@ -228,6 +228,7 @@ static qanat_status emit(set *s, const primary *p, arena *a, qanat_error *err)
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
         record_add(&r, plain[i].prop, p->f[plain[i].column]);
     list_add_country(s->job, &r, "flag", p->f[9]);
+    ofac_remarks_restart(s->remarks);
     qanat_status status = ofac_remarks_read(s->remarks, s->job, &r, whole_remarks(s, a, p), find_name, s, err);
     if (status != QANAT_OK)
         return status;

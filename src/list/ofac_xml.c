@@ -115,6 +115,7 @@ static qanat_status entry(void *context, xnode *n, arena *a, qanat_error *err)
     record r = record_new(a, arena_printf(a, "ofac-%.*s", STR_ARG(uid)), str_of(ofac_schema(xnode_get(n, "sdnType"))));
     ofac_remarks_restart(d->remarks);
     names(&r, n, a);
+    ofac_known(d->remarks, job, full_name(n, a), r.id);
     record_add(&r, str_is(r.schema, "Person") ? "position" : "notes", xnode_get(n, "title"));
     addresses(job, &r, n, a);
     values(job, &r, n, "nationalityList", "nationality", "country", "nationality", 'c');
@@ -158,5 +159,6 @@ qanat_status ofac_xml_read(list_job *job, qanat_error *err)
 {
     static const xtree_handler handlers[] = { { "publshInformation", published }, { "sdnEntry", entry } };
     reading d = { job, ofac_remarks_new(job) };
-    return xtree_read(job->inputs[0], handlers, 2, NULL, &d, err);
+    qanat_status st = xtree_read(job->inputs[0], handlers, 2, NULL, &d, err);
+    return st == QANAT_OK ? ofac_links(d.remarks, job, err) : st;
 }
