@@ -324,6 +324,34 @@ static void compare_standing(comparison *k, const written *w)
          disagree_span(r, x.first, x.last));
 }
 
+/* "محامي فلان" where the English has him himself: a word for a person, without the article, before a name */
+static void compare_standing_arabic(comparison *k, uint32_t index)
+{
+    const report *r = k->r;
+    const mention *a = &r->mentions.at[index];
+    uint32_t en_index = same_person(k, index), i = a->first_token;
+    if (en_index == NO_INDEX || i <= k->ar.first)
+        return;
+    const token *t = &r->tokens.at[i - 1];
+    bool kin = titles_kin(r->know->titles, LANG_AR, t->stem).at != NULL;
+    bool person = kin || cues_of(r->know->cues, LANG_AR, t->norm) & CUE_PERSON;
+    bool or_word = str_is(t->norm, "ام") || str_is(t->norm, "اب");
+    if (t->kind != TOKEN_WORD || t->flags & TOKEN_ARTICLE || !person || or_word || t->mention != NO_INDEX)
+        return;
+    if (said_there(k, i - 1, k->en))
+        return;
+    const mention *e = &r->mentions.at[en_index];
+    flag(k, kin ? DIFFER_kinship : DIFFER_actor, SEVERITY_MAJOR, e->entity,
+         disagree_span(r, i - 1, i + a->token_count - 1), (span){ e->start, e->end, LANG_EN });
+}
+
+static bool is_person(const report *r, uint32_t i)
+{
+    uint32_t m = r->tokens.at[i].mention;
+    return m != NO_INDEX && r->mentions.at[m].first_token == i && r->mentions.at[m].kind == MENTION_NAME &&
+           (r->mentions.at[m].type == ENTITY_PERSON || r->mentions.at[m].found);
+}
+
 void disagree_roles(comparison *k)
 {
     const report *r = k->r;
@@ -338,4 +366,7 @@ void disagree_roles(comparison *k)
         if (disagree_name_at(k, i, &w))
             compare_standing(k, &w);
     }
+    for (uint32_t i = k->ar.first; i < k->ar.end; i++)
+        if (is_person(r, i))
+            compare_standing_arabic(k, r->tokens.at[i].mention);
 }
