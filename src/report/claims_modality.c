@@ -21,7 +21,8 @@ static uint8_t from_above(const claim_finder *f, const event *e, bool *negative)
         bool under = link == LINK_CONTENT || link == LINK_INFINITIVE || link == LINK_NOUN;
         if (fr && under) {
             *negative |= fr->options & FRAME_NEGATES || fr->content == MODALITY_refused || fr->content == MODALITY_denied;
-            if (!neutral(fr->content))
+            bool granted = over->link == LINK_ADJUNCT && fr->type == CLAIM_approve; /* "approved it, allowing him to enter": he did */
+            if (!neutral(fr->content) && !granted)
                 return fr->content;
         }
         e = over;
@@ -88,7 +89,9 @@ void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
         c->modality = MODALITY_requested;
     else
         c->modality = MODALITY_reported;
-    if (own->options & FRAME_CAUSE && above == FRAME_NONE)
+    bool measure = c->type == CLAIM_arrest || c->type == CLAIM_ban || c->type == CLAIM_sanction || c->type == CLAIM_freeze || c->type == CLAIM_seize;
+    bool in_passing = e->link == LINK_RELATIVE && e->passive && measure && c->modality == MODALITY_reported;
+    if (own->modality == MODALITY_presupposed || in_passing || (own->options & FRAME_CAUSE && above == FRAME_NONE))
         c->modality = MODALITY_presupposed;
     take_sources(f, c, e);
     if (own->options & FRAME_SOURCE && !c->sources.n)
