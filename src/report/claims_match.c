@@ -321,6 +321,8 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         return true;
     }
     e->frame = index;
+    if (fr->options & FRAME_SAYS && e->subject != NO_INDEX && chunk_is_sides(f, e->subject))
+        return true; /* what the two sides announce is told by its own claim */
     if (fr->type != FRAME_NONE && !e->conditional && !extends_grant(&m))
         make_claims(&m);
     return true;

@@ -203,13 +203,19 @@ static uint32_t subject_before(const claim_finder *f, uint32_t i)
 }
 
 /* "the two sides", الجانبان: the parties of the last dealing of two that was told */
-static bool both_sides(claim_finder *f, uint32_t i, index_list *out)
+bool chunk_is_sides(const claim_finder *f, uint32_t i)
 {
     const chunk *c = &f->c[i];
     bool sides = chunk_lemma_is(&f->k, c, "side") || chunk_lemma_is(&f->k, c, "party") || chunk_lemma_is(&f->k, c, "جانب") || chunk_lemma_is(&f->k, c, "طرف");
+    return sides && c->kind == CHUNK_NOUN && c->flags & CHUNK_PLURAL && c->flags & CHUNK_DEFINITE;
+}
+
+static bool both_sides(claim_finder *f, uint32_t i, index_list *out)
+{
+    const chunk *c = &f->c[i];
     bool two = c->flags & CHUNK_DEFINITE && str_is(f->r->tokens.at[c->head].norm, "two");
     two |= chunk_lemma_is(&f->k, c, "زعيم") && f->r->tokens.at[c->head].form & FORM_DUAL;
-    if (!two && (!sides || !(c->flags & CHUNK_PLURAL) || !(c->flags & CHUNK_DEFINITE)))
+    if (!two && !chunk_is_sides(f, i))
         return false;
     for (size_t k = f->r->claims.n; k-- > 0 && f->r->claims.n - k < 24;) {
         const claim *x = &f->r->claims.at[k];

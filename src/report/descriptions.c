@@ -309,6 +309,27 @@ static void pair_bead(describer *d, const bead *b)
             }
 }
 
+/* every description that is still nobody's, those that other stages found too, in order of sentences */
+static void list_all(describer *d)
+{
+    report *r = d->r;
+    uint32_t *next = arena_array(r->a, uint32_t, r->mentions.n + 1);
+    uint32_t *first = arena_array(r->a, uint32_t, r->sentences.n + 1);
+    for (size_t i = 0; i < r->sentences.n; i++)
+        first[i] = NO_INDEX;
+    for (uint32_t i = (uint32_t)r->mentions.n; i-- > 0;) {
+        const mention *m = &r->mentions.at[i];
+        if (m->kind != MENTION_DESCRIPTION || m->pair != NO_INDEX || m->gazetteer != NO_INDEX || m->antecedent != NO_INDEX)
+            continue;
+        next[i] = first[m->sentence];
+        first[m->sentence] = i;
+    }
+    d->added.n = 0;
+    for (size_t s = 0; s < r->sentences.n; s++)
+        for (uint32_t i = first[s]; i != NO_INDEX; i = next[i])
+            *vec_push(r->a, &d->added) = i;
+}
+
 void report_find_descriptions(report *r)
 {
     if (!r->know->lexicon)
@@ -325,6 +346,7 @@ void report_find_descriptions(report *r)
         for (size_t i = 0; i < d.k.out.n; i++)
             describe(&d, &d.k.out.at[i], last_word(&d, i), s);
     }
+    list_all(&d);
     for (size_t i = 0; i < r->beads.n; i++)
         pair_bead(&d, &r->beads.at[i]);
 }
