@@ -23,7 +23,9 @@ static token_range apposition(const comparison *k, token_range side, const menti
     const report *r = k->r;
     uint32_t i = m->first_token + m->token_count;
     token_range none = {0, 0};
-    while (i < side.end && r->tokens.at[i].kind == TOKEN_PUNCT && !is_comma(r, i))
+    /* closing quotes, and the rest of a name with a hyphen */
+    while (i < side.end && !is_comma(r, i) &&
+           (r->tokens.at[i].kind == TOKEN_PUNCT || !(r->tokens.at[i].flags & TOKEN_SPACE_BEFORE)))
         i++;
     if (i >= side.end || !is_comma(r, i))
         return none;
@@ -93,7 +95,11 @@ static uint32_t arabic_mention(const comparison *k, const mention *m)
         if (same)
             return x;
     }
-    return NO_INDEX;
+    written w = {m->first_token, m->first_token + m->token_count,
+                 m->token_count, NO_INDEX,
+                 NO_INDEX,       NO_INDEX};
+    uint32_t t = m->token_count > 1 ? disagree_sounds_at(k, &w) : NO_INDEX;
+    return t != NO_INDEX ? r->tokens.at[t].mention : NO_INDEX;
 }
 
 static void flag(comparison *k, uint8_t kind, uint32_t about, span ar, span en)

@@ -324,7 +324,8 @@ static void compare_standing(comparison *k, const written *w)
          disagree_span(r, x.first, x.last));
 }
 
-/* "محامي فلان" where the English has him himself: a word for a person, without the article, before a name */
+/* "محامي فلان" where the English has him himself: a word for a person, without the article, before
+ * a name */
 static void compare_standing_arabic(comparison *k, uint32_t index)
 {
     const report *r = k->r;
@@ -336,19 +337,21 @@ static void compare_standing_arabic(comparison *k, uint32_t index)
     bool kin = titles_kin(r->know->titles, LANG_AR, t->stem).at != NULL;
     bool person = kin || cues_of(r->know->cues, LANG_AR, t->norm) & CUE_PERSON;
     bool or_word = str_is(t->norm, "ام") || str_is(t->norm, "اب");
-    if (t->kind != TOKEN_WORD || t->flags & TOKEN_ARTICLE || !person || or_word || t->mention != NO_INDEX)
+    if (t->kind != TOKEN_WORD || t->flags & TOKEN_ARTICLE || !person || or_word ||
+        t->mention != NO_INDEX)
         return;
     if (said_there(k, i - 1, k->en))
         return;
     const mention *e = &r->mentions.at[en_index];
     flag(k, kin ? DIFFER_kinship : DIFFER_actor, SEVERITY_MAJOR, e->entity,
-         disagree_span(r, i - 1, i + a->token_count - 1), (span){ e->start, e->end, LANG_EN });
+         disagree_span(r, i - 1, i + a->token_count - 1), (span){e->start, e->end, LANG_EN});
 }
 
 static bool is_person(const report *r, uint32_t i)
 {
     uint32_t m = r->tokens.at[i].mention;
-    return m != NO_INDEX && r->mentions.at[m].first_token == i && r->mentions.at[m].kind == MENTION_NAME &&
+    return m != NO_INDEX && r->mentions.at[m].first_token == i &&
+           r->mentions.at[m].kind == MENTION_NAME &&
            (r->mentions.at[m].type == ENTITY_PERSON || r->mentions.at[m].found);
 }
 
