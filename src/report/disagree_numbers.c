@@ -154,6 +154,75 @@ static bool is_decade(const report *r, token_range side, uint32_t i)
            (str_is(r->tokens.at[i + 1].norm, "s") || str_is(r->tokens.at[i + 1].norm, "'s"));
 }
 
+static bool starts_with_waw(const report *r, uint32_t i)
+{
+    return r->tokens.at[i].lang == LANG_AR && str_starts(r->tokens.at[i].norm, STR("و"));
+}
+
+static bool is_ten_of_teens(const report *r, uint32_t i)
+{
+    return str_is(r->tokens.at[i].norm, "عشر") || str_is(r->tokens.at[i].norm, "عشرة");
+}
+
+/* a unit before عشر: 1 to 9, or 0 */
+static double unit_of_teens(const report *r, uint32_t i)
+{
+    str w = r->tokens.at[i].norm;
+    if (str_starts(w, STR("و")))
+        w = str_drop(w, 2);
+    if (str_starts(w, STR("احد")))
+        return 1;
+    if (str_starts(w, STR("اثن")))
+        return 2;
+    double v = word_value(r, i);
+    return v < 10 ? v : 0;
+}
+
+/* مئة, hundred: by itself, not in بالمئة */
+static bool is_hundred(const report *r, uint32_t i)
+{
+    str w = r->tokens.at[i].norm;
+    return str_is(w, "hundred") || str_is(w, "مية") || str_is(w, "ماية") || str_is(w, "مءة");
+}
+
+/* Number words that belong together: اثنتي عشرة, خمسة وعشرون, twenty-five. Zero where i begins
+ * none, or where it is the rest of a larger one (مئة وخمسين) whose value is not worked out. */
+static double joined_words(const report *r, token_range side, uint32_t i, uint32_t *last)
+{
+    *last = i;
+    bool next = i + 1 < side.end;
+    if (next && is_ten_of_teens(r, i + 1) && unit_of_teens(r, i) > 0) {
+        *last = i + 1;
+        return 10 + unit_of_teens(r, i);
+    }
+    double v = word_value(r, i);
+    if (v <= 0)
+        return 0;
+    if (i > side.first &&
+        ((starts_with_waw(r, i) && is_number_word(r, i - 1)) || is_hundred(r, i - 1)))
+        return 0;
+    if (i > side.first + 1 && str_is(r->tokens.at[i - 1].norm, "and") && is_hundred(r, i - 2))
+        return 0;
+    if (next && is_hundred(r, i + 1)) {
+        *last = i + 1;
+        return 100 * v;
+    }
+    bool tens_behind = next && starts_with_waw(r, i + 1) && v < 10;
+    double tens = tens_behind ? word_value(r, i + 1) : 0;
+    if (tens >= 20) {
+        *last = i + 1;
+        return tens + v;
+    }
+    bool hyphen = i + 2 < side.end && v >= 20 && r->tokens.at[i].lang == LANG_EN &&
+                  str_is(report_text(r, r->tokens.at[i + 1].start, r->tokens.at[i + 1].end), "-");
+    double unit = hyphen ? word_value(r, i + 2) : 0;
+    if (unit > 0 && unit < 10) {
+        *last = i + 2;
+        return v + unit;
+    }
+    return v;
+}
+
 static void add_figure(figures *f, figure x)
 {
     if (f->n < MAX_FIGURES)
@@ -175,7 +244,7 @@ static void read_figures(const comparison *k, token_range side, figures *f)
             x.digits = true;
         else if (joined_digits(r, side, i, &x))
             x.digits = true;
-        else if ((x.mantissa = word_value(r, i)) == 0)
+        else if ((x.mantissa = joined_words(r, side, i, &x.last)) <= 0)
             continue;
         if (x.last + 1 < side.end) {
             bool glued = !(r->tokens.at[x.last + 1].flags & TOKEN_SPACE_BEFORE);
