@@ -215,16 +215,22 @@ static uint32_t dice(uint32_t sides)
     return (uint32_t)(seed >> 33) % sides;
 }
 
-static const char *const syllables[4][24] = {
-    { "ka", "mo", "ri", "sen", "va", "lo", "ti", "bar", "den", "go", "ha", "li", "man", "ne", "os", "pe", "ra", "so", "ta",
-      "ul", "vi", "wen", "ya", "zo" },
-    { "ка", "мо", "ри", "сен", "ва", "ло", "ти", "бар", "ден", "го", "ха", "ли", "ман", "не", "ос", "пе", "ра", "со", "та",
-      "ул", "ви", "вен", "я", "зо" },
-    { "كا", "مو", "ري", "سن", "فا", "لو", "تي", "بار", "دن", "غو", "ها", "لي", "مان", "ني", "وس", "بي", "را", "سو", "تا",
-      "ول", "في", "ون", "يا", "زو" },
-    { "κα", "μο", "ρι", "σεν", "βα", "λο", "τι", "μπαρ", "ντεν", "γκο", "χα", "λι", "μαν", "νε", "ος", "πε", "ρα", "σο",
-      "τα", "ουλ", "βι", "ουεν", "για", "ζο" },
+enum { LEADS = 16, VOWELS = 4, TAILS = 8 };
+
+/* leads, vowels and tails of syllables in each script */
+static const char *const leads[4][LEADS] = {
+    { "b", "d", "f", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "sh", "z" },
+    { "б", "д", "ф", "г", "х", "к", "л", "м", "н", "п", "р", "с", "т", "в", "ш", "з" },
+    { "ب", "د", "ف", "غ", "ه", "ك", "ل", "م", "ن", "ب", "ر", "س", "ت", "ف", "ش", "ز" },
+    { "μπ", "ντ", "φ", "γκ", "χ", "κ", "λ", "μ", "ν", "π", "ρ", "σ", "τ", "β", "σ", "ζ" },
 };
+static const char *const vowels[4][VOWELS] = {
+    { "a", "e", "i", "o" }, { "а", "е", "и", "о" }, { "ا", "ي", "ي", "و" }, { "α", "ε", "ι", "ο" }
+};
+static const char *const tails[4][TAILS] = { { "", "", "", "n", "r", "l", "s", "k" },
+                                             { "", "", "", "н", "р", "л", "с", "к" },
+                                             { "", "", "", "ن", "ر", "ل", "س", "ك" },
+                                             { "", "", "", "ν", "ρ", "λ", "σ", "κ" } };
 
 /* word `rank` of a script: common ones come up far more often, as names do */
 static void put_word(buf *b, int script)
@@ -236,8 +242,11 @@ static void put_word(buf *b, int script)
         rank = 3000 + dice(120000);
     uint64_t keep = seed;
     seed = rank * 0x9E3779B97F4A7C15ull + 7;
-    for (uint32_t n = 2 + dice(3); n > 0; n--)
-        buf_puts(b, syllables[script][dice(24)]);
+    for (uint32_t n = 2 + dice(3); n > 0; n--) {
+        buf_puts(b, leads[script][dice(LEADS)]);
+        buf_puts(b, vowels[script][dice(VOWELS)]);
+        buf_puts(b, tails[script][dice(TAILS)]);
+    }
     seed = keep;
 }
 

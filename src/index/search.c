@@ -26,7 +26,7 @@ typedef struct tally {
     uint32_t part_gain, part_loss;
 } tally;
 
-enum { TALLY_JOINED = 1 };
+enum { TALLY_JOINED = 1, TALLY_FIRST = 2 };
 
 typedef struct near_word {
     uint32_t word;
@@ -103,6 +103,7 @@ typedef struct search {
     uint32_t whole;    /* standing of the parts that are looked up */
     uint32_t optional; /* what optional parts could bring */
     uint32_t initials;
+    uint32_t first; /* part that is the first name of a person; UINT32_MAX for others */
     int32_t threshold;
     int32_t floor; /* of words */
 } search;
@@ -218,6 +219,7 @@ static void look_for_near(search *s, query_part *p)
             if (fresh(s, forms[i]))
                 add_near(s, p, forms[i], NAME_ONE);
     }
+    int32_t floor = name_part_syllables(part) && s->floor < NAME_SYLLABLES_NEAR ? NAME_SYLLABLES_NEAR : s->floor;
     for (const name_word *w = &part->word; w; w = w->alt) {
         next_forms(s->s);
         name_word one = *w;
@@ -229,7 +231,7 @@ static void look_for_near(search *s, query_part *p)
                 name_word other;
                 if (!fresh(s, forms[i]) || !form_word(s->ix, forms[i], &other))
                     continue;
-                int32_t v = name_word_letters(s->t, &one, &other, s->floor);
+                int32_t v = name_word_letters(s->t, &one, &other, floor);
                 if (v)
                     add_near(s, p, forms[i], v);
             }
@@ -356,8 +358,9 @@ static void look_up(search *s)
 /* ---- bounds */
 
 static int32_t bound_of(const search *s, uint32_t gain, uint32_t loss, uint32_t weight, uint32_t parts,
-                        uint32_t record_weight, bool open)
+                        uint32_t record_weight, unsigned flags)
 {
+    bool open = flags & TALLY_JOINED;
     uint64_t got = (uint64_t)gain + s->optional * 1000u;
     uint64_t left = s->whole > weight ? s->whole - weight : 0;
     uint64_t met = 1000u * (parts + s->initials);
@@ -367,6 +370,8 @@ static int32_t bound_of(const search *s, uint32_t gain, uint32_t loss, uint32_t 
     uint64_t both = left < right ? left : right, more = left < right ? right - left : left - right;
     bool alone = parts + s->initials < 2 && !open;
     uint64_t whole = got + loss + both * NAME_CONTRADICTION + more * (alone ? NAME_SURPLUS_ALONE : NAME_SURPLUS);
+    if (s->first != UINT32_MAX && !(flags & TALLY_FIRST) && !alone && left > right) /* the first name is not met */
+        whole += (NAME_SURPLUS_FIRST - NAME_SURPLUS) * (uint64_t)NAME_STANDING * more / left;
     if (!whole)
         return 0;
     uint64_t v = got * NAME_ONE / whole + 2000;
@@ -392,6 +397,8 @@ static void count_name(search *s, const query_part *p, uint32_t name, uint32_t g
     }
     if (joined)
         t->flags |= TALLY_JOINED;
+    if (p->index == s->first)
+        t->flags |= TALLY_FIRST;
     if (t->part == p->index) {
         if (gain <= t->part_gain)
             return;
@@ -461,7 +468,7 @@ static size_t essential(const search *s)
         brings(p, NAME_ONE, &g, &l);
         gain += g;
         weight += p->standing;
-        if (bound_of(s, gain, 0, weight, (uint32_t)(s->n - n + 1), 0, false) >= s->threshold)
+        if (bound_of(s, gain, 0, weight, (uint32_t)(s->n - n + 1), 0, TALLY_FIRST) >= s->threshold)
             break;
         n--;
     }
@@ -491,8 +498,7 @@ static void collect(search *s)
         uint32_t name = s->s->touched.at[i];
         const tally *t = &s->s->tallies[name];
         const name_row *row = &rows[name];
-        bool open = t->flags & TALLY_JOINED;
-        int32_t bound = bound_of(s, t->gain, t->loss, t->weight, t->parts, row->weight, open);
+        int32_t bound = bound_of(s, t->gain, t->loss, t->weight, t->parts, row->weight, t->flags);
         if (bound >= s->threshold && kind_passes(s, row))
             *vec_push(s->s->a, &s->s->candidates) = (candidate){ bound, name };
     }
@@ -607,6 +613,8 @@ size_t index_search(const index_file *ix, const name_table *names, const name_pa
     *s = (search){ .ix = ix, .t = names, .q = marked(ix, query, session->a), .filter = filter, .s = session,
                    .threshold = threshold < INDEX_THRESHOLD_MIN ? INDEX_THRESHOLD_MIN : threshold };
     s->floor = query->n == 1 ? INDEX_THRESHOLD_MIN : NAME_FLOOR;
+    const name_part *first = query->kind == NAME_PERSON ? name_first_part(s->q) : NULL;
+    s->first = first ? (uint32_t)(first - s->q->parts) : UINT32_MAX;
     look_up(s);
     collect(s);
     return compare_all(s, limit, hits);

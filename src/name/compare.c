@@ -22,9 +22,7 @@ enum {
     NICKNAME_ACROSS = 900000, /* the same name in another script, as data/names has it */
     SYNONYM = 800000,   /* words of one group in the same script: "trade" and "trading" */
     ENOUGH = 1200, /* what two parts of usual length and rarity say, less a little */
-    SYLLABLES_NEAR = 800000, /* one syllable has many neighbours: nearer than that, or another */
     KNOWN_APART = 850000, /* two well-known names less near than that are two names */
-    SURPLUS_FIRST = 600,
     SURPLUS_CHILD = 1300,
     SURPLUS_FAMILY = 700, /* a family name that is marked as one */
     ALONE_CAP = 390000, /* initials and titles alone never make a match */
@@ -76,6 +74,11 @@ static bool of_syllables(const name_part *p)
 {
     return p->script == SCRIPT_HAN || p->script == SCRIPT_HANGUL || p->script == SCRIPT_HIRAGANA ||
            p->script == SCRIPT_KATAKANA;
+}
+
+bool name_part_syllables(const name_part *p)
+{
+    return of_syllables(p) && p->word.folded.n <= 6;
 }
 
 /* one is much shorter than the other: letters and what they stand for */
@@ -152,8 +155,7 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
     *why = a->script != b->script ? NAME_TRANSLITERATION : v >= 850000 ? NAME_SPELLING : NAME_TYPO;
     if (c->q->kind == NAME_PERSON)
         v = known_similarity(c, a, b, v, why);
-    bool short_syllables = (of_syllables(a) && a->word.folded.n <= 6) || (of_syllables(b) && b->word.folded.n <= 6);
-    return v < SYLLABLES_NEAR && short_syllables ? 0 : v;
+    return v < NAME_SYLLABLES_NEAR && (name_part_syllables(a) || name_part_syllables(b)) ? 0 : v;
 }
 
 /* how far two parts are from standing in the same place, counted from the nearer end */
@@ -318,7 +320,7 @@ static bool in_syllables(const name_parsed *p)
     return p->n && of_syllables(&p->parts[0]);
 }
 
-static const name_part *first_name(const name_parsed *p)
+const name_part *name_first_part(const name_parsed *p)
 {
     for (uint32_t i = 0; i < p->n; i++)
         if (is_name(&p->parts[i]))
@@ -335,7 +337,7 @@ static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t 
         if (part->role == NAME_FAMILY && p->family_first)
             return SURPLUS_FAMILY;
         /* a name in front of a chain of names is a child of the other */
-        return part != first_name(p) ? NAME_SURPLUS : names > 2 ? SURPLUS_CHILD : SURPLUS_FIRST;
+        return part != name_first_part(p) ? NAME_SURPLUS : names > 2 ? SURPLUS_CHILD : NAME_SURPLUS_FIRST;
     }
     switch (part->role) {
     case NAME_PART:

@@ -27,8 +27,10 @@
 enum {
     NAME_FLOOR = 520000,      /* words less near than that are different words */
     NAME_FLOOR_ALONE = 250000, /* the same where the word is the whole name */
+    NAME_SYLLABLES_NEAR = 800000, /* the same for short words in Han or Hangul: a syllable has many neighbours */
     NAME_CONTRADICTION = 2000, /* what stands against each other on both sides counts twice */
     NAME_SURPLUS = 250,       /* what one side has more counts a quarter */
+    NAME_SURPLUS_FIRST = 600, /* more where it is the first name of a person */
     NAME_SURPLUS_ALONE = 900, /* nearly whole, where no more than one word is shared */
     NAME_INITIAL_NEAR = 540000, /* an initial and a name that begins with it */
     NAME_STANDING = 1000, /* what a name counts where the other side does not have it */
@@ -175,6 +177,12 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
 /* What a part counts where the other name does not have it: sharing a common name says little, but not
  * having it says as much as with any other. */
 uint32_t name_part_standing(const name_part *p);
+
+/* In Han or Hangul, and no longer than a family or given name is: NAME_SYLLABLES_NEAR holds. */
+bool name_part_syllables(const name_part *p);
+
+/* The first part that names the person, or NULL */
+const name_part *name_first_part(const name_parsed *p);
 
 /* Parses two names that are to be compared: where the hint is NAME_ANY and only one shows what it is,
  * both are taken for that. Statuses as of name_parse. */
