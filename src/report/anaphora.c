@@ -84,13 +84,23 @@ static bool called_so(const report *r, const mention *m, str word)
     return false;
 }
 
+static str plain_word(str word)
+{
+    return str_starts(word, STR("ال")) ? str_drop(word, 4) : word;
+}
+
 static uint32_t find_antecedent(const report *r, uint32_t before_byte, uint8_t l, str word, str kinds,
                                 const uint32_t *order, size_t count)
 {
     for (size_t i = count; i-- > 0 && count - i <= LOOK_BACK;) {
         const mention *m = &r->mentions.at[order[i]];
-        if (m->lang != l || m->start >= before_byte || m->kind != MENTION_NAME ||
-            m->type != ENTITY_ORGANIZATION)
+        if (m->lang != l || m->start >= before_byte || m->kind != MENTION_NAME)
+            continue;
+        /* "the license", for "General License 23" */
+        if (m->type == ENTITY_PRODUCT && signs_of(r->know->signs, l, plain_word(word)) & SIGN_PRODUCT &&
+            m->token_count > 1 && called_so(r, m, word))
+            return order[i];
+        if (m->type != ENTITY_ORGANIZATION)
             continue;
         str kind = kind_of(r, m);
         /* a body that nobody knows may be a company; nearer than any other it is the one meant */
@@ -148,7 +158,7 @@ static bool hit_english(const report *r, uint32_t i, uint32_t end, hit *h)
         str key = str_range(r->bytes.at, r->tokens.at[i + 1].start, r->tokens.at[last].end);
         key = words == 1 ? r->tokens.at[last].norm : key;
         uint32_t at = map_get(&x->words[LANG_EN], key);
-        bool body = words == 1 && signs_of(r->know->signs, LANG_EN, key) & SIGN_ORG;
+        bool body = words == 1 && signs_of(r->know->signs, LANG_EN, key) & (SIGN_ORG | SIGN_PRODUCT);
         if (at == MAP_NONE && !body)
             continue;
         *h = (hit){ i, last, r->tokens.at[i].start, key, at == MAP_NONE ? STR("") : x->kinds.at[at] };
@@ -165,7 +175,7 @@ static bool hit_arabic(report *r, uint32_t i, hit *h)
     for (size_t k = 0; k < n; k++) {
         uint32_t at = map_get(&x->words[LANG_AR], v[k].word);
         bool body = str_starts(v[k].word, STR("ال")) &&
-                    signs_of(r->know->signs, LANG_AR, str_drop(v[k].word, 4)) & SIGN_ORG;
+                    signs_of(r->know->signs, LANG_AR, str_drop(v[k].word, 4)) & (SIGN_ORG | SIGN_PRODUCT);
         if (at == MAP_NONE && !body)
             continue;
         *h = (hit){ i, i, v[k].start, v[k].word, at == MAP_NONE ? STR("") : x->kinds.at[at] };

@@ -207,9 +207,10 @@ static bool is_reduced_relative(const walk *w, uint32_t i)
     const claim_finder *f = w->f;
     const chunk *c = f->c;
     if (!(c[i].flags & CHUNK_MAYBE_PAST) || i < 2 || c[i - 1].kind != CHUNK_COMMA || c[i - 2].kind != CHUNK_NOUN ||
-        c[i - 2].flags & CHUNK_APPOSED || i + 1 >= f->n || c[i + 1].kind != CHUNK_PREPOSITION)
+        c[i - 2].flags & CHUNK_APPOSED || i + 1 >= f->n ||
+        !(c[i + 1].kind == CHUNK_PREPOSITION || c[i + 1].kind == CHUNK_SUBORDINATOR))
         return false;
-    if (chunk_lemma_is(&f->k, &c[i + 1], "since") || chunk_lemma_is(&f->k, &c[i + 1], "by"))
+    if (str_is(f->r->tokens.at[c[i + 1].head].norm, "since") || chunk_lemma_is(&f->k, &c[i + 1], "since") || chunk_lemma_is(&f->k, &c[i + 1], "by"))
         return true;
     if (i - 2 != w->stack[w->top].subject)
         return false;
