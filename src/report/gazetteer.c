@@ -374,6 +374,14 @@ const gazetteer_body *gazetteer_body_at(const gazetteer *g, uint32_t body)
     return &g->bodies.at[body];
 }
 
+uint32_t gazetteer_body_find(const gazetteer *g, str slug)
+{
+    for (uint32_t i = 0; i < g->bodies.n; i++)
+        if (str_eq(g->bodies.at[i].slug, slug))
+            return i;
+    return NO_INDEX;
+}
+
 uint32_t gazetteer_find(const gazetteer *g, str id)
 {
     return resolve(g, id);

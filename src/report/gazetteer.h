@@ -58,6 +58,8 @@ void gazetteer_close(gazetteer *g);
 uint32_t gazetteer_count(const gazetteer *g);
 const gazetteer_entry *gazetteer_at(const gazetteer *g, uint32_t entry);
 const gazetteer_body *gazetteer_body_at(const gazetteer *g, uint32_t body);
+/* the body every country has by its slug ("foreign-ministry"), or NO_INDEX */
+uint32_t gazetteer_body_find(const gazetteer *g, str slug);
 /* by id ("country/ru"), or NO_INDEX */
 uint32_t gazetteer_find(const gazetteer *g, str id);
 /* the country of an ISO code, or NO_INDEX */

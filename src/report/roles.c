@@ -121,6 +121,70 @@ uint32_t role_possessor(const report *r, uint32_t before, uint32_t bearer, bool 
     return NO_INDEX;
 }
 
+/* the body every country has that a minister heads */
+static const struct {
+    const char *office, *slug, *word;
+} ministries[] = {
+    { "foreign_minister", "foreign-ministry", "State" },      { "foreign_minister", "foreign-ministry", "Foreign" },
+    { "finance_minister", "finance-ministry", "Treasury" },   { "finance_minister", "finance-ministry", "Finance" },
+    { "defence_minister", "defence-ministry", "Defense" },    { "defence_minister", "defence-ministry", "Defence" },
+    { "interior_minister", "interior-ministry", "Interior" }, { "energy_minister", "energy-ministry", "Energy" },
+    { "trade_minister", "trade-ministry", "Commerce" },       { "justice_minister", "justice-ministry", "Justice" },
+};
+
+/* ---- "his department", وزارته: the ministry of the minister spoken of last */
+
+static bool says_own_ministry(const report *r, uint32_t i, uint32_t *last)
+{
+    const token *t = &r->tokens.at[i];
+    if (t->mention != NO_INDEX)
+        return false;
+    *last = i;
+    if (t->lang == LANG_AR)
+        return str_is(t->stem, "وزارته") || str_is(t->norm, "وزارته") || str_is(t->stem, "وزارتها") || str_is(t->norm, "وزارتها");
+    *last = i + 1;
+    return i + 1 < r->tokens.n && (str_is(t->norm, "his") || str_is(t->norm, "her")) &&
+           (str_is(r->tokens.at[i + 1].norm, "department") || str_is(r->tokens.at[i + 1].norm, "ministry"));
+}
+
+/* the role of the minister that stands last before a byte, in the same version; NULL: none */
+static const role *last_minister(const report *r, uint32_t before, uint8_t l)
+{
+    const role *found = NULL;
+    for (size_t i = 0; i < r->roles.n; i++) {
+        const role *x = &r->roles.at[i];
+        if (x->lang == l && x->end <= before && str_ends(x->office, STR("_minister")) && (!found || x->end > found->end))
+            found = x;
+    }
+    return found;
+}
+
+static void find_own_ministries(report *r)
+{
+    for (uint32_t i = 0; i < r->tokens.n; i++) {
+        uint32_t last;
+        if (r->tokens.at[i].kind != TOKEN_WORD || !says_own_ministry(r, i, &last))
+            continue;
+        const role *x = last_minister(r, r->tokens.at[i].start, r->tokens.at[i].lang);
+        uint32_t country = x ? x->of_country : NO_INDEX;
+        uint32_t who = x ? r->mentions.at[x->mention].gazetteer : NO_INDEX;
+        if (country == NO_INDEX && who != NO_INDEX)
+            country = gazetteer_country(r->know->gazetteer, gazetteer_at(r->know->gazetteer, who)->country);
+        for (size_t k = 0; country != NO_INDEX && k < sizeof ministries / sizeof *ministries; k++) {
+            if (!str_is(x->office, ministries[k].office))
+                continue;
+            mention m = mention_blank(r, r->tokens.at[i].sentence, i, last);
+            m.start = r->tokens.at[i].lang == LANG_AR ? r->tokens.at[i].name_start : m.start;
+            m.type = ENTITY_ORGANIZATION;
+            m.kind = MENTION_DESCRIPTION;
+            m.body = gazetteer_body_find(r->know->gazetteer, str_of(ministries[k].slug));
+            m.country = country;
+            mention_add(r, m);
+            break;
+        }
+    }
+}
+
 void report_find_roles(report *r)
 {
     size_t n = r->mentions.n;
@@ -133,6 +197,7 @@ void report_find_roles(report *r)
         else if (m->lang == LANG_EN)
             roles_of_english(r, i);
     }
+    find_own_ministries(r);
 }
 
 /* ---- to the entities */
@@ -170,17 +235,6 @@ static uint32_t office_of_person(const report *r, const entity *e, str office)
     return entity_of_entry(r, entry);
 }
 
-/* the body every country has that a minister heads */
-static const struct {
-    const char *office, *slug, *word;
-} ministries[] = {
-    { "foreign_minister", "foreign-ministry", "State" },      { "foreign_minister", "foreign-ministry", "Foreign" },
-    { "finance_minister", "finance-ministry", "Treasury" },   { "finance_minister", "finance-ministry", "Finance" },
-    { "defence_minister", "defence-ministry", "Defense" },    { "defence_minister", "defence-ministry", "Defence" },
-    { "interior_minister", "interior-ministry", "Interior" }, { "energy_minister", "energy-ministry", "Energy" },
-    { "trade_minister", "trade-ministry", "Commerce" },       { "justice_minister", "justice-ministry", "Justice" },
-};
-
 /* the ministry of that office and country, where the report names it */
 static uint32_t ministry_of(const report *r, str office, uint32_t country)
 {
@@ -190,7 +244,7 @@ static uint32_t ministry_of(const report *r, str office, uint32_t country)
             continue;
         for (uint32_t i = 0; i < r->mentions.n; i++) {
             const mention *m = &r->mentions.at[i];
-            if (m->type != ENTITY_ORGANIZATION || m->kind != MENTION_NAME)
+            if (m->type != ENTITY_ORGANIZATION || (m->kind != MENTION_NAME && m->body == NO_INDEX))
                 continue;
             bool body = m->body != NO_INDEX && str_is(gazetteer_body_at(g, m->body)->slug, ministries[k].slug) &&
                         (m->country == country || m->country == NO_INDEX);
