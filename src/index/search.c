@@ -59,8 +59,20 @@ typedef struct near_memo {
     near_word *words;
 } near_memo;
 
+/* A name of an index as parsed and marked. Common names are candidates of query after query. */
+typedef struct parsed_memo {
+    const char *base; /* of the index: the same content at the same place */
+    uint64_t sum;
+    uint32_t name;
+    bool weak;
+    name_parsed parsed;
+} parsed_memo;
+
+enum { PARSED_SLOTS = 16384, PARSED_BYTES = 32 << 20 };
+
 struct index_session {
-    arena *a, *small;
+    arena *a, *small, *names;
+    parsed_memo *parsed;
     near_memo *memos;
     tally *tallies;
     uint32_t *form_stamps;
@@ -75,6 +87,9 @@ index_session *index_session_new(void)
     index_session *s = base_alloc(sizeof *s);
     *s = (index_session){ .a = arena_new(), .small = arena_new(), .memos = base_alloc(MEMO_SLOTS * sizeof(near_memo)) };
     memset(s->memos, 0, MEMO_SLOTS * sizeof(near_memo));
+    s->names = arena_new();
+    s->parsed = base_alloc(PARSED_SLOTS * sizeof(parsed_memo));
+    memset(s->parsed, 0, PARSED_SLOTS * sizeof(parsed_memo));
     return s;
 }
 
@@ -84,6 +99,8 @@ void index_session_free(index_session *s)
         return;
     arena_free(s->a);
     arena_free(s->small);
+    arena_free(s->names);
+    free(s->parsed);
     free(s->tallies);
     free(s->form_stamps);
     for (size_t i = 0; i < MEMO_SLOTS; i++)
@@ -508,26 +525,54 @@ static void collect(search *s)
 
 /* ---- comparing */
 
-static bool filter_passes(const search *s, const index_entry *e)
+static bool filter_passes(const search *s, uint32_t entry)
 {
-    if (!s->filter)
+    if (!s->filter || (!s->filter->list.n && !s->filter->topic.n))
         return true;
-    if (s->filter->list.n && !str_eq(s->filter->list, e->list))
+    index_entry e;
+    if (!entry_decode(s->ix, entry, s->s->small, &e) ||
+        (s->filter->list.n && !str_eq(s->filter->list, e.list)))
         return false;
     bool found = s->filter->topic.n == 0;
-    for (size_t i = 0; i < e->topics.n && !found; i++)
-        found = str_eq(e->topics.at[i], s->filter->topic);
+    for (size_t i = 0; i < e.topics.n && !found; i++)
+        found = str_eq(e.topics.at[i], s->filter->topic);
     return found;
 }
 
-static int32_t score_name(const search *s, const index_entry *e, uint32_t name, name_match *explain)
+/* the name of that number, parsed and marked; NULL where it cannot be */
+static const parsed_memo *parsed_name(const search *s, uint32_t name)
 {
-    name_parsed r;
-    if (name >= e->name_n || !index_parse(s->t, e->names[name].text, e->schema, s->s->small, &r))
+    index_session *in = s->s;
+    const name_row *rows = index_at(s->ix, SECTION_NAMES);
+    const entry_row *entries = index_at(s->ix, SECTION_ENTRIES);
+    parsed_memo *m = &in->parsed[(name * 2654435761u ^ (uint32_t)s->ix->h->content_sum) % PARSED_SLOTS];
+    if (m->base == s->ix->base && m->sum == s->ix->h->content_sum && m->name == name)
+        return m;
+    if (arena_bytes(in->names) > PARSED_BYTES) {
+        memset(in->parsed, 0, PARSED_SLOTS * sizeof(parsed_memo));
+        arena_reset(in->names);
+    }
+    m->base = NULL;
+    uint32_t entry = rows[name].entry, at = entry < s->ix->h->entry_n ? name - entries[entry].first_name : 0;
+    index_entry e;
+    if (!entry_decode(s->ix, entry, in->small, &e) || at >= e.name_n ||
+        !index_parse(s->t, e.names[at].text, e.schema, in->names, &m->parsed))
+        return NULL;
+    index_mark(s->ix, &m->parsed);
+    m->base = s->ix->base;
+    m->sum = s->ix->h->content_sum;
+    m->name = name;
+    m->weak = e.names[at].kind == INDEX_WEAK;
+    return m;
+}
+
+static int32_t score_name(const search *s, uint32_t name, name_match *explain)
+{
+    const parsed_memo *r = name < s->ix->h->name_n ? parsed_name(s, name) : NULL;
+    if (!r)
         return 0;
-    index_mark(s->ix, &r);
-    int32_t v = name_compare(s->t, s->q, &r, explain);
-    if (e->names[name].kind != INDEX_WEAK)
+    int32_t v = name_compare(s->t, s->q, &r->parsed, explain);
+    if (!r->weak)
         return v;
     int32_t weak = (int32_t)((int64_t)v * INDEX_WEAK_PERCENT / 100);
     if (explain && explain->adjustment_n < NAME_MATCH_ADJUSTMENTS) {
@@ -580,13 +625,11 @@ static size_t compare_all(search *s, size_t limit, index_hit *hits)
             break;
         arena_reset(s->s->small);
         uint32_t entry = rows[c.name].entry;
-        index_entry e;
-        if (entry >= s->ix->h->entry_n || !entry_decode(s->ix, entry, s->s->small, &e) || !filter_passes(s, &e))
+        if (entry >= s->ix->h->entry_n || !filter_passes(s, entry))
             continue;
-        uint32_t name = c.name - entries[entry].first_name;
-        int32_t score = score_name(s, &e, name, NULL);
+        int32_t score = score_name(s, c.name, NULL);
         if (score >= s->threshold)
-            n = keep(s, hits, n, limit, (index_hit){ entry, name, score });
+            n = keep(s, hits, n, limit, (index_hit){ entry, c.name - entries[entry].first_name, score });
     }
     return n;
 }
@@ -635,12 +678,12 @@ static void tell_learned(const index_file *ix, name_match_part *p)
 int32_t index_explain(const index_file *ix, const name_table *names, const name_parsed *query,
                       const index_hit *hit, index_session *session, name_match *explain)
 {
-    index_entry e;
     arena_reset(session->small);
     search s = { .ix = ix, .t = names, .q = marked(ix, query, session->small), .s = session };
-    if (!entry_decode(ix, hit->entry, session->small, &e))
+    if (hit->entry >= ix->h->entry_n)
         return 0;
-    int32_t score = score_name(&s, &e, hit->name, explain);
+    const entry_row *entries = index_at(ix, SECTION_ENTRIES);
+    int32_t score = score_name(&s, entries[hit->entry].first_name + hit->name, explain);
     for (uint32_t i = 0; explain && i < explain->n; i++)
         if (explain->parts[i].relation == NAME_LEARNED)
             tell_learned(ix, &explain->parts[i]);

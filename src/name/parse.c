@@ -656,8 +656,14 @@ qanat_status name_parse(const name_table *t, str text, name_kind hint, arena *a,
     if (broken != SIZE_MAX)
         return error_set(err, QANAT_E_INPUT, "byte %zu of the name is not UTF-8", broken);
     *out = (name_parsed){ .text = text, .kind = hint };
-    parse *p = arena_new_of(a, parse);
-    *p = (parse){ .t = t, .a = a, .text = text, .kind = hint, .out = out };
+    parse box, *p = &box; /* its tokens are set as they are met */
+    p->t = t;
+    p->a = a;
+    p->text = text;
+    p->kind = hint;
+    p->comma = false;
+    p->n = 0;
+    p->out = out;
     cut_tokens(p);
     family_last(p);
     if (hint == NAME_ANY)
