@@ -241,6 +241,8 @@ static void look_for_near(search *s, query_part *p)
         next_forms(s->s);
         name_word one = *w;
         one.alt = NULL;
+        name_probe probe;
+        name_probe_begin(&one, &probe);
         count = name_word_keys(w, keys);
         for (size_t k = 0; k < count; k++) {
             const uint32_t *forms = index_forms(s->ix, keys[k], &n);
@@ -248,7 +250,7 @@ static void look_for_near(search *s, query_part *p)
                 name_word other;
                 if (!fresh(s, forms[i]) || !form_word(s->ix, forms[i], &other))
                     continue;
-                int32_t v = name_word_letters(s->t, &one, &other, floor);
+                int32_t v = name_probe_compare(s->t, &probe, &other, floor);
                 if (v)
                     add_near(s, p, forms[i], v);
             }

@@ -144,13 +144,13 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
 typedef letter_side side;
 
 /* what the letters of b from each on can bring at best, whatever stands against them */
-static void best_rest(const letter_model *m, side b, int32_t rest[NAME_WORD_SYMBOLS + 1])
+static void best_rest(const letter_model *m, const int16_t *most, side b, int32_t rest[NAME_WORD_SYMBOLS + 1])
 {
     rest[b.n] = 0;
     for (size_t j = b.n; j-- > 0;) {
-        int32_t v = rest[j + 1] + m->most[b.s[j]];
+        int32_t v = rest[j + 1] + most[b.s[j]];
         if (b.pairs[j] && j + 2 <= b.n)
-            v = max32(v, rest[j + 2] + m->most[b.pairs[j]]);
+            v = max32(v, rest[j + 2] + most[b.pairs[j]]);
         if (m->swap != WEIGHT_NONE && j + 2 <= b.n)
             v = max32(v, rest[j + 2] + m->swap);
         rest[j] = v;
@@ -159,12 +159,14 @@ static void best_rest(const letter_model *m, side b, int32_t rest[NAME_WORD_SYMB
 
 /* The best way through, over three rolling rows; given up, with WEIGHT_HOPELESS, where two rows in a row
  * show that `need` is out of reach. */
-static int32_t best_path(const letter_model *m, side a, side b, int32_t need)
+static int32_t best_path(const letter_model *m, const int16_t *most, side a, side b, int32_t need)
 {
     int32_t rows[3][NAME_WORD_SYMBOLS + 1], rest[NAME_WORD_SYMBOLS + 1];
     int32_t *before = rows[0], *last = rows[1], *now = rows[2], hope = INT32_MAX;
     bool swaps = m->swap != WEIGHT_NONE;
-    best_rest(m, b, rest);
+    best_rest(m, most, b, rest);
+    if (rest[0] < need)
+        return WEIGHT_HOPELESS;
     for (size_t i = 0; i <= a.n; i++) {
         uint8_t x = i ? a.s[i - 1] : 0, px = i > 1 ? a.pairs[i - 2] : 0;
         const int16_t *wx = m->weight[x], *wpx = m->weight[px];
@@ -254,10 +256,27 @@ const letter_model *costs_sides(const name_table *t, const name_word *a, const n
 }
 
 int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b, int32_t least_share,
-                      int32_t *expected)
+                      const int16_t *most, int32_t *expected)
 {
     side s[2];
     const letter_model *m = costs_sides(t, a, b, s);
     *expected = max32(expected_of(m, s[0], s[1]), 1);
-    return best_path(m, s[0], s[1], (int32_t)((int64_t)*expected * least_share / 1000));
+    return best_path(m, most ? most : m->most, s[0], s[1], (int32_t)((int64_t)*expected * least_share / 1000));
+}
+
+bool costs_most(const name_table *t, const name_word *a, const name_word *like, int16_t most[SYMBOL_LAST])
+{
+    side s[2];
+    const letter_model *m = costs_sides(t, a, like, s);
+    if (s[0].s != a->symbols && s[0].s != a->latin)
+        return false;
+    memcpy(most, m->weight[0], SYMBOL_LAST * sizeof *most);
+    for (size_t i = 0; i < s[0].n; i++)
+        for (int both = 0; both < 2; both++) {
+            uint8_t x = both ? s[0].pairs[i] : s[0].s[i];
+            for (int y = 1; x && y < SYMBOL_LAST; y++)
+                if (m->weight[x][y] > most[y])
+                    most[y] = m->weight[x][y];
+        }
+    return true;
 }

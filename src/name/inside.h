@@ -85,9 +85,12 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err);
 const letter_model *costs_sides(const name_table *t, const name_word *a, const name_word *b,
                                 letter_side out[2]);
 /* The weights summed along the best way; WEIGHT_HOPELESS, sooner, where that is less than `least_share`
- * thousandths of *expected. */
+ * thousandths of *expected. `most`: what costs_most found for a, or NULL. */
 int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b, int32_t least_share,
-                      int32_t *expected);
+                      const int16_t *most, int32_t *expected);
+/* The best that each letter or pair of words in the writing of `like` could bring against `a`. False where a
+ * would stand on the right. */
+bool costs_most(const name_table *t, const name_word *a, const name_word *like, int16_t most[SYMBOL_LAST]);
 size_t letters_article(str word); /* bytes of an Arabic article that a word begins with, 0 for none */
 uint32_t letters_set(const uint8_t *latin, size_t n); /* name_word.letters */
 /* letters and pairs of two words in a row */

@@ -81,13 +81,14 @@ static int32_t share_of(const point *curve, int32_t similarity)
     return curve[POINTS - 1].share;
 }
 
-static int32_t one_reading(const name_table *t, const name_word *a, const name_word *b, int32_t floor)
+static int32_t one_reading(const name_table *t, const name_word *a, const name_word *b, int32_t floor,
+                           const int16_t *most)
 {
     if (!a->n || !b->n || !words_near(a, b))
         return 0;
     bool chosen = a->writing == b->writing && a->writing != NAME_ROMANISED;
     const point *curve = chosen || syllables(a) || syllables(b) ? within : across;
-    int32_t expected, sum = costs_compare(t, a, b, share_of(curve, floor), &expected);
+    int32_t expected, sum = costs_compare(t, a, b, share_of(curve, floor), most, &expected);
     int32_t v = sum == WEIGHT_HOPELESS ? 0 : along(curve, sum * 1000 / expected);
     return v < floor ? 0 : v;
 }
@@ -115,10 +116,26 @@ int32_t words_compare(const name_table *t, const name_word *a, const name_word *
     int32_t best = 0;
     for (const name_word *x = a; x; x = x->alt)
         for (const name_word *y = b; y; y = y->alt) {
-            int32_t v = one_reading(t, x, y, best > floor ? best : floor);
+            int32_t v = one_reading(t, x, y, best > floor ? best : floor, NULL);
             best = v > best ? v : best;
         }
     return best;
+}
+
+void name_probe_begin(const name_word *w, name_probe *p)
+{
+    p->word = w;
+    memset(p->ready, 0, sizeof p->ready);
+}
+
+int32_t name_probe_compare(const name_table *t, name_probe *p, const name_word *other, int32_t floor)
+{
+    if (!p->word->n || !other->n || !words_near(p->word, other))
+        return 0;
+    uint8_t w = other->writing;
+    if (!p->ready[w])
+        p->ready[w] = costs_most(t, p->word, other, p->most[w]);
+    return one_reading(t, p->word, other, floor, p->ready[w] ? p->most[w] : NULL);
 }
 
 int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b, int32_t floor)
