@@ -58,6 +58,20 @@ void buf_printf(buf *b, const char *format, ...)
     b->n += (size_t)n;
 }
 
+void buf_i64(buf *b, int64_t v)
+{
+    char digits[20];
+    size_t n = sizeof digits;
+    uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+    do {
+        digits[--n] = (char)('0' + u % 10);
+        u /= 10;
+    } while (u);
+    if (v < 0)
+        buf_putc(b, '-');
+    buf_put(b, digits + n, sizeof digits - n);
+}
+
 void buf_clear(buf *b)
 {
     b->n = 0;

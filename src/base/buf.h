@@ -16,6 +16,8 @@ void buf_str(buf *b, str s);
 void buf_puts(buf *b, const char *s);
 void buf_putc(buf *b, char c);
 void buf_printf(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* decimal digits; what printing many positions would spend in printf */
+void buf_i64(buf *b, int64_t v);
 void buf_reserve(buf *b, size_t more);
 void buf_clear(buf *b); /* keeps the memory */
 void buf_free(buf *b);  /* the buffer may be used again afterwards */

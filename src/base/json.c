@@ -105,7 +105,7 @@ void json_str(json *j, str s)
 void json_i64(json *j, int64_t v)
 {
     before_value(j);
-    buf_printf(j->out, "%lld", (long long)v);
+    buf_i64(j->out, v);
 }
 
 void json_fixed(json *j, double v, int decimals)

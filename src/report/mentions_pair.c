@@ -76,7 +76,10 @@ static void prepare_word(report *r, uint32_t token_index, free_word *w)
 /* words of a bead's Arabic side that no name has taken; a bare surname may be part of a longer name */
 static side free_words(report *r, const bead *b)
 {
-    side s = { arena_array(r->a, free_word, MAX_FREE), 0 };
+    uint32_t count = 0;
+    for (uint32_t i = 0; i < b->ar_count; i++)
+        count += r->sentences.at[b->ar_first + i].token_count;
+    side s = { arena_array(r->a, free_word, count < MAX_FREE ? count : MAX_FREE), 0 };
     for (uint32_t i = 0; i < b->ar_count; i++) {
         const sentence *at = &r->sentences.at[b->ar_first + i];
         for (uint32_t k = 0; k < at->token_count && s.n < MAX_FREE; k++) {
@@ -381,13 +384,13 @@ static int longer_first(const void *x, const void *y)
     return a->mention < b->mention ? -1 : a->mention > b->mention;
 }
 
-static size_t open_names(report *r, const bead *b, english_name *out)
+static size_t open_names(report *r, const bead *b, english_name *out, size_t max)
 {
     size_t n = 0;
     for (uint32_t i = 0; i < b->en_count; i++) {
         const sentence *at = &r->sentences.at[b->en_first + i];
         uint32_t last = NO_INDEX;
-        for (uint32_t k = 0; k < at->token_count && n < MAX_NAMES; k++) {
+        for (uint32_t k = 0; k < at->token_count && n < max; k++) {
             uint32_t index = r->tokens.at[at->first_token + k].mention;
             if (index == NO_INDEX || index == last)
                 continue;
@@ -450,13 +453,14 @@ static void drop_unsupported(report *r, const bead *b)
 
 void report_pair_mentions(report *r)
 {
-    english_name *names = arena_array(r->a, english_name, MAX_NAMES);
+    size_t most = r->mentions.n < MAX_NAMES ? r->mentions.n : MAX_NAMES;
+    english_name *names = arena_array(r->a, english_name, most + 1);
     for (size_t i = 0; r->know->names && i < r->beads.n; i++) {
         const bead *b = &r->beads.at[i];
         if (!b->ar_count || !b->en_count)
             continue;
         drop_unsupported(r, b);
-        size_t n = open_names(r, b, names);
+        size_t n = open_names(r, b, names, most);
         if (n == 0)
             continue;
         if (n > 1)

@@ -10,8 +10,14 @@
 static void put_id(json *j, char letter, uint32_t index)
 {
     char id[16];
-    (void)snprintf(id, sizeof id, "%c%u", letter, index + 1);
-    json_str(j, str_of(id));
+    size_t n = sizeof id;
+    uint32_t left = index + 1;
+    do {
+        id[--n] = (char)('0' + left % 10);
+        left /= 10;
+    } while (left);
+    id[--n] = letter;
+    json_str(j, (str){ id + n, sizeof id - n });
 }
 
 static void key_id(json *j, const char *key, char letter, uint32_t index)

@@ -60,6 +60,21 @@ static void json_escapes(void **state)
     buf_free(&b);
 }
 
+static void numbers_are_written_in_full(void **state)
+{
+    (void)state;
+    buf b = { 0 };
+    buf_i64(&b, 0);
+    buf_putc(&b, ' ');
+    buf_i64(&b, -1234567890123);
+    buf_putc(&b, ' ');
+    buf_i64(&b, INT64_MIN);
+    buf_putc(&b, ' ');
+    buf_i64(&b, INT64_MAX);
+    assert_string_equal(b.at, "0 -1234567890123 -9223372036854775808 9223372036854775807");
+    buf_free(&b);
+}
+
 static void maps_keep_every_key(void **state)
 {
     (void)state;
@@ -103,6 +118,7 @@ int main(void)
         cmocka_unit_test(csv_fields),
         cmocka_unit_test(csv_names_the_broken_line_and_goes_on),
         cmocka_unit_test(json_escapes),
+        cmocka_unit_test(numbers_are_written_in_full),
         cmocka_unit_test(maps_keep_every_key),
         cmocka_unit_test(tsv_passes_over_comments),
         cmocka_unit_test(a_missing_data_folder_is_refused),
