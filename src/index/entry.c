@@ -91,7 +91,7 @@ str shared_text(const index_file *ix, uint64_t id)
 {
     const uint32_t *offsets = index_at(ix, SECTION_SHARED);
     uint64_t n = ix->h->at[SECTION_SHARED].bytes / 4, all = ix->h->at[SECTION_SHARED_TEXT].bytes;
-    if (id + 1 >= n || offsets[id] > offsets[id + 1] || offsets[id + 1] > all)
+    if (n == 0 || id >= n - 1 || offsets[id] > offsets[id + 1] || offsets[id + 1] > all)
         return STR("");
     return str_range(index_at(ix, SECTION_SHARED_TEXT), offsets[id], offsets[id + 1]);
 }

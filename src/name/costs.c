@@ -134,8 +134,12 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
                 return error_at(err, QANAT_E_INPUT, model_files[k].name, r.line, 1,
                                 "two letters (or - for none) and a weight are wanted");
     }
-    for (int k = 0; k < MODELS; k++)
-        find_most(&t->models[k]);
+    for (int k = 0; k < MODELS; k++) {
+        letter_model *m = &t->models[k];
+        find_most(m);
+        for (int i = 0; i < SYMBOL_LAST && model_files[k].side[0] == model_files[k].side[1]; i++)
+            m->expect[0][i] = m->expect[1][i] = (int16_t)((m->expect[0][i] + m->expect[1][i]) / 2);
+    }
     return QANAT_OK;
 }
 
