@@ -1,6 +1,7 @@
 /*
- * What every unit test includes: cmocka in its prescribed order, and the reader for plain-text triples
- * (input, expected, note; tab-separated, '#' comments), in which language knowledge is tested.
+ * What every unit test includes: cmocka in its prescribed order, and the reader for plain-text
+ * triples (input, expected, note; tab-separated, '#' comments), in which language knowledge is
+ * tested.
  */
 #ifndef QANAT_TESTING_H
 #define QANAT_TESTING_H

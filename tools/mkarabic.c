@@ -1,8 +1,8 @@
 /*
- * Compiles the word list of hunspell-ar (Debian package hunspell-ar) into the set of text/arabic_words.h:
- * mkarabic OUT.c [ar.dic ar.aff]. Without the list the set is empty and the program knows only the words
- * of data/lexicon. The list is read as it is: stem/flags TAB number of its AM line, which says whether the
- * stem is a verb form and of which tense.
+ * Compiles the word list of hunspell-ar (Debian package hunspell-ar) into the set of
+ * text/arabic_words.h: mkarabic OUT.c [ar.dic ar.aff]. Without the list the set is empty and the
+ * program knows only the words of data/lexicon. The list is read as it is: stem/flags TAB number of
+ * its AM line, which says whether the stem is a verb form and of which tense.
  */
 #include "text/arabic_words.h"
 
@@ -68,7 +68,9 @@ static void read_morphs(const char *path)
     while (f && fgets(line, sizeof line, f))
         if (strncmp(line, "AM ", 3) == 0) {
             if (n >= 0 && n + 1 < MORPHS && strstr(line, "po:verb"))
-                morphs[n + 1] = strstr(line, "is:pst") ? ARABIC_WORD_PAST : strstr(line, "is:prst") ? ARABIC_WORD_PRESENT : 8;
+                morphs[n + 1] = strstr(line, "is:pst")    ? ARABIC_WORD_PAST
+                                : strstr(line, "is:prst") ? ARABIC_WORD_PRESENT
+                                                          : 8;
             n++;
         }
     if (f)

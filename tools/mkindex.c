@@ -33,7 +33,8 @@ int main(int argc, char **argv)
         (void)fprintf(stderr, "usage: mkindex INDEX ASSEMBLER\n");
         return 2;
     }
-    if (data_open(NULL, &data, &err) != QANAT_OK || name_table_open(data, &names, &err) != QANAT_OK ||
+    if (data_open(NULL, &data, &err) != QANAT_OK ||
+        name_table_open(data, &names, &err) != QANAT_OK ||
         starter_build(data, names, &index, &err) != QANAT_OK)
         return fail(&err);
     arena *a = arena_new();

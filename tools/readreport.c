@@ -1,5 +1,5 @@
-/* Reads reports without a store: `readreport read [--json|--text|--html|--ftm] FILE…`. For work on the
- * reader only. */
+/* Reads reports without a store: `readreport read [--json|--text|--html|--ftm] FILE…`. For work on
+ * the reader only. */
 #include "report/report.h"
 #include "base/file.h"
 #include "api/engine.h"

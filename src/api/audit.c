@@ -30,7 +30,8 @@ static bool names_line(str wanted, const audit_line *line, bool *same)
 
 static bool stop(checking *c, const audit_line *line, const char *what)
 {
-    c->st = error_set(c->err, QANAT_E_STORE, "the audit log is broken at entry %llu: %s", (unsigned long long)line->n, what);
+    c->st = error_set(c->err, QANAT_E_STORE, "the audit log is broken at entry %llu: %s",
+                      (unsigned long long)line->n, what);
     return false;
 }
 
@@ -53,7 +54,9 @@ static bool check_line(void *context, const audit_line *line)
     if (str_find(str_take(line->json, 200), STR("\"kind\":\"decision\"")) == SIZE_MAX)
         return true;
     if (c->next == c->decisions.n || (uint64_t)c->decisions.at[c->next].entry != line->n)
-        return stop(c, line, "the store does not have this decision (it was taken out, or qanat was stopped while keeping it)");
+        return stop(c, line,
+                    "the store does not have this decision (it was taken out, or qanat was stopped "
+                    "while keeping it)");
     if (!str_eq(c->decisions.at[c->next].hash, line->hash))
         return stop(c, line, "the store has another decision for it");
     c->next++;
@@ -79,12 +82,15 @@ static qanat_status read_anchors(const char *path, checking *c, qanat_error *err
 static qanat_status check_rest(const checking *c, qanat_error *err)
 {
     if (c->anchor.n)
-        return error_set(err, QANAT_E_STORE, "the audit log was cut short: the store remembers entry %.*s",
+        return error_set(err, QANAT_E_STORE,
+                         "the audit log was cut short: the store remembers entry %.*s",
                          STR_ARG(str_take(c->anchor, 20)));
     if (c->expect.n)
-        return error_set(err, QANAT_E_STORE, "the audit log was cut short: it has no entry %.*s", STR_ARG(str_take(c->expect, 20)));
+        return error_set(err, QANAT_E_STORE, "the audit log was cut short: it has no entry %.*s",
+                         STR_ARG(str_take(c->expect, 20)));
     if (c->next < c->decisions.n)
-        return error_set(err, QANAT_E_STORE, "the audit log lost entry %lld, a decision that the store has",
+        return error_set(err, QANAT_E_STORE,
+                         "the audit log lost entry %lld, a decision that the store has",
                          (long long)c->decisions.at[c->next].entry);
     return QANAT_OK;
 }
@@ -96,14 +102,16 @@ static bool well_formed(str expect)
     return str_split(&expect, ':', &number) && str_u64(number, &n) && expect.n == 64;
 }
 
-qanat_status qanat_audit_verify(const char *store_file, const char *expect, qanat_audit_state *out, qanat_error *err)
+qanat_status qanat_audit_verify(const char *store_file, const char *expect, qanat_audit_state *out,
+                                qanat_error *err)
 {
     checking c = { .a = arena_new(), .expect = str_of(expect), .err = err };
     audit_state state = { 0 };
     char *path = engine_store_path(store_file);
     qanat_status st = QANAT_OK;
     if (c.expect.n && !well_formed(c.expect))
-        st = error_set(err, QANAT_E_USAGE, "an entry is expected as NUMBER:HASH, the way audit verify prints it");
+        st = error_set(err, QANAT_E_USAGE,
+                       "an entry is expected as NUMBER:HASH, the way audit verify prints it");
     if (st == QANAT_OK)
         st = read_anchors(path, &c, err);
     if (st == QANAT_OK)
@@ -113,7 +121,9 @@ qanat_status qanat_audit_verify(const char *store_file, const char *expect, qana
     if (st == QANAT_OK)
         st = check_rest(&c, err);
     if (st == QANAT_OK) {
-        *out = (qanat_audit_state){ .entries = state.entries, .behind = state.behind, .decisions = c.decided };
+        *out = (qanat_audit_state){ .entries = state.entries,
+                                    .behind = state.behind,
+                                    .decisions = c.decided };
         memcpy(out->hash, state.hash, sizeof out->hash);
     }
     free(path);
@@ -135,7 +145,8 @@ static bool give(void *context, const audit_line *line)
     return g->visit(g->context, &e);
 }
 
-qanat_status qanat_audit_each(const char *store_file, uint64_t from, bool (*visit)(void *context, const qanat_audit_entry *e),
+qanat_status qanat_audit_each(const char *store_file, uint64_t from,
+                              bool (*visit)(void *context, const qanat_audit_entry *e),
                               void *context, qanat_error *err)
 {
     giving g = { visit, context };
@@ -152,7 +163,8 @@ typedef struct replay {
     arena *a;
 } replay;
 
-static qanat_status ask_again(const qanat_engine *e, str query, arena *a, str *out, qanat_error *err)
+static qanat_status ask_again(const qanat_engine *e, str query, arena *a, str *out,
+                              qanat_error *err)
 {
     screen_query q;
     screen_result found;
@@ -170,7 +182,8 @@ static qanat_status ask_again(const qanat_engine *e, str query, arena *a, str *o
     return st;
 }
 
-static qanat_status run_replay(const char *path, const char *data, uint64_t number, replay *r, qanat_error *err)
+static qanat_status run_replay(const char *path, const char *data, uint64_t number, replay *r,
+                               qanat_error *err)
 {
     audit_line line;
     log_entry entry, run;
@@ -184,16 +197,19 @@ static qanat_status run_replay(const char *path, const char *data, uint64_t numb
     if (st == QANAT_OK)
         st = ask_again(e, entry.query, r->a, &now, err);
     if (st == QANAT_OK)
-        r->given = (qanat_replay){ .same = str_eq(now, entry.matches), .at = arena_cstr(r->a, entry.at),
-                                   .by = arena_cstr(r->a, run.by), .program = arena_cstr(r->a, run.program),
-                                   .query = arena_cstr(r->a, entry.query), .matches = arena_cstr(r->a, now),
+        r->given = (qanat_replay){ .same = str_eq(now, entry.matches),
+                                   .at = arena_cstr(r->a, entry.at),
+                                   .by = arena_cstr(r->a, run.by),
+                                   .program = arena_cstr(r->a, run.program),
+                                   .query = arena_cstr(r->a, entry.query),
+                                   .matches = arena_cstr(r->a, now),
                                    .logged = arena_cstr(r->a, entry.matches) };
     qanat_engine_close(e);
     return st;
 }
 
-qanat_status qanat_audit_replay(const char *store_file, const char *data, uint64_t number, const qanat_replay **out,
-                                qanat_error *err)
+qanat_status qanat_audit_replay(const char *store_file, const char *data, uint64_t number,
+                                const qanat_replay **out, qanat_error *err)
 {
     replay *r = base_alloc(sizeof *r);
     *r = (replay){ .a = arena_new() };

@@ -1,6 +1,6 @@
 /*
- * Screening a file on all cores. The caller's thread reads rows into pieces and writes answers in order;
- * workers answer pieces. The ring of pieces is fixed, so memory is constant.
+ * Screening a file on all cores. The caller's thread reads rows into pieces and writes answers in
+ * order; workers answer pieces. The ring of pieces is fixed, so memory is constant.
  */
 #include "api/engine.h"
 #include "api/page.h"
@@ -71,7 +71,8 @@ static void put_given(const batch *b, const row *r, json *j)
     json_close(j, '}');
 }
 
-static void answer_json(const batch *b, const row *r, const screen_query *q, str matches, int64_t us, piece *p)
+static void answer_json(const batch *b, const row *r, const screen_query *q, str matches,
+                        int64_t us, piece *p)
 {
     json j = { &p->out, false };
     json_open(&j, '{');
@@ -104,8 +105,8 @@ static int64_t clock_us(void)
 static screen_query own_query(const screen_query *base)
 {
     screen_query q = *base;
-    str_list *lists[] = { &q.names, &q.birth_dates, &q.death_dates, &q.countries, &q.identifiers, &q.topics,
-                          &q.lists, &q.schemata, &q.without };
+    str_list *lists[] = { &q.names,  &q.birth_dates, &q.death_dates, &q.countries, &q.identifiers,
+                          &q.topics, &q.lists,       &q.schemata,    &q.without };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
         lists[i]->cap = lists[i]->n;
     return q;
@@ -232,7 +233,10 @@ static qanat_status read_row(batch *b, piece *p, row *r, bool *more, qanat_error
     if (st != QANAT_OK)
         r->broken = true;
     else if (fields.n != b->columns.n)
-        break_row(b, r, arena_printf(p->a, "the row has %zu fields, the header %zu", fields.n, b->columns.n).at);
+        break_row(
+            b, r,
+            arena_printf(p->a, "the row has %zu fields, the header %zu", fields.n, b->columns.n)
+                .at);
     else
         copy_row(p, &fields, r);
     return QANAT_OK;
@@ -276,10 +280,11 @@ static qanat_status read_header(batch *b, qanat_error *err)
     arena *a = arena_new();
     qanat_status st = input_csv(b->in, ',', a, &header, &more, err);
     if (st == QANAT_OK && !more)
-        st = error_at(err, QANAT_E_INPUT, input_path(b->in), 0, 0, "the file is empty; a header row is due");
+        st = error_at(err, QANAT_E_INPUT, input_path(b->in), 0, 0,
+                      "the file is empty; a header row is due");
     if (st == QANAT_OK)
-        st = row_columns_of(b->e->data, header.fields, header.n, str_of(b->o->columns), input_path(b->in), b->a,
-                            &b->columns, err);
+        st = row_columns_of(b->e->data, header.fields, header.n, str_of(b->o->columns),
+                            input_path(b->in), b->a, &b->columns, err);
     arena_free(a);
     return st;
 }
@@ -383,7 +388,8 @@ static qanat_status run_threads(batch *b, qanat_error *err)
         b->ring[i].a = arena_new();
     while (started < n && pthread_create(&threads[started], NULL, worker, b) == 0)
         started++;
-    qanat_status st = started ? run(b, err) : error_set(err, QANAT_E_SYSTEM, "no thread could be started");
+    qanat_status st =
+        started ? run(b, err) : error_set(err, QANAT_E_SYSTEM, "no thread could be started");
     for (unsigned i = 0; i < started; i++)
         pthread_join(threads[i], NULL);
     for (size_t i = 0; i < b->ring_n; i++) {
@@ -410,13 +416,18 @@ static qanat_status frame(batch *b, bool start, qanat_error *err)
     return good ? QANAT_OK : error_set(err, QANAT_E_SYSTEM, "the output could not be written");
 }
 
-qanat_status qanat_batch(const qanat_engine *e, const qanat_batch_options *o, qanat_batch_summary *out,
-                         qanat_error *err)
+qanat_status qanat_batch(const qanat_engine *e, const qanat_batch_options *o,
+                         qanat_batch_summary *out, qanat_error *err)
 {
     if (!o || o->size < sizeof *o || !o->path || !o->write)
-        return error_set(err, QANAT_E_USAGE, "a batch needs its size, a path and somewhere to write");
-    batch b = { .e = e, .o = o, .a = arena_new(), .lock = PTHREAD_MUTEX_INITIALIZER,
-                .work = PTHREAD_COND_INITIALIZER, .done = PTHREAD_COND_INITIALIZER };
+        return error_set(err, QANAT_E_USAGE,
+                         "a batch needs its size, a path and somewhere to write");
+    batch b = { .e = e,
+                .o = o,
+                .a = arena_new(),
+                .lock = PTHREAD_MUTEX_INITIALIZER,
+                .work = PTHREAD_COND_INITIALIZER,
+                .done = PTHREAD_COND_INITIALIZER };
     qanat_status st = engine_query(&o->query, b.a, &b.base, err);
     if (st == QANAT_OK)
         st = input_open(o->path, &b.in, err);

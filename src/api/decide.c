@@ -1,6 +1,6 @@
 /*
- * Decisions: a hit is looked up in the audit log, so what is decided on is what was shown: the query of
- * that entry, and the record as its list had it in that run.
+ * Decisions: a hit is looked up in the audit log, so what is decided on is what was shown: the
+ * query of that entry, and the record as its list had it in that run.
  */
 #include "api/entry.h"
 #include "base/jread.h"
@@ -21,7 +21,10 @@ static bool match_members(jread *j, str *id, str *list, str *hit)
     while ((t = jread_next(j)) == JREAD_KEY) {
         str key = j->value;
         t = jread_next(j);
-        str *to = str_is(key, "id") ? id : str_is(key, "list") ? list : str_is(key, "hit") ? hit : NULL;
+        str *to = str_is(key, "id")     ? id
+                  : str_is(key, "list") ? list
+                  : str_is(key, "hit")  ? hit
+                                        : NULL;
         if (to && t == JREAD_STRING)
             *to = j->value;
         else if ((t == JREAD_OBJECT || t == JREAD_ARRAY) && !jread_skip(j, t))
@@ -58,7 +61,8 @@ static bool find_entry(const qanat_engine *e, str list, str id, arena *a, index_
     return false;
 }
 
-static qanat_status facts(deciding *x, const log_entry *shown, const log_entry *run, qanat_error *err)
+static qanat_status facts(deciding *x, const log_entry *shown, const log_entry *run,
+                          qanat_error *err)
 {
     qanat_engine *e;
     index_entry entry;
@@ -80,7 +84,9 @@ static qanat_status facts(deciding *x, const log_entry *shown, const log_entry *
         x->d.subject = screen_subject(&q, x->a);
         buf_free(&b);
     } else {
-        st = error_set(err, QANAT_E_NOT_FOUND, "the record %.*s of the hit is not in its list any more", STR_ARG(x->d.record));
+        st = error_set(err, QANAT_E_NOT_FOUND,
+                       "the record %.*s of the hit is not in its list any more",
+                       STR_ARG(x->d.record));
     }
     qanat_engine_close(e);
     return st;
@@ -125,7 +131,8 @@ static qanat_status keep(deciding *x, qanat_error *err)
     x->d.entry = (int64_t)e.n;
     x->d.hash = str_of(e.hash);
     if (st == QANAT_OK)
-        st = store_set_setting(s, STR("audit"), arena_printf(x->a, "%llu:%s", (unsigned long long)e.n, e.hash), err);
+        st = store_set_setting(s, STR("audit"),
+                               arena_printf(x->a, "%llu:%s", (unsigned long long)e.n, e.hash), err);
     if (st == QANAT_OK)
         st = decide_add(s, &x->d, err);
     if (st != QANAT_OK)
@@ -146,8 +153,10 @@ static qanat_status check(const qanat_decide_options *o, qanat_error *err)
         i++;
     if (i == 3)
         return error_set(err, QANAT_E_USAGE, "a decision is true, false or unsure");
-    if (!o->hit || strlen(o->hit) != SCREEN_HIT - 1 || strspn(o->hit, "0123456789abcdef") != SCREEN_HIT - 1)
-        return error_set(err, QANAT_E_USAGE, "a hit has %d hexadecimal digits; screen prints them", SCREEN_HIT - 1);
+    if (!o->hit || strlen(o->hit) != SCREEN_HIT - 1 ||
+        strspn(o->hit, "0123456789abcdef") != SCREEN_HIT - 1)
+        return error_set(err, QANAT_E_USAGE, "a hit has %d hexadecimal digits; screen prints them",
+                         SCREEN_HIT - 1);
     if (!str_trim(str_of(o->reason)).n || !str_trim(str_of(o->by)).n)
         return error_set(err, QANAT_E_USAGE, "a decision needs a reason and who decided");
     return QANAT_OK;
@@ -161,11 +170,15 @@ qanat_status qanat_decide(const qanat_decide_options *o, qanat_error *err)
     if (st != QANAT_OK)
         return st;
     deciding x = { .o = o, .a = arena_new(), .path = engine_store_path(o->store) };
-    x.d = (decision){ .hit = str_of(o->hit), .verdict = str_of(o->verdict), .reason = str_of(o->reason),
-                      .by = str_of(o->by), .at = log_now(x.a) };
+    x.d = (decision){ .hit = str_of(o->hit),
+                      .verdict = str_of(o->verdict),
+                      .reason = str_of(o->reason),
+                      .by = str_of(o->by),
+                      .at = log_now(x.a) };
     st = audit_find_last(x.path, arena_printf(x.a, "\"hit\":\"%s\"", o->hit), x.a, &line, err);
     if (st == QANAT_E_NOT_FOUND)
-        st = error_set(err, st, "there is no hit %s in the audit log; screen the subject first", o->hit);
+        st = error_set(err, st, "there is no hit %s in the audit log; screen the subject first",
+                       o->hit);
     if (st == QANAT_OK)
         st = entry_screening(x.path, &line, x.a, &shown, &run, err);
     if (st == QANAT_OK)
@@ -177,8 +190,9 @@ qanat_status qanat_decide(const qanat_decide_options *o, qanat_error *err)
     return st;
 }
 
-qanat_status qanat_decisions(const char *store_file, const char *hit, bool (*visit)(void *context, const qanat_decision *d),
-                             void *context, qanat_error *err)
+qanat_status qanat_decisions(const char *store_file, const char *hit,
+                             bool (*visit)(void *context, const qanat_decision *d), void *context,
+                             qanat_error *err)
 {
     store *s;
     decision_array all = { 0 };
@@ -193,8 +207,9 @@ qanat_status qanat_decisions(const char *store_file, const char *hit, bool (*vis
     }
     for (size_t i = 0; st == QANAT_OK && i < all.n; i++) {
         const decision *d = &all.at[i];
-        qanat_decision out = { d->hit.at, d->verdict.at, d->reason.at, d->by.at, d->at.at, d->subject.at, d->list.at,
-                               d->record.at, (uint64_t)d->entry };
+        qanat_decision out = { d->hit.at,  d->verdict.at, d->reason.at,
+                               d->by.at,   d->at.at,      d->subject.at,
+                               d->list.at, d->record.at,  (uint64_t)d->entry };
         if (!visit(context, &out))
             break;
     }

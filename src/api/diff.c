@@ -19,7 +19,8 @@ static bool says(const record *r, const record_fact *f)
 }
 
 /* the facts of `of` that `other` does not say, as lines and as a JSON object of arrays */
-static void put_side(comparing *c, json *j, const char *key, char sign, const record *of, const record *other)
+static void put_side(comparing *c, json *j, const char *key, char sign, const record *of,
+                     const record *other)
 {
     json_key(j, key);
     json_open(j, '{');
@@ -46,9 +47,11 @@ static void put_side(comparing *c, json *j, const char *key, char sign, const re
     json_close(j, '}');
 }
 
-static qanat_status visit(void *context, store_change change, const record *before, const record *after, qanat_error *err)
+static qanat_status visit(void *context, store_change change, const record *before,
+                          const record *after, qanat_error *err)
 {
-    static const qanat_change changes[] = { [STORE_ADDED] = QANAT_ADDED, [STORE_CHANGED] = QANAT_CHANGED,
+    static const qanat_change changes[] = { [STORE_ADDED] = QANAT_ADDED,
+                                            [STORE_CHANGED] = QANAT_CHANGED,
                                             [STORE_REMOVED] = QANAT_REMOVED };
     static const char *const words[] = { "added", "changed", "removed" };
     comparing *c = context;
@@ -66,12 +69,14 @@ static qanat_status visit(void *context, store_change change, const record *befo
     put_side(c, &j, "removed", '-', before, after);
     put_side(c, &j, "added", '+', after, before);
     json_close(&j, '}');
-    bool go_on = c->visit(c->context, changes[change], arena_cstr(c->a, r->id), arena_cstr(c->a, record_caption(r)),
-                          arena_cstr(c->a, r->schema), c->facts.at ? c->facts.at : "", c->json.at);
+    bool go_on = c->visit(c->context, changes[change], arena_cstr(c->a, r->id),
+                          arena_cstr(c->a, record_caption(r)), arena_cstr(c->a, r->schema),
+                          c->facts.at ? c->facts.at : "", c->json.at);
     return go_on ? QANAT_OK : error_set(err, QANAT_E_SYSTEM, "stopped");
 }
 
-static qanat_status versions_of(store *s, const char *list, int64_t *from, int64_t *to, int64_t *id, arena *a, qanat_error *err)
+static qanat_status versions_of(store *s, const char *list, int64_t *from, int64_t *to, int64_t *id,
+                                arena *a, qanat_error *err)
 {
     store_list_array versions;
     qanat_status st = store_versions(s, str_of(list), a, &versions, err);
@@ -90,12 +95,13 @@ static qanat_status versions_of(store *s, const char *list, int64_t *from, int64
     }
     *id = versions.at[0].id;
     if (!has_to || !has_from)
-        return error_set(err, QANAT_E_NOT_FOUND, "%s has no two such versions; see qanat lists --versions %s", list, list);
+        return error_set(err, QANAT_E_NOT_FOUND,
+                         "%s has no two such versions; see qanat lists --versions %s", list, list);
     return QANAT_OK;
 }
 
-qanat_status qanat_diff(const qanat_engine *e, const char *list, int64_t from, int64_t to, qanat_diff_visit *seen,
-                        void *context, qanat_error *err)
+qanat_status qanat_diff(const qanat_engine *e, const char *list, int64_t from, int64_t to,
+                        qanat_diff_visit *seen, void *context, qanat_error *err)
 {
     store *s = NULL;
     arena *a = arena_new();

@@ -1,7 +1,7 @@
 /*
- * Opening: the knowledge, then the lists of the store by their mapped indexes. Lists are read in one
- * transaction; where an import swaps an index away between reading its name and mapping it, the reading
- * starts again.
+ * Opening: the knowledge, then the lists of the store by their mapped indexes. Lists are read in
+ * one transaction; where an import swaps an index away between reading its name and mapping it, the
+ * reading starts again.
  */
 #include "api/engine.h"
 #include "report/records.h"
@@ -24,8 +24,9 @@ char *engine_store_path(const char *given)
         return strdup(given);
     if (env && *env)
         return strdup(env);
-    int n = base && *base ? asprintf(&out, "%s/qanat/qanat.db", base)
-                          : asprintf(&out, "%s/.local/share/qanat/qanat.db", home && *home ? home : ".");
+    int n = base && *base
+                ? asprintf(&out, "%s/qanat/qanat.db", base)
+                : asprintf(&out, "%s/.local/share/qanat/qanat.db", home && *home ? home : ".");
     return n < 0 ? NULL : out;
 }
 
@@ -52,7 +53,8 @@ str engine_knowledge(const data_set *d, arena *a)
     return arena_str(a, str_of(hex));
 }
 
-static qanat_status gone_ids(store *s, const store_list *l, screen_segment *seg, arena *a, qanat_error *err)
+static qanat_status gone_ids(store *s, const store_list *l, screen_segment *seg, arena *a,
+                             qanat_error *err)
 {
     str_list ids;
     qanat_status st = store_touched(s, l->id, l->base, l->version, a, &ids, err);
@@ -61,11 +63,11 @@ static qanat_status gone_ids(store *s, const store_list *l, screen_segment *seg,
     return st;
 }
 
-/* The index was made with other knowledge of names than this program's: it is made again, and kept in the
- * place of the old one where nothing stands against it (a read-only store, an import at work, a folder of
- * knowledge that is only tried out, a version that is not the newest). */
-static qanat_status build_in_memory(qanat_engine *e, store *s, const store_list *l, screen_segment *seg,
-                                    qanat_error *err)
+/* The index was made with other knowledge of names than this program's: it is made again, and kept
+ * in the place of the old one where nothing stands against it (a read-only store, an import at
+ * work, a folder of knowledge that is only tried out, a version that is not the newest). */
+static qanat_status build_in_memory(qanat_engine *e, store *s, const store_list *l,
+                                    screen_segment *seg, qanat_error *err)
 {
     index_builder *b;
     compiler *c;
@@ -81,13 +83,14 @@ static qanat_status build_in_memory(qanat_engine *e, store *s, const store_list 
     if (st == QANAT_OK && e->keeps_indexes) {
         char sum[SHA256_HEX];
         sha256_of(buf_view(out), sum);
-        (void)store_refresh_index(e->store, l->version, buf_view(out), str_of(sum), e->knowledge, NULL);
+        (void)store_refresh_index(e->store, l->version, buf_view(out), str_of(sum), e->knowledge,
+                                  NULL);
     }
     return st == QANAT_OK ? index_open_bytes(buf_view(out), "index", &seg->whole, err) : st;
 }
 
-static qanat_status open_segment(qanat_engine *e, store *s, const store_list *l, screen_segment *seg,
-                                 qanat_error *err)
+static qanat_status open_segment(qanat_engine *e, store *s, const store_list *l,
+                                 screen_segment *seg, qanat_error *err)
 {
     qanat_status st;
     *seg = (screen_segment){ .list = l->name, .version = l->version };
@@ -117,8 +120,8 @@ static void close_segments(qanat_engine *e)
 }
 
 /* the versions that a run of the log names */
-static qanat_status lists_pinned(qanat_engine *e, store *s, const engine_pin *pin, store_list_array *lists,
-                                 qanat_error *err)
+static qanat_status lists_pinned(qanat_engine *e, store *s, const engine_pin *pin,
+                                 store_list_array *lists, qanat_error *err)
 {
     *lists = (store_list_array){ 0 };
     for (size_t i = 0; i < pin->n; i++) {
@@ -131,7 +134,8 @@ static qanat_status lists_pinned(qanat_engine *e, store *s, const engine_pin *pi
             k++;
         if (k == versions.n)
             return error_set(err, QANAT_E_NOT_FOUND,
-                             "version %lld of the list %.*s is no longer in the store (import keeps --keep versions)",
+                             "version %lld of the list %.*s is no longer in the store (import "
+                             "keeps --keep versions)",
                              (long long)pin->versions[i], STR_ARG(pin->names[i]));
         *vec_push(e->a, lists) = versions.at[k];
     }
@@ -151,8 +155,8 @@ static qanat_status read_decisions(qanat_engine *e, store *s, int64_t up_to, qan
     return st;
 }
 
-static qanat_status lists_wanted(qanat_engine *e, store *s, const char *as_of, const engine_pin *pin,
-                                 store_list_array *lists, qanat_error *err)
+static qanat_status lists_wanted(qanat_engine *e, store *s, const char *as_of,
+                                 const engine_pin *pin, store_list_array *lists, qanat_error *err)
 {
     if (pin)
         return lists_pinned(e, s, pin, lists, err);
@@ -166,12 +170,15 @@ static qanat_status lists_wanted(qanat_engine *e, store *s, const char *as_of, c
             lists->at[n++] = l;
     }
     if (n == 0 && lists->n)
-        return error_set(err, QANAT_E_NOT_FOUND, "no list has a version from %s or before; see qanat lists --versions", as_of);
+        return error_set(err, QANAT_E_NOT_FOUND,
+                         "no list has a version from %s or before; see qanat lists --versions",
+                         as_of);
     lists->n = n;
     return QANAT_OK;
 }
 
-static qanat_status open_lists(qanat_engine *e, const char *as_of, const engine_pin *pin, bool *again, qanat_error *err)
+static qanat_status open_lists(qanat_engine *e, const char *as_of, const engine_pin *pin,
+                               bool *again, qanat_error *err)
 {
     store *s;
     store_list_array lists = { 0 };
@@ -199,7 +206,8 @@ static qanat_status open_lists(qanat_engine *e, const char *as_of, const engine_
     return st;
 }
 
-static qanat_status open_all_lists(qanat_engine *e, const char *as_of, const engine_pin *pin, qanat_error *err)
+static qanat_status open_all_lists(qanat_engine *e, const char *as_of, const engine_pin *pin,
+                                   qanat_error *err)
 {
     qanat_status st = QANAT_OK;
     for (int i = 0; i < OPEN_TRIES; i++) {
@@ -218,7 +226,8 @@ static qanat_status open_all_lists(qanat_engine *e, const char *as_of, const eng
     return st;
 }
 
-qanat_status engine_open_at(const qanat_engine_options *o, const engine_pin *pin, qanat_engine **out, qanat_error *err)
+qanat_status engine_open_at(const qanat_engine_options *o, const engine_pin *pin,
+                            qanat_engine **out, qanat_error *err)
 {
     if (!o || o->size < sizeof *o)
         return error_set(err, QANAT_E_USAGE, "engine options need their size");
@@ -282,7 +291,9 @@ bool qanat_engine_starter(const qanat_engine *e)
 qanat_session *qanat_session_new(const qanat_engine *e)
 {
     qanat_session *s = base_alloc(sizeof *s);
-    *s = (qanat_session){ .engine = e, .screen = screen_session_new(e->names, e->countries), .a = arena_new() };
+    *s = (qanat_session){ .engine = e,
+                          .screen = screen_session_new(e->names, e->countries),
+                          .a = arena_new() };
     return s;
 }
 

@@ -13,27 +13,27 @@
 
 struct qanat_engine {
     arena *a;
-    char *store;             /* path */
+    char *store; /* path */
     data_set *data;
     name_table *names;
     country_table *countries;
     screen_lists lists;
-    bool keeps_indexes;      /* indexes that had to be made again are written to the store */
-    bool starter;            /* the lists are the built-in one */
-    str knowledge;           /* a checksum of data/names: an index is good only for the same */
-    buf *built;              /* indexes made in memory, one for each segment at most */
+    bool keeps_indexes; /* indexes that had to be made again are written to the store */
+    bool starter;       /* the lists are the built-in one */
+    str knowledge;      /* a checksum of data/names: an index is good only for the same */
+    buf *built;         /* indexes made in memory, one for each segment at most */
     size_t built_n;
     store_list_array stored; /* the lists in use as the store names them */
     log_decisions decisions;
-    engine_log *log;         /* has a lock of its own */
+    engine_log *log; /* has a lock of its own */
 };
 
 struct qanat_session {
     const qanat_engine *engine;
     screen_session *screen;
-    index_session *reading; /* made by the first report that is read */
+    index_session *reading;     /* made by the first report that is read */
     struct record_cache *found; /* the same */
-    arena *a; /* reset by calls that make no handle */
+    arena *a;                   /* reset by calls that make no handle */
 };
 
 /* $QANAT_DB and its default, in memory of the caller's to free() */
@@ -49,13 +49,14 @@ typedef struct engine_pin {
     size_t n;
     int64_t decisions; /* the newest decision that was known */
 } engine_pin;
-/* qanat_engine_open with the lists of `pin` (NULL: the current ones). QANAT_E_NOT_FOUND: a version is no
- * longer kept. */
-qanat_status engine_open_at(const qanat_engine_options *o, const engine_pin *pin, qanat_engine **out, qanat_error *err);
+/* qanat_engine_open with the lists of `pin` (NULL: the current ones). QANAT_E_NOT_FOUND: a version
+ * is no longer kept. */
+qanat_status engine_open_at(const qanat_engine_options *o, const engine_pin *pin,
+                            qanat_engine **out, qanat_error *err);
 
 /* screen_run with what was decided laid on: a silent hit takes no place among the `limit` */
-qanat_status engine_answer(const qanat_engine *e, screen_session *s, const screen_query *q, arena *a,
-                           screen_result *out, qanat_error *err);
+qanat_status engine_answer(const qanat_engine *e, screen_session *s, const screen_query *q,
+                           arena *a, screen_result *out, qanat_error *err);
 
 /* a query of the public kind as the inner one; strings are the caller's */
 qanat_status engine_query(const qanat_query *q, arena *a, screen_query *out, qanat_error *err);

@@ -50,7 +50,11 @@ static bool read_member(jread *j, str key, arena *a, log_entry *e)
     const struct {
         const char *key;
         str *to;
-    } texts[] = { { "kind", &e->kind }, { "at", &e->at }, { "by", &e->by }, { "program", &e->program }, { "on", &e->on } };
+    } texts[] = { { "kind", &e->kind },
+                  { "at", &e->at },
+                  { "by", &e->by },
+                  { "program", &e->program },
+                  { "on", &e->on } };
     uint64_t n = 0;
     str raw;
     if (str_is(key, "lists") && str_is(e->kind, "run"))
@@ -82,14 +86,14 @@ qanat_status entry_read(str text, arena *a, log_entry *out, qanat_error *err)
                : error_set(err, QANAT_E_STORE, "an entry of the audit log cannot be read");
 }
 
-qanat_status entry_screening(const char *path, const audit_line *line, arena *a, log_entry *out, log_entry *run,
-                             qanat_error *err)
+qanat_status entry_screening(const char *path, const audit_line *line, arena *a, log_entry *out,
+                             log_entry *run, qanat_error *err)
 {
     audit_line first;
     qanat_status st = entry_read(line->json, a, out, err);
     if (st == QANAT_OK && !str_is(out->kind, "screen"))
-        return error_set(err, QANAT_E_INPUT, "entry %llu is no screening but: %.*s", (unsigned long long)line->n,
-                         STR_ARG(out->kind));
+        return error_set(err, QANAT_E_INPUT, "entry %llu is no screening but: %.*s",
+                         (unsigned long long)line->n, STR_ARG(out->kind));
     if (st == QANAT_OK)
         st = audit_get(path, out->run, a, &first, err);
     if (st == QANAT_OK)
@@ -99,10 +103,12 @@ qanat_status entry_screening(const char *path, const audit_line *line, arena *a,
     return st;
 }
 
-qanat_status entry_engine(const char *path, const char *data, const log_entry *run, qanat_engine **out,
-                          qanat_error *err)
+qanat_status entry_engine(const char *path, const char *data, const log_entry *run,
+                          qanat_engine **out, qanat_error *err)
 {
-    qanat_engine_options o = { .size = sizeof o, .store = path, .data = data, .audit = QANAT_AUDIT_OFF };
+    qanat_engine_options o = {
+        .size = sizeof o, .store = path, .data = data, .audit = QANAT_AUDIT_OFF
+    };
     engine_pin pin = { run->names.at, run->versions.at, run->names.n, run->decisions };
     return engine_open_at(&o, &pin, out, err);
 }

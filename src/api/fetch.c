@@ -1,7 +1,7 @@
 /*
- * Fetching lists: from the table of addresses to files beside the store, then an import. The files that were
- * accepted last stay in STORE-fetch/LIST/, for the next conditional request and for sets of which one file
- * changes.
+ * Fetching lists: from the table of addresses to files beside the store, then an import. The files
+ * that were accepted last stay in STORE-fetch/LIST/, for the next conditional request and for sets
+ * of which one file changes.
  */
 #include "api/engine.h"
 #include "api/fetch_file.h"
@@ -39,14 +39,20 @@ typedef struct fetching {
 
 static qanat_status read_row(fetching *x, const tsv_reader *r, const str *c, qanat_error *err)
 {
-    source s = { .list = c[0], .usual = str_is(c[1], "usual"), .format = c[2], .file = c[4], .url = c[5], .page = c[6] };
+    source s = { .list = c[0],
+                 .usual = str_is(c[1], "usual"),
+                 .format = c[2],
+                 .file = c[4],
+                 .url = c[5],
+                 .page = c[6] };
     uint64_t megabytes;
-    bool plain = s.file.n && s.file.at[0] != '.' && !memchr(s.file.at, '/', s.file.n) && s.list.n && s.list.at[0] != '.' &&
-                 !memchr(s.list.at, '/', s.list.n);
-    if (!plain || !s.url.n || (!s.usual && !str_is(c[1], "named")) || !str_u64(c[3], &megabytes) || megabytes == 0 ||
-        megabytes > 1000000)
-        return error_at(err, QANAT_E_INPUT, arena_cstr(x->a, r->file), r->line, 0,
-                        "not a source: list, usual or named, format, megabytes, file, address, page");
+    bool plain = s.file.n && s.file.at[0] != '.' && !memchr(s.file.at, '/', s.file.n) && s.list.n &&
+                 s.list.at[0] != '.' && !memchr(s.list.at, '/', s.list.n);
+    if (!plain || !s.url.n || (!s.usual && !str_is(c[1], "named")) || !str_u64(c[3], &megabytes) ||
+        megabytes == 0 || megabytes > 1000000)
+        return error_at(
+            err, QANAT_E_INPUT, arena_cstr(x->a, r->file), r->line, 0,
+            "not a source: list, usual or named, format, megabytes, file, address, page");
     s.max_bytes = megabytes * 1000000;
     *vec_push(x->a, &x->sources) = s;
     return QANAT_OK;
@@ -86,11 +92,13 @@ static qanat_status make_folders(fetching *x, list_fetch *f, qanat_error *err)
 {
     char base[4096], lock[4096], new[4096];
     if (snprintf(base, sizeof base, "%s-fetch", x->path) >= (int)sizeof base ||
-        snprintf(f->folder, sizeof f->folder, "%s-fetch/%.*s", x->path, STR_ARG(f->name)) >= (int)sizeof f->folder ||
+        snprintf(f->folder, sizeof f->folder, "%s-fetch/%.*s", x->path, STR_ARG(f->name)) >=
+            (int)sizeof f->folder ||
         snprintf(lock, sizeof lock, "%.4000s/lock", f->folder) >= (int)sizeof lock ||
         snprintf(new, sizeof new, "%.4000s/new", f->folder) >= (int)sizeof new)
         return error_at(err, QANAT_E_INPUT, x->path, 0, 0, "the path is too long");
-    if ((mkdir(base, 0777) != 0 && errno != EEXIST) || (mkdir(f->folder, 0777) != 0 && errno != EEXIST) ||
+    if ((mkdir(base, 0777) != 0 && errno != EEXIST) ||
+        (mkdir(f->folder, 0777) != 0 && errno != EEXIST) ||
         (mkdir(new, 0777) != 0 && errno != EEXIST))
         return error_errno(err, f->folder, "make the folder");
     f->lock = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
@@ -109,12 +117,14 @@ static bool is_stored(const fetching *x, str list)
     return false;
 }
 
-/* what is stored must be what the accepted files say: an import from elsewhere makes them worthless */
+/* what is stored must be what the accepted files say: an import from elsewhere makes them worthless
+ */
 static bool is_known(const fetching *x, const list_fetch *f)
 {
     char path[4200], hex[SHA256_HEX] = "";
     file_map m;
-    if (!is_stored(x, f->name) || snprintf(path, sizeof path, "%s/imported", f->folder) >= (int)sizeof path ||
+    if (!is_stored(x, f->name) ||
+        snprintf(path, sizeof path, "%s/imported", f->folder) >= (int)sizeof path ||
         file_open(path, 4096, &m, NULL) != QANAT_OK)
         return false;
     (void)snprintf(hex, sizeof hex, "%.*s", STR_ARG(str_trim(m.bytes)));
@@ -132,9 +142,13 @@ static qanat_status get_files(fetching *x, list_fetch *f, bool *changed, qanat_e
     *changed = false;
     for (size_t i = 0; st == QANAT_OK && i < f->n; i++) {
         const source *s = f->sources[i];
-        f->files[i] = (fetch_file){ .url = arena_cstr(x->a, s->url), .max_bytes = s->max_bytes, .known = known,
-                                    .path = arena_printf(x->a, "%s/%.*s", f->folder, STR_ARG(s->file)).at,
-                                    .new = arena_printf(x->a, "%s/new/%.*s", f->folder, STR_ARG(s->file)).at };
+        f->files[i] =
+            (fetch_file){ .url = arena_cstr(x->a, s->url),
+                          .max_bytes = s->max_bytes,
+                          .known = known,
+                          .path = arena_printf(x->a, "%s/%.*s", f->folder, STR_ARG(s->file)).at,
+                          .new =
+                              arena_printf(x->a, "%s/new/%.*s", f->folder, STR_ARG(s->file)).at };
         st = fetch_get(&x->limits, &f->files[i], err);
         *changed |= st == QANAT_OK && !f->files[i].unchanged;
     }
@@ -146,10 +160,19 @@ static qanat_status import_files(fetching *x, list_fetch *f, qanat_imported **ou
     const char *paths[FILES];
     for (size_t i = 0; i < f->n; i++)
         paths[i] = f->files[i].unchanged ? f->files[i].path : f->files[i].new;
-    qanat_import_options o = { .size = sizeof o, .store = x->path, .data = x->o->data, .paths = paths, .path_count = f->n,
-                               .format = f->sources[0]->format.n ? arena_cstr(x->a, f->sources[0]->format) : NULL,
-                               .list = arena_cstr(x->a, f->name), .accept_shrink = x->o->accept_shrink,
-                               .keep = x->o->keep, .progress = x->o->progress, .context = x->o->context };
+    qanat_import_options o = { .size = sizeof o,
+                               .store = x->path,
+                               .data = x->o->data,
+                               .paths = paths,
+                               .path_count = f->n,
+                               .format = f->sources[0]->format.n
+                                             ? arena_cstr(x->a, f->sources[0]->format)
+                                             : NULL,
+                               .list = arena_cstr(x->a, f->name),
+                               .accept_shrink = x->o->accept_shrink,
+                               .keep = x->o->keep,
+                               .progress = x->o->progress,
+                               .context = x->o->context };
     return qanat_import(&o, out, err);
 }
 
@@ -163,21 +186,28 @@ static qanat_status accept(fetching *x, list_fetch *f, const qanat_imported *don
     for (size_t i = 0; st == QANAT_OK && i < f->n; i++)
         if (!f->files[i].unchanged)
             st = fetch_accept(&f->files[i], err);
-    return st == QANAT_OK ? file_write(mark.at, str_of(qanat_imported_at(done, 0)->list.sha256), err) : st;
+    return st == QANAT_OK
+               ? file_write(mark.at, str_of(qanat_imported_at(done, 0)->list.sha256), err)
+               : st;
 }
 
-static void tell(const fetching *x, const list_fetch *f, qanat_fetched what, const qanat_imported *done,
-                 const qanat_error *why)
+static void tell(const fetching *x, const list_fetch *f, qanat_fetched what,
+                 const qanat_imported *done, const qanat_error *why)
 {
     qanat_fetch_file files[FILES];
     if (!x->o->result)
         return;
     for (size_t i = 0; i < f->n; i++) {
         const fetch_file *p = &f->files[i];
-        files[i] = (qanat_fetch_file){ arena_cstr(x->a, f->sources[i]->url), p->sha256, p->bytes, p->resumed_at };
+        files[i] = (qanat_fetch_file){ arena_cstr(x->a, f->sources[i]->url), p->sha256, p->bytes,
+                                       p->resumed_at };
     }
-    qanat_fetch_result r = { .list = arena_cstr(x->a, f->name), .what = what, .files = files, .file_count = f->n,
-                             .imported = done ? qanat_imported_at(done, 0) : NULL, .error = why };
+    qanat_fetch_result r = { .list = arena_cstr(x->a, f->name),
+                             .what = what,
+                             .files = files,
+                             .file_count = f->n,
+                             .imported = done ? qanat_imported_at(done, 0) : NULL,
+                             .error = why };
     x->o->result(x->o->context, &r);
 }
 
@@ -197,8 +227,11 @@ static qanat_status fetch_list(fetching *x, list_fetch *f, qanat_error *err)
     for (size_t i = 0; st != QANAT_OK && i < f->n; i++)
         if (f->files[i].path)
             fetch_refuse(&f->files[i]);
-    tell(x, f, st != QANAT_OK ? QANAT_FETCH_FAILED : changed ? QANAT_FETCH_IMPORTED : QANAT_FETCH_UNCHANGED, done,
-         st != QANAT_OK ? &why : NULL);
+    tell(x, f,
+         st != QANAT_OK ? QANAT_FETCH_FAILED
+         : changed      ? QANAT_FETCH_IMPORTED
+                        : QANAT_FETCH_UNCHANGED,
+         done, st != QANAT_OK ? &why : NULL);
     qanat_imported_free(done);
     if (f->lock >= 0)
         close(f->lock);
@@ -224,7 +257,8 @@ static qanat_status check_lists(const fetching *x, qanat_error *err)
         while (k < x->sources.n && !str_is(x->sources.at[k].list, x->o->lists[i]))
             k++;
         if (k == x->sources.n)
-            return error_set(err, QANAT_E_NOT_FOUND, "no address is known for the list %s; see qanat fetch --sources-list",
+            return error_set(err, QANAT_E_NOT_FOUND,
+                             "no address is known for the list %s; see qanat fetch --sources-list",
                              x->o->lists[i]);
     }
     return QANAT_OK;
@@ -233,7 +267,8 @@ static qanat_status check_lists(const fetching *x, qanat_error *err)
 static qanat_status read_store(fetching *x, qanat_error *err)
 {
     store *s;
-    qanat_status st = store_open(x->path, STORE_WRITE, &s, err); /* made here, so that its folder is there */
+    qanat_status st =
+        store_open(x->path, STORE_WRITE, &s, err); /* made here, so that its folder is there */
     if (st != QANAT_OK)
         return st;
     st = store_lists(s, x->a, &x->stored, err);
@@ -249,7 +284,8 @@ static qanat_status fetch_all(fetching *x, qanat_error *err)
         qanat_error why;
         if (!is_wanted(x->o, &x->sources.at[i]) || (i && str_eq(x->sources.at[i - 1].list, f.name)))
             continue;
-        for (size_t k = i; k < x->sources.n && f.n < FILES && str_eq(x->sources.at[k].list, f.name); k++)
+        for (size_t k = i; k < x->sources.n && f.n < FILES && str_eq(x->sources.at[k].list, f.name);
+             k++)
             f.sources[f.n++] = &x->sources.at[k];
         qanat_status st = fetch_list(x, &f, &why);
         if (st != QANAT_OK && first == QANAT_OK) {
@@ -272,9 +308,13 @@ static qanat_status start(fetching *x, const qanat_fetch_options *o, qanat_error
     if (!o || o->size < sizeof *o)
         return error_set(err, QANAT_E_USAGE, "fetch options need their size");
     *x = (fetching){ .o = o, .a = arena_new(), .path = engine_store_path(o->store) };
-    x->limits = (fetch_limits){ .loopback = o->loopback, .tries = o->tries ? o->tries : TRIES,
-                                .wait_ms = o->wait_ms ? o->wait_ms : WAIT_MS, .stall_s = o->stall_s ? o->stall_s : STALL_S,
-                                .total_s = o->total_s ? o->total_s : TOTAL_S, .progress = step, .context = x };
+    x->limits = (fetch_limits){ .loopback = o->loopback,
+                                .tries = o->tries ? o->tries : TRIES,
+                                .wait_ms = o->wait_ms ? o->wait_ms : WAIT_MS,
+                                .stall_s = o->stall_s ? o->stall_s : STALL_S,
+                                .total_s = o->total_s ? o->total_s : TOTAL_S,
+                                .progress = step,
+                                .context = x };
     return read_table(x, err);
 }
 
@@ -303,7 +343,8 @@ qanat_status qanat_fetch(const qanat_fetch_options *o, qanat_error *err)
 }
 
 qanat_status qanat_fetch_sources(const qanat_fetch_options *o,
-                                 bool (*visit)(void *context, const char *list, bool usual, const char *url, const char *page),
+                                 bool (*visit)(void *context, const char *list, bool usual,
+                                               const char *url, const char *page),
                                  void *context, qanat_error *err)
 {
     fetching x = { 0 };
@@ -312,7 +353,8 @@ qanat_status qanat_fetch_sources(const qanat_fetch_options *o,
         return st;
     for (size_t i = 0; st == QANAT_OK && i < x.sources.n; i++) {
         const source *s = &x.sources.at[i];
-        if (!visit(context, arena_cstr(x.a, s->list), s->usual, arena_cstr(x.a, s->url), arena_cstr(x.a, s->page)))
+        if (!visit(context, arena_cstr(x.a, s->list), s->usual, arena_cstr(x.a, s->url),
+                   arena_cstr(x.a, s->page)))
             break;
     }
     finish(&x);

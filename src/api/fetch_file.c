@@ -1,6 +1,6 @@
 /*
- * See fetch_file.h. Every write goes to FILE.part; a name without ending appears by renaming only, so a
- * kill at any moment leaves the accepted file as it was.
+ * See fetch_file.h. Every write goes to FILE.part; a name without ending appears by renaming only,
+ * so a kill at any moment leaves the accepted file as it was.
  */
 #include "api/fetch_file.h"
 #include "api/http.h"
@@ -63,8 +63,8 @@ static void read_meta(const char *path, char etag[256], char modified[128])
     file_close(&f);
 }
 
-static qanat_status write_meta(const char *path, const fetch_file *f, const char *etag, const char *modified,
-                               const char *sum, qanat_error *err)
+static qanat_status write_meta(const char *path, const fetch_file *f, const char *etag,
+                               const char *modified, const char *sum, qanat_error *err)
 {
     buf b = { 0 };
     buf_printf(&b, "url\t%s\netag\t%s\nmodified\t%s\nsha256\t%s\n", f->url, etag, modified, sum);
@@ -183,8 +183,13 @@ static bool ask(getting *g, http_answer *a, long seconds)
     g->head_n = 0;
     if (g->have)
         g->f->resumed_at = g->have;
-    http_request r = { .url = g->f->url, .loopback = g->l->loopback, .headers = headers, .stall_s = g->l->stall_s,
-                       .total_s = seconds, .take = take, .context = g };
+    http_request r = { .url = g->f->url,
+                       .loopback = g->l->loopback,
+                       .headers = headers,
+                       .stall_s = g->l->stall_s,
+                       .total_s = seconds,
+                       .take = take,
+                       .context = g };
     return http_run(&r, a);
 }
 
@@ -205,7 +210,8 @@ static bool worth_more(getting *g, bool whole, const http_answer *a)
         g->have = 0;
         return true;
     }
-    return whole ? a->status / 100 == 5 || a->status == 408 || a->status == 429 : a->network && !g->refused;
+    return whole ? a->status / 100 == 5 || a->status == 408 || a->status == 429
+                 : a->network && !g->refused;
 }
 
 static qanat_status failed(getting *g, bool whole, const http_answer *a, qanat_error *err)
@@ -217,11 +223,13 @@ static qanat_status failed(getting *g, bool whole, const http_answer *a, qanat_e
     if (g->full)
         return error_set(err, QANAT_E_SYSTEM, "%s: %s", g->f->path, g->problem);
     if (whole && a->status / 100 != 5)
-        return error_set(err, QANAT_E_INPUT, "%s: the server answered with status %ld", a->url, a->status);
+        return error_set(err, QANAT_E_INPUT, "%s: the server answered with status %ld", a->url,
+                         a->status);
     if (!whole && !a->network)
         return error_set(err, QANAT_E_INPUT, "%s: %s", g->f->url, a->problem);
-    return error_set(err, QANAT_E_SYSTEM, "%s: %s%s; %llu bytes are kept for the next try", g->f->url,
-                     whole ? "the server is out of order" : "broken off: ", a->problem, (unsigned long long)g->have);
+    return error_set(err, QANAT_E_SYSTEM, "%s: %s%s; %llu bytes are kept for the next try",
+                     g->f->url, whole ? "the server is out of order" : "broken off: ", a->problem,
+                     (unsigned long long)g->have);
 }
 
 static qanat_status finish(getting *g, qanat_error *err)
@@ -272,7 +280,8 @@ qanat_status fetch_get(const fetch_limits *l, fetch_file *f, qanat_error *err)
 {
     struct stat file;
     getting g = { .l = l, .f = f };
-    if (!name(f->path, ".part", g.part) || !name(f->path, ".meta", g.meta) || !name(f->path, ".part.meta", g.part_meta))
+    if (!name(f->path, ".part", g.part) || !name(f->path, ".meta", g.meta) ||
+        !name(f->path, ".part.meta", g.part_meta))
         return error_at(err, QANAT_E_INPUT, f->path, 0, 0, "the path is too long");
     f->known = f->known && access(f->path, R_OK) == 0;
     if (f->known)
@@ -295,7 +304,8 @@ qanat_status fetch_accept(const fetch_file *f, qanat_error *err)
     char meta[4096];
     if (!name(f->path, ".meta", meta))
         return error_at(err, QANAT_E_INPUT, f->path, 0, 0, "the path is too long");
-    if (unlink(meta) != 0 && errno != ENOENT) /* the old mark must never stand beside the new file */
+    if (unlink(meta) != 0 &&
+        errno != ENOENT) /* the old mark must never stand beside the new file */
         return error_errno(err, meta, "write it");
     if (rename(f->new, f->path) != 0)
         return error_errno(err, f->path, "write it");

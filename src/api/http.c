@@ -25,7 +25,8 @@ static void start_curl(void)
 
 static bool is_loopback(const char *host)
 {
-    return strcmp(host, "127.0.0.1") == 0 || strcmp(host, "[::1]") == 0 || strcmp(host, "localhost") == 0;
+    return strcmp(host, "127.0.0.1") == 0 || strcmp(host, "[::1]") == 0 ||
+           strcmp(host, "localhost") == 0;
 }
 
 qanat_status http_check_url(const char *url, bool loopback, qanat_error *err)
@@ -75,7 +76,8 @@ static size_t take_header(char *line, size_t one, size_t n, void *context)
     (void)header(line, n, "location:", t->location, sizeof t->location);
     if (header(line, n, "content-length:", number, sizeof number))
         a->length = strtoll(number, NULL, 10);
-    if (header(line, n, "content-range:", number, sizeof number) && strncmp(number, "bytes ", 6) == 0)
+    if (header(line, n, "content-range:", number, sizeof number) &&
+        strncmp(number, "bytes ", 6) == 0)
         a->range_from = strtoll(number + 6, NULL, 10);
     return n;
 }
@@ -185,15 +187,18 @@ bool http_run(const http_request *r, http_answer *answer)
         }
         CURLcode code = one_hop(&t, answer->url, why);
         if (code != CURLE_OK) {
-            answer->network = !t.refused && code != CURLE_PEER_FAILED_VERIFICATION && code != CURLE_SSL_CACERT_BADFILE;
+            answer->network = !t.refused && code != CURLE_PEER_FAILED_VERIFICATION &&
+                              code != CURLE_SSL_CACERT_BADFILE;
             if (!t.refused)
-                (void)snprintf(answer->problem, sizeof answer->problem, "%.250s", why[0] ? why : curl_easy_strerror(code));
+                (void)snprintf(answer->problem, sizeof answer->problem, "%.250s",
+                               why[0] ? why : curl_easy_strerror(code));
             return false;
         }
         if (answer->status / 100 != 3 || answer->status == 304 || !t.location[0] || r->post)
             return true;
         (void)snprintf(answer->url, sizeof answer->url, "%s", t.location);
     }
-    (void)snprintf(answer->problem, sizeof answer->problem, "sent from address to address more than %d times", REDIRECTS);
+    (void)snprintf(answer->problem, sizeof answer->problem,
+                   "sent from address to address more than %d times", REDIRECTS);
     return false;
 }

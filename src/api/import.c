@@ -1,6 +1,6 @@
 /*
- * Import: which files make which list, then each list as one transaction: the importer's records into the
- * store, the index beside it, and one commit that makes both count.
+ * Import: which files make which list, then each list as one transaction: the importer's records
+ * into the store, the index beside it, and one commit that makes both count.
  */
 #include "api/engine.h"
 #include "base/file.h"
@@ -84,7 +84,8 @@ static bool is_ofac_cons(input *in)
         return false;
     head = str_drop(head, str_find(head, STR("<filters>")));
     head = str_take(head, str_find(head, STR("</filters>")));
-    return str_find(head, STR("Consolidated List")) != SIZE_MAX && str_find(head, STR("SDN List<")) == SIZE_MAX;
+    return str_find(head, STR("Consolidated List")) != SIZE_MAX &&
+           str_find(head, STR("SDN List<")) == SIZE_MAX;
 }
 
 static str list_name(importing *m, const list_format *f, input *in)
@@ -93,7 +94,8 @@ static str list_name(importing *m, const list_format *f, input *in)
         return str_of(m->o->list);
     if (!f->list)
         return name_from_path(m->a, input_path(in));
-    return str_is(str_of(f->list), "us_ofac_sdn") && is_ofac_cons(in) ? STR("us_ofac_cons") : str_of(f->list);
+    return str_is(str_of(f->list), "us_ofac_sdn") && is_ofac_cons(in) ? STR("us_ofac_cons")
+                                                                      : str_of(f->list);
 }
 
 static qanat_status add_input(importing *m, const char *path, qanat_error *err)
@@ -110,7 +112,8 @@ static qanat_status add_input(importing *m, const char *path, qanat_error *err)
     else
         st = list_detect(in, &f, err);
     if (st == QANAT_OK && !f)
-        st = error_set(err, QANAT_E_USAGE, "there is no format %s; see qanat import --help", m->o->format);
+        st = error_set(err, QANAT_E_USAGE, "there is no format %s; see qanat import --help",
+                       m->o->format);
     if (st != QANAT_OK) {
         input_close(in);
         return st;
@@ -141,15 +144,22 @@ static qanat_status take(void *context, list_operation op, const record *r, qana
         }
         m->stop = !m->o->progress(m->o->context, "importing", done, total);
     }
-    return op == LIST_DELETE ? store_import_delete(m->import, r->id, err) : store_import_put(m->import, r, err);
+    return op == LIST_DELETE ? store_import_delete(m->import, r->id, err)
+                             : store_import_put(m->import, r, err);
 }
 
 static qanat_status read_group(importing *m, qanat_error *err)
 {
     m->report = (list_report){ .a = m->a };
-    list_job job = { .data = m->data, .countries = m->countries, .inputs = m->group->inputs,
-                     .input_n = m->group->n, .mapping = m->o->mapping, .sink = { take, m },
-                     .report = &m->report, .a = arena_new(), .stop = &m->stop };
+    list_job job = { .data = m->data,
+                     .countries = m->countries,
+                     .inputs = m->group->inputs,
+                     .input_n = m->group->n,
+                     .mapping = m->o->mapping,
+                     .sink = { take, m },
+                     .report = &m->report,
+                     .a = arena_new(),
+                     .stop = &m->stop };
     qanat_status st = m->group->format->read(&job, err);
     arena_free(job.a);
     return st;
@@ -175,7 +185,8 @@ static qanat_status seal_of(importing *m, store_seal *seal, qanat_error *err)
         sha256_end(&all, digest);
         sha256_hex(digest, hex);
     }
-    *seal = (store_seal){ arena_str(m->a, str_of(m->report.date)), files, arena_str(m->a, str_of(hex)), m->knowledge };
+    *seal = (store_seal){ arena_str(m->a, str_of(m->report.date)), files,
+                          arena_str(m->a, str_of(hex)), m->knowledge };
     return QANAT_OK;
 }
 
@@ -209,7 +220,8 @@ static qanat_status base_of(importing *m, const store_list *l, int64_t *base, qa
         return QANAT_OK;
     arena *a = arena_new();
     st = store_touched(m->store, l->id, before.base, l->version, a, &touched, err);
-    if (st == QANAT_OK && touched.n <= CHANGES_MAX && (int64_t)touched.n * CHANGES_SHARE <= l->records)
+    if (st == QANAT_OK && touched.n <= CHANGES_MAX &&
+        (int64_t)touched.n * CHANGES_SHARE <= l->records)
         *base = before.base;
     arena_free(a);
     return st;
@@ -239,11 +251,20 @@ static qanat_status make_index(importing *m, store_list *l, qanat_error *err)
 static qanat_list public_list(arena *a, const store_list *l)
 {
     return (qanat_list){
-        .name = arena_cstr(a, l->name), .title = arena_cstr(a, l->title), .format = arena_cstr(a, l->format),
-        .list_date = arena_cstr(a, l->list_date), .imported_at = arena_cstr(a, l->imported_at),
-        .sha256 = arena_cstr(a, l->sha256), .files = arena_cstr(a, l->files), .version = l->version,
-        .records = (uint64_t)l->records, .names = (uint64_t)l->names, .entities = (uint64_t)l->entities,
-        .added = (uint64_t)l->added, .changed = (uint64_t)l->changed, .removed = (uint64_t)l->removed,
+        .name = arena_cstr(a, l->name),
+        .title = arena_cstr(a, l->title),
+        .format = arena_cstr(a, l->format),
+        .list_date = arena_cstr(a, l->list_date),
+        .imported_at = arena_cstr(a, l->imported_at),
+        .sha256 = arena_cstr(a, l->sha256),
+        .files = arena_cstr(a, l->files),
+        .version = l->version,
+        .records = (uint64_t)l->records,
+        .names = (uint64_t)l->names,
+        .entities = (uint64_t)l->entities,
+        .added = (uint64_t)l->added,
+        .changed = (uint64_t)l->changed,
+        .removed = (uint64_t)l->removed,
     };
 }
 
@@ -257,13 +278,16 @@ static void report(importing *m, const store_list *l, uint64_t duplicates)
         names[i] = arena_cstr(a, m->report.unknown.at[i].name);
         times[i] = m->report.unknown.at[i].count;
     }
-    *vec_push(a, &m->out->lists) = (qanat_import_list){ public_list(a, l), duplicates, n, names, times };
+    *vec_push(a, &m->out->lists) =
+        (qanat_import_list){ public_list(a, l), duplicates, n, names, times };
 }
 
 static qanat_status import_group(importing *m, qanat_error *err)
 {
-    store_import_info info = { .name = m->group->name, .title = str_of(m->group->format->title),
-                               .format = str_of(m->group->format->name), .accept_shrink = m->o->accept_shrink,
+    store_import_info info = { .name = m->group->name,
+                               .title = str_of(m->group->format->title),
+                               .format = str_of(m->group->format->name),
+                               .accept_shrink = m->o->accept_shrink,
                                .delta = m->group->format->delta };
     store_list l;
     store_seal seal;
@@ -302,8 +326,10 @@ static qanat_status prepare(importing *m, qanat_error *err)
     for (size_t i = 0; st == QANAT_OK && i < o->path_count; i++)
         st = add_input(m, o->paths[i], err);
     if (st == QANAT_OK && o->list && m->groups.n > 1)
-        st = error_set(err, QANAT_E_USAGE, "the files make %zu lists; name one list with --list, or import each by itself",
-                       m->groups.n);
+        st = error_set(
+            err, QANAT_E_USAGE,
+            "the files make %zu lists; name one list with --list, or import each by itself",
+            m->groups.n);
     if (st == QANAT_OK)
         st = engine_data(o->data, &m->data, err);
     if (st == QANAT_OK)
@@ -386,14 +412,16 @@ static qanat_lists *lists_handle(const store_list_array *from)
     return l;
 }
 
-static qanat_status lists_open(const qanat_engine *e, const char *name, qanat_lists **out, qanat_error *err)
+static qanat_status lists_open(const qanat_engine *e, const char *name, qanat_lists **out,
+                               qanat_error *err)
 {
     store *s = NULL;
     arena *a = arena_new();
     store_list_array lists = { 0 };
     qanat_status st = store_open(e->store, STORE_READ, &s, err);
     if (st == QANAT_OK)
-        st = name ? store_versions(s, str_of(name), a, &lists, err) : store_lists(s, a, &lists, err);
+        st =
+            name ? store_versions(s, str_of(name), a, &lists, err) : store_lists(s, a, &lists, err);
     if (st == QANAT_E_NOT_FOUND)
         st = QANAT_OK;
     if (st == QANAT_OK && name && !lists.n)
@@ -410,7 +438,8 @@ qanat_status qanat_lists_open(const qanat_engine *e, qanat_lists **out, qanat_er
     return lists_open(e, NULL, out, err);
 }
 
-qanat_status qanat_list_versions(const qanat_engine *e, const char *name, qanat_lists **out, qanat_error *err)
+qanat_status qanat_list_versions(const qanat_engine *e, const char *name, qanat_lists **out,
+                                 qanat_error *err)
 {
     return lists_open(e, name, out, err);
 }

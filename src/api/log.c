@@ -1,6 +1,6 @@
 /*
- * See log.h. The run's entry says once what all its answers share (who, which program, which lists and
- * indexes), and an answer's entry names the run: an answer without a hit costs some 200 bytes.
+ * See log.h. The run's entry says once what all its answers share (who, which program, which lists
+ * and indexes), and an answer's entry names the run: an answer without a hit costs some 200 bytes.
  */
 #include "api/log.h"
 
@@ -100,8 +100,8 @@ static void put_run(const engine_log *l, buf *out)
     json_close(&j, ']');
 }
 
-/* QANAT_E_STORE where the place cannot be written: then screening goes on without a log unless one is
- * required. Anything else (a full disk, a damaged log) is an error always. */
+/* QANAT_E_STORE where the place cannot be written: then screening goes on without a log unless one
+ * is required. Anything else (a full disk, a damaged log) is an error always. */
 static qanat_status begin(engine_log *l, qanat_error *err)
 {
     qanat_error why = { 0 };
@@ -109,7 +109,8 @@ static qanat_status begin(engine_log *l, qanat_error *err)
     if (!l->setup.lists->n) {
         l->off = true;
         (void)snprintf(l->why, sizeof l->why, "there is no store to keep a log beside");
-        return l->setup.mode == QANAT_AUDIT_REQUIRED ? error_set(err, QANAT_E_STORE, "%s", l->why) : QANAT_OK;
+        return l->setup.mode == QANAT_AUDIT_REQUIRED ? error_set(err, QANAT_E_STORE, "%s", l->why)
+                                                     : QANAT_OK;
     }
     qanat_status st = audit_open(l->setup.store, &l->file, &why);
     if (st == QANAT_E_STORE && l->setup.mode != QANAT_AUDIT_REQUIRED) {
@@ -186,7 +187,8 @@ static void lay_on(const decision *d, const screen_query *q, arena *a, screen_ma
     screen_decision *x = arena_new_of(a, screen_decision);
     *x = (screen_decision){ .verdict = d->verdict, .reason = d->reason, .by = d->by, .at = d->at };
     (void)screen_facts_diff(d->query, facts_of_query(q, a), "subject", true, a, &x->reopened, NULL);
-    (void)screen_facts_diff(d->facts, facts_of_entry(&m->entry, a), "record", true, a, &x->reopened, NULL);
+    (void)screen_facts_diff(d->facts, facts_of_entry(&m->entry, a), "record", true, a, &x->reopened,
+                            NULL);
     x->silent = str_is(d->verdict, "false") && x->reopened.n == 0;
     if (x->silent)
         m->match = false;

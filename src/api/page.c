@@ -1,7 +1,7 @@
 /*
- * See page.h. The page carries its own style and asks no other host for anything; every text from a list
- * or a customer file is escaped. Names stand in isolated runs, so that scripts of both directions keep
- * their order.
+ * See page.h. The page carries its own style and asks no other host for anything; every text from a
+ * list or a customer file is escaped. Names stand in isolated runs, so that scripts of both
+ * directions keep their order.
  */
 #include "api/page.h"
 
@@ -38,7 +38,8 @@ static void csv_joined(buf *out, index_strings s)
 
 void page_csv_head(buf *out)
 {
-    buf_puts(out, "row,id,query_name,score,match,record_id,caption,record_name,schema,list,topics,programs,since,why,error,hit,decision\n");
+    buf_puts(out, "row,id,query_name,score,match,record_id,caption,record_name,schema,list,topics,"
+                  "programs,since,why,error,hit,decision\n");
 }
 
 static void csv_match(buf *out, const screen_match *m)
@@ -64,7 +65,8 @@ static void csv_match(buf *out, const screen_match *m)
 /* "false by ana on 2026-02-27T10:00:00Z: another date of birth", and what changed since */
 static void put_decision(buf *out, const screen_decision *d)
 {
-    buf_printf(out, "%.*s by %.*s on %.*s: %.*s", STR_ARG(d->verdict), STR_ARG(d->by), STR_ARG(d->at), STR_ARG(d->reason));
+    buf_printf(out, "%.*s by %.*s on %.*s: %.*s", STR_ARG(d->verdict), STR_ARG(d->by),
+               STR_ARG(d->at), STR_ARG(d->reason));
     for (size_t i = 0; i < d->reopened.n; i++)
         buf_printf(out, "; since then %.*s", STR_ARG(d->reopened.at[i]));
 }
@@ -79,7 +81,8 @@ static void csv_decision(buf *out, const screen_match *m)
     buf_free(&said);
 }
 
-void page_csv_row(buf *out, uint64_t row, const screen_query *q, const char *error, const screen_result *r)
+void page_csv_row(buf *out, uint64_t row, const screen_query *q, const char *error,
+                  const screen_result *r)
 {
     str name = q->names.n ? q->names.at[0] : STR("");
     size_t lines = r->n ? r->n : 1;
@@ -99,11 +102,20 @@ void page_csv_row(buf *out, uint64_t row, const screen_query *q, const char *err
 static const char *relation_words(name_relation r)
 {
     static const char *const words[NAME_RELATIONS] = {
-        [NAME_SAME] = "same", [NAME_TRANSLITERATION] = "same in another script", [NAME_SPELLING] = "spelled otherwise",
-        [NAME_TYPO] = "a slip of the pen", [NAME_NICKNAME] = "short or foreign form", [NAME_INITIAL_OF] = "initial",
-        [NAME_JOINED] = "written together", [NAME_REORDERED] = "in another place", [NAME_GENERIC_WORD] = "common word",
-        [NAME_MISSING] = "not in the record", [NAME_EXTRA] = "only in the record", [NAME_ACRONYM] = "acronym",
-        [NAME_TRANSLATION] = "translated", [NAME_LEARNED] = "seen for the same name in lists",
+        [NAME_SAME] = "same",
+        [NAME_TRANSLITERATION] = "same in another script",
+        [NAME_SPELLING] = "spelled otherwise",
+        [NAME_TYPO] = "a slip of the pen",
+        [NAME_NICKNAME] = "short or foreign form",
+        [NAME_INITIAL_OF] = "initial",
+        [NAME_JOINED] = "written together",
+        [NAME_REORDERED] = "in another place",
+        [NAME_GENERIC_WORD] = "common word",
+        [NAME_MISSING] = "not in the record",
+        [NAME_EXTRA] = "only in the record",
+        [NAME_ACRONYM] = "acronym",
+        [NAME_TRANSLATION] = "translated",
+        [NAME_LEARNED] = "seen for the same name in lists",
     };
     return words[r] ? words[r] : name_relation_name(r);
 }
@@ -113,18 +125,20 @@ void page_why(buf *out, const screen_match *m)
     bool any = false;
     for (uint32_t i = 0; m->names && i < m->names->n; i++) {
         const name_match_part *p = &m->names->parts[i];
-        str q = str_range(m->query_name.at, p->q_start, p->q_end), r = str_range(m->record_name.at, p->r_start, p->r_end);
+        str q = str_range(m->query_name.at, p->q_start, p->q_end),
+            r = str_range(m->record_name.at, p->r_start, p->r_end);
         buf_puts(out, any ? "; " : "");
         any = true;
         if (q.n && r.n && !str_eq(q, r))
-            buf_printf(out, "%.*s = %.*s (%s)", STR_ARG(q), STR_ARG(r), relation_words(p->relation));
+            buf_printf(out, "%.*s = %.*s (%s)", STR_ARG(q), STR_ARG(r),
+                       relation_words(p->relation));
         else
             buf_printf(out, "%.*s (%s)", STR_ARG(q.n ? q : r), relation_words(p->relation));
     }
     for (size_t i = 0; i < m->adjustment_n; i++) {
         const screen_adjustment *x = &m->adjustments[i];
-        buf_printf(out, "%s%s %.*s / %.*s %+.2f", any ? "; " : "", x->on, STR_ARG(x->query), STR_ARG(x->record),
-                   (double)x->points / NAME_ONE);
+        buf_printf(out, "%s%s %.*s / %.*s %+.2f", any ? "; " : "", x->on, STR_ARG(x->query),
+                   STR_ARG(x->record), (double)x->points / NAME_ONE);
         any = true;
     }
 }
@@ -162,15 +176,25 @@ static void bdi(buf *out, str s)
 
 void page_html_head(buf *out, const char *file)
 {
-    buf_puts(out, "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Screening of ");
+    buf_puts(
+        out,
+        "<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>Screening of ");
     text(out, str_of(file));
-    buf_puts(out, "</title>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n"
-                  "<style>body{font:15px/1.45 system-ui,sans-serif;margin:2em;max-width:70em}table{border-collapse:collapse;width:100%}"
-                  "th,td{text-align:start;vertical-align:top;padding:.35em .6em;border-bottom:1px solid #ccc}"
-                  ".hit td{background:#fff4e5}.why{color:#555;font-size:90%}.bad{color:#a00}bdi{unicode-bidi:isolate}"
-                  "@media print{.hit td{background:none;font-weight:600}}</style></head><body>\n<h1>Screening of ");
+    buf_puts(
+        out,
+        "</title>\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; "
+        "style-src 'unsafe-inline'\">\n"
+        "<style>body{font:15px/1.45 "
+        "system-ui,sans-serif;margin:2em;max-width:70em}table{border-collapse:collapse;width:100%}"
+        "th,td{text-align:start;vertical-align:top;padding:.35em .6em;border-bottom:1px solid #ccc}"
+        ".hit "
+        "td{background:#fff4e5}.why{color:#555;font-size:90%}.bad{color:#a00}bdi{unicode-bidi:"
+        "isolate}"
+        "@media print{.hit "
+        "td{background:none;font-weight:600}}</style></head><body>\n<h1>Screening of ");
     text(out, str_of(file));
-    buf_puts(out, "</h1>\n<p>Rows with a hit, in the order of the file; the best hit of each first.</p>\n<table><thead><tr><th>Row"
+    buf_puts(out, "</h1>\n<p>Rows with a hit, in the order of the file; the best hit of each "
+                  "first.</p>\n<table><thead><tr><th>Row"
                   "<th>Subject<th>Score<th>Record<th>List, programme, since</tr></thead><tbody>\n");
 }
 
@@ -189,7 +213,8 @@ static void html_match(buf *out, uint64_t row, const screen_query *q, const scre
 {
     buf why = { 0 };
     page_why(&why, m);
-    buf_printf(out, "<tr%s><td>%llu<td>", m->match ? " class=\"hit\"" : "", (unsigned long long)row);
+    buf_printf(out, "<tr%s><td>%llu<td>", m->match ? " class=\"hit\"" : "",
+               (unsigned long long)row);
     bdi(out, m->query_name.n ? m->query_name : q->names.n ? q->names.at[0] : STR(""));
     if (q->id.n) {
         buf_puts(out, "<br>");
@@ -221,7 +246,8 @@ static void html_match(buf *out, uint64_t row, const screen_query *q, const scre
     buf_free(&why);
 }
 
-void page_html_row(buf *out, uint64_t row, const screen_query *q, const char *error, const screen_result *r)
+void page_html_row(buf *out, uint64_t row, const screen_query *q, const char *error,
+                   const screen_result *r)
 {
     if (error) {
         buf_printf(out, "<tr><td>%llu<td colspan=\"4\" class=\"bad\">", (unsigned long long)row);
@@ -234,6 +260,8 @@ void page_html_row(buf *out, uint64_t row, const screen_query *q, const char *er
 
 void page_html_end(buf *out, uint64_t rows, uint64_t matched, uint64_t broken)
 {
-    buf_printf(out, "</tbody></table>\n<p>%llu rows, %llu with a match, %llu that could not be read.</p></body></html>\n",
+    buf_printf(out,
+               "</tbody></table>\n<p>%llu rows, %llu with a match, %llu that could not be "
+               "read.</p></body></html>\n",
                (unsigned long long)rows, (unsigned long long)matched, (unsigned long long)broken);
 }

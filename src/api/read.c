@@ -1,6 +1,7 @@
 /*
- * Reading reports: the reader as a handle, a report as a handle that owns its text, and walking what was
- * found. Public structs are made when they are asked for, once each, in the report's arena.
+ * Reading reports: the reader as a handle, a report as a handle that owns its text, and walking
+ * what was found. Public structs are made when they are asked for, once each, in the report's
+ * arena.
  */
 #include "api/engine.h"
 #include "base/file.h"
@@ -86,8 +87,8 @@ qanat_status qanat_read_bytes(const qanat_reader *reader, qanat_session *session
     read_options o = { .date = options ? options->date : NULL, .records = &source };
     const char *name = options && options->name ? options->name : "-";
     if (count > LIMIT_REPORT_BYTES)
-        return error_at(err, QANAT_E_INPUT, name, 0, 0, "has %zu bytes; a report has at most %u", count,
-                        LIMIT_REPORT_BYTES);
+        return error_at(err, QANAT_E_INPUT, name, 0, 0, "has %zu bytes; a report has at most %u",
+                        count, LIMIT_REPORT_BYTES);
     char *copy = base_alloc(count + 1);
     if (count)
         memcpy(copy, bytes, count);
@@ -98,7 +99,8 @@ qanat_status qanat_read_bytes(const qanat_reader *reader, qanat_session *session
 }
 
 qanat_status qanat_read_file(const qanat_reader *reader, qanat_session *session, const char *path,
-                             const qanat_read_options *options, qanat_report **out, qanat_error *err)
+                             const qanat_read_options *options, qanat_report **out,
+                             qanat_error *err)
 {
     file_map f;
     qanat_status st = file_open(path, LIMIT_REPORT_BYTES, &f, err);
@@ -130,8 +132,8 @@ static qanat_status read_both(const qanat_reader *reader, qanat_session *session
 }
 
 qanat_status qanat_read_pair(const qanat_reader *reader, qanat_session *session, const char *path1,
-                             const char *path2, const qanat_read_options *options, qanat_report **out,
-                             qanat_error *err)
+                             const char *path2, const qanat_read_options *options,
+                             qanat_report **out, qanat_error *err)
 {
     file_map f[2];
     const char *paths[2] = { path1, path2 };
@@ -168,10 +170,18 @@ const char *qanat_report_print(qanat_report *x, qanat_form form, const qanat_pri
         o = (print_options){ options->width, options->colour };
     buf_clear(&x->printed);
     switch (form) {
-    case QANAT_FORM_JSON: report_print_json(x->r, &x->printed); break;
-    case QANAT_FORM_PAGE: report_print_html(x->r, &x->printed); break;
-    case QANAT_FORM_FTM: report_print_ftm(x->r, &x->printed); break;
-    default: report_print_text(x->r, &o, &x->printed); break;
+    case QANAT_FORM_JSON:
+        report_print_json(x->r, &x->printed);
+        break;
+    case QANAT_FORM_PAGE:
+        report_print_html(x->r, &x->printed);
+        break;
+    case QANAT_FORM_FTM:
+        report_print_ftm(x->r, &x->printed);
+        break;
+    default:
+        report_print_text(x->r, &o, &x->printed);
+        break;
     }
     str all = buf_view(&x->printed);
     if (count)
@@ -271,25 +281,27 @@ const qanat_claim *qanat_report_claim(qanat_report *x, size_t i)
     tell_claim(x->r, c, buf_str, &told);
     qanat_span *evidence = arena_array(a, qanat_span, c->evidence.n + 1);
     for (size_t k = 0; k < c->evidence.n; k++)
-        evidence[k] = span_out(x->r, c->evidence.at[k].start, c->evidence.at[k].end, c->evidence.at[k].lang);
+        evidence[k] =
+            span_out(x->r, c->evidence.at[k].start, c->evidence.at[k].end, c->evidence.at[k].lang);
     qanat_claim *out = arena_new_of(a, qanat_claim);
-    *out = (qanat_claim){ .type = claim_type_name(c->type),
-                          .modality = modality_name(c->modality),
-                          .negative = c->negative,
-                          .actors = c->actors.at,
-                          .actor_count = c->actors.n,
-                          .targets = c->targets.at,
-                          .target_count = c->targets.n,
-                          .places = c->places.at,
-                          .place_count = c->places.n,
-                          .sources = c->sources.at,
-                          .source_count = c->sources.n,
-                          .theme = span_out(x->r, c->theme.start, c->theme.end, c->theme.lang),
-                          .time = c->time == NO_INDEX ? "" : words(a, x->r->times.at[c->time].value),
-                          .told = words(a, buf_view(&told)),
-                          .evidence = evidence,
-                          .evidence_count = c->evidence.n,
-                          .confidence = c->confidence };
+    *out =
+        (qanat_claim){ .type = claim_type_name(c->type),
+                       .modality = modality_name(c->modality),
+                       .negative = c->negative,
+                       .actors = c->actors.at,
+                       .actor_count = c->actors.n,
+                       .targets = c->targets.at,
+                       .target_count = c->targets.n,
+                       .places = c->places.at,
+                       .place_count = c->places.n,
+                       .sources = c->sources.at,
+                       .source_count = c->sources.n,
+                       .theme = span_out(x->r, c->theme.start, c->theme.end, c->theme.lang),
+                       .time = c->time == NO_INDEX ? "" : words(a, x->r->times.at[c->time].value),
+                       .told = words(a, buf_view(&told)),
+                       .evidence = evidence,
+                       .evidence_count = c->evidence.n,
+                       .confidence = c->confidence };
     buf_free(&told);
     return x->claims[i] = out;
 }
@@ -303,9 +315,11 @@ const qanat_disagreement *qanat_report_disagreement(qanat_report *x, size_t i)
         return x->disagreements[i];
     const disagreement *d = &x->r->disagreements.at[i];
     qanat_disagreement *out = arena_new_of(x->r->a, qanat_disagreement);
-    *out = (qanat_disagreement){ severities[d->severity], disagreement_kind_name(d->kind),
+    *out = (qanat_disagreement){ severities[d->severity],
+                                 disagreement_kind_name(d->kind),
                                  span_out(x->r, d->ar.start, d->ar.end, d->ar.lang),
                                  span_out(x->r, d->en.start, d->en.end, d->en.lang),
-                                 words(x->r->a, d->explanation), words(x->r->a, d->explanation_ar) };
+                                 words(x->r->a, d->explanation),
+                                 words(x->r->a, d->explanation_ar) };
     return x->disagreements[i] = out;
 }

@@ -28,11 +28,16 @@ qanat_status engine_query(const qanat_query *q, arena *a, screen_query *out, qan
     if (!(threshold >= 0.4 && threshold <= 1))
         return error_set(err, QANAT_E_USAGE, "the threshold must lie between 0.4 and 1");
     if (limit > SCREEN_LIMIT_MAX)
-        return error_set(err, QANAT_E_USAGE, "the limit must lie between 1 and %d", SCREEN_LIMIT_MAX);
+        return error_set(err, QANAT_E_USAGE, "the limit must lie between 1 and %d",
+                         SCREEN_LIMIT_MAX);
     if (q->schema && *q->schema && schema_kind_of(str_of(q->schema)) == SCHEMA_KIND_NONE)
-        return error_set(err, QANAT_E_USAGE,
-                         "no subjects of schema %s; Person, Organization, Company, Vessel … are known", q->schema);
-    screen_query s = { .schema = str_of(q->schema), .gender = str_of(q->gender), .limit = limit,
+        return error_set(
+            err, QANAT_E_USAGE,
+            "no subjects of schema %s; Person, Organization, Company, Vessel … are known",
+            q->schema);
+    screen_query s = { .schema = str_of(q->schema),
+                       .gender = str_of(q->gender),
+                       .limit = limit,
                        .threshold = (int32_t)(threshold * NAME_ONE + 0.5) };
     const char *death[1] = { q->death_date };
     s.related = q->related;
@@ -70,15 +75,22 @@ static void copy_parts(arena *a, const screen_match *m, qanat_match *out)
     qanat_adjustment *adjustments = arena_array(a, qanat_adjustment, k + m->adjustment_n + 1);
     for (size_t i = 0; i < n; i++) {
         const name_match_part *p = &m->names->parts[i];
-        parts[i] = (qanat_part){ p->q_start, p->q_end, p->r_start, p->r_end, name_relation_name(p->relation),
-                                 part_of_one(p->weight), part_of_one(p->points) };
+        parts[i] = (qanat_part){ p->q_start,
+                                 p->q_end,
+                                 p->r_start,
+                                 p->r_end,
+                                 name_relation_name(p->relation),
+                                 part_of_one(p->weight),
+                                 part_of_one(p->points) };
     }
     for (size_t i = 0; i < k; i++)
-        adjustments[i] = (qanat_adjustment){ m->names->adjustments[i].on, part_of_one(m->names->adjustments[i].points), "", "" };
+        adjustments[i] = (qanat_adjustment){ m->names->adjustments[i].on,
+                                             part_of_one(m->names->adjustments[i].points), "", "" };
     for (size_t i = 0; i < m->adjustment_n; i++) {
         const screen_adjustment *x = &m->adjustments[i];
-        adjustments[k + i] = (qanat_adjustment){ x->on, part_of_one(x->points), arena_cstr(a, x->query),
-                                                 arena_cstr(a, x->record) };
+        adjustments[k + i] =
+            (qanat_adjustment){ x->on, part_of_one(x->points), arena_cstr(a, x->query),
+                                arena_cstr(a, x->record) };
     }
     out->parts = parts;
     out->part_count = n;
@@ -101,11 +113,20 @@ static qanat_match public_match(arena *a, const screen_match *m)
 {
     const index_entry *e = &m->entry;
     qanat_match out = {
-        .id = arena_cstr(a, e->id), .caption = arena_cstr(a, e->caption), .schema = arena_cstr(a, e->schema),
-        .list = arena_cstr(a, e->list), .since = arena_cstr(a, e->since), .topics = cstrings(a, e->topics),
-        .topic_count = e->topics.n, .programs = cstrings(a, e->programs), .program_count = e->programs.n,
-        .score = part_of_one(m->score), .match = m->match, .query_name = arena_cstr(a, m->query_name),
-        .record_name = arena_cstr(a, m->record_name), .hit = arena_cstr(a, str_of(m->hit)),
+        .id = arena_cstr(a, e->id),
+        .caption = arena_cstr(a, e->caption),
+        .schema = arena_cstr(a, e->schema),
+        .list = arena_cstr(a, e->list),
+        .since = arena_cstr(a, e->since),
+        .topics = cstrings(a, e->topics),
+        .topic_count = e->topics.n,
+        .programs = cstrings(a, e->programs),
+        .program_count = e->programs.n,
+        .score = part_of_one(m->score),
+        .match = m->match,
+        .query_name = arena_cstr(a, m->query_name),
+        .record_name = arena_cstr(a, m->record_name),
+        .hit = arena_cstr(a, str_of(m->hit)),
     };
     if (m->decision)
         copy_decision(a, m->decision, &out);
@@ -149,8 +170,8 @@ static void cut(screen_result *r, size_t limit)
     r->n = n;
 }
 
-qanat_status engine_answer(const qanat_engine *e, screen_session *s, const screen_query *q, arena *a,
-                           screen_result *out, qanat_error *err)
+qanat_status engine_answer(const qanat_engine *e, screen_session *s, const screen_query *q,
+                           arena *a, screen_result *out, qanat_error *err)
 {
     screen_query more = *q;
     for (;;) {
@@ -161,7 +182,8 @@ qanat_status engine_answer(const qanat_engine *e, screen_session *s, const scree
             screen_related(e->names, &e->lists, &more, a, out);
         log_decided(&e->decisions, q, a, out);
         size_t silent = silent_of(out);
-        if (!silent || out->n < more.limit || more.limit == SCREEN_LIMIT_MAX || out->n - silent >= q->limit)
+        if (!silent || out->n < more.limit || more.limit == SCREEN_LIMIT_MAX ||
+            out->n - silent >= q->limit)
             break;
         more.limit = q->limit + silent > SCREEN_LIMIT_MAX ? SCREEN_LIMIT_MAX : q->limit + silent;
     }
@@ -170,7 +192,8 @@ qanat_status engine_answer(const qanat_engine *e, screen_session *s, const scree
 }
 
 /* one answer into the log */
-static qanat_status record_answer(const qanat_engine *e, const screen_query *q, str matches, qanat_error *err)
+static qanat_status record_answer(const qanat_engine *e, const screen_query *q, str matches,
+                                  qanat_error *err)
 {
     bool on;
     qanat_status st = log_begin(e->log, &on, err);
@@ -184,7 +207,8 @@ static qanat_status record_answer(const qanat_engine *e, const screen_query *q, 
     return st;
 }
 
-qanat_status qanat_screen(qanat_session *s, const qanat_query *q, qanat_matches **out, qanat_error *err)
+qanat_status qanat_screen(qanat_session *s, const qanat_query *q, qanat_matches **out,
+                          qanat_error *err)
 {
     if (!q || q->size < sizeof *q)
         return error_set(err, QANAT_E_USAGE, "a query needs its size");
@@ -208,14 +232,15 @@ qanat_status qanat_screen(qanat_session *s, const qanat_query *q, qanat_matches 
     return QANAT_OK;
 }
 
-qanat_status qanat_compare(qanat_session *s, const char *name1, const char *name2, const char *schema,
-                           double threshold, qanat_matches **out, qanat_error *err)
+qanat_status qanat_compare(qanat_session *s, const char *name1, const char *name2,
+                           const char *schema, double threshold, qanat_matches **out,
+                           qanat_error *err)
 {
     arena *a = arena_new();
     screen_match *m = arena_new_of(a, screen_match);
     int32_t cut = (int32_t)((threshold == 0 ? 0.7 : threshold) * NAME_ONE + 0.5);
-    qanat_status st = screen_compare(s->screen, arena_str(a, str_of(name1)), arena_str(a, str_of(name2)),
-                                     str_of(schema), cut, a, m, err);
+    qanat_status st = screen_compare(s->screen, arena_str(a, str_of(name1)),
+                                     arena_str(a, str_of(name2)), str_of(schema), cut, a, m, err);
     if (st != QANAT_OK) {
         arena_free(a);
         return st;
@@ -224,13 +249,13 @@ qanat_status qanat_compare(qanat_session *s, const char *name1, const char *name
     return QANAT_OK;
 }
 
-double qanat_score(qanat_session *s, const char *name1, size_t bytes1, const char *name2, size_t bytes2,
-                   const char *schema)
+double qanat_score(qanat_session *s, const char *name1, size_t bytes1, const char *name2,
+                   size_t bytes2, const char *schema)
 {
     screen_match m;
     arena_reset(s->a);
-    qanat_status st = screen_compare(s->screen, (str){ name1, bytes1 }, (str){ name2, bytes2 }, str_of(schema),
-                                     NAME_ONE, s->a, &m, NULL);
+    qanat_status st = screen_compare(s->screen, (str){ name1, bytes1 }, (str){ name2, bytes2 },
+                                     str_of(schema), NAME_ONE, s->a, &m, NULL);
     return st == QANAT_OK ? part_of_one(m.score) : -1;
 }
 

@@ -19,7 +19,8 @@ typedef struct showing {
 static void text_facts(buf *b, const record *r, const char *indent)
 {
     for (size_t i = 0; i < r->facts.n; i++)
-        buf_printf(b, "%s%-20.*s %.*s\n", indent, STR_ARG(r->facts.at[i].prop), STR_ARG(r->facts.at[i].value));
+        buf_printf(b, "%s%-20.*s %.*s\n", indent, STR_ARG(r->facts.at[i].prop),
+                   STR_ARG(r->facts.at[i].value));
 }
 
 static qanat_status related(void *context, const record *r, qanat_error *err)
@@ -37,8 +38,8 @@ static qanat_status related(void *context, const record *r, qanat_error *err)
 static void begin(showing *s, const record *r, str list, str list_date, str imported_at)
 {
     buf *t = &s->out->text;
-    buf_printf(t, "%.*s\n%.*s  %.*s  from %.*s", STR_ARG(record_caption(r)), STR_ARG(r->schema), STR_ARG(r->id),
-               STR_ARG(list));
+    buf_printf(t, "%.*s\n%.*s  %.*s  from %.*s", STR_ARG(record_caption(r)), STR_ARG(r->schema),
+               STR_ARG(r->id), STR_ARG(list));
     if (list_date.n)
         buf_printf(t, " of %.*s", STR_ARG(list_date));
     if (imported_at.n)

@@ -1,6 +1,6 @@
 /*
- * See starter.h. The build compiles the index (tools/mkindex.c) and the program carries it; the symbols
- * are weak, since the tool that makes it is linked with this file too.
+ * See starter.h. The build compiles the index (tools/mkindex.c) and the program carries it; the
+ * symbols are weak, since the tool that makes it is linked with this file too.
  */
 #include "api/starter.h"
 #include "screen/compile.h"
@@ -30,7 +30,8 @@ static qanat_status each_record(const data_set *d, each visit, void *context, qa
             arena_reset(a);
             st = record_parse(a, line, &r, NULL, &why);
             if (st != QANAT_OK)
-                st = error_at(err, st, arena_printf(a, "%.*s", STR_ARG(f.name)).at, number, why.column, "%s", why.message);
+                st = error_at(err, st, arena_printf(a, "%.*s", STR_ARG(f.name)).at, number,
+                              why.column, "%s", why.message);
             else
                 st = visit(context, &r, err);
         }
@@ -141,7 +142,8 @@ static qanat_status take_reference(void *context, const record *r, qanat_error *
     return QANAT_OK;
 }
 
-qanat_status starter_references(const qanat_engine *e, str id, store_visit visit, void *context, qanat_error *err)
+qanat_status starter_references(const qanat_engine *e, str id, store_visit visit, void *context,
+                                qanat_error *err)
 {
     struct wanted w = { .id = id, .visit = visit, .context = context };
     return each_record(e->data, take_reference, &w, err);

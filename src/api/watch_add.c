@@ -1,6 +1,6 @@
 /*
- * Customers that are watched: put in from a file or one by one, taken out, listed. What changes goes into
- * the audit log by number and id, so that nobody leaves the watch unnoticed.
+ * Customers that are watched: put in from a file or one by one, taken out, listed. What changes
+ * goes into the audit log by number and id, so that nobody leaves the watch unnoticed.
  */
 #include "api/engine.h"
 #include "list/input.h"
@@ -37,7 +37,8 @@ static qanat_status put(adding *x, const screen_query *q, qanat_error *err)
 }
 
 /* a row that cannot be read is told and left out */
-static qanat_status put_row(adding *x, qanat_status st, screen_query *q, const input *in, qanat_error *why, qanat_error *err)
+static qanat_status put_row(adding *x, qanat_status st, screen_query *q, const input *in,
+                            qanat_error *why, qanat_error *err)
 {
     if (st == QANAT_OK)
         st = put(x, q, why);
@@ -74,9 +75,11 @@ static qanat_status read_csv(adding *x, input *in, qanat_error *err)
     bool more;
     qanat_status st = input_csv(in, ',', x->row, &row, &more, err);
     if (st == QANAT_OK && !more)
-        st = error_at(err, QANAT_E_INPUT, input_path(in), 0, 0, "the file is empty; a header row is due");
+        st = error_at(err, QANAT_E_INPUT, input_path(in), 0, 0,
+                      "the file is empty; a header row is due");
     if (st == QANAT_OK)
-        st = row_columns_of(x->data, row.fields, row.n, str_of(x->o->columns), input_path(in), x->a, &columns, err);
+        st = row_columns_of(x->data, row.fields, row.n, str_of(x->o->columns), input_path(in), x->a,
+                            &columns, err);
     while (st == QANAT_OK) {
         qanat_error why = { 0 };
         screen_query q = own_query(&x->base);
@@ -92,7 +95,8 @@ static qanat_status read_csv(adding *x, input *in, qanat_error *err)
         if (st == QANAT_OK && row.n == 1 && !str_trim(row.fields[0]).n)
             continue;
         if (st == QANAT_OK && row.n != columns.n)
-            st = error_set(&why, QANAT_E_INPUT, "the row has %zu fields, the header %zu", row.n, columns.n);
+            st = error_set(&why, QANAT_E_INPUT, "the row has %zu fields, the header %zu", row.n,
+                           columns.n);
         if (st == QANAT_OK)
             st = row_query(&columns, row.fields, x->row, &q, &why);
         st = put_row(x, st, &q, in, &why, err);
@@ -137,7 +141,8 @@ static qanat_status read_customers(adding *x, qanat_error *err)
     return st;
 }
 
-/* The log is written before the store commits; a commit that fails leaves an entry that promised more. */
+/* The log is written before the store commits; a commit that fails leaves an entry that promised
+ * more. */
 static qanat_status note(adding *x, const char *const *removed, size_t n, qanat_error *err)
 {
     audit *log;
@@ -204,7 +209,8 @@ qanat_status qanat_watch_add(const qanat_watch_options *o, qanat_watch_count *ou
     return st;
 }
 
-qanat_status qanat_watch_remove(const qanat_watch_options *o, const char *const *ids, size_t n, qanat_error *err)
+qanat_status qanat_watch_remove(const qanat_watch_options *o, const char *const *ids, size_t n,
+                                qanat_error *err)
 {
     adding x;
     qanat_status st = start(&x, o, err);
@@ -212,7 +218,8 @@ qanat_status qanat_watch_remove(const qanat_watch_options *o, const char *const 
         bool was = false;
         st = watch_drop(x.s, str_of(ids[i]), &was, err);
         if (st == QANAT_OK && !was)
-            st = error_set(err, QANAT_E_NOT_FOUND, "no customer %s is watched; nothing was removed", ids[i]);
+            st = error_set(err, QANAT_E_NOT_FOUND, "no customer %s is watched; nothing was removed",
+                           ids[i]);
     }
     if (st == QANAT_OK)
         st = note(&x, ids, n, err);
@@ -287,7 +294,8 @@ static qanat_status give_events(store *s, giving *g, int64_t since, arena *a, qa
     watch_event_array events;
     qanat_status st = watch_events(s, since, false, 0, a, &events, err);
     for (size_t i = 0; st == QANAT_OK && i < events.n; i++) {
-        buf_printf(&g->out, "{\"id\":%lld,%.*s", (long long)events.at[i].id, STR_ARG(str_drop(events.at[i].body, 1)));
+        buf_printf(&g->out, "{\"id\":%lld,%.*s", (long long)events.at[i].id,
+                   STR_ARG(str_drop(events.at[i].body, 1)));
         if (!give(g))
             break;
     }
@@ -295,7 +303,8 @@ static qanat_status give_events(store *s, giving *g, int64_t since, arena *a, qa
 }
 
 qanat_status qanat_watch_each(const char *store_file, qanat_watched what, int64_t since,
-                              bool (*visit)(void *context, const char *json), void *context, qanat_error *err)
+                              bool (*visit)(void *context, const char *json), void *context,
+                              qanat_error *err)
 {
     store *s = NULL;
     giving g = { .visit = visit, .context = context };

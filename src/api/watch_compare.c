@@ -1,7 +1,7 @@
 /*
- * From what was found now and what was reported before to events: new, changed, vanished, and reopened
- * (a false positive whose facts are no longer those it was decided on). A silent false positive makes no
- * event, whatever else its record says.
+ * From what was found now and what was reported before to events: new, changed, vanished, and
+ * reopened (a false positive whose facts are no longer those it was decided on). A silent false
+ * positive makes no event, whatever else its record says.
  */
 #include "api/watch_run.h"
 
@@ -45,7 +45,8 @@ static void put_strings(json *j, const char *key, const str_list *s)
 }
 
 /* `m` NULL: the hit is gone */
-static void event(const comparing *x, const char *kind, const watch_hit *h, const screen_match *m, const str_list *what)
+static void event(const comparing *x, const char *kind, const watch_hit *h, const screen_match *m,
+                  const str_list *what)
 {
     buf b = { 0 };
     json j = { &b, false };
@@ -70,14 +71,17 @@ static void event(const comparing *x, const char *kind, const watch_hit *h, cons
     *vec_push(x->r->plan.a, &x->r->plan.events) = kept(x->r, &b);
 }
 
-static qanat_status what_changed(const comparing *x, const watch_hit *old, const watch_hit *new, str_list *what, qanat_error *err)
+static qanat_status what_changed(const comparing *x, const watch_hit *old, const watch_hit *new,
+                                 str_list *what, qanat_error *err)
 {
-    qanat_status st = screen_facts_diff(old->facts, new->facts, "record", false, x->r->row, what, err);
+    qanat_status st =
+        screen_facts_diff(old->facts, new->facts, "record", false, x->r->row, what, err);
     if (st == QANAT_OK)
         st = screen_facts_diff(old->query, new->query, "customer", false, x->r->row, what, err);
     if (st == QANAT_OK && old->score != new->score)
-        *vec_push(x->r->row, what) = arena_printf(x->r->row, "score: %.2f → %.2f", (double)old->score / NAME_ONE,
-                                                  (double)new->score / NAME_ONE);
+        *vec_push(x->r->row, what) =
+            arena_printf(x->r->row, "score: %.2f → %.2f", (double)old->score / NAME_ONE,
+                         (double)new->score / NAME_ONE);
     return st;
 }
 
@@ -87,10 +91,15 @@ static qanat_status take_match(const comparing *x, const screen_match *m, qanat_
     const watch_hit *old = hit_before(x, m->entry.list, m->entry.id);
     const screen_decision *d = m->decision;
     str_list what = { 0 };
-    watch_hit h = { .customer = arena_str(r->plan.a, x->c->id), .list = arena_str(r->plan.a, m->entry.list),
-                    .record = arena_str(r->plan.a, m->entry.id), .hit = arena_str(r->plan.a, str_of(m->hit)),
-                    .found_at = old ? arena_str(r->plan.a, old->found_at) : r->now, .facts = entry_facts(r, &m->entry),
-                    .query = x->query, .score = m->score, .silent = d && d->silent };
+    watch_hit h = { .customer = arena_str(r->plan.a, x->c->id),
+                    .list = arena_str(r->plan.a, m->entry.list),
+                    .record = arena_str(r->plan.a, m->entry.id),
+                    .hit = arena_str(r->plan.a, str_of(m->hit)),
+                    .found_at = old ? arena_str(r->plan.a, old->found_at) : r->now,
+                    .facts = entry_facts(r, &m->entry),
+                    .query = x->query,
+                    .score = m->score,
+                    .silent = d && d->silent };
     qanat_status st = old ? what_changed(x, old, &h, &what, err) : QANAT_OK;
     if (st != QANAT_OK || (old && !what.n && old->silent == h.silent))
         return st;
@@ -162,8 +171,8 @@ static qanat_status lose_hit(const comparing *x, const watch_hit *old, qanat_err
     return QANAT_OK;
 }
 
-qanat_status watch_compare(watch_run *r, const watch_customer *c, const screen_query *q, const screen_result *found,
-                           qanat_error *err)
+qanat_status watch_compare(watch_run *r, const watch_customer *c, const screen_query *q,
+                           const screen_result *found, qanat_error *err)
 {
     buf b = { 0 };
     comparing x = { .r = r, .c = c, .q = q };

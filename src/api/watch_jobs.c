@@ -1,6 +1,7 @@
 /*
- * The threads of a watch run: customers are taken by turns from a piece of the run; nothing that they touch
- * is shared but the engine, which does not change. The piece is compared and written by the run's own thread.
+ * The threads of a watch run: customers are taken by turns from a piece of the run; nothing that
+ * they touch is shared but the engine, which does not change. The piece is compared and written by
+ * the run's own thread.
  */
 #include "api/watch_run.h"
 
@@ -19,7 +20,8 @@ static void screen_one(const watch_run *r, screen_session *s, watch_job *job)
 {
     job->st = screen_read_query(job->customer.data, job->a, &job->query, &job->err);
     job->query.limit = WATCH_LIMIT;
-    job->affected = r->all || !job->customer.screened || map_get(&r->affected, job->customer.id) != MAP_NONE;
+    job->affected =
+        r->all || !job->customer.screened || map_get(&r->affected, job->customer.id) != MAP_NONE;
     if (job->st == QANAT_OK && !job->affected)
         job->st = watch_touches(r, s, &job->query, job->a, &job->affected, &job->err);
     if (job->st == QANAT_OK && job->affected)
@@ -58,7 +60,8 @@ void watch_jobs_run(watch_run *r)
     piece p = { .r = r };
     atomic_init(&p.next, 0);
     atomic_init(&p.session, 0);
-    while (started + 1 < r->threads && r->job_n > 1 && pthread_create(&threads[started], NULL, work, &p) == 0)
+    while (started + 1 < r->threads && r->job_n > 1 &&
+           pthread_create(&threads[started], NULL, work, &p) == 0)
         started++;
     (void)work(&p);
     for (unsigned i = 0; i < started; i++)

@@ -1,7 +1,8 @@
 /*
- * A watch run: read who is affected, screen them, compare, then write hits, events and the point reached in
- * one transaction. Reading and screening hold no lock on the store, so imports go on; that nobody else
- * changed the customers meanwhile is checked by a counter when the transaction begins.
+ * A watch run: read who is affected, screen them, compare, then write hits, events and the point
+ * reached in one transaction. Reading and screening hold no lock on the store, so imports go on;
+ * that nobody else changed the customers meanwhile is checked by a counter when the transaction
+ * begins.
  */
 #include "api/watch_run.h"
 #include "api/webhook.h"
@@ -24,7 +25,8 @@ static qanat_status flush_log(watch_run *r, qanat_error *err)
     return st;
 }
 
-static qanat_status log_answer(watch_run *r, const screen_query *q, const screen_result *found, qanat_error *err)
+static qanat_status log_answer(watch_run *r, const screen_query *q, const screen_result *found,
+                               qanat_error *err)
 {
     buf matches = { 0 };
     if (!r->logged)
@@ -65,7 +67,9 @@ static qanat_status customer(void *context, const watch_customer *c, qanat_error
     watch_run *r = context;
     watch_job *job = &r->jobs[r->job_n++];
     arena_reset(job->a);
-    job->customer = (watch_customer){ .id = arena_str(job->a, c->id), .data = arena_str(job->a, c->data), .screened = c->screened };
+    job->customer = (watch_customer){ .id = arena_str(job->a, c->id),
+                                      .data = arena_str(job->a, c->data),
+                                      .screened = c->screened };
     r->plan.sum.customers++;
     if (r->job_n < WATCH_JOBS)
         return QANAT_OK;
@@ -115,7 +119,8 @@ static qanat_status write_rows(watch_run *r, store *s, qanat_error *err)
     return st;
 }
 
-static qanat_status write_plan(watch_run *r, store *s, int64_t *first, bool *again, qanat_error *err)
+static qanat_status write_plan(watch_run *r, store *s, int64_t *first, bool *again,
+                               qanat_error *err)
 {
     int64_t now = 0, id = 0;
     str anchor = STR_NONE;
@@ -125,7 +130,8 @@ static qanat_status write_plan(watch_run *r, store *s, int64_t *first, bool *aga
     st = watch_generation(s, &now, err);
     *again = st == QANAT_OK && now != r->generation;
     if (*again)
-        st = error_set(err, QANAT_E_STORE, "the customers were changed while they were screened; run watch again");
+        st = error_set(err, QANAT_E_STORE,
+                       "the customers were changed while they were screened; run watch again");
     if (st == QANAT_OK)
         st = write_rows(r, s, err);
     for (size_t i = 0; st == QANAT_OK && i < r->plan.events.n; i++) {
@@ -182,12 +188,15 @@ static void give_events(const watch_run *r, int64_t first)
     buf_free(&out);
 }
 
-static qanat_status run_once(const qanat_watch_run_options *o, qanat_watch_summary *out, bool *again, qanat_error *err)
+static qanat_status run_once(const qanat_watch_run_options *o, qanat_watch_summary *out,
+                             bool *again, qanat_error *err)
 {
     watch_run r = { .o = o, .a = arena_new(), .row = arena_new() };
     store *s = NULL;
     int64_t first = 0;
-    qanat_engine_options eo = { .size = sizeof eo, .store = o->store, .data = o->data, .by = o->by, .audit = o->audit };
+    qanat_engine_options eo = {
+        .size = sizeof eo, .store = o->store, .data = o->data, .by = o->by, .audit = o->audit
+    };
     r.plan.a = arena_new();
     r.now = log_now(r.a);
     *again = false;
@@ -211,10 +220,13 @@ static qanat_status run_once(const qanat_watch_run_options *o, qanat_watch_summa
     return st;
 }
 
-static qanat_status deliver(const qanat_watch_run_options *o, qanat_watch_summary *sum, qanat_error *err)
+static qanat_status deliver(const qanat_watch_run_options *o, qanat_watch_summary *sum,
+                            qanat_error *err)
 {
     store *s;
-    webhook hook = { .url = o->webhook, .secret = o->secret ? o->secret : "", .tries = o->tries ? o->tries : 5,
+    webhook hook = { .url = o->webhook,
+                     .secret = o->secret ? o->secret : "",
+                     .tries = o->tries ? o->tries : 5,
                      .wait_ms = o->wait_ms ? o->wait_ms : 500 };
     if (!o->webhook)
         return QANAT_OK;
@@ -228,7 +240,8 @@ static qanat_status deliver(const qanat_watch_run_options *o, qanat_watch_summar
     return st;
 }
 
-qanat_status qanat_watch_run(const qanat_watch_run_options *o, qanat_watch_summary *out, qanat_error *err)
+qanat_status qanat_watch_run(const qanat_watch_run_options *o, qanat_watch_summary *out,
+                             qanat_error *err)
 {
     bool again = true;
     qanat_status st = QANAT_OK;

@@ -1,9 +1,9 @@
 /*
- * Which customers a change of the lists can touch. Exactly two kinds: who has a hit on a subject that was
- * touched (it may have changed or gone), and who matches what a touched subject says now. For the second
- * the touched subjects alone are compiled into an index in memory and every customer is asked of that; it
- * is small, so this costs some microseconds a customer, and it is the same search with the same threshold
- * as the screening itself, so nobody is missed.
+ * Which customers a change of the lists can touch. Exactly two kinds: who has a hit on a subject
+ * that was touched (it may have changed or gone), and who matches what a touched subject says now.
+ * For the second the touched subjects alone are compiled into an index in memory and every customer
+ * is asked of that; it is small, so this costs some microseconds a customer, and it is the same
+ * search with the same threshold as the screening itself, so nobody is missed.
  */
 #include "api/watch_run.h"
 #include "screen/compile.h"
@@ -37,7 +37,8 @@ static qanat_status changed_index(watch_run *r, watch_delta *d, qanat_error *err
     compiler_free(c);
     if (st == QANAT_OK)
         st = index_open_bytes(buf_view(&d->bytes), "changes", &d->index, err);
-    d->segment = (screen_segment){ .list = d->list->name, .version = d->list->version, .whole = d->index };
+    d->segment =
+        (screen_segment){ .list = d->list->name, .version = d->list->version, .whole = d->index };
     return st;
 }
 
@@ -83,8 +84,8 @@ qanat_status watch_scope(watch_run *r, qanat_error *err)
     return st;
 }
 
-qanat_status watch_touches(const watch_run *r, screen_session *s, const screen_query *q, arena *a, bool *out,
-                           qanat_error *err)
+qanat_status watch_touches(const watch_run *r, screen_session *s, const screen_query *q, arena *a,
+                           bool *out, qanat_error *err)
 {
     *out = false;
     for (size_t i = 0; !*out && i < r->deltas.n; i++) {

@@ -1,7 +1,8 @@
 /*
  * See webhook.h. The signature covers the time and the body: HMAC-SHA-256 over "TIME.BODY", sent as
- * "X-Qanat-Signature: t=TIME,v1=HEX", so that a receiver can refuse old messages sent again. Between tries
- * the wait doubles, with up to a quarter more by chance, so that many senders do not come back together.
+ * "X-Qanat-Signature: t=TIME,v1=HEX", so that a receiver can refuse old messages sent again.
+ * Between tries the wait doubles, with up to a quarter more by chance, so that many senders do not
+ * come back together.
  */
 #include "api/webhook.h"
 #include "api/http.h"
@@ -33,14 +34,20 @@ static bool send_once(const webhook *w, const buf *message, http_answer *answer)
     char signature[160], hex[SHA256_HEX];
     buf signed_text = { 0 };
     long long now = (long long)time(NULL);
-    const char *headers[] = { "Content-Type: application/json", "Expect:", *w->secret ? signature : NULL, NULL };
+    const char *headers[] = { "Content-Type: application/json",
+                              "Expect:", *w->secret ? signature : NULL, NULL };
     buf_printf(&signed_text, "%lld.", now);
     buf_put(&signed_text, message->at, message->n);
     sha256_hmac(str_of(w->secret), buf_view(&signed_text), hex);
     (void)snprintf(signature, sizeof signature, "X-Qanat-Signature: t=%lld,v1=%s", now, hex);
     buf_free(&signed_text);
-    http_request r = { .url = w->url, .loopback = true, .headers = headers, .post = message->at, .post_bytes = message->n,
-                       .stall_s = STALL_S, .total_s = TOTAL_S };
+    http_request r = { .url = w->url,
+                       .loopback = true,
+                       .headers = headers,
+                       .post = message->at,
+                       .post_bytes = message->n,
+                       .stall_s = STALL_S,
+                       .total_s = TOTAL_S };
     return http_run(&r, answer);
 }
 
@@ -79,7 +86,8 @@ static qanat_status mark(store *s, const watch_event_array *events, qanat_error 
     return st == QANAT_OK ? watch_commit(s, err) : st;
 }
 
-qanat_status webhook_deliver(const webhook *w, store *s, uint64_t *delivered, uint64_t *due, qanat_error *err)
+qanat_status webhook_deliver(const webhook *w, store *s, uint64_t *delivered, uint64_t *due,
+                             qanat_error *err)
 {
     qanat_status st = QANAT_OK;
     arena *a = arena_new();
@@ -99,8 +107,10 @@ qanat_status webhook_deliver(const webhook *w, store *s, uint64_t *delivered, ui
             st = watch_events(s, 0, true, 0, a, &events, err);
             *due = events.n;
             if (st == QANAT_OK)
-                st = error_set(err, QANAT_E_SYSTEM, "the webhook %s did not take the events (%s %ld); %zu wait for the next run",
-                               w->url, answer.problem[0] ? answer.problem : "status", answer.status, events.n);
+                st = error_set(
+                    err, QANAT_E_SYSTEM,
+                    "the webhook %s did not take the events (%s %ld); %zu wait for the next run",
+                    w->url, answer.problem[0] ? answer.problem : "status", answer.status, events.n);
             break;
         }
         st = mark(s, &events, err);

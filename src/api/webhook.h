@@ -13,8 +13,9 @@ typedef struct webhook {
 
 /* QANAT_E_USAGE: neither https nor http to this machine */
 qanat_status webhook_check(const char *url, qanat_error *err);
-/* Sends what was not delivered yet, up to 100 events a message. What was taken (2xx) is marked at once.
- * QANAT_E_SYSTEM: not all were taken; *due says how many wait. */
-qanat_status webhook_deliver(const webhook *w, store *s, uint64_t *delivered, uint64_t *due, qanat_error *err);
+/* Sends what was not delivered yet, up to 100 events a message. What was taken (2xx) is marked at
+ * once. QANAT_E_SYSTEM: not all were taken; *due says how many wait. */
+qanat_status webhook_deliver(const webhook *w, store *s, uint64_t *delivered, uint64_t *due,
+                             qanat_error *err);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * Blocks double from 4 kB to 1 MB; larger requests get a block of their own. Allocation is a pointer
- * bump, so a report of 8 kB costs a handful of calls to malloc.
+ * Blocks double from 4 kB to 1 MB; larger requests get a block of their own. Allocation is a
+ * pointer bump, so a report of 8 kB costs a handful of calls to malloc.
  */
 #include "base/arena.h"
 

@@ -1,7 +1,8 @@
 /*
  * Arena: memory that is given back all at once. One arena per query, report or result; everything
- * reached through a result lives in its arena. Running out of memory ends the program with a message:
- * the limits of limits.h keep hostile input from causing it, and no caller could go on without it.
+ * reached through a result lives in its arena. Running out of memory ends the program with a
+ * message: the limits of limits.h keep hostile input from causing it, and no caller could go on
+ * without it.
  */
 #ifndef QANAT_BASE_ARENA_H
 #define QANAT_BASE_ARENA_H
@@ -11,7 +12,7 @@
 typedef struct arena arena;
 
 arena *arena_new(void);
-void arena_free(arena *a); /* NULL is fine */
+void arena_free(arena *a);  /* NULL is fine */
 void arena_reset(arena *a); /* keeps the largest block for the next use */
 size_t arena_bytes(const arena *a);
 
@@ -24,8 +25,8 @@ str arena_str(arena *a, str s);
 char *arena_cstr(arena *a, str s);
 str arena_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-#define arena_new_of(a, type)        ((type *)arena_alloc((a), sizeof(type)))
-#define arena_array(a, type, count)  ((type *)arena_alloc((a), sizeof(type) * (count)))
+#define arena_new_of(a, type)       ((type *)arena_alloc((a), sizeof(type)))
+#define arena_array(a, type, count) ((type *)arena_alloc((a), sizeof(type) * (count)))
 
 /* malloc that ends the program with a message when memory is out */
 void *base_alloc(size_t bytes);
@@ -38,11 +39,10 @@ void *base_realloc(void *old, size_t bytes);
         size_t n, cap;                                                                             \
     }
 #define vec_push(a, v)                                                                             \
-    (((v)->n == (v)->cap                                                                           \
-          ? ((v)->at = arena_grow((a), (v)->at, (v)->n * sizeof *(v)->at,                          \
-                                  ((v)->cap ? (v)->cap * 2 : 8) * sizeof *(v)->at),                \
-             (v)->cap = (v)->cap ? (v)->cap * 2 : 8)                                               \
-          : 0),                                                                                    \
+    (((v)->n == (v)->cap ? ((v)->at = arena_grow((a), (v)->at, (v)->n * sizeof *(v)->at,           \
+                                                 ((v)->cap ? (v)->cap * 2 : 8) * sizeof *(v)->at), \
+                            (v)->cap = (v)->cap ? (v)->cap * 2 : 8)                                \
+                         : 0),                                                                     \
      &(v)->at[(v)->n++])
 
 #endif

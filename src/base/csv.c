@@ -1,6 +1,6 @@
 /*
- * See csv.h. A NUL, a lone CR or bytes that are no UTF-8 are passed through: what they mean is for the
- * format's own importer to say.
+ * See csv.h. A NUL, a lone CR or bytes that are no UTF-8 are passed through: what they mean is for
+ * the format's own importer to say.
  */
 #include "base/csv.h"
 #include "base/limits.h"
@@ -19,7 +19,8 @@ static void skip_line(csv_reader *r)
     r->line++;
 }
 
-/* the position of the closing quote of a field that opens at 0, or SIZE_MAX; counts doubled quotes */
+/* the position of the closing quote of a field that opens at 0, or SIZE_MAX; counts doubled quotes
+ */
 static size_t closing_quote(str s, size_t *doubled, uint64_t *newlines)
 {
     size_t i = 1;

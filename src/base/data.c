@@ -98,8 +98,8 @@ qanat_status data_open(const char *folder, data_set **out, qanat_error *err)
         d->files = arena_array(d->a, data_file, data_builtin_count + 1);
         for (size_t i = 0; i < data_builtin_count; i++) {
             const data_builtin *b = &data_builtin_files[i];
-            d->files[d->n++] = (data_file){ str_of(b->name),
-                                            { b->start, (size_t)(b->end - b->start) } };
+            d->files[d->n++] =
+                (data_file){ str_of(b->name), { b->start, (size_t)(b->end - b->start) } };
         }
     }
     if (d->n)

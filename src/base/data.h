@@ -1,6 +1,6 @@
 /*
- * What the program knows: the files of data/, built into the binary, or read from a folder of the same
- * layout (so that a linguist can try a change without a compiler). A data set is immutable.
+ * What the program knows: the files of data/, built into the binary, or read from a folder of the
+ * same layout (so that a linguist can try a change without a compiler). A data set is immutable.
  */
 #ifndef QANAT_BASE_DATA_H
 #define QANAT_BASE_DATA_H

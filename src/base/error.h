@@ -1,6 +1,6 @@
 /*
- * Filling a caller's qanat_error. Messages say what is wrong and what would be right; where a place in
- * a file is known it is given with it, never inside the message.
+ * Filling a caller's qanat_error. Messages say what is wrong and what would be right; where a place
+ * in a file is known it is given with it, never inside the message.
  */
 #ifndef QANAT_BASE_ERROR_H
 #define QANAT_BASE_ERROR_H

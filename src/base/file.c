@@ -1,6 +1,6 @@
 /*
- * See file.h. A mapped file that shrinks while it is read would end the process (SIGBUS), so files of
- * users are copied into memory below 16 MB, which is also faster than mapping for small files.
+ * See file.h. A mapped file that shrinks while it is read would end the process (SIGBUS), so files
+ * of users are copied into memory below 16 MB, which is also faster than mapping for small files.
  */
 #include "base/file.h"
 #include "base/arena.h"
@@ -48,8 +48,8 @@ static qanat_status open_fd(int fd, const char *path, size_t max_bytes, file_map
     }
     if (S_ISREG(st.st_mode) && max_bytes && (size_t)st.st_size > max_bytes)
         return error_at(err, QANAT_E_INPUT, path, 0, 0,
-                        "has %lld bytes, more than the %zu that can be read",
-                        (long long)st.st_size, max_bytes);
+                        "has %lld bytes, more than the %zu that can be read", (long long)st.st_size,
+                        max_bytes);
     if (S_ISREG(st.st_mode) && st.st_size >= COPY_BELOW) {
         void *p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd, 0);
         if (p == MAP_FAILED)

@@ -1,6 +1,6 @@
 /*
- * Whole files: mapped or read, and written so that a reader sees the old bytes or the new ones, never
- * a mixture.
+ * Whole files: mapped or read, and written so that a reader sees the old bytes or the new ones,
+ * never a mixture.
  */
 #ifndef QANAT_BASE_FILE_H
 #define QANAT_BASE_FILE_H

@@ -1,6 +1,6 @@
 /*
- * See jread.h. The states are those between two tokens: a value is due, a key or the end of an object
- * is due, a comma or an end is due.
+ * See jread.h. The states are those between two tokens: a value is due, a key or the end of an
+ * object is due, a comma or an end is due.
  */
 #include "base/jread.h"
 
@@ -51,7 +51,10 @@ static int hex4(const char *p)
     int v = 0;
     for (int i = 0; i < 4; i++) {
         char c = p[i];
-        int d = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
+        int d = c >= '0' && c <= '9'   ? c - '0'
+                : c >= 'a' && c <= 'f' ? c - 'a' + 10
+                : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                       : -1;
         if (d < 0)
             return -1;
         v = v * 16 + d;

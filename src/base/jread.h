@@ -1,7 +1,7 @@
 /*
- * Reading JSON by pulling one token after another, strictly after RFC 8259: no tree is built, so that a
- * list of millions of lines costs one pass and no allocation but for strings with escapes. Nesting is
- * a bit stack of fixed depth, never recursion.
+ * Reading JSON by pulling one token after another, strictly after RFC 8259: no tree is built, so
+ * that a list of millions of lines costs one pass and no allocation but for strings with escapes.
+ * Nesting is a bit stack of fixed depth, never recursion.
  */
 #ifndef QANAT_BASE_JREAD_H
 #define QANAT_BASE_JREAD_H

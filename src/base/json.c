@@ -29,7 +29,12 @@ void json_close(json *j, char bracket)
 /* length of the UTF-8 character at s[0..n), 0 where there is none */
 static size_t utf8_length(const unsigned char *s, size_t n)
 {
-    size_t want = s[0] < 0x80 ? 1 : s[0] < 0xC2 ? 0 : s[0] < 0xE0 ? 2 : s[0] < 0xF0 ? 3 : s[0] < 0xF5 ? 4 : 0;
+    size_t want = s[0] < 0x80   ? 1
+                  : s[0] < 0xC2 ? 0
+                  : s[0] < 0xE0 ? 2
+                  : s[0] < 0xF0 ? 3
+                  : s[0] < 0xF5 ? 4
+                                : 0;
     if (want == 0 || want > n)
         return 0;
     for (size_t i = 1; i < want; i++)

@@ -1,6 +1,7 @@
 /*
  * Writing JSON: one printer for every command's machine output. Keeps track of commas; strings are
- * escaped after RFC 8259, and bytes that are no UTF-8 come out as U+FFFD so that output always parses.
+ * escaped after RFC 8259, and bytes that are no UTF-8 come out as U+FFFD so that output always
+ * parses.
  */
 #ifndef QANAT_BASE_JSON_H
 #define QANAT_BASE_JSON_H

@@ -1,6 +1,6 @@
 /*
- * Linear probing over a power-of-two table of slots that keep the full hash, so that a probe compares
- * bytes only on a hash match.
+ * Linear probing over a power-of-two table of slots that keep the full hash, so that a probe
+ * compares bytes only on a hash match.
  */
 #include "base/map.h"
 #include "base/arena.h"

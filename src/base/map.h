@@ -1,7 +1,7 @@
 /*
  * Hash map from byte strings to 32-bit numbers. Keys are not copied: they must outlive the map.
- * Open addressing, at most 70 % full. Not for hostile keys by the million: the hash is not keyed, so
- * lookups of outside input go through limits first.
+ * Open addressing, at most 70 % full. Not for hostile keys by the million: the hash is not keyed,
+ * so lookups of outside input go through limits first.
  */
 #ifndef QANAT_BASE_MAP_H
 #define QANAT_BASE_MAP_H

@@ -1,6 +1,6 @@
 /*
- * See sha256.h. The constants are those of FIPS 180-4: the first 32 bits of the fractional parts of the
- * cube roots of the first 64 primes.
+ * See sha256.h. The constants are those of FIPS 180-4: the first 32 bits of the fractional parts of
+ * the cube roots of the first 64 primes.
  */
 #include "base/sha256.h"
 

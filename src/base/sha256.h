@@ -1,6 +1,7 @@
 /*
- * SHA-256 and HMAC-SHA-256 (FIPS 180-4, RFC 2104): checksums of list files, the chain of the audit log
- * and the signature of webhooks. About 250 MB/s; a library would be one more dependency for one function.
+ * SHA-256 and HMAC-SHA-256 (FIPS 180-4, RFC 2104): checksums of list files, the chain of the audit
+ * log and the signature of webhooks. About 250 MB/s; a library would be one more dependency for one
+ * function.
  */
 #ifndef QANAT_BASE_SHA256_H
 #define QANAT_BASE_SHA256_H

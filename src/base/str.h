@@ -1,6 +1,7 @@
 /*
  * A slice of bytes owned by somebody else. Slices never own memory and need no terminator; all text
- * inside the program is passed as slices so that positions in a report stay byte ranges of the file.
+ * inside the program is passed as slices so that positions in a report stay byte ranges of the
+ * file.
  */
 #ifndef QANAT_BASE_STR_H
 #define QANAT_BASE_STR_H
@@ -15,10 +16,10 @@ typedef struct str {
     size_t n;
 } str;
 
-#define STR(literal)    ((str){ (literal), sizeof(literal) - 1 })
-#define STR_NONE        ((str){ NULL, 0 })
+#define STR(literal) ((str){ (literal), sizeof(literal) - 1 })
+#define STR_NONE     ((str){ NULL, 0 })
 /* for printf("%.*s", STR_ARG(s)) */
-#define STR_ARG(s)      (int)(s).n, (s).at ? (s).at : ""
+#define STR_ARG(s) (int)(s).n, (s).at ? (s).at : ""
 
 static inline str str_of(const char *s)
 {

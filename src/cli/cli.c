@@ -56,8 +56,8 @@ bool cli_count(const cli *c, const char *option, uint64_t low, uint64_t high, ui
     if (!v)
         return true;
     if (!str_u64(str_of(v), &n) || n < low || n > high) {
-        (void)cli_usage("%s needs a whole number from %llu to %llu, not \"%s\"", option, (unsigned long long)low,
-                        (unsigned long long)high, v);
+        (void)cli_usage("%s needs a whole number from %llu to %llu, not \"%s\"", option,
+                        (unsigned long long)low, (unsigned long long)high, v);
         return false;
     }
     *out = n;
@@ -67,8 +67,9 @@ bool cli_count(const cli *c, const char *option, uint64_t low, uint64_t high, ui
 int cli_status(const qanat_error *err)
 {
     static const int status[] = {
-        [QANAT_OK] = EXIT_NOTHING,    [QANAT_E_USAGE] = EXIT_USAGE, [QANAT_E_INPUT] = EXIT_INPUT,
-        [QANAT_E_NOT_FOUND] = EXIT_INPUT, [QANAT_E_STORE] = EXIT_STORE, [QANAT_E_SYSTEM] = EXIT_STORE,
+        [QANAT_OK] = EXIT_NOTHING,    [QANAT_E_USAGE] = EXIT_USAGE,
+        [QANAT_E_INPUT] = EXIT_INPUT, [QANAT_E_NOT_FOUND] = EXIT_INPUT,
+        [QANAT_E_STORE] = EXIT_STORE, [QANAT_E_SYSTEM] = EXIT_STORE,
         [QANAT_E_LIMIT] = EXIT_INPUT,
     };
     return status[err->status];
@@ -124,8 +125,12 @@ qanat_engine *cli_engine(const cli *c, const char *as_of, int *status)
 {
     qanat_error err;
     qanat_engine *e;
-    qanat_engine_options o = { .size = sizeof o, .store = c->db, .data = c->data, .as_of = as_of,
-                               .by = c->by, .audit = c->audit };
+    qanat_engine_options o = { .size = sizeof o,
+                               .store = c->db,
+                               .data = c->data,
+                               .as_of = as_of,
+                               .by = c->by,
+                               .audit = c->audit };
     if (qanat_engine_open(&o, &e, &err) == QANAT_OK)
         return e;
     *status = cli_fail(&err);
@@ -149,7 +154,9 @@ static int64_t clock_us(void)
 cli_bar cli_bar_start(const cli *c)
 {
     int64_t now = clock_us();
-    return (cli_bar){ .on = c->progress && !c->quiet && isatty(STDERR_FILENO), .start_us = now, .last_us = now };
+    return (cli_bar){ .on = c->progress && !c->quiet && isatty(STDERR_FILENO),
+                      .start_us = now,
+                      .last_us = now };
 }
 
 static void draw(const cli_bar *b, const char *what, uint64_t done, uint64_t total, double seconds)

@@ -35,7 +35,7 @@ typedef struct cli {
 
 typedef struct cli_command {
     const char *name, *summary, *synopsis;
-    const char *about; /* paragraphs for help and the manual page */
+    const char *about;         /* paragraphs for help and the manual page */
     const cli_option *options; /* ended by a NULL name */
     int (*run)(cli *c);
 } cli_command;
@@ -76,7 +76,7 @@ bool cli_bar_step(void *bar, const char *what, uint64_t done, uint64_t total);
 void cli_bar_end(cli_bar *bar);
 
 /* Rows of the table in main.c. Those of other parts of the program may be absent from a build. */
-extern const cli_command cmd_import, cmd_diff, cmd_lists, cmd_compare, cmd_screen, cmd_show, cmd_audit, cmd_decide, cmd_watch,
-    cmd_fetch;
+extern const cli_command cmd_import, cmd_diff, cmd_lists, cmd_compare, cmd_screen, cmd_show,
+    cmd_audit, cmd_decide, cmd_watch, cmd_fetch;
 
 #endif

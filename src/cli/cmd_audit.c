@@ -19,10 +19,12 @@ static int verify(const cli *c)
     if (qanat_audit_verify(c->db, cli_get(c, "--expect"), &s, &err) != QANAT_OK)
         return cli_fail(&err);
     if (!c->json) {
-        printf("%llu entries, %llu of them decisions: all in their place\n%llu:%s\n", (unsigned long long)s.entries,
-               (unsigned long long)s.decisions, (unsigned long long)s.entries, s.hash);
+        printf("%llu entries, %llu of them decisions: all in their place\n%llu:%s\n",
+               (unsigned long long)s.entries, (unsigned long long)s.decisions,
+               (unsigned long long)s.entries, s.hash);
         if (s.behind)
-            cli_note(c, "the last %llu entries were written by a process that was killed", (unsigned long long)s.behind);
+            cli_note(c, "the last %llu entries were written by a process that was killed",
+                     (unsigned long long)s.behind);
         return EXIT_NOTHING;
     }
     buf out = { 0 };
@@ -53,12 +55,14 @@ static int replay(const cli *c)
         return cli_usage("audit replay needs the number of an entry: qanat audit replay N");
     if (qanat_audit_replay(c->db, c->data, n, &r, &err) != QANAT_OK)
         return cli_fail(&err);
-    printf("{\"entry\":%llu,\"query\":%s,\"matches\":%s}\n", (unsigned long long)n, r->query, r->matches);
+    printf("{\"entry\":%llu,\"query\":%s,\"matches\":%s}\n", (unsigned long long)n, r->query,
+           r->matches);
     bool same = r->same;
     if (same)
         cli_note(c, "the same bytes as on %s (%s, qanat %s)", r->at, r->by, r->program);
     else
-        cli_note(c, "not what was answered on %s (%s, qanat %s): %s", r->at, r->by, r->program, r->logged);
+        cli_note(c, "not what was answered on %s (%s, qanat %s): %s", r->at, r->by, r->program,
+                 r->logged);
     qanat_replay_free(r);
     return same ? EXIT_NOTHING : EXIT_MATCHED;
 }
@@ -108,10 +112,16 @@ static int run(cli *c)
 }
 
 const cli_command cmd_audit = {
-    "audit", "the log of every screening and decision", "verify [--expect N:HASH] | replay N | show [N]",
-    "verify reads the whole log and finds any entry that was changed, taken out, moved or cut off; it prints\n"
-    "the last entry's number and hash, which somebody else may keep. replay asks the question of an entry\n"
-    "again, of the lists and decisions of that time: exit status 0 where the same bytes come out, else 1.\n"
+    "audit",
+    "the log of every screening and decision",
+    "verify [--expect N:HASH] | replay N | show [N]",
+    "verify reads the whole log and finds any entry that was changed, taken out, moved or cut off; "
+    "it prints\n"
+    "the last entry's number and hash, which somebody else may keep. replay asks the question of "
+    "an entry\n"
+    "again, of the lists and decisions of that time: exit status 0 where the same bytes come out, "
+    "else 1.\n"
     "show prints entries as JSON, one a line.",
-    options, run,
+    options,
+    run,
 };

@@ -7,7 +7,8 @@
 
 static const cli_option options[] = {
     { "--schema", "S", "what is named: Person, Company, Vessel …" },
-    { "--csv", "FILE", "every row of a CSV file with columns name1, name2 and, where present, schema" },
+    { "--csv", "FILE",
+      "every row of a CSV file with columns name1, name2 and, where present, schema" },
     { "--threshold", "T", "from which score on it is a match (default 0.7)" },
     { NULL, NULL, NULL },
 };
@@ -71,7 +72,8 @@ static qanat_status header(pairs *p, const csv_row *r, const char *file, qanat_e
             p->schema_at = i;
     }
     if (p->name1 == SIZE_MAX || p->name2 == SIZE_MAX)
-        return error_at(err, QANAT_E_INPUT, file, 1, 0, "the header needs the columns name1 and name2");
+        return error_at(err, QANAT_E_INPUT, file, 1, 0,
+                        "the header needs the columns name1 and name2");
     put_row(&p->out, r);
     buf_puts(&p->out, "score\n");
     return QANAT_OK;
@@ -107,8 +109,8 @@ static qanat_status rows(pairs *p, csv_reader *reader, const char *file, qanat_e
         if (first)
             st = header(p, &r, file, err);
         else if (r.n != p->columns)
-            st = error_at(err, QANAT_E_INPUT, file, reader->record_line, 0, "the row has %zu fields, the header %zu", r.n,
-                          p->columns);
+            st = error_at(err, QANAT_E_INPUT, file, reader->record_line, 0,
+                          "the row has %zu fields, the header %zu", r.n, p->columns);
         else
             row(p, &r);
         if (st != QANAT_OK)
@@ -143,7 +145,8 @@ static int run_pair(const cli *c, const pairs *p)
 {
     qanat_error err;
     qanat_matches *m;
-    if (qanat_compare(p->session, c->names[0], c->names[1], p->schema, p->threshold, &m, &err) != QANAT_OK)
+    if (qanat_compare(p->session, c->names[0], c->names[1], p->schema, p->threshold, &m, &err) !=
+        QANAT_OK)
         return cli_fail(&err);
     const qanat_match *one = qanat_matches_at(m, 0);
     if (c->json) {
@@ -177,7 +180,11 @@ static int run(cli *c)
 }
 
 const cli_command cmd_compare = {
-    "compare", "how near two names are, and why", "NAME1 NAME2 [OPTION…] | --csv FILE",
-    "The points of the parts add up to the score. With --csv the file comes back with a score column.",
-    options, run,
+    "compare",
+    "how near two names are, and why",
+    "NAME1 NAME2 [OPTION…] | --csv FILE",
+    "The points of the parts add up to the score. With --csv the file comes back with a score "
+    "column.",
+    options,
+    run,
 };

@@ -14,8 +14,8 @@ typedef struct printing {
     uint64_t counts[3];
 } printing;
 
-static bool print(void *context, qanat_change change, const char *id, const char *caption, const char *schema,
-                  const char *facts, const char *json)
+static bool print(void *context, qanat_change change, const char *id, const char *caption,
+                  const char *schema, const char *facts, const char *json)
 {
     printing *p = context;
     p->counts[change]++;
@@ -49,14 +49,20 @@ static int run(cli *c)
     if (qanat_diff(e, c->names[0], (int64_t)from, (int64_t)to, print, &p, &err) != QANAT_OK)
         status = cli_fail(&err);
     else
-        cli_note(c, "%llu added, %llu changed, %llu removed", (unsigned long long)p.counts[QANAT_ADDED],
-                 (unsigned long long)p.counts[QANAT_CHANGED], (unsigned long long)p.counts[QANAT_REMOVED]);
+        cli_note(c, "%llu added, %llu changed, %llu removed",
+                 (unsigned long long)p.counts[QANAT_ADDED],
+                 (unsigned long long)p.counts[QANAT_CHANGED],
+                 (unsigned long long)p.counts[QANAT_REMOVED]);
     qanat_engine_close(e);
     return status;
 }
 
 const cli_command cmd_diff = {
-    "diff", "what a new version of a list added, changed and removed", "LIST [OPTION…]",
-    "Entities by id; of changed ones the facts that went (-) and came (+). With --json one object a line.",
-    options, run,
+    "diff",
+    "what a new version of a list added, changed and removed",
+    "LIST [OPTION…]",
+    "Entities by id; of changed ones the facts that went (-) and came (+). With --json one object "
+    "a line.",
+    options,
+    run,
 };

@@ -6,7 +6,8 @@
 
 static const cli_option options[] = {
     { "--sources", "FILE", "a table of addresses in place of the built-in one: docs/fetch.md" },
-    { "--sources-list", NULL, "the lists that can be fetched, with their addresses; fetches nothing" },
+    { "--sources-list", NULL,
+      "the lists that can be fetched, with their addresses; fetches nothing" },
     { "--accept-shrink", NULL, "import even where a list lost more than a fifth of its records" },
     { "--keep", "N", "versions of a list that are kept (default 2)" },
     { "--tries", "N", "how often a file is tried (default 4)" },
@@ -65,16 +66,19 @@ static void print_text(const fetch *f, const qanat_fetch_result *r)
 {
     for (size_t i = 0; i < r->file_count; i++)
         if (*r->files[i].sha256)
-            printf("%s  %s  %llu bytes\n", r->files[i].sha256, r->files[i].url, (unsigned long long)r->files[i].bytes);
+            printf("%s  %s  %llu bytes\n", r->files[i].sha256, r->files[i].url,
+                   (unsigned long long)r->files[i].bytes);
     if (r->what == QANAT_FETCH_UNCHANGED)
         printf("%s: as before\n", r->list);
     if (!r->imported)
         return;
     const qanat_import_list *n = r->imported;
-    printf("%s: %llu records, %llu added, %llu changed, %llu removed\n", r->list, (unsigned long long)n->list.records,
-           (unsigned long long)n->list.added, (unsigned long long)n->list.changed, (unsigned long long)n->list.removed);
+    printf("%s: %llu records, %llu added, %llu changed, %llu removed\n", r->list,
+           (unsigned long long)n->list.records, (unsigned long long)n->list.added,
+           (unsigned long long)n->list.changed, (unsigned long long)n->list.removed);
     for (size_t i = 0; i < n->unknown_count; i++)
-        cli_note(f->c, "%s: not understood: %s, %llu times", r->list, n->unknown[i], (unsigned long long)n->unknown_times[i]);
+        cli_note(f->c, "%s: not understood: %s, %llu times", r->list, n->unknown[i],
+                 (unsigned long long)n->unknown_times[i]);
 }
 
 static void result(void *context, const qanat_fetch_result *r)
@@ -99,7 +103,8 @@ static bool step(void *context, const char *what, uint64_t done, uint64_t total)
     return cli_bar_step(&f->bar, what, done, total);
 }
 
-static bool print_source(void *context, const char *list, bool usual, const char *url, const char *page)
+static bool print_source(void *context, const char *list, bool usual, const char *url,
+                         const char *page)
 {
     (void)context;
     printf("%s\t%s\t%s\t%s\n", list, usual ? "usual" : "named", url, page);
@@ -116,10 +121,22 @@ static int run(cli *c)
         !cli_count(c, "--timeout", 1, 86400, &total))
         return EXIT_USAGE;
     qanat_fetch_options o = {
-        .size = sizeof o, .store = c->db, .data = c->data, .sources = cli_get(c, "--sources"), .lists = c->names,
-        .list_count = c->name_count, .loopback = cli_has(c, "--loopback"), .accept_shrink = cli_has(c, "--accept-shrink"),
-        .keep = (int64_t)keep, .tries = (unsigned)tries, .wait_ms = (unsigned)wait, .stall_s = (long)stall,
-        .total_s = (long)total, .result = result, .progress = step, .context = &f,
+        .size = sizeof o,
+        .store = c->db,
+        .data = c->data,
+        .sources = cli_get(c, "--sources"),
+        .lists = c->names,
+        .list_count = c->name_count,
+        .loopback = cli_has(c, "--loopback"),
+        .accept_shrink = cli_has(c, "--accept-shrink"),
+        .keep = (int64_t)keep,
+        .tries = (unsigned)tries,
+        .wait_ms = (unsigned)wait,
+        .stall_s = (long)stall,
+        .total_s = (long)total,
+        .result = result,
+        .progress = step,
+        .context = &f,
     };
     qanat_status st;
     if (cli_has(c, "--sources-list")) {
@@ -134,10 +151,16 @@ static int run(cli *c)
 }
 
 const cli_command cmd_fetch = {
-    "fetch", "fetches lists from their publishers and imports what changed", "[LIST…] [OPTION…]",
-    "Without a list the usual ones are fetched: OFAC, UN, EU, UK and the US consolidated screening list. Only\n"
-    "https, also after a redirect. The checksum (SHA-256) of every file is printed. A list that is as before is\n"
-    "not fetched again; what a broken connection left is gone on with; a list that fails stays as it was, and\n"
+    "fetch",
+    "fetches lists from their publishers and imports what changed",
+    "[LIST…] [OPTION…]",
+    "Without a list the usual ones are fetched: OFAC, UN, EU, UK and the US consolidated screening "
+    "list. Only\n"
+    "https, also after a redirect. The checksum (SHA-256) of every file is printed. A list that is "
+    "as before is\n"
+    "not fetched again; what a broken connection left is gone on with; a list that fails stays as "
+    "it was, and\n"
     "the others go on.",
-    options, run,
+    options,
+    run,
 };

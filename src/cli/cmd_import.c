@@ -25,16 +25,19 @@ static int show_formats(void)
 static void print_text(const cli *c, const qanat_import_list *r)
 {
     const qanat_list *l = &r->list;
-    printf("%s: %llu records, %llu names, %llu entities (%s", l->name, (unsigned long long)l->records,
-           (unsigned long long)l->names, (unsigned long long)l->entities, l->format);
+    printf("%s: %llu records, %llu names, %llu entities (%s", l->name,
+           (unsigned long long)l->records, (unsigned long long)l->names,
+           (unsigned long long)l->entities, l->format);
     if (*l->list_date)
         printf(" of %s", l->list_date);
-    printf("); %llu added, %llu changed, %llu removed\n", (unsigned long long)l->added, (unsigned long long)l->changed,
-           (unsigned long long)l->removed);
+    printf("); %llu added, %llu changed, %llu removed\n", (unsigned long long)l->added,
+           (unsigned long long)l->changed, (unsigned long long)l->removed);
     if (r->duplicates)
-        cli_note(c, "%s: %llu entities were left out, their ids came before", l->name, (unsigned long long)r->duplicates);
+        cli_note(c, "%s: %llu entities were left out, their ids came before", l->name,
+                 (unsigned long long)r->duplicates);
     for (size_t i = 0; i < r->unknown_count; i++)
-        cli_note(c, "%s: not understood: %s, %llu times", l->name, r->unknown[i], (unsigned long long)r->unknown_times[i]);
+        cli_note(c, "%s: not understood: %s, %llu times", l->name, r->unknown[i],
+                 (unsigned long long)r->unknown_times[i]);
 }
 
 static void print_json(const qanat_import_list *r, buf *out)
@@ -96,9 +99,18 @@ static int run(cli *c)
         return EXIT_USAGE;
     cli_bar bar = cli_bar_start(c);
     qanat_import_options o = {
-        .size = sizeof o, .store = c->db, .data = c->data, .paths = c->names, .path_count = c->name_count,
-        .format = cli_get(c, "--format"), .list = cli_get(c, "--list"), .mapping = cli_get(c, "--mapping"),
-        .accept_shrink = cli_has(c, "--accept-shrink"), .keep = (int64_t)keep, .progress = cli_bar_step, .context = &bar,
+        .size = sizeof o,
+        .store = c->db,
+        .data = c->data,
+        .paths = c->names,
+        .path_count = c->name_count,
+        .format = cli_get(c, "--format"),
+        .list = cli_get(c, "--list"),
+        .mapping = cli_get(c, "--mapping"),
+        .accept_shrink = cli_has(c, "--accept-shrink"),
+        .keep = (int64_t)keep,
+        .progress = cli_bar_step,
+        .context = &bar,
     };
     qanat_status st = qanat_import(&o, &done, &err);
     cli_bar_end(&bar);
@@ -110,9 +122,14 @@ static int run(cli *c)
 }
 
 const cli_command cmd_import = {
-    "import", "adds lists to the store, or replaces them by newer versions", "FILE… [OPTION…]",
-    "The format is found from the content; plain, gzip and zstd files are read. Files of one set given\n"
-    "together (sdn.csv alt.csv add.csv sdn_comments.csv) make one list. Each list is imported whole or not\n"
+    "import",
+    "adds lists to the store, or replaces them by newer versions",
+    "FILE… [OPTION…]",
+    "The format is found from the content; plain, gzip and zstd files are read. Files of one set "
+    "given\n"
+    "together (sdn.csv alt.csv add.csv sdn_comments.csv) make one list. Each list is imported "
+    "whole or not\n"
     "at all, while screening goes on. What was not understood is named on standard error.",
-    options, run,
+    options,
+    run,
 };

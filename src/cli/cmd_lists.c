@@ -36,14 +36,16 @@ static void print(const cli *c, const qanat_lists *lists)
     buf out = { 0 };
     size_t n = qanat_lists_count(lists);
     if (!c->json && n)
-        buf_printf(&out, "%-24s %9s %9s  %-10s  %-20s  %-16s\n", "list", "records", "names", "date", "imported", "sha256");
+        buf_printf(&out, "%-24s %9s %9s  %-10s  %-20s  %-16s\n", "list", "records", "names", "date",
+                   "imported", "sha256");
     for (size_t i = 0; i < n; i++) {
         const qanat_list *l = qanat_lists_at(lists, i);
         if (c->json)
             print_json(l, &out);
         else
-            buf_printf(&out, "%-24s %9llu %9llu  %-10s  %-20s  %.16s\n", l->name, (unsigned long long)l->records,
-                       (unsigned long long)l->names, *l->list_date ? l->list_date : "-", l->imported_at, l->sha256);
+            buf_printf(&out, "%-24s %9llu %9llu  %-10s  %-20s  %.16s\n", l->name,
+                       (unsigned long long)l->records, (unsigned long long)l->names,
+                       *l->list_date ? l->list_date : "-", l->imported_at, l->sha256);
     }
     if (out.n)
         (void)fwrite(out.at, 1, out.n, stdout);
@@ -59,11 +61,13 @@ static int run(cli *c)
     qanat_engine *e = cli_engine(c, NULL, &status);
     if (!e)
         return status;
-    qanat_status st = one ? qanat_list_versions(e, one, &lists, &err) : qanat_lists_open(e, &lists, &err);
+    qanat_status st =
+        one ? qanat_list_versions(e, one, &lists, &err) : qanat_lists_open(e, &lists, &err);
     if (st == QANAT_OK) {
         print(c, lists);
         if (qanat_engine_starter(e))
-            cli_note(c, "the store has no list; the built-in starter list serves, which is not for compliance use");
+            cli_note(c, "the store has no list; the built-in starter list serves, which is not for "
+                        "compliance use");
         qanat_lists_free(lists);
     }
     qanat_engine_close(e);
@@ -71,8 +75,12 @@ static int run(cli *c)
 }
 
 const cli_command cmd_lists = {
-    "lists", "the lists in the store", "[--versions LIST]",
-    "Name, records, names, the date of the file, when it was imported and its checksum. With --json one\n"
+    "lists",
+    "the lists in the store",
+    "[--versions LIST]",
+    "Name, records, names, the date of the file, when it was imported and its checksum. With "
+    "--json one\n"
     "object a line.",
-    options, run,
+    options,
+    run,
 };

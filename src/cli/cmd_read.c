@@ -12,20 +12,26 @@
 static const cli_option options[] = {
     { "--date", "D", "the report's date, YYYY-MM-DD, instead of what it says of itself" },
     { "--pair", NULL, "the two files given are the two versions of one report" },
-    { "--html", NULL, "one self-contained page: the dossier, and the report with its evidence marked" },
+    { "--html", NULL,
+      "one self-contained page: the dossier, and the report with its evidence marked" },
     { "--ftm", NULL, "FollowTheMoney entities, one a line" },
     { "--width", "N", "cells of a line, 40 to 120 (default: the terminal's, else 96)" },
-    { "--colour", "WHEN", "auto (default: on a terminal, unless NO_COLOR is set), always or never" },
+    { "--colour", "WHEN",
+      "auto (default: on a terminal, unless NO_COLOR is set), always or never" },
     { NULL, NULL, NULL },
 };
 
-static const char about[] =
-    "Reads a report in Arabic and English, in either order or in turns, or in one language alone, and\n"
-    "prints a dossier: the people and bodies in it with their roles and the sanctions on them, what\n"
-    "happened, what was only asked for, offered or proposed, the money, and where the two versions\n"
-    "disagree. Each line names its place in the report: ¶3 is the third paragraph, §2 the second heading,\n"
-    "counted in each version. A file named - is standard input. Names are looked up in the store, or in\n"
-    "the built-in starter list while the store is empty.";
+static const char about[] = "Reads a report in Arabic and English, in either order or in turns, or "
+                            "in one language alone, and\n"
+                            "prints a dossier: the people and bodies in it with their roles and "
+                            "the sanctions on them, what\n"
+                            "happened, what was only asked for, offered or proposed, the money, "
+                            "and where the two versions\n"
+                            "disagree. Each line names its place in the report: ¶3 is the third "
+                            "paragraph, §2 the second heading,\n"
+                            "counted in each version. A file named - is standard input. Names are "
+                            "looked up in the store, or in\n"
+                            "the built-in starter list while the store is empty.";
 
 static size_t width_of_terminal(void)
 {
@@ -58,7 +64,8 @@ static bool form_of(const cli *c, qanat_form *form, qanat_print_options *print)
         return false;
     }
     if (cli_has(c, "--pair") && c->name_count != 2) {
-        (void)cli_usage("--pair needs two files, the versions of one report, not %zu", c->name_count);
+        (void)cli_usage("--pair needs two files, the versions of one report, not %zu",
+                        c->name_count);
         return false;
     }
     if (cli_has(c, "--html") && c->name_count > 1 && !cli_has(c, "--pair")) {
@@ -76,7 +83,8 @@ static bool form_of(const cli *c, qanat_form *form, qanat_print_options *print)
             : cli_has(c, "--html") ? QANAT_FORM_PAGE
             : cli_has(c, "--ftm")  ? QANAT_FORM_FTM
                                    : QANAT_FORM_TEXT;
-    *print = (qanat_print_options){ .size = sizeof *print, .width = (size_t)width,
+    *print = (qanat_print_options){ .size = sizeof *print,
+                                    .width = (size_t)width,
                                     .colour = wants_colour(colour) };
     return true;
 }
@@ -130,8 +138,10 @@ static int run(cli *c)
         status = one > status ? one : status;
     }
     if (qanat_engine_starter(e) && x.form == QANAT_FORM_TEXT && isatty(STDERR_FILENO))
-        cli_note(c, "the store is empty: names were looked up in the built-in starter list, which is not "
-                    "for compliance use; see qanat import --help");
+        cli_note(
+            c,
+            "the store is empty: names were looked up in the built-in starter list, which is not "
+            "for compliance use; see qanat import --help");
     qanat_session_free(x.session);
     qanat_reader_close(x.reader);
     qanat_engine_close(e);
@@ -139,6 +149,7 @@ static int run(cli *c)
 }
 
 const cli_command cmd_read = {
-    "read", "reads reports and prints who dealt with whom, and where the versions disagree", "FILE…",
-    about, options, run,
+    "read",  "reads reports and prints who dealt with whom, and where the versions disagree",
+    "FILE…", about,
+    options, run,
 };

@@ -14,7 +14,8 @@ static const cli_option options[] = {
     { "--death-date", "D", "when the subject died" },
     { "--country", "C", "code or name; may be given several times" },
     { "--gender", "G", "male or female" },
-    { "--id", "N", "a number of the subject (passport, tax, IMO, wallet …), as N or type:N; several times" },
+    { "--id", "N",
+      "a number of the subject (passport, tax, IMO, wallet …), as N or type:N; several times" },
     { "--alias", "NAME", "a further name of the subject; several times" },
     { "--limit", "N", "matches at most (default 5)" },
     { "--threshold", "T", "from which score on it is a match, 0.4 to 1 (default 0.7)" },
@@ -48,7 +49,8 @@ static bool query_of(const cli *c, query *x)
     uint64_t limit = 0;
     *x = (query){ .q = { .size = sizeof x->q } };
     qanat_query *q = &x->q;
-    if (!cli_count(c, "--limit", 1, 1000, &limit) || !cli_number(c, "--threshold", 0.4, 1, &q->threshold))
+    if (!cli_count(c, "--limit", 1, 1000, &limit) ||
+        !cli_number(c, "--threshold", 0.4, 1, &q->threshold))
         return false;
     q->limit = limit;
     q->related = true;
@@ -107,8 +109,8 @@ static void print_json(const qanat_query *q, const qanat_matches *m)
 
 static void print_decision(const qanat_match *x)
 {
-    printf("       %s: %s by %s on %s: %s\n", x->silent ? "no match any more" : "decided", x->verdict, x->decided_by,
-           x->decided_at, x->reason);
+    printf("       %s: %s by %s on %s: %s\n", x->silent ? "no match any more" : "decided",
+           x->verdict, x->decided_by, x->decided_at, x->reason);
     for (size_t i = 0; i < x->reopened_count; i++)
         printf("       changed since then: %s\n", x->reopened[i]);
 }
@@ -209,7 +211,8 @@ static uint64_t rows_done(FILE *f, qanat_table kind)
     bool start = true;
     while (fgets(line, sizeof line, f)) {
         if (start) {
-            const char *at = kind == QANAT_JSONL && strncmp(line, "{\"row\":", 7) == 0 ? line + 7 : line;
+            const char *at =
+                kind == QANAT_JSONL && strncmp(line, "{\"row\":", 7) == 0 ? line + 7 : line;
             row = strtoull(at, NULL, 10);
         }
         start = strchr(line, '\n') != NULL;
@@ -261,9 +264,18 @@ static int screen_file(const cli *c, const qanat_engine *e, const qanat_query *q
         return status;
     const char *csv = cli_get(c, "--csv");
     qanat_batch_options o = {
-        .size = sizeof o, .path = csv ? csv : cli_get(c, "--jsonl"), .input = csv ? QANAT_CSV : QANAT_JSONL,
-        .output = kind, .columns = cli_get(c, "--columns"), .query = *q, .threads = (unsigned)threads, .skip = skip,
-        .write = write_piece, .broken = broken, .progress = step, .context = &s,
+        .size = sizeof o,
+        .path = csv ? csv : cli_get(c, "--jsonl"),
+        .input = csv ? QANAT_CSV : QANAT_JSONL,
+        .output = kind,
+        .columns = cli_get(c, "--columns"),
+        .query = *q,
+        .threads = (unsigned)threads,
+        .skip = skip,
+        .write = write_piece,
+        .broken = broken,
+        .progress = step,
+        .context = &s,
     };
     qanat_status st = qanat_batch(e, &o, &sum, &err);
     cli_bar_end(&s.bar);
@@ -285,8 +297,10 @@ static int run_query(const cli *c, query *x)
     size_t n = 0;
     if (cli_has(c, "--csv") && cli_has(c, "--jsonl"))
         return cli_usage("--csv and --jsonl exclude each other");
-    if (file ? c->name_count != 0 : c->name_count > 1 || (c->name_count == 0 && !x->q.identifier_count))
-        return cli_usage("screen needs one name, a number (--id), --csv FILE or --jsonl FILE; put quotes around a name");
+    if (file ? c->name_count != 0
+             : c->name_count > 1 || (c->name_count == 0 && !x->q.identifier_count))
+        return cli_usage("screen needs one name, a number (--id), --csv FILE or --jsonl FILE; put "
+                         "quotes around a name");
     const char **names = cli_all(c, "--alias", &n);
     const char **all = calloc(n + 1, sizeof *all);
     if (!all)
@@ -318,8 +332,12 @@ static int run(cli *c)
 }
 
 const cli_command cmd_screen = {
-    "screen", "one name, or a file of names, against the lists", "NAME [OPTION…] | --csv FILE | --jsonl FILE",
-    "Best matches first, each with its reasons. While the store has no list, the built-in starter list serves.\n"
+    "screen",
+    "one name, or a file of names, against the lists",
+    "NAME [OPTION…] | --csv FILE | --jsonl FILE",
+    "Best matches first, each with its reasons. While the store has no list, the built-in starter "
+    "list serves.\n"
     "A file is screened on all processors; the answers come in its order, one JSON line a row.",
-    options, run,
+    options,
+    run,
 };

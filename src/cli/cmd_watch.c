@@ -14,7 +14,8 @@ static const cli_option options[] = {
     { "--birth-date", "D", "add: 1951-04-30, 1951-04 or 1951; may be given several times" },
     { "--country", "C", "add: code or name; may be given several times" },
     { "--gender", "G", "add: male or female" },
-    { "--id", "N", "add: a number of the customer (passport, tax, IMO …), as N or type:N; several times" },
+    { "--id", "N",
+      "add: a number of the customer (passport, tax, IMO …), as N or type:N; several times" },
     { "--alias", "NAME", "add: a further name; several times" },
     { "--list", "NAME", "add: only this list; several times" },
     { "--topic", "T", "add: only records with this topic; several times" },
@@ -38,17 +39,27 @@ static int add(const cli *c)
     qanat_error err;
     qanat_watch_count n;
     const char *csv = cli_get(c, "--csv"), *jsonl = cli_get(c, "--jsonl");
-    qanat_watch_options o = { .size = sizeof o, .store = c->db, .data = c->data, .by = c->by, .path = csv ? csv : jsonl,
-                              .table = csv ? QANAT_CSV : QANAT_JSONL, .columns = cli_get(c, "--columns"), .broken = broken };
+    qanat_watch_options o = { .size = sizeof o,
+                              .store = c->db,
+                              .data = c->data,
+                              .by = c->by,
+                              .path = csv ? csv : jsonl,
+                              .table = csv ? QANAT_CSV : QANAT_JSONL,
+                              .columns = cli_get(c, "--columns"),
+                              .broken = broken };
     qanat_query *q = &o.query;
     size_t aliases;
     if ((csv && jsonl) || (o.path ? c->name_count != 1 : c->name_count != 2 && c->name_count != 3))
-        return cli_usage("watch add needs ID NAME, --csv FILE or --jsonl FILE; put quotes around a name");
+        return cli_usage(
+            "watch add needs ID NAME, --csv FILE or --jsonl FILE; put quotes around a name");
     if (!cli_number(c, "--threshold", 0.4, 1, &q->threshold))
         return EXIT_USAGE;
-    const char **several[] = { cli_all(c, "--birth-date", &q->birth_date_count), cli_all(c, "--country", &q->country_count),
-                               cli_all(c, "--id", &q->identifier_count), cli_all(c, "--list", &q->list_count),
-                               cli_all(c, "--topic", &q->topic_count), cli_all(c, "--alias", &aliases) };
+    const char **several[] = { cli_all(c, "--birth-date", &q->birth_date_count),
+                               cli_all(c, "--country", &q->country_count),
+                               cli_all(c, "--id", &q->identifier_count),
+                               cli_all(c, "--list", &q->list_count),
+                               cli_all(c, "--topic", &q->topic_count),
+                               cli_all(c, "--alias", &aliases) };
     const char **names = calloc(aliases + 1, sizeof *names);
     if (!names)
         abort();
@@ -73,7 +84,8 @@ static int add(const cli *c)
     if (st != QANAT_OK)
         return cli_fail(&err);
     cli_note(c, "%llu customers added, %llu changed, %llu as before%s", (unsigned long long)n.added,
-             (unsigned long long)n.changed, (unsigned long long)n.same, n.added + n.changed ? "; screened by the next watch run" : "");
+             (unsigned long long)n.changed, (unsigned long long)n.same,
+             n.added + n.changed ? "; screened by the next watch run" : "");
     if (n.broken)
         cli_note(c, "%llu rows were left out", (unsigned long long)n.broken);
     return n.broken ? EXIT_INPUT : EXIT_NOTHING;
@@ -129,9 +141,11 @@ static int secret_of(const cli *c, file_map *f, char **out)
 
 static void report(const cli *c, const qanat_watch_summary *s)
 {
-    cli_note(c, "%llu customers, %llu screened: %llu new, %llu changed, %llu vanished, %llu reopened",
-             (unsigned long long)s->customers, (unsigned long long)s->screened, (unsigned long long)s->created,
-             (unsigned long long)s->changed, (unsigned long long)s->vanished, (unsigned long long)s->reopened);
+    cli_note(c,
+             "%llu customers, %llu screened: %llu new, %llu changed, %llu vanished, %llu reopened",
+             (unsigned long long)s->customers, (unsigned long long)s->screened,
+             (unsigned long long)s->created, (unsigned long long)s->changed,
+             (unsigned long long)s->vanished, (unsigned long long)s->reopened);
     if (s->delivered)
         cli_note(c, "%llu events delivered", (unsigned long long)s->delivered);
 }
@@ -151,9 +165,18 @@ static int run_watch(const cli *c)
     if (status != EXIT_NOTHING)
         return status;
     cli_bar bar = cli_bar_start(c);
-    qanat_watch_run_options o = { .size = sizeof o, .store = c->db, .data = c->data, .by = c->by, .audit = c->audit,
-                                  .webhook = cli_get(c, "--webhook"), .secret = secret, .tries = (unsigned)tries,
-                                  .wait_ms = (unsigned)wait, .event = print, .progress = cli_bar_step, .context = &bar };
+    qanat_watch_run_options o = { .size = sizeof o,
+                                  .store = c->db,
+                                  .data = c->data,
+                                  .by = c->by,
+                                  .audit = c->audit,
+                                  .webhook = cli_get(c, "--webhook"),
+                                  .secret = secret,
+                                  .tries = (unsigned)tries,
+                                  .wait_ms = (unsigned)wait,
+                                  .event = print,
+                                  .progress = cli_bar_step,
+                                  .context = &bar };
     qanat_status st = qanat_watch_run(&o, &s, &err);
     cli_bar_end(&bar);
     free(secret);
@@ -182,11 +205,16 @@ static int run(cli *c)
 }
 
 const cli_command cmd_watch = {
-    "watch", "customers that are screened again when lists change",
+    "watch",
+    "customers that are screened again when lists change",
     "add ID NAME | add --csv FILE | remove ID… | list | run | hits | events",
-    "Customers are kept in the store. run screens those that are new and those that a change of the lists\n"
-    "since the last run can touch, and prints what is new, changed, vanished or reopened, one JSON object a\n"
-    "line; exit status 1 where there was something. Events stay in the store (events --since N prints them\n"
+    "Customers are kept in the store. run screens those that are new and those that a change of "
+    "the lists\n"
+    "since the last run can touch, and prints what is new, changed, vanished or reopened, one JSON "
+    "object a\n"
+    "line; exit status 1 where there was something. Events stay in the store (events --since N "
+    "prints them\n"
     "again) and go to a webhook, signed, until it has taken them.",
-    options, run,
+    options,
+    run,
 };

@@ -1,6 +1,6 @@
 /*
- * See explain.h. Isolates are U+2068 FIRST STRONG ISOLATE … U+2069 POP DIRECTIONAL ISOLATE, and only where
- * a character from Hebrew on stands in the text.
+ * See explain.h. Isolates are U+2068 FIRST STRONG ISOLATE … U+2069 POP DIRECTIONAL ISOLATE, and
+ * only where a character from Hebrew on stands in the text.
  */
 #include "cli/explain.h"
 
@@ -9,7 +9,8 @@ void explain_isolated(const char *s, size_t n, FILE *out)
     bool right = false;
     for (size_t i = 0; i < n; i++)
         right |= (unsigned char)s[i] >= 0xD6 && (unsigned char)s[i] <= 0xDD;
-    (void)fprintf(out, "%s%.*s%s", right ? "\xE2\x81\xA8" : "", (int)n, s, right ? "\xE2\x81\xA9" : "");
+    (void)fprintf(out, "%s%.*s%s", right ? "\xE2\x81\xA8" : "", (int)n, s,
+                  right ? "\xE2\x81\xA9" : "");
 }
 
 static void part(const qanat_match *m, const qanat_part *p, FILE *out)

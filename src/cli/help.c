@@ -6,7 +6,8 @@
 static void option_line(const cli_option *o)
 {
     char head[64];
-    (void)snprintf(head, sizeof head, "%s%s%s", o->name, o->argument ? " " : "", o->argument ? o->argument : "");
+    (void)snprintf(head, sizeof head, "%s%s%s", o->name, o->argument ? " " : "",
+                   o->argument ? o->argument : "");
     printf("  %-26s %s\n", head, o->help);
 }
 
@@ -18,19 +19,22 @@ static void options(const cli_option *list)
 
 static void overview(const help_table *t)
 {
-    puts("qanat: reads reports in Arabic and English and shows who dealt with whom, and screens names\n"
+    puts("qanat: reads reports in Arabic and English and shows who dealt with whom, and screens "
+         "names\n"
          "against sanctions lists across scripts.\n\nusage: qanat COMMAND [OPTION…] …\n");
     for (size_t i = 0; i < t->n; i++)
         if (t->commands[i])
             printf("  %-10s %s\n", t->commands[i]->name, t->commands[i]->summary);
     puts("\nqanat COMMAND --help tells more. For every command:");
     options(t->globals);
-    puts("\nexit status: 0 ran, nothing matched · 1 ran, matched · 2 usage · 3 bad input · 4 store or system");
+    puts("\nexit status: 0 ran, nothing matched · 1 ran, matched · 2 usage · 3 bad input · 4 store "
+         "or system");
 }
 
 static void one(const help_table *t, const cli_command *c)
 {
-    printf("%s\n\nusage: qanat %s %s\n\n%s\n", c->summary, c->name, c->synopsis, c->about ? c->about : "");
+    printf("%s\n\nusage: qanat %s %s\n\n%s\n", c->summary, c->name, c->synopsis,
+           c->about ? c->about : "");
     options(c->options);
     puts("\nFor every command:");
     options(t->globals);
@@ -40,8 +44,8 @@ static void man_options(const cli_option *list)
 {
     puts(".Bl -tag -width Ds");
     for (; list && list->name; list++) {
-        printf(".It Fl %s%s%s\n%s\n", list->name + 1, list->argument ? " Ar " : "", list->argument ? list->argument : "",
-               list->help);
+        printf(".It Fl %s%s%s\n%s\n", list->name + 1, list->argument ? " Ar " : "",
+               list->argument ? list->argument : "", list->help);
     }
     puts(".El");
 }
@@ -63,11 +67,12 @@ static void man_text(const char *s)
 
 static void man_page(const help_table *t, const cli_command *c)
 {
-    printf(".Dd $Mdocdate$\n.Dt QANAT%s%s 1\n.Os\n.Sh NAME\n.Nm qanat%s%s\n.Nd %s\n", c ? "-" : "", c ? c->name : "",
-           c ? "-" : "", c ? c->name : "",
+    printf(".Dd $Mdocdate$\n.Dt QANAT%s%s 1\n.Os\n.Sh NAME\n.Nm qanat%s%s\n.Nd %s\n", c ? "-" : "",
+           c ? c->name : "", c ? "-" : "", c ? c->name : "",
            c ? c->summary : "reads reports in two languages and screens names across scripts");
     puts(".Sh SYNOPSIS");
-    printf(".Nm qanat\n%s %s\n.Sh DESCRIPTION\n", c ? c->name : "COMMAND", c ? c->synopsis : "[OPTION…] …");
+    printf(".Nm qanat\n%s %s\n.Sh DESCRIPTION\n", c ? c->name : "COMMAND",
+           c ? c->synopsis : "[OPTION…] …");
     if (c) {
         man_text(c->about ? c->about : c->summary);
         puts(".Sh OPTIONS");
@@ -81,7 +86,8 @@ static void man_page(const help_table *t, const cli_command *c)
     }
     puts(".Ss For every command");
     man_options(t->globals);
-    puts(".Sh EXIT STATUS\n0 ran, nothing matched; 1 ran, matched; 2 usage; 3 bad input; 4 store or system.");
+    puts(".Sh EXIT STATUS\n0 ran, nothing matched; 1 ran, matched; 2 usage; 3 bad input; 4 store "
+         "or system.");
 }
 
 int help_run(const help_table *t, const char *command, bool man)

@@ -8,17 +8,19 @@
 
 /* commands whose file need not be there (the reading side, the graph, the server) */
 extern const cli_command cmd_read __attribute__((weak)), cmd_links __attribute__((weak)),
-    cmd_owners __attribute__((weak)), cmd_timeline __attribute__((weak)), cmd_serve __attribute__((weak));
+    cmd_owners __attribute__((weak)), cmd_timeline __attribute__((weak)),
+    cmd_serve __attribute__((weak));
 
 static const cli_command *const commands[] = {
-    &cmd_read, &cmd_screen, &cmd_compare, &cmd_import, &cmd_lists, &cmd_diff, &cmd_show,
-    &cmd_fetch, &cmd_watch, &cmd_decide, &cmd_audit,
-    &cmd_links, &cmd_owners, &cmd_timeline, &cmd_serve,
+    &cmd_read,  &cmd_screen, &cmd_compare, &cmd_import,   &cmd_lists,
+    &cmd_diff,  &cmd_show,   &cmd_fetch,   &cmd_watch,    &cmd_decide,
+    &cmd_audit, &cmd_links,  &cmd_owners,  &cmd_timeline, &cmd_serve,
 };
 
 static const cli_option globals[] = {
     { "--db", "FILE", "the store (default: $QANAT_DB, else qanat.db in $XDG_DATA_HOME/qanat)" },
-    { "--data", "FOLDER", "read the knowledge from a folder instead of the program (default: $QANAT_DATA)" },
+    { "--data", "FOLDER",
+      "read the knowledge from a folder instead of the program (default: $QANAT_DATA)" },
     { "--by", "WHO", "who asks, for the audit log (default: $QANAT_BY, else login@machine)" },
     { "--audit", "MODE", "on (default), off, or required: what cannot be logged fails" },
     { "--json", NULL, "machine output" },
@@ -47,8 +49,9 @@ static const cli_option *option_of(const cli_option *list, const char *arg, size
 
 static bool set_audit(cli *c, const char *mode)
 {
-    static const char *const modes[] = { [QANAT_AUDIT_USUAL] = "on", [QANAT_AUDIT_OFF] = "off",
-                                         [QANAT_AUDIT_REQUIRED] = "required" };
+    static const char *const modes[] = {
+        [QANAT_AUDIT_USUAL] = "on", [QANAT_AUDIT_OFF] = "off", [QANAT_AUDIT_REQUIRED] = "required"
+    };
     for (size_t i = 0; i < sizeof modes / sizeof *modes; i++) {
         if (strcmp(mode, modes[i]) != 0)
             continue;
@@ -87,7 +90,8 @@ static bool take_option(cli *c, const cli_command *command, int argc, char **arg
     const cli_option *o = global ? global : option_of(command->options, arg, n);
     const char *value = "";
     if (!o) {
-        (void)cli_usage("%s knows no option %.*s; see qanat %s --help", command->name, (int)n, arg, command->name);
+        (void)cli_usage("%s knows no option %.*s; see qanat %s --help", command->name, (int)n, arg,
+                        command->name);
         return false;
     }
     if (!o->argument && equals) {
@@ -161,7 +165,8 @@ int main(int argc, char **argv)
     }
     int at = command_at(argc, argv);
     if (at && strcmp(argv[at], "help") == 0)
-        return cli_finish(help_run(&table, at + 1 < argc ? argv[at + 1] : NULL, has_word(argc, argv, "--man")));
+        return cli_finish(
+            help_run(&table, at + 1 < argc ? argv[at + 1] : NULL, has_word(argc, argv, "--man")));
     const cli_command *command = at ? command_of(argv[at]) : NULL;
     if (has_word(argc, argv, "--help"))
         return cli_finish(help_run(&table, command ? command->name : NULL, false));

@@ -1,6 +1,6 @@
 /*
- * The US Consolidated Screening List as CSV with a header (api.trade.gov): several agencies' lists in one,
- * several values of a cell divided by "; ".
+ * The US Consolidated Screening List as CSV with a header (api.trade.gov): several agencies' lists
+ * in one, several values of a cell divided by "; ".
  */
 #include "list/formats.h"
 #include "list/ofac.h"
@@ -8,7 +8,8 @@
 
 int csl_detect(str head)
 {
-    static const char *const columns[] = { "source", "programs", "name", "source_list_url", "alt_names" };
+    static const char *const columns[] = { "source", "programs", "name", "source_list_url",
+                                           "alt_names" };
     return sheet_head_has(head, ',', 0, columns, 5) ? 95 : 0;
 }
 
@@ -54,8 +55,10 @@ static bool before_comma(str *rest, str *out)
     return true;
 }
 
-/* "[country, ][expires, ][issued, ]number, kind" as a remark of OFAC's: "kind number (country) issued …" */
-static qanat_status one_id(list_job *job, ofac_remarks *remarks, record *r, str one, qanat_error *err)
+/* "[country, ][expires, ][issued, ]number, kind" as a remark of OFAC's: "kind number (country)
+ * issued …" */
+static qanat_status one_id(list_job *job, ofac_remarks *remarks, record *r, str one,
+                           qanat_error *err)
 {
     str country = STR(""), dates[2] = { STR(""), STR("") }, part, kind = STR("");
     const char *comma = memrchr(one.at, ',', one.n);
@@ -76,13 +79,15 @@ static qanat_status one_id(list_job *job, ofac_remarks *remarks, record *r, str 
         dates[1] = dates[0];
         dates[0] = STR("");
     }
-    str line = arena_printf(r->a, "%.*s %.*s%s%.*s%s%s%.*s%s%.*s", STR_ARG(kind), STR_ARG(one), country.n ? " (" : "",
-                            STR_ARG(country), country.n ? ")" : "", dates[1].n ? " issued " : "", STR_ARG(dates[1]),
+    str line = arena_printf(r->a, "%.*s %.*s%s%.*s%s%s%.*s%s%.*s", STR_ARG(kind), STR_ARG(one),
+                            country.n ? " (" : "", STR_ARG(country), country.n ? ")" : "",
+                            dates[1].n ? " issued " : "", STR_ARG(dates[1]),
                             dates[0].n ? " expires " : "", STR_ARG(dates[0]));
     qanat_status st = ofac_remark(remarks, job, r, line, NULL, NULL, &understood, err);
     if (!understood && st == QANAT_OK) {
         record_add(r, "notes", line);
-        list_unknown(job->report, arena_printf(r->a, "id of kind \"%.*s\", kept as a note", STR_ARG(str_take(kind, 60))));
+        list_unknown(job->report, arena_printf(r->a, "id of kind \"%.*s\", kept as a note",
+                                               STR_ARG(str_take(kind, 60))));
     }
     return st;
 }
@@ -128,8 +133,8 @@ static qanat_status sanction(list_job *job, sheet *s, record *r, qanat_error *er
     several(job, r, sheet_get(s, "programs"), "programId", add_text);
     list_add_date(job, &x, "startDate", sheet_get(s, "start_date"));
     list_add_date(job, &x, "endDate", sheet_get(s, "end_date"));
-    static const char *const notes[] = { "federal_register_notice", "standard_order", "license_requirement",
-                                         "license_policy" };
+    static const char *const notes[] = { "federal_register_notice", "standard_order",
+                                         "license_requirement", "license_policy" };
     for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
         str v = sheet_get(s, notes[i]);
         if (v.n)
@@ -138,20 +143,28 @@ static qanat_status sanction(list_job *job, sheet *s, record *r, qanat_error *er
     record_add(&x, "sourceUrl", sheet_get(s, "source_list_url"));
     record_add(r, "sourceUrl", sheet_get(s, "source_information_url"));
     str source = sheet_get(s, "source");
-    bool export = str_find(source, STR("Bureau of Industry")) != SIZE_MAX || str_find(source, STR("Nonprolif")) != SIZE_MAX;
+    bool export = str_find(source, STR("Bureau of Industry")) != SIZE_MAX ||
+                  str_find(source, STR("Nonprolif")) != SIZE_MAX;
     bool debar = str_find(source, STR("Debarred")) != SIZE_MAX;
-    record_add(r, "topics", debar ? STR("debarment") : export ? STR("export.control") : STR("sanction"));
+    record_add(r, "topics",
+               debar    ? STR("debarment")
+               : export ? STR("export.control")
+                        : STR("sanction"));
     return list_emit(job, &x, err);
 }
 
-/* "Capta List (CAP) - Treasury Department" → "cap": a subject on several of the lists has a row on each */
+/* "Capta List (CAP) - Treasury Department" → "cap": a subject on several of the lists has a row on
+ * each */
 static str list_of(arena *a, str source)
 {
     str in = str_drop(source, str_find(source, STR("(")));
-    in = str_take(in.n ? str_drop(in, 1) : source, str_find(in.n ? str_drop(in, 1) : source, STR(")")));
+    in = str_take(in.n ? str_drop(in, 1) : source,
+                  str_find(in.n ? str_drop(in, 1) : source, STR(")")));
     char *out = arena_alloc(a, in.n + 1);
     for (size_t i = 0; i < in.n; i++)
-        out[i] = (char)(in.at[i] >= 'A' && in.at[i] <= 'Z' ? in.at[i] + 32 : in.at[i] == ' ' ? '_' : in.at[i]);
+        out[i] = (char)(in.at[i] >= 'A' && in.at[i] <= 'Z' ? in.at[i] + 32
+                        : in.at[i] == ' '                  ? '_'
+                                                           : in.at[i]);
     return (str){ out, in.n };
 }
 
@@ -170,20 +183,27 @@ static void links(list_job *job, ofac_remarks *remarks, const record *r, str cel
     }
 }
 
-static qanat_status row(list_job *job, ofac_remarks *remarks, map *seen, sheet *s, arena *a, qanat_error *err)
+static qanat_status row(list_job *job, ofac_remarks *remarks, map *seen, sheet *s, arena *a,
+                        qanat_error *err)
 {
     static const struct {
         const char *column, *prop;
-    } plain[] = { { "name", "name" }, { "call_sign", "callSign" }, { "vessel_type", "type" },
-                  { "gross_tonnage", "tonnage" }, { "gross_registered_tonnage", "grossRegisteredTonnage" },
-                  { "vessel_owner", "owner" }, { "remarks", "notes" } };
+    } plain[] = { { "name", "name" },
+                  { "call_sign", "callSign" },
+                  { "vessel_type", "type" },
+                  { "gross_tonnage", "tonnage" },
+                  { "gross_registered_tonnage", "grossRegisteredTonnage" },
+                  { "vessel_owner", "owner" },
+                  { "remarks", "notes" } };
     str id = sheet_get(s, "_id"), number = sheet_get(s, "entity_number");
     if (!id.n)
         id = number;
     if (!id.n || !sheet_get(s, "name").n)
-        return error_at(err, QANAT_E_INPUT, input_path(s->in), input_line_number(s->in), 0, "the row has no id or no name");
+        return error_at(err, QANAT_E_INPUT, input_path(s->in), input_line_number(s->in), 0,
+                        "the row has no id or no name");
     str type = sheet_get(s, "type");
-    str key = arena_printf(job->a, "csl-%.*s-%.*s", STR_ARG(list_of(a, sheet_get(s, "source"))), STR_ARG(id));
+    str key = arena_printf(job->a, "csl-%.*s-%.*s", STR_ARG(list_of(a, sheet_get(s, "source"))),
+                           STR_ARG(id));
     uint32_t before = map_get(seen, key);
     map_put(seen, key, before == MAP_NONE ? 1 : before + 1);
     if (before != MAP_NONE) /* the same subject under two programmes of one source */

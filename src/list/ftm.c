@@ -1,6 +1,6 @@
 /*
- * FollowTheMoney lines: OpenSanctions' entities.ftm.json, and what any other FollowTheMoney tool writes.
- * The records are taken as they are. One pass, memory for one line.
+ * FollowTheMoney lines: OpenSanctions' entities.ftm.json, and what any other FollowTheMoney tool
+ * writes. The records are taken as they are. One pass, memory for one line.
  */
 #include "list/formats.h"
 #include "record/schema.h"
@@ -44,13 +44,15 @@ qanat_status ftm_read(list_job *job, qanat_error *err)
         qanat_error why = { 0 };
         s = record_parse(a, line, &r, &unknown, &why);
         if (s != QANAT_OK) {
-            s = error_at(err, s, input_path(in), input_line_number(in), why.column, "%s", why.message);
+            s = error_at(err, s, input_path(in), input_line_number(in), why.column, "%s",
+                         why.message);
             break;
         }
         if (unknown)
             list_unknown_c(job->report, "fields outside the FollowTheMoney model");
         if (!schema_find(r.schema))
-            list_unknown(job->report, arena_printf(a, "schema \"%.*s\"", STR_ARG(str_take(r.schema, 60))));
+            list_unknown(job->report,
+                         arena_printf(a, "schema \"%.*s\"", STR_ARG(str_take(r.schema, 60))));
         s = list_emit(job, &r, err);
         if (s != QANAT_OK)
             break;

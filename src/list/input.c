@@ -1,6 +1,6 @@
 /*
- * See input.h. The decompressors are fed from one raw buffer; the text window slides: what was given out
- * is dropped when the next line is asked for.
+ * See input.h. The decompressors are fed from one raw buffer; the text window slides: what was
+ * given out is dropped when the next line is asked for.
  */
 #include "list/input.h"
 #include "base/limits.h"
@@ -138,7 +138,8 @@ static qanat_status gunzip(input *in, char *out, size_t size, size_t *got, qanat
             return s;
         if (in->raw_at == in->raw_n) {
             in->ended = true;
-            return in->frame_open || in->raw_total == 0 ? broken_packing(in, "gzip", err) : QANAT_OK;
+            return in->frame_open || in->raw_total == 0 ? broken_packing(in, "gzip", err)
+                                                        : QANAT_OK;
         }
         in->frame_open = true;
         in->z.next_in = in->raw + in->raw_at;
@@ -264,7 +265,8 @@ qanat_status input_drain(input *in, char sha256_hex_out[65], qanat_error *err)
     return QANAT_OK;
 }
 
-/* finds the end of line in the window from `at` on, reading as needed; SIZE_MAX at the file's end */
+/* finds the end of line in the window from `at` on, reading as needed; SIZE_MAX at the file's end
+ */
 static qanat_status find_newline(input *in, size_t at, size_t *end, qanat_error *err)
 {
     for (;;) {
@@ -356,9 +358,9 @@ static qanat_status record_end(input *in, char separator, size_t *end, uint64_t 
 static str to_utf8(arena *a, str s)
 {
     static const uint16_t high[32] = {
-        0x20AC, ' ', 0x201A, 0x192, 0x201E, 0x2026, 0x2020, 0x2021, 0x2C6, 0x2030, 0x160, 0x2039,
-        0x152, ' ', 0x17D, ' ', ' ', 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
-        0x2DC, 0x2122, 0x161, 0x203A, 0x153, ' ', 0x17E, 0x178,
+        0x20AC, ' ',    0x201A, 0x192,  0x201E, 0x2026, 0x2020, 0x2021, 0x2C6,  0x2030, 0x160,
+        0x2039, 0x152,  ' ',    0x17D,  ' ',    ' ',    0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
+        0x2013, 0x2014, 0x2DC,  0x2122, 0x161,  0x203A, 0x153,  ' ',    0x17E,  0x178,
     };
     if (utf8_broken_at(s) == SIZE_MAX)
         return s;

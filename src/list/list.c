@@ -6,27 +6,36 @@
 #include "record/date.h"
 
 static const list_format formats[] = {
-    { "ftm", NULL, "FollowTheMoney lines (OpenSanctions entities.ftm.json)", false, false, ftm_detect, ftm_read },
-    { "ftm-delta", NULL, "OpenSanctions delta (operations on entities)", false, true, ftm_delta_detect,
-      ftm_delta_read },
-    { "os-nested", NULL, "OpenSanctions targets.nested.json", false, false, nested_detect, nested_read },
-    { "os-simple", NULL, "OpenSanctions targets.simple.csv", false, false, simple_detect, simple_read },
-    { "ofac-csv", "us_ofac_sdn", "OFAC CSV set (sdn, alt, add, sdn_comments)", true, false, ofac_csv_detect,
-      ofac_csv_read },
+    { "ftm", NULL, "FollowTheMoney lines (OpenSanctions entities.ftm.json)", false, false,
+      ftm_detect, ftm_read },
+    { "ftm-delta", NULL, "OpenSanctions delta (operations on entities)", false, true,
+      ftm_delta_detect, ftm_delta_read },
+    { "os-nested", NULL, "OpenSanctions targets.nested.json", false, false, nested_detect,
+      nested_read },
+    { "os-simple", NULL, "OpenSanctions targets.simple.csv", false, false, simple_detect,
+      simple_read },
+    { "ofac-csv", "us_ofac_sdn", "OFAC CSV set (sdn, alt, add, sdn_comments)", true, false,
+      ofac_csv_detect, ofac_csv_read },
     { "ofac-xml", "us_ofac_sdn", "OFAC SDN.XML", false, false, ofac_xml_detect, ofac_xml_read },
-    { "ofac-advanced", "us_ofac_sdn", "OFAC advanced XML (SDN_ADVANCED.XML)", false, false, ofac_advanced_detect,
-      ofac_advanced_read },
-    { "ofac-enhanced", "us_ofac_sdn", "OFAC enhanced XML (SDN_ENHANCED.XML)", false, false, ofac_enhanced_detect,
-      ofac_enhanced_read },
-    { "un-xml", "un_sc_sanctions", "UN Security Council consolidated XML", false, false, un_detect, un_read },
-    { "eu-xml", "eu_fsf", "EU financial sanctions XML 1.1", false, false, eu_xml_detect, eu_xml_read },
+    { "ofac-advanced", "us_ofac_sdn", "OFAC advanced XML (SDN_ADVANCED.XML)", false, false,
+      ofac_advanced_detect, ofac_advanced_read },
+    { "ofac-enhanced", "us_ofac_sdn", "OFAC enhanced XML (SDN_ENHANCED.XML)", false, false,
+      ofac_enhanced_detect, ofac_enhanced_read },
+    { "un-xml", "un_sc_sanctions", "UN Security Council consolidated XML", false, false, un_detect,
+      un_read },
+    { "eu-xml", "eu_fsf", "EU financial sanctions XML 1.1", false, false, eu_xml_detect,
+      eu_xml_read },
     { "eu-csv", "eu_fsf", "EU financial sanctions CSV", false, false, eu_csv_detect, eu_csv_read },
-    { "uk-conlist", "gb_hmt_sanctions", "UK consolidated list (ConList.csv)", false, false, uk_conlist_detect,
-      uk_conlist_read },
-    { "uk-csv", "gb_fcdo_sanctions", "UK Sanctions List CSV", false, false, uk_csv_detect, uk_csv_read },
-    { "uk-xml", "gb_fcdo_sanctions", "UK Sanctions List XML", false, false, uk_xml_detect, uk_xml_read },
-    { "us-csl", "us_trade_csl", "US Consolidated Screening List CSV", false, false, csl_detect, csl_read },
-    { "csv", NULL, "any CSV file by a mapping file (--mapping)", false, false, mapped_detect, mapped_read },
+    { "uk-conlist", "gb_hmt_sanctions", "UK consolidated list (ConList.csv)", false, false,
+      uk_conlist_detect, uk_conlist_read },
+    { "uk-csv", "gb_fcdo_sanctions", "UK Sanctions List CSV", false, false, uk_csv_detect,
+      uk_csv_read },
+    { "uk-xml", "gb_fcdo_sanctions", "UK Sanctions List XML", false, false, uk_xml_detect,
+      uk_xml_read },
+    { "us-csl", "us_trade_csl", "US Consolidated Screening List CSV", false, false, csl_detect,
+      csl_read },
+    { "csv", NULL, "any CSV file by a mapping file (--mapping)", false, false, mapped_detect,
+      mapped_read },
 };
 
 const list_format *list_format_at(size_t place)
@@ -71,7 +80,8 @@ qanat_status list_detect(input *in, const list_format **out, qanat_error *err)
     buf b = { 0 };
     names_of_formats(&b);
     s = error_at(err, QANAT_E_INPUT, input_path(in), 0, 0,
-                 "looks like none of the formats that can be imported (%.*s)", STR_ARG(buf_view(&b)));
+                 "looks like none of the formats that can be imported (%.*s)",
+                 STR_ARG(buf_view(&b)));
     buf_free(&b);
     return s;
 }
@@ -132,12 +142,14 @@ void list_add_country(list_job *job, record *r, const char *prop, str name)
     str code = country_code(job->countries, name);
     record_add(r, prop, code.n ? code : name);
     if (!code.n)
-        list_unknown(job->report, arena_printf(r->a, "country \"%.*s\"", STR_ARG(str_take(name, 60))));
+        list_unknown(job->report,
+                     arena_printf(r->a, "country \"%.*s\"", STR_ARG(str_take(name, 60))));
 }
 
 record list_node(arena *a, const record *of, const char *schema, const char *what, size_t n)
 {
-    record r = record_new(a, arena_printf(a, "%.*s-%s-%zu", STR_ARG(of->id), what, n), str_of(schema));
+    record r =
+        record_new(a, arena_printf(a, "%.*s-%s-%zu", STR_ARG(of->id), what, n), str_of(schema));
     r.target = false;
     return r;
 }

@@ -1,7 +1,7 @@
 /*
- * Importers: one file per source format, each turning files into records one after another and handing
- * them to a sink. What a source says and an importer does not understand is counted under its name and
- * comes back in the report.
+ * Importers: one file per source format, each turning files into records one after another and
+ * handing them to a sink. What a source says and an importer does not understand is counted under
+ * its name and comes back in the report.
  */
 #ifndef QANAT_LIST_LIST_H
 #define QANAT_LIST_LIST_H
@@ -30,8 +30,8 @@ typedef struct list_report {
     arena *a;
     VEC(list_count) unknown; /* fields and values not understood */
     map unknown_at;
-    char date[11];           /* of the list as the file says it, or empty */
-    uint64_t records;        /* handed over, nodes and edges included */
+    char date[11];    /* of the list as the file says it, or empty */
+    uint64_t records; /* handed over, nodes and edges included */
 } list_report;
 
 void list_unknown(list_report *r, str name);
@@ -46,7 +46,7 @@ typedef struct list_job {
     const char *mapping; /* path of a mapping file, for "csv" */
     list_sink sink;
     list_report *report;
-    arena *a; /* for the whole import: name tables, reference values */
+    arena *a;                  /* for the whole import: name tables, reference values */
     const volatile bool *stop; /* asked for by the caller */
 } list_job;
 

@@ -1,6 +1,6 @@
 /*
- * Any CSV file, read by a mapping file: lines of "property = column" and a few of "set NAME = value".
- * docs/lists.md shows one. A column may be named several times; a property too.
+ * Any CSV file, read by a mapping file: lines of "property = column" and a few of "set NAME =
+ * value". docs/lists.md shows one. A column may be named several times; a property too.
  *
  *     set schema = Person
  *     set separator = ;
@@ -37,13 +37,17 @@ int mapped_detect(str head)
     return 0;
 }
 
-static qanat_status set(mapping *m, arena *a, const char *path, uint64_t line, str name, str value, qanat_error *err)
+static qanat_status set(mapping *m, arena *a, const char *path, uint64_t line, str name, str value,
+                        qanat_error *err)
 {
     struct {
         const char *name;
         const char **at;
-    } texts[] = { { "schema", &m->schema }, { "prefix", &m->prefix }, { "authority", &m->authority },
-                  { "topic", &m->topic }, { "program", &m->program } };
+    } texts[] = { { "schema", &m->schema },
+                  { "prefix", &m->prefix },
+                  { "authority", &m->authority },
+                  { "topic", &m->topic },
+                  { "program", &m->program } };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         if (str_is(name, texts[i].name)) {
             *texts[i].at = arena_cstr(a, value);
@@ -58,7 +62,8 @@ static qanat_status set(mapping *m, arena *a, const char *path, uint64_t line, s
         return QANAT_OK;
     else
         return error_at(err, QANAT_E_INPUT, path, line, 1,
-                        "unknown setting; schema, prefix, authority, topic, program, separator, several and skip can be set");
+                        "unknown setting; schema, prefix, authority, topic, program, separator, "
+                        "several and skip can be set");
     return QANAT_OK;
 }
 
@@ -82,7 +87,8 @@ static qanat_status parse(mapping *m, arena *a, const char *path, str text, qana
         if (!value.n || value.at[0] == '#')
             continue;
         if (!str_split(&value, '=', &name) || !value.at)
-            return error_at(err, QANAT_E_INPUT, path, number, 1, "a line is \"property = column\" or \"set name = value\"");
+            return error_at(err, QANAT_E_INPUT, path, number, 1,
+                            "a line is \"property = column\" or \"set name = value\"");
         name = str_trim(name);
         value = str_trim(value);
         if (!str_starts(name, STR("set "))) {
@@ -102,7 +108,8 @@ static void put(list_job *job, record *r, const char *prop, str value)
 {
     size_t n = strlen(prop);
     bool date = n > 4 && strcmp(prop + n - 4, "Date") == 0;
-    static const char *const lands[] = { "country", "nationality", "citizenship", "jurisdiction", "flag", "mainCountry" };
+    static const char *const lands[] = { "country",      "nationality", "citizenship",
+                                         "jurisdiction", "flag",        "mainCountry" };
     for (size_t i = 0; i < sizeof lands / sizeof *lands; i++) {
         if (strcmp(prop, lands[i]) == 0) {
             list_add_country(job, r, prop, value);
@@ -124,7 +131,8 @@ static str cell_of(sheet *s, const rule *u, arena *a)
     return u->n == 1 ? parts[0] : list_join(a, parts, u->n, " ");
 }
 
-static qanat_status row(list_job *job, const mapping *m, sheet *s, uint64_t number, arena *a, qanat_error *err)
+static qanat_status row(list_job *job, const mapping *m, sheet *s, uint64_t number, arena *a,
+                        qanat_error *err)
 {
     str id = STR_NONE, schema = str_of(m->schema ? m->schema : "LegalEntity");
     for (size_t i = 0; i < m->rules.n; i++) {
@@ -136,10 +144,13 @@ static qanat_status row(list_job *job, const mapping *m, sheet *s, uint64_t numb
             schema = v;
     }
     if (schema_kind_of(schema) == SCHEMA_KIND_NONE)
-        return error_at(err, QANAT_E_INPUT, input_path(s->in), input_line_number(s->in), 0,
-                        "\"%.*s\" is no schema of a subject; set schema = Person, Company, Vessel …", STR_ARG(schema));
+        return error_at(
+            err, QANAT_E_INPUT, input_path(s->in), input_line_number(s->in), 0,
+            "\"%.*s\" is no schema of a subject; set schema = Person, Company, Vessel …",
+            STR_ARG(schema));
     id = id.n ? id : arena_printf(a, "row-%llu", (unsigned long long)number);
-    record r = record_new(a, arena_printf(a, "%s%.*s", m->prefix ? m->prefix : "", STR_ARG(id)), schema);
+    record r =
+        record_new(a, arena_printf(a, "%s%.*s", m->prefix ? m->prefix : "", STR_ARG(id)), schema);
     for (size_t i = 0; i < m->rules.n; i++) {
         const rule *u = &m->rules.at[i];
         str v = cell_of(s, u, a), one;
@@ -158,17 +169,19 @@ static qanat_status row(list_job *job, const mapping *m, sheet *s, uint64_t numb
         record_add(&r, "programId", str_of(m->program));
     sheet_report(s, job->report);
     if (!record_first(&r, "name").n && !record_first(&r, "lastName").n)
-        return error_at(err, QANAT_E_INPUT, input_path(s->in), input_line_number(s->in), 0, "the row has no name");
+        return error_at(err, QANAT_E_INPUT, input_path(s->in), input_line_number(s->in), 0,
+                        "the row has no name");
     return list_emit(job, &r, err);
 }
 
-static qanat_status check_columns(const mapping *m, const sheet *s, const char *path, qanat_error *err)
+static qanat_status check_columns(const mapping *m, const sheet *s, const char *path,
+                                  qanat_error *err)
 {
     for (size_t i = 0; i < m->rules.n; i++)
         for (size_t k = 0; k < m->rules.at[i].n; k++)
             if (!sheet_has(s, m->rules.at[i].columns[k]))
-                return error_at(err, QANAT_E_INPUT, path, 0, 0, "the file %s has no column \"%s\"", input_path(s->in),
-                                m->rules.at[i].columns[k]);
+                return error_at(err, QANAT_E_INPUT, path, 0, 0, "the file %s has no column \"%s\"",
+                                input_path(s->in), m->rules.at[i].columns[k]);
     return QANAT_OK;
 }
 
@@ -198,7 +211,8 @@ qanat_status mapped_read(list_job *job, qanat_error *err)
     file_map f;
     mapping m = { .separator = ',' };
     if (!job->mapping)
-        return error_set(err, QANAT_E_USAGE, "a CSV file of any columns needs --mapping FILE; docs/lists.md shows one");
+        return error_set(err, QANAT_E_USAGE,
+                         "a CSV file of any columns needs --mapping FILE; docs/lists.md shows one");
     qanat_status st = file_open(job->mapping, 1 << 20, &f, err);
     if (st != QANAT_OK)
         return st;

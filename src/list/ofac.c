@@ -1,6 +1,6 @@
 /*
- * See ofac.h. The remarks of SDN.CSV hold what the XML has fields for; which prefix means what stands
- * in data/lists/ofac-remarks.tsv.
+ * See ofac.h. The remarks of SDN.CSV hold what the XML has fields for; which prefix means what
+ * stands in data/lists/ofac-remarks.tsv.
  */
 #include "list/ofac.h"
 #include "base/map.h"
@@ -29,7 +29,7 @@ typedef struct link {
 } link;
 
 struct ofac_remarks {
-    map known;      /* folded names to `ids` */
+    map known; /* folded names to `ids` */
     VEC(str) ids;
     VEC(link) links;
     VEC(rule) rules;
@@ -50,8 +50,8 @@ const char *ofac_schema(str type)
 
 ofac_remarks *ofac_remarks_new(list_job *job)
 {
-    static const char *const hows[] = { "value", "date", "country", "alias", "document",
-                                        "linked", "wallet", "keep", "gender" };
+    static const char *const hows[] = { "value",  "date",   "country", "alias", "document",
+                                        "linked", "wallet", "keep",    "gender" };
     ofac_remarks *t = arena_new_of(job->a, ofac_remarks);
     data_file f;
     str c[3];
@@ -112,7 +112,8 @@ static qanat_status document(ofac_remarks *t, list_job *job, record *r, const ru
     end = expires < end ? expires : end;
     str number = str_trim(str_take(value, end));
     record_add_str(r, u->prop, number);
-    record d = child(t, r, str_is(u->prop, "passportNumber") ? "Passport" : "Identification", "doc");
+    record d =
+        child(t, r, str_is(u->prop, "passportNumber") ? "Passport" : "Identification", "doc");
     record_add(&d, "holder", r->id);
     record_add(&d, "number", number);
     record_add(&d, "type", u->prefix);
@@ -178,7 +179,8 @@ void ofac_known(ofac_remarks *t, list_job *job, str name, str id)
 
 void ofac_linked_to(ofac_remarks *t, list_job *job, const record *r, str name)
 {
-    *vec_push(job->a, &t->links) = (link){ arena_str(job->a, r->id), fold_str(job->a, name), ++t->nodes };
+    *vec_push(job->a, &t->links) =
+        (link){ arena_str(job->a, r->id), fold_str(job->a, name), ++t->nodes };
 }
 
 qanat_status ofac_links(ofac_remarks *t, list_job *job, qanat_error *err)
@@ -213,7 +215,8 @@ static void gender(record *r, str v)
 }
 
 qanat_status ofac_remark(ofac_remarks *t, list_job *job, record *r, str remark,
-                         str (*find)(void *, str), void *context, bool *understood, qanat_error *err)
+                         str (*find)(void *, str), void *context, bool *understood,
+                         qanat_error *err)
 {
     str value = STR_NONE;
     remark = str_trim(remark);
@@ -267,8 +270,8 @@ void ofac_remarks_number(ofac_remarks *t, str number)
         t->nodes = (size_t)n - 1;
 }
 
-qanat_status ofac_relation(ofac_remarks *t, list_job *job, const record *r, str type, str other_id, str comment,
-                           qanat_error *err)
+qanat_status ofac_relation(ofac_remarks *t, list_job *job, const record *r, str type, str other_id,
+                           str comment, qanat_error *err)
 {
     const relation *found = NULL;
     for (size_t i = 0; i < t->relations.n; i++)
@@ -276,13 +279,16 @@ qanat_status ofac_relation(ofac_remarks *t, list_job *job, const record *r, str 
             found = &t->relations.at[i];
     str schema = found ? found->schema : STR("UnknownLink");
     if (!found)
-        list_unknown(job->report, arena_printf(r->a, "relation \"%.*s\", kept as a link", STR_ARG(str_take(type, 60))));
+        list_unknown(job->report, arena_printf(r->a, "relation \"%.*s\", kept as a link",
+                                               STR_ARG(str_take(type, 60))));
     const schema_info *ends = schema_find(schema);
     record l = child(t, r, arena_cstr(r->a, schema), "link");
     bool backward = found && found->backward;
     record_add(&l, ends->source, backward ? other_id : r->id);
     record_add(&l, ends->target, backward ? r->id : other_id);
-    record_add(&l, str_is(schema, "Family") || str_is(schema, "Associate") ? "relationship" : "role", type);
+    record_add(&l,
+               str_is(schema, "Family") || str_is(schema, "Associate") ? "relationship" : "role",
+               type);
     record_add(&l, "summary", comment);
     return list_emit(job, &l, err);
 }

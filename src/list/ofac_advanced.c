@@ -1,8 +1,8 @@
 /*
- * OFAC's advanced XML (root Sanctions, the UN's advanced sanctions data model). Everything is said by
- * numbers: reference values come first, then places, then documents, then parties, and at the end the
- * relations and the sanctions of each profile. Reference values, places and documents are remembered;
- * parties, the bulk of the file, stream by.
+ * OFAC's advanced XML (root Sanctions, the UN's advanced sanctions data model). Everything is said
+ * by numbers: reference values come first, then places, then documents, then parties, and at the
+ * end the relations and the sanctions of each profile. Reference values, places and documents are
+ * remembered; parties, the bulk of the file, stream by.
  */
 #include "list/formats.h"
 #include "list/ofac.h"
@@ -23,7 +23,7 @@ typedef struct advanced {
     list_job *job;
     arena *a;
     ofac_remarks *remarks;
-    map values;  /* "Country/11053" → place in texts */
+    map values; /* "Country/11053" → place in texts */
     VEC(str) texts;
     map places;
     VEC(place) place_list;
@@ -33,7 +33,9 @@ typedef struct advanced {
 
 int ofac_advanced_detect(str head)
 {
-    return xtree_root_is(head, "Sanctions") && str_find(head, STR("ReferenceValueSets")) != SIZE_MAX ? 95 : 0;
+    return xtree_root_is(head, "Sanctions") && str_find(head, STR("ReferenceValueSets")) != SIZE_MAX
+               ? 95
+               : 0;
 }
 
 static void remember(advanced *d, const char *set, str id, str text)
@@ -46,7 +48,8 @@ static void remember(advanced *d, const char *set, str id, str text)
 static str value_of(const advanced *d, const char *set, str id)
 {
     char key[128];
-    int n = snprintf(key, sizeof key, "%s/%.*s", set, (int)(id.n < 64 ? id.n : 64), id.at ? id.at : "");
+    int n =
+        snprintf(key, sizeof key, "%s/%.*s", set, (int)(id.n < 64 ? id.n : 64), id.at ? id.at : "");
     uint32_t at = map_get(&d->values, (str){ key, (size_t)n });
     return at == MAP_NONE ? STR_NONE : d->texts.at[at];
 }
@@ -70,8 +73,8 @@ static str ymd(xnode *n, arena *a)
     str y = xnode_get(n, "Year"), m = xnode_get(n, "Month"), day = xnode_get(n, "Day");
     if (!y.n)
         return STR_NONE;
-    return arena_printf(a, "%.*s-%s%.*s-%s%.*s", STR_ARG(y), m.n < 2 ? "0" : "", STR_ARG(m), day.n < 2 ? "0" : "",
-                        STR_ARG(day));
+    return arena_printf(a, "%.*s-%s%.*s-%s%.*s", STR_ARG(y), m.n < 2 ? "0" : "", STR_ARG(m),
+                        day.n < 2 ? "0" : "", STR_ARG(day));
 }
 
 static qanat_status location(void *context, xnode *n, arena *a, qanat_error *err)
@@ -80,15 +83,15 @@ static qanat_status location(void *context, xnode *n, arena *a, qanat_error *err
     advanced *d = context;
     str part[16], country = STR_NONE;
     size_t count = 0;
-    xnode_each(c, n, "LocationCountry")
-        country = value_of(d, "Country", xnode_attr(c, "CountryID"));
-    xnode_each(p, n, "LocationPart") {
-        xnode_each(v, p, "LocationPartValue")
-            if (count < 15)
-                part[count++] = xnode_get(v, "Value");
+    xnode_each(c, n, "LocationCountry") country =
+        value_of(d, "Country", xnode_attr(c, "CountryID"));
+    xnode_each(p, n, "LocationPart")
+    {
+        xnode_each(v, p, "LocationPartValue") if (count < 15) part[count++] = xnode_get(v, "Value");
     }
     part[count++] = country;
-    *vec_push(d->a, &d->place_list) = (place){ arena_str(d->a, list_join(a, part, count, ", ")), country };
+    *vec_push(d->a, &d->place_list) =
+        (place){ arena_str(d->a, list_join(a, part, count, ", ")), country };
     map_put(&d->places, arena_str(d->a, xnode_attr(n, "ID")), (uint32_t)d->place_list.n - 1);
     return QANAT_OK;
 }
@@ -100,7 +103,8 @@ static qanat_status document(void *context, xnode *n, arena *a, qanat_error *err
     str type = value_of(d, "IDRegDocType", xnode_attr(n, "IDRegDocTypeID"));
     str country = value_of(d, "Country", xnode_attr(n, "IssuedBy-CountryID"));
     str number = xnode_get(n, "IDRegistrationNo"), issued = STR_NONE, expires = STR_NONE;
-    xnode_each(x, n, "DocumentDate") {
+    xnode_each(x, n, "DocumentDate")
+    {
         str kind = value_of(d, "IDRegDocDateType", xnode_attr(x, "IDRegDocDateTypeID"));
         xnode *from = xnode_child(xnode_child(xnode_child(x, "DatePeriod"), "Start"), "From");
         if (str_find(kind, STR("ssue")) != SIZE_MAX)
@@ -108,8 +112,9 @@ static qanat_status document(void *context, xnode *n, arena *a, qanat_error *err
         else
             expires = ymd(from, a);
     }
-    str line = arena_printf(d->a, "%.*s %.*s%s%.*s%s%s%.*s%s%.*s", STR_ARG(type), STR_ARG(number), country.n ? " (" : "",
-                            STR_ARG(country), country.n ? ")" : "", issued.n ? " issued " : "", STR_ARG(issued),
+    str line = arena_printf(d->a, "%.*s %.*s%s%.*s%s%s%.*s%s%.*s", STR_ARG(type), STR_ARG(number),
+                            country.n ? " (" : "", STR_ARG(country), country.n ? ")" : "",
+                            issued.n ? " issued " : "", STR_ARG(issued),
                             expires.n ? " expires " : "", STR_ARG(expires));
     *vec_push(d->a, &d->paper_list) = (paper){ line, 0 };
     uint32_t at = (uint32_t)d->paper_list.n;
@@ -133,8 +138,10 @@ static groups name_groups(const advanced *d, xnode *identity)
 {
     groups g = { .n = 0 };
     xnode *all = xnode_child(identity, "NamePartGroups");
-    xnode_each(m, all, "MasterNamePartGroup") {
-        xnode_each(p, m, "NamePartGroup") {
+    xnode_each(m, all, "MasterNamePartGroup")
+    {
+        xnode_each(p, m, "NamePartGroup")
+        {
             if (g.n == 32)
                 continue;
             g.id[g.n] = xnode_attr(p, "ID");
@@ -145,11 +152,13 @@ static groups name_groups(const advanced *d, xnode *identity)
 }
 
 /* "LAST, First Patronymic", as OFAC writes names elsewhere */
-static void documented_name(record *r, const groups *g, xnode *n, const char *prop, bool primary, arena *a)
+static void documented_name(record *r, const groups *g, xnode *n, const char *prop, bool primary,
+                            arena *a)
 {
     str last[16], rest[16], all[16];
     size_t last_n = 0, rest_n = 0, all_n = 0;
-    xnode_each(p, n, "DocumentedNamePart") {
+    xnode_each(p, n, "DocumentedNamePart")
+    {
         xnode *v = xnode_child(p, "NamePartValue");
         str text = xnode_text(v), type = STR_NONE, group = xnode_attr(v, "NamePartGroupID");
         for (size_t i = 0; i < g->n; i++)
@@ -178,13 +187,20 @@ static void documented_name(record *r, const groups *g, xnode *n, const char *pr
 static void aliases(const advanced *d, record *r, xnode *identity, arena *a)
 {
     groups g = name_groups(d, identity);
-    xnode_each(alias, identity, "Alias") {
-        bool primary = str_is(xnode_attr(alias, "Primary"), "true"), weak = str_is(xnode_attr(alias, "LowQuality"), "true");
+    xnode_each(alias, identity, "Alias")
+    {
+        bool primary = str_is(xnode_attr(alias, "Primary"), "true"),
+             weak = str_is(xnode_attr(alias, "LowQuality"), "true");
         str type = value_of(d, "AliasType", xnode_attr(alias, "AliasTypeID"));
-        const char *prop = weak ? "weakAlias" : str_is(type, "F.K.A.") ? "previousName" : primary ? "name" : "alias";
+        const char *prop = weak                     ? "weakAlias"
+                           : str_is(type, "F.K.A.") ? "previousName"
+                           : primary                ? "name"
+                                                    : "alias";
         bool first = true;
-        xnode_each(n, alias, "DocumentedName") { /* the first is Latin, others are original scripts */
-            documented_name(r, &g, n, first || strcmp(prop, "name") != 0 ? prop : "alias", primary && first, a);
+        xnode_each(n, alias, "DocumentedName")
+        { /* the first is Latin, others are original scripts */
+            documented_name(r, &g, n, first || strcmp(prop, "name") != 0 ? prop : "alias",
+                            primary && first, a);
             first = false;
         }
     }
@@ -193,23 +209,29 @@ static void aliases(const advanced *d, record *r, xnode *identity, arena *a)
 static str period(xnode *version, arena *a)
 {
     xnode *p = xnode_child(version, "DatePeriod");
-    xnode *from = xnode_child(xnode_child(p, "Start"), "From"), *to = xnode_child(xnode_child(p, "End"), "To");
+    xnode *from = xnode_child(xnode_child(p, "Start"), "From"),
+          *to = xnode_child(xnode_child(p, "End"), "To");
     str begin = ymd(from, a), end = ymd(to, a);
     bool about = str_is(xnode_attr(xnode_child(p, "Start"), "Approximate"), "true");
     if (!begin.n)
         return STR_NONE;
-    str one = !end.n || str_eq(begin, end) ? begin : arena_printf(a, "%.*s/%.*s", STR_ARG(begin), STR_ARG(end));
+    str one = !end.n || str_eq(begin, end)
+                  ? begin
+                  : arena_printf(a, "%.*s/%.*s", STR_ARG(begin), STR_ARG(end));
     return about ? arena_printf(a, "%.*s~", STR_ARG(one)) : one;
 }
 
 static qanat_status feature(advanced *d, record *r, xnode *f, arena *a, qanat_error *err)
 {
     str type = value_of(d, "FeatureType", xnode_attr(f, "FeatureTypeID"));
-    xnode_each(v, f, "FeatureVersion") {
+    xnode_each(v, f, "FeatureVersion")
+    {
         str value = period(v, a), comment = xnode_get(v, "Comment");
         xnode *detail = xnode_child(v, "VersionDetail");
         if (detail && !value.n)
-            value = detail->text.n ? detail->text : value_of(d, "DetailReference", xnode_attr(detail, "DetailReferenceID"));
+            value = detail->text.n
+                        ? detail->text
+                        : value_of(d, "DetailReference", xnode_attr(detail, "DetailReferenceID"));
         xnode *where = xnode_child(v, "VersionLocation");
         uint32_t at = where ? map_get(&d->places, xnode_attr(where, "LocationID")) : MAP_NONE;
         if (at != MAP_NONE) {
@@ -233,7 +255,8 @@ static qanat_status feature(advanced *d, record *r, xnode *f, arena *a, qanat_er
             return st;
         if (!understood) {
             record_add(r, "notes", line);
-            list_unknown(d->job->report, arena_printf(a, "feature \"%.*s\", kept as a note", STR_ARG(type)));
+            list_unknown(d->job->report,
+                         arena_printf(a, "feature \"%.*s\", kept as a note", STR_ARG(type)));
         }
     }
     return QANAT_OK;
@@ -263,7 +286,9 @@ static const char *schema_of(const advanced *d, str subtype)
     str type = value_of(d, "PartyType", value_of(d, "PartyTypeOf", subtype));
     if (str_is(type, "Individual"))
         return "Person";
-    return str_is(name, "Vessel") ? "Vessel" : str_is(name, "Aircraft") ? "Airplane" : "Organization";
+    return str_is(name, "Vessel")     ? "Vessel"
+           : str_is(name, "Aircraft") ? "Airplane"
+                                      : "Organization";
 }
 
 static qanat_status party(void *context, xnode *n, arena *a, qanat_error *err)
@@ -279,13 +304,15 @@ static qanat_status party(void *context, xnode *n, arena *a, qanat_error *err)
     record_add(&r, "notes", xnode_get(n, "Comment"));
     record_add(&r, "topics", STR("sanction"));
     qanat_status st = QANAT_OK;
-    xnode_each(identity, profile, "Identity") {
+    xnode_each(identity, profile, "Identity")
+    {
         aliases(d, &r, identity, a);
         st = documents(d, &r, xnode_attr(identity, "ID"), err);
         if (st != QANAT_OK)
             return st;
     }
-    xnode_each(f, profile, "Feature") {
+    xnode_each(f, profile, "Feature")
+    {
         st = feature(d, &r, f, a, err);
         if (st != QANAT_OK)
             return st;
@@ -296,7 +323,8 @@ static qanat_status party(void *context, xnode *n, arena *a, qanat_error *err)
 static qanat_status relationship(void *context, xnode *n, arena *a, qanat_error *err)
 {
     advanced *d = context;
-    record from = { .a = a, .id = arena_printf(a, "ofac-%.*s", STR_ARG(xnode_attr(n, "From-ProfileID"))) };
+    record from = { .a = a,
+                    .id = arena_printf(a, "ofac-%.*s", STR_ARG(xnode_attr(n, "From-ProfileID"))) };
     str to = arena_printf(a, "ofac-%.*s", STR_ARG(xnode_attr(n, "To-ProfileID")));
     str type = value_of(d, "RelationType", xnode_attr(n, "RelationTypeID"));
     /* numbers of relations are unique in the file, so they serve for the edge's id */
@@ -308,17 +336,22 @@ static qanat_status entry(void *context, xnode *n, arena *a, qanat_error *err)
 {
     advanced *d = context;
     record of = { .a = a, .id = arena_printf(a, "ofac-%.*s", STR_ARG(xnode_attr(n, "ProfileID"))) };
-    record s = record_new(a, arena_printf(a, "%.*s-sanction-%.*s", STR_ARG(of.id), STR_ARG(xnode_attr(n, "ID"))), STR("Sanction"));
+    record s = record_new(
+        a, arena_printf(a, "%.*s-sanction-%.*s", STR_ARG(of.id), STR_ARG(xnode_attr(n, "ID"))),
+        STR("Sanction"));
     s.target = false;
     record_add(&s, "entity", of.id);
     record_add(&s, "authority", STR("Office of Foreign Assets Control"));
     record_add(&s, "provisions", value_of(d, "List", xnode_attr(n, "ListID")));
-    xnode_each(e, n, "EntryEvent") {
+    xnode_each(e, n, "EntryEvent")
+    {
         list_add_date(d->job, &s, "listingDate", ymd(xnode_child(e, "Date"), a));
         record_add(&s, "reason", value_of(d, "LegalBasis", xnode_attr(e, "LegalBasisID")));
     }
-    xnode_each(m, n, "SanctionsMeasure") {
-        str type = value_of(d, "SanctionsType", xnode_attr(m, "SanctionsTypeID")), comment = xnode_get(m, "Comment");
+    xnode_each(m, n, "SanctionsMeasure")
+    {
+        str type = value_of(d, "SanctionsType", xnode_attr(m, "SanctionsTypeID")),
+            comment = xnode_get(m, "Comment");
         bool program = str_is(type, "Program");
         record_add(&s, program ? "program" : "provisions", comment.n ? comment : type);
     }
@@ -338,15 +371,30 @@ static qanat_status issued(void *context, xnode *n, arena *a, qanat_error *err)
 qanat_status ofac_advanced_read(list_job *job, qanat_error *err)
 {
     static const xtree_handler handlers[] = {
-        { "DateOfIssue", issued }, { "AliasType", reference }, { "Country", reference }, { "DetailReference", reference },
-        { "FeatureType", reference }, { "IDRegDocType", reference }, { "IDRegDocDateType", reference },
-        { "LegalBasis", reference }, { "List", reference }, { "NamePartType", reference }, { "PartyType", reference },
-        { "PartySubType", reference }, { "RelationType", reference }, { "SanctionsType", reference },
-        { "SanctionsProgram", reference }, { "Location", location }, { "IDRegDocument", document },
-        { "DistinctParty", party }, { "ProfileRelationship", relationship }, { "SanctionsEntry", entry },
+        { "DateOfIssue", issued },
+        { "AliasType", reference },
+        { "Country", reference },
+        { "DetailReference", reference },
+        { "FeatureType", reference },
+        { "IDRegDocType", reference },
+        { "IDRegDocDateType", reference },
+        { "LegalBasis", reference },
+        { "List", reference },
+        { "NamePartType", reference },
+        { "PartyType", reference },
+        { "PartySubType", reference },
+        { "RelationType", reference },
+        { "SanctionsType", reference },
+        { "SanctionsProgram", reference },
+        { "Location", location },
+        { "IDRegDocument", document },
+        { "DistinctParty", party },
+        { "ProfileRelationship", relationship },
+        { "SanctionsEntry", entry },
     };
     advanced d = { .job = job, .a = job->a, .remarks = ofac_remarks_new(job) };
-    qanat_status st = xtree_read(job->inputs[0], handlers, sizeof handlers / sizeof *handlers, NULL, &d, err);
+    qanat_status st =
+        xtree_read(job->inputs[0], handlers, sizeof handlers / sizeof *handlers, NULL, &d, err);
     map *maps[] = { &d.values, &d.places, &d.papers, &d.last_paper };
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_free(maps[i]);

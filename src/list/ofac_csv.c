@@ -1,7 +1,7 @@
 /*
  * OFAC's legacy CSV set: sdn.csv (or cons_prim.csv) with alt, add and comments beside it. The three
- * smaller files are held in memory, since their rows belong to records of the first; the first is read
- * twice, once for the names that "Linked To" points at.
+ * smaller files are held in memory, since their rows belong to records of the first; the first is
+ * read twice, once for the names that "Linked To" points at.
  */
 #include "base/limits.h"
 #include "list/formats.h"
@@ -99,7 +99,8 @@ static void add_row(set *s, part *p, const csv_row *r)
     row *x = vec_push(s->a, &p->rows);
     memset(x, 0, sizeof *x);
     for (size_t i = 0; i < r->n && i < 6; i++)
-        x->f[i] = arena_str(s->a, r->n == COMMENTS && i == 1 ? raw_cell(r->fields[i]) : cell(r->fields[i]));
+        x->f[i] = arena_str(s->a, r->n == COMMENTS && i == 1 ? raw_cell(r->fields[i])
+                                                             : cell(r->fields[i]));
     uint32_t at = (uint32_t)p->rows.n;
     uint32_t before = map_put(&p->last, x->f[0], at);
     if (before == MAP_NONE)
@@ -137,7 +138,8 @@ static qanat_status read_file(set *s, input *in, size_t role, qanat_error *err)
             break;
         }
         if (arena_bytes(s->a) > LIMIT_SET_FILE_BYTES) {
-            status = error_at(err, QANAT_E_LIMIT, input_path(in), 0, 0, "the set is larger than can be held");
+            status = error_at(err, QANAT_E_LIMIT, input_path(in), 0, 0,
+                              "the set is larger than can be held");
             break;
         }
         if (role == SDN)
@@ -174,7 +176,8 @@ static size_t programs_of(str field, str *out, size_t max)
 
 static void names_of(set *s, record *r, str number)
 {
-    for (uint32_t at = map_get(&s->alt.first, number); at && at != MAP_NONE; at = s->alt.rows.at[at - 1].next) {
+    for (uint32_t at = map_get(&s->alt.first, number); at && at != MAP_NONE;
+         at = s->alt.rows.at[at - 1].next) {
         const row *x = &s->alt.rows.at[at - 1];
         record_add(r, str_is(x->f[2], "fka") ? "previousName" : "alias", x->f[3]);
         record_add(r, "notes", x->f[4]);
@@ -183,7 +186,8 @@ static void names_of(set *s, record *r, str number)
 
 static void addresses_of(set *s, record *r, str number)
 {
-    for (uint32_t at = map_get(&s->add.first, number); at && at != MAP_NONE; at = s->add.rows.at[at - 1].next) {
+    for (uint32_t at = map_get(&s->add.first, number); at && at != MAP_NONE;
+         at = s->add.rows.at[at - 1].next) {
         const row *x = &s->add.rows.at[at - 1];
         record_add(r, "address", list_join(r->a, x->f + 2, 3, ", "));
         list_add_country(s->job, r, "country", x->f[4]);
@@ -206,7 +210,8 @@ static str whole_remarks(set *s, arena *a, const primary *p)
     str remarks = p->f[11];
     uint32_t at = map_get(&s->comments.first, p->f[0]);
     for (; at && at != MAP_NONE; at = s->comments.rows.at[at - 1].next)
-        remarks = arena_printf(a, "%.*s%.*s", STR_ARG(remarks), STR_ARG(s->comments.rows.at[at - 1].f[1]));
+        remarks = arena_printf(a, "%.*s%.*s", STR_ARG(remarks),
+                               STR_ARG(s->comments.rows.at[at - 1].f[1]));
     return remarks;
 }
 
@@ -215,7 +220,10 @@ static qanat_status emit(set *s, const primary *p, arena *a, qanat_error *err)
     static const struct {
         int column;
         const char *prop;
-    } plain[] = { { 5, "callSign" }, { 6, "type" }, { 7, "tonnage" }, { 8, "grossRegisteredTonnage" },
+    } plain[] = { { 5, "callSign" },
+                  { 6, "type" },
+                  { 7, "tonnage" },
+                  { 8, "grossRegisteredTonnage" },
                   { 10, "owner" } };
     str programs[64];
     record r = record_new(a, id_of(a, p->f[0]), str_of(ofac_schema(p->f[2])));
@@ -229,7 +237,8 @@ static qanat_status emit(set *s, const primary *p, arena *a, qanat_error *err)
         record_add(&r, plain[i].prop, p->f[plain[i].column]);
     list_add_country(s->job, &r, "flag", p->f[9]);
     ofac_remarks_restart(s->remarks);
-    qanat_status status = ofac_remarks_read(s->remarks, s->job, &r, whole_remarks(s, a, p), find_name, s, err);
+    qanat_status status =
+        ofac_remarks_read(s->remarks, s->job, &r, whole_remarks(s, a, p), find_name, s, err);
     if (status != QANAT_OK)
         return status;
     size_t n = programs_of(p->f[3], programs, sizeof programs / sizeof *programs);
@@ -248,7 +257,8 @@ static qanat_status read_all(set *s, qanat_error *err)
         size_t role = role_of_head(head);
         if (!role)
             return error_at(err, QANAT_E_INPUT, input_path(job->inputs[i]), 1, 0,
-                            "is no file of the OFAC set: rows of 12 (sdn), 5 (alt), 6 (add) or 2 (comments) fields");
+                            "is no file of the OFAC set: rows of 12 (sdn), 5 (alt), 6 (add) or 2 "
+                            "(comments) fields");
         if (role == SDN)
             s->primary_path = input_path(job->inputs[i]);
         status = read_file(s, job->inputs[i], role, err);
@@ -256,8 +266,9 @@ static qanat_status read_all(set *s, qanat_error *err)
             return status;
     }
     if (!s->primary_path)
-        return error_at(err, QANAT_E_INPUT, input_path(job->inputs[0]), 0, 0,
-                        "belongs to a set whose main file is missing; give sdn.csv in the same call");
+        return error_at(
+            err, QANAT_E_INPUT, input_path(job->inputs[0]), 0, 0,
+            "belongs to a set whose main file is missing; give sdn.csv in the same call");
     return QANAT_OK;
 }
 
@@ -271,8 +282,8 @@ qanat_status ofac_csv_read(list_job *job, qanat_error *err)
         status = emit(&s, &s.records.at[i], a, err);
     }
     arena_free(a);
-    map *maps[] = { &s.alt.first, &s.alt.last, &s.add.first, &s.add.last, &s.comments.first,
-                    &s.comments.last, &s.names };
+    map *maps[] = { &s.alt.first,      &s.alt.last,      &s.add.first, &s.add.last,
+                    &s.comments.first, &s.comments.last, &s.names };
     for (size_t i = 0; i < sizeof maps / sizeof *maps; i++)
         map_free(maps[i]);
     return status;

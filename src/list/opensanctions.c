@@ -1,6 +1,6 @@
 /*
- * What OpenSanctions offers besides entities.ftm.json: targets.nested.json (entities inside entities),
- * targets.simple.csv (a row a target) and delta files (operations).
+ * What OpenSanctions offers besides entities.ftm.json: targets.nested.json (entities inside
+ * entities), targets.simple.csv (a row a target) and delta files (operations).
  */
 #include "base/jread.h"
 #include "list/formats.h"
@@ -23,7 +23,10 @@ static bool says(str line, const char *what)
 int ftm_delta_detect(str head)
 {
     str line = first_line(str_trim(head));
-    return line.n && line.at[0] == '{' && says(line, "\"op\"") && (says(line, "\"entity\"") || says(line, "\"id\"")) ? 90 : 0;
+    return line.n && line.at[0] == '{' && says(line, "\"op\"") &&
+                   (says(line, "\"entity\"") || says(line, "\"id\""))
+               ? 90
+               : 0;
 }
 
 static qanat_status broken_line(const input *in, size_t column, const char *what, qanat_error *err)
@@ -32,7 +35,8 @@ static qanat_status broken_line(const input *in, size_t column, const char *what
 }
 
 /* {"op":"ADD","entity":{…}}: the operation and the bytes of the entity */
-static qanat_status parse_operation(const input *in, str line, arena *a, str *op, str *entity, str *id, qanat_error *err)
+static qanat_status parse_operation(const input *in, str line, arena *a, str *op, str *entity,
+                                    str *id, qanat_error *err)
 {
     jread j = jread_begin(line, a);
     jread_token t = jread_next(&j);
@@ -52,7 +56,9 @@ static qanat_status parse_operation(const input *in, str line, arena *a, str *op
         t = JREAD_OBJECT;
     }
     if (t != JREAD_OBJECT_END || !op->n)
-        return broken_line(in, j.at + 1, j.problem ? j.problem : "an operation is {\"op\":\"ADD|MOD|DEL\",\"entity\":{…}}", err);
+        return broken_line(
+            in, j.at + 1,
+            j.problem ? j.problem : "an operation is {\"op\":\"ADD|MOD|DEL\",\"entity\":{…}}", err);
     return QANAT_OK;
 }
 
@@ -67,9 +73,9 @@ static qanat_status operation(list_job *job, str line, arena *a, qanat_error *er
     if (st != QANAT_OK)
         return st;
     bool delete = str_is(op, "DEL");
-    if (!delete && !str_is(op, "ADD") && !str_is(op, "MOD"))
+    if (!delete &&!str_is(op, "ADD") && !str_is(op, "MOD"))
         return broken_line(in, 1, "the operation is none of ADD, MOD and DEL", err);
-    if (delete && id.n) {
+    if (delete &&id.n) {
         r.id = id;
     } else if (delete) { /* of a deleted entity the id is enough */
         jread j = jread_begin(entity, a);
@@ -89,7 +95,11 @@ static qanat_status operation(list_job *job, str line, arena *a, qanat_error *er
     job->report->records++;
     if (unknown)
         list_unknown_c(job->report, "fields outside the FollowTheMoney model");
-    return job->sink.take(job->sink.context, delete ? LIST_DELETE : str_is(op, "ADD") ? LIST_ADD : LIST_MODIFY, &r, err);
+    return job->sink.take(job->sink.context,
+                          delete              ? LIST_DELETE
+                          : str_is(op, "ADD") ? LIST_ADD
+                                              : LIST_MODIFY,
+                          &r, err);
 }
 
 typedef qanat_status (*line_reader)(list_job *job, str line, arena *a, qanat_error *err);
@@ -127,7 +137,9 @@ int nested_detect(str head)
     if (!line.n || line.at[0] != '{' || !says(line, "\"schema\"") || !says(line, "\"properties\""))
         return 0;
     str inner = str_drop(line, str_find(line, STR("\"properties\"")) + 12);
-    return says(inner, "\"properties\"") || says(inner, ":[{\"id\"") || says(inner, ": [{\"id\"") ? 80 : 0;
+    return says(inner, "\"properties\"") || says(inner, ":[{\"id\"") || says(inner, ": [{\"id\"")
+               ? 80
+               : 0;
 }
 
 enum { NEST = 8 };
@@ -147,7 +159,8 @@ static bool nested_in(str entity, arena *a, pendings *out, int depth)
     while ((t = jread_next(&j)) != JREAD_END) {
         if (t == JREAD_BROKEN)
             return false;
-        /* the object itself is level 1, its properties 2, an array of values 3, an entity there 4 */
+        /* the object itself is level 1, its properties 2, an array of values 3, an entity there 4
+         */
         if (t == JREAD_OBJECT && (j.depth == 4 || j.depth == 3)) {
             size_t from = j.start;
             if (!jread_skip(&j, t))
@@ -197,7 +210,8 @@ qanat_status nested_read(list_job *job, qanat_error *err)
 
 int simple_detect(str head)
 {
-    static const char *const columns[] = { "id", "schema", "name", "aliases", "birth_date", "dataset" };
+    static const char *const columns[] = { "id",      "schema",     "name",
+                                           "aliases", "birth_date", "dataset" };
     return sheet_head_has(head, ',', 0, columns, 6) ? 95 : 0;
 }
 
@@ -220,12 +234,14 @@ static void several(list_job *job, record *r, str cell, const char *prop, kind k
 
 static qanat_status simple_row(list_job *job, sheet *s, arena *a, qanat_error *err)
 {
-    str id = sheet_get(s, "id"), schema = sheet_get(s, "schema"), datasets = sheet_get(s, "dataset"), one;
+    str id = sheet_get(s, "id"), schema = sheet_get(s, "schema"),
+        datasets = sheet_get(s, "dataset"), one;
     if (!id.n || !schema.n)
         return broken_line(s->in, 0, "the row has no id or no schema", err);
     record r = record_new(a, id, schema);
     if (!schema_find(schema))
-        list_unknown(job->report, arena_printf(a, "schema \"%.*s\"", STR_ARG(str_take(schema, 60))));
+        list_unknown(job->report,
+                     arena_printf(a, "schema \"%.*s\"", STR_ARG(str_take(schema, 60))));
     record_add(&r, "name", sheet_get(s, "name"));
     several(job, &r, sheet_get(s, "aliases"), "alias", TEXT);
     several(job, &r, sheet_get(s, "birth_date"), "birthDate", DATE);

@@ -21,7 +21,8 @@ qanat_status sheet_begin(sheet *s, input *in, char separator, size_t skip, qanat
         if (st != QANAT_OK)
             return st;
         if (!more)
-            return error_at(err, QANAT_E_INPUT, input_path(in), 0, 0, "the file ends before its header row");
+            return error_at(err, QANAT_E_INPUT, input_path(in), 0, 0,
+                            "the file ends before its header row");
     }
     s->n = s->row.n;
     s->names = arena_array(s->a, str, s->n);
@@ -115,7 +116,8 @@ qanat_status sheet_group(sheet *s, const char *key, arena *a, sheet_groups *out,
         if (st != QANAT_OK || !more)
             return st;
         if (arena_bytes(a) > LIMIT_SET_FILE_BYTES)
-            return error_at(err, QANAT_E_LIMIT, input_path(s->in), 0, 0, "the file is larger than can be held in memory");
+            return error_at(err, QANAT_E_LIMIT, input_path(s->in), 0, 0,
+                            "the file is larger than can be held in memory");
         keep_row(out, key);
     }
 }

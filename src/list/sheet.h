@@ -1,6 +1,6 @@
 /*
- * A CSV file with a header: columns by name, and which of them an importer looked at. What it left is
- * counted under the column's name.
+ * A CSV file with a header: columns by name, and which of them an importer looked at. What it left
+ * is counted under the column's name.
  */
 #ifndef QANAT_LIST_SHEET_H
 #define QANAT_LIST_SHEET_H
@@ -10,18 +10,19 @@
 typedef struct sheet {
     input *in;
     char separator;
-    arena *a;        /* the header */
+    arena *a; /* the header */
     str *names;
     bool *used;
     size_t n;
-    csv_row row;     /* the row at hand, in `scratch` */
+    csv_row row; /* the row at hand, in `scratch` */
     arena *scratch;
 } sheet;
 
 /* Reads the header; `skip` lines stand before it. QANAT_E_INPUT where there is none. */
 qanat_status sheet_begin(sheet *s, input *in, char separator, size_t skip, qanat_error *err);
 void sheet_end(sheet *s);
-/* The next row that is not blank. QANAT_E_INPUT: broken, or of another number of fields than the header. */
+/* The next row that is not blank. QANAT_E_INPUT: broken, or of another number of fields than the
+ * header. */
 qanat_status sheet_next(sheet *s, bool *more, qanat_error *err);
 /* the cell of a column, trimmed; empty where there is no such column. Letter case is ignored. */
 str sheet_get(sheet *s, const char *column);

@@ -1,6 +1,7 @@
 /*
- * The United Kingdom's lists: OFSI's ConList.csv (a line before its header) and the UK Sanctions List as
- * CSV and as XML. A name is in six parts, Name 6 the family name or the whole name of a body.
+ * The United Kingdom's lists: OFSI's ConList.csv (a line before its header) and the UK Sanctions
+ * List as CSV and as XML. A name is in six parts, Name 6 the family name or the whole name of a
+ * body.
  */
 #include "list/formats.h"
 #include "list/sheet.h"
@@ -16,10 +17,14 @@ static void add_name(record *r, const str part[6], str type, str strength, arena
 {
     str name = full_name(part, a);
     bool weak = strength.n && ((strength.at[0] | 32) == 'l' || (strength.at[0] | 32) == 'w');
-    bool primary = str_is(type, "Primary name") || str_is(type, "Primary Name") || str_is(type, "Primary");
+    bool primary =
+        str_is(type, "Primary name") || str_is(type, "Primary Name") || str_is(type, "Primary");
     bool variation = str_find(type, STR("ariation")) != SIZE_MAX;
     bool former = str_is(type, "FKA") || str_find(type, STR("ormer")) != SIZE_MAX;
-    const char *prop = weak ? "weakAlias" : former ? "previousName" : primary && !variation ? "name" : "alias";
+    const char *prop = weak                    ? "weakAlias"
+                       : former                ? "previousName"
+                       : primary && !variation ? "name"
+                                               : "alias";
     record_add(r, prop, name);
     if (strcmp(prop, "name") == 0 && str_is(r->schema, "Person")) {
         record_add(r, "firstName", part[0]);
@@ -37,7 +42,10 @@ static const char *schema_of(str type)
 static void gender(record *r, str g)
 {
     if (g.n)
-        record_add(r, "gender", (g.at[0] | 32) == 'm' ? STR("male") : (g.at[0] | 32) == 'f' ? STR("female") : g);
+        record_add(r, "gender",
+                   (g.at[0] | 32) == 'm'   ? STR("male")
+                   : (g.at[0] | 32) == 'f' ? STR("female")
+                                           : g);
 }
 
 /* "(1) Russia (2) Ukraine" and "Russia; Ukraine" hold several */
@@ -46,7 +54,8 @@ static void several(list_job *job, record *r, str cell, const char *prop, bool c
     while (cell.n) {
         size_t cut = cell.n, skip = cell.n;
         for (size_t i = 0; i < cell.n; i++) {
-            bool numbered = cell.at[i] == '(' && i + 2 < cell.n && cell.at[i + 1] >= '1' && cell.at[i + 1] <= '9' &&
+            bool numbered = cell.at[i] == '(' && i + 2 < cell.n && cell.at[i + 1] >= '1' &&
+                            cell.at[i + 1] <= '9' &&
                             (cell.at[i + 2] == ')' || (i + 3 < cell.n && cell.at[i + 3] == ')'));
             if (!numbered && cell.at[i] != ';')
                 continue;
@@ -64,14 +73,15 @@ static void several(list_job *job, record *r, str cell, const char *prop, bool c
     (void)a;
 }
 
-static qanat_status add_paper(list_job *job, record *r, const char *prop, str number, str details, size_t *count, arena *a,
-                              qanat_error *err)
+static qanat_status add_paper(list_job *job, record *r, const char *prop, str number, str details,
+                              size_t *count, arena *a, qanat_error *err)
 {
     if (!number.n)
         return QANAT_OK;
     if (!record_add(r, prop, number))
         return QANAT_OK;
-    record d = list_node(a, r, strcmp(prop, "passportNumber") == 0 ? "Passport" : "Identification", "doc", ++*count);
+    record d = list_node(a, r, strcmp(prop, "passportNumber") == 0 ? "Passport" : "Identification",
+                         "doc", ++*count);
     record_add(&d, "holder", r->id);
     record_add(&d, "number", number);
     record_add(&d, "summary", details);
@@ -82,8 +92,8 @@ typedef struct designation {
     str regime, listed, updated, source, measures, reasons, un;
 } designation;
 
-static qanat_status add_sanction(list_job *job, record *r, const designation *x, const char *authority, arena *a,
-                                 qanat_error *err)
+static qanat_status add_sanction(list_job *job, record *r, const designation *x,
+                                 const char *authority, arena *a, qanat_error *err)
 {
     record s = list_node(a, r, "Sanction", "sanction", 1);
     record_add(&s, "entity", r->id);
@@ -110,11 +120,13 @@ static str either(sheet *s, const char *one, const char *two)
 
 static void row_names(record *r, sheet *s, arena *a)
 {
-    static const char *const columns[] = { "Name 1", "Name 2", "Name 3", "Name 4", "Name 5", "Name 6" };
+    static const char *const columns[] = { "Name 1", "Name 2", "Name 3",
+                                           "Name 4", "Name 5", "Name 6" };
     str part[6];
     for (size_t i = 0; i < 6; i++)
         part[i] = sheet_get(s, columns[i]);
-    add_name(r, part, either(s, "Alias Type", "Name type"), either(s, "Alias Quality", "Alias strength"), a);
+    add_name(r, part, either(s, "Alias Type", "Name type"),
+             either(s, "Alias Quality", "Alias strength"), a);
     str script = sheet_get(s, "Name non-latin script");
     several(NULL, r, script, "alias", false, a);
     sheet_ignore(s, "Non-latin script type");
@@ -124,10 +136,11 @@ static void row_names(record *r, sheet *s, arena *a)
 
 static void row_address(list_job *job, record *r, sheet *s, arena *a)
 {
-    static const char *const one[] = { "Address 1", "Address 2", "Address 3", "Address 4", "Address 5", "Address 6",
-                                       "Post/Zip Code", "Country" };
-    static const char *const two[] = { "Address Line 1", "Address Line 2", "Address Line 3", "Address Line 4",
-                                       "Address Line 5", "Address Line 6", "Address Postal Code", "Address Country" };
+    static const char *const one[] = { "Address 1", "Address 2", "Address 3",     "Address 4",
+                                       "Address 5", "Address 6", "Post/Zip Code", "Country" };
+    static const char *const two[] = { "Address Line 1",      "Address Line 2", "Address Line 3",
+                                       "Address Line 4",      "Address Line 5", "Address Line 6",
+                                       "Address Postal Code", "Address Country" };
     str part[8];
     for (size_t i = 0; i < 8; i++)
         part[i] = either(s, one[i], two[i]);
@@ -138,13 +151,23 @@ static void row_address(list_job *job, record *r, sheet *s, arena *a)
 static void row_body(list_job *job, record *r, sheet *s, arena *a)
 {
     static const char *const plain[][2] = {
-        { "Phone number", "phone" }, { "Website", "website" }, { "Email address", "email" },
-        { "Type of entity", "legalForm" }, { "Subsidiaries", "notes" }, { "Parent company", "notes" },
-        { "Business registration number (s)", "registrationNumber" }, { "IMO number", "imoNumber" },
-        { "Current owner/operator (s)", "owner" }, { "Previous owner/operator (s)", "pastOwner" },
-        { "Type of ship", "type" }, { "Tonnage of ship", "tonnage" }, { "Length of ship", "notes" },
-        { "Year Built", "buildDate" }, { "Hull identification number (HIN)", "registrationNumber" },
-        { "Position", "position" }, { "Other Information", "notes" },
+        { "Phone number", "phone" },
+        { "Website", "website" },
+        { "Email address", "email" },
+        { "Type of entity", "legalForm" },
+        { "Subsidiaries", "notes" },
+        { "Parent company", "notes" },
+        { "Business registration number (s)", "registrationNumber" },
+        { "IMO number", "imoNumber" },
+        { "Current owner/operator (s)", "owner" },
+        { "Previous owner/operator (s)", "pastOwner" },
+        { "Type of ship", "type" },
+        { "Tonnage of ship", "tonnage" },
+        { "Length of ship", "notes" },
+        { "Year Built", "buildDate" },
+        { "Hull identification number (HIN)", "registrationNumber" },
+        { "Position", "position" },
+        { "Other Information", "notes" },
     };
     for (size_t i = 0; i < sizeof plain / sizeof *plain; i++) {
         str v = sheet_get(s, plain[i][0]);
@@ -157,7 +180,8 @@ static void row_body(list_job *job, record *r, sheet *s, arena *a)
     several(job, r, sheet_get(s, "Previous flags"), "pastFlags", true, a);
 }
 
-static qanat_status row_person(list_job *job, record *r, sheet *s, size_t *papers, arena *a, qanat_error *err)
+static qanat_status row_person(list_job *job, record *r, sheet *s, size_t *papers, arena *a,
+                               qanat_error *err)
 {
     list_add_date(job, r, "birthDate", either(s, "DOB", "D.O.B"));
     str town = sheet_get(s, "Town of birth"), land = sheet_get(s, "Country of birth");
@@ -165,31 +189,39 @@ static qanat_status row_person(list_job *job, record *r, sheet *s, size_t *paper
     record_add(r, "birthPlace", list_join(a, part, 2, ", "));
     several(job, r, either(s, "Nationality", "Nationality(/ies)"), "nationality", true, a);
     gender(r, sheet_get(s, "Gender"));
-    qanat_status st = add_paper(job, r, "passportNumber", sheet_get(s, "Passport number"),
-                                either(s, "Passport Details", "Passport additional information"), papers, a, err);
+    qanat_status st =
+        add_paper(job, r, "passportNumber", sheet_get(s, "Passport number"),
+                  either(s, "Passport Details", "Passport additional information"), papers, a, err);
     if (st != QANAT_OK)
         return st;
-    return add_paper(job, r, "idNumber", either(s, "National Identification Number", "National Identifier number"),
-                     either(s, "National Identification Details", "National Identifier additional information"), papers, a, err);
+    return add_paper(
+        job, r, "idNumber",
+        either(s, "National Identification Number", "National Identifier number"),
+        either(s, "National Identification Details", "National Identifier additional information"),
+        papers, a, err);
 }
 
 static designation row_designation(sheet *s)
 {
     return (designation){ .regime = either(s, "Regime", "Regime Name"),
-                          .listed = either(s, "UK Sanctions List Date Designated", "Date Designated"),
-                          .updated = sheet_get(s, "Last Updated"), .source = sheet_get(s, "Designation source"),
-                          .measures = sheet_get(s, "Sanctions Imposed"), .reasons = sheet_get(s, "UK Statement of Reasons"),
+                          .listed =
+                              either(s, "UK Sanctions List Date Designated", "Date Designated"),
+                          .updated = sheet_get(s, "Last Updated"),
+                          .source = sheet_get(s, "Designation source"),
+                          .measures = sheet_get(s, "Sanctions Imposed"),
+                          .reasons = sheet_get(s, "UK Statement of Reasons"),
                           .un = sheet_get(s, "UN Reference Number") };
 }
 
-static qanat_status group(list_job *job, sheet_groups *g, uint32_t first, const char *key, const char *authority, arena *a,
-                          qanat_error *err)
+static qanat_status group(list_job *job, sheet_groups *g, uint32_t first, const char *key,
+                          const char *authority, arena *a, qanat_error *err)
 {
     sheet *s = g->sheet;
     size_t papers = 0;
     uint32_t next = sheet_take(g, first);
     str type = either(s, "Group Type", "Designation Type");
-    record r = record_new(a, arena_printf(a, "gb-%.*s", STR_ARG(sheet_get(s, key))), str_of(schema_of(type)));
+    record r = record_new(a, arena_printf(a, "gb-%.*s", STR_ARG(sheet_get(s, key))),
+                          str_of(schema_of(type)));
     designation d = row_designation(s);
     str listed = sheet_get(s, "Listed On");
     if (!d.listed.n)
@@ -212,7 +244,8 @@ static qanat_status group(list_job *job, sheet_groups *g, uint32_t first, const 
     return list_emit(job, &r, err);
 }
 
-static qanat_status read_csv(list_job *job, const char *key, const char *authority, qanat_error *err)
+static qanat_status read_csv(list_job *job, const char *key, const char *authority,
+                             qanat_error *err)
 {
     sheet s;
     sheet_groups g = { 0 };
@@ -280,28 +313,32 @@ int uk_xml_detect(str head)
 static void xml_names(record *r, xnode *n, arena *a)
 {
     static const char *const tags[] = { "Name1", "Name2", "Name3", "Name4", "Name5", "Name6" };
-    xnode *names = xnode_child(n, "Names"), *others = xnode_child(n, "NonLatinNames"), *titles = xnode_child(n, "Titles");
-    xnode_each(x, names, "Name") {
+    xnode *names = xnode_child(n, "Names"), *others = xnode_child(n, "NonLatinNames"),
+          *titles = xnode_child(n, "Titles");
+    xnode_each(x, names, "Name")
+    {
         str part[6];
         for (size_t i = 0; i < 6; i++)
             part[i] = xnode_get(x, tags[i]);
         add_name(r, part, xnode_get(x, "NameType"), xnode_get(x, "AliasStrength"), a);
     }
-    xnode_each(x, others, "NonLatinName") {
+    xnode_each(x, others, "NonLatinName")
+    {
         record_add(r, "alias", xnode_get(x, "NameNonLatinScript"));
         (void)xnode_get(x, "NonLatinScriptType");
         (void)xnode_get(x, "NonLatinScriptLanguage");
     }
-    xnode_each(x, titles, "Title")
-        record_add(r, "title", xnode_text(x));
+    xnode_each(x, titles, "Title") record_add(r, "title", xnode_text(x));
 }
 
 static void xml_addresses(list_job *job, record *r, xnode *n, arena *a)
 {
-    static const char *const tags[] = { "AddressLine1", "AddressLine2", "AddressLine3", "AddressLine4", "AddressLine5",
-                                        "AddressLine6", "AddressPostalCode", "AddressCountry" };
+    static const char *const tags[] = { "AddressLine1",      "AddressLine2",  "AddressLine3",
+                                        "AddressLine4",      "AddressLine5",  "AddressLine6",
+                                        "AddressPostalCode", "AddressCountry" };
     xnode *all = xnode_child(n, "Addresses");
-    xnode_each(x, all, "Address") {
+    xnode_each(x, all, "Address")
+    {
         str part[8];
         for (size_t i = 0; i < 8; i++)
             part[i] = xnode_get(x, tags[i]);
@@ -311,10 +348,12 @@ static void xml_addresses(list_job *job, record *r, xnode *n, arena *a)
 }
 
 /* <Things><Thing>text</Thing></Things> */
-static void xml_list(list_job *job, record *r, xnode *n, const char *list, const char *item, const char *prop, char kind)
+static void xml_list(list_job *job, record *r, xnode *n, const char *list, const char *item,
+                     const char *prop, char kind)
 {
     xnode *all = xnode_child(n, list);
-    xnode_each(x, all, item) {
+    xnode_each(x, all, item)
+    {
         str v = xnode_text(x);
         if (kind == 'c')
             several(job, r, v, prop, true, r->a);
@@ -330,16 +369,20 @@ static void xml_list(list_job *job, record *r, xnode *n, const char *list, const
 static qanat_status xml_papers(list_job *job, record *r, xnode *p, arena *a, qanat_error *err)
 {
     size_t papers = 0;
-    xnode *passports = xnode_child(p, "PassportDetails"), *ids = xnode_child(p, "NationalIdentifierDetails");
-    xnode_each(x, passports, "Passport") {
+    xnode *passports = xnode_child(p, "PassportDetails"),
+          *ids = xnode_child(p, "NationalIdentifierDetails");
+    xnode_each(x, passports, "Passport")
+    {
         qanat_status st = add_paper(job, r, "passportNumber", xnode_get(x, "PassportNumber"),
                                     xnode_get(x, "PassportAdditionalInformation"), &papers, a, err);
         if (st != QANAT_OK)
             return st;
     }
-    xnode_each(x, ids, "NationalIdentifier") {
-        qanat_status st = add_paper(job, r, "idNumber", xnode_get(x, "NationalIdentifierNumber"),
-                                    xnode_get(x, "NationalIdentifierAdditionalInformation"), &papers, a, err);
+    xnode_each(x, ids, "NationalIdentifier")
+    {
+        qanat_status st =
+            add_paper(job, r, "idNumber", xnode_get(x, "NationalIdentifierNumber"),
+                      xnode_get(x, "NationalIdentifierAdditionalInformation"), &papers, a, err);
         if (st != QANAT_OK)
             return st;
     }
@@ -356,7 +399,8 @@ static qanat_status xml_person(list_job *job, record *r, xnode *n, arena *a, qan
     xml_list(job, r, p, "Positions", "Position", "position", 't');
     xml_list(job, r, p, "Genders", "Gender", "gender", 'g');
     xnode *births = xnode_child(p, "BirthDetails");
-    xnode_each(x, births, "Location") {
+    xnode_each(x, births, "Location")
+    {
         str part[2] = { xnode_get(x, "TownOfBirth"), xnode_get(x, "CountryOfBirth") };
         record_add(r, "birthPlace", list_join(a, part, 2, ", "));
     }
@@ -365,20 +409,27 @@ static qanat_status xml_person(list_job *job, record *r, xnode *n, arena *a, qan
 
 static void xml_body(list_job *job, record *r, xnode *n)
 {
-    xnode *e = xnode_child(xnode_child(n, "EntityDetails"), "Entity"), *s = xnode_child(xnode_child(n, "ShipDetails"), "Ship");
+    xnode *e = xnode_child(xnode_child(n, "EntityDetails"), "Entity"),
+          *s = xnode_child(xnode_child(n, "ShipDetails"), "Ship");
     static const struct {
         const char *list, *item, *prop;
         char kind;
-    } body[] = { { "TypeOfEntities", "TypeOfEntity", "legalForm", 't' }, { "Subsidiaries", "Subsidiary", "notes", 't' },
+    } body[] = { { "TypeOfEntities", "TypeOfEntity", "legalForm", 't' },
+                 { "Subsidiaries", "Subsidiary", "notes", 't' },
                  { "ParentCompanies", "ParentCompany", "notes", 't' },
-                 { "BusinessRegistrationNumbers", "BusinessRegistrationNumber", "registrationNumber", 't' } },
-      ship[] = { { "IMONumbers", "IMONumber", "imoNumber", 't' }, { "CurrentOwnerOperators", "CurrentOwnerOperator", "owner", 't' },
+                 { "BusinessRegistrationNumbers", "BusinessRegistrationNumber",
+                   "registrationNumber", 't' } },
+      ship[] = { { "IMONumbers", "IMONumber", "imoNumber", 't' },
+                 { "CurrentOwnerOperators", "CurrentOwnerOperator", "owner", 't' },
                  { "PreviousOwnerOperators", "PreviousOwnerOperator", "pastOwner", 't' },
                  { "CurrentBelievedFlagOfShips", "CurrentBelievedFlagOfShip", "flag", 'c' },
-                 { "PreviousFlags", "PreviousFlag", "pastFlags", 'c' }, { "TypeOfShipDetails", "TypeOfShip", "type", 't' },
-                 { "TonnageOfShipDetails", "TonnageOfShip", "tonnage", 't' }, { "LengthOfShips", "LengthOfShip", "notes", 't' },
+                 { "PreviousFlags", "PreviousFlag", "pastFlags", 'c' },
+                 { "TypeOfShipDetails", "TypeOfShip", "type", 't' },
+                 { "TonnageOfShipDetails", "TonnageOfShip", "tonnage", 't' },
+                 { "LengthOfShips", "LengthOfShip", "notes", 't' },
                  { "YearBuilts", "YearBuilt", "buildDate", 't' },
-                 { "HullIdentificationNumbers", "HullIdentificationNumber", "registrationNumber", 't' } };
+                 { "HullIdentificationNumbers", "HullIdentificationNumber", "registrationNumber",
+                   't' } };
     for (size_t i = 0; i < sizeof body / sizeof *body; i++)
         xml_list(job, r, e, body[i].list, body[i].item, body[i].prop, body[i].kind);
     for (size_t i = 0; i < sizeof ship / sizeof *ship; i++)
@@ -402,9 +453,12 @@ static qanat_status xml_designation(void *context, xnode *n, arena *a, qanat_err
     record_add(&r, "notes", xnode_get(n, "OtherInformation"));
     xml_body(job, &r, n);
     qanat_status st = xml_person(job, &r, n, a, err);
-    designation d = { .regime = xnode_get(n, "RegimeName"), .listed = xnode_get(n, "DateDesignated"),
-                      .updated = xnode_get(n, "LastUpdated"), .source = xnode_get(n, "DesignationSource"),
-                      .measures = xnode_get(n, "SanctionsImposed"), .reasons = xnode_get(n, "UKStatementofReasons"),
+    designation d = { .regime = xnode_get(n, "RegimeName"),
+                      .listed = xnode_get(n, "DateDesignated"),
+                      .updated = xnode_get(n, "LastUpdated"),
+                      .source = xnode_get(n, "DesignationSource"),
+                      .measures = xnode_get(n, "SanctionsImposed"),
+                      .reasons = xnode_get(n, "UKStatementofReasons"),
                       .un = xnode_get(n, "UNReferenceNumber") };
     if (st == QANAT_OK)
         st = add_sanction(job, &r, &d, "Foreign, Commonwealth and Development Office", a, err);
@@ -429,6 +483,7 @@ static qanat_status xml_date(void *context, xnode *n, arena *a, qanat_error *err
 
 qanat_status uk_xml_read(list_job *job, qanat_error *err)
 {
-    static const xtree_handler handlers[] = { { "DateGenerated", xml_date }, { "Designation", xml_designation } };
+    static const xtree_handler handlers[] = { { "DateGenerated", xml_date },
+                                              { "Designation", xml_designation } };
     return xtree_read(job->inputs[0], handlers, 2, NULL, job, err);
 }

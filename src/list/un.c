@@ -1,6 +1,6 @@
 /*
- * The UN Security Council's consolidated list (schema sc-sanctions.xsd). People have up to four name
- * parts; aliases are Good or Low; births are exact, approximate or between two years.
+ * The UN Security Council's consolidated list (schema sc-sanctions.xsd). People have up to four
+ * name parts; aliases are Good or Low; births are exact, approximate or between two years.
  */
 #include "list/formats.h"
 #include "list/xtree.h"
@@ -46,11 +46,13 @@ static void names(record *r, xnode *n, const char *kind, arena *a)
     add_alias(r, xnode_get(n, "NAME_ORIGINAL_SCRIPT"), STR_NONE, "alias");
     char tag[32];
     (void)snprintf(tag, sizeof tag, "%s_ALIAS", kind);
-    xnode_each(alias, n, tag) {
+    xnode_each(alias, n, tag)
+    {
         add_alias(r, xnode_get(alias, "ALIAS_NAME"), xnode_get(alias, "QUALITY"), "alias");
         str born = xnode_get(alias, "DATE_OF_BIRTH");
         if (born.n)
-            record_add(r, "notes", arena_printf(a, "Date of birth under an alias: %.*s", STR_ARG(born)));
+            record_add(r, "notes",
+                       arena_printf(a, "Date of birth under an alias: %.*s", STR_ARG(born)));
         str place[2] = { xnode_get(alias, "CITY_OF_BIRTH"), xnode_get(alias, "COUNTRY_OF_BIRTH") };
         record_add(r, "birthPlace", list_join(a, place, 2, ", "));
         record_add(r, "notes", xnode_get(alias, "NOTE"));
@@ -59,8 +61,10 @@ static void names(record *r, xnode *n, const char *kind, arena *a)
 
 static void births(list_job *job, record *r, xnode *n, arena *a)
 {
-    xnode_each(b, n, "INDIVIDUAL_DATE_OF_BIRTH") {
-        str type = xnode_get(b, "TYPE_OF_DATE"), date = xnode_get(b, "DATE"), year = xnode_get(b, "YEAR");
+    xnode_each(b, n, "INDIVIDUAL_DATE_OF_BIRTH")
+    {
+        str type = xnode_get(b, "TYPE_OF_DATE"), date = xnode_get(b, "DATE"),
+            year = xnode_get(b, "YEAR");
         str from = xnode_get(b, "FROM_YEAR"), to = xnode_get(b, "TO_YEAR");
         str one = date.n ? date : year;
         if (from.n && to.n)
@@ -72,9 +76,10 @@ static void births(list_job *job, record *r, xnode *n, arena *a)
         if (note.n)
             record_add(r, "notes", arena_printf(a, "Date of birth: %.*s", STR_ARG(note)));
     }
-    xnode_each(p, n, "INDIVIDUAL_PLACE_OF_BIRTH") {
-        str part[4] = { xnode_get(p, "STREET"), xnode_get(p, "CITY"), xnode_get(p, "STATE_PROVINCE"),
-                        xnode_get(p, "COUNTRY") };
+    xnode_each(p, n, "INDIVIDUAL_PLACE_OF_BIRTH")
+    {
+        str part[4] = { xnode_get(p, "STREET"), xnode_get(p, "CITY"),
+                        xnode_get(p, "STATE_PROVINCE"), xnode_get(p, "COUNTRY") };
         record_add(r, "birthPlace", list_join(a, part, 4, ", "));
         list_add_country(job, r, "birthCountry", part[3]);
         record_add(r, "notes", xnode_get(p, "NOTE"));
@@ -83,9 +88,11 @@ static void births(list_job *job, record *r, xnode *n, arena *a)
 
 static void addresses(list_job *job, record *r, xnode *n, const char *tag, arena *a)
 {
-    xnode_each(p, n, tag) {
-        str part[6] = { xnode_get(p, "STREET"), xnode_get(p, "CITY"), xnode_get(p, "ZIP_CODE"),
-                        xnode_get(p, "STATE_PROVINCE"), xnode_get(p, "COUNTRY"), xnode_get(p, "NOTE") };
+    xnode_each(p, n, tag)
+    {
+        str part[6] = { xnode_get(p, "STREET"),   xnode_get(p, "CITY"),
+                        xnode_get(p, "ZIP_CODE"), xnode_get(p, "STATE_PROVINCE"),
+                        xnode_get(p, "COUNTRY"),  xnode_get(p, "NOTE") };
         str line = list_join(a, part, 5, ", ");
         if (part[5].n && line.n)
             line = arena_printf(a, "%.*s (%.*s)", STR_ARG(line), STR_ARG(part[5]));
@@ -99,7 +106,8 @@ static void addresses(list_job *job, record *r, xnode *n, const char *tag, arena
 static qanat_status documents(list_job *job, record *r, xnode *n, arena *a, qanat_error *err)
 {
     size_t count = 0;
-    xnode_each(d, n, "INDIVIDUAL_DOCUMENT") {
+    xnode_each(d, n, "INDIVIDUAL_DOCUMENT")
+    {
         str type = xnode_get(d, "TYPE_OF_DOCUMENT"), type2 = xnode_get(d, "TYPE_OF_DOCUMENT2");
         str number = xnode_get(d, "NUMBER"), note = xnode_get(d, "NOTE");
         str issued = xnode_get(d, "DATE_OF_ISSUE");
@@ -137,17 +145,16 @@ static qanat_status sanction(list_job *job, record *r, xnode *n, arena *a, qanat
     record_add(&x, "unscId", xnode_get(n, "REFERENCE_NUMBER"));
     list_add_date(job, &x, "listingDate", xnode_get(n, "LISTED_ON"));
     xnode *days = xnode_child(n, "LAST_DAY_UPDATED");
-    xnode_each(v, days, "VALUE")
-        list_add_date(job, &x, "modifiedAt", xnode_text(v));
+    xnode_each(v, days, "VALUE") list_add_date(job, &x, "modifiedAt", xnode_text(v));
     return list_emit(job, &x, err);
 }
 
 static void values(record *r, xnode *n, const char *tag, const char *prop)
 {
-    xnode_each(list, n, tag) {
+    xnode_each(list, n, tag)
+    {
         record_add(r, prop, xnode_text(list));
-        xnode_each(v, list, "VALUE")
-            record_add(r, prop, xnode_text(v));
+        xnode_each(v, list, "VALUE") record_add(r, prop, xnode_text(v));
     }
 }
 
@@ -158,8 +165,8 @@ static qanat_status finish(list_job *job, record *r, xnode *n, arena *a, qanat_e
     record_add(r, "unscId", xnode_get(n, "REFERENCE_NUMBER"));
     record_add(r, "notes", xnode_get(n, "COMMENTS1"));
     record_add(r, "notes", xnode_get(n, "SUBMITTED_BY"));
-    static const char *const plumbing[] = { "VERSIONNUM", "LIST_TYPE", "SORT_KEY", "SORT_KEY_LAST_MOD",
-                                            "DELISTED_ON" };
+    static const char *const plumbing[] = { "VERSIONNUM", "LIST_TYPE", "SORT_KEY",
+                                            "SORT_KEY_LAST_MOD", "DELISTED_ON" };
     for (size_t i = 0; i + 1 < sizeof plumbing / sizeof *plumbing; i++)
         xnode_ignore_child(n, plumbing[i]);
     qanat_status s = sanction(job, r, n, a, err);
@@ -190,12 +197,14 @@ static qanat_status individual(void *context, xnode *n, arena *a, qanat_error *e
     values(&r, n, "TITLE", "title");
     values(&r, n, "DESIGNATION", "position");
     xnode *nationalities = xnode_child(n, "NATIONALITY");
-    xnode_each(v, nationalities, "VALUE")
-        list_add_country(job, &r, "nationality", xnode_text(v));
+    xnode_each(v, nationalities, "VALUE") list_add_country(job, &r, "nationality", xnode_text(v));
     list_add_country(job, &r, "nationality", xnode_get(n, "NATIONALITY2"));
     str gender = xnode_get(n, "GENDER");
     if (gender.n)
-        record_add(&r, "gender", str_is(gender, "Male") ? STR("male") : str_is(gender, "Female") ? STR("female") : gender);
+        record_add(&r, "gender",
+                   str_is(gender, "Male")     ? STR("male")
+                   : str_is(gender, "Female") ? STR("female")
+                                              : gender);
     births(job, &r, n, a);
     addresses(job, &r, n, "INDIVIDUAL_ADDRESS", a);
     s = documents(job, &r, n, a, err);

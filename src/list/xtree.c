@@ -1,6 +1,6 @@
 /*
- * See xtree.h. A stack of open nodes of fixed depth; no recursion on the input's depth while reading, and
- * the walk over a finished tree is bounded by that depth.
+ * See xtree.h. A stack of open nodes of fixed depth; no recursion on the input's depth while
+ * reading, and the walk over a finished tree is bounded by that depth.
  */
 #include "list/xtree.h"
 #include "base/limits.h"
@@ -121,8 +121,7 @@ void xnode_ignore_attrs(xnode *n, const char *names)
 
 void xnode_ignore_child(xnode *n, const char *name)
 {
-    xnode_each(c, n, name)
-        xnode_ignore(c);
+    xnode_each(c, n, name) xnode_ignore(c);
 }
 
 struct report {
@@ -145,7 +144,8 @@ static void count(xnode *n, xnode *const *up, int depth, void *context)
         list_unknown(r->r, path);
     for (size_t i = 0; i < n->attrs.n; i++)
         if (!n->attrs.at[i].used && n->attrs.at[i].value.n)
-            list_unknown(r->r, arena_printf(r->a, "%.*s@%.*s", STR_ARG(path), STR_ARG(n->attrs.at[i].name)));
+            list_unknown(
+                r->r, arena_printf(r->a, "%.*s@%.*s", STR_ARG(path), STR_ARG(n->attrs.at[i].name)));
 }
 
 void xnode_report(const xnode *n, list_report *r, arena *a)
@@ -184,7 +184,8 @@ static xnode *open_node(xmlTextReaderPtr x, arena *a)
         str prefix = own(a, xmlTextReaderConstPrefix(x));
         bool plumbing = str_is(name, "xmlns") || str_is(prefix, "xmlns") || str_is(prefix, "xsi");
         if (!plumbing)
-            *vec_push(a, &n->attrs) = (xattr){ name, str_trim(own(a, xmlTextReaderConstValue(x))), false };
+            *vec_push(a, &n->attrs) =
+                (xattr){ name, str_trim(own(a, xmlTextReaderConstValue(x))), false };
     }
     xmlTextReaderMoveToElement(x);
     return n;
@@ -208,16 +209,18 @@ static qanat_status broken(xmlTextReaderPtr x, reading *r, qanat_error *err)
     }
     const xmlError *e = xmlGetLastError();
     str why = e && e->message ? str_trim(str_of(e->message)) : STR("it ends too early");
-    uint64_t line = e && e->line > 0 ? (uint64_t)e->line : (uint64_t)xmlTextReaderGetParserLineNumber(x);
-    return error_at(err, QANAT_E_INPUT, input_path(r->in), line, e && e->int2 > 0 ? (uint64_t)e->int2 : 0,
-                    "the XML is broken: %.*s", STR_ARG(why));
+    uint64_t line =
+        e && e->line > 0 ? (uint64_t)e->line : (uint64_t)xmlTextReaderGetParserLineNumber(x);
+    return error_at(err, QANAT_E_INPUT, input_path(r->in), line,
+                    e && e->int2 > 0 ? (uint64_t)e->int2 : 0, "the XML is broken: %.*s",
+                    STR_ARG(why));
 }
 
 static qanat_status too_large(xmlTextReaderPtr x, reading *r, qanat_error *err)
 {
-    return error_at(err, QANAT_E_INPUT, input_path(r->in),
-                    (uint64_t)xmlTextReaderGetParserLineNumber(x), 0,
-                    "an element nests deeper than %d or has more than %u nodes", DEPTH, LIMIT_XML_NODES);
+    return error_at(
+        err, QANAT_E_INPUT, input_path(r->in), (uint64_t)xmlTextReaderGetParserLineNumber(x), 0,
+        "an element nests deeper than %d or has more than %u nodes", DEPTH, LIMIT_XML_NODES);
 }
 
 static void add_text(xnode *n, str text, arena *a)
@@ -230,7 +233,8 @@ static void add_text(xnode *n, str text, arena *a)
 }
 
 /* the element the reader stands on, to its end */
-static qanat_status read_node(xmlTextReaderPtr x, reading *r, arena *a, xnode **out, qanat_error *err)
+static qanat_status read_node(xmlTextReaderPtr x, reading *r, arena *a, xnode **out,
+                              qanat_error *err)
 {
     xnode *stack[DEPTH];
     int depth = 0;
@@ -287,7 +291,8 @@ static qanat_status read_document(xmlTextReaderPtr x, reading *r, const xtree_ha
             if (root)
                 root(context, open_node(x, a));
         }
-        const xtree_handler *h = handler_of(handlers, n, (const char *)xmlTextReaderConstLocalName(x));
+        const xtree_handler *h =
+            handler_of(handlers, n, (const char *)xmlTextReaderConstLocalName(x));
         if (!h)
             continue;
         xnode *node;

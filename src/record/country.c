@@ -41,7 +41,8 @@ static void read_gazetteer(country_table *t, const data_file *f)
     tsv_reader r = tsv_begin(f);
     str c[13];
     while (tsv_next(&r, c, 13)) {
-        bool country = str_is(c[2], "country") || str_is(c[2], "territory") || str_starts(c[0], STR("country/"));
+        bool country = str_is(c[2], "country") || str_is(c[2], "territory") ||
+                       str_starts(c[0], STR("country/"));
         if (!country || c[3].n != 2)
             continue;
         uint32_t code = code_of(t, c[3]);

@@ -1,6 +1,7 @@
 /*
- * See date.h. Tokens first (numbers, words), then the few patterns they make; so odd blanks, stops and
- * commas do not matter. Days are counted by the civil calendar (Howard Hinnant's public algorithm).
+ * See date.h. Tokens first (numbers, words), then the few patterns they make; so odd blanks, stops
+ * and commas do not matter. Days are counted by the civil calendar (Howard Hinnant's public
+ * algorithm).
  */
 #include "record/date.h"
 #include "text/utf8.h"
@@ -54,18 +55,35 @@ static kind word_kind(const char *w, int *month)
         const char *word;
         kind kind;
     } words[] = {
-        { "circa", ABOUT },  { "ca", ABOUT },      { "c", ABOUT },       { "about", ABOUT },
-        { "approximately", ABOUT }, { "approx", ABOUT }, { "around", ABOUT },
-        { "to", TO },        { "until", TO },      { "between", BETWEEN }, { "and", AND },
-        { "or", NOISE },     { "of", NOISE },      { "the", NOISE },     { "in", NOISE },
-        { "year", NOISE },   { "st", NOISE },      { "nd", NOISE },      { "rd", NOISE },
-        { "th", NOISE },     { "dd", NOISE },      { "mm", NOISE },
+        { "circa", ABOUT },
+        { "ca", ABOUT },
+        { "c", ABOUT },
+        { "about", ABOUT },
+        { "approximately", ABOUT },
+        { "approx", ABOUT },
+        { "around", ABOUT },
+        { "to", TO },
+        { "until", TO },
+        { "between", BETWEEN },
+        { "and", AND },
+        { "or", NOISE },
+        { "of", NOISE },
+        { "the", NOISE },
+        { "in", NOISE },
+        { "year", NOISE },
+        { "st", NOISE },
+        { "nd", NOISE },
+        { "rd", NOISE },
+        { "th", NOISE },
+        { "dd", NOISE },
+        { "mm", NOISE },
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strcasecmp(w, words[i].word) == 0)
             return words[i].kind;
-    static const char *const full[] = { "january", "february", "march", "april", "may", "june",
-        "july", "august", "september", "october", "november", "december" };
+    static const char *const full[] = { "january",   "february", "march",    "april",
+                                        "may",       "june",     "july",     "august",
+                                        "september", "october",  "november", "december" };
     size_t n = strlen(w);
     for (int m = 0; m < 12; m++) {
         if (strcasecmp(w, full[m]) == 0 || (n == 3 && strncasecmp(w, months + 3 * m, 3) == 0) ||
@@ -112,7 +130,8 @@ static int tokens_of(str s, token *out)
         } else if ((c | 32) >= 'a' && (c | 32) <= 'z') {
             char w[16] = { (char)c };
             size_t k = 1;
-            while (at < s.n && ((unsigned char)s.at[at] | 32) >= 'a' && ((unsigned char)s.at[at] | 32) <= 'z' && k < 15)
+            while (at < s.n && ((unsigned char)s.at[at] | 32) >= 'a' &&
+                   ((unsigned char)s.at[at] | 32) <= 'z' && k < 15)
                 w[k++] = s.at[at++];
             token t = { NOISE, 0, 0 };
             t.kind = word_kind(w, &t.value);
@@ -149,8 +168,8 @@ static bool make(int y, int m, int d, date_span *out)
     return true;
 }
 
-/* three numbers with the year last: the day first as everywhere but in the United States, unless only
- * the other reading is a date */
+/* three numbers with the year last: the day first as everywhere but in the United States, unless
+ * only the other reading is a date */
 static bool day_month(int y, int a, int b, date_span *out)
 {
     return b <= 12 ? make(y, b, a, out) : make(y, a, b, out);
@@ -165,8 +184,9 @@ static bool simple(const token *t, int n, date_span *out)
     if (n == 2 && t[1].kind == MONTH && year_ok(t[0]))
         return make(t[0].value, t[1].value, 0, out);
     if (n == 2 && t[1].kind == NUMBER)
-        return year_ok(t[0]) ? make(t[0].value, t[1].value, 0, out)
-                             : year_ok(t[1]) && t[0].kind == NUMBER && make(t[1].value, t[0].value, 0, out);
+        return year_ok(t[0])
+                   ? make(t[0].value, t[1].value, 0, out)
+                   : year_ok(t[1]) && t[0].kind == NUMBER && make(t[1].value, t[0].value, 0, out);
     if (n < 3)
         return false;
     /* a time of day may follow an ISO date */
@@ -187,9 +207,11 @@ static bool range(const token *t, int n, int cut, date_span *out)
 {
     date_span a = { 0 }, b = { 0 };
     int from = t[0].kind == BETWEEN;
-    if (!simple(t + from, cut - from, &a) || !simple(t + cut + 1, n - cut - 1, &b) || b.last < a.first)
+    if (!simple(t + from, cut - from, &a) || !simple(t + cut + 1, n - cut - 1, &b) ||
+        b.last < a.first)
         return false;
-    *out = (date_span){ a.first, b.last, a.precision < b.precision ? a.precision : b.precision, false };
+    *out = (date_span){ a.first, b.last, a.precision < b.precision ? a.precision : b.precision,
+                        false };
     return true;
 }
 
@@ -240,7 +262,8 @@ bool date_parse(str text, date_span *out)
     if (kept == 2 && year_ok(t[0]) && year_ok(t[1])) { /* 1965-1969 */
         if (t[1].value < t[0].value)
             return false;
-        *out = (date_span){ date_days(t[0].value, 1, 1), date_days(t[1].value, 12, 31), 4, d.about };
+        *out =
+            (date_span){ date_days(t[0].value, 1, 1), date_days(t[1].value, 12, 31), 4, d.about };
         return true;
     }
     if (n <= 0 || kept == 0 || !simple(t, kept, &d))
@@ -269,7 +292,9 @@ bool date_write(const date_span *d, char out[DATE_TEXT])
     bool month = d1 == 1 && d2 == month_days(y2, m2);
     int precision = year ? 4 : month && d->precision < 10 ? 7 : 10;
     n = write_day(d->first, precision, out, DATE_TEXT);
-    bool one = precision == 4 ? y1 == y2 : precision == 7 ? y1 == y2 && m1 == m2 : d->first == d->last;
+    bool one = precision == 4   ? y1 == y2
+               : precision == 7 ? y1 == y2 && m1 == m2
+                                : d->first == d->last;
     if (!one) {
         out[n++] = '/';
         n += write_day(d->last, precision, out + n, DATE_TEXT - n);

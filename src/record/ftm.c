@@ -1,6 +1,6 @@
 /*
- * Records as FollowTheMoney lines: reading and writing. The store keeps records in this form too, so
- * that what was kept can be read by anything else that knows the format.
+ * Records as FollowTheMoney lines: reading and writing. The store keeps records in this form too,
+ * so that what was kept can be read by anything else that knows the format.
  */
 #include "base/jread.h"
 #include "record/record.h"
@@ -196,7 +196,8 @@ qanat_status record_parse(arena *a, str line, record *out, size_t *unknown, qana
         return error_at(err, QANAT_E_INPUT, NULL, 0, j.at + 1, "%s",
                         j.problem ? j.problem : "the JSON object does not end");
     if (r.id.n == 0 || r.schema.n == 0)
-        return error_at(err, QANAT_E_INPUT, NULL, 0, 1, "an entity needs the fields \"id\" and \"schema\"");
+        return error_at(err, QANAT_E_INPUT, NULL, 0, 1,
+                        "an entity needs the fields \"id\" and \"schema\"");
     *out = r;
     return QANAT_OK;
 }

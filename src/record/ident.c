@@ -1,6 +1,6 @@
 /*
- * See ident.h. Lists disagree about the kind of a number (a national number in one is a tax number in
- * the other), so a query looks under any type; the type is kept to be shown.
+ * See ident.h. Lists disagree about the kind of a number (a national number in one is a tax number
+ * in the other), so a query looks under any type; the type is kept to be shown.
  */
 #include "record/ident.h"
 

@@ -1,6 +1,6 @@
 /*
- * See record.h. Facts are a flat list: a record has tens of facts, rarely hundreds, and a list keeps
- * the order of the source. Looking up is linear in them.
+ * See record.h. Facts are a flat list: a record has tens of facts, rarely hundreds, and a list
+ * keeps the order of the source. Looking up is linear in them.
  */
 #include "record/record.h"
 #include "base/limits.h"
@@ -9,7 +9,8 @@
 
 record record_new(arena *a, str id, str schema)
 {
-    return (record){ .a = a, .id = arena_str(a, id), .schema = arena_str(a, schema), .target = true };
+    return (
+        record){ .a = a, .id = arena_str(a, id), .schema = arena_str(a, schema), .target = true };
 }
 
 static bool said(const record *r, str prop, str value)
@@ -68,8 +69,9 @@ bool record_has(const record *r, const char *prop, const char *value)
 
 str record_caption(const record *r)
 {
-    static const char *const order[] = { "name", "alias", "weakAlias", "previousName", "publicKey",
-                                         "registrationNumber", "full", NULL };
+    static const char *const order[] = { "name",         "alias",     "weakAlias",
+                                         "previousName", "publicKey", "registrationNumber",
+                                         "full",         NULL };
     if (r->caption.n)
         return r->caption;
     for (size_t i = 0; order[i]; i++) {
@@ -86,7 +88,7 @@ bool record_next_name(const record *r, size_t *at, str *name, record_name_kind *
         const char *prop;
         record_name_kind kind;
     } names[] = {
-        { "name", RECORD_NAME_PRIMARY },     { "alias", RECORD_NAME_ALIAS },
+        { "name", RECORD_NAME_PRIMARY },      { "alias", RECORD_NAME_ALIAS },
         { "abbreviation", RECORD_NAME_WEAK }, { "previousName", RECORD_NAME_FORMER },
         { "weakAlias", RECORD_NAME_WEAK },
     };
@@ -108,7 +110,8 @@ uint64_t record_hash(const record *r)
 {
     uint64_t sum = str_hash(r->schema) * 3 + str_hash(record_caption(r)) * 5 + r->target;
     for (size_t i = 0; i < r->facts.n; i++) {
-        uint64_t h = str_hash(r->facts.at[i].prop) * 0x9E3779B97F4A7C15u ^ str_hash(r->facts.at[i].value);
+        uint64_t h =
+            str_hash(r->facts.at[i].prop) * 0x9E3779B97F4A7C15u ^ str_hash(r->facts.at[i].value);
         h ^= h >> 29;
         h *= 0xBF58476D1CE4E5B9u;
         sum += h ^ h >> 32;

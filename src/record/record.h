@@ -1,7 +1,8 @@
 /*
- * A record: one FollowTheMoney entity, a thing (person, company, vessel), an interval node (sanction,
- * passport) or an edge (ownership, family). Facts are property and value, in the order of the source;
- * the model is that of https://followthemoney.tech. A record lives in the arena it was built in.
+ * A record: one FollowTheMoney entity, a thing (person, company, vessel), an interval node
+ * (sanction, passport) or an edge (ownership, family). Facts are property and value, in the order
+ * of the source; the model is that of https://followthemoney.tech. A record lives in the arena it
+ * was built in.
  */
 #ifndef QANAT_RECORD_RECORD_H
 #define QANAT_RECORD_RECORD_H

@@ -1,5 +1,6 @@
 /*
- * See schema.h. The facts are those of the FollowTheMoney model, https://followthemoney.tech/explorer.
+ * See schema.h. The facts are those of the FollowTheMoney model,
+ * https://followthemoney.tech/explorer.
  */
 #include "record/schema.h"
 
@@ -46,7 +47,8 @@ static const schema_info schemata[] = {
 const schema_info *schema_find(str name)
 {
     for (size_t i = 0; i < sizeof schemata / sizeof *schemata; i++)
-        if (strlen(schemata[i].name) == name.n && strncasecmp(schemata[i].name, name.at, name.n) == 0)
+        if (strlen(schemata[i].name) == name.n &&
+            strncasecmp(schemata[i].name, name.at, name.n) == 0)
             return &schemata[i];
     return NULL;
 }

@@ -22,21 +22,22 @@ enum { BAND = 96, MERGE = 2, MAX_POSTINGS = 64 };
 static const struct {
     float hit, miss;
 } worth[] = {
-    [EVIDENCE_NONE] = {0, 0},       [EVIDENCE_WORD] = {1.9f, .55f}, [EVIDENCE_COMMON] = {.5f, .1f},
-    [EVIDENCE_SOUND] = {3.2f, .2f}, [EVIDENCE_NAME] = {3.2f, 1.0f}, [EVIDENCE_NUMBER] = {4, 1.4f},
+    [EVIDENCE_NONE] = { 0, 0 },       [EVIDENCE_WORD] = { 1.9f, .55f },
+    [EVIDENCE_COMMON] = { .5f, .1f }, [EVIDENCE_SOUND] = { 3.2f, .2f },
+    [EVIDENCE_NAME] = { 3.2f, 1.0f }, [EVIDENCE_NUMBER] = { 4, 1.4f },
 };
 
 /* Log of how rare each kind of bead is, [Arabic sentences][English sentences]. Beads of several
  * sentences have more pairs of words that agree by chance, which counts against them too; a
  * sentence is left without an answer only when nothing speaks for one. */
 static const float prior[MERGE + 1][MERGE + 1] = {
-    {0, -5, 0},
-    {-5, 0, -5},
-    {0, -5, -15},
+    { 0, -5, 0 },
+    { -5, 0, -5 },
+    { 0, -5, -15 },
 };
 
 /* what a match in a bead of so many sentences is worth, by their number */
-static const float by_chance[2 * MERGE + 1] = {1, 1, 1, .93f, .8f};
+static const float by_chance[2 * MERGE + 1] = { 1, 1, 1, .93f, .8f };
 
 typedef struct row {
     uint32_t id;  /* sentence */
@@ -103,7 +104,7 @@ static void measure(const aligner *k, row *x)
 static version take_version(const aligner *k, uint8_t language)
 {
     const report *r = k->r;
-    version v = {arena_array(r->a, row, r->sentences.n + 1), 0};
+    version v = { arena_array(r->a, row, r->sentences.n + 1), 0 };
     float before = 0;
     for (uint32_t i = 0; i < r->sentences.n; i++) {
         if (r->sentences.at[i].lang != language)
@@ -139,7 +140,7 @@ static void count_keys(aligner *k, bool fill)
                 if (fill) {
                     if (!slot->n || k->postings[slot->first + slot->n - 1].sentence != a)
                         slot->sentences++;
-                    k->postings[slot->first + slot->n] = (posting){a, i};
+                    k->postings[slot->first + slot->n] = (posting){ a, i };
                 }
                 slot->n++;
             }
@@ -339,7 +340,7 @@ static void reach(const aligner *k, float *const best[], uint32_t e, uint32_t a,
             float bead_is = an && en ? bead_score(k, a - 1, an, e - 1, en) : 0;
             if (s + bead_is > *cell) {
                 *cell = s + bead_is;
-                *from = (step){(uint8_t)an, (uint8_t)en, bead_is};
+                *from = (step){ (uint8_t)an, (uint8_t)en, bead_is };
             }
         }
 }
@@ -383,10 +384,10 @@ static double certainty(float score)
 static void add_bead(aligner *k, uint32_t a, uint32_t an, uint32_t e, uint32_t en, float score)
 {
     report *r = k->r;
-    bead b = {.ar_first = an ? k->ar.rows[a].id : 0,
-              .ar_count = an,
-              .en_first = en ? k->en.rows[e].id : 0,
-              .en_count = en};
+    bead b = { .ar_first = an ? k->ar.rows[a].id : 0,
+               .ar_count = an,
+               .en_first = en ? k->en.rows[e].id : 0,
+               .en_count = en };
     b.score = an && en ? certainty(score) : 0;
     *vec_push(r->a, &r->beads) = b;
 }
@@ -412,11 +413,11 @@ static void trace(aligner *k, const step *from)
     uint32_t e = k->en.n, a = k->ar.n;
     while (e || a) {
         uint32_t lo = e ? k->lo[e - 1] : 0;
-        step s = {0};
+        step s = { 0 };
         if (a >= lo && a < lo + k->width)
             s = from[(size_t)e * k->width + a - lo];
         if (s.an + s.en == 0 || s.an > a || s.en > e) /* outside the band: nothing is known there */
-            s = (step){.an = a != 0, .en = a == 0};
+            s = (step){ .an = a != 0, .en = a == 0 };
         a -= s.an;
         e -= s.en;
         add_bead(k, a, s.an, e, s.en, s.score);
@@ -426,12 +427,12 @@ static void trace(aligner *k, const step *from)
 
 void report_align(report *r)
 {
-    bool has[LANG_COUNT] = {0};
+    bool has[LANG_COUNT] = { 0 };
     for (size_t i = 0; i < r->sentences.n; i++)
         has[r->sentences.at[i].lang] = true;
     if (!has[LANG_AR] || !has[LANG_EN])
         return;
-    aligner k = {.r = r};
+    aligner k = { .r = r };
     k.keys = r->word_keys = align_keys(r);
     k.ar = take_version(&k, LANG_AR);
     k.en = take_version(&k, LANG_EN);

@@ -57,7 +57,7 @@ static void concept_keys(report *r, const token *t, word_keys *k)
             size_t at = sizeof digits;
             for (uint64_t v = (uint64_t)value; v; v /= 10)
                 digits[--at] = (char)('0' + v % 10);
-            add(k, align_number_key((str){digits + at, sizeof digits - at}));
+            add(k, align_number_key((str){ digits + at, sizeof digits - at }));
         }
     }
     if (n)

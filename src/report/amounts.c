@@ -63,7 +63,7 @@ static void count_countries(counter *k)
 static str near_country(const scan *s, str noun, uint32_t i)
 {
     for (uint32_t d = 1; d <= NEAR_WORDS; d++) {
-        uint32_t places[2] = {i >= s->from + d ? i - d : s->end, i + d};
+        uint32_t places[2] = { i >= s->from + d ? i - d : s->end, i + d };
         for (int k = 0; k < 2; k++)
             if (same_sentence(s, places[k], i) && time_is(s, places[k], KIND_country)) {
                 str code = calendar_currency(s->c, noun, time_text(s, places[k], KIND_country));
@@ -82,10 +82,10 @@ static str main_country(counter *k, str noun)
     uint32_t most = 0;
     str best = STR_NONE;
     for (size_t n = 1; n < COUNTRIES; n++) {
-        char cc[2] = {(char)('a' + n / 26), (char)('a' + n % 26)};
+        char cc[2] = { (char)('a' + n / 26), (char)('a' + n % 26) };
         if (k->countries[n] < most || k->countries[n] == 0)
             continue;
-        str code = calendar_currency(k->s.c, noun, (str){cc, 2});
+        str code = calendar_currency(k->s.c, noun, (str){ cc, 2 });
         if (!code.n)
             continue;
         best = k->countries[n] == most && !str_eq(code, best) ? STR_NONE : code;
@@ -225,7 +225,7 @@ static void share_multiplier(counter *k, uint32_t at, amount *first)
         return;
     first->value *= scale;
     k->second =
-        (amount){.first_token = next, .token_count = end - next, .value = other, .unit = code};
+        (amount){ .first_token = next, .token_count = end - next, .value = other, .unit = code };
 }
 
 /* the currency first: $3.5bn, USD 200, EUR20, £ 50 million, Malaysian ringgits 42 */
@@ -307,8 +307,8 @@ static uint32_t range_first(counter *k, uint32_t i, amount *out)
     bool and = arabic(s, at) ? between && s->w[at].proclitics & PROCLITIC_WAW
                              : between && time_is(s, at, KIND_and);
     bool to = time_mark(s, at, '-') || (time_is(s, at, KIND_to) && !time_is(s, at, KIND_and));
-    uint32_t next = and && arabic(s, at) ? at : at + 1;
-    if ((!and && !to) || next >= s->end || !(s->w[next].flags & WORD_DIGITS))
+    uint32_t next = and&&arabic(s, at) ? at : at + 1;
+    if ((!and&&!to) || next >= s->end || !(s->w[next].flags & WORD_DIGITS))
         return 0;
     amount second = { 0 };
     uint32_t end = number_first(k, next, &second);
@@ -358,7 +358,7 @@ static uint32_t read_count(counter *k, uint32_t i, amount *out)
 static uint32_t read_amount(counter *k, uint32_t i, amount *out)
 {
     const scan *s = &k->s;
-    *out = (amount){0};
+    *out = (amount){ 0 };
     uint32_t at = i;
     for (int n = 0; n < 2 && time_is(s, at, KIND_approx); n++) {
         out->approximate = true;
@@ -399,7 +399,7 @@ void report_find_amounts(report *r)
                                     BIT(currency) | BIT(money) | BIT(country) | BIT(a);
     if (!r->know || !r->know->calendar)
         return;
-    counter k = {0};
+    counter k = { 0 };
     size_t time = 0;
     for (uint32_t b = 0; b < r->blocks.n; b++) {
         k.s = times_scan(r, b);

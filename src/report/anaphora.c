@@ -75,7 +75,8 @@ static bool called_so(const report *r, const mention *m, str word)
     str plain = str_starts(word, STR("ال")) ? str_drop(word, 4) : word;
     for (uint32_t back = 1; back <= 2 && m->first_token >= back; back++) {
         const token *t = &r->tokens.at[m->first_token - back];
-        if (t->sentence == m->sentence && (str_eq(t->norm, plain) || str_eq(t->stem, plain) || str_eq(t->norm, word)))
+        if (t->sentence == m->sentence &&
+            (str_eq(t->norm, plain) || str_eq(t->stem, plain) || str_eq(t->norm, word)))
             return true;
     }
     for (uint32_t i = 0; i < m->token_count; i++)
@@ -89,16 +90,17 @@ static str plain_word(str word)
     return str_starts(word, STR("ال")) ? str_drop(word, 4) : word;
 }
 
-static uint32_t find_antecedent(const report *r, uint32_t before_byte, uint8_t l, str word, str kinds,
-                                const uint32_t *order, size_t count)
+static uint32_t find_antecedent(const report *r, uint32_t before_byte, uint8_t l, str word,
+                                str kinds, const uint32_t *order, size_t count)
 {
     for (size_t i = count; i-- > 0 && count - i <= LOOK_BACK;) {
         const mention *m = &r->mentions.at[order[i]];
         if (m->lang != l || m->start >= before_byte || m->kind != MENTION_NAME)
             continue;
         /* "the license", for "General License 23" */
-        if (m->type == ENTITY_PRODUCT && signs_of(r->know->signs, l, plain_word(word)) & SIGN_PRODUCT &&
-            m->token_count > 1 && called_so(r, m, word))
+        if (m->type == ENTITY_PRODUCT &&
+            signs_of(r->know->signs, l, plain_word(word)) & SIGN_PRODUCT && m->token_count > 1 &&
+            called_so(r, m, word))
             return order[i];
         if (m->type != ENTITY_ORGANIZATION)
             continue;
@@ -135,10 +137,11 @@ static bool hit_with_adjective(const report *r, uint32_t i, uint32_t end, hit *h
     if (i + 2 >= end)
         return false;
     const token *adjective = &r->tokens.at[i + 1], *word = &r->tokens.at[i + 2];
-    bool plain = adjective->kind == TOKEN_WORD && adjective->mention == NO_INDEX &&
-                 (adjective->flags & TOKEN_NATIONAL || !(adjective->flags & TOKEN_CAPITAL)) &&
-                 !(signs_of(r->know->signs, LANG_EN, adjective->norm) & (SIGN_FUNCTION | SIGN_ORG)) &&
-                 !(word->flags & TOKEN_CAPITAL) && word->kind == TOKEN_WORD;
+    bool plain =
+        adjective->kind == TOKEN_WORD && adjective->mention == NO_INDEX &&
+        (adjective->flags & TOKEN_NATIONAL || !(adjective->flags & TOKEN_CAPITAL)) &&
+        !(signs_of(r->know->signs, LANG_EN, adjective->norm) & (SIGN_FUNCTION | SIGN_ORG)) &&
+        !(word->flags & TOKEN_CAPITAL) && word->kind == TOKEN_WORD;
     uint32_t at = plain ? map_get(&x->words[LANG_EN], word->norm) : MAP_NONE;
     if (at == MAP_NONE)
         return false;
@@ -158,10 +161,12 @@ static bool hit_english(const report *r, uint32_t i, uint32_t end, hit *h)
         str key = str_range(r->bytes.at, r->tokens.at[i + 1].start, r->tokens.at[last].end);
         key = words == 1 ? r->tokens.at[last].norm : key;
         uint32_t at = map_get(&x->words[LANG_EN], key);
-        bool body = words == 1 && signs_of(r->know->signs, LANG_EN, key) & (SIGN_ORG | SIGN_PRODUCT);
+        bool body =
+            words == 1 && signs_of(r->know->signs, LANG_EN, key) & (SIGN_ORG | SIGN_PRODUCT);
         if (at == MAP_NONE && !body)
             continue;
-        *h = (hit){ i, last, r->tokens.at[i].start, key, at == MAP_NONE ? STR("") : x->kinds.at[at] };
+        *h = (hit){ i, last, r->tokens.at[i].start, key,
+                    at == MAP_NONE ? STR("") : x->kinds.at[at] };
         return true;
     }
     return hit_with_adjective(r, i, end, h);
@@ -174,8 +179,9 @@ static bool hit_arabic(report *r, uint32_t i, hit *h)
     size_t n = mention_variants(r, &r->tokens.at[i], v);
     for (size_t k = 0; k < n; k++) {
         uint32_t at = map_get(&x->words[LANG_AR], v[k].word);
-        bool body = str_starts(v[k].word, STR("ال")) &&
-                    signs_of(r->know->signs, LANG_AR, str_drop(v[k].word, 4)) & (SIGN_ORG | SIGN_PRODUCT);
+        bool body =
+            str_starts(v[k].word, STR("ال")) &&
+            signs_of(r->know->signs, LANG_AR, str_drop(v[k].word, 4)) & (SIGN_ORG | SIGN_PRODUCT);
         if (at == MAP_NONE && !body)
             continue;
         *h = (hit){ i, i, v[k].start, v[k].word, at == MAP_NONE ? STR("") : x->kinds.at[at] };
@@ -214,7 +220,8 @@ void report_find_anaphora(report *r)
             hit h;
             const token *t = &r->tokens.at[i];
             bool found = t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
-                         (t->lang == LANG_AR ? hit_arabic(r, i, &h) : t->lang == LANG_EN && hit_english(r, i, end, &h));
+                         (t->lang == LANG_AR ? hit_arabic(r, i, &h)
+                                             : t->lang == LANG_EN && hit_english(r, i, end, &h));
             if (!found || covered(r, &h) || goes_on(r, h.last, end))
                 continue;
             while (passed < n && r->mentions.at[order[passed]].start < h.start)

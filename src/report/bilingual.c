@@ -110,7 +110,7 @@ static void add_key(bilingual *b, uint64_t key, uint32_t concept)
     slot *s = find_slot(b, key);
     uint32_t last = NO_INDEX;
     if (!s->key) {
-        *s = (slot){key, NO_INDEX};
+        *s = (slot){ key, NO_INDEX };
         b->n++;
     }
     for (uint32_t i = s->first; i != NO_INDEX; i = b->links.at[i].next) {
@@ -119,7 +119,7 @@ static void add_key(bilingual *b, uint64_t key, uint32_t concept)
         last = i;
     }
     uint32_t id = (uint32_t)b->links.n;
-    *vec_push(b->a, &b->links) = (link){concept, NO_INDEX};
+    *vec_push(b->a, &b->links) = (link){ concept, NO_INDEX };
     if (last == NO_INDEX)
         s->first = id;
     else
@@ -222,12 +222,12 @@ static bool add_opposite(bilingual *b, str word, str other, uint8_t kind, uint8_
         for (size_t j = 0; j < n; j++)
             shared |= mine[j] == its[i];
         if (!shared)
-            *vec_push(b->a, &b->opposites) = (bilingual_pair){key, its[i], kind, how};
+            *vec_push(b->a, &b->opposites) = (bilingual_pair){ key, its[i], kind, how };
     }
     return true;
 }
 
-static const char *const severities[] = {"critical", "major", "minor", "note"};
+static const char *const severities[] = { "critical", "major", "minor", "note" };
 
 static qanat_status read_opposites(bilingual *b, const data_file *f, qanat_error *err)
 {
@@ -258,7 +258,7 @@ static qanat_status read_opposites(bilingual *b, const data_file *f, qanat_error
 qanat_status bilingual_open(const data_set *data, bilingual **out, qanat_error *err)
 {
     bilingual *b = base_alloc(sizeof *b);
-    *b = (bilingual){.a = arena_new()};
+    *b = (bilingual){ .a = arena_new() };
     grow(b);
     data_file f;
     size_t at = 0;
@@ -342,9 +342,9 @@ static const struct {
     const char *off;
     char add[2];
 } endings[] = {
-    {"ies", "y"}, {"ied", "y"}, {"ily", "y"}, {"s", ""},    {"es", ""},  {"ed", ""},
-    {"d", ""},    {"ing", ""},  {"ing", "e"}, {"er", ""},   {"er", "e"}, {"ers", ""},
-    {"ers", "e"}, {"est", ""},  {"ly", ""},   {"ment", ""}, {"r", ""},   {"al", ""},
+    { "ies", "y" }, { "ied", "y" }, { "ily", "y" }, { "s", "" },    { "es", "" },  { "ed", "" },
+    { "d", "" },    { "ing", "" },  { "ing", "e" }, { "er", "" },   { "er", "e" }, { "ers", "" },
+    { "ers", "e" }, { "est", "" },  { "ly", "" },   { "ment", "" }, { "r", "" },   { "al", "" },
 };
 
 /* The key under which a word was found, its endings off; 0: not found. Its concepts go to out, *n.
@@ -374,7 +374,7 @@ const bilingual_pair *bilingual_opposite(const bilingual *b, str english, uint32
     size_t n;
     if (!b->opposites.n || !take_letters(english, &w) || w.n < 2)
         return NULL;
-    bilingual_pair key = {.word = english_key(b, &w, concepts, &n), .concept = concept};
+    bilingual_pair key = { .word = english_key(b, &w, concepts, &n), .concept = concept };
     return key.word ? bsearch(&key, b->opposites.at, b->opposites.n, sizeof key, by_value) : NULL;
 }
 
@@ -398,70 +398,70 @@ static uint32_t arabic_begins(const letters *w, cut out[16])
         YEH = 0x64A
     };
     uint32_t n = 0;
-    uint8_t starts[2] = {0, 1};
+    uint8_t starts[2] = { 0, 1 };
     uint32_t start_count = w->n > 3 && (w->at[0] == WAW || w->at[0] == FEH) ? 2 : 1;
     for (uint32_t k = 0; k < start_count; k++) {
         uint8_t s = starts[k];
-        out[n++] = (cut){s, CLASS_PLAIN};
+        out[n++] = (cut){ s, CLASS_PLAIN };
         uint32_t left = w->n - s;
         uint16_t c0 = w->at[s], c1 = left > 1 ? w->at[s + 1] : 0, c2 = left > 2 ? w->at[s + 2] : 0;
         if (left < 4)
             continue;
         bool preposition = c0 == BEH || c0 == LAM || c0 == KAF;
         if (c0 == ALEF && c1 == LAM)
-            out[n++] = (cut){(uint8_t)(s + 2), CLASS_PLAIN};
+            out[n++] = (cut){ (uint8_t)(s + 2), CLASS_PLAIN };
         else if (c0 == LAM && c1 == LAM)
-            out[n++] = (cut){(uint8_t)(s + 2), CLASS_PLAIN};
+            out[n++] = (cut){ (uint8_t)(s + 2), CLASS_PLAIN };
         else if (preposition && c1 == ALEF && c2 == LAM && left > 5)
-            out[n++] = (cut){(uint8_t)(s + 3), CLASS_PLAIN};
+            out[n++] = (cut){ (uint8_t)(s + 3), CLASS_PLAIN };
         if (preposition)
-            out[n++] = (cut){(uint8_t)(s + 1), CLASS_PLAIN};
+            out[n++] = (cut){ (uint8_t)(s + 1), CLASS_PLAIN };
         bool person = c0 == YEH || c0 == TEH || c0 == NOON || c0 == ALEF;
         bool later = c0 == SEEN || c0 == LAM;
         if (person)
-            out[n++] = (cut){(uint8_t)(s + 1), CLASS_VERB};
+            out[n++] = (cut){ (uint8_t)(s + 1), CLASS_VERB };
         if (later && (c1 == YEH || c1 == TEH || c1 == NOON || c1 == ALEF) && left > 4)
-            out[n++] = (cut){(uint8_t)(s + 2), CLASS_VERB};
+            out[n++] = (cut){ (uint8_t)(s + 2), CLASS_VERB };
     }
     return n;
 }
 
 /* endings that may stand behind a stem, in letters of the folded text; longest first */
 static const uint16_t suffixes[][4] = {
-    {0x627, 0x62A, 0x647, 0x627}, /* اتها */
-    {0x627, 0x62A, 0x647, 0x645}, /* اتهم */
-    {0x62A, 0x647, 0x645},        /* تهم */
-    {0x62A, 0x647, 0x627},        /* تها */
-    {0x627, 0x62A, 0x647},        /* اته */
-    {0x62A, 0x646, 0x627},        /* تنا */
-    {0x647, 0x645, 0x627},        /* هما */
-    {0x64A, 0x64A, 0x646},        /* يين */
-    {0x64A, 0x648, 0x646},        /* يون */
-    {0x64A, 0x627, 0x62A},        /* يات */
-    {0x62A, 0x64A, 0x646},        /* تين */
-    {0x62A, 0x627, 0x646},        /* تان */
-    {0x648, 0x647, 0x627},        /* وها */
-    {0x64A, 0x629},               /* ية */
-    {0x627, 0x62A},               /* ات */
-    {0x647, 0x627},               /* ها */
-    {0x647, 0x645},               /* هم */
-    {0x648, 0x646},               /* ون */
-    {0x64A, 0x646},               /* ين */
-    {0x627, 0x646},               /* ان */
-    {0x648, 0x627},               /* وا */
-    {0x646, 0x627},               /* نا */
-    {0x62A, 0x647},               /* ته */
-    {0x62A, 0x627},               /* تا */
-    {0x64A, 0x627},               /* يا */
-    {0x64A, 0x647},               /* يه */
-    {0x627, 0x647},               /* اه */
-    {0x629},                      /* ة */
-    {0x647},                      /* ه */
-    {0x62A},                      /* ت */
-    {0x627},                      /* ا */
-    {0x64A},                      /* ي */
-    {0x646},                      /* ن */
-    {0x643},                      /* ك */
+    { 0x627, 0x62A, 0x647, 0x627 }, /* اتها */
+    { 0x627, 0x62A, 0x647, 0x645 }, /* اتهم */
+    { 0x62A, 0x647, 0x645 },        /* تهم */
+    { 0x62A, 0x647, 0x627 },        /* تها */
+    { 0x627, 0x62A, 0x647 },        /* اته */
+    { 0x62A, 0x646, 0x627 },        /* تنا */
+    { 0x647, 0x645, 0x627 },        /* هما */
+    { 0x64A, 0x64A, 0x646 },        /* يين */
+    { 0x64A, 0x648, 0x646 },        /* يون */
+    { 0x64A, 0x627, 0x62A },        /* يات */
+    { 0x62A, 0x64A, 0x646 },        /* تين */
+    { 0x62A, 0x627, 0x646 },        /* تان */
+    { 0x648, 0x647, 0x627 },        /* وها */
+    { 0x64A, 0x629 },               /* ية */
+    { 0x627, 0x62A },               /* ات */
+    { 0x647, 0x627 },               /* ها */
+    { 0x647, 0x645 },               /* هم */
+    { 0x648, 0x646 },               /* ون */
+    { 0x64A, 0x646 },               /* ين */
+    { 0x627, 0x646 },               /* ان */
+    { 0x648, 0x627 },               /* وا */
+    { 0x646, 0x627 },               /* نا */
+    { 0x62A, 0x647 },               /* ته */
+    { 0x62A, 0x627 },               /* تا */
+    { 0x64A, 0x627 },               /* يا */
+    { 0x64A, 0x647 },               /* يه */
+    { 0x627, 0x647 },               /* اه */
+    { 0x629 },                      /* ة */
+    { 0x647 },                      /* ه */
+    { 0x62A },                      /* ت */
+    { 0x627 },                      /* ا */
+    { 0x64A },                      /* ي */
+    { 0x646 },                      /* ن */
+    { 0x643 },                      /* ك */
 };
 enum { SUFFIXES = sizeof suffixes / sizeof *suffixes };
 

@@ -1,7 +1,7 @@
 /*
  * Blocks: a block is a line, or, in text that is wrapped at a width, the lines up to the next empty
- * one. The language of a block is that of most of its letters. A heading is a short block that does not
- * end as a sentence does.
+ * one. The language of a block is that of most of its letters. A heading is a short block that does
+ * not end as a sentence does.
  */
 #include "report/stages.h"
 #include "text/fold.h"
@@ -40,13 +40,16 @@ static bool is_blank(str s)
 typedef struct census {
     uint32_t letters[LANG_COUNT];
     uint32_t words;
-    uint32_t last; /* the last character that is neither space, control, quote nor bracket */
+    uint32_t last;  /* the last character that is neither space, control, quote nor bracket */
     uint32_t first; /* the first character */
 } census;
 
 static lang lang_of_script(text_script s)
 {
-    return s == SCRIPT_ARABIC ? LANG_AR : s == SCRIPT_LATIN ? LANG_EN : s == SCRIPT_CYRILLIC ? LANG_RU : LANG_NONE;
+    return s == SCRIPT_ARABIC     ? LANG_AR
+           : s == SCRIPT_LATIN    ? LANG_EN
+           : s == SCRIPT_CYRILLIC ? LANG_RU
+                                  : LANG_NONE;
 }
 
 static bool closes(uint32_t c)
@@ -122,8 +125,8 @@ static bool runs_on(const report *r, line this, line next)
     return small;
 }
 
-/* Lines between two empty ones, all of one language and all but the last about as long as the longest:
- * a paragraph wrapped at a width, wherever its sentences end. */
+/* Lines between two empty ones, all of one language and all but the last about as long as the
+ * longest: a paragraph wrapped at a width, wherever its sentences end. */
 static bool is_wrapped(const report *r, const line *lines, size_t n)
 {
     size_t longest = 0;

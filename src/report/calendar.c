@@ -25,7 +25,7 @@ struct calendar {
 };
 
 #define KIND_NAME(name) #name,
-static const char *const kind_names[] = {TIME_KINDS(KIND_NAME)};
+static const char *const kind_names[] = { TIME_KINDS(KIND_NAME) };
 
 /* ---- the table of words */
 
@@ -52,7 +52,7 @@ static slot *slot_for(calendar *c, uint64_t hash)
     }
     slot *s = probe(c->slots, c->cap, hash);
     if (!s->hash) {
-        *s = (slot){hash, UINT32_MAX, false};
+        *s = (slot){ hash, UINT32_MAX, false };
         c->used++;
     }
     return s;
@@ -67,7 +67,7 @@ static uint64_t step(uint64_t hash, str word)
 
 calendar_walk calendar_begin(void)
 {
-    return (calendar_walk){0x7E11DA7E, UINT32_MAX, true};
+    return (calendar_walk){ 0x7E11DA7E, UINT32_MAX, true };
 }
 
 bool calendar_step(const calendar *c, calendar_walk *w, str folded_word)
@@ -92,7 +92,7 @@ str calendar_currency(const calendar *c, str noun, str country)
     memcpy(key, noun.at, noun.n);
     key[noun.n] = ' ';
     memcpy(key + noun.n + 1, country.at, country.n);
-    uint32_t at = map_get(&c->pairs, (str){key, noun.n + country.n + 1});
+    uint32_t at = map_get(&c->pairs, (str){ key, noun.n + country.n + 1 });
     return at == MAP_NONE ? STR_NONE : c->senses.at[at].text;
 }
 
@@ -127,8 +127,8 @@ static void add_cell(calendar *c, str cell, time_sense sense)
 {
     if (!cell.n)
         return;
-    report r = {.a = c->a, .bytes = cell};
-    *vec_push(c->a, &r.blocks) = (block){.end = (uint32_t)cell.n};
+    report r = { .a = c->a, .bytes = cell };
+    *vec_push(c->a, &r.blocks) = (block){ .end = (uint32_t)cell.n };
     report_find_tokens(&r);
     for (size_t i = 0; i < r.tokens.n; i++) {
         size_t first = i;
@@ -152,7 +152,7 @@ static bool read_kind(str s, uint8_t *out)
 
 static bool read_mark(str s, uint8_t *out)
 {
-    static const char *const names[] = {"weak", "plural", "dual", "joined", "code"};
+    static const char *const names[] = { "weak", "plural", "dual", "joined", "code" };
     *out = 0;
     if (!s.n)
         return true;
@@ -185,7 +185,7 @@ static qanat_status read_words(calendar *c, const data_file *f, qanat_error *err
     tsv_reader t = tsv_begin(f);
     str k[COLUMNS];
     while (tsv_next(&t, k, COLUMNS)) {
-        time_sense s = {.lang = read_lang(k[2]), .text = k[1]};
+        time_sense s = { .lang = read_lang(k[2]), .text = k[1] };
         if (!read_kind(k[0], &s.kind) || s.lang == LANG_NONE || !read_mark(k[4], &s.marks))
             return error_at(err, QANAT_E_INPUT, arena_cstr(c->a, f->name), t.line, 1,
                             "has an unknown kind '%.*s', language '%.*s' or mark '%.*s'",
@@ -215,18 +215,19 @@ static void read_countries(calendar *c, const data_set *data)
         static const struct {
             uint8_t column, lang;
         } cells[] = {
-            {4, LANG_EN}, {5, LANG_AR}, {6, LANG_RU}, {8, LANG_EN}, {9, LANG_AR}, {10, LANG_RU},
+            { 4, LANG_EN }, { 5, LANG_AR }, { 6, LANG_RU },
+            { 8, LANG_EN }, { 9, LANG_AR }, { 10, LANG_RU },
         };
         for (size_t i = 0; i < sizeof cells / sizeof *cells; i++)
             add_cell(c, k[cells[i].column],
-                     (time_sense){.kind = KIND_country, .lang = cells[i].lang, .text = k[3]});
+                     (time_sense){ .kind = KIND_country, .lang = cells[i].lang, .text = k[3] });
     }
 }
 
 qanat_status calendar_open(const data_set *data, calendar **out, qanat_error *err)
 {
-    static const char *const files[] = {"months", "weekdays",   "numbers",
-                                        "units",  "currencies", "time-words"};
+    static const char *const files[] = { "months", "weekdays",   "numbers",
+                                         "units",  "currencies", "time-words" };
     arena *a = arena_new();
     calendar *c = arena_new_of(a, calendar);
     c->a = a;

@@ -6,7 +6,7 @@
 
 int calendar_month_days(int year, int month)
 {
-    static const uint8_t days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    static const uint8_t days[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
     if (month < 1 || month > 12)
         return 0;
     bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;

@@ -1,7 +1,7 @@
 /*
- * What both languages share: adding chunks, names, and the two ways in which a name stands beside the
- * title it belongs to: behind a comma, or at once behind the title's own complement ("Ambassador to
- * Norway John Doe").
+ * What both languages share: adding chunks, names, and the two ways in which a name stands beside
+ * the title it belongs to: behind a comma, or at once behind the title's own complement
+ * ("Ambassador to Norway John Doe").
  */
 #include "report/chunks.h"
 
@@ -10,8 +10,13 @@ enum { DATELINE_BYTES = 48 };
 chunk *chunk_add(chunker *k, uint8_t kind, uint32_t first, uint32_t last, uint32_t head)
 {
     chunk *c = vec_push(k->a, &k->out);
-    *c = (chunk){ .first = first, .last = last, .head = head, .mention = NO_INDEX, .owner = NO_INDEX,
-                  .lemma = k->r->tokens.at[head].lemma, .kind = kind };
+    *c = (chunk){ .first = first,
+                  .last = last,
+                  .head = head,
+                  .mention = NO_INDEX,
+                  .owner = NO_INDEX,
+                  .lemma = k->r->tokens.at[head].lemma,
+                  .kind = kind };
     return c;
 }
 
@@ -43,13 +48,14 @@ bool chunk_person_sense(uint8_t sense)
 
 bool chunk_agent_sense(uint8_t sense)
 {
-    return sense == SENSE_PERSON || sense == SENSE_GROUP || sense == SENSE_BODY || sense == SENSE_FORCE ||
-           sense == SENSE_MEDIUM;
+    return sense == SENSE_PERSON || sense == SENSE_GROUP || sense == SENSE_BODY ||
+           sense == SENSE_FORCE || sense == SENSE_MEDIUM;
 }
 
 static bool names_person(const report *r, const chunk *c)
 {
-    return c->kind == CHUNK_NOUN && c->mention != NO_INDEX && r->mentions.at[c->mention].kind == MENTION_NAME &&
+    return c->kind == CHUNK_NOUN && c->mention != NO_INDEX &&
+           r->mentions.at[c->mention].kind == MENTION_NAME &&
            r->mentions.at[c->mention].type == ENTITY_PERSON;
 }
 
@@ -61,8 +67,10 @@ static bool only_describes(const report *r, const chunk *c)
 
 static bool names_body(const report *r, const chunk *c)
 {
-    return c->kind == CHUNK_NOUN && c->mention != NO_INDEX && r->mentions.at[c->mention].kind == MENTION_NAME &&
-           r->mentions.at[c->mention].type == ENTITY_ORGANIZATION && r->tokens.at[c->first].pos != WORD_DETERMINER;
+    return c->kind == CHUNK_NOUN && c->mention != NO_INDEX &&
+           r->mentions.at[c->mention].kind == MENTION_NAME &&
+           r->mentions.at[c->mention].type == ENTITY_ORGANIZATION &&
+           r->tokens.at[c->first].pos != WORD_DETERMINER;
 }
 
 static bool describes_body(const report *r, const chunk *c)
@@ -76,7 +84,8 @@ static bool in_list(const chunk_list *l, size_t i)
 {
     for (size_t n = i + 1; n + 1 < l->n && n < i + 8; n += 2) {
         if (l->at[n].kind == CHUNK_AND)
-            return l->at[n + 1].kind == CHUNK_NOUN && (l->at[n].flags & CHUNK_PROCLITIC || n > i + 1 || true);
+            return l->at[n + 1].kind == CHUNK_NOUN &&
+                   (l->at[n].flags & CHUNK_PROCLITIC || n > i + 1 || true);
         if (l->at[n].kind != CHUNK_COMMA || l->at[n + 1].kind != CHUNK_NOUN)
             return false;
     }
@@ -94,13 +103,16 @@ static void join_appositions(chunker *k)
             a->mention = c->mention;
             c->flags |= CHUNK_APPOSED;
             /* "head of the delegation and speaker of the assembly, X": one person of two titles */
-            bool same = i >= 2 && l->at[i - 1].kind == CHUNK_AND && only_describes(k->r, &l->at[i - 2]) &&
-                        k->r->tokens.at[a->first].pos != WORD_DETERMINER && k->r->tokens.at[a->first].lang == LANG_EN;
+            bool same = i >= 2 && l->at[i - 1].kind == CHUNK_AND &&
+                        only_describes(k->r, &l->at[i - 2]) &&
+                        k->r->tokens.at[a->first].pos != WORD_DETERMINER &&
+                        k->r->tokens.at[a->first].lang == LANG_EN;
             if (same) {
                 l->at[i - 2].mention = c->mention;
                 a->flags |= CHUNK_APPOSED;
             }
-        } else if (describes_body(k->r, a) && names_body(k->r, c) && (i + 3 == l->n || l->at[i + 3].kind == CHUNK_COMMA) && !in_list(l, i + 2)) {
+        } else if (describes_body(k->r, a) && names_body(k->r, c) &&
+                   (i + 3 == l->n || l->at[i + 3].kind == CHUNK_COMMA) && !in_list(l, i + 2)) {
             a->mention = c->mention; /* "An American company, X, has …" */
             c->flags |= CHUNK_APPOSED;
         } else if (names_person(k->r, a) && only_describes(k->r, c) && !in_list(l, i + 2)) {
@@ -115,7 +127,9 @@ static bool only_quotes(const report *r, uint32_t from, uint32_t to)
     if (to < from || to > from + 2)
         return false;
     for (uint32_t i = from; i < to; i++)
-        if (r->tokens.at[i].kind != TOKEN_PUNCT || strchr(",;:()-.", r->bytes.at[r->tokens.at[i].start]) || r->tokens.at[i].end - r->tokens.at[i].start > 3 ||
+        if (r->tokens.at[i].kind != TOKEN_PUNCT ||
+            strchr(",;:()-.", r->bytes.at[r->tokens.at[i].start]) ||
+            r->tokens.at[i].end - r->tokens.at[i].start > 3 ||
             str_is(report_text(r, r->tokens.at[i].start, r->tokens.at[i].end), "،"))
             return false;
     return true;
@@ -140,7 +154,8 @@ static void join_titles(chunker *k)
     l->n = kept;
 }
 
-/* the report's date at the head of a sentence ("Muscat, 9 April 2023 —" included) is none of its words */
+/* the report's date at the head of a sentence ("Muscat, 9 April 2023 —" included) is none of its
+ * words */
 static uint32_t behind_date(const report *r, const sentence *s)
 {
     const span *d = &r->date_span;
@@ -159,8 +174,10 @@ uint32_t chunk_behind_time(const chunker *k, uint32_t i)
     for (uint32_t n = k->time; n < k->r->times.n && k->r->times.at[n].first_token <= i; n++) {
         const timex *t = &k->r->times.at[n];
         uint32_t end = t->first_token + t->token_count;
-        while (end > t->first_token + 1 && (k->r->tokens.at[end - 1].pos == WORD_SUBORDINATOR || k->r->tokens.at[end - 1].pos == WORD_PREPOSITION ||
-                                           (k->r->tokens.at[end - 1].pos == WORD_MODAL && !(k->r->tokens.at[end - 1].flags & TOKEN_CAPITAL))))
+        while (end > t->first_token + 1 && (k->r->tokens.at[end - 1].pos == WORD_SUBORDINATOR ||
+                                            k->r->tokens.at[end - 1].pos == WORD_PREPOSITION ||
+                                            (k->r->tokens.at[end - 1].pos == WORD_MODAL &&
+                                             !(k->r->tokens.at[end - 1].flags & TOKEN_CAPITAL))))
             end--;
         if (t->type != TIME_DURATION && i < end)
             return end;

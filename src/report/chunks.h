@@ -1,7 +1,7 @@
 /*
- * Chunks: a sentence cut into noun phrases, verb groups, prepositions and the marks between them, which
- * is as much syntax as claims need. Names are whole; "of" and the Arabic construct chain belong to their
- * noun phrase. Cost: linear.
+ * Chunks: a sentence cut into noun phrases, verb groups, prepositions and the marks between them,
+ * which is as much syntax as claims need. Names are whole; "of" and the Arabic construct chain
+ * belong to their noun phrase. Cost: linear.
  */
 #ifndef QANAT_REPORT_CHUNKS_H
 #define QANAT_REPORT_CHUNKS_H
@@ -10,17 +10,17 @@
 #include "report/lexicon.h"
 
 typedef enum chunk_kind {
-    CHUNK_NOUN,        /* a noun phrase */
-    CHUNK_PRONOUN,     /* he, they, it */
+    CHUNK_NOUN,    /* a noun phrase */
+    CHUNK_PRONOUN, /* he, they, it */
     CHUNK_VERB,
     CHUNK_PREPOSITION,
-    CHUNK_AND,         /* and, or; "but" too, see lemma */
+    CHUNK_AND, /* and, or; "but" too, see lemma */
     CHUNK_COMMA,
     CHUNK_RELATIVE,
     CHUNK_THAT,
     CHUNK_SUBORDINATOR,
-    CHUNK_ADJECTIVE,   /* outside a noun phrase: close (to the Kremlin) */
-    CHUNK_STOP         /* colon, semicolon, dash, brackets */
+    CHUNK_ADJECTIVE, /* outside a noun phrase: close (to the Kremlin) */
+    CHUNK_STOP       /* colon, semicolon, dash, brackets */
 } chunk_kind;
 
 enum chunk_flag {
@@ -35,9 +35,9 @@ enum chunk_flag {
     CHUNK_MUST = 128,
     CHUNK_DEFINITE = 256,
     CHUNK_PLURAL = 512,
-    CHUNK_APPOSED = 1024,  /* says once more who the noun phrase before is */
+    CHUNK_APPOSED = 1024, /* says once more who the noun phrase before is */
     CHUNK_PERFECT = 2048,
-    CHUNK_TIME = 4096,     /* a noun phrase that tells when */
+    CHUNK_TIME = 4096,       /* a noun phrase that tells when */
     CHUNK_MAYBE_PAST = 8192, /* past or participle: the clause decides */
     CHUNK_GENITIVE = 32768,  /* Arabic: stands in construct with the verbal noun before it */
     CHUNK_PROCLITIC = 16384  /* a preposition or conjunction written with the next word */
@@ -47,12 +47,12 @@ typedef struct chunk {
     uint32_t first, last; /* tokens, both included */
     uint32_t head;        /* the noun, the main verb, the preposition */
     uint32_t mention;     /* whom a noun phrase names or describes, or NO_INDEX */
-    uint32_t owner;       /* mention of the possessor ("Roe's", وزارته: NO_INDEX), or NO_INDEX */
-    uint32_t lemma;       /* lexeme of the head, or NO_INDEX */
+    uint32_t owner; /* mention of the possessor ("Roe's", وزارته: NO_INDEX), or NO_INDEX */
+    uint32_t lemma; /* lexeme of the head, or NO_INDEX */
     uint32_t flags;
     uint8_t kind;
-    uint8_t pronoun;      /* possessive or suffix pronoun in it: word_suffix */
-    uint8_t sense;        /* noun_sense of the head */
+    uint8_t pronoun; /* possessive or suffix pronoun in it: word_suffix */
+    uint8_t sense;   /* noun_sense of the head */
 } chunk;
 
 typedef struct chunk_list {
@@ -64,9 +64,10 @@ typedef struct chunker {
     report *r;
     const lexicon *x;
     arena *a;
-    const uint32_t *described; /* per token: the description mention whose head it is, or NO_INDEX; may be NULL */
+    const uint32_t *described; /* per token: the description mention whose head it is, or NO_INDEX;
+                                  may be NULL */
     chunk_list out;
-    uint32_t end; /* token behind the sentence */
+    uint32_t end;  /* token behind the sentence */
     uint32_t time; /* first time expression that may lie in the sentence */
 } chunker;
 

@@ -1,7 +1,7 @@
 /*
- * Arabic chunks: a noun phrase is a construct chain with its adjectives and, behind a title, the name; it
- * ends where a second definite noun, a verb, a preposition or a word with a proclitic begins. The
- * proclitics و ف ب ل ك are chunks of their own before the word that carries them.
+ * Arabic chunks: a noun phrase is a construct chain with its adjectives and, behind a title, the
+ * name; it ends where a second definite noun, a verb, a preposition or a word with a proclitic
+ * begins. The proclitics و ف ب ل ك are chunks of their own before the word that carries them.
  */
 #include "report/chunks.h"
 #include "report/signs.h"
@@ -25,7 +25,8 @@ static bool is_quote(const chunker *k, uint32_t i)
     if (!t || t->kind != TOKEN_PUNCT)
         return false;
     str s = text_at(k, i);
-    return str_is(s, "«") || str_is(s, "»") || str_is(s, "\"") || str_is(s, "“") || str_is(s, "”") || str_is(s, "'");
+    return str_is(s, "«") || str_is(s, "»") || str_is(s, "\"") || str_is(s, "“") ||
+           str_is(s, "”") || str_is(s, "'");
 }
 
 /* an opening mark, so that what follows can belong to the phrase */
@@ -34,7 +35,8 @@ static bool opens_quote(const chunker *k, uint32_t i)
     if (!is_quote(k, i))
         return false;
     str s = text_at(k, i);
-    return str_is(s, "«") || str_is(s, "“") || (str_is(s, "\"") && at(k, i)->flags & TOKEN_SPACE_BEFORE);
+    return str_is(s, "«") || str_is(s, "“") ||
+           (str_is(s, "\"") && at(k, i)->flags & TOKEN_SPACE_BEFORE);
 }
 
 static uint8_t sense_of(const chunker *k, const token *t)
@@ -80,14 +82,16 @@ static bool nominal(const chunker *k, uint32_t i)
     if (t->kind == TOKEN_NUMBER || chunk_name_at(k->r, i) != NO_INDEX)
         return true;
     if (t->pos == WORD_REST)
-        return i && at(k, i - 1)->lemma == t->lemma && (at(k, i - 1)->pos == WORD_NUMBER || at(k, i - 1)->pos == WORD_REST) && is_count(k, i);
-    return t->pos == WORD_NOUN || t->pos == WORD_ADJECTIVE || t->pos == WORD_UNKNOWN || t->pos == WORD_NUMBER ||
-           t->pos == WORD_DETERMINER;
+        return i && at(k, i - 1)->lemma == t->lemma &&
+               (at(k, i - 1)->pos == WORD_NUMBER || at(k, i - 1)->pos == WORD_REST) &&
+               is_count(k, i);
+    return t->pos == WORD_NOUN || t->pos == WORD_ADJECTIVE || t->pos == WORD_UNKNOWN ||
+           t->pos == WORD_NUMBER || t->pos == WORD_DETERMINER;
 }
 
 typedef struct noun_phrase {
     uint32_t last, head, name, owner;
-    bool closed;   /* definite, or tanwin: no further noun joins */
+    bool closed; /* definite, or tanwin: no further noun joins */
     bool definite, number, adjective, quoted;
     uint8_t pronoun;
     uint8_t sense; /* of the first noun */
@@ -98,9 +102,11 @@ typedef struct noun_phrase {
 static bool verbal_noun(const chunker *k, uint32_t i)
 {
     const token *t = at(k, i);
-    if (!t || t->pos != WORD_NOUN || !(t->form & FORM_GERUND) || t->flags & TOKEN_ARTICLE || t->suffix || t->mention != NO_INDEX)
-        return chunk_name_at(k->r, i) == NO_INDEX && t && t->pos == WORD_NOUN && t->form & FORM_GERUND && !(t->flags & TOKEN_ARTICLE) &&
-               !t->suffix && !chunk_agent_sense(sense_of(k, t));
+    if (!t || t->pos != WORD_NOUN || !(t->form & FORM_GERUND) || t->flags & TOKEN_ARTICLE ||
+        t->suffix || t->mention != NO_INDEX)
+        return chunk_name_at(k->r, i) == NO_INDEX && t && t->pos == WORD_NOUN &&
+               t->form & FORM_GERUND && !(t->flags & TOKEN_ARTICLE) && !t->suffix &&
+               !chunk_agent_sense(sense_of(k, t));
     return !chunk_agent_sense(sense_of(k, t));
 }
 
@@ -117,7 +123,8 @@ static bool accusative(const chunker *k, uint32_t i)
     if (tanwin(k, i))
         return true;
     str lemma = t->lemma != NO_INDEX ? lexicon_lexeme(k->x, t->lemma)->lemma : STR_NONE;
-    return lemma.n && str_ends(t->stem, STR("ا")) && t->stem.n == lemma.n + LETTER && str_starts(t->stem, lemma);
+    return lemma.n && str_ends(t->stem, STR("ا")) && t->stem.n == lemma.n + LETTER &&
+           str_starts(t->stem, lemma);
 }
 
 static bool takes_name(const noun_phrase *p, uint8_t type)
@@ -127,13 +134,17 @@ static bool takes_name(const noun_phrase *p, uint8_t type)
     if (!p->closed)
         return true;
     bool person = p->sense == SENSE_PERSON || p->sense == SENSE_NONE;
-    return type == ENTITY_PERSON ? person : p->inner == SENSE_BODY || p->inner == SENSE_MEDIUM || p->inner == SENSE_PLACE || p->inner == SENSE_GROUP;
+    return type == ENTITY_PERSON ? person
+                                 : p->inner == SENSE_BODY || p->inner == SENSE_MEDIUM ||
+                                       p->inner == SENSE_PLACE || p->inner == SENSE_GROUP;
 }
 
 /* words for a body that its name follows: شركة أرامكو */
 static bool names_kind(const chunker *k, const noun_phrase *p)
 {
-    static const char *const words[] = { "شركة", "مصرف", "بنك", "مجموعة", "منظمة", "موسسة", "وكالة", "حزب", "هيية", "شبكة", "جماعة", "حركة", "تنظيم" };
+    static const char *const words[] = { "شركة",  "مصرف",  "بنك",  "مجموعة", "منظمة",
+                                         "موسسة", "وكالة", "حزب",  "هيية",   "شبكة",
+                                         "جماعة", "حركة",  "تنظيم" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_lemma_is(k->x, at(k, p->head), words[i]))
             return true;
@@ -144,9 +155,11 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
 {
     const mention *m = &k->r->mentions.at[name];
     bool begun = p->head != NO_INDEX;
-    if (m->first_token != i || (begun && (!takes_name(p, m->type) || (p->head == p->last && verbal_noun(k, p->head)))))
+    if (m->first_token != i ||
+        (begun && (!takes_name(p, m->type) || (p->head == p->last && verbal_noun(k, p->head)))))
         return i;
-    if (begun && p->owner != NO_INDEX && m->type != ENTITY_PERSON) { /* وكالة الفضاء الروسية روسكوسموس */
+    if (begun && p->owner != NO_INDEX &&
+        m->type != ENTITY_PERSON) { /* وكالة الفضاء الروسية روسكوسموس */
         p->last = m->first_token + m->token_count - 1;
         p->inner = SENSE_NONE;
         return p->last + 1;
@@ -160,7 +173,8 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
         (p->sense == SENSE_BODY || p->sense == SENSE_GROUP || p->sense == SENSE_MEDIUM))
         apposed = true;
     if (begun && !p->closed && m->type == ENTITY_ORGANIZATION && p->head == p->last && !p->number &&
-        (p->sense == SENSE_MEDIUM || names_kind(k, p) || signs_of(k->r->know->signs, LANG_AR, at(k, p->head)->stem) & SIGN_GENERIC))
+        (p->sense == SENSE_MEDIUM || names_kind(k, p) ||
+         signs_of(k->r->know->signs, LANG_AR, at(k, p->head)->stem) & SIGN_GENERIC))
         apposed = true;
     p->last = m->first_token + m->token_count - 1;
     if (!begun || person_title || apposed)
@@ -197,7 +211,8 @@ static uint32_t noun_element(const chunker *k, uint32_t i, noun_phrase *p)
     }
     p->last = i;
     p->inner = sense;
-    bool whole = !article && t->form & (FORM_PLURAL | FORM_DUAL) && (str_ends(t->norm, STR("ون")) || str_ends(t->norm, STR("ان")));
+    bool whole = !article && t->form & (FORM_PLURAL | FORM_DUAL) &&
+                 (str_ends(t->norm, STR("ون")) || str_ends(t->norm, STR("ان")));
     if (whole)
         p->closed = true;
     if (article || t->suffix) {
@@ -229,7 +244,8 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
     case WORD_NUMBER:
         if (begun && p->head == p->last && verbal_noun(k, p->head))
             return i;
-        if (begun && sense_of(k, at(k, p->head)) != SENSE_TIME && p->sense != SENSE_QUANTITY && !p->number)
+        if (begun && sense_of(k, at(k, p->head)) != SENSE_TIME && p->sense != SENSE_QUANTITY &&
+            !p->number)
             return i;
         p->number = true;
         p->last = i;
@@ -237,7 +253,8 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
     case WORD_ADJECTIVE:
         if (!begun) /* an adjective alone stands for a noun: المعتقلون */
             return noun_element(k, i, p);
-        if (article != (p->definite != 0) && !(article && !p->closed) && p->name == NO_INDEX && p->owner == NO_INDEX)
+        if (article != (p->definite != 0) && !(article && !p->closed) && p->name == NO_INDEX &&
+            p->owner == NO_INDEX)
             return i;
         if ((p->name != NO_INDEX || p->owner != NO_INDEX) && !article)
             return i;
@@ -270,8 +287,9 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
 static bool joined_adjective(const chunker *k, uint32_t i)
 {
     const token *t = at(k, i), *b = at(k, i - 1);
-    return b && t->pos == WORD_ADJECTIVE && b->pos == WORD_ADJECTIVE && t->proclitics == PROCLITIC_WAW &&
-           chunk_name_at(k->r, i) == NO_INDEX && (t->flags & TOKEN_ARTICLE) == (b->flags & TOKEN_ARTICLE);
+    return b && t->pos == WORD_ADJECTIVE && b->pos == WORD_ADJECTIVE &&
+           t->proclitics == PROCLITIC_WAW && chunk_name_at(k->r, i) == NO_INDEX &&
+           (t->flags & TOKEN_ARTICLE) == (b->flags & TOKEN_ARTICLE);
 }
 
 static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
@@ -279,7 +297,8 @@ static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
     uint32_t first = i;
     *p = (noun_phrase){ .last = i, .head = NO_INDEX, .name = NO_INDEX, .owner = NO_INDEX };
     while (i < k->end) {
-        if (opens_quote(k, i) && nominal(k, i + 1) && (p->head != NO_INDEX) && (!p->closed || chunk_name_at(k->r, i + 1) != NO_INDEX) && !proclitics_at(k, i + 1)) {
+        if (opens_quote(k, i) && nominal(k, i + 1) && (p->head != NO_INDEX) &&
+            (!p->closed || chunk_name_at(k->r, i + 1) != NO_INDEX) && !proclitics_at(k, i + 1)) {
             p->quoted = true;
             uint32_t next = element(k, i + 1, p);
             p->quoted = false;
@@ -310,7 +329,8 @@ static void referent(chunker *k, chunk *c, const noun_phrase *p)
         c->mention = p->name;
     else if (k->described && k->described[p->head] != NO_INDEX)
         c->mention = k->described[p->head];
-    else if (h->mention != NO_INDEX && k->r->mentions.at[h->mention].kind == MENTION_DESCRIPTION && k->r->mentions.at[h->mention].first_token >= c->first &&
+    else if (h->mention != NO_INDEX && k->r->mentions.at[h->mention].kind == MENTION_DESCRIPTION &&
+             k->r->mentions.at[h->mention].first_token >= c->first &&
              k->r->mentions.at[h->mention].first_token == p->head)
         c->mention = h->mention; /* السفارة الأميركية: a body found with its adjective */
     c->flags |= p->definite ? CHUNK_DEFINITE : 0;
@@ -331,10 +351,13 @@ static uint32_t one_noun_chunk(chunker *k, uint32_t i)
     referent(k, c, &p);
     if (c->sense == SENSE_TIME && c->mention == NO_INDEX)
         c->flags |= CHUNK_TIME;
-    bool many = quantity(c) || (c->mention == NO_INDEX && at(k, c->head)->pos == WORD_NUMBER) || token_lemma_is(k->x, at(k, c->head), "عشرات") ||
-                token_lemma_is(k->x, at(k, c->head), "الاف") || token_lemma_is(k->x, at(k, c->head), "مئات");
+    bool many = quantity(c) || (c->mention == NO_INDEX && at(k, c->head)->pos == WORD_NUMBER) ||
+                token_lemma_is(k->x, at(k, c->head), "عشرات") ||
+                token_lemma_is(k->x, at(k, c->head), "الاف") ||
+                token_lemma_is(k->x, at(k, c->head), "مئات");
     const token *of = at(k, next);
-    if (many && of && of->pos == WORD_PREPOSITION && str_is(of->norm, "من") && nominal(k, next + 1) && !proclitics_at(k, next + 1)) {
+    if (many && of && of->pos == WORD_PREPOSITION && str_is(of->norm, "من") &&
+        nominal(k, next + 1) && !proclitics_at(k, next + 1)) {
         noun_phrase q;
         next = base_phrase(k, next + 1, &q);
         c->head = q.head;
@@ -352,9 +375,11 @@ static uint32_t noun_chunk(chunker *k, uint32_t i)
     uint32_t next = one_noun_chunk(k, i);
     for (int depth = 0; depth < 3; depth++) {
         const chunk *c = &k->out.at[k->out.n - 1];
-        bool open = c->head == c->last && next == c->last + 1 && verbal_noun(k, c->head) && !tanwin(k, c->head);
+        bool open = c->head == c->last && next == c->last + 1 && verbal_noun(k, c->head) &&
+                    !tanwin(k, c->head);
         uint32_t from = open && is_quote(k, next) ? next + 1 : next;
-        if (!open || !nominal(k, from) || proclitics_at(k, from) || at(k, from)->pos == WORD_ADJECTIVE)
+        if (!open || !nominal(k, from) || proclitics_at(k, from) ||
+            at(k, from)->pos == WORD_ADJECTIVE)
             break;
         next = one_noun_chunk(k, from);
         if (is_quote(k, next))
@@ -380,8 +405,8 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
 {
     uint32_t first = i;
     uint32_t flags = 0;
-    if (i >= 2 && at(k, i - 2)->sentence == at(k, i)->sentence && str_is(at(k, i - 1)->norm, "ان") &&
-        str_is(at(k, i - 2)->norm, "دون"))
+    if (i >= 2 && at(k, i - 2)->sentence == at(k, i)->sentence &&
+        str_is(at(k, i - 1)->norm, "ان") && str_is(at(k, i - 2)->norm, "دون"))
         flags |= CHUNK_NEGATED; /* من دون أن تخضع: without being subject to */
     for (; i < k->end; i++) {
         const token *t = at(k, i);
@@ -440,14 +465,16 @@ static uint32_t one_word(chunker *k, uint32_t i)
 {
     const token *t = at(k, i);
     put_proclitics(k, i, proclitics_at(k, i));
-    uint32_t behind = t->pos == WORD_PREPOSITION || t->pos == WORD_SUBORDINATOR ? i : chunk_behind_time(k, i);
+    uint32_t behind =
+        t->pos == WORD_PREPOSITION || t->pos == WORD_SUBORDINATOR ? i : chunk_behind_time(k, i);
     if (behind > i) {
         chunk_add(k, CHUNK_NOUN, i, behind - 1, i)->flags = CHUNK_TIME;
         return behind;
     }
     if (nominal(k, i))
         return noun_chunk(k, i);
-    if (t->pos == WORD_VERB || t->pos == WORD_AUXILIARY || t->pos == WORD_NEGATION || t->pos == WORD_MODAL) {
+    if (t->pos == WORD_VERB || t->pos == WORD_AUXILIARY || t->pos == WORD_NEGATION ||
+        t->pos == WORD_MODAL) {
         uint32_t next = verb_chunk(k, i);
         if (next > i)
             return next;
@@ -464,8 +491,12 @@ static uint32_t one_word(chunker *k, uint32_t i)
     if (kind != CHUNK_STOP) {
         chunk *c = chunk_add(k, kind, i, i, i);
         bool carries = kind == CHUNK_THAT || (kind == CHUNK_PREPOSITION && !str_is(t->norm, "له"));
-        if (carries && kind == CHUNK_THAT && (str_ends(t->norm, STR("ه")) || str_ends(t->norm, STR("ها")) || str_ends(t->norm, STR("هم"))))
-            c->pronoun = str_ends(t->norm, STR("ها")) ? SUFFIX_SHE : str_ends(t->norm, STR("هم")) ? SUFFIX_THEY : SUFFIX_HE;
+        if (carries && kind == CHUNK_THAT &&
+            (str_ends(t->norm, STR("ه")) || str_ends(t->norm, STR("ها")) ||
+             str_ends(t->norm, STR("هم"))))
+            c->pronoun = str_ends(t->norm, STR("ها"))   ? SUFFIX_SHE
+                         : str_ends(t->norm, STR("هم")) ? SUFFIX_THEY
+                                                        : SUFFIX_HE;
     }
     return i + 1;
 }

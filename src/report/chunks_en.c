@@ -1,6 +1,6 @@
 /*
- * English chunks: a noun phrase from its determiner to its last noun with the "of" phrases behind it; a
- * verb group with its auxiliaries.
+ * English chunks: a noun phrase from its determiner to its last noun with the "of" phrases behind
+ * it; a verb group with its auxiliaries.
  */
 #include "report/chunks.h"
 
@@ -21,8 +21,8 @@ static bool is_quote(const chunker *k, uint32_t i)
     if (!t || t->kind != TOKEN_PUNCT)
         return false;
     str s = report_text(k->r, t->start, t->end);
-    return str_is(s, "\"") || str_is(s, "“") || str_is(s, "”") || str_is(s, "'") || str_is(s, "‘") || str_is(s, "’") ||
-           str_is(s, "`") || str_is(s, "«") || str_is(s, "»");
+    return str_is(s, "\"") || str_is(s, "“") || str_is(s, "”") || str_is(s, "'") ||
+           str_is(s, "‘") || str_is(s, "’") || str_is(s, "`") || str_is(s, "«") || str_is(s, "»");
 }
 
 static uint8_t sense_of(const chunker *k, const token *t)
@@ -33,7 +33,8 @@ static uint8_t sense_of(const chunker *k, const token *t)
 static bool is_time(const chunker *k, uint32_t i)
 {
     const token *t = at(k, i);
-    return t && t->kind == TOKEN_WORD && t->pos == WORD_NOUN && t->mention == NO_INDEX && sense_of(k, t) == SENSE_TIME;
+    return t && t->kind == TOKEN_WORD && t->pos == WORD_NOUN && t->mention == NO_INDEX &&
+           sense_of(k, t) == SENSE_TIME;
 }
 
 /* nationality adjectives and adjectives, "and", another before a noun: one phrase */
@@ -60,7 +61,9 @@ typedef struct noun_phrase {
 
 static bool at_way(const chunker *k, uint32_t head)
 {
-    static const char *const words[] = { "way", "time", "day", "moment", "reason", "year", "extent" };
+    static const char *const words[] = {
+        "way", "time", "day", "moment", "reason", "year", "extent"
+    };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_lemma_is(k->x, at(k, head), words[i]))
             return true;
@@ -80,8 +83,8 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
         if (begun && p->name == NO_INDEX && at_way(k, p->head))
             return i; /* "the way Microsoft had …": a clause without its relative */
         /* two names side by side: a place is the complement of what stands before it */
-        if (begun && p->name != NO_INDEX && m->type == ENTITY_PERSON && k->r->mentions.at[p->name].type != ENTITY_GROUP &&
-            p->head == p->last)
+        if (begun && p->name != NO_INDEX && m->type == ENTITY_PERSON &&
+            k->r->mentions.at[p->name].type != ENTITY_GROUP && p->head == p->last)
             return i;
         p->name = name;
         p->head = p->last = m->first_token + m->token_count - 1;
@@ -92,9 +95,14 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
     case WORD_POSSESSIVE:
         if (begun)
             return i;
-        p->definite = t->pos == WORD_POSSESSIVE || str_is(t->norm, "the") || str_is(t->norm, "this") || str_is(t->norm, "these") || str_is(t->norm, "those");
+        p->definite = t->pos == WORD_POSSESSIVE || str_is(t->norm, "the") ||
+                      str_is(t->norm, "this") || str_is(t->norm, "these") ||
+                      str_is(t->norm, "those");
         if (t->pos == WORD_POSSESSIVE)
-            p->pronoun = str_is(t->norm, "his") ? SUFFIX_HE : str_is(t->norm, "her") ? SUFFIX_SHE : str_is(t->norm, "their") ? SUFFIX_THEY : SUFFIX_OTHER;
+            p->pronoun = str_is(t->norm, "his")     ? SUFFIX_HE
+                         : str_is(t->norm, "her")   ? SUFFIX_SHE
+                         : str_is(t->norm, "their") ? SUFFIX_THEY
+                                                    : SUFFIX_OTHER;
         break;
     case WORD_NUMBER:
     case WORD_ADJECTIVE:
@@ -127,7 +135,8 @@ static uint32_t behind_brackets(const chunker *k, uint32_t i)
     return i + 1;
 }
 
-/* marks that may stand inside: quotes, hyphens, the possessive, "and" between adjectives, adverbs */
+/* marks that may stand inside: quotes, hyphens, the possessive, "and" between adjectives, adverbs
+ */
 static uint32_t inner_mark(const chunker *k, uint32_t i, noun_phrase *p)
 {
     const token *t = at(k, i);
@@ -139,7 +148,8 @@ static uint32_t inner_mark(const chunker *k, uint32_t i, noun_phrase *p)
         return i + 1;
     }
     if (is_quote(k, i) && at(k, i + 1) && at(k, i + 1)->kind == TOKEN_WORD && i + 1 < k->end &&
-        (p->head == NO_INDEX || chunk_name_at(k->r, i + 1) != NO_INDEX || at(k, i + 1)->pos == WORD_NOUN))
+        (p->head == NO_INDEX || chunk_name_at(k->r, i + 1) != NO_INDEX ||
+         at(k, i + 1)->pos == WORD_NOUN))
         return i + 1;
     if (mark(k, i) == '-' && !(t->flags & TOKEN_SPACE_BEFORE))
         return i + 1;
@@ -152,7 +162,8 @@ static uint32_t inner_mark(const chunker *k, uint32_t i, noun_phrase *p)
         return i + 1;
     if (t->pos == WORD_AND && str_is(t->norm, "and") && adjective_pair(k, i))
         return i + 1;
-    if (p->head == NO_INDEX && t->kind == TOKEN_WORD && (t->pos == WORD_ADVERB || (t->pos == WORD_PARTICLE && i > p->first)))
+    if (p->head == NO_INDEX && t->kind == TOKEN_WORD &&
+        (t->pos == WORD_ADVERB || (t->pos == WORD_PARTICLE && i > p->first)))
         return i + 1;
     return i;
 }
@@ -162,13 +173,16 @@ static bool opens_noun(const chunker *k, uint32_t i)
     const token *t = at(k, i);
     if (!t || t->kind == TOKEN_PUNCT)
         return t && mark(k, i) == '$';
-    return t->pos == WORD_DETERMINER || t->pos == WORD_POSSESSIVE || t->pos == WORD_NUMBER || t->pos == WORD_ADJECTIVE ||
-           t->pos == WORD_NOUN || t->pos == WORD_UNKNOWN || chunk_name_at(k->r, i) != NO_INDEX;
+    return t->pos == WORD_DETERMINER || t->pos == WORD_POSSESSIVE || t->pos == WORD_NUMBER ||
+           t->pos == WORD_ADJECTIVE || t->pos == WORD_NOUN || t->pos == WORD_UNKNOWN ||
+           chunk_name_at(k->r, i) != NO_INDEX;
 }
 
 static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
 {
-    *p = (noun_phrase){ .first = i, .last = i, .head = NO_INDEX, .owner = NO_INDEX, .name = NO_INDEX };
+    *p = (noun_phrase){
+        .first = i, .last = i, .head = NO_INDEX, .owner = NO_INDEX, .name = NO_INDEX
+    };
     while (i < k->end) {
         uint32_t next = element(k, i, p);
         if (next == i)
@@ -203,7 +217,9 @@ static void referent(chunker *k, chunk *c, const noun_phrase *p)
 
 static bool quantity(const chunker *k, const chunk *c)
 {
-    return c->mention == NO_INDEX && (c->sense == SENSE_QUANTITY || at(k, c->head)->pos == WORD_NUMBER || at(k, c->head)->pos == WORD_DETERMINER);
+    return c->mention == NO_INDEX &&
+           (c->sense == SENSE_QUANTITY || at(k, c->head)->pos == WORD_NUMBER ||
+            at(k, c->head)->pos == WORD_DETERMINER);
 }
 
 static uint32_t noun_chunk(chunker *k, uint32_t i)
@@ -216,8 +232,8 @@ static uint32_t noun_chunk(chunker *k, uint32_t i)
     referent(k, c, &p);
     if (c->sense == SENSE_TIME && c->mention == NO_INDEX)
         c->flags |= CHUNK_TIME;
-    while (next + 1 < k->end && at(k, next)->kind == TOKEN_WORD && str_is(at(k, next)->norm, "of") &&
-           (opens_noun(k, next + 1) || is_quote(k, next + 1))) {
+    while (next + 1 < k->end && at(k, next)->kind == TOKEN_WORD &&
+           str_is(at(k, next)->norm, "of") && (opens_noun(k, next + 1) || is_quote(k, next + 1))) {
         uint32_t from = is_quote(k, next + 1) ? next + 2 : next + 1;
         if (!opens_noun(k, from))
             break;
@@ -231,11 +247,14 @@ static uint32_t noun_chunk(chunker *k, uint32_t i)
         }
         c->last = q.last;
         /* "Secretary of State Jane Roe": the name behind is whose title it is */
-        if (c->sense == SENSE_PERSON && q.name != NO_INDEX && q.name != c->mention && k->r->mentions.at[q.name].type == ENTITY_PERSON &&
-            k->r->mentions.at[q.name].first_token > q.first && q.owner == NO_INDEX && q.head == q.last)
+        if (c->sense == SENSE_PERSON && q.name != NO_INDEX && q.name != c->mention &&
+            k->r->mentions.at[q.name].type == ENTITY_PERSON &&
+            k->r->mentions.at[q.name].first_token > q.first && q.owner == NO_INDEX &&
+            q.head == q.last)
             c->mention = q.name;
     }
-    if (is_quote(k, next) && next + 1 < k->end && c->last + 1 == next && !(at(k, next)->flags & TOKEN_SPACE_BEFORE))
+    if (is_quote(k, next) && next + 1 < k->end && c->last + 1 == next &&
+        !(at(k, next)->flags & TOKEN_SPACE_BEFORE))
         next++;
     return next;
 }
@@ -254,12 +273,14 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
             break;
         if (t->pos == WORD_TO && (i == first || (i == first + 1 && flags == CHUNK_NEGATED)))
             to = true; /* "not to provide" too */
-        else if (t->pos == WORD_TO && be && main == i - 1 && at(k, i - 1)->norm.n <= 4 && !str_is(at(k, i - 1)->norm, "be")) {
+        else if (t->pos == WORD_TO && be && main == i - 1 && at(k, i - 1)->norm.n <= 4 &&
+                 !str_is(at(k, i - 1)->norm, "be")) {
             flags |= CHUNK_FUTURE; /* "is to release" */
             be = false;
-        }
-        else if (t->pos == WORD_MODAL)
-            flags |= token_lemma_is(k->x, t, "will") ? CHUNK_FUTURE : token_lemma_is(k->x, t, "must") ? CHUNK_MUST : CHUNK_POSSIBLE;
+        } else if (t->pos == WORD_MODAL)
+            flags |= token_lemma_is(k->x, t, "will")   ? CHUNK_FUTURE
+                     : token_lemma_is(k->x, t, "must") ? CHUNK_MUST
+                                                       : CHUNK_POSSIBLE;
         else if (t->pos == WORD_NEGATION)
             flags |= CHUNK_NEGATED;
         else if (t->pos == WORD_AUXILIARY) {
@@ -270,7 +291,8 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
             main = i;
             last = i;
             break;
-        } else if (!(t->pos == WORD_ADVERB || t->pos == WORD_PARTICLE || (t->pos == WORD_REST) || t->pos == WORD_PRONOUN) ||
+        } else if (!(t->pos == WORD_ADVERB || t->pos == WORD_PARTICLE || (t->pos == WORD_REST) ||
+                     t->pos == WORD_PRONOUN) ||
                    (t->pos == WORD_PRONOUN && !str_ends(t->norm, STR("self")))) {
             break;
         }
@@ -291,7 +313,8 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
         flags |= CHUNK_MAYBE_PAST;
     if (m->pos == WORD_AUXILIARY && (str_is(m->norm, "being") || str_is(m->norm, "having")))
         flags |= CHUNK_GERUND;
-    c->flags = (flags | (to ? CHUNK_INFINITIVE : 0) | (m->pos == WORD_AUXILIARY ? CHUNK_AUXILIARY : 0));
+    c->flags =
+        (flags | (to ? CHUNK_INFINITIVE : 0) | (m->pos == WORD_AUXILIARY ? CHUNK_AUXILIARY : 0));
     return c->last + 1;
 }
 
@@ -322,17 +345,23 @@ static void join_auxiliaries(chunker *k)
     chunk_list *l = &k->out;
     for (size_t i = 0; i + 1 < l->n; i++) {
         chunk *a = &l->at[i];
-        if (a->kind != CHUNK_VERB || !(a->flags & CHUNK_AUXILIARY) || a->flags & (CHUNK_INFINITIVE | CHUNK_GERUND))
+        if (a->kind != CHUNK_VERB || !(a->flags & CHUNK_AUXILIARY) ||
+            a->flags & (CHUNK_INFINITIVE | CHUNK_GERUND))
             continue;
         size_t v = i + 1;
-        while (v + 1 < l->n && v < i + 5 && (l->at[v].kind == CHUNK_PREPOSITION || l->at[v].kind == CHUNK_COMMA || l->at[v].kind == CHUNK_NOUN))
+        while (v + 1 < l->n && v < i + 5 &&
+               (l->at[v].kind == CHUNK_PREPOSITION || l->at[v].kind == CHUNK_COMMA ||
+                l->at[v].kind == CHUNK_NOUN))
             v++;
         chunk *m = &l->at[v];
-        if (v == i + 1 || m->kind != CHUNK_VERB || !(m->flags & (CHUNK_MAYBE_PAST | CHUNK_PARTICIPLE)) || l->at[i + 1].kind != CHUNK_PREPOSITION)
+        if (v == i + 1 || m->kind != CHUNK_VERB ||
+            !(m->flags & (CHUNK_MAYBE_PAST | CHUNK_PARTICIPLE)) ||
+            l->at[i + 1].kind != CHUNK_PREPOSITION)
             continue;
         bool be = token_lemma_is(k->x, at(k, a->head), "be");
-        m->flags = ((m->flags & ~(uint32_t)(CHUNK_MAYBE_PAST | CHUNK_PARTICIPLE)) | (a->flags & (CHUNK_NEGATED | CHUNK_FUTURE | CHUNK_POSSIBLE)) |
-                              (be ? CHUNK_PASSIVE : CHUNK_PERFECT));
+        m->flags = ((m->flags & ~(uint32_t)(CHUNK_MAYBE_PAST | CHUNK_PARTICIPLE)) |
+                    (a->flags & (CHUNK_NEGATED | CHUNK_FUTURE | CHUNK_POSSIBLE)) |
+                    (be ? CHUNK_PASSIVE : CHUNK_PERFECT));
         memmove(a, a + 1, (l->n - i - 1) * sizeof *a);
         l->n--;
     }
@@ -355,7 +384,8 @@ void chunks_english(chunker *k, const sentence *s)
             i++;
             continue;
         }
-        uint32_t behind = t->pos == WORD_PREPOSITION || t->pos == WORD_SUBORDINATOR ? i : chunk_behind_time(k, i);
+        uint32_t behind =
+            t->pos == WORD_PREPOSITION || t->pos == WORD_SUBORDINATOR ? i : chunk_behind_time(k, i);
         if (behind > i) {
             chunk_add(k, CHUNK_NOUN, i, behind - 1, i)->flags = CHUNK_TIME;
             i = behind;
@@ -371,7 +401,8 @@ void chunks_english(chunker *k, const sentence *s)
             continue;
         }
         uint8_t pos = t->pos;
-        bool verbal = pos == WORD_VERB || pos == WORD_AUXILIARY || pos == WORD_MODAL || pos == WORD_TO || pos == WORD_NEGATION;
+        bool verbal = pos == WORD_VERB || pos == WORD_AUXILIARY || pos == WORD_MODAL ||
+                      pos == WORD_TO || pos == WORD_NEGATION;
         if (verbal) {
             uint32_t next = verb_chunk(k, i);
             if (next > i) {

@@ -1,6 +1,6 @@
 /*
- * Who did what to whom: sentence by sentence chunks, events, frames; then times, and the two versions
- * laid together. Headings tell nothing that their text does not.
+ * Who did what to whom: sentence by sentence chunks, events, frames; then times, and the two
+ * versions laid together. Headings tell nothing that their text does not.
  */
 #include "report/claims.h"
 #include "report/stages.h"
@@ -44,7 +44,8 @@ void report_find_claims(report *r)
     claim_finder f = { .r = r, .x = r->know->lexicon, .f = r->know->frames };
     f.k = (chunker){ .r = r, .x = f.x, .a = r->a, .described = descriptions(r) };
     for (size_t i = 0; i < LANG_COUNT; i++)
-        f.talk[i] = (discourse){ NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, false };
+        f.talk[i] =
+            (discourse){ NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, NO_INDEX, false };
     for (uint32_t s = 0; s < r->sentences.n; s++) {
         const sentence *at = &r->sentences.at[s];
         bool heading = r->blocks.at[at->block].kind == BLOCK_HEADING;

@@ -1,6 +1,6 @@
 /*
- * Inside the stage of claims: the events of a sentence (its verbs with subject, object and what they
- * stand under), and how parties are found.
+ * Inside the stage of claims: the events of a sentence (its verbs with subject, object and what
+ * they stand under), and how parties are found.
  */
 #ifndef QANAT_REPORT_CLAIMS_H
 #define QANAT_REPORT_CLAIMS_H
@@ -24,16 +24,16 @@ typedef enum event_link {
 typedef struct event {
     uint32_t chunk;
     uint32_t subject, object, object2; /* or NO_INDEX */
-    uint32_t parent;   /* event under which it is told, or NO_INDEX */
-    uint32_t previous; /* event of the same subject before it, or NO_INDEX */
-    uint32_t limit;    /* chunk behind the last that can belong to it */
+    uint32_t parent;                   /* event under which it is told, or NO_INDEX */
+    uint32_t previous;                 /* event of the same subject before it, or NO_INDEX */
+    uint32_t limit;                    /* chunk behind the last that can belong to it */
     uint8_t link;
     bool passive, negated, conditional;
     bool null_subject; /* Arabic: the verb alone tells who */
     bool finite;
-    uint32_t frame;    /* the frame it took, or NO_INDEX */
-    uint32_t claim;    /* the claim it made, or NO_INDEX */
-    uint32_t consumed; /* chunk of the noun of a light verb, or NO_INDEX */
+    uint32_t frame;     /* the frame it took, or NO_INDEX */
+    uint32_t claim;     /* the claim it made, or NO_INDEX */
+    uint32_t consumed;  /* chunk of the noun of a light verb, or NO_INDEX */
     index_list parties; /* entities of its subject, once resolved */
 } event;
 
@@ -53,7 +53,7 @@ typedef struct claim_finder {
     const lexicon *x;
     const frames *f;
     chunker k;
-    chunk *c;    /* chunks of the sentence */
+    chunk *c; /* chunks of the sentence */
     size_t n;
     event_list events;
     uint32_t sentence;
@@ -87,7 +87,8 @@ bool entity_can_act(const report *r, uint32_t entity_index);
 
 /* claims_match.c: claims of the events and nouns of the sentence */
 void claims_of_sentence(claim_finder *f);
-claim *claim_new(claim_finder *f, uint8_t type, uint32_t first_chunk, uint32_t last_chunk, uint32_t trigger);
+claim *claim_new(claim_finder *f, uint8_t type, uint32_t first_chunk, uint32_t last_chunk,
+                 uint32_t trigger);
 /* claims_modality.c: modality, polarity and sources by what an event stands under */
 void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own);
 void sources_of_sentence(claim_finder *f);

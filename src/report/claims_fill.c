@@ -1,6 +1,7 @@
 /*
- * Who stands where: the places of a frame filled from the chunks of the sentence, with the parties that
- * the grammar leaves to what was told before (pronouns, those who asked, those who were taken along).
+ * Who stands where: the places of a frame filled from the chunks of the sentence, with the parties
+ * that the grammar leaves to what was told before (pronouns, those who asked, those who were taken
+ * along).
  */
 #include "report/claims_match.h"
 #include "report/mentions.h"
@@ -40,7 +41,8 @@ static void suffix_party(match *m, index_list *out)
         if (!near.n)
             parties_inside(f, i, &near);
         const token *h = &f->r->tokens.at[c->head];
-        bool feminine = h->form & FORM_FEMININE || str_ends(h->stem, STR("ة")) || (c->flags & CHUNK_PLURAL && !chunk_person_sense(c->sense));
+        bool feminine = h->form & FORM_FEMININE || str_ends(h->stem, STR("ة")) ||
+                        (c->flags & CHUNK_PLURAL && !chunk_person_sense(c->sense));
         if (!near.n) { /* a thing that agrees is meant, and is nobody */
             if (suffix == SUFFIX_SHE && feminine && !(h->form & FORM_GERUND && c->first == c->last))
                 return;
@@ -50,9 +52,11 @@ static void suffix_party(match *m, index_list *out)
         bool many = e->type == ENTITY_GROUP || near.n > 1;
         bool person = e->type == ENTITY_PERSON;
         bool woman = c->mention != NO_INDEX && f->r->mentions.at[c->mention].feminine;
-        bool fits = suffix == SUFFIX_HE    ? (person && !woman) || (e->type == ENTITY_ORGANIZATION && !feminine)
-                    : suffix == SUFFIX_SHE ? woman || (!person && !many) || (c->mention == NO_INDEX && feminine)
-                                           : many;
+        bool fits = suffix == SUFFIX_HE
+                        ? (person && !woman) || (e->type == ENTITY_ORGANIZATION && !feminine)
+                    : suffix == SUFFIX_SHE
+                        ? woman || (!person && !many) || (c->mention == NO_INDEX && feminine)
+                        : many;
         if (!fits || suffix == SUFFIX_OTHER)
             continue;
         for (size_t k = 0; k < near.n; k++)
@@ -61,7 +65,8 @@ static void suffix_party(match *m, index_list *out)
     }
 }
 
-/* names behind the head of a construct chain or "of" phrase, or before it as possessor or adjective */
+/* names behind the head of a construct chain or "of" phrase, or before it as possessor or adjective
+ */
 static void owner(match *m, index_list *out, bool behind)
 {
     claim_finder *f = m->f;
@@ -95,14 +100,17 @@ static void owner(match *m, index_list *out, bool behind)
 
 static void between(match *m, index_list *first, index_list *rest)
 {
-    uint32_t i = chunk_behind(m->f, m->e->chunk + 1, m->e->limit, m->f->language == LANG_AR ? STR("بين") : STR("between"));
+    uint32_t i = chunk_behind(m->f, m->e->chunk + 1, m->e->limit,
+                              m->f->language == LANG_AR ? STR("بين") : STR("between"));
     if (i == NO_INDEX)
         return;
     index_list all = { 0 };
     parties_of(m->f, i, &all);
-    if (m->f->language == LANG_AR && all.n == 1 && i + 3 < m->f->n && m->f->c[i + 1].kind == CHUNK_AND && m->f->c[i + 2].kind == CHUNK_PREPOSITION)
+    if (m->f->language == LANG_AR && all.n == 1 && i + 3 < m->f->n &&
+        m->f->c[i + 1].kind == CHUNK_AND && m->f->c[i + 2].kind == CHUNK_PREPOSITION)
         parties_of(m->f, i + 3, &all);
-    if (all.n < 2 && i + 4 < m->e->limit) /* "between figures in the administration and businessmen" */
+    if (all.n < 2 &&
+        i + 4 < m->e->limit) /* "between figures in the administration and businessmen" */
         for (uint32_t k = i + 1; k + 1 < m->e->limit && k < i + 6; k++)
             if (m->f->c[k].kind == CHUNK_AND && chunk_is_noun(&m->f->c[k + 1])) {
                 parties_of(m->f, k + 1, &all);
@@ -180,8 +188,8 @@ static void thing(match *m, uint32_t i, index_list *out)
 {
     claim_finder *f = m->f;
     report *r = f->r;
-    if (i == NO_INDEX || i >= f->n || m->fr->type != CLAIM_attack || f->c[i].kind != CHUNK_NOUN || f->c[i].mention != NO_INDEX ||
-        f->c[i].last - f->c[i].first > 12)
+    if (i == NO_INDEX || i >= f->n || m->fr->type != CLAIM_attack || f->c[i].kind != CHUNK_NOUN ||
+        f->c[i].mention != NO_INDEX || f->c[i].last - f->c[i].first > 12)
         return;
     chunk *c = &f->c[i];
     if (c->sense != SENSE_PLACE && c->sense != SENSE_FORCE)
@@ -197,7 +205,10 @@ static void thing(match *m, uint32_t i, index_list *out)
         n.start = r->tokens.at[c->first].name_start;
     *vec_push(r->a, &r->mentions) = n;
     entity *e = vec_push(r->a, &r->entities);
-    *e = (entity){ .type = n.type, .gazetteer = NO_INDEX, .certainty = 0.6, .caption = report_text(r, n.start, n.end) };
+    *e = (entity){ .type = n.type,
+                   .gazetteer = NO_INDEX,
+                   .certainty = 0.6,
+                   .caption = report_text(r, n.start, n.end) };
     *vec_push(r->a, &e->mentions) = index;
     c->mention = index;
     parties_add(f, out, who);
@@ -215,9 +226,15 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
             if (f->language == LANG_EN || !object)
                 owner(m, out, f->language == LANG_AR);
             if (!out->n)
-                match_party(m, chunk_behind(f, e->chunk + 1, e->limit, f->language == LANG_AR ? STR("من-قبل") : STR("by")), out, false);
+                match_party(m,
+                            chunk_behind(f, e->chunk + 1, e->limit,
+                                         f->language == LANG_AR ? STR("من-قبل") : STR("by")),
+                            out, false);
         } else if (e->passive || m->swapped) {
-            match_party(m, chunk_behind(f, e->chunk + 1, e->limit, f->language == LANG_AR ? STR("من-قبل") : STR("by")), out, false);
+            match_party(m,
+                        chunk_behind(f, e->chunk + 1, e->limit,
+                                     f->language == LANG_AR ? STR("من-قبل") : STR("by")),
+                        out, false);
         } else {
             parties_of_subject(f, e, out);
         }
@@ -225,10 +242,12 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
     case SLOT_OBJECT:
         if (m->nominal)
             owner(m, out, true);
-        else if (!m->swapped && e->object == NO_INDEX && f->language == LANG_AR && f->c[e->chunk].pronoun)
+        else if (!m->swapped && e->object == NO_INDEX && f->language == LANG_AR &&
+                 f->c[e->chunk].pronoun)
             suffix_party(m, out);
         else if (e->object != e->consumed || e->object == NO_INDEX)
-            match_party(m, m->swapped ? e->subject : e->object, out, inner && (e->link != LINK_RELATIVE || e->passive));
+            match_party(m, m->swapped ? e->subject : e->object, out,
+                        inner && (e->link != LINK_RELATIVE || e->passive));
         break;
     case SLOT_OBJECT2:
         if (!m->nominal)
@@ -243,7 +262,8 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
         break;
     case SLOT_PREPOSITION: {
         uint32_t from = e->chunk + 1, who = e->subject;
-        bool complement = who != NO_INDEX && who > e->chunk && who + 1 < f->n && f->c[who + 1].kind == CHUNK_PREPOSITION &&
+        bool complement = who != NO_INDEX && who > e->chunk && who + 1 < f->n &&
+                          f->c[who + 1].kind == CHUNK_PREPOSITION &&
                           chunk_lemma_is(&f->k, &f->c[who], "مجلس");
         if (complement) /* "المجلس التنفيذي لصندوق …": part of who does it */
             from = who + 3;
@@ -265,7 +285,8 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
 /* a missile does not act by itself: it is somebody's means, and whose is not said */
 static bool only_means(const claim_finder *f, uint32_t entity_index)
 {
-    static const char *const words[] = { "missile", "rocket", "shell", "bomb", "صاروخ", "قذيفة", "عبوة", "قنبلة" };
+    static const char *const words[] = { "missile", "rocket", "shell", "bomb",
+                                         "صاروخ",   "قذيفة",  "عبوة",  "قنبلة" };
     const entity *e = &f->r->entities.at[entity_index];
     if (e->type != ENTITY_GROUP || !e->mentions.n)
         return false;
@@ -285,7 +306,9 @@ static void keep_agents(const claim_finder *f, index_list *list, bool papers)
 {
     size_t n = 0;
     for (size_t i = 0; i < list->n; i++)
-        if (!only_means(f, list->at[i]) && (entity_can_act(f->r, list->at[i]) || (papers && f->r->entities.at[list->at[i]].type == ENTITY_PRODUCT)))
+        if (!only_means(f, list->at[i]) &&
+            (entity_can_act(f->r, list->at[i]) ||
+             (papers && f->r->entities.at[list->at[i]].type == ENTITY_PRODUCT)))
             list->at[n++] = list->at[i];
     list->n = n;
 }
@@ -295,7 +318,8 @@ static void keep_people(const claim_finder *f, index_list *list)
 {
     size_t n = 0;
     for (size_t i = 0; i < list->n; i++)
-        if (f->r->entities.at[list->at[i]].type == ENTITY_PERSON || f->r->entities.at[list->at[i]].type == ENTITY_GROUP)
+        if (f->r->entities.at[list->at[i]].type == ENTITY_PERSON ||
+            f->r->entities.at[list->at[i]].type == ENTITY_GROUP)
             list->at[n++] = list->at[i];
     list->n = n;
 }
@@ -324,16 +348,21 @@ static void inherit_subject(match *m)
         return;
     const event *over = &f->events.at[m->e->parent];
     const frame *fr = over->frame != NO_INDEX ? frames_at(f->f, over->frame) : NULL;
-    if (!fr || (fr->type != FRAME_NONE && fr->content == FRAME_NONE) || over->consumed == m->e->chunk)
+    if (!fr || (fr->type != FRAME_NONE && fr->content == FRAME_NONE) ||
+        over->consumed == m->e->chunk)
         return;
     if (m->e->chunk != over->object && m->e->chunk > over->chunk + 3)
         return;
     /* "rests on concessions" is no doing: only قام ب and its like */
-    bool with = m->e->chunk && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION && f->c[m->e->chunk - 1].pronoun == 'b';
-    if (fr->content == MODALITY_reported && fr->type == FRAME_NONE && m->e->chunk != over->object && !with)
+    bool with = m->e->chunk && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION &&
+                f->c[m->e->chunk - 1].pronoun == 'b';
+    if (fr->content == MODALITY_reported && fr->type == FRAME_NONE && m->e->chunk != over->object &&
+        !with)
         return;
-    bool asked = fr->options & FRAME_OBJECT_CONTROL; /* what is asked of nobody named is nobody's to do */
-    if (asked && over->object == NO_INDEX && (over->claim == NO_INDEX || !f->r->claims.at[over->claim].targets.n))
+    bool asked =
+        fr->options & FRAME_OBJECT_CONTROL; /* what is asked of nobody named is nobody's to do */
+    if (asked && over->object == NO_INDEX &&
+        (over->claim == NO_INDEX || !f->r->claims.at[over->claim].targets.n))
         return;
     event inner = *m->e;
     inner.previous = m->e->parent;
@@ -344,7 +373,8 @@ static void inherit_subject(match *m)
 static void parties_of_journey(match *m)
 {
     claim_finder *f = m->f;
-    if (!(m->fr->options & FRAME_SYMMETRIC) || m->e->parent == NO_INDEX || !m->e->chunk || f->c[m->e->chunk - 1].kind != CHUNK_PREPOSITION)
+    if (!(m->fr->options & FRAME_SYMMETRIC) || m->e->parent == NO_INDEX || !m->e->chunk ||
+        f->c[m->e->chunk - 1].kind != CHUNK_PREPOSITION)
         return;
     const event *over = &f->events.at[m->e->parent];
     if (over->claim == NO_INDEX)
@@ -365,7 +395,8 @@ static void parties_of_journey(match *m)
 static void parties_of_telling(match *m)
 {
     claim_finder *f = m->f;
-    if (!(m->fr->options & FRAME_SYMMETRIC) || m->e->parent == NO_INDEX || (!m->nominal && !m->e->passive))
+    if (!(m->fr->options & FRAME_SYMMETRIC) || m->e->parent == NO_INDEX ||
+        (!m->nominal && !m->e->passive))
         return;
     event *over = &f->events.at[m->e->parent];
     if (over->frame == NO_INDEX || !(frames_at(f->f, over->frame)->options & FRAME_SAYS))
@@ -386,12 +417,14 @@ static void parties_of_request(match *m)
     uint32_t i = m->e->object;
     if (i == NO_INDEX && f->language == LANG_AR)
         i = chunk_behind(f, m->e->chunk + 1, m->e->limit, STR("على"));
-    if ((m->fr->type != CLAIM_approve && m->fr->type != CLAIM_refuse) || i == NO_INDEX || !(f->c[i].flags & CHUNK_DEFINITE) ||
+    if ((m->fr->type != CLAIM_approve && m->fr->type != CLAIM_refuse) || i == NO_INDEX ||
+        !(f->c[i].flags & CHUNK_DEFINITE) ||
         !(chunk_lemma_is(&f->k, &f->c[i], "request") || chunk_lemma_is(&f->k, &f->c[i], "طلب")))
         return;
     for (size_t n = f->r->claims.n; n-- > 0 && f->r->claims.n - n < 32;) {
         const claim *c = &f->r->claims.at[n];
-        if ((c->type != CLAIM_request && c->type != CLAIM_demand) || !(c->versions & 1u << f->language))
+        if ((c->type != CLAIM_request && c->type != CLAIM_demand) ||
+            !(c->versions & 1u << f->language))
             continue;
         for (size_t k = 0; k < c->actors.n; k++)
             parties_add(f, &m->targets, c->actors.at[k]);
@@ -442,7 +475,9 @@ void match_collect(match *m)
             fill(m, &fr->targets[i], &m->targets, inner);
     if (!m->targets.n)
         parties_of_request(m);
-    keep_agents(m->f, &m->actors, fr->type == CLAIM_approve || fr->type == CLAIM_waive || fr->type == CLAIM_release || fr->type == CLAIM_ban);
+    keep_agents(m->f, &m->actors,
+                fr->type == CLAIM_approve || fr->type == CLAIM_waive || fr->type == CLAIM_release ||
+                    fr->type == CLAIM_ban);
     if (!m->targets.n && !m->nominal && m->actors.n)
         thing(m, m->swapped ? NO_INDEX : m->e->object, &m->targets);
     if (fr->options & FRAME_AGENT)

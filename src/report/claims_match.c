@@ -1,8 +1,8 @@
 /*
- * Frames laid over the events and nouns of a sentence. Every verb is asked first, with the noun of a
- * light verb where there is one; then the nouns and participles that no verb has used. A frame makes a
- * claim only where the parties it needs are found; who is not said stays out.
- * Cost: for each trigger its frames times its places, over a bounded window of chunks.
+ * Frames laid over the events and nouns of a sentence. Every verb is asked first, with the noun of
+ * a light verb where there is one; then the nouns and participles that no verb has used. A frame
+ * makes a claim only where the parties it needs are found; who is not said stays out. Cost: for
+ * each trigger its frames times its places, over a bounded window of chunks.
  */
 #include "report/claims_match.h"
 
@@ -11,18 +11,33 @@ enum { WINDOW = 40 };
 event *event_add(claim_finder *f, uint32_t chunk_index, uint8_t link)
 {
     event *e = vec_push(f->k.a, &f->events);
-    *e = (event){ .chunk = chunk_index, .subject = NO_INDEX, .object = NO_INDEX, .object2 = NO_INDEX, .parent = NO_INDEX,
-                  .previous = NO_INDEX, .frame = NO_INDEX, .claim = NO_INDEX, .consumed = NO_INDEX, .link = link };
+    *e = (event){ .chunk = chunk_index,
+                  .subject = NO_INDEX,
+                  .object = NO_INDEX,
+                  .object2 = NO_INDEX,
+                  .parent = NO_INDEX,
+                  .previous = NO_INDEX,
+                  .frame = NO_INDEX,
+                  .claim = NO_INDEX,
+                  .consumed = NO_INDEX,
+                  .link = link };
     return e;
 }
 
-claim *claim_new(claim_finder *f, uint8_t type, uint32_t first_chunk, uint32_t last_chunk, uint32_t trigger)
+claim *claim_new(claim_finder *f, uint8_t type, uint32_t first_chunk, uint32_t last_chunk,
+                 uint32_t trigger)
 {
     report *r = f->r;
     claim *c = vec_push(r->a, &r->claims);
-    const token *a = &r->tokens.at[f->c[first_chunk].first], *b = &r->tokens.at[f->c[last_chunk].last];
-    *c = (claim){ .type = type, .time = NO_INDEX, .sentence = f->sentence, .trigger = trigger, .within = NO_INDEX,
-                  .versions = (uint8_t)(1u << f->language), .confidence = 0.7 };
+    const token *a = &r->tokens.at[f->c[first_chunk].first],
+                *b = &r->tokens.at[f->c[last_chunk].last];
+    *c = (claim){ .type = type,
+                  .time = NO_INDEX,
+                  .sentence = f->sentence,
+                  .trigger = trigger,
+                  .within = NO_INDEX,
+                  .versions = (uint8_t)(1u << f->language),
+                  .confidence = 0.7 };
     *vec_push(r->a, &c->evidence) = (span){ a->start, b->end, f->language };
     return c;
 }
@@ -32,7 +47,8 @@ static uint32_t limit_of(const claim_finder *f, uint32_t i)
 {
     for (uint32_t k = i + 1; k < f->n && k < i + WINDOW; k++) {
         uint8_t kind = f->c[k].kind;
-        if (kind == CHUNK_VERB || kind == CHUNK_THAT || kind == CHUNK_RELATIVE || kind == CHUNK_STOP)
+        if (kind == CHUNK_VERB || kind == CHUNK_THAT || kind == CHUNK_RELATIVE ||
+            kind == CHUNK_STOP)
             return k;
         if (kind == CHUNK_SUBORDINATOR && k > i + 1)
             return k;
@@ -40,7 +56,8 @@ static uint32_t limit_of(const claim_finder *f, uint32_t i)
     return (uint32_t)f->n < i + WINDOW ? (uint32_t)f->n : i + WINDOW;
 }
 
-/* an Arabic verb's phrases may stand behind a short clause about its subject; English ones may not */
+/* an Arabic verb's phrases may stand behind a short clause about its subject; English ones may not
+ */
 static uint32_t wide_limit(const claim_finder *f, uint32_t i)
 {
     uint32_t limit = limit_of(f, i);
@@ -66,7 +83,8 @@ static void set_theme(match *m, claim *c)
         break;
     }
     case THEME_CLAUSE:
-        i = m->e->limit + 1 < f->n && f->c[m->e->limit].kind == CHUNK_THAT ? m->e->limit + 1 : NO_INDEX;
+        i = m->e->limit + 1 < f->n && f->c[m->e->limit].kind == CHUNK_THAT ? m->e->limit + 1
+                                                                           : NO_INDEX;
         break;
     default:
         break;
@@ -75,10 +93,12 @@ static void set_theme(match *m, claim *c)
         return;
     uint32_t last = i;
     if (m->fr->theme == THEME_INFINITIVE || m->fr->theme == THEME_CLAUSE) {
-        while (last + 1 < f->n && f->c[last + 1].kind != CHUNK_STOP && f->c[last + 1].kind != CHUNK_COMMA && last < i + 16)
+        while (last + 1 < f->n && f->c[last + 1].kind != CHUNK_STOP &&
+               f->c[last + 1].kind != CHUNK_COMMA && last < i + 16)
             last++;
     }
-    c->theme = (span){ f->r->tokens.at[f->c[i].first].start, f->r->tokens.at[f->c[last].last].end, f->language };
+    c->theme = (span){ f->r->tokens.at[f->c[i].first].start, f->r->tokens.at[f->c[last].last].end,
+                       f->language };
 }
 
 static void set_places(match *m, claim *c)
@@ -87,7 +107,8 @@ static void set_places(match *m, claim *c)
     static const char *const in[] = { "in", "at", "في", "ب", "لدى" };
     for (uint32_t i = m->e->chunk; i + 1 < m->e->limit && i + 1 < f->n; i++)
         for (size_t k = 0; k < sizeof in / sizeof *in; k++)
-            if (chunk_preposition_is(f, i, str_of(in[k])) && f->c[i + 1].kind == CHUNK_NOUN && f->c[i + 1].mention != NO_INDEX) {
+            if (chunk_preposition_is(f, i, str_of(in[k])) && f->c[i + 1].kind == CHUNK_NOUN &&
+                f->c[i + 1].mention != NO_INDEX) {
                 const mention *p = &f->r->mentions.at[f->c[i + 1].mention];
                 if (p->entity != NO_INDEX && f->r->entities.at[p->entity].type == ENTITY_PLACE)
                     parties_add(f, &c->places, p->entity);
@@ -109,7 +130,8 @@ static void bodies_of_places(match *m)
         if (f->c[i].kind == CHUNK_VERB || f->c[i].kind == CHUNK_STOP || f->c[i].kind == CHUNK_COMMA)
             break;
         uint32_t n = f->c[i].kind == CHUNK_NOUN ? f->c[i].mention : NO_INDEX;
-        if (n == NO_INDEX || f->r->mentions.at[n].kind == MENTION_NAME || f->r->entities.at[f->r->mentions.at[n].entity].type != ENTITY_PLACE)
+        if (n == NO_INDEX || f->r->mentions.at[n].kind == MENTION_NAME ||
+            f->r->entities.at[f->r->mentions.at[n].entity].type != ENTITY_PLACE)
             continue;
         index_list inside = { 0 };
         parties_inside(f, i, &inside);
@@ -168,18 +190,24 @@ static uint32_t noun_of(const match *m)
     const event *e = m->e;
     if (m->fr->under.n) {
         uint32_t i = chunk_behind(f, e->chunk + 1, e->limit, m->fr->under);
-        return i != NO_INDEX && f->c[i].lemma != NO_INDEX && frames_has_noun(f->f, m->fr, f->c[i].lemma) ? i : NO_INDEX;
+        return i != NO_INDEX && f->c[i].lemma != NO_INDEX &&
+                       frames_has_noun(f->f, m->fr, f->c[i].lemma)
+                   ? i
+                   : NO_INDEX;
     }
     if (m->nominal) { /* فرض عقوبات، تبادل أسرى */
         uint32_t next = e->chunk + 1;
-        bool genitive = next < f->n && f->c[next].flags & CHUNK_GENITIVE && f->c[next].lemma != NO_INDEX;
+        bool genitive =
+            next < f->n && f->c[next].flags & CHUNK_GENITIVE && f->c[next].lemma != NO_INDEX;
         return genitive && frames_has_noun(f->f, m->fr, f->c[next].lemma) ? next : NO_INDEX;
     }
     uint32_t places[] = { e->object, e->object2, e->subject };
     size_t n = f->language == LANG_AR ? 3 : 2;
     for (size_t i = 0; i < n; i++)
-        if (places[i] != NO_INDEX && f->c[places[i]].kind == CHUNK_NOUN && f->c[places[i]].lemma != NO_INDEX &&
-            (i < 2 || !chunk_agent_sense(f->c[places[i]].sense)) && frames_has_noun(f->f, m->fr, f->c[places[i]].lemma))
+        if (places[i] != NO_INDEX && f->c[places[i]].kind == CHUNK_NOUN &&
+            f->c[places[i]].lemma != NO_INDEX &&
+            (i < 2 || !chunk_agent_sense(f->c[places[i]].sense)) &&
+            frames_has_noun(f->f, m->fr, f->c[places[i]].lemma))
             return places[i];
     /* "held the first of a series of talks": the noun of the phrase that the head only counts */
     return NO_INDEX;
@@ -194,13 +222,16 @@ static bool under_refusal(const claim_finder *f, const event *e)
     if (over->frame == NO_INDEX || over->claim == NO_INDEX)
         return false;
     uint8_t type = frames_at(f->f, over->frame)->type;
-    return type == CLAIM_refuse || type == CLAIM_deny || type == CLAIM_threaten || type == CLAIM_ban;
+    return type == CLAIM_refuse || type == CLAIM_deny || type == CLAIM_threaten ||
+           type == CLAIM_ban;
 }
 
 /* "refused to meet X", "threatened to resume attacks in Y" */
 static void object_of_infinitive(match *m)
 {
-    static const char *const behind[] = { "against", "with", "on", "in", "to", "for", "from", "of" };
+    static const char *const behind[] = {
+        "against", "with", "on", "in", "to", "for", "from", "of"
+    };
     claim_finder *f = m->f;
     uint32_t inf = match_infinitive(m);
     if (inf == NO_INDEX)
@@ -208,7 +239,8 @@ static void object_of_infinitive(match *m)
     const event *e = &f->events.at[inf];
     match_party(m, e->object, &m->targets, true);
     for (size_t i = 0; i < sizeof behind / sizeof *behind && !m->targets.n; i++)
-        match_party(m, chunk_behind(f, e->chunk + 1, e->limit, str_of(behind[i])), &m->targets, true);
+        match_party(m, chunk_behind(f, e->chunk + 1, e->limit, str_of(behind[i])), &m->targets,
+                    true);
 }
 
 /* "a waiver allowing X": whom it allows is whom it was granted */
@@ -217,9 +249,11 @@ static bool extends_grant(match *m)
     claim_finder *f = m->f;
     if (m->fr->type != CLAIM_approve || m->e->subject == NO_INDEX)
         return false;
-    if (m->e->link == LINK_ADJUNCT && m->e->parent != NO_INDEX && f->events.at[m->e->parent].claim != NO_INDEX) {
+    if (m->e->link == LINK_ADJUNCT && m->e->parent != NO_INDEX &&
+        f->events.at[m->e->parent].claim != NO_INDEX) {
         claim *c = &f->r->claims.at[f->events.at[m->e->parent].claim];
-        if (c->type == CLAIM_approve || c->type == CLAIM_waive) { /* "approved it, allowing him to enter": one grant */
+        if (c->type == CLAIM_approve ||
+            c->type == CLAIM_waive) { /* "approved it, allowing him to enter": one grant */
             if (c->type == CLAIM_waive)
                 for (size_t k = 0; k < m->targets.n; k++)
                     parties_add(f, &c->targets, m->targets.at[k]);
@@ -231,7 +265,8 @@ static bool extends_grant(match *m)
         return false;
     for (size_t i = 0; i < f->events.n; i++) {
         const event *o = &f->events.at[i];
-        if (o->claim == NO_INDEX || (o->consumed != m->e->subject && !(o->chunk == m->e->subject && o->link == LINK_NOUN)))
+        if (o->claim == NO_INDEX ||
+            (o->consumed != m->e->subject && !(o->chunk == m->e->subject && o->link == LINK_NOUN)))
             continue;
         claim *c = &f->r->claims.at[o->claim];
         if (c->type != CLAIM_waive && c->type != CLAIM_approve)
@@ -248,10 +283,13 @@ static bool extends_grant(match *m)
 static bool is_misfortune(const claim_finder *f, uint32_t i)
 {
     const chunk *c = &f->c[i];
-    if (c->kind != CHUNK_NOUN || c->sense != SENSE_EVENT || c->mention != NO_INDEX || c->lemma == NO_INDEX)
+    if (c->kind != CHUNK_NOUN || c->sense != SENSE_EVENT || c->mention != NO_INDEX ||
+        c->lemma == NO_INDEX)
         return false;
     const lexeme *l = lexicon_lexeme(f->x, c->lemma);
-    uint32_t frames_of = l->frames != NO_INDEX ? l->frames : l->verb != NO_INDEX ? lexicon_lexeme(f->x, l->verb)->frames : NO_INDEX;
+    uint32_t frames_of = l->frames != NO_INDEX ? l->frames
+                         : l->verb != NO_INDEX ? lexicon_lexeme(f->x, l->verb)->frames
+                                               : NO_INDEX;
     for (uint32_t n = frames_of; n != NO_INDEX; n = frames_at(f->f, n)->next)
         if (frames_at(f->f, n)->type == CLAIM_attack)
             return false;
@@ -261,20 +299,29 @@ static bool is_misfortune(const claim_finder *f, uint32_t i)
 static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
 {
     const frame *fr = frames_at(f->f, index);
-    match m = { .f = f, .e = e, .fr = fr, .reach = e->chunk, .place_chunk = NO_INDEX, .nominal = nominal };
+    match m = {
+        .f = f, .e = e, .fr = fr, .reach = e->chunk, .place_chunk = NO_INDEX, .nominal = nominal
+    };
     e->consumed = NO_INDEX;
     /* "وأرسلت قوات إلى …": what is sent, though it could act */
-    uint32_t sent = f->language == LANG_AR && !nominal && fr->type == CLAIM_mobilize && fr->noun_count && e->object == NO_INDEX ? e->subject : NO_INDEX;
-    if (sent != NO_INDEX && sent > e->chunk && f->c[sent].lemma != NO_INDEX && frames_has_noun(f->f, fr, f->c[sent].lemma)) {
+    uint32_t sent = f->language == LANG_AR && !nominal && fr->type == CLAIM_mobilize &&
+                            fr->noun_count && e->object == NO_INDEX
+                        ? e->subject
+                        : NO_INDEX;
+    if (sent != NO_INDEX && sent > e->chunk && f->c[sent].lemma != NO_INDEX &&
+        frames_has_noun(f->f, fr, f->c[sent].lemma)) {
         e->object = sent;
         e->subject = NO_INDEX;
         e->null_subject = true;
         e->parties = (index_list){ 0 };
     }
-    if (fr->type == CLAIM_attack && !nominal && !e->passive && e->subject != NO_INDEX && is_misfortune(f, e->subject))
+    if (fr->type == CLAIM_attack && !nominal && !e->passive && e->subject != NO_INDEX &&
+        is_misfortune(f, e->subject))
         return false;
     bool light = fr->noun_count && f->language == LANG_AR;
-    if (nominal ? (fr->options & FRAME_NO_NOUN && !light) || (fr->noun_count && !fr->under.n && !light) : fr->options & FRAME_NO_VERB)
+    if (nominal
+            ? (fr->options & FRAME_NO_NOUN && !light) || (fr->noun_count && !fr->under.n && !light)
+            : fr->options & FRAME_NO_VERB)
         return false;
     if (fr->noun_count) {
         uint32_t noun = noun_of(&m);
@@ -283,9 +330,12 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         e->consumed = noun;
     }
     /* "ستشتري 470 طائرة": a thing behind the verb is what it is done to, not who does it */
-    bool thing = f->language == LANG_AR && !nominal && e->subject != NO_INDEX && e->subject > e->chunk && e->object == NO_INDEX && !e->passive &&
-                 f->c[e->subject].kind == CHUNK_NOUN && (f->c[e->subject].sense == SENSE_FORCE || f->c[e->subject].sense == SENSE_ASSET) &&
-                 fr->type != CLAIM_attack && fr->type != CLAIM_mobilize && fr->type != CLAIM_arrest && fr->type != FRAME_NONE;
+    bool thing = f->language == LANG_AR && !nominal && e->subject != NO_INDEX &&
+                 e->subject > e->chunk && e->object == NO_INDEX && !e->passive &&
+                 f->c[e->subject].kind == CHUNK_NOUN &&
+                 (f->c[e->subject].sense == SENSE_FORCE || f->c[e->subject].sense == SENSE_ASSET) &&
+                 fr->type != CLAIM_attack && fr->type != CLAIM_mobilize &&
+                 fr->type != CLAIM_arrest && fr->type != FRAME_NONE;
     if (thing) {
         e->object = e->subject;
         e->subject = NO_INDEX;
@@ -293,11 +343,13 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         e->parties = (index_list){ 0 };
     }
     /* قُتل ثلاثة: an unvowelled verb with one noun phrase that is no agent's */
-    if (f->language == LANG_AR && !nominal && fr->options & FRAME_NEED_OBJECT && !e->passive && e->object == NO_INDEX &&
-        e->subject != NO_INDEX && e->subject > e->chunk && f->c[e->chunk].pronoun == SUFFIX_NONE)
+    if (f->language == LANG_AR && !nominal && fr->options & FRAME_NEED_OBJECT && !e->passive &&
+        e->object == NO_INDEX && e->subject != NO_INDEX && e->subject > e->chunk &&
+        f->c[e->chunk].pronoun == SUFFIX_NONE)
         m.swapped = true;
-    if (f->language == LANG_AR && !nominal && fr->options & FRAME_NEED_OBJECT && e->subject != NO_INDEX && e->subject < e->chunk &&
-        e->object == NO_INDEX && e->link != LINK_RELATIVE && f->c[e->chunk].pronoun == SUFFIX_NONE)
+    if (f->language == LANG_AR && !nominal && fr->options & FRAME_NEED_OBJECT &&
+        e->subject != NO_INDEX && e->subject < e->chunk && e->object == NO_INDEX &&
+        e->link != LINK_RELATIVE && f->c[e->chunk].pronoun == SUFFIX_NONE)
         m.swapped = true;
     match_collect(&m);
     if (fr->options & FRAME_ASSET)
@@ -332,7 +384,8 @@ static void try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool no
 {
     if (lexeme_index == NO_INDEX)
         return;
-    for (uint32_t i = lexicon_lexeme(f->x, lexeme_index)->frames; i != NO_INDEX; i = frames_at(f->f, i)->next)
+    for (uint32_t i = lexicon_lexeme(f->x, lexeme_index)->frames; i != NO_INDEX;
+         i = frames_at(f->f, i)->next)
         if (try_frame(f, e, i, nominal))
             return;
 }
@@ -374,7 +427,8 @@ static void noun_event(claim_finder *f, uint32_t i, uint32_t lexeme_index, uint3
 
 static uint8_t first_type(const claim_finder *f, uint32_t lexeme_index)
 {
-    for (uint32_t i = lexicon_lexeme(f->x, lexeme_index)->frames; i != NO_INDEX; i = frames_at(f->f, i)->next)
+    for (uint32_t i = lexicon_lexeme(f->x, lexeme_index)->frames; i != NO_INDEX;
+         i = frames_at(f->f, i)->next)
         if (!frames_at(f->f, i)->noun_count)
             return frames_at(f->f, i)->type;
     return FRAME_NONE;
@@ -386,10 +440,12 @@ static void participles(claim_finder *f, uint32_t i)
     const chunk *c = &f->c[i];
     for (uint32_t t = c->first; t <= c->last; t++) {
         const token *w = &f->r->tokens.at[t];
-        if (w->pos != WORD_ADJECTIVE || !(w->form & (FORM_PARTICIPLE | FORM_ACTIVE)) || w->lemma == NO_INDEX || t == c->head)
+        if (w->pos != WORD_ADJECTIVE || !(w->form & (FORM_PARTICIPLE | FORM_ACTIVE)) ||
+            w->lemma == NO_INDEX || t == c->head)
             continue;
         uint8_t type = first_type(f, w->lemma);
-        if (type == CLAIM_associate && w->form & FORM_ACTIVE && c->mention != NO_INDEX) { /* التابعة للجماعة */
+        if (type == CLAIM_associate && w->form & FORM_ACTIVE &&
+            c->mention != NO_INDEX) { /* التابعة للجماعة */
             event *e = event_add(f, i, LINK_RELATIVE);
             e->subject = i;
             e->limit = limit_of(f, i);
@@ -398,7 +454,8 @@ static void participles(claim_finder *f, uint32_t i)
         }
         if (!(w->form & FORM_PARTICIPLE))
             continue;
-        if (type != CLAIM_sanction && type != CLAIM_freeze && type != CLAIM_seize && type != CLAIM_ban && type != CLAIM_arrest && type != CLAIM_attack)
+        if (type != CLAIM_sanction && type != CLAIM_freeze && type != CLAIM_seize &&
+            type != CLAIM_ban && type != CLAIM_arrest && type != CLAIM_attack)
             continue;
         const lexeme *l = lexicon_lexeme(f->x, w->lemma);
         if (l->class != WORD_VERB)
@@ -421,7 +478,8 @@ static void participles(claim_finder *f, uint32_t i)
 static void self_telling(claim_finder *f, uint32_t i)
 {
     const lexeme *l = lexicon_lexeme(f->x, f->c[i].lemma);
-    if (l->frames == NO_INDEX || frames_at(f->f, l->frames)->actor_count != 1 || frames_at(f->f, l->frames)->actors[0].kind != SLOT_SELF)
+    if (l->frames == NO_INDEX || frames_at(f->f, l->frames)->actor_count != 1 ||
+        frames_at(f->f, l->frames)->actors[0].kind != SLOT_SELF)
         return;
     const frame *fr = frames_at(f->f, l->frames);
     for (size_t n = f->first_claim; n < f->r->claims.n; n++)
@@ -442,7 +500,8 @@ static bool is_conditional(const claim_finder *f, const event *e)
     for (uint32_t i = e->chunk; i-- > 0;)
         if (f->c[i].kind == CHUNK_SUBORDINATOR) {
             str s = f->r->tokens.at[f->c[i].head].norm;
-            return str_is(s, "if") || str_is(s, "unless") || str_is(s, "اذا") || str_is(s, "لو") || str_is(s, "whether");
+            return str_is(s, "if") || str_is(s, "unless") || str_is(s, "اذا") || str_is(s, "لو") ||
+                   str_is(s, "whether");
         }
     return false;
 }
@@ -467,7 +526,8 @@ void claims_of_sentence(claim_finder *f)
             continue;
         uint32_t l = f->c[i].lemma;
         if (l != NO_INDEX && f->c[i].mention == NO_INDEX &&
-            (lexicon_lexeme(f->x, l)->frames != NO_INDEX || lexicon_lexeme(f->x, l)->verb != NO_INDEX) &&
+            (lexicon_lexeme(f->x, l)->frames != NO_INDEX ||
+             lexicon_lexeme(f->x, l)->verb != NO_INDEX) &&
             lexicon_lexeme(f->x, l)->class == WORD_NOUN)
             noun_event(f, i, l, verbs);
         participles(f, i);

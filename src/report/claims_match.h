@@ -15,7 +15,7 @@ typedef struct match {
     uint32_t reach;       /* last chunk that took part */
     uint32_t place_chunk; /* chunk of the target, for visits */
     bool nominal;
-    bool swapped;         /* an Arabic verb without object read as passive */
+    bool swapped; /* an Arabic verb without object read as passive */
 } match;
 
 /* notes that chunk i took part */

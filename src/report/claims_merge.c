@@ -1,6 +1,6 @@
 /*
- * One claim told twice becomes one with both places: within a sentence, and between the two versions of
- * a bead. Claims that contradict each other (polarity, modality, parties) stay apart.
+ * One claim told twice becomes one with both places: within a sentence, and between the two
+ * versions of a bead. Claims that contradict each other (polarity, modality, parties) stay apart.
  */
 #include "report/claims.h"
 
@@ -24,13 +24,16 @@ static bool fits(const index_list *a, const index_list *b)
 
 static bool symmetric(uint8_t type)
 {
-    return type == CLAIM_meet || type == CLAIM_speak || type == CLAIM_contact || type == CLAIM_agree || type == CLAIM_sign || type == CLAIM_cooperate;
+    return type == CLAIM_meet || type == CLAIM_speak || type == CLAIM_contact ||
+           type == CLAIM_agree || type == CLAIM_sign || type == CLAIM_cooperate;
 }
 
 /* rows of the contract's table: types of one row may be two words for one act */
 static uint8_t row_of(uint8_t type)
 {
-    static const uint8_t last[] = { CLAIM_host, CLAIM_demand, CLAIM_concede, CLAIM_prepare, CLAIM_object, CLAIM_ban, CLAIM_aid, CLAIM_associate, CLAIM_say, CLAIM_arrest };
+    static const uint8_t last[] = { CLAIM_host,   CLAIM_demand, CLAIM_concede, CLAIM_prepare,
+                                    CLAIM_object, CLAIM_ban,    CLAIM_aid,     CLAIM_associate,
+                                    CLAIM_say,    CLAIM_arrest };
     uint8_t row = 0;
     while (row < sizeof last && type > last[row])
         row++;
@@ -42,8 +45,10 @@ static bool same_kind(const claim *a, const claim *b)
     if (a->type == b->type)
         return true;
     uint8_t row = row_of(a->type);
-    bool grant = (a->type == CLAIM_agree && b->type == CLAIM_approve) || (a->type == CLAIM_approve && b->type == CLAIM_agree);
-    return grant || (row == row_of(b->type) && row != row_of(CLAIM_own) && row != row_of(CLAIM_role) && row != row_of(CLAIM_attack));
+    bool grant = (a->type == CLAIM_agree && b->type == CLAIM_approve) ||
+                 (a->type == CLAIM_approve && b->type == CLAIM_agree);
+    return grant || (row == row_of(b->type) && row != row_of(CLAIM_own) &&
+                     row != row_of(CLAIM_role) && row != row_of(CLAIM_attack));
 }
 
 /* what the type says of itself is no other modality than "reported" */
@@ -53,7 +58,8 @@ static bool same_modality(const claim *a, const claim *b)
         return true;
     if (a->modality != MODALITY_reported && b->modality != MODALITY_reported)
         return false;
-    uint8_t other = a->modality == MODALITY_reported ? b->modality : a->modality, row = row_of(a->type);
+    uint8_t other = a->modality == MODALITY_reported ? b->modality : a->modality,
+            row = row_of(a->type);
     if (other == MODALITY_approved)
         return row == row_of(CLAIM_approve) || a->type == CLAIM_agree;
     if (other == MODALITY_requested)
@@ -62,19 +68,23 @@ static bool same_modality(const claim *a, const claim *b)
         return row == row_of(CLAIM_propose);
     if (other == MODALITY_refused)
         return row == row_of(CLAIM_refuse);
-    return other == MODALITY_presupposed || (other == MODALITY_assessed && row == row_of(CLAIM_say));
+    return other == MODALITY_presupposed ||
+           (other == MODALITY_assessed && row == row_of(CLAIM_say));
 }
 
 static bool same_claim(const claim *a, const claim *b)
 {
     /* two relations are two claims; those that are one have been made one (claims_states.c) */
-    if (a->type == CLAIM_kin || !same_kind(a, b) || a->negative != b->negative || !same_modality(a, b))
+    if (a->type == CLAIM_kin || !same_kind(a, b) || a->negative != b->negative ||
+        !same_modality(a, b))
         return false;
     if (a->type != b->type && a->versions & b->versions)
         return false;
     bool straight = fits(&a->actors, &b->actors) && fits(&a->targets, &b->targets) &&
-                    (shares(&a->actors, &b->actors) || shares(&a->targets, &b->targets) || (!a->actors.n && !b->actors.n && !a->targets.n && !b->targets.n));
-    bool crossed = symmetric(a->type) && shares(&a->actors, &b->targets) && shares(&a->targets, &b->actors);
+                    (shares(&a->actors, &b->actors) || shares(&a->targets, &b->targets) ||
+                     (!a->actors.n && !b->actors.n && !a->targets.n && !b->targets.n));
+    bool crossed =
+        symmetric(a->type) && shares(&a->actors, &b->targets) && shares(&a->targets, &b->actors);
     return straight || crossed;
 }
 
@@ -97,7 +107,8 @@ static void absorb(report *r, claim *to, const claim *from)
         to->modality = from->modality;
     if (to->type == CLAIM_agree && from->type == CLAIM_approve)
         to->type = CLAIM_approve;
-    bool crossed = symmetric(to->type) && !shares(&to->actors, &from->actors) && shares(&to->actors, &from->targets);
+    bool crossed = symmetric(to->type) && !shares(&to->actors, &from->actors) &&
+                   shares(&to->actors, &from->targets);
     take_all(r, &to->actors, crossed ? &from->targets : &from->actors, &to->targets);
     take_all(r, &to->targets, crossed ? &from->actors : &from->targets, &to->actors);
     take_all(r, &to->places, &from->places, &(index_list){ 0 });
@@ -179,7 +190,8 @@ static void merge_sayings(report *r, uint32_t *into, uint32_t n)
     uint32_t last = NO_INDEX;
     for (uint32_t i = 0; i < n; i++) {
         const claim *c = &r->claims.at[i];
-        bool saying = (c->type == CLAIM_say || c->type == CLAIM_disclose) && !c->targets.n && !c->negative && c->actors.n;
+        bool saying = (c->type == CLAIM_say || c->type == CLAIM_disclose) && !c->targets.n &&
+                      !c->negative && c->actors.n;
         if (!saying)
             continue;
         const claim *b = last != NO_INDEX ? &r->claims.at[last] : NULL;
@@ -204,7 +216,8 @@ void claims_merge(report *r)
     if (n)
         qsort(order, n, sizeof *order, by_group);
     for (uint32_t i = 0; i < n; i++)
-        for (uint32_t k = i + 1; k < n && k < i + MAX_TOGETHER && order[k].group == order[i].group; k++) {
+        for (uint32_t k = i + 1; k < n && k < i + MAX_TOGETHER && order[k].group == order[i].group;
+             k++) {
             uint32_t a = order[i].claim, b = order[k].claim;
             claim *x = &r->claims.at[a], *y = &r->claims.at[b];
             if (into[a] != a || into[b] != b || !same_claim(x, y))

@@ -1,6 +1,6 @@
 /*
- * How far a claim is a fact: by the words it stands under, from the nearest outwards, then by its own
- * tense and mood; and who says so.
+ * How far a claim is a fact: by the words it stands under, from the nearest outwards, then by its
+ * own tense and mood; and who says so.
  */
 #include "report/claims.h"
 
@@ -20,8 +20,11 @@ static uint8_t from_above(const claim_finder *f, const event *e, bool *negative)
         const frame *fr = over->frame != NO_INDEX ? frames_at(f->f, over->frame) : NULL;
         bool under = link == LINK_CONTENT || link == LINK_INFINITIVE || link == LINK_NOUN;
         if (fr && under) {
-            *negative |= fr->options & FRAME_NEGATES || fr->content == MODALITY_refused || fr->content == MODALITY_denied;
-            bool granted = over->link == LINK_ADJUNCT && fr->type == CLAIM_approve; /* "approved it, allowing him to enter": he did */
+            *negative |= fr->options & FRAME_NEGATES || fr->content == MODALITY_refused ||
+                         fr->content == MODALITY_denied;
+            bool granted =
+                over->link == LINK_ADJUNCT &&
+                fr->type == CLAIM_approve; /* "approved it, allowing him to enter": he did */
             if (!neutral(fr->content) && !granted)
                 return fr->content;
         }
@@ -56,7 +59,8 @@ static void take_sources(claim_finder *f, claim *c, const event *e)
         event *over = &f->events.at[e->parent];
         if (over == e)
             break;
-        if (over->frame != NO_INDEX && frames_at(f->f, over->frame)->options & FRAME_SOURCE && e->link == LINK_CONTENT) {
+        if (over->frame != NO_INDEX && frames_at(f->f, over->frame)->options & FRAME_SOURCE &&
+            e->link == LINK_CONTENT) {
             if (over->passive)
                 c->passive_source = true;
             else
@@ -89,9 +93,12 @@ void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
         c->modality = MODALITY_requested;
     else
         c->modality = MODALITY_reported;
-    bool measure = c->type == CLAIM_arrest || c->type == CLAIM_ban || c->type == CLAIM_sanction || c->type == CLAIM_freeze || c->type == CLAIM_seize;
-    bool in_passing = e->link == LINK_RELATIVE && e->passive && measure && c->modality == MODALITY_reported;
-    if (own->modality == MODALITY_presupposed || in_passing || (own->options & FRAME_CAUSE && above == FRAME_NONE))
+    bool measure = c->type == CLAIM_arrest || c->type == CLAIM_ban || c->type == CLAIM_sanction ||
+                   c->type == CLAIM_freeze || c->type == CLAIM_seize;
+    bool in_passing =
+        e->link == LINK_RELATIVE && e->passive && measure && c->modality == MODALITY_reported;
+    if (own->modality == MODALITY_presupposed || in_passing ||
+        (own->options & FRAME_CAUSE && above == FRAME_NONE))
         c->modality = MODALITY_presupposed;
     take_sources(f, c, e);
     if (own->options & FRAME_SOURCE && !c->sources.n)
@@ -104,13 +111,15 @@ static bool told_under(const claim *c)
     return c->sources.n > 0;
 }
 
-/* "according to …", حسب …: the source of the whole sentence; a verb of telling behind its content */
+/* "according to …", حسب …: the source of the whole sentence; a verb of telling behind its content
+ */
 void sources_of_sentence(claim_finder *f)
 {
     index_list sources = { 0 };
     discourse *d = &f->talk[f->language];
     for (uint32_t i = 0; i + 1 < f->n; i++)
-        if (chunk_preposition_is(f, i, STR("according-to")) || chunk_preposition_is(f, i, STR("حسب"))) {
+        if (chunk_preposition_is(f, i, STR("according-to")) ||
+            chunk_preposition_is(f, i, STR("حسب"))) {
             parties_of(f, i + 1, &sources);
             if (!sources.n)
                 parties_inside(f, i + 1, &sources);

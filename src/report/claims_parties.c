@@ -28,7 +28,8 @@ bool entity_can_act(const report *r, uint32_t entity_index)
     if (e->type != ENTITY_PLACE || e->gazetteer == NO_INDEX || !r->know->gazetteer)
         return false;
     const gazetteer_entry *g = gazetteer_at(r->know->gazetteer, e->gazetteer);
-    return str_is(g->kind, "country") || str_is(g->kind, "capital") || g->stands_for != NO_INDEX || str_is(g->kind, "disputed");
+    return str_is(g->kind, "country") || str_is(g->kind, "capital") || g->stands_for != NO_INDEX ||
+           str_is(g->kind, "disputed");
 }
 
 bool chunk_is_noun(const chunk *c)
@@ -56,18 +57,21 @@ uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str 
 
 static bool finite_verb_at(const claim_finder *f, uint32_t i)
 {
-    return i < f->n && f->c[i].kind == CHUNK_VERB && !(f->c[i].flags & (CHUNK_INFINITIVE | CHUNK_GERUND | CHUNK_PARTICIPLE));
+    return i < f->n && f->c[i].kind == CHUNK_VERB &&
+           !(f->c[i].flags & (CHUNK_INFINITIVE | CHUNK_GERUND | CHUNK_PARTICIPLE));
 }
 
 /* may the noun phrase at `next` continue a list that chunk i began? */
 static bool continues(const claim_finder *f, uint32_t i, uint32_t next)
 {
-    if (next >= f->n || f->c[next].kind != CHUNK_NOUN || f->c[next].flags & (CHUNK_TIME | CHUNK_APPOSED))
+    if (next >= f->n || f->c[next].kind != CHUNK_NOUN ||
+        f->c[next].flags & (CHUNK_TIME | CHUNK_APPOSED))
         return false;
     if (!finite_verb_at(f, next + 1))
         return true;
     for (size_t e = 0; e < f->events.n; e++) /* one subject of several names */
-        if (f->events.at[e].chunk == next + 1 && (f->events.at[e].subject == i || f->events.at[e].object == i))
+        if (f->events.at[e].chunk == next + 1 &&
+            (f->events.at[e].subject == i || f->events.at[e].object == i))
             return true;
     return false;
 }
@@ -75,9 +79,11 @@ static bool continues(const claim_finder *f, uint32_t i, uint32_t next)
 static bool list_goes_on(const claim_finder *f, uint32_t comma)
 {
     for (uint32_t i = comma; i + 1 < f->n && i < comma + 16; i += 2) {
-        if (f->c[i].kind == CHUNK_AND || (f->c[i].kind == CHUNK_COMMA && f->c[i + 1].kind == CHUNK_AND))
+        if (f->c[i].kind == CHUNK_AND ||
+            (f->c[i].kind == CHUNK_COMMA && f->c[i + 1].kind == CHUNK_AND))
             return true;
-        if (f->c[i].kind != CHUNK_COMMA || f->c[i + 1].kind != CHUNK_NOUN || f->c[i + 1].flags & CHUNK_APPOSED)
+        if (f->c[i].kind != CHUNK_COMMA || f->c[i + 1].kind != CHUNK_NOUN ||
+            f->c[i + 1].flags & CHUNK_APPOSED)
             return false;
     }
     return false;
@@ -86,24 +92,32 @@ static bool list_goes_on(const claim_finder *f, uint32_t comma)
 static bool coordinates(const claim_finder *f, uint32_t i)
 {
     const chunk *c = &f->c[i];
-    return c->kind == CHUNK_AND && !chunk_lemma_is(&f->k, c, "but") && !chunk_lemma_is(&f->k, c, "لكن");
+    return c->kind == CHUNK_AND && !chunk_lemma_is(&f->k, c, "but") &&
+           !chunk_lemma_is(&f->k, c, "لكن");
 }
 
 /* "the member states of X", the board of X: what they do X does */
 static bool organ_of(claim_finder *f, uint32_t i, index_list *out)
 {
     const chunk *c = &f->c[i];
-    bool states = (chunk_lemma_is(&f->k, c, "state") || chunk_lemma_is(&f->k, c, "دولة")) && c->flags & CHUNK_PLURAL;
-    bool board = chunk_lemma_is(&f->k, c, "board") || (chunk_lemma_is(&f->k, c, "مجلس") && f->language == LANG_AR);
-    if ((!states && !board) || (c->mention != NO_INDEX && f->r->mentions.at[c->mention].kind == MENTION_NAME))
+    bool states = (chunk_lemma_is(&f->k, c, "state") || chunk_lemma_is(&f->k, c, "دولة")) &&
+                  c->flags & CHUNK_PLURAL;
+    bool board = chunk_lemma_is(&f->k, c, "board") ||
+                 (chunk_lemma_is(&f->k, c, "مجلس") && f->language == LANG_AR);
+    if ((!states && !board) ||
+        (c->mention != NO_INDEX && f->r->mentions.at[c->mention].kind == MENTION_NAME))
         return false;
     index_list inside = { 0 };
     parties_inside(f, i, &inside);
-    bool only_itself = inside.n == 1 && c->mention != NO_INDEX && inside.at[0] == f->r->mentions.at[c->mention].entity;
-    if ((!inside.n || only_itself) && board && i + 2 < f->n && f->c[i + 1].kind == CHUNK_PREPOSITION && f->c[i + 1].pronoun == 'l' && f->c[i + 2].mention != NO_INDEX)
+    bool only_itself = inside.n == 1 && c->mention != NO_INDEX &&
+                       inside.at[0] == f->r->mentions.at[c->mention].entity;
+    if ((!inside.n || only_itself) && board && i + 2 < f->n &&
+        f->c[i + 1].kind == CHUNK_PREPOSITION && f->c[i + 1].pronoun == 'l' &&
+        f->c[i + 2].mention != NO_INDEX)
         parties_add(f, &inside, entity_of(f, f->c[i + 2].mention));
     for (size_t k = 0; k < inside.n; k++)
-        if (f->r->entities.at[inside.at[k]].type == ENTITY_ORGANIZATION && !(c->mention != NO_INDEX && inside.at[k] == f->r->mentions.at[c->mention].entity)) {
+        if (f->r->entities.at[inside.at[k]].type == ENTITY_ORGANIZATION &&
+            !(c->mention != NO_INDEX && inside.at[k] == f->r->mentions.at[c->mention].entity)) {
             parties_add(f, out, inside.at[k]);
             return true;
         }
@@ -122,17 +136,22 @@ static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_l
 {
     for (int members = 0; members < CLAIM_PARTIES; members++) {
         uint32_t next = NO_INDEX;
-        if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i + 2].flags & CHUNK_APPOSED) { /* "the negotiator, A, and B" */
+        if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA &&
+            f->c[i + 2].flags & CHUNK_APPOSED) { /* "the negotiator, A, and B" */
             i += 2;
-            while (i + 2 < f->n && f->c[i + 1].kind == CHUNK_PREPOSITION && f->c[i + 2].kind == CHUNK_NOUN)
+            while (i + 2 < f->n && f->c[i + 1].kind == CHUNK_PREPOSITION &&
+                   f->c[i + 2].kind == CHUNK_NOUN)
                 i += 2; /* "A, adviser to the minister, and B" */
         }
         if (i + 2 < f->n && coordinates(f, i + 1) && continues(f, first, i + 2))
             next = i + 2;
-        else if (i + 3 < f->n && f->c[i + 1].kind == CHUNK_COMMA && coordinates(f, i + 2) && continues(f, first, i + 3))
+        else if (i + 3 < f->n && f->c[i + 1].kind == CHUNK_COMMA && coordinates(f, i + 2) &&
+                 continues(f, first, i + 3))
             next = i + 3;
-        else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i + 2].kind == CHUNK_NOUN && !(f->c[i + 2].flags & CHUNK_APPOSED) &&
-                 list_goes_on(f, i + 1) && (f->language == LANG_EN || f->c[i + 3 < f->n ? i + 3 : i].kind != CHUNK_VERB))
+        else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA &&
+                 f->c[i + 2].kind == CHUNK_NOUN && !(f->c[i + 2].flags & CHUNK_APPOSED) &&
+                 list_goes_on(f, i + 1) &&
+                 (f->language == LANG_EN || f->c[i + 3 < f->n ? i + 3 : i].kind != CHUNK_VERB))
             next = i + 2;
         if (next == NO_INDEX)
             break;
@@ -151,7 +170,8 @@ static void named_among(claim_finder *f, uint32_t i, index_list *out)
     for (uint32_t k = i + 1; k + 1 < f->n && k < i + 6; k++) {
         if (f->c[k].kind == CHUNK_VERB || f->c[k].kind == CHUNK_STOP)
             return;
-        if (chunk_preposition_is(f, k, STR("including")) || chunk_preposition_is(f, k, STR("بينهم"))) {
+        if (chunk_preposition_is(f, k, STR("including")) ||
+            chunk_preposition_is(f, k, STR("بينهم"))) {
             one_party(f, k + 1, out);
             (void)list_behind(f, k + 1, k + 1, out);
             return;
@@ -194,7 +214,8 @@ static uint32_t subject_before(const claim_finder *f, uint32_t i)
     for (size_t k = f->events.n; k-- > 0;) {
         const event *e = &f->events.at[k];
         uint32_t who = e->passive ? e->object : e->subject;
-        if (e->chunk >= i || who == NO_INDEX || who >= i || f->c[who].kind != CHUNK_NOUN || f->c[who].mention == NO_INDEX)
+        if (e->chunk >= i || who == NO_INDEX || who >= i || f->c[who].kind != CHUNK_NOUN ||
+            f->c[who].mention == NO_INDEX)
             continue;
         if (pronoun_fits(f, &f->r->tokens.at[f->c[i].head], f->c[who].mention))
             return who;
@@ -206,7 +227,8 @@ static uint32_t subject_before(const claim_finder *f, uint32_t i)
 bool chunk_is_sides(const claim_finder *f, uint32_t i)
 {
     const chunk *c = &f->c[i];
-    bool sides = chunk_lemma_is(&f->k, c, "side") || chunk_lemma_is(&f->k, c, "party") || chunk_lemma_is(&f->k, c, "جانب") || chunk_lemma_is(&f->k, c, "طرف");
+    bool sides = chunk_lemma_is(&f->k, c, "side") || chunk_lemma_is(&f->k, c, "party") ||
+                 chunk_lemma_is(&f->k, c, "جانب") || chunk_lemma_is(&f->k, c, "طرف");
     return sides && c->kind == CHUNK_NOUN && c->flags & CHUNK_PLURAL && c->flags & CHUNK_DEFINITE;
 }
 
@@ -219,7 +241,9 @@ static bool both_sides(claim_finder *f, uint32_t i, index_list *out)
         return false;
     for (size_t k = f->r->claims.n; k-- > 0 && f->r->claims.n - k < 24;) {
         const claim *x = &f->r->claims.at[k];
-        bool dealing = x->type == CLAIM_meet || x->type == CLAIM_speak || x->type == CLAIM_contact || x->type == CLAIM_agree || x->type == CLAIM_sign || x->type == CLAIM_cooperate;
+        bool dealing = x->type == CLAIM_meet || x->type == CLAIM_speak ||
+                       x->type == CLAIM_contact || x->type == CLAIM_agree ||
+                       x->type == CLAIM_sign || x->type == CLAIM_cooperate;
         if (!dealing || !(x->versions & 1u << f->language) || !x->actors.n || !x->targets.n)
             continue;
         for (size_t n = 0; n < x->actors.n; n++)
@@ -279,7 +303,8 @@ void parties_inside(claim_finder *f, uint32_t i, index_list *out)
 void parties_of_control(claim_finder *f, const event *e, index_list *out)
 {
     event *over = &f->events.at[e->previous];
-    bool object = over->frame != NO_INDEX && frames_at(f->f, over->frame)->options & FRAME_OBJECT_CONTROL;
+    bool object =
+        over->frame != NO_INDEX && frames_at(f->f, over->frame)->options & FRAME_OBJECT_CONTROL;
     if (object) {
         if (over->object != NO_INDEX && !over->passive)
             parties_of(f, over->object, out);
@@ -299,7 +324,8 @@ void parties_of_control(claim_finder *f, const event *e, index_list *out)
 static bool telling(const claim_finder *f, const event *e)
 {
     uint32_t l = f->c[e->chunk].lemma;
-    for (uint32_t i = l == NO_INDEX ? NO_INDEX : lexicon_lexeme(f->x, l)->frames; i != NO_INDEX; i = frames_at(f->f, i)->next)
+    for (uint32_t i = l == NO_INDEX ? NO_INDEX : lexicon_lexeme(f->x, l)->frames; i != NO_INDEX;
+         i = frames_at(f->f, i)->next)
         if (frames_at(f->f, i)->options & FRAME_SAYS)
             return true;
     return false;
@@ -312,13 +338,16 @@ static bool disagrees(const claim_finder *f, const event *before, const token *v
     if (who == NO_INDEX || f->c[who].kind != CHUNK_NOUN || verb->form & (FORM_PLURAL | FORM_DUAL))
         return false;
     const chunk *c = &f->c[who];
-    uint32_t first = c->mention != NO_INDEX && f->r->mentions.at[c->mention].type != ENTITY_PERSON ? f->r->mentions.at[c->mention].first_token : c->head;
+    uint32_t first = c->mention != NO_INDEX && f->r->mentions.at[c->mention].type != ENTITY_PERSON
+                         ? f->r->mentions.at[c->mention].first_token
+                         : c->head;
     const token *h = &f->r->tokens.at[first];
     bool feminine = h->form & FORM_FEMININE || str_ends(h->stem, STR("ة"));
     bool told_feminine = verb->form & FORM_FEMININE;
     bool person = c->mention != NO_INDEX && f->r->mentions.at[c->mention].type == ENTITY_PERSON;
     if (person)
-        return told_feminine ? f->r->mentions.at[c->mention].masculine : f->r->mentions.at[c->mention].feminine;
+        return told_feminine ? f->r->mentions.at[c->mention].masculine
+                             : f->r->mentions.at[c->mention].feminine;
     return feminine && !told_feminine && !(c->flags & CHUNK_PLURAL);
 }
 
@@ -336,7 +365,8 @@ static bool is_man(const claim_finder *f, uint32_t entity_index)
 static void without_subject(claim_finder *f, const event *e, index_list *out)
 {
     const token *v = &f->r->tokens.at[f->c[e->chunk].head];
-    if (e->link == LINK_ADJUNCT && e->previous != NO_INDEX) { /* مؤكداً: whoever the verb before is of */
+    if (e->link == LINK_ADJUNCT &&
+        e->previous != NO_INDEX) { /* مؤكداً: whoever the verb before is of */
         event *main = &f->events.at[e->previous];
         if (main->passive)
             parties_of(f, main->object, out);
@@ -353,7 +383,8 @@ static void without_subject(claim_finder *f, const event *e, index_list *out)
             parties_of(f, before->object, &prior);
         else
             parties_of_subject(f, before, &prior);
-        bool many = prior.n > 1 || (prior.n == 1 && f->r->entities.at[prior.at[0]].type == ENTITY_GROUP);
+        bool many =
+            prior.n > 1 || (prior.n == 1 && f->r->entities.at[prior.at[0]].type == ENTITY_GROUP);
         if (prior.n && (!plural || many)) {
             for (size_t i = 0; i < prior.n; i++)
                 parties_add(f, out, prior.at[i]);
@@ -387,10 +418,10 @@ void parties_of_subject(claim_finder *f, event *e, index_list *out)
             parties_of(f, e->subject, &found);
             if (e->link == LINK_RELATIVE && (!found.n || !entity_can_act(f->r, found.at[0])))
                 last_person(f, e->subject, &found);
-        }
-        else if (e->passive)
+        } else if (e->passive)
             ;
-        else if (e->link == LINK_INFINITIVE && e->previous != NO_INDEX && &f->events.at[e->previous] < e)
+        else if (e->link == LINK_INFINITIVE && e->previous != NO_INDEX &&
+                 &f->events.at[e->previous] < e)
             parties_of_control(f, e, &found);
         else if (e->null_subject && (e->previous == NO_INDEX || &f->events.at[e->previous] < e))
             without_subject(f, e, &found);
@@ -433,7 +464,8 @@ void discourse_note(claim_finder *f)
         const event *e = &f->events.at[i];
         if (e->link != LINK_MAIN || e->subject == NO_INDEX || f->c[e->subject].mention == NO_INDEX)
             continue;
-        note(f, f->r->mentions.at[f->c[e->subject].mention].entity, &f->r->mentions.at[f->c[e->subject].mention]);
+        note(f, f->r->mentions.at[f->c[e->subject].mention].entity,
+             &f->r->mentions.at[f->c[e->subject].mention]);
         break;
     }
 }

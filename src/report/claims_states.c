@@ -1,24 +1,32 @@
 /*
- * Claims that are no event: who holds which office (from the roles), who is whose relative, who belongs
- * to a group that the text names with "including".
+ * Claims that are no event: who holds which office (from the roles), who is whose relative, who
+ * belongs to a group that the text names with "including".
  */
 #include "report/claims.h"
 
 static claim *state(report *r, uint8_t type, uint32_t sentence_index, span at, uint32_t trigger)
 {
     claim *c = vec_push(r->a, &r->claims);
-    *c = (claim){ .type = type, .modality = MODALITY_presupposed, .time = NO_INDEX, .sentence = sentence_index, .trigger = trigger,
-                  .within = NO_INDEX, .versions = (uint8_t)(1u << at.lang), .confidence = 0.85 };
+    *c = (claim){ .type = type,
+                  .modality = MODALITY_presupposed,
+                  .time = NO_INDEX,
+                  .sentence = sentence_index,
+                  .trigger = trigger,
+                  .within = NO_INDEX,
+                  .versions = (uint8_t)(1u << at.lang),
+                  .confidence = 0.85 };
     *vec_push(r->a, &c->evidence) = at;
     return c;
 }
 
 /* the same office of the same person said before */
-static claim *said_before(report *r, size_t first, uint8_t type, uint32_t who, uint32_t of, str office, const str *offices)
+static claim *said_before(report *r, size_t first, uint8_t type, uint32_t who, uint32_t of,
+                          str office, const str *offices)
 {
     for (size_t i = r->claims.n; i-- > first && r->claims.at[i].actors.at[0] == who;) {
         claim *c = &r->claims.at[i];
-        if (c->type == type && (c->targets.n ? c->targets.at[0] : NO_INDEX) == of && str_eq(offices[i - first], office))
+        if (c->type == type && (c->targets.n ? c->targets.at[0] : NO_INDEX) == of &&
+            str_eq(offices[i - first], office))
             return c;
     }
     return NULL;
@@ -28,10 +36,25 @@ static claim *said_before(report *r, size_t first, uint8_t type, uint32_t who, u
  * somebody does for a living does not. */
 static bool is_office(const role *x)
 {
-    static const char *const offices[] = { "president", "prime_minister", "king", "chancellor", "crown_prince", "emir",
-                                           "sultan", "supreme_leader", "vice_president", "deputy_prime_minister",
-                                           "central_bank_governor", "ambassador", "envoy", "spokesperson", "judge",
-                                           "lawmaker", "speaker", "secretary_general", "national_security_adviser" };
+    static const char *const offices[] = { "president",
+                                           "prime_minister",
+                                           "king",
+                                           "chancellor",
+                                           "crown_prince",
+                                           "emir",
+                                           "sultan",
+                                           "supreme_leader",
+                                           "vice_president",
+                                           "deputy_prime_minister",
+                                           "central_bank_governor",
+                                           "ambassador",
+                                           "envoy",
+                                           "spokesperson",
+                                           "judge",
+                                           "lawmaker",
+                                           "speaker",
+                                           "secretary_general",
+                                           "national_security_adviser" };
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
         if (str_is(x->office, offices[i]))
             return x->of_country != NO_INDEX || i >= 12;
@@ -78,7 +101,8 @@ static void members(claim_finder *f, uint32_t i)
     for (uint32_t k = i; k-- > 0 && i - k < 6;)
         if (f->c[k].kind == CHUNK_VERB || f->c[k].kind == CHUNK_STOP)
             break;
-        else if (f->c[k].kind == CHUNK_NOUN && f->c[k].flags & CHUNK_PLURAL && f->c[k].mention != NO_INDEX)
+        else if (f->c[k].kind == CHUNK_NOUN && f->c[k].flags & CHUNK_PLURAL &&
+                 f->c[k].mention != NO_INDEX)
             group = k;
     if (group == NO_INDEX)
         return;
@@ -96,7 +120,8 @@ static void members(claim_finder *f, uint32_t i)
 /* "the Houthi-run agency X", "Iran-backed fighters": whose they are */
 static void compounds(claim_finder *f, uint32_t i)
 {
-    static const char *const words[] = { "run", "backed", "linked", "affiliated", "controlled", "allied", "aligned", "sponsored" };
+    static const char *const words[] = { "run",        "backed", "linked",  "affiliated",
+                                         "controlled", "allied", "aligned", "sponsored" };
     const chunk *c = &f->c[i];
     if (c->kind != CHUNK_NOUN || c->mention == NO_INDEX || f->language != LANG_EN)
         return;
@@ -107,7 +132,8 @@ static void compounds(claim_finder *f, uint32_t i)
         if (!known || f->r->bytes.at[f->r->tokens.at[t - 1].start] != '-')
             continue;
         uint32_t m = chunk_name_at(f->r, t - 2);
-        uint32_t of = m != NO_INDEX ? f->r->mentions.at[m].entity : NO_INDEX, who = f->r->mentions.at[c->mention].entity;
+        uint32_t of = m != NO_INDEX ? f->r->mentions.at[m].entity : NO_INDEX,
+                 who = f->r->mentions.at[c->mention].entity;
         if (of == NO_INDEX || who == NO_INDEX || of == who)
             return;
         claim *made = claim_new(f, CLAIM_associate, i, i, t);

@@ -1,7 +1,7 @@
 /*
- * When claims happened: each claim takes the time expression of its clause, and a time that counts from
- * another event ("a day earlier") is anchored to a claim and resolved: to the event named behind it where
- * there is one, else to the last dated claim told before it in the same version.
+ * When claims happened: each claim takes the time expression of its clause, and a time that counts
+ * from another event ("a day earlier") is anchored to a claim and resolved: to the event named
+ * behind it where there is one, else to the last dated claim told before it in the same version.
  */
 #include "report/calendar.h"
 #include "report/claims.h"
@@ -10,10 +10,12 @@ enum { LOOK_BACK = 8 /* sentences */ };
 
 static bool is_state(const claim *c)
 {
-    return c->type == CLAIM_role || c->type == CLAIM_kin || c->type == CLAIM_member || c->type == CLAIM_associate || c->type == CLAIM_own;
+    return c->type == CLAIM_role || c->type == CLAIM_kin || c->type == CLAIM_member ||
+           c->type == CLAIM_associate || c->type == CLAIM_own;
 }
 
-/* how well a time fits a claim of its sentence: the nearer the better, behind it better than before */
+/* how well a time fits a claim of its sentence: the nearer the better, behind it better than before
+ */
 static uint32_t distance(const claim *c, const timex *t)
 {
     uint32_t first = c->evidence.at[0].start, last = c->evidence.at[0].end;
@@ -38,7 +40,8 @@ static void attach(report *r, uint32_t claims_first, uint32_t claims_end, uint32
     uint32_t best = NO_INDEX, least = UINT32_MAX;
     for (uint32_t i = claims_first; i < claims_end; i++) {
         const claim *c = &r->claims.at[i];
-        if (c->sentence != t->sentence || is_state(c) || c->type == CLAIM_say || c->type == CLAIM_disclose)
+        if (c->sentence != t->sentence || is_state(c) || c->type == CLAIM_say ||
+            c->type == CLAIM_disclose)
             continue;
         uint32_t d = distance(c, t);
         if (d < least) {
@@ -75,7 +78,8 @@ static uint32_t first_of(const report *r, uint32_t from, uint32_t sentence_index
 static uint32_t named_behind(const report *r, uint32_t from, const timex *t)
 {
     uint32_t last = t->first_token + t->token_count, end = last + 6;
-    for (uint32_t i = first_of(r, from, t->sentence); i < r->claims.n && r->claims.at[i].sentence == t->sentence; i++)
+    for (uint32_t i = first_of(r, from, t->sentence);
+         i < r->claims.n && r->claims.at[i].sentence == t->sentence; i++)
         if (r->claims.at[i].trigger >= last && r->claims.at[i].trigger < end)
             return i;
     return NO_INDEX;
@@ -85,13 +89,15 @@ static uint32_t told_before(const report *r, uint32_t from, const timex *t)
 {
     uint32_t best = NO_INDEX, nearest = 0;
     uint32_t back = t->sentence > LOOK_BACK ? t->sentence - LOOK_BACK : 0;
-    for (uint32_t i = first_of(r, from, back); i < r->claims.n && r->claims.at[i].sentence <= t->sentence; i++) {
+    for (uint32_t i = first_of(r, from, back);
+         i < r->claims.n && r->claims.at[i].sentence <= t->sentence; i++) {
         const claim *c = &r->claims.at[i];
         if (c->time == NO_INDEX || is_state(c) || c->evidence.at[0].lang != t->lang)
             continue;
         const timex *other = &r->times.at[c->time];
         uint32_t position = c->evidence.at[0].start;
-        if (other == t || !other->value.at || other->type == TIME_DURATION || position >= t->start || position < nearest)
+        if (other == t || !other->value.at || other->type == TIME_DURATION ||
+            position >= t->start || position < nearest)
             continue;
         nearest = position;
         best = i;
@@ -111,14 +117,16 @@ static void resolve(report *r, uint32_t from, timex *t)
     if (t->value_told || time == NO_INDEX || &r->times.at[time] == t || !r->times.at[time].value.at)
         return;
     static const char precisions[] = { 'd', 'm', 'y' };
-    str v = calendar_offset(r->a, r->times.at[time].value, t->offset_days, t->offset_months, precisions[t->precision]);
+    str v = calendar_offset(r->a, r->times.at[time].value, t->offset_days, t->offset_months,
+                            precisions[t->precision]);
     if (v.n)
         t->value = v;
 }
 
 void claims_find_times(report *r)
 {
-    /* claims of one sentence stand together, but those of roles come first: sort nothing, scan by sentence */
+    /* claims of one sentence stand together, but those of roles come first: sort nothing, scan by
+     * sentence */
     uint32_t first = 0;
     while (first < r->claims.n && is_state(&r->claims.at[first]))
         first++;

@@ -13,8 +13,8 @@ struct cues {
     VEC(trap) traps;
 };
 
-static const char *const names[] = {"not",       "weak",   "cancel",    "report", "says",
-                                    "anonymous", "future", "auxiliary", "person"};
+static const char *const names[] = { "not",       "weak",   "cancel",    "report", "says",
+                                     "anonymous", "future", "auxiliary", "person" };
 
 static uint32_t bits_of(str list)
 {
@@ -65,15 +65,15 @@ static bool kind_of(str name, uint8_t *kind)
 
 static qanat_status read_traps(cues *k, const data_file *f, qanat_error *err)
 {
-    static const char *const severities[] = {"critical", "major", "minor", "note"};
+    static const char *const severities[] = { "critical", "major", "minor", "note" };
     tsv_reader r = tsv_begin(f);
     str c[6];
     while (tsv_next(&r, c, 6)) {
-        trap t = {.ar = fold_str(k->a, c[0]),
-                  .en = fold_str(k->a, c[1]),
-                  .explanation = c[4],
-                  .explanation_ar = c[5],
-                  .severity = UINT8_MAX};
+        trap t = { .ar = fold_str(k->a, c[0]),
+                   .en = fold_str(k->a, c[1]),
+                   .explanation = c[4],
+                   .explanation_ar = c[5],
+                   .severity = UINT8_MAX };
         for (uint8_t i = 0; i < 4; i++)
             if (str_is(c[3], severities[i]))
                 t.severity = i;
@@ -89,7 +89,7 @@ static qanat_status read_traps(cues *k, const data_file *f, qanat_error *err)
 qanat_status cues_open(const data_set *data, cues **out, qanat_error *err)
 {
     cues *k = base_alloc(sizeof *k);
-    *k = (cues){.a = arena_new()};
+    *k = (cues){ .a = arena_new() };
     data_file f;
     qanat_status s = QANAT_OK;
     if (data_get(data, STR("lexicon/cues.tsv"), &f))

@@ -87,7 +87,7 @@ static void set_date(report *r, const scan *s, uint32_t i, uint32_t end, int32_t
     r->day = day;
     r->date = calendar_write(r->a, day, day, 'd');
     r->date_from = (uint8_t)from;
-    r->date_span = (span){s->w[i].start, r->tokens.at[end - 1].end, r->tokens.at[i].lang};
+    r->date_span = (span){ s->w[i].start, r->tokens.at[end - 1].end, r->tokens.at[i].lang };
     if (r->date_span.lang == LANG_NONE)
         r->date_span.lang = r->sentences.at[r->tokens.at[i].sentence].lang;
 }

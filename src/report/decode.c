@@ -1,8 +1,8 @@
 /*
- * See decode.h. What a file is, is told from its bytes, not from its name: a mark at its beginning, zero
- * bytes in every second place (UTF-16), UTF-8 that is valid, or else bytes that are Arabic in
- * Windows-1256. A file that is nearly UTF-8 is a broken UTF-8 file and is refused with the place; one that
- * is nothing of all that is refused too.
+ * See decode.h. What a file is, is told from its bytes, not from its name: a mark at its beginning,
+ * zero bytes in every second place (UTF-16), UTF-8 that is valid, or else bytes that are Arabic in
+ * Windows-1256. A file that is nearly UTF-8 is a broken UTF-8 file and is refused with the place;
+ * one that is nothing of all that is refused too.
  */
 #include "report/decode.h"
 #include "base/limits.h"
@@ -41,9 +41,11 @@ static mapped from_utf16(arena *a, const mapped *in, bool big)
     const unsigned char *p = (const unsigned char *)in->text.at;
     size_t n = in->text.n & ~(size_t)1;
     for (size_t i = 0; i + 1 < n; i += 2) {
-        uint32_t from = mapped_from(in, i), c = big ? (uint32_t)p[i] << 8 | p[i + 1] : (uint32_t)p[i + 1] << 8 | p[i];
+        uint32_t from = mapped_from(in, i),
+                 c = big ? (uint32_t)p[i] << 8 | p[i + 1] : (uint32_t)p[i + 1] << 8 | p[i];
         if (c >= 0xD800 && c < 0xDC00 && i + 3 < n) {
-            uint32_t low = big ? (uint32_t)p[i + 2] << 8 | p[i + 3] : (uint32_t)p[i + 3] << 8 | p[i + 2];
+            uint32_t low =
+                big ? (uint32_t)p[i + 2] << 8 | p[i + 3] : (uint32_t)p[i + 3] << 8 | p[i + 2];
             if (low >= 0xDC00 && low < 0xE000) {
                 c = 0x10000 + ((c - 0xD800) << 10) + (low - 0xDC00);
                 i += 2;
@@ -62,7 +64,8 @@ static mapped from_1256(arena *a, const mapped *in)
     mapper m = { .a = a };
     for (size_t i = 0; i < in->text.n; i++) {
         unsigned char b = (unsigned char)in->text.at[i];
-        mapper_char(&m, b < 0x80 ? b : cp1256_high[b - 0x80], mapped_from(in, i), mapped_till(in, i));
+        mapper_char(&m, b < 0x80 ? b : cp1256_high[b - 0x80], mapped_from(in, i),
+                    mapped_till(in, i));
     }
     return mapper_done(&m);
 }
@@ -134,7 +137,8 @@ static bool nearly_utf8(str s)
     return good >= bad * 4;
 }
 
-static qanat_status refuse(str bytes, size_t at, const char *file, const char *what, qanat_error *err)
+static qanat_status refuse(str bytes, size_t at, const char *file, const char *what,
+                           qanat_error *err)
 {
     uint64_t line = 1;
     size_t line_start = 0;
@@ -151,10 +155,13 @@ static qanat_status refuse(str bytes, size_t at, const char *file, const char *w
     return s;
 }
 
-static qanat_status decode_bytes(arena *a, str bytes, const char *file, decoded *out, qanat_error *err)
+static qanat_status decode_bytes(arena *a, str bytes, const char *file, decoded *out,
+                                 qanat_error *err)
 {
     mapped in = { .text = bytes };
-    int order = str_starts(bytes, STR("\xFF\xFE")) ? 1 : str_starts(bytes, STR("\xFE\xFF")) ? 2 : utf16_order(bytes);
+    int order = str_starts(bytes, STR("\xFF\xFE"))   ? 1
+                : str_starts(bytes, STR("\xFE\xFF")) ? 2
+                                                     : utf16_order(bytes);
     if (order) {
         out->encoding = order == 2 ? "utf-16be" : "utf-16le";
         out->text = from_utf16(a, &in, order == 2);
@@ -163,7 +170,8 @@ static qanat_status decode_bytes(arena *a, str bytes, const char *file, decoded 
     const char *nul = memchr(bytes.at, 0, bytes.n);
     size_t broken = utf8_broken_at(bytes);
     if (nul && (broken == SIZE_MAX || (size_t)(nul - bytes.at) < broken))
-        return refuse(bytes, (size_t)(nul - bytes.at), file, "a zero byte: this is no text file", err);
+        return refuse(bytes, (size_t)(nul - bytes.at), file, "a zero byte: this is no text file",
+                      err);
     if (broken != SIZE_MAX && !nul && !nearly_utf8(bytes) && is_1256(bytes)) {
         out->encoding = "windows-1256";
         out->text = from_1256(a, &in);
@@ -184,7 +192,8 @@ static bool looks_like_markdown(str s)
     size_t headings = 0, links = 0;
     for (size_t i = 0; i < s.n && i < 65536; i++) {
         bool line = i == 0 || s.at[i - 1] == '\n';
-        headings += line && s.at[i] == '#' && i + 1 < s.n && (s.at[i + 1] == ' ' || s.at[i + 1] == '#');
+        headings +=
+            line && s.at[i] == '#' && i + 1 < s.n && (s.at[i + 1] == ' ' || s.at[i + 1] == '#');
         links += s.at[i] == ']' && i + 1 < s.n && s.at[i + 1] == '(';
     }
     return headings > 0 || links > 1;
@@ -196,7 +205,10 @@ static str blank_markdown(arena *a, str s)
     for (size_t i = 0; i < s.n; i++) {
         bool line = i == 0 || s.at[i - 1] == '\n';
         if (line)
-            for (size_t k = i; k < s.n && (s.at[k] == '>' || s.at[k] == ' ' || ((s.at[k] == '*' || s.at[k] == '-' || s.at[k] == '+') && k + 1 < s.n && s.at[k + 1] == ' ')); k++)
+            for (size_t k = i; k < s.n && (s.at[k] == '>' || s.at[k] == ' ' ||
+                                           ((s.at[k] == '*' || s.at[k] == '-' || s.at[k] == '+') &&
+                                            k + 1 < s.n && s.at[k + 1] == ' '));
+                 k++)
                 p[k] = ' ';
         bool pair = i + 1 < s.n && (s.at[i] == '*' || s.at[i] == '_') && s.at[i + 1] == s.at[i];
         if (pair)
@@ -248,7 +260,8 @@ qanat_status report_decode(arena *a, str bytes, const char *file, decoded *out, 
     if (s != QANAT_OK)
         return s;
     if (d.text.text.n > LIMIT_MAPPED_BYTES && (d.text.from || decode_looks_like_html(d.text.text)))
-        return error_at(err, QANAT_E_LIMIT, file, 0, 0, "has %zu bytes; a page, message or recoded file has at most %u",
+        return error_at(err, QANAT_E_LIMIT, file, 0, 0,
+                        "has %zu bytes; a page, message or recoded file has at most %u",
                         d.text.text.n, LIMIT_MAPPED_BYTES);
     if (!mail && decode_looks_like_html(d.text.text)) {
         d.format = "html";
@@ -258,7 +271,8 @@ qanat_status report_decode(arena *a, str bytes, const char *file, decoded *out, 
         d.text.text = blank_markdown(a, d.text.text);
     }
     if (d.text.text.n == 0)
-        return error_at(err, QANAT_E_INPUT, file, 0, 0, "no text was found in it; a report has text");
+        return error_at(err, QANAT_E_INPUT, file, 0, 0,
+                        "no text was found in it; a report has text");
     *out = d;
     return QANAT_OK;
 }

@@ -1,8 +1,8 @@
 /*
- * The main text of a web page. Tags are read one after another, without a tree, so that no nesting can
- * be too deep. What the page says about itself (title, author, date) is taken from its head. Text is
- * kept from <article>, else from <main>, else from the whole body, without scripts, navigation, forms
- * and what is marked as a menu, and without short blocks that consist of links.
+ * The main text of a web page. Tags are read one after another, without a tree, so that no nesting
+ * can be too deep. What the page says about itself (title, author, date) is taken from its head.
+ * Text is kept from <article>, else from <main>, else from the whole body, without scripts,
+ * navigation, forms and what is marked as a menu, and without short blocks that consist of links.
  * Cost: two passes.
  */
 #include "report/decode.h"
@@ -12,7 +12,7 @@
 enum { NAME_BYTES = 32, LINK_BLOCK_WORDS = 12 };
 
 typedef struct tag {
-    size_t start, end;    /* from '<' to behind '>' */
+    size_t start, end; /* from '<' to behind '>' */
     char name[NAME_BYTES];
     bool closing;
     str attributes;
@@ -44,16 +44,20 @@ static size_t find_ignoring_case(str s, size_t at, const char *what)
 
 bool decode_looks_like_html(str bytes)
 {
-    str head = str_trim(str_take(str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_drop(bytes, 3) : bytes, 4096));
+    str head = str_trim(
+        str_take(str_starts(bytes, STR("\xEF\xBB\xBF")) ? str_drop(bytes, 3) : bytes, 4096));
     if (head.n == 0 || head.at[0] != '<')
         return false;
-    return starts_ignoring_case(head, "<!doctype html") || find_ignoring_case(head, 0, "<html") != SIZE_MAX ||
-           find_ignoring_case(head, 0, "<head") != SIZE_MAX || find_ignoring_case(head, 0, "<body") != SIZE_MAX ||
-           find_ignoring_case(head, 0, "<p>") != SIZE_MAX || find_ignoring_case(head, 0, "<article") != SIZE_MAX;
+    return starts_ignoring_case(head, "<!doctype html") ||
+           find_ignoring_case(head, 0, "<html") != SIZE_MAX ||
+           find_ignoring_case(head, 0, "<head") != SIZE_MAX ||
+           find_ignoring_case(head, 0, "<body") != SIZE_MAX ||
+           find_ignoring_case(head, 0, "<p>") != SIZE_MAX ||
+           find_ignoring_case(head, 0, "<article") != SIZE_MAX;
 }
 
-/* Reads the tag, comment or declaration that begins at `at`; false where '<' is only a sign. Comments
- * come back with an empty name. */
+/* Reads the tag, comment or declaration that begins at `at`; false where '<' is only a sign.
+ * Comments come back with an empty name. */
 static bool read_tag(str s, size_t at, tag *t)
 {
     *t = (tag){ .start = at };
@@ -65,7 +69,8 @@ static bool read_tag(str s, size_t at, tag *t)
     size_t i = at + 1;
     t->closing = i < s.n && s.at[i] == '/';
     i += t->closing;
-    if (i >= s.n || !((lower(s.at[i]) >= 'a' && lower(s.at[i]) <= 'z') || s.at[i] == '!' || s.at[i] == '?'))
+    if (i >= s.n ||
+        !((lower(s.at[i]) >= 'a' && lower(s.at[i]) <= 'z') || s.at[i] == '!' || s.at[i] == '?'))
         return false;
     size_t n = 0;
     for (; i < s.n && s.at[i] != '>' && s.at[i] != '/' && (unsigned char)s.at[i] > ' '; i++)
@@ -90,7 +95,8 @@ static str attribute(const tag *t, const char *name)
     str s = t->attributes;
     size_t n = strlen(name);
     for (size_t i = 0; i + n < s.n; i++) {
-        bool begins = i == 0 || (unsigned char)s.at[i - 1] <= ' ' || s.at[i - 1] == '"' || s.at[i - 1] == '\'';
+        bool begins = i == 0 || (unsigned char)s.at[i - 1] <= ' ' || s.at[i - 1] == '"' ||
+                      s.at[i - 1] == '\'';
         if (!begins || !starts_ignoring_case(str_drop(s, i), name))
             continue;
         size_t k = i + n;
@@ -121,14 +127,18 @@ static bool one_of(const char *name, const char *const *list)
 
 static bool is_skipped(const tag *t)
 {
-    static const char *const names[] = { "script", "style", "noscript", "template", "svg", "nav", "footer",
-                                         "aside", "form", "button", "select", "iframe", "object", "head",
-                                         "figcaption", "menu", "dialog", NULL };
-    static const char *const marks[] = { "menu", "navbar", "share", "related", "comment", "cookie", "breadcrumb",
-                                         "sidebar", "advert", "promo", "newsletter", "footer", NULL };
+    static const char *const names[] = { "script", "style",  "noscript", "template", "svg",
+                                         "nav",    "footer", "aside",    "form",     "button",
+                                         "select", "iframe", "object",   "head",     "figcaption",
+                                         "menu",   "dialog", NULL };
+    static const char *const marks[] = { "menu",    "navbar", "share",      "related",
+                                         "comment", "cookie", "breadcrumb", "sidebar",
+                                         "advert",  "promo",  "newsletter", "footer",
+                                         NULL };
     if (one_of(t->name, names))
         return true;
-    if (strcmp(t->name, "div") != 0 && strcmp(t->name, "section") != 0 && strcmp(t->name, "ul") != 0)
+    if (strcmp(t->name, "div") != 0 && strcmp(t->name, "section") != 0 &&
+        strcmp(t->name, "ul") != 0)
         return false;
     str class = attribute(t, "class"), id = attribute(t, "id"), role = attribute(t, "role");
     for (size_t i = 0; marks[i]; i++)
@@ -140,9 +150,11 @@ static bool is_skipped(const tag *t)
 
 static bool is_block(const char *name)
 {
-    static const char *const names[] = { "p", "div", "br", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6",
-                                         "tr", "td", "th", "table", "section", "article", "main", "header",
-                                         "blockquote", "pre", "hr", "figure", "dd", "dt", "dl", "body", NULL };
+    static const char *const names[] = {
+        "p",          "div", "br", "li",     "ul", "ol",    "h1",      "h2",      "h3",   "h4",
+        "h5",         "h6",  "tr", "td",     "th", "table", "section", "article", "main", "header",
+        "blockquote", "pre", "hr", "figure", "dd", "dt",    "dl",      "body",    NULL
+    };
     return one_of(name, names);
 }
 
@@ -152,13 +164,15 @@ static const struct {
     const char *name;
     uint32_t c;
 } entities[] = {
-    { "amp", '&' }, { "lt", '<' }, { "gt", '>' }, { "quot", '"' }, { "apos", '\'' }, { "nbsp", 0xA0 },
-    { "laquo", 0xAB }, { "raquo", 0xBB }, { "ldquo", 0x201C }, { "rdquo", 0x201D }, { "lsquo", 0x2018 },
-    { "rsquo", 0x2019 }, { "ndash", 0x2013 }, { "mdash", 0x2014 }, { "hellip", 0x2026 }, { "zwnj", 0x200C },
-    { "zwj", 0x200D }, { "lrm", 0x200E }, { "rlm", 0x200F }, { "euro", 0x20AC }, { "pound", 0xA3 },
-    { "eacute", 0xE9 }, { "egrave", 0xE8 }, { "agrave", 0xE0 }, { "ccedil", 0xE7 }, { "ouml", 0xF6 },
-    { "uuml", 0xFC }, { "auml", 0xE4 }, { "ntilde", 0xF1 }, { "oacute", 0xF3 }, { "iacute", 0xED },
-    { "aacute", 0xE1 }, { "uacute", 0xFA }, { "copy", 0xA9 }, { "reg", 0xAE }, { "middot", 0xB7 },
+    { "amp", '&' },      { "lt", '<' },       { "gt", '>' },        { "quot", '"' },
+    { "apos", '\'' },    { "nbsp", 0xA0 },    { "laquo", 0xAB },    { "raquo", 0xBB },
+    { "ldquo", 0x201C }, { "rdquo", 0x201D }, { "lsquo", 0x2018 },  { "rsquo", 0x2019 },
+    { "ndash", 0x2013 }, { "mdash", 0x2014 }, { "hellip", 0x2026 }, { "zwnj", 0x200C },
+    { "zwj", 0x200D },   { "lrm", 0x200E },   { "rlm", 0x200F },    { "euro", 0x20AC },
+    { "pound", 0xA3 },   { "eacute", 0xE9 },  { "egrave", 0xE8 },   { "agrave", 0xE0 },
+    { "ccedil", 0xE7 },  { "ouml", 0xF6 },    { "uuml", 0xFC },     { "auml", 0xE4 },
+    { "ntilde", 0xF1 },  { "oacute", 0xF3 },  { "iacute", 0xED },   { "aacute", 0xE1 },
+    { "uacute", 0xFA },  { "copy", 0xA9 },    { "reg", 0xAE },      { "middot", 0xB7 },
 };
 
 /* the character that "&…;" at `at` stands for and its length, or 0 */
@@ -181,7 +195,9 @@ static uint32_t entity_at(str s, size_t at, size_t *length)
     bool hex = name.n > 1 && (name.at[1] == 'x' || name.at[1] == 'X');
     for (size_t i = hex ? 2 : 1; i < name.n; i++) {
         char d = lower(name.at[i]);
-        uint32_t v = d >= '0' && d <= '9' ? (uint32_t)(d - '0') : hex && d >= 'a' && d <= 'f' ? (uint32_t)(d - 'a' + 10) : 99;
+        uint32_t v = d >= '0' && d <= '9'          ? (uint32_t)(d - '0')
+                     : hex && d >= 'a' && d <= 'f' ? (uint32_t)(d - 'a' + 10)
+                                                   : 99;
         if (v == 99)
             return 0;
         c = c * (hex ? 16 : 10) + v;
@@ -210,8 +226,16 @@ static str plain(arena *a, str s)
 
 static void read_meta(arena *a, const tag *t, decoded *meta)
 {
-    static const char *const dates[] = { "article:published_time", "og:published_time", "datepublished", "date",
-                                         "dc.date", "dc.date.issued", "pubdate", "publish-date", "parsely-pub-date", NULL };
+    static const char *const dates[] = { "article:published_time",
+                                         "og:published_time",
+                                         "datepublished",
+                                         "date",
+                                         "dc.date",
+                                         "dc.date.issued",
+                                         "pubdate",
+                                         "publish-date",
+                                         "parsely-pub-date",
+                                         NULL };
     str name = attribute(t, "property"), content = attribute(t, "content");
     if (!name.at)
         name = attribute(t, "name");
@@ -252,7 +276,8 @@ static void read_head(arena *a, str page, decoded *meta)
             size_t end = find_ignoring_case(page, t.end, "</script");
             str script = str_range(page.at, t.end, end == SIZE_MAX ? page.n : end);
             size_t at = str_find(script, STR("\"datePublished\""));
-            size_t quote = at == SIZE_MAX ? SIZE_MAX : str_find(str_drop(script, at + 15), STR("\""));
+            size_t quote =
+                at == SIZE_MAX ? SIZE_MAX : str_find(str_drop(script, at + 15), STR("\""));
             if (quote != SIZE_MAX && !meta->published.n)
                 meta->published = decode_iso_date(a, str_drop(script, at + 15 + quote + 1));
             i = end == SIZE_MAX ? page.n : end - 1;
@@ -267,12 +292,12 @@ static void read_head(arena *a, str page, decoded *meta)
 typedef struct walker {
     const mapped *page;
     mapper out;
-    size_t block_start;    /* in out: where the block begins */
-    size_t link_bytes;     /* of it inside links */
+    size_t block_start; /* in out: where the block begins */
+    size_t link_bytes;  /* of it inside links */
     bool in_link, space, heading;
     char skip[NAME_BYTES]; /* the element being skipped, or "" */
     uint32_t skip_depth;
-    const char *wanted;    /* "article", "main" or NULL: the element whose text is kept */
+    const char *wanted; /* "article", "main" or NULL: the element whose text is kept */
     uint32_t wanted_depth;
 } walker;
 
@@ -294,7 +319,8 @@ static void end_block(walker *w, size_t at)
     size_t n = w->out.text.n - w->block_start;
     if (n) {
         str block = { w->out.text.at + w->block_start, n };
-        bool links = w->link_bytes * 10 >= n * 7 && words_in(block) <= LINK_BLOCK_WORDS && !w->heading;
+        bool links =
+            w->link_bytes * 10 >= n * 7 && words_in(block) <= LINK_BLOCK_WORDS && !w->heading;
         if (links) {
             w->out.text.n = w->out.from.n = w->out.till.n = w->block_start;
         } else {

@@ -1,7 +1,8 @@
 /*
- * The text of an e-mail message (RFC 5322, MIME): its first text/plain part, else its first text/html
- * part, with transfer encoding and charset undone. Parts inside parts are walked with a list, not by
- * recursion, at most MAX_DEPTH deep. Subject, sender and date become title, author and date.
+ * The text of an e-mail message (RFC 5322, MIME): its first text/plain part, else its first
+ * text/html part, with transfer encoding and charset undone. Parts inside parts are walked with a
+ * list, not by recursion, at most MAX_DEPTH deep. Subject, sender and date become title, author and
+ * date.
  */
 #include "report/decode.h"
 #include "base/limits.h"
@@ -10,8 +11,11 @@
 
 enum { MAX_DEPTH = 8, MAX_PARTS = 256, HEADER_LINES = 400 };
 
-static const char *const known_headers[] = { "from:", "to:", "date:", "subject:", "mime-version:", "received:",
-                                             "message-id:", "return-path:", "content-type:", "delivered-to:", NULL };
+static const char *const known_headers[] = {
+    "from:",         "to:",           "date:",       "subject:",
+    "mime-version:", "received:",     "message-id:", "return-path:",
+    "content-type:", "delivered-to:", NULL
+};
 
 static bool equal_ignoring_case(str a, const char *b)
 {
@@ -46,7 +50,8 @@ bool decode_looks_like_mail(str bytes)
 
 /* ---- headers */
 
-/* the value of a header of the entity that begins at `at`, unfolded, in `a`; empty where there is none */
+/* the value of a header of the entity that begins at `at`, unfolded, in `a`; empty where there is
+ * none */
 static str header(arena *a, str s, size_t at, const char *name)
 {
     mapper m = { .a = a };
@@ -190,8 +195,9 @@ static str decode_words(arena *a, str s)
         str rest = str_drop(s, i), charset, kind, body;
         bool word = str_starts(rest, STR("=?"));
         str inside = str_drop(rest, 2);
-        word = word && str_split(&inside, '?', &charset) && inside.at && str_split(&inside, '?', &kind) && inside.at &&
-               str_split(&inside, '?', &body) && inside.at && inside.n && inside.at[0] == '=' && kind.n == 1 && charset.n < 40;
+        word = word && str_split(&inside, '?', &charset) && inside.at &&
+               str_split(&inside, '?', &kind) && inside.at && str_split(&inside, '?', &body) &&
+               inside.at && inside.n && inside.at[0] == '=' && kind.n == 1 && charset.n < 40;
         if (!word) {
             mapper_put(&m, str_take(rest, 1), 0, 0);
             i++;
@@ -225,8 +231,8 @@ static str mail_date(arena *a, str s)
         }
         day = piece;
         str month, year;
-        if (!rest.at || !str_split(&rest, ' ', &month) || month.n < 3 || !rest.at || !str_split(&rest, ' ', &year) ||
-            !str_u64(year, &y) || y < 1900 || y > 2200)
+        if (!rest.at || !str_split(&rest, ' ', &month) || month.n < 3 || !rest.at ||
+            !str_split(&rest, ' ', &year) || !str_u64(year, &y) || y < 1900 || y > 2200)
             return STR("");
         for (unsigned k = 0; k < 12; k++) {
             char name[4] = { months[k * 3], months[k * 3 + 1], months[k * 3 + 2], 0 };
@@ -281,19 +287,20 @@ static bool take_part(arena *a, const mapped *message, const part *p, bool html,
         body = from_base64(a, &body);
     else if (equal_ignoring_case(encoding, "quoted-printable"))
         body = from_quoted(a, &body);
-    if (!decode_charset(a, &body, parameter(type, "charset="), &text) || utf8_broken_at(text.text) != SIZE_MAX ||
-        str_trim(text.text).n == 0)
+    if (!decode_charset(a, &body, parameter(type, "charset="), &text) ||
+        utf8_broken_at(text.text) != SIZE_MAX || str_trim(text.text).n == 0)
         return false;
     out->text = is_html ? decode_html(a, &text, out) : text;
     return true;
 }
 
-qanat_status decode_mail(arena *a, const mapped *message, const char *file, decoded *out, qanat_error *err)
+qanat_status decode_mail(arena *a, const mapped *message, const char *file, decoded *out,
+                         qanat_error *err)
 {
     str s = message->text;
     if (s.n > LIMIT_MAPPED_BYTES)
-        return error_at(err, QANAT_E_LIMIT, file, 0, 0, "the message has %zu bytes; at most %u are read", s.n,
-                        LIMIT_MAPPED_BYTES);
+        return error_at(err, QANAT_E_LIMIT, file, 0, 0,
+                        "the message has %zu bytes; at most %u are read", s.n, LIMIT_MAPPED_BYTES);
     part_list parts = { 0 };
     *vec_push(a, &parts) = (part){ 0, s.n, 0 };
     for (size_t i = 0; i < parts.n; i++) {
@@ -308,11 +315,14 @@ qanat_status decode_mail(arena *a, const mapped *message, const char *file, deco
     bool found = false;
     for (int html = 0; html < 2 && !found; html++)
         for (size_t i = 0; i < parts.n && !found; i++) {
-            str type = header(a, str_range(s.at, 0, parts.at[i].end), parts.at[i].start, "content-type:");
-            found = !equal_ignoring_case(type, "multipart/") && take_part(a, message, &parts.at[i], html == 1, out);
+            str type =
+                header(a, str_range(s.at, 0, parts.at[i].end), parts.at[i].start, "content-type:");
+            found = !equal_ignoring_case(type, "multipart/") &&
+                    take_part(a, message, &parts.at[i], html == 1, out);
         }
     if (!found)
-        return error_at(err, QANAT_E_INPUT, file, 0, 0, "the message has no text part that can be read");
+        return error_at(err, QANAT_E_INPUT, file, 0, 0,
+                        "the message has no text part that can be read");
     out->title = decode_words(a, header(a, s, 0, "subject:"));
     out->author = decode_words(a, header(a, s, 0, "from:"));
     out->published = mail_date(a, header(a, s, 0, "date:"));

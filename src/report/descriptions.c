@@ -2,9 +2,9 @@
  * People and bodies that have no name but act: "Russian businessmen", "the head of Acme", متظاهرون.
  * Every noun phrase whose head noun means a person, people, a body or armed means, and that no name
  * stands for, becomes a mention of kind description. A nationality before any other noun ("Israeli
- * changes") becomes one of its country, so that a claim about the thing can say whose it is. Descriptions
- * of aligned sentences that fit each other are paired. Cost: linear; pairing is quadratic in the
- * descriptions of one bead, of which MAX_PAIRED are looked at.
+ * changes") becomes one of its country, so that a claim about the thing can say whose it is.
+ * Descriptions of aligned sentences that fit each other are paired. Cost: linear; pairing is
+ * quadratic in the descriptions of one bead, of which MAX_PAIRED are looked at.
  */
 #include "report/bilingual.h"
 #include "report/chunks.h"
@@ -25,7 +25,8 @@ static uint32_t country_of(report *r, uint32_t token_index)
     const token *t = &r->tokens.at[token_index];
     if (t->kind != TOKEN_WORD || !r->know->gazetteer)
         return NO_INDEX;
-    return gazetteer_adjective(r->know->gazetteer, t->lang == LANG_AR ? t->stem : mention_word(r, t), t->lang);
+    return gazetteer_adjective(r->know->gazetteer,
+                               t->lang == LANG_AR ? t->stem : mention_word(r, t), t->lang);
 }
 
 /* is there anything in the phrase that tells it from others of its kind? */
@@ -54,7 +55,8 @@ static uint8_t type_of(const chunk *c)
 static uint32_t first_word(const report *r, const chunk *c)
 {
     uint32_t i = c->first;
-    while (i < c->head && r->tokens.at[i].lang == LANG_EN && r->tokens.at[i].pos == WORD_DETERMINER && r->tokens.at[i].norm.n <= 3 &&
+    while (i < c->head && r->tokens.at[i].lang == LANG_EN &&
+           r->tokens.at[i].pos == WORD_DETERMINER && r->tokens.at[i].norm.n <= 3 &&
            !str_is(r->tokens.at[i].norm, "the"))
         i++;
     return i;
@@ -65,11 +67,13 @@ static uint32_t with_closing_quote(const report *r, uint32_t first, uint32_t las
 {
     uint32_t quotes = 0;
     for (uint32_t i = first; i <= last; i++)
-        quotes += r->tokens.at[i].kind == TOKEN_PUNCT && strchr("\"\xC2\xE2", r->bytes.at[r->tokens.at[i].start]) != NULL;
+        quotes += r->tokens.at[i].kind == TOKEN_PUNCT &&
+                  strchr("\"\xC2\xE2", r->bytes.at[r->tokens.at[i].start]) != NULL;
     if (quotes % 2 == 0 || last + 1 >= r->tokens.n)
         return last;
     const token *t = &r->tokens.at[last + 1];
-    bool closes = t->kind == TOKEN_PUNCT && !(t->flags & TOKEN_SPACE_BEFORE) && t->sentence == r->tokens.at[last].sentence &&
+    bool closes = t->kind == TOKEN_PUNCT && !(t->flags & TOKEN_SPACE_BEFORE) &&
+                  t->sentence == r->tokens.at[last].sentence &&
                   strchr("\"\xC2\xE2", r->bytes.at[t->start]) != NULL;
     return closes ? last + 1 : last;
 }
@@ -83,10 +87,12 @@ static bool opens_before(const report *r, uint32_t first, uint32_t last)
     if (quotes % 2 == 0 || !first || r->tokens.at[first].flags & TOKEN_SPACE_BEFORE)
         return false;
     const token *t = &r->tokens.at[first - 1];
-    return t->kind == TOKEN_PUNCT && r->bytes.at[t->start] == '"' && t->sentence == r->tokens.at[first].sentence;
+    return t->kind == TOKEN_PUNCT && r->bytes.at[t->start] == '"' &&
+           t->sentence == r->tokens.at[first].sentence;
 }
 
-static uint32_t add(describer *d, const chunk *c, uint32_t first, uint32_t last, uint8_t type, uint32_t in)
+static uint32_t add(describer *d, const chunk *c, uint32_t first, uint32_t last, uint8_t type,
+                    uint32_t in)
 {
     report *r = d->r;
     uint32_t closed = with_closing_quote(r, first, last);
@@ -95,7 +101,8 @@ static uint32_t add(describer *d, const chunk *c, uint32_t first, uint32_t last,
     last = closed;
     mention m = mention_blank(r, in, first, last);
     const token *t = &r->tokens.at[first];
-    if (t->lang == LANG_AR && t->mention == NO_INDEX && t->name_start > t->start && t->name_start < t->end)
+    if (t->lang == LANG_AR && t->mention == NO_INDEX && t->name_start > t->start &&
+        t->name_start < t->end)
         m.start = t->name_start;
     m.kind = MENTION_DESCRIPTION;
     m.type = type;
@@ -111,7 +118,8 @@ static uint32_t add(describer *d, const chunk *c, uint32_t first, uint32_t last,
         } else {
             uint32_t top = w->mention;
             /* a chain may already end in the mention that is being made, which is not there yet */
-            for (int depth = 0; top != index && r->mentions.at[top].inside != NO_INDEX && depth < 8; depth++)
+            for (int depth = 0; top != index && r->mentions.at[top].inside != NO_INDEX && depth < 8;
+                 depth++)
                 top = r->mentions.at[top].inside;
             if (top != index && r->mentions.at[top].first_token >= first)
                 r->mentions.at[top].inside = index;
@@ -145,7 +153,8 @@ static bool inner_agent(describer *d, const chunk *c, uint32_t in)
     report *r = d->r;
     for (uint32_t i = c->last; i > c->head; i--) {
         const token *t = &r->tokens.at[i];
-        if (t->lang != LANG_EN || t->pos != WORD_NOUN || t->mention != NO_INDEX || t->lemma == NO_INDEX)
+        if (t->lang != LANG_EN || t->pos != WORD_NOUN || t->mention != NO_INDEX ||
+            t->lemma == NO_INDEX)
             continue;
         uint8_t sense = lexicon_lexeme(d->k.x, t->lemma)->sense;
         if (!chunk_agent_sense(sense) || sense == SENSE_MEDIUM)
@@ -153,25 +162,33 @@ static bool inner_agent(describer *d, const chunk *c, uint32_t in)
         uint32_t first = i;
         while (first > c->head + 1 && !str_is(r->tokens.at[first - 1].norm, "of"))
             first--;
-        chunk inner = { .first = first, .last = i, .head = i, .sense = sense, .flags = t->form & FORM_PLURAL ? (uint32_t)CHUNK_PLURAL : 0u };
+        chunk inner = { .first = first,
+                        .last = i,
+                        .head = i,
+                        .sense = sense,
+                        .flags = t->form & FORM_PLURAL ? (uint32_t)CHUNK_PLURAL : 0u };
         (void)add(d, &inner, first_word(r, &inner), i, type_of(&inner), in);
         return true;
     }
     return false;
 }
 
-/* "activists from the Fatah party", "rebels in the east": where they are from is part of who they are */
+/* "activists from the Fatah party", "rebels in the east": where they are from is part of who they
+ * are */
 static uint32_t last_word(const describer *d, size_t i)
 {
     const chunk *c = &d->k.out.at[i];
-    if (i + 2 >= d->k.out.n || d->r->tokens.at[c->head].lang != LANG_EN || !chunk_person_sense(c->sense))
+    if (i + 2 >= d->k.out.n || d->r->tokens.at[c->head].lang != LANG_EN ||
+        !chunk_person_sense(c->sense))
         return c->last;
     const chunk *p = &d->k.out.at[i + 1], *n = &d->k.out.at[i + 2];
     if (p->kind != CHUNK_PREPOSITION || n->kind != CHUNK_NOUN || n->flags & CHUNK_TIME)
         return c->last;
     bool from = str_is(d->r->tokens.at[p->head].norm, "from");
-    bool in = str_is(d->r->tokens.at[p->head].norm, "in") || str_is(d->r->tokens.at[p->head].norm, "within");
-    bool subject = i == 0 || (d->k.out.at[i - 1].kind != CHUNK_VERB && d->k.out.at[i - 1].kind != CHUNK_NOUN);
+    bool in = str_is(d->r->tokens.at[p->head].norm, "in") ||
+              str_is(d->r->tokens.at[p->head].norm, "within");
+    bool subject =
+        i == 0 || (d->k.out.at[i - 1].kind != CHUNK_VERB && d->k.out.at[i - 1].kind != CHUNK_NOUN);
     bool named = false;
     for (uint32_t t = n->first; t <= n->last; t++)
         named |= d->r->tokens.at[t].mention != NO_INDEX;
@@ -186,19 +203,27 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
         return;
     bool agent = chunk_agent_sense(c->sense) && h->mention == NO_INDEX;
     /* "elected him president": an accusative behind a person's name is what he became */
-    bool tanwin = h->lang == LANG_AR && !(h->flags & TOKEN_ARTICLE) && str_ends(h->norm, STR("ا")) && c->first && c->sense == SENSE_PERSON;
+    bool tanwin = h->lang == LANG_AR && !(h->flags & TOKEN_ARTICLE) &&
+                  str_ends(h->norm, STR("ا")) && c->first && c->sense == SENSE_PERSON;
     uint32_t before = tanwin ? chunk_name_at(r, c->first - 1) : NO_INDEX;
     if (before != NO_INDEX && r->mentions.at[before].type == ENTITY_PERSON)
         return;
-    bool many = (h->flags & TOKEN_ARTICLE && h->form & FORM_PLURAL) || (c->first < c->head && r->tokens.at[c->first].pos == WORD_NUMBER && h->form);
-    bool bare_bodies = c->sense == SENSE_BODY && c->flags & CHUNK_PLURAL && c->flags & CHUNK_DEFINITE && c->head <= c->first + 1 && c->last == c->head;
+    bool many = (h->flags & TOKEN_ARTICLE && h->form & FORM_PLURAL) ||
+                (c->first < c->head && r->tokens.at[c->first].pos == WORD_NUMBER && h->form);
+    bool bare_bodies = c->sense == SENSE_BODY && c->flags & CHUNK_PLURAL &&
+                       c->flags & CHUNK_DEFINITE && c->head <= c->first + 1 && c->last == c->head;
     agent = agent && !bare_bodies; /* "the movements": of what, is not said */
-    bool nation = h->pos == WORD_ADJECTIVE && h->lang == LANG_AR && h->mention == NO_INDEX && c->first < c->head && c->head == c->last &&
-                  r->tokens.at[c->first].pos == WORD_NUMBER && country_of(r, c->head) != NO_INDEX; /* خمسة إيرانيين */
-    many = many && (str_ends(h->norm, STR("ون")) || str_ends(h->norm, STR("ين")) || r->tokens.at[c->first].pos == WORD_NUMBER);
-    bool participle = nation || (h->pos == WORD_ADJECTIVE && h->lang == LANG_AR && many && h->mention == NO_INDEX);
+    bool nation = h->pos == WORD_ADJECTIVE && h->lang == LANG_AR && h->mention == NO_INDEX &&
+                  c->first < c->head && c->head == c->last &&
+                  r->tokens.at[c->first].pos == WORD_NUMBER &&
+                  country_of(r, c->head) != NO_INDEX; /* خمسة إيرانيين */
+    many = many && (str_ends(h->norm, STR("ون")) || str_ends(h->norm, STR("ين")) ||
+                    r->tokens.at[c->first].pos == WORD_NUMBER);
+    bool participle = nation || (h->pos == WORD_ADJECTIVE && h->lang == LANG_AR && many &&
+                                 h->mention == NO_INDEX);
     bool place = c->sense == SENSE_PLACE && h->mention == NO_INDEX && says_whose(r, c);
-    bool head_name_follows = agent && c->sense == SENSE_MEDIUM && h->lang == LANG_EN && !(c->flags & (CHUNK_DEFINITE | CHUNK_PLURAL));
+    bool head_name_follows = agent && c->sense == SENSE_MEDIUM && h->lang == LANG_EN &&
+                             !(c->flags & (CHUNK_DEFINITE | CHUNK_PLURAL));
     if ((agent && !head_name_follows) || place || participle) {
         uint32_t first = first_word(r, c);
         chunk copy = *c;
@@ -218,7 +243,8 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
 static bool inner_agrees(report *r, const mention *a, const mention *b)
 {
     for (uint32_t i = a->first_token; i < a->first_token + a->token_count; i++)
-        for (uint32_t n = b->first_token; n < b->first_token + b->token_count && n < b->first_token + 24; n++) {
+        for (uint32_t n = b->first_token;
+             n < b->first_token + b->token_count && n < b->first_token + 24; n++) {
             const token *x = &r->tokens.at[i], *y = &r->tokens.at[n];
             uint32_t cx = country_of(r, i), cy = cx != NO_INDEX ? country_of(r, n) : NO_INDEX;
             if (cx != NO_INDEX && cx == cy)
@@ -228,7 +254,8 @@ static bool inner_agrees(report *r, const mention *a, const mention *b)
             const mention *mx = &r->mentions.at[x->mention], *my = &r->mentions.at[y->mention];
             if (mx->kind != MENTION_NAME || my->kind != MENTION_NAME)
                 continue;
-            if (mx->pair == y->mention || my->pair == x->mention || (mx->gazetteer != NO_INDEX && mx->gazetteer == my->gazetteer))
+            if (mx->pair == y->mention || my->pair == x->mention ||
+                (mx->gazetteer != NO_INDEX && mx->gazetteer == my->gazetteer))
                 return true;
         }
     return false;
@@ -265,7 +292,8 @@ static int pair_score(report *r, const lexicon *x, const mention *a, const menti
     score += a->plural == b->plural ? 1 : same_word ? 0 : -1;
     score += same_word ? 2 : 0;
     score += inner_agrees(r, a, b) ? 3 : 0;
-    uint32_t from_a = a->start - r->sentences.at[a->sentence].start, from_b = b->start - r->sentences.at[b->sentence].start;
+    uint32_t from_a = a->start - r->sentences.at[a->sentence].start,
+             from_b = b->start - r->sentences.at[b->sentence].start;
     uint32_t na = r->sentences.at[a->sentence].end - r->sentences.at[a->sentence].start + 1;
     uint32_t nb = r->sentences.at[b->sentence].end - r->sentences.at[b->sentence].start + 1;
     double at_a = (double)from_a / na, at_b = (double)from_b / nb;
@@ -273,7 +301,8 @@ static int pair_score(report *r, const lexicon *x, const mention *a, const menti
     return score;
 }
 
-static size_t descriptions_of(const describer *d, uint32_t first, uint32_t count, uint32_t out[MAX_PAIRED])
+static size_t descriptions_of(const describer *d, uint32_t first, uint32_t count,
+                              uint32_t out[MAX_PAIRED])
 {
     size_t n = 0, low = 0, high = d->added.n;
     while (low < high) {
@@ -297,19 +326,22 @@ static void pair_bead(describer *d, const bead *b)
 {
     report *r = d->r;
     uint32_t ar[MAX_PAIRED], en[MAX_PAIRED];
-    size_t n = descriptions_of(d, b->ar_first, b->ar_count, ar), m = descriptions_of(d, b->en_first, b->en_count, en);
+    size_t n = descriptions_of(d, b->ar_first, b->ar_count, ar),
+           m = descriptions_of(d, b->en_first, b->en_count, en);
     for (int want = 9; want >= 4; want--)
         for (size_t i = 0; i < n; i++)
             for (size_t k = 0; k < m; k++) {
                 mention *a = &r->mentions.at[ar[i]], *e = &r->mentions.at[en[k]];
-                if (a->pair != NO_INDEX || e->pair != NO_INDEX || pair_score(r, d->k.x, a, e) < want)
+                if (a->pair != NO_INDEX || e->pair != NO_INDEX ||
+                    pair_score(r, d->k.x, a, e) < want)
                     continue;
                 a->pair = en[k];
                 e->pair = ar[i];
             }
 }
 
-/* every description that is still nobody's, those that other stages found too, in order of sentences */
+/* every description that is still nobody's, those that other stages found too, in order of
+ * sentences */
 static void list_all(describer *d)
 {
     report *r = d->r;
@@ -319,7 +351,8 @@ static void list_all(describer *d)
         first[i] = NO_INDEX;
     for (uint32_t i = (uint32_t)r->mentions.n; i-- > 0;) {
         const mention *m = &r->mentions.at[i];
-        if (m->kind != MENTION_DESCRIPTION || m->pair != NO_INDEX || m->gazetteer != NO_INDEX || m->antecedent != NO_INDEX)
+        if (m->kind != MENTION_DESCRIPTION || m->pair != NO_INDEX || m->gazetteer != NO_INDEX ||
+            m->antecedent != NO_INDEX)
             continue;
         next[i] = first[m->sentence];
         first[m->sentence] = i;
@@ -340,7 +373,8 @@ void report_find_descriptions(report *r)
     for (size_t i = 0; i < r->mentions.n; i++)
         if (r->mentions.at[i].kind == MENTION_DESCRIPTION)
             described[r->mentions.at[i].head] = (uint32_t)i;
-    describer d = { .r = r, .k = { .r = r, .x = r->know->lexicon, .a = r->a, .described = described } };
+    describer d = { .r = r,
+                    .k = { .r = r, .x = r->know->lexicon, .a = r->a, .described = described } };
     for (uint32_t s = 0; s < r->sentences.n; s++) {
         chunks_of(&d.k, &r->sentences.at[s]);
         for (size_t i = 0; i < d.k.out.n; i++)

@@ -18,12 +18,12 @@ enum { QUOTE_CHARACTERS = 60 };
 span disagree_span(const report *r, uint32_t first, uint32_t last)
 {
     const token *a = &r->tokens.at[first], *b = &r->tokens.at[last];
-    return (span){a->start, b->end, r->sentences.at[a->sentence].lang};
+    return (span){ a->start, b->end, r->sentences.at[a->sentence].lang };
 }
 
 span disagree_no_span(void)
 {
-    return (span){0, 0, LANG_NONE};
+    return (span){ 0, 0, LANG_NONE };
 }
 
 str disagree_quote(report *r, span s)
@@ -66,7 +66,7 @@ void disagree_add(report *r, disagreement d)
 static token_range tokens_of(const report *r, uint32_t first, uint32_t count)
 {
     const sentence *a = &r->sentences.at[first], *b = &r->sentences.at[first + count - 1];
-    return (token_range){a->first_token, b->first_token + b->token_count};
+    return (token_range){ a->first_token, b->first_token + b->token_count };
 }
 
 static void compare_bead(comparison *k, const bead *b)

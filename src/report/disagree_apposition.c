@@ -22,14 +22,14 @@ static token_range apposition(const comparison *k, token_range side, const menti
 {
     const report *r = k->r;
     uint32_t i = m->first_token + m->token_count;
-    token_range none = {0, 0};
+    token_range none = { 0, 0 };
     /* closing quotes, and the rest of a name with a hyphen */
     while (i < side.end && !is_comma(r, i) &&
            (r->tokens.at[i].kind == TOKEN_PUNCT || !(r->tokens.at[i].flags & TOKEN_SPACE_BEFORE)))
         i++;
     if (i >= side.end || !is_comma(r, i))
         return none;
-    token_range x = {i + 1, i + 1};
+    token_range x = { i + 1, i + 1 };
     while (x.end < side.end && x.end - x.first < REACH && !is_comma(r, x.end) &&
            r->tokens.at[x.end].sentence == r->tokens.at[i].sentence)
         x.end++;
@@ -95,9 +95,9 @@ static uint32_t arabic_mention(const comparison *k, const mention *m)
         if (same)
             return x;
     }
-    written w = {m->first_token, m->first_token + m->token_count,
-                 m->token_count, NO_INDEX,
-                 NO_INDEX,       NO_INDEX};
+    written w = { m->first_token, m->first_token + m->token_count,
+                  m->token_count, NO_INDEX,
+                  NO_INDEX,       NO_INDEX };
     uint32_t t = m->token_count > 1 ? disagree_sounds_at(k, &w) : NO_INDEX;
     return t != NO_INDEX ? r->tokens.at[t].mention : NO_INDEX;
 }
@@ -105,12 +105,12 @@ static uint32_t arabic_mention(const comparison *k, const mention *m)
 static void flag(comparison *k, uint8_t kind, uint32_t about, span ar, span en)
 {
     report *r = k->r;
-    disagreement d = {.kind = kind,
-                      .severity = SEVERITY_MAJOR,
-                      .ar = ar,
-                      .en = en,
-                      .about_kind = about != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
-                      .about = about};
+    disagreement d = { .kind = kind,
+                       .severity = SEVERITY_MAJOR,
+                       .ar = ar,
+                       .en = en,
+                       .about_kind = about != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
+                       .about = about };
     str a = disagree_quote(r, ar), e = disagree_quote(r, en);
     bool kin = kind == DIFFER_kinship;
     d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.",

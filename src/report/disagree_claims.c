@@ -34,7 +34,7 @@ static bool goes_both_ways(uint8_t type)
 static sided claims_of(const comparison *k, uint32_t first, uint32_t count, uint8_t language)
 {
     const report *r = k->r;
-    sided s = {.n = 0};
+    sided s = { .n = 0 };
     for (uint32_t n = first; n < first + count; n++)
         for (uint32_t i = k->first_claim[n]; i != NO_INDEX && s.n < MAX_CLAIMS;
              i = k->next_claim[i])
@@ -68,12 +68,12 @@ static span words_of(const comparison *k, token_range side, const claim *c)
 static void flag(comparison *k, uint8_t kind, uint32_t about, span ar, span en)
 {
     report *r = k->r;
-    disagreement d = {.kind = kind,
-                      .severity = SEVERITY_CRITICAL,
-                      .about_kind = ABOUT_CLAIM,
-                      .about = about,
-                      .ar = ar,
-                      .en = en};
+    disagreement d = { .kind = kind,
+                       .severity = SEVERITY_CRITICAL,
+                       .about_kind = ABOUT_CLAIM,
+                       .about = about,
+                       .ar = ar,
+                       .en = en };
     str a = disagree_quote(r, ar), e = disagree_quote(r, en);
     bool actor = kind == DIFFER_actor;
     d.explanation = arena_printf(

@@ -55,11 +55,11 @@ static double weight_of(const comparison *k, uint32_t i)
 /* the stretch of greatest weight */
 static stretch heaviest(const comparison *k, token_range side)
 {
-    stretch best = {.weight = 0}, x = {.first = side.first};
+    stretch best = { .weight = 0 }, x = { .first = side.first };
     for (uint32_t i = side.first; i < side.end; i++) {
         double w = weight_of(k, i);
         if (x.weight + w <= 0) {
-            x = (stretch){.first = i + 1};
+            x = (stretch){ .first = i + 1 };
             continue;
         }
         if (x.weight <= 0)
@@ -148,7 +148,7 @@ static void look_for_clause(comparison *k, bool in_arabic)
     if (x.weight <= 0)
         return;
     bool at_end = x.last + 3 >= side.end;
-    double length = letters(k, (token_range){x.first, x.last + 1});
+    double length = letters(k, (token_range){ x.first, x.last + 1 });
     double odds = odds_of_loss(log((here + 1) / (there + 1)), here - there, at_end);
     bool fits = length > 12 && length > .2 * (here - there);
     bool enough = x.words >= 3 || (odds > 3 && x.weight >= 1.5);
@@ -181,7 +181,7 @@ static void flag_sentence(report *r, uint32_t index, bool first_version)
 {
     const sentence *s = &r->sentences.at[index];
     bool arabic = s->lang == LANG_AR;
-    span here = {s->start, s->end, s->lang};
+    span here = { s->start, s->end, s->lang };
     disagreement d = {
         .kind = first_version ? DIFFER_omission : DIFFER_addition,
         .severity = SEVERITY_MAJOR,

@@ -53,12 +53,12 @@ static void read_words(const comparison *k, token_range side, bool months, date_
 static void flag(comparison *k, uint8_t kind, span ar, span en, uint32_t time)
 {
     report *r = k->r;
-    disagreement d = {.kind = kind,
-                      .severity = SEVERITY_MAJOR,
-                      .ar = ar,
-                      .en = en,
-                      .about_kind = time != NO_INDEX ? ABOUT_TIME : ABOUT_NOTHING,
-                      .about = time};
+    disagreement d = { .kind = kind,
+                       .severity = SEVERITY_MAJOR,
+                       .ar = ar,
+                       .en = en,
+                       .about_kind = time != NO_INDEX ? ABOUT_TIME : ABOUT_NOTHING,
+                       .about = time };
     str a = disagree_quote(r, ar), e = disagree_quote(r, en);
     bool date = kind == DIFFER_date;
     d.explanation = arena_printf(r->a, "The %s differ: the Arabic has %.*s, the English %.*s.",
@@ -73,7 +73,7 @@ static void flag(comparison *k, uint8_t kind, span ar, span en, uint32_t time)
 static void compare_words(comparison *k, bool months)
 {
     const report *r = k->r;
-    date_words a = {.n = 0}, e = {.n = 0};
+    date_words a = { .n = 0 }, e = { .n = 0 };
     read_words(k, k->ar, months, &a);
     read_words(k, k->en, months, &e);
     uint32_t ar = NO_INDEX, en = NO_INDEX, open_ar = 0, open_en = 0;
@@ -98,9 +98,9 @@ static void compare_words(comparison *k, bool months)
     span x = disagree_span(r, ar, ar), y = disagree_span(r, en, en);
     uint32_t other = k->time_at[ar];
     if (time != NO_INDEX)
-        y = (span){r->times.at[time].start, r->times.at[time].end, LANG_EN};
+        y = (span){ r->times.at[time].start, r->times.at[time].end, LANG_EN };
     if (other != NO_INDEX)
-        x = (span){r->times.at[other].start, r->times.at[other].end, LANG_AR};
+        x = (span){ r->times.at[other].start, r->times.at[other].end, LANG_AR };
     flag(k, DIFFER_date, x, y, time);
 }
 
@@ -154,7 +154,7 @@ static void compare_lengths(comparison *k)
     const timex *a = &r->times.at[ar], *e = &r->times.at[en];
     if (near_enough(days_of(a->value), days_of(e->value)))
         return;
-    flag(k, DIFFER_number, (span){a->start, a->end, LANG_AR}, (span){e->start, e->end, LANG_EN},
+    flag(k, DIFFER_number, (span){ a->start, a->end, LANG_AR }, (span){ e->start, e->end, LANG_EN },
          en);
 }
 
@@ -162,11 +162,12 @@ static void compare_lengths(comparison *k)
 
 static bool is_unit_of_time(const report *r, uint32_t i)
 {
-    static const char *const units[] = {
-        "hour",  "hours", "day",    "days",    "week",   "weeks", "month", "months",
-        "year",  "years", "ساعة",   "ساعات",   "ساعتين", "يوم",   "يوما",  "ايام",
-        "يومين", "اسبوع", "اسابيع", "اسبوعين", "شهر",    "شهرا",  "اشهر",  "شهرين",
-        "عام",   "عاما",  "اعوام",  "عامين",   "سنة",    "سنوات", "سنتين"};
+    static const char *const units[] = { "hour",   "hours",   "day",   "days",  "week",  "weeks",
+                                         "month",  "months",  "year",  "years", "ساعة",  "ساعات",
+                                         "ساعتين", "يوم",     "يوما",  "ايام",  "يومين", "اسبوع",
+                                         "اسابيع", "اسبوعين", "شهر",   "شهرا",  "اشهر",  "شهرين",
+                                         "عام",    "عاما",    "اعوام", "عامين", "سنة",   "سنوات",
+                                         "سنتين" };
     for (size_t n = 0; n < sizeof units / sizeof *units; n++)
         if (str_is(r->tokens.at[i].norm, units[n]))
             return true;

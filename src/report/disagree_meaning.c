@@ -40,7 +40,7 @@ static void read_open(const comparison *k, token_range side, uint8_t language, o
             continue;
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind == MENTION_NAME)
             continue;
-        open_word x = {.token = i};
+        open_word x = { .token = i };
         x.n = bilingual_of(b, language, t->norm, x.concepts);
         if (x.n && !is_denied(k, side, i))
             out->at[out->n++] = x;
@@ -77,10 +77,10 @@ static void flag_opposites(comparison *k, const open_word *a, const open_word *e
                            const bilingual_pair *p)
 {
     report *r = k->r;
-    disagreement d = {.kind = p->kind,
-                      .severity = p->severity,
-                      .ar = disagree_span(r, a->token, a->token),
-                      .en = disagree_span(r, e->token, e->token)};
+    disagreement d = { .kind = p->kind,
+                       .severity = p->severity,
+                       .ar = disagree_span(r, a->token, a->token),
+                       .en = disagree_span(r, e->token, e->token) };
     str x = disagree_quote(r, d.ar), y = disagree_quote(r, d.en);
     d.explanation = arena_printf(
         r->a, "The versions contradict each other: the Arabic says %.*s, the English %.*s.",
@@ -92,7 +92,7 @@ static void flag_opposites(comparison *k, const open_word *a, const open_word *e
 
 static void look_for_opposites(comparison *k)
 {
-    open_words a = {.n = 0}, e = {.n = 0};
+    open_words a = { .n = 0 }, e = { .n = 0 };
     read_open(k, k->ar, LANG_AR, &a);
     read_open(k, k->en, LANG_EN, &e);
     for (uint32_t i = 0; i < e.n; i++)
@@ -126,12 +126,12 @@ static void look_for_traps(comparison *k)
             str stem = r->tokens.at[p].norm;
             if (!inflects(r->tokens.at[i].norm, t->en) || str_find(stem, t->ar) == SIZE_MAX)
                 continue;
-            disagree_add(r, (disagreement){.kind = t->kind,
-                                           .severity = t->severity,
-                                           .ar = disagree_span(r, p, p),
-                                           .en = disagree_span(r, i, i),
-                                           .explanation = t->explanation,
-                                           .explanation_ar = t->explanation_ar});
+            disagree_add(r, (disagreement){ .kind = t->kind,
+                                            .severity = t->severity,
+                                            .ar = disagree_span(r, p, p),
+                                            .en = disagree_span(r, i, i),
+                                            .explanation = t->explanation,
+                                            .explanation_ar = t->explanation_ar });
         }
     }
 }

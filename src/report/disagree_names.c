@@ -83,7 +83,7 @@ static bool said_by_sound(const comparison *k, const written *w)
     for (uint32_t i = w->first; i < w->end && n < MAX_WORDS; i++)
         if (is_word_of_name(k, i))
             name_word_prepare(r->know->names, r->tokens.at[i].norm, r->a, &words[n++]);
-    int32_t before[MAX_WORDS] = {0}; /* nearness of the Arabic word before, to each word */
+    int32_t before[MAX_WORDS] = { 0 }; /* nearness of the Arabic word before, to each word */
     uint32_t tried = 0;
     for (uint32_t i = k->ar.first; i < k->ar.end && tried < MAX_FREE; i++, tried++) {
         bool name =
@@ -185,7 +185,7 @@ static bool may_be_given(const comparison *k, uint32_t i)
 static runs read_runs(const comparison *k)
 {
     const report *r = k->r;
-    runs x = {.n = 0};
+    runs x = { .n = 0 };
     for (uint32_t i = k->ar.first; i < k->ar.end && x.n < MAX_RUNS; i++) {
         if (!may_be_name(k, i))
             continue;
@@ -200,8 +200,9 @@ static runs read_runs(const comparison *k)
             i = last;
             continue;
         }
-        x.at[x.n++] = (run){first, last, last - first + 1,
-                            m != NO_INDEX ? r->mentions.at[m].gazetteer : NO_INDEX, m != NO_INDEX};
+        x.at[x.n++] =
+            (run){ first, last, last - first + 1,
+                   m != NO_INDEX ? r->mentions.at[m].gazetteer : NO_INDEX, m != NO_INDEX };
         i = last;
     }
     return x;
@@ -212,7 +213,7 @@ static double away(const comparison *k, const written *w, const run *x)
 {
     double nearest = 1e9;
     for (uint32_t n = 1; n < 9; n++) {
-        uint32_t at[2] = {w->first >= k->en.first + n ? w->first - n : NO_INDEX, w->end - 1 + n};
+        uint32_t at[2] = { w->first >= k->en.first + n ? w->first - n : NO_INDEX, w->end - 1 + n };
         for (int side = 0; side < 2; side++) {
             if (at[side] == NO_INDEX || at[side] >= k->en.end || k->partner[at[side]] == NO_INDEX)
                 continue;
@@ -349,7 +350,7 @@ bool disagree_name_at(const comparison *k, uint32_t i, written *w)
     const report *r = k->r;
     uint32_t index = r->tokens.at[i].mention;
     bool sure_person = false;
-    *w = (written){i, i + 1, 0, index, NO_INDEX, NO_INDEX};
+    *w = (written){ i, i + 1, 0, index, NO_INDEX, NO_INDEX };
     if (index != NO_INDEX) {
         const mention *m = &r->mentions.at[index];
         bool person = m->type == ENTITY_PERSON || (m->found && m->type == ENTITY_ORGANIZATION);
@@ -422,9 +423,9 @@ static bool place_answered(const comparison *k, const mention *m)
     }
     if (m->lang != LANG_EN)
         return false;
-    written w = {m->first_token, m->first_token + m->token_count,
-                 m->token_count, NO_INDEX,
-                 NO_INDEX,       NO_INDEX};
+    written w = { m->first_token, m->first_token + m->token_count,
+                  m->token_count, NO_INDEX,
+                  NO_INDEX,       NO_INDEX };
     return said_by_sound(k, &w);
 }
 
@@ -452,8 +453,8 @@ static void flag_place(comparison *k, const mention *a, const mention *e)
         .severity = SEVERITY_MAJOR,
         .about_kind = e->entity != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
         .about = e->entity,
-        .ar = {a->start, a->end, LANG_AR},
-        .en = {e->start, e->end, LANG_EN},
+        .ar = { a->start, a->end, LANG_AR },
+        .en = { e->start, e->end, LANG_EN },
     };
     str x = disagree_quote(r, d.ar), y = disagree_quote(r, d.en);
     d.explanation =
@@ -468,20 +469,20 @@ static void flag_place(comparison *k, const mention *a, const mention *e)
 static void compare_places(comparison *k)
 {
     const report *r = k->r;
-    listed a = {.n = 0}, e = {.n = 0};
+    listed a = { .n = 0 }, e = { .n = 0 };
     read_listed(k, k->en, &e);
     if (e.n)
         read_listed(k, k->ar, &a);
     for (uint32_t i = 0; i < e.n; i++) {
         const mention *x = &r->mentions.at[e.at[i]], *hit = NULL;
-        written w = {x->first_token, x->first_token + x->token_count,
-                     x->token_count, NO_INDEX,
-                     NO_INDEX,       NO_INDEX};
+        written w = { x->first_token, x->first_token + x->token_count,
+                      x->token_count, NO_INDEX,
+                      NO_INDEX,       NO_INDEX };
         double best = 9;
         for (uint32_t j = 0; j < a.n; j++) {
             const mention *y = &r->mentions.at[a.at[j]];
-            run at = {y->first_token, y->first_token + y->token_count - 1, y->token_count, NO_INDEX,
-                      false};
+            run at = { y->first_token, y->first_token + y->token_count - 1, y->token_count,
+                       NO_INDEX, false };
             double d = y->type == x->type ? away(k, &w, &at) : 99;
             if (d < best) {
                 best = d;
@@ -496,7 +497,7 @@ static void compare_places(comparison *k)
 void disagree_names(comparison *k)
 {
     compare_places(k);
-    runs free = {.n = 0};
+    runs free = { .n = 0 };
     bool read = false;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         written w;

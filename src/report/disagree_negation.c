@@ -116,14 +116,15 @@ static bool part_of_name(const comparison *k, token_range side, uint32_t i)
 
 static denials read_denials(const comparison *k, token_range side, token_range other)
 {
-    denials d = {.n = 0};
+    denials d = { .n = 0 };
     for (uint32_t i = side.first; i < side.end && d.n < MAX_DENIALS; i++) {
         uint32_t c = cues_at(k, i);
         if (!(c & (CUE_NOT | CUE_WEAK)) || part_of_name(k, side, i) ||
             (c & CUE_NOT && cancelled(k, side, i)))
             continue;
-        denial x = {
-            .cue = i, .verb = NO_INDEX, .strong = (c & CUE_NOT) && !nothing_but(k, side, i)};
+        denial x = { .cue = i,
+                     .verb = NO_INDEX,
+                     .strong = (c & CUE_NOT) && !nothing_but(k, side, i) };
         if (c & CUE_NOT)
             x.verb = denied_word(k, side, i);
         find_answer(k, side, other, &x);
@@ -135,7 +136,7 @@ static denials read_denials(const comparison *k, token_range side, token_range o
 static void flag(comparison *k, span ar, span en, bool in_arabic, severity how)
 {
     report *r = k->r;
-    disagreement d = {.kind = DIFFER_negation, .severity = (uint8_t)how, .ar = ar, .en = en};
+    disagreement d = { .kind = DIFFER_negation, .severity = (uint8_t)how, .ar = ar, .en = en };
     str a = disagree_quote(r, ar), e = disagree_quote(r, en);
     d.explanation =
         arena_printf(r->a,

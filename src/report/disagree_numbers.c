@@ -86,7 +86,8 @@ static double scale_of(const report *r, uint32_t i, bool glued)
     static const struct {
         const char *word;
         double scale;
-    } suffixes[] = {{"k", 1e3}, {"m", 1e6}, {"mn", 1e6}, {"bn", 1e9}, {"b", 1e9}, {"tn", 1e12}};
+    } suffixes[] = { { "k", 1e3 },  { "m", 1e6 }, { "mn", 1e6 },
+                     { "bn", 1e9 }, { "b", 1e9 }, { "tn", 1e12 } };
     for (size_t k = 0; k < sizeof suffixes / sizeof *suffixes; k++)
         if (str_is(t->norm, suffixes[k].word) && (glued || suffixes[k].scale > 1e8))
             return suffixes[k].scale;
@@ -234,7 +235,7 @@ static void read_figures(const comparison *k, token_range side, figures *f)
     const report *r = k->r;
     for (uint32_t i = side.first; i < side.end; i++) {
         const token *t = &r->tokens.at[i];
-        figure x = {.first = i, .last = i, .scale = 1};
+        figure x = { .first = i, .last = i, .scale = 1 };
         if (is_decade(r, side, i))
             continue;
         bool own_date =
@@ -362,9 +363,9 @@ static void flag(comparison *k, const figure *a, const figure *e)
         .en = disagree_span(r, e->first, e->last),
     };
     if (other != NO_INDEX)
-        d.ar = (span){r->amounts.at[other].start, r->amounts.at[other].end, LANG_AR};
+        d.ar = (span){ r->amounts.at[other].start, r->amounts.at[other].end, LANG_AR };
     if (about != NO_INDEX)
-        d.en = (span){r->amounts.at[about].start, r->amounts.at[about].end, LANG_EN};
+        d.en = (span){ r->amounts.at[about].start, r->amounts.at[about].end, LANG_EN };
     str ar = disagree_quote(r, d.ar), en = disagree_quote(r, d.en);
     const char *what = magnitude ? "The magnitudes differ"
                        : date    ? "The dates differ"
@@ -465,8 +466,8 @@ static void flag_codes(comparison *k)
                 differs = a;
         }
         if (mixed && differs != NO_INDEX) {
-            figure x = {.first = differs, .last = differs, .value = 1, .mantissa = 1, .scale = 1};
-            figure y = {.first = e, .last = e, .value = 2, .mantissa = 2, .scale = 1};
+            figure x = { .first = differs, .last = differs, .value = 1, .mantissa = 1, .scale = 1 };
+            figure y = { .first = e, .last = e, .value = 2, .mantissa = 2, .scale = 1 };
             flag(k, &x, &y);
         }
     }
@@ -474,7 +475,7 @@ static void flag_codes(comparison *k)
 
 void disagree_numbers(comparison *k)
 {
-    figures a = {.n = 0}, e = {.n = 0};
+    figures a = { .n = 0 }, e = { .n = 0 };
     read_figures(k, k->ar, &a);
     read_figures(k, k->en, &e);
     spread_scales(k, &a);

@@ -79,12 +79,12 @@ static int held(const comparison *k, uint32_t gazetteer_entry_index, str office)
 static void flag(comparison *k, uint8_t kind, severity how, uint32_t about, span ar, span en)
 {
     report *r = k->r;
-    disagreement d = {.kind = kind,
-                      .severity = (uint8_t)how,
-                      .ar = ar,
-                      .en = en,
-                      .about_kind = about != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
-                      .about = about};
+    disagreement d = { .kind = kind,
+                       .severity = (uint8_t)how,
+                       .ar = ar,
+                       .en = en,
+                       .about_kind = about != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
+                       .about = about };
     str a = disagree_quote(r, ar), e = disagree_quote(r, en);
     const char *what = kind == DIFFER_kinship ? "The versions say otherwise whose relative this is"
                        : kind == DIFFER_actor ? "The versions differ about who is meant"
@@ -181,10 +181,10 @@ static uint32_t head_of(const comparison *k, const role *x, token_range side)
 /* a role's words with the name they belong to */
 static span with_name(const report *r, const role *x, const mention *m)
 {
-    span s = {x->start < m->start ? x->start : m->start, x->end > m->end ? x->end : m->end,
-              m->lang};
+    span s = { x->start < m->start ? x->start : m->start, x->end > m->end ? x->end : m->end,
+               m->lang };
     (void)r;
-    return s.end - s.start > 160 ? (span){x->start, x->end, m->lang} : s;
+    return s.end - s.start > 160 ? (span){ x->start, x->end, m->lang } : s;
 }
 
 static void compare_kin(comparison *k, const mention *a, const mention *e, const role *ka,
@@ -193,8 +193,8 @@ static void compare_kin(comparison *k, const mention *a, const mention *e, const
     const report *r = k->r;
     if (ka && ke) {
         if (!str_eq(ka->office, ke->office))
-            flag(k, DIFFER_kinship, SEVERITY_MAJOR, e->entity, (span){ka->start, ka->end, LANG_AR},
-                 (span){ke->start, ke->end, LANG_EN});
+            flag(k, DIFFER_kinship, SEVERITY_MAJOR, e->entity,
+                 (span){ ka->start, ka->end, LANG_AR }, (span){ ke->start, ke->end, LANG_EN });
         return;
     }
     const role *kin = ka ? ka : ke, *title = ka ? oe : oa;
@@ -205,7 +205,7 @@ static void compare_kin(comparison *k, const mention *a, const mention *e, const
         return;
     span here = with_name(r, kin, ka ? a : e);
     span there = title ? with_name(r, title, ka ? e : a)
-                       : (span){(ka ? e : a)->start, (ka ? e : a)->end, ka ? LANG_EN : LANG_AR};
+                       : (span){ (ka ? e : a)->start, (ka ? e : a)->end, ka ? LANG_EN : LANG_AR };
     flag(k, DIFFER_kinship, title ? SEVERITY_CRITICAL : SEVERITY_MAJOR, e->entity,
          ka ? here : there, ka ? there : here);
 }
@@ -258,7 +258,7 @@ static bool standing_before(const comparison *k, const written *w, standing *x)
     if (i <= k->en.first)
         return false;
     const token *before = &r->tokens.at[i - 1];
-    *x = (standing){.of = str_is(before->norm, "of") || str_is(before->norm, "for")};
+    *x = (standing){ .of = str_is(before->norm, "of") || str_is(before->norm, "for") };
     if (x->of && i < k->en.first + 2)
         return false;
     x->head = x->of ? i - 2 : i - 1;
@@ -294,7 +294,7 @@ static span answer_of(const comparison *k, const written *w)
     const report *r = k->r;
     uint32_t pair = w->mention != NO_INDEX ? same_person(k, w->mention) : NO_INDEX;
     if (pair != NO_INDEX)
-        return (span){r->mentions.at[pair].start, r->mentions.at[pair].end, LANG_AR};
+        return (span){ r->mentions.at[pair].start, r->mentions.at[pair].end, LANG_AR };
     uint32_t at = disagree_sounds_at(k, w);
     return at != NO_INDEX ? disagree_span(r, at, at) : disagree_no_span();
 }
@@ -344,7 +344,7 @@ static void compare_standing_arabic(comparison *k, uint32_t index)
         return;
     const mention *e = &r->mentions.at[en_index];
     flag(k, kin ? DIFFER_kinship : DIFFER_actor, SEVERITY_MAJOR, e->entity,
-         disagree_span(r, i - 1, i + a->token_count - 1), (span){e->start, e->end, LANG_EN});
+         disagree_span(r, i - 1, i + a->token_count - 1), (span){ e->start, e->end, LANG_EN });
 }
 
 static bool is_person(const report *r, uint32_t i)

@@ -61,7 +61,7 @@ static uint32_t nameless_opening(const comparison *k)
 static void flag(comparison *k, span ar, span en)
 {
     report *r = k->r;
-    disagreement d = {.kind = DIFFER_source, .severity = SEVERITY_MAJOR, .ar = ar, .en = en};
+    disagreement d = { .kind = DIFFER_source, .severity = SEVERITY_MAJOR, .ar = ar, .en = en };
     str a = disagree_quote(r, ar), e = disagree_quote(r, en);
     d.explanation = arena_printf(
         r->a, "The Arabic goes on with the source it named (%.*s); the English names none (%.*s).",
@@ -125,15 +125,16 @@ static void named_against_nameless(comparison *k, bool arabic_names)
         m != NO_INDEX ? anonymous_source(k, arabic_names ? k->en : k->ar) : NO_INDEX;
     if (nameless == NO_INDEX)
         return;
-    span named = {r->mentions.at[m].start, r->mentions.at[m].end, arabic_names ? LANG_AR : LANG_EN};
+    span named = { r->mentions.at[m].start, r->mentions.at[m].end,
+                   arabic_names ? LANG_AR : LANG_EN };
     span other = disagree_span(r, nameless, nameless);
-    disagreement d = {.kind = DIFFER_source,
-                      .severity = SEVERITY_MAJOR,
-                      .about_kind =
-                          r->mentions.at[m].entity != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
-                      .about = r->mentions.at[m].entity,
-                      .ar = arabic_names ? named : other,
-                      .en = arabic_names ? other : named};
+    disagreement d = { .kind = DIFFER_source,
+                       .severity = SEVERITY_MAJOR,
+                       .about_kind =
+                           r->mentions.at[m].entity != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
+                       .about = r->mentions.at[m].entity,
+                       .ar = arabic_names ? named : other,
+                       .en = arabic_names ? other : named };
     str a = disagree_quote(r, d.ar), e = disagree_quote(r, d.en);
     d.explanation = arena_printf(r->a,
                                  "One version names its source and the other does not: the Arabic "

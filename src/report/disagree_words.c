@@ -82,7 +82,7 @@ static void index_report(comparison *k)
 
 comparison disagree_begin(report *r)
 {
-    comparison k = {.r = r};
+    comparison k = { .r = r };
     k.partner = arena_array(r->a, uint32_t, r->tokens.n + 1);
     k.answered = arena_array(r->a, uint8_t, r->tokens.n + 1);
     k.chain = arena_new_of(r->a, struct key_chain);
@@ -130,7 +130,7 @@ static void index_side(comparison *k)
             uint32_t s = slot_of(w->keys[j]);
             if (!c->heads[s])
                 c->used[c->used_n++] = s;
-            c->entries[c->n] = (key_entry){w->keys[j], i, c->heads[s]};
+            c->entries[c->n] = (key_entry){ w->keys[j], i, c->heads[s] };
             c->heads[s] = ++c->n;
         }
     }
@@ -157,7 +157,7 @@ static void find_ties(comparison *k, tie_list *ties)
                 same++;
                 uint32_t ar = c->entries[e - 1].token;
                 k->answered[i] = k->answered[ar] = 1;
-                *vec_push(k->r->a, ties) = (tie){i, ar, tie_score(k, i, ar)};
+                *vec_push(k->r->a, ties) = (tie){ i, ar, tie_score(k, i, ar) };
             }
         }
     }
@@ -213,7 +213,7 @@ void disagree_tie_words(comparison *k)
         k->partner[i] = NO_INDEX, k->answered[i] = 0;
     if (k->ar.end - k->ar.first > MAX_SIDE || k->en.end - k->en.first > MAX_SIDE)
         return;
-    tie_list ties = {0};
+    tie_list ties = { 0 };
     index_side(k);
     tie_mentions(k);
     find_ties(k, &ties);

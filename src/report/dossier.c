@@ -1,6 +1,6 @@
 /*
- * Sorting what was found into a dossier's sections. A claim stands in one section only, but for waivers
- * and releases, which are both asked for and a measure.
+ * Sorting what was found into a dossier's sections. A claim stands in one section only, but for
+ * waivers and releases, which are both asked for and a measure.
  */
 #include "report/dossier.h"
 
@@ -43,7 +43,8 @@ static bool is_measure(const claim *c)
            c->type == CLAIM_waive || c->type == CLAIM_ban || c->type == CLAIM_sanction;
 }
 
-/* "the paper disclosed", without what or to whom: an attribution, told as the source of other claims */
+/* "the paper disclosed", without what or to whom: an attribution, told as the source of other
+ * claims */
 static bool is_empty(const claim *c)
 {
     bool speech = c->type == CLAIM_say || c->type == CLAIM_disclose || c->type == CLAIM_discover;
@@ -161,8 +162,11 @@ static void sort_entities(dossier *d, arena *a)
         bool body = e->type == ENTITY_PERSON || e->type == ENTITY_ORGANIZATION;
         bool named = is_named(r, e);
         if (known || (named && e->type == ENTITY_PERSON && parts[i]))
-            *vec_push(a, &cards) = (ranked){ i, e->sanctions.n ? 0 : e->type == ENTITY_PERSON ? 1
-                                                : e->type == ENTITY_ORGANIZATION ? 2 : 3,
+            *vec_push(a, &cards) = (ranked){ i,
+                                             e->sanctions.n                   ? 0
+                                             : e->type == ENTITY_PERSON       ? 1
+                                             : e->type == ENTITY_ORGANIZATION ? 2
+                                                                              : 3,
                                              STR_NONE, UINT32_MAX - parts[i] };
         else if (body && named)
             *vec_push(a, &d->also) = i;
@@ -204,7 +208,8 @@ static void add_grave(const report *r, grave_places *of_sentence, const span *s)
         of_sentence[i].at[of_sentence[i].n++] = *s;
 }
 
-static void stretch(const report *r, uint32_t in, uint32_t start, uint32_t end, uint32_t *from, uint32_t *till)
+static void stretch(const report *r, uint32_t in, uint32_t start, uint32_t end, uint32_t *from,
+                    uint32_t *till)
 {
     if (start < r->sentences.at[in].start || end > r->sentences.at[in].end)
         return;
@@ -212,7 +217,8 @@ static void stretch(const report *r, uint32_t in, uint32_t start, uint32_t end, 
     *till = end > *till ? end : *till;
 }
 
-/* whether a grave disagreement lies between the first and the last word of a claim in one sentence */
+/* whether a grave disagreement lies between the first and the last word of a claim in one sentence
+ */
 static bool is_contested(const report *r, const grave_places *of_sentence, const claim *c)
 {
     for (size_t k = 0; k < c->evidence.n && k < 8; k++) {
@@ -240,8 +246,8 @@ static void find_contested(dossier *d, arena *a)
     d->contested = arena_array(a, bool, r->claims.n + 1);
     for (size_t i = 0; i < r->disagreements.n; i++) {
         const disagreement *x = &r->disagreements.at[i];
-        if (x->severity > SEVERITY_MAJOR || x->kind == DIFFER_source || x->kind == DIFFER_structure ||
-            x->ar.lang == LANG_NONE || x->en.lang == LANG_NONE)
+        if (x->severity > SEVERITY_MAJOR || x->kind == DIFFER_source ||
+            x->kind == DIFFER_structure || x->ar.lang == LANG_NONE || x->en.lang == LANG_NONE)
             continue;
         add_grave(r, of_sentence, &x->ar);
         add_grave(r, of_sentence, &x->en);
@@ -250,8 +256,8 @@ static void find_contested(dossier *d, arena *a)
         d->contested[i] = is_contested(r, of_sentence, &r->claims.at[i]);
 }
 
-/* The same figure in both versions is one sum: value and unit agree. Cost: a look back over at most 64
- * sums for each amount. `sum_of` gets the sum of each amount. */
+/* The same figure in both versions is one sum: value and unit agree. Cost: a look back over at most
+ * 64 sums for each amount. `sum_of` gets the sum of each amount. */
 static void join_sums(dossier *d, arena *a, uint32_t *sum_of)
 {
     const report *r = d->r;

@@ -1,7 +1,7 @@
 /*
- * What a dossier says and in which order, decided once for all its forms (text, HTML): who gets a card,
- * what happened, what was only wished for, the measures and sums, the disagreements, the open points.
- * Indices refer to the vectors of the report.
+ * What a dossier says and in which order, decided once for all its forms (text, HTML): who gets a
+ * card, what happened, what was only wished for, the measures and sums, the disagreements, the open
+ * points. Indices refer to the vectors of the report.
  */
 #ifndef QANAT_REPORT_DOSSIER_H
 #define QANAT_REPORT_DOSSIER_H
@@ -19,22 +19,22 @@ typedef struct sum {
 typedef struct dossier {
     const report *r;
     places places;
-    index_list cards;       /* who something is known of: the sanctioned first, then people, bodies */
-    index_list also;        /* further people and bodies */
-    index_list unnamed;     /* "American investors", "the minister" */
-    index_list spots;       /* places and products */
-    index_list events;      /* what happened, dated first */
-    index_list wishes;      /* asked for, offered, proposed, planned, refused … */
-    index_list measures;    /* sanctions, freezes, waivers, as far as they are about assets or entry */
+    index_list cards;    /* who something is known of: the sanctioned first, then people, bodies */
+    index_list also;     /* further people and bodies */
+    index_list unnamed;  /* "American investors", "the minister" */
+    index_list spots;    /* places and products */
+    index_list events;   /* what happened, dated first */
+    index_list wishes;   /* asked for, offered, proposed, planned, refused … */
+    index_list measures; /* sanctions, freezes, waivers, as far as they are about assets or entry */
     index_list differences; /* most serious first */
     index_list doubtful;    /* entities whose name fits several */
     index_list undated;     /* times that could not be resolved */
     VEC(sum) sums;
-    index_list *states;     /* per entity: what is said to be so of it (kin, belongs to, sanctioned) */
-    uint32_t *disputed;     /* per entity: a grave disagreement about it, or NO_INDEX */
-    bool *contested;        /* per claim: a grave disagreement lies in its words */
-    uint32_t sanctioned;    /* cards with sanctions */
-    uint32_t grave;         /* critical and major disagreements */
+    index_list *states;  /* per entity: what is said to be so of it (kin, belongs to, sanctioned) */
+    uint32_t *disputed;  /* per entity: a grave disagreement about it, or NO_INDEX */
+    bool *contested;     /* per claim: a grave disagreement lies in its words */
+    uint32_t sanctioned; /* cards with sanctions */
+    uint32_t grave;      /* critical and major disagreements */
 } dossier;
 
 /* Everything lies in `a`. Cost: n log n in what the report holds. */
@@ -53,10 +53,12 @@ uint32_t dossier_sentence_at(const report *r, uint32_t at);
 /* the sentence that holds a place; the place itself where none does. Cost: a binary search */
 span dossier_sentence(const dossier *d, const span *s);
 
-/* a role as it stands, and whether to show it: once a title, in English where both versions have it */
+/* a role as it stands, and whether to show it: once a title, in English where both versions have it
+ */
 bool dossier_role_shown(const entity *e, size_t role);
 void dossier_role_place(const dossier *d, const entity *e, size_t role, buf *out);
-/* the version that alone has it ("Arabic", "English"), or NULL where both or only one version exist */
+/* the version that alone has it ("Arabic", "English"), or NULL where both or only one version exist
+ */
 const char *dossier_only_version(const dossier *d, const claim *c);
 const char *dossier_role_version(const dossier *d, const entity *e, size_t role);
 

@@ -1,6 +1,6 @@
 /*
- * The small words of a dossier: places of things, which version alone says something, plain names for
- * kinds and severities.
+ * The small words of a dossier: places of things, which version alone says something, plain names
+ * for kinds and severities.
  */
 #include "report/dossier.h"
 
@@ -125,16 +125,11 @@ const char *dossier_severity(uint8_t level)
 const char *dossier_kind(const disagreement *x)
 {
     static const char *const names[DIFFER_COUNT] = {
-        [DIFFER_role] = "office",
-        [DIFFER_kinship] = "kinship",
-        [DIFFER_name] = "name",
-        [DIFFER_number] = "number",
-        [DIFFER_date] = "date",
-        [DIFFER_negation] = "yes or no",
-        [DIFFER_source] = "source",
-        [DIFFER_actor] = "who did it",
-        [DIFFER_addition] = "added",
-        [DIFFER_omission] = "omitted",
+        [DIFFER_role] = "office",         [DIFFER_kinship] = "kinship",
+        [DIFFER_name] = "name",           [DIFFER_number] = "number",
+        [DIFFER_date] = "date",           [DIFFER_negation] = "yes or no",
+        [DIFFER_source] = "source",       [DIFFER_actor] = "who did it",
+        [DIFFER_addition] = "added",      [DIFFER_omission] = "omitted",
         [DIFFER_structure] = "structure",
     };
     if (x->kind == DIFFER_addition || x->kind == DIFFER_omission) {

@@ -1,8 +1,8 @@
 /*
- * Who is the same: mentions become entities. Two mentions name one entity when the gazetteer says so,
- * when they are the same body of the same country, when a pair found by sound ties them, when one is
- * the surname or a shorter form of the other in the same version, or when their words are the same. A
- * surname that fits two people of the report stays by itself: a guess is never a fact.
+ * Who is the same: mentions become entities. Two mentions name one entity when the gazetteer says
+ * so, when they are the same body of the same country, when a pair found by sound ties them, when
+ * one is the surname or a shorter form of the other in the same version, or when their words are
+ * the same. A surname that fits two people of the report stays by itself: a guess is never a fact.
  *
  * Merging is a union of sets; the work is linear but for the comparison of the report's different
  * unknown names with each other, which is bounded by MAX_COMPARED.
@@ -36,7 +36,8 @@ static void join(uint32_t *parent, uint32_t a, uint32_t b)
         parent[a] = b;
 }
 
-/* bodies of which a country has one, so that the gazetteer's own entry and "country + body" are the same */
+/* bodies of which a country has one, so that the gazetteer's own entry and "country + body" are the
+ * same */
 static bool is_single_body(str kind)
 {
     return str_is(kind, "central-bank") || str_is(kind, "space-agency");
@@ -54,7 +55,8 @@ static str identity(report *r, const mention *m)
         return arena_printf(r->a, "g%u", m->gazetteer);
     }
     if (m->body != NO_INDEX && m->country != NO_INDEX)
-        return arena_printf(r->a, "b%.*s/%u", STR_ARG(gazetteer_body_at(g, m->body)->slug), m->country);
+        return arena_printf(r->a, "b%.*s/%u", STR_ARG(gazetteer_body_at(g, m->body)->slug),
+                            m->country);
     if (m->body == NO_INDEX && m->country != NO_INDEX && m->type == ENTITY_GROUP)
         return arena_printf(r->a, "p%u", m->country);
     return STR_NONE;
@@ -118,8 +120,8 @@ static void join_identities(report *r, uint32_t *parent)
     }
 }
 
-/* "Canada's ambassador to China, Dominic Barton": a description that is the title of a named person is that
- * person. Both lists are in order of place within a version; the look back is bounded. */
+/* "Canada's ambassador to China, Dominic Barton": a description that is the title of a named person
+ * is that person. Both lists are in order of place within a version; the look back is bounded. */
 static void join_titles(report *r, uint32_t *parent)
 {
     for (size_t i = 0; i < r->roles.n; i++) {
@@ -131,8 +133,8 @@ static void join_titles(report *r, uint32_t *parent)
             if (t->start < x->start || t->end > x->end || t->mention == NO_INDEX)
                 continue;
             const mention *m = &r->mentions.at[t->mention];
-            bool titles_it = m->kind == MENTION_DESCRIPTION && m->type == ENTITY_PERSON && m->head == k &&
-                             m->antecedent == NO_INDEX && m->gazetteer == NO_INDEX;
+            bool titles_it = m->kind == MENTION_DESCRIPTION && m->type == ENTITY_PERSON &&
+                             m->head == k && m->antecedent == NO_INDEX && m->gazetteer == NO_INDEX;
             if (titles_it && titles_is_head(r->know->titles, m->lang, title_word(r, t)))
                 join(parent, t->mention, x->mention);
         }
@@ -196,8 +198,8 @@ static bool is_well_known(str kind)
 
 static bool is_short_form(const mention *whole, str whole_key, const mention *part, str part_key)
 {
-    if (whole->lang != part->lang ||
-        (whole->type != part->type && !part->guess && !(part->type == ENTITY_PLACE && part->token_count == 1)))
+    if (whole->lang != part->lang || (whole->type != part->type && !part->guess &&
+                                      !(part->type == ENTITY_PLACE && part->token_count == 1)))
         return false;
     str p = without_article(part_key);
     if (ends_with_words(whole_key, part_key) || ends_with_words(whole_key, p))
@@ -237,7 +239,8 @@ static size_t different_names(report *r, uint32_t *parent, named out[MAX_COMPARE
     return n;
 }
 
-/* the surname of several people of the report: whose it is stays open, that it is a person's does not */
+/* the surname of several people of the report: whose it is stays open, that it is a person's does
+ * not */
 static void mark_person(report *r, uint32_t *parent, uint32_t index)
 {
     for (uint32_t i = 0; i < r->mentions.n; i++)
@@ -253,7 +256,8 @@ static void join_short_forms(report *r, uint32_t *parent)
     size_t n = different_names(r, parent, names);
     for (size_t i = 0; i < n; i++) {
         const mention *part = &r->mentions.at[names[i].mention];
-        bool place = part->gazetteer != NO_INDEX && part->token_count == 1 && part->type == ENTITY_PLACE &&
+        bool place = part->gazetteer != NO_INDEX && part->token_count == 1 &&
+                     part->type == ENTITY_PLACE &&
                      !is_well_known(gazetteer_at(r->know->gazetteer, part->gazetteer)->kind);
         if (part->token_count > 3 || (part->gazetteer != NO_INDEX && !part->surname && !place))
             continue;
@@ -295,14 +299,15 @@ static str last_word_of(str key)
     return str_drop(key, i);
 }
 
-/* In one report two people of one surname are rarer than a given name that is spelt by its own rules
- * (Michael, مايكل): the surnames must be surely the same and the given names not surely others. */
+/* In one report two people of one surname are rarer than a given name that is spelt by its own
+ * rules (Michael, مايكل): the surnames must be surely the same and the given names not surely
+ * others. */
 static bool same_surname(const report *r, str a, str b)
 {
     enum { SURE = 900000, POSSIBLE = 200000 };
     str x = last_word_of(a), y = last_word_of(b), first_a = a, first_b = b, piece_a, piece_b;
-    return x.n >= 6 && y.n >= 4 && str_split(&first_a, ' ', &piece_a) && str_split(&first_b, ' ', &piece_b) &&
-           name_word_score(r->know->names, x, y) >= SURE &&
+    return x.n >= 6 && y.n >= 4 && str_split(&first_a, ' ', &piece_a) &&
+           str_split(&first_b, ' ', &piece_b) && name_word_score(r->know->names, x, y) >= SURE &&
            name_word_score(r->know->names, piece_a, piece_b) >= POSSIBLE;
 }
 
@@ -313,8 +318,10 @@ static void join_across(report *r, uint32_t *parent)
     size_t n = different_names(r, parent, names), kept = 0;
     for (size_t i = 0; i < n && kept < MOST; i++) {
         const mention *m = &r->mentions.at[names[i].mention];
-        bool open = m->found && m->token_count > 1 && m->pair == NO_INDEX && (m->lang == LANG_AR || m->lang == LANG_EN) &&
-                    !answered(r, parent, root(parent, names[i].mention), m->lang == LANG_AR ? LANG_EN : LANG_AR);
+        bool open = m->found && m->token_count > 1 && m->pair == NO_INDEX &&
+                    (m->lang == LANG_AR || m->lang == LANG_EN) &&
+                    !answered(r, parent, root(parent, names[i].mention),
+                              m->lang == LANG_AR ? LANG_EN : LANG_AR);
         if (open)
             names[kept++] = names[i];
     }

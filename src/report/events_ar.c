@@ -1,8 +1,8 @@
 /*
- * The verbs of an Arabic sentence with their subjects and objects. The verb comes first as a rule: the
- * noun phrase behind it is its subject if it agrees, else its object and the subject is the last one
- * told; behind أن or at the beginning of a clause the subject comes first. A verb at once behind an
- * indefinite noun is a relative clause about it. Cost: linear, with a bounded look ahead.
+ * The verbs of an Arabic sentence with their subjects and objects. The verb comes first as a rule:
+ * the noun phrase behind it is its subject if it agrees, else its object and the subject is the
+ * last one told; behind أن or at the beginning of a clause the subject comes first. A verb at once
+ * behind an indefinite noun is a relative clause about it. Cost: linear, with a bounded look ahead.
  */
 #include "report/claims.h"
 #include "report/gazetteer.h"
@@ -11,11 +11,11 @@ enum { LOOK_AHEAD = 8 };
 
 typedef struct walk {
     claim_finder *f;
-    uint32_t pending;     /* noun phrase that waits for its verb */
-    uint32_t verb;        /* last event of the clause */
-    uint32_t parent;      /* event under which the clause is told */
-    uint32_t antecedent;  /* behind الذي */
-    bool free;            /* behind ما "what": its clause tells no event of its own */
+    uint32_t pending;    /* noun phrase that waits for its verb */
+    uint32_t verb;       /* last event of the clause */
+    uint32_t parent;     /* event under which the clause is told */
+    uint32_t antecedent; /* behind الذي */
+    bool free;           /* behind ما "what": its clause tells no event of its own */
     uint8_t link;
 } walk;
 
@@ -27,22 +27,27 @@ static const token *head_of(const walk *w, uint32_t i)
 static bool bare_noun(const walk *w, uint32_t i)
 {
     const chunk *c = &w->f->c[i];
-    return c->kind == CHUNK_NOUN && !(c->flags & (CHUNK_TIME | CHUNK_APPOSED | CHUNK_GENITIVE)) && !(i && w->f->c[i - 1].kind == CHUNK_PREPOSITION);
+    return c->kind == CHUNK_NOUN && !(c->flags & (CHUNK_TIME | CHUNK_APPOSED | CHUNK_GENITIVE)) &&
+           !(i && w->f->c[i - 1].kind == CHUNK_PREPOSITION);
 }
 
 /* an accusative of purpose or manner: احتجاجاً، طلباً */
 static bool adverbial(const walk *w, uint32_t i)
 {
-    static const char *const purposes[] = { "احتجاج", "طلب", "استعداد", "رد", "تعبير", "دعم", "تلبية", "سعي", "امل", "تضامن", "دفاع", "تمهيد",
-                                            "تنفيذ", "تحسب", "خشية", "تنديد", "استجابة", "انتقام" };
+    static const char *const purposes[] = { "احتجاج", "طلب",     "استعداد", "رد",   "تعبير",
+                                            "دعم",    "تلبية",   "سعي",     "امل",  "تضامن",
+                                            "دفاع",   "تمهيد",   "تنفيذ",   "تحسب", "خشية",
+                                            "تنديد",  "استجابة", "انتقام" };
     const token *t = head_of(w, i);
     bool purpose = t->form & FORM_ACTIVE;
     for (size_t k = 0; !purpose && k < sizeof purposes / sizeof *purposes; k++)
         purpose = token_lemma_is(w->f->x, t, purposes[k]);
     if (!purpose)
         return false;
-    return w->f->c[i].first == w->f->c[i].last && t->form & (FORM_GERUND | FORM_ACTIVE) && !(t->flags & TOKEN_ARTICLE) &&
-           (str_ends(t->norm, STR("ا")) || str_ends(report_text(w->f->r, t->start, t->end), STR("ً")));
+    return w->f->c[i].first == w->f->c[i].last && t->form & (FORM_GERUND | FORM_ACTIVE) &&
+           !(t->flags & TOKEN_ARTICLE) &&
+           (str_ends(t->norm, STR("ا")) ||
+            str_ends(report_text(w->f->r, t->start, t->end), STR("ً")));
 }
 
 /* "، المقيم في مسقط،": the second comma of an aside without a verb, or NO_INDEX */
@@ -52,7 +57,8 @@ static uint32_t behind_aside(const walk *w, uint32_t comma)
         uint8_t kind = w->f->c[k].kind;
         if (kind == CHUNK_COMMA)
             return k > comma + 1 ? k : NO_INDEX;
-        if (kind == CHUNK_VERB || kind == CHUNK_STOP || kind == CHUNK_THAT || kind == CHUNK_AND || kind == CHUNK_RELATIVE)
+        if (kind == CHUNK_VERB || kind == CHUNK_STOP || kind == CHUNK_THAT || kind == CHUNK_AND ||
+            kind == CHUNK_RELATIVE)
             return NO_INDEX;
     }
     return NO_INDEX;
@@ -64,10 +70,15 @@ static uint32_t next_noun(const walk *w, uint32_t i, uint32_t phrases)
     for (uint32_t k = i + 1; k < w->f->n && k < i + LOOK_AHEAD; k++) {
         const chunk *c = &w->f->c[k];
         if (c->kind == CHUNK_PREPOSITION) {
-            bool own = k + 1 < w->f->n && w->f->c[k + 1].kind == CHUNK_NOUN && w->f->c[k + 1].first == c->last + (c->flags & CHUNK_PROCLITIC ? 0 : 1);
+            bool own = k + 1 < w->f->n && w->f->c[k + 1].kind == CHUNK_NOUN &&
+                       w->f->c[k + 1].first == c->last + (c->flags & CHUNK_PROCLITIC ? 0 : 1);
             const token *t = &w->f->r->tokens.at[c->head];
-            bool suffixed = !(c->flags & CHUNK_PROCLITIC) && t->norm.n > 4 && (str_ends(t->norm, STR("ها")) || str_ends(t->norm, STR("هم")) || str_ends(t->norm, STR("يه")) || str_ends(t->norm, STR("هما")));
-            suffixed |= !(c->flags & CHUNK_PROCLITIC) && (str_is(t->norm, "له") || str_is(t->norm, "لها") || str_is(t->norm, "لهم") || str_is(t->norm, "به") || str_is(t->norm, "بها"));
+            bool suffixed = !(c->flags & CHUNK_PROCLITIC) && t->norm.n > 4 &&
+                            (str_ends(t->norm, STR("ها")) || str_ends(t->norm, STR("هم")) ||
+                             str_ends(t->norm, STR("يه")) || str_ends(t->norm, STR("هما")));
+            suffixed |= !(c->flags & CHUNK_PROCLITIC) &&
+                        (str_is(t->norm, "له") || str_is(t->norm, "لها") ||
+                         str_is(t->norm, "لهم") || str_is(t->norm, "به") || str_is(t->norm, "بها"));
             if (suffixed)
                 continue;
             if (!own || !phrases)
@@ -111,7 +122,8 @@ static int gender_of(const walk *w, uint32_t i)
         return 1;
     if (t->form & FORM_FEMININE || str_ends(t->stem, STR("ة")))
         return 1;
-    if (t->pos == WORD_ADJECTIVE && t->flags & TOKEN_ARTICLE && t->form & (FORM_ACTIVE | FORM_PARTICIPLE))
+    if (t->pos == WORD_ADJECTIVE && t->flags & TOKEN_ARTICLE &&
+        t->form & (FORM_ACTIVE | FORM_PARTICIPLE))
         return 0;
     return t->pos == WORD_NOUN && t->lemma != NO_INDEX ? 0 : -1;
 }
@@ -122,7 +134,8 @@ static bool agrees(const walk *w, uint32_t verb, uint32_t i, bool before)
     int gender = gender_of(w, i);
     bool plural = v->form & (FORM_PLURAL | FORM_DUAL) && !(v->form & FORM_SPEAKER);
     if (before) /* subject first: agreement in number too, for people */
-        return !(plural && !(w->f->c[i].flags & CHUNK_PLURAL) && gender == 0 && w->f->c[i].mention != NO_INDEX && false);
+        return !(plural && !(w->f->c[i].flags & CHUNK_PLURAL) && gender == 0 &&
+                 w->f->c[i].mention != NO_INDEX && false);
     if (plural)
         return false;
     bool feminine = v->form & FORM_FEMININE && !(v->form & FORM_PRESENT && v->form & FORM_PAST);
@@ -158,8 +171,11 @@ static void subject_behind(walk *w, event *e, uint32_t i)
 {
     uint32_t noun = next_noun(w, i, 2);
     bool suffix = w->f->c[i].pronoun != SUFFIX_NONE;
-    bool undone = noun != NO_INDEX && w->f->c[noun].flags & CHUNK_NEGATED; /* عدم تقديمها: what is decided, not who decides */
-    if (noun != NO_INDEX && !undone && bare_noun(w, noun) && !adverbial(w, noun) && agrees(w, i, noun, false)) {
+    bool undone =
+        noun != NO_INDEX &&
+        w->f->c[noun].flags & CHUNK_NEGATED; /* عدم تقديمها: what is decided, not who decides */
+    if (noun != NO_INDEX && !undone && bare_noun(w, noun) && !adverbial(w, noun) &&
+        agrees(w, i, noun, false)) {
         e->subject = noun;
         if (!suffix)
             objects(w, e, behind_list(w, noun));
@@ -170,7 +186,9 @@ static void subject_behind(walk *w, event *e, uint32_t i)
         /* object before subject: "رافقت المفرج عنهم إيفي نمازي" */
         uint32_t late = e->object != NO_INDEX ? next_noun(w, e->object, 0) : NO_INDEX;
         if (late != NO_INDEX && bare_noun(w, late) && w->f->c[late].mention != NO_INDEX &&
-            (gender_of(w, late) >= 0 || w->f->r->mentions.at[w->f->c[late].mention].type == ENTITY_PERSON) && agrees(w, i, late, false)) {
+            (gender_of(w, late) >= 0 ||
+             w->f->r->mentions.at[w->f->c[late].mention].type == ENTITY_PERSON) &&
+            agrees(w, i, late, false)) {
             e->subject = late;
             e->null_subject = false;
         }
@@ -182,7 +200,8 @@ static bool opens_relative(const walk *w, uint32_t i)
     if (!i || w->verb == NO_INDEX)
         return false;
     const chunk *b = &w->f->c[i - 1];
-    return b->kind == CHUNK_NOUN && !(b->flags & (CHUNK_DEFINITE | CHUNK_TIME)) && w->pending != i - 1;
+    return b->kind == CHUNK_NOUN && !(b->flags & (CHUNK_DEFINITE | CHUNK_TIME)) &&
+           w->pending != i - 1;
 }
 
 static void verb(walk *w, uint32_t i)
@@ -251,16 +270,19 @@ static void verb(walk *w, uint32_t i)
     w->verb = index;
 }
 
-/* an active participle in the accusative tells what the subject does besides: مؤكداً، داعيةً، مطالبين */
+/* an active participle in the accusative tells what the subject does besides: مؤكداً، داعيةً، مطالبين
+ */
 static bool participle_event(walk *w, uint32_t i)
 {
     const chunk *c = &w->f->c[i];
     const token *t = head_of(w, i);
     bool comma = i && w->f->c[i - 1].kind == CHUNK_COMMA;
     str text = report_text(w->f->r, t->start, t->end);
-    bool accusative = str_ends(t->norm, STR("ا")) || str_ends(text, STR("ً")) || (comma && (str_ends(t->norm, STR("ة")) || str_ends(t->norm, STR("ين"))));
-    if (w->verb == NO_INDEX || t->pos != WORD_ADJECTIVE || !(t->form & FORM_ACTIVE) || t->flags & TOKEN_ARTICLE || t->mention != NO_INDEX ||
-        !accusative || c->lemma == NO_INDEX || lexicon_lexeme(w->f->x, c->lemma)->class != WORD_VERB)
+    bool accusative = str_ends(t->norm, STR("ا")) || str_ends(text, STR("ً")) ||
+                      (comma && (str_ends(t->norm, STR("ة")) || str_ends(t->norm, STR("ين"))));
+    if (w->verb == NO_INDEX || t->pos != WORD_ADJECTIVE || !(t->form & FORM_ACTIVE) ||
+        t->flags & TOKEN_ARTICLE || t->mention != NO_INDEX || !accusative || c->lemma == NO_INDEX ||
+        lexicon_lexeme(w->f->x, c->lemma)->class != WORD_VERB)
         return false;
     event *e = event_add(w->f, i, LINK_ADJUNCT);
     e->null_subject = true;
@@ -279,9 +301,12 @@ static void noun(walk *w, uint32_t i)
     if (!bare_noun(w, i) || w->pending != NO_INDEX)
         return;
     const chunk *b = i ? &w->f->c[i - 1] : NULL;
-    bool opens = !b || b->kind == CHUNK_THAT || b->kind == CHUNK_STOP || b->kind == CHUNK_SUBORDINATOR ||
-                 (b->kind == CHUNK_AND && (i < 2 || w->f->c[i - 2].kind == CHUNK_COMMA || w->f->c[i - 2].kind == CHUNK_STOP)) ||
-                 (b->kind == CHUNK_AND && !(b->flags & CHUNK_PROCLITIC)) || (b->kind == CHUNK_COMMA && w->verb == NO_INDEX);
+    bool opens =
+        !b || b->kind == CHUNK_THAT || b->kind == CHUNK_STOP || b->kind == CHUNK_SUBORDINATOR ||
+        (b->kind == CHUNK_AND &&
+         (i < 2 || w->f->c[i - 2].kind == CHUNK_COMMA || w->f->c[i - 2].kind == CHUNK_STOP)) ||
+        (b->kind == CHUNK_AND && !(b->flags & CHUNK_PROCLITIC)) ||
+        (b->kind == CHUNK_COMMA && w->verb == NO_INDEX);
     if (opens)
         w->pending = i;
 }
@@ -301,7 +326,8 @@ static uint32_t antecedent_of(const walk *w, uint32_t i)
     bool people = str_is(s, "الذين") || str_is(s, "ذين") || str_ends(s, STR("ذين"));
     bool feminine = str_ends(s, STR("تي"));
     uint32_t nearest = noun_before(w, i);
-    bool parallel = head_of(w, i)->proclitics & PROCLITIC_WAW; /* "… في سوريا والتي تحظرها": not the place */
+    bool parallel =
+        head_of(w, i)->proclitics & PROCLITIC_WAW; /* "… في سوريا والتي تحظرها": not the place */
     for (uint32_t k = i; k-- > 0 && i - k < 10;) {
         const chunk *c = &w->f->c[k];
         if (c->kind == CHUNK_STOP || c->kind == CHUNK_VERB)
@@ -310,7 +336,8 @@ static uint32_t antecedent_of(const walk *w, uint32_t i)
             continue;
         if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
             continue;
-        if (people && (chunk_person_sense(c->sense) || (c->mention != NO_INDEX && c->flags & CHUNK_PLURAL)))
+        if (people &&
+            (chunk_person_sense(c->sense) || (c->mention != NO_INDEX && c->flags & CHUNK_PLURAL)))
             return k;
         int gender = gender_of(w, k);
         if (!people && (gender < 0 || (gender == 1) == feminine))
@@ -329,7 +356,12 @@ static void clause_begins(walk *w, uint8_t link, uint32_t parent)
 
 void events_arabic(claim_finder *f)
 {
-    walk w = { .f = f, .pending = NO_INDEX, .verb = NO_INDEX, .parent = NO_INDEX, .antecedent = NO_INDEX, .link = LINK_MAIN };
+    walk w = { .f = f,
+               .pending = NO_INDEX,
+               .verb = NO_INDEX,
+               .parent = NO_INDEX,
+               .antecedent = NO_INDEX,
+               .link = LINK_MAIN };
     for (uint32_t i = 0; i < f->n; i++) {
         const chunk *c = &f->c[i];
         switch (c->kind) {

@@ -1,19 +1,20 @@
 /*
- * The verbs of an English sentence with their subjects and objects, in one pass from left to right over a
- * stack of clauses. A form that may be past or participle is taken as the verb of its clause until a
- * surer one comes ("funds held in Seoul were moved"). Cost: linear, with a bounded look ahead.
+ * The verbs of an English sentence with their subjects and objects, in one pass from left to right
+ * over a stack of clauses. A form that may be past or participle is taken as the verb of its clause
+ * until a surer one comes ("funds held in Seoul were moved"). Cost: linear, with a bounded look
+ * ahead.
  */
 #include "report/claims.h"
 
 enum { LOOK_AHEAD = 24 };
 
 typedef struct clause {
-    uint32_t subject, gap;   /* chunks: the subject; what a relative pronoun stands for */
-    uint32_t parent;         /* event under which the clause is told */
-    uint32_t verb;           /* its last event, or NO_INDEX */
+    uint32_t subject, gap; /* chunks: the subject; what a relative pronoun stands for */
+    uint32_t parent;       /* event under which the clause is told */
+    uint32_t verb;         /* its last event, or NO_INDEX */
     uint32_t first_verb;
     uint8_t link;
-    bool in_commas;          /* a relative clause behind a comma ends at the next */
+    bool in_commas; /* a relative clause behind a comma ends at the next */
 } clause;
 
 typedef struct walk {
@@ -31,19 +32,30 @@ static void push(walk *w, uint8_t link, uint32_t parent, uint32_t gap)
 {
     if (w->top + 1 < CLAIM_DEPTH)
         w->top++;
-    *now(w) = (clause){ .subject = NO_INDEX, .gap = gap, .parent = parent, .verb = NO_INDEX, .first_verb = NO_INDEX, .link = link };
+    *now(w) = (clause){ .subject = NO_INDEX,
+                        .gap = gap,
+                        .parent = parent,
+                        .verb = NO_INDEX,
+                        .first_verb = NO_INDEX,
+                        .link = link };
 }
 
 static void reset(walk *w)
 {
     uint32_t parent = w->top ? w->stack[w->top].parent : NO_INDEX;
     uint8_t link = w->stack[w->top].link;
-    *now(w) = (clause){ .subject = NO_INDEX, .gap = NO_INDEX, .parent = parent, .verb = NO_INDEX, .first_verb = NO_INDEX, .link = link };
+    *now(w) = (clause){ .subject = NO_INDEX,
+                        .gap = NO_INDEX,
+                        .parent = parent,
+                        .verb = NO_INDEX,
+                        .first_verb = NO_INDEX,
+                        .link = link };
 }
 
 static bool is_finite(const chunk *c)
 {
-    return c->kind == CHUNK_VERB && !(c->flags & (CHUNK_INFINITIVE | CHUNK_GERUND | CHUNK_PARTICIPLE));
+    return c->kind == CHUNK_VERB &&
+           !(c->flags & (CHUNK_INFINITIVE | CHUNK_GERUND | CHUNK_PARTICIPLE));
 }
 
 static bool kind_at(const walk *w, size_t i, uint8_t kind)
@@ -117,7 +129,8 @@ static void noun(walk *w, uint32_t i)
             at->subject = i; /* "whom the authorities blame" */
             return;
         }
-        if (at->subject == NO_INDEX || !coordinated_with_before(w, i) || w->f->c[i - 1].kind == CHUNK_COMMA)
+        if (at->subject == NO_INDEX || !coordinated_with_before(w, i) ||
+            w->f->c[i - 1].kind == CHUNK_COMMA)
             if (at->subject == NO_INDEX || !coordinated_with_before(w, i))
                 at->subject = i;
         return;
@@ -133,7 +146,8 @@ static void noun(walk *w, uint32_t i)
     event *v = &w->f->events.at[at->verb];
     bool near = true; /* only phrases of time between */
     for (uint32_t k = v->chunk + 1; k < i; k++)
-        near &= w->f->c[k].flags & CHUNK_TIME || (w->f->c[k].kind == CHUNK_PREPOSITION && w->f->c[k + 1].flags & CHUNK_TIME);
+        near &= w->f->c[k].flags & CHUNK_TIME ||
+                (w->f->c[k].kind == CHUNK_PREPOSITION && w->f->c[k + 1].flags & CHUNK_TIME);
     if (v->object == NO_INDEX && near)
         v->object = i;
     else if (v->object != NO_INDEX && v->object2 == NO_INDEX && i == v->object + 1 && !v->passive) {
@@ -150,8 +164,11 @@ static uint32_t antecedent(const walk *w, uint32_t i, bool person)
         if (c->kind != CHUNK_NOUN || c->flags & (CHUNK_TIME | CHUNK_APPOSED))
             continue;
         uint32_t last = chunk_name_at(w->f->r, c->last);
-        bool ends_in_person = person && last != NO_INDEX && w->f->r->mentions.at[last].type == ENTITY_PERSON;
-        bool agent = ends_in_person || chunk_person_sense(c->sense) || (c->mention != NO_INDEX && w->f->r->mentions.at[c->mention].type != ENTITY_PLACE);
+        bool ends_in_person =
+            person && last != NO_INDEX && w->f->r->mentions.at[last].type == ENTITY_PERSON;
+        bool agent =
+            ends_in_person || chunk_person_sense(c->sense) ||
+            (c->mention != NO_INDEX && w->f->r->mentions.at[c->mention].type != ENTITY_PLACE);
         if (!person || agent)
             return k;
         if (nearest == NO_INDEX)
@@ -187,8 +204,9 @@ static bool joined_infinitive(walk *w, uint32_t i)
     claim_finder *f = w->f;
     const token *t = &f->r->tokens.at[f->c[i].head];
     uint32_t over = now(w)->verb;
-    if (!i || f->c[i - 1].kind != CHUNK_AND || over == NO_INDEX || !(t->form & FORM_BASE) || t->form & FORM_PAST ||
-        f->c[i].first != f->c[i].head || f->events.at[over].link != LINK_INFINITIVE)
+    if (!i || f->c[i - 1].kind != CHUNK_AND || over == NO_INDEX || !(t->form & FORM_BASE) ||
+        t->form & FORM_PAST || f->c[i].first != f->c[i].head ||
+        f->events.at[over].link != LINK_INFINITIVE)
         return false;
     event copy = f->events.at[over];
     event *e = verb_event(w, i, LINK_INFINITIVE);
@@ -198,19 +216,20 @@ static bool joined_infinitive(walk *w, uint32_t i)
     return true;
 }
 
-/* "X, arrested in Rabat last week, left": behind the subject and a comma, without an object of its own, and
- * with the clause's verb still to come, a form that could be a past is a participle; "since" and "by" tell
- * it by themselves */
+/* "X, arrested in Rabat last week, left": behind the subject and a comma, without an object of its
+ * own, and with the clause's verb still to come, a form that could be a past is a participle;
+ * "since" and "by" tell it by themselves */
 static bool is_reduced_relative(const walk *w, uint32_t i)
 {
     enum { REACH = 12 };
     const claim_finder *f = w->f;
     const chunk *c = f->c;
-    if (!(c[i].flags & CHUNK_MAYBE_PAST) || i < 2 || c[i - 1].kind != CHUNK_COMMA || c[i - 2].kind != CHUNK_NOUN ||
-        c[i - 2].flags & CHUNK_APPOSED || i + 1 >= f->n ||
+    if (!(c[i].flags & CHUNK_MAYBE_PAST) || i < 2 || c[i - 1].kind != CHUNK_COMMA ||
+        c[i - 2].kind != CHUNK_NOUN || c[i - 2].flags & CHUNK_APPOSED || i + 1 >= f->n ||
         !(c[i + 1].kind == CHUNK_PREPOSITION || c[i + 1].kind == CHUNK_SUBORDINATOR))
         return false;
-    if (str_is(f->r->tokens.at[c[i + 1].head].norm, "since") || chunk_lemma_is(&f->k, &c[i + 1], "since") || chunk_lemma_is(&f->k, &c[i + 1], "by"))
+    if (str_is(f->r->tokens.at[c[i + 1].head].norm, "since") ||
+        chunk_lemma_is(&f->k, &c[i + 1], "since") || chunk_lemma_is(&f->k, &c[i + 1], "by"))
         return true;
     if (i - 2 != w->stack[w->top].subject)
         return false;
@@ -235,8 +254,8 @@ static void finite_verb(walk *w, uint32_t i)
     uint8_t before = i ? f->c[i - 1].kind : (uint8_t)CHUNK_STOP;
     bool joined = before == CHUNK_AND || before == CHUNK_COMMA;
     clause *at = now(w);
-    if (at->verb != NO_INDEX && c->flags & CHUNK_MAYBE_PAST && before == CHUNK_NOUN && f->c[i - 1].kind == CHUNK_NOUN &&
-        at->link != LINK_RELATIVE) {
+    if (at->verb != NO_INDEX && c->flags & CHUNK_MAYBE_PAST && before == CHUNK_NOUN &&
+        f->c[i - 1].kind == CHUNK_NOUN && at->link != LINK_RELATIVE) {
         /* behind the object of a finished clause: a reduced relative */
         event *e = verb_event(w, i, LINK_RELATIVE);
         e->passive = true;
@@ -247,7 +266,9 @@ static void finite_verb(walk *w, uint32_t i)
         w->top--; /* a restrictive clause ended */
         at = now(w);
     }
-    if (at->verb != NO_INDEX && !joined && at->first_verb != NO_INDEX && f->events.at[at->first_verb].object == NO_INDEX && f->c[f->events.at[at->first_verb].chunk].flags & CHUNK_MAYBE_PAST &&
+    if (at->verb != NO_INDEX && !joined && at->first_verb != NO_INDEX &&
+        f->events.at[at->first_verb].object == NO_INDEX &&
+        f->c[f->events.at[at->first_verb].chunk].flags & CHUNK_MAYBE_PAST &&
         at->first_verb == at->verb) {
         uint32_t subject = f->events.at[at->verb].subject;
         demote(w, at->verb, subject);
@@ -259,7 +280,8 @@ static void finite_verb(walk *w, uint32_t i)
     e->finite = true;
     e->parent = at->parent;
     uint32_t subject = at->subject;
-    if (at->link == LINK_RELATIVE && at->gap != NO_INDEX && subject != at->gap && subject != NO_INDEX)
+    if (at->link == LINK_RELATIVE && at->gap != NO_INDEX && subject != at->gap &&
+        subject != NO_INDEX)
         e->object = at->gap;
     if (subject == NO_INDEX && at->verb != NO_INDEX)
         subject = f->events.at[at->verb].subject;
@@ -312,7 +334,10 @@ static void nonfinite_verb(walk *w, uint32_t i)
     if (c->flags & CHUNK_PARTICIPLE) {
         e = verb_event(w, i, LINK_RELATIVE);
         e->passive = true;
-        uint32_t noun_before = before == CHUNK_NOUN ? i - 1 : before == CHUNK_COMMA && i >= 2 && f->c[i - 2].kind == CHUNK_NOUN ? i - 2 : NO_INDEX;
+        uint32_t noun_before = before == CHUNK_NOUN ? i - 1
+                               : before == CHUNK_COMMA && i >= 2 && f->c[i - 2].kind == CHUNK_NOUN
+                                   ? i - 2
+                                   : NO_INDEX;
         e->object = noun_before != NO_INDEX ? noun_before : clause_subject(w, over);
         if (e->object != NO_INDEX && f->c[e->object].flags & CHUNK_APPOSED && e->object >= 2)
             e->object -= 2;
@@ -324,8 +349,10 @@ static void nonfinite_verb(walk *w, uint32_t i)
     e->parent = over;
     bool in_phrase = i >= 2 && f->c[i - 2].kind == CHUNK_PREPOSITION;
     bool with = in_phrase && chunk_lemma_is(&f->k, &f->c[i - 2], "with");
-    bool place = before == CHUNK_NOUN && f->c[i - 1].mention != NO_INDEX && f->r->mentions.at[f->c[i - 1].mention].type == ENTITY_PLACE;
-    if (before == CHUNK_NOUN && !infinitive && !(in_phrase && !with && (place || f->c[i - 1].flags & CHUNK_TIME))) {
+    bool place = before == CHUNK_NOUN && f->c[i - 1].mention != NO_INDEX &&
+                 f->r->mentions.at[f->c[i - 1].mention].type == ENTITY_PLACE;
+    if (before == CHUNK_NOUN && !infinitive &&
+        !(in_phrase && !with && (place || f->c[i - 1].flags & CHUNK_TIME))) {
         e->link = LINK_RELATIVE;
         e->subject = i - 1;
         e->parent = over;
@@ -379,7 +406,12 @@ static void relative(walk *w, uint32_t i)
 void events_english(claim_finder *f)
 {
     walk w = { .f = f };
-    w.stack[0] = (clause){ .subject = NO_INDEX, .gap = NO_INDEX, .parent = NO_INDEX, .verb = NO_INDEX, .first_verb = NO_INDEX, .link = LINK_MAIN };
+    w.stack[0] = (clause){ .subject = NO_INDEX,
+                           .gap = NO_INDEX,
+                           .parent = NO_INDEX,
+                           .verb = NO_INDEX,
+                           .first_verb = NO_INDEX,
+                           .link = LINK_MAIN };
     for (uint32_t i = 0; i < f->n; i++) {
         const chunk *c = &f->c[i];
         switch (c->kind) {

@@ -1,6 +1,6 @@
 /*
- * See frames.h. A row with several triggers becomes one frame a trigger, so that matching is a walk over
- * the frames of one lexeme.
+ * See frames.h. A row with several triggers becomes one frame a trigger, so that matching is a walk
+ * over the frames of one lexeme.
  */
 #include "report/frames.h"
 #include "base/map.h"
@@ -26,7 +26,8 @@ typedef struct row {
 
 static qanat_status complain(const row *w, const char *what, str which)
 {
-    return error_at(w->err, QANAT_E_INPUT, w->at->file.at, w->at->line, 0, "'%.*s' is %s", STR_ARG(which), what);
+    return error_at(w->err, QANAT_E_INPUT, w->at->file.at, w->at->line, 0, "'%.*s' is %s",
+                    STR_ARG(which), what);
 }
 
 static int claim_type_of(str s)
@@ -45,15 +46,16 @@ static int modality_of(str s)
     return -1;
 }
 
-static qanat_status read_slots(frames *f, const row *w, str list, slot out[FRAME_SLOTS], uint8_t *count)
+static qanat_status read_slots(frames *f, const row *w, str list, slot out[FRAME_SLOTS],
+                               uint8_t *count)
 {
     static const struct {
         const char *name;
         uint8_t kind;
     } kinds[] = {
-        { "subj", SLOT_SUBJECT }, { "obj", SLOT_OBJECT },     { "obj2", SLOT_OBJECT2 },    { "owner", SLOT_OWNER },
-        { "between", SLOT_BETWEEN }, { "that", SLOT_CLAUSE }, { "inf", SLOT_INFINITIVE }, { "noun", SLOT_NOUN },
-        { "self", SLOT_SELF },
+        { "subj", SLOT_SUBJECT },   { "obj", SLOT_OBJECT },      { "obj2", SLOT_OBJECT2 },
+        { "owner", SLOT_OWNER },    { "between", SLOT_BETWEEN }, { "that", SLOT_CLAUSE },
+        { "inf", SLOT_INFINITIVE }, { "noun", SLOT_NOUN },       { "self", SLOT_SELF },
         { "بين", SLOT_BETWEEN },
     };
     *count = 0;
@@ -75,15 +77,33 @@ static const struct {
     const char *name;
     uint32_t option;
 } flags[] = {
-    { "symmetric", FRAME_SYMMETRIC },   { "agent", FRAME_AGENT },         { "inner", FRAME_INNER },
-    { "place", FRAME_PLACE },           { "nonoun", FRAME_NO_NOUN },      { "noverb", FRAME_NO_VERB },
-    { "source", FRAME_SOURCE },         { "says", FRAME_SAYS },           { "asset", FRAME_ASSET },
-    { "negates", FRAME_NEGATES },       { "needinf", FRAME_NEED_INFINITIVE }, { "needthat", FRAME_NEED_CLAUSE },
-    { "noobj", FRAME_NO_OBJECT },       { "infobj", FRAME_INNER_OBJECT }, { "agentsubj", FRAME_AGENT_SUBJECT },
-    { "concern", FRAME_CONCERN },       { "need=actor", FRAME_NEED_ACTOR }, { "need=target", FRAME_NEED_TARGET },
-    { "need=both", FRAME_NEED_ACTOR | FRAME_NEED_TARGET }, { "subject=obj", FRAME_OBJECT_CONTROL },
-    { "subject=subj", 0 },              { "passive", FRAME_PASSIVE_ONLY }, { "needobj", FRAME_NEED_OBJECT },
-    { "cause", FRAME_CAUSE },             { "must", FRAME_MUST }, { "neednot", FRAME_NEED_NEGATION },                      { "polarity=-", FRAME_NEGATIVE },
+    { "symmetric", FRAME_SYMMETRIC },
+    { "agent", FRAME_AGENT },
+    { "inner", FRAME_INNER },
+    { "place", FRAME_PLACE },
+    { "nonoun", FRAME_NO_NOUN },
+    { "noverb", FRAME_NO_VERB },
+    { "source", FRAME_SOURCE },
+    { "says", FRAME_SAYS },
+    { "asset", FRAME_ASSET },
+    { "negates", FRAME_NEGATES },
+    { "needinf", FRAME_NEED_INFINITIVE },
+    { "needthat", FRAME_NEED_CLAUSE },
+    { "noobj", FRAME_NO_OBJECT },
+    { "infobj", FRAME_INNER_OBJECT },
+    { "agentsubj", FRAME_AGENT_SUBJECT },
+    { "concern", FRAME_CONCERN },
+    { "need=actor", FRAME_NEED_ACTOR },
+    { "need=target", FRAME_NEED_TARGET },
+    { "need=both", FRAME_NEED_ACTOR | FRAME_NEED_TARGET },
+    { "subject=obj", FRAME_OBJECT_CONTROL },
+    { "subject=subj", 0 },
+    { "passive", FRAME_PASSIVE_ONLY },
+    { "needobj", FRAME_NEED_OBJECT },
+    { "cause", FRAME_CAUSE },
+    { "must", FRAME_MUST },
+    { "neednot", FRAME_NEED_NEGATION },
+    { "polarity=-", FRAME_NEGATIVE },
 };
 
 static qanat_status read_option(frames *f, const row *w, str o, frame *e)
@@ -101,7 +121,10 @@ static qanat_status read_option(frames *f, const row *w, str o, frame *e)
     } else if (str_is(key, "content") && m >= 0) {
         e->content = (uint8_t)m;
     } else if (str_is(key, "theme") && value.n) {
-        e->theme = str_is(value, "obj") ? THEME_OBJECT : str_is(value, "that") ? THEME_CLAUSE : str_is(value, "inf") ? THEME_INFINITIVE : THEME_PREPOSITION;
+        e->theme = str_is(value, "obj")    ? THEME_OBJECT
+                   : str_is(value, "that") ? THEME_CLAUSE
+                   : str_is(value, "inf")  ? THEME_INFINITIVE
+                                           : THEME_PREPOSITION;
         e->theme_preposition = fold_str(f->a, value);
     } else {
         return complain(w, "no option of a frame", o);
@@ -115,7 +138,8 @@ static str resolve(frames *f, const row *w, str list)
     str out = STR(""), piece;
     while (list.n && str_split(&list, '|', &piece)) {
         if (piece.n && piece.at[0] == '@') {
-            uint32_t set = map_get(&f->sets, arena_printf(f->a, "%u%.*s", w->language, STR_ARG(str_drop(piece, 1))));
+            uint32_t set = map_get(
+                &f->sets, arena_printf(f->a, "%u%.*s", w->language, STR_ARG(str_drop(piece, 1))));
             if (set == MAP_NONE)
                 continue;
             piece = f->words.at[set];
@@ -140,7 +164,8 @@ static void append(frames *f, uint32_t lexeme_index, const frame *e)
         lexicon_set_frames(f->x, lexeme_index, index);
         return;
     }
-    while (f->all.at[at].next != NO_INDEX && (!e->noun_count || f->all.at[f->all.at[at].next].noun_count))
+    while (f->all.at[at].next != NO_INDEX &&
+           (!e->noun_count || f->all.at[f->all.at[at].next].noun_count))
         at = f->all.at[at].next;
     f->all.at[index].next = f->all.at[at].next;
     f->all.at[at].next = index;
@@ -150,7 +175,8 @@ static void append(frames *f, uint32_t lexeme_index, const frame *e)
 static uint32_t noun_of(frames *f, uint8_t language, str word)
 {
     uint32_t l = lexicon_lemma(f->x, language, WORD_NOUN, word);
-    for (uint32_t a = l == NO_INDEX ? lexicon_find(f->x, language, fold_str(f->a, word)) : NO_INDEX; l == NO_INDEX && a != NO_INDEX; a = lexicon_analysis(f->x, a)->next)
+    for (uint32_t a = l == NO_INDEX ? lexicon_find(f->x, language, fold_str(f->a, word)) : NO_INDEX;
+         l == NO_INDEX && a != NO_INDEX; a = lexicon_analysis(f->x, a)->next)
         if (lexicon_analysis(f->x, a)->class == WORD_NOUN)
             l = lexicon_analysis(f->x, a)->lexeme;
     return l != NO_INDEX ? l : lexicon_add(f->x, language, WORD_NOUN, word);
@@ -167,7 +193,9 @@ static void read_nouns(frames *f, const row *w, str nouns, frame *e)
 
 static qanat_status add_row(frames *f, const row *w)
 {
-    frame e = { .next = NO_INDEX, .type = FRAME_NONE, .modality = FRAME_NONE, .content = FRAME_NONE };
+    frame e = {
+        .next = NO_INDEX, .type = FRAME_NONE, .modality = FRAME_NONE, .content = FRAME_NONE
+    };
     int type = str_is(w->type, "-") ? FRAME_NONE : claim_type_of(w->type);
     if (type < 0)
         return complain(w, "no type of claim", w->type);
@@ -201,14 +229,16 @@ static qanat_status add_row(frames *f, const row *w)
         uint32_t l = lexicon_lemma(f->x, w->language, class, piece);
         if (l == NO_INDEX && class == WORD_VERB) {
             uint32_t noun = lexicon_lemma(f->x, w->language, WORD_AUXILIARY, piece);
-            if (noun == NO_INDEX && lexicon_find(f->x, w->language, fold_str(f->a, piece)) != NO_INDEX)
+            if (noun == NO_INDEX &&
+                lexicon_find(f->x, w->language, fold_str(f->a, piece)) != NO_INDEX)
                 noun = noun_of(f, w->language, piece); /* a verb's noun given for the verb */
             if (noun == NO_INDEX)
                 return complain(w, "no verb of data/lexicon", piece);
             l = noun;
         }
         if (l == NO_INDEX)
-            l = class == WORD_NOUN ? noun_of(f, w->language, piece) : lexicon_add(f->x, w->language, class, piece);
+            l = class == WORD_NOUN ? noun_of(f, w->language, piece)
+                                   : lexicon_add(f->x, w->language, class, piece);
         append(f, l, &e);
     }
     return QANAT_OK;
@@ -220,7 +250,8 @@ static qanat_status read_file(frames *f, const data_file *file, uint8_t language
     str c[5];
     while (tsv_next(&r, c, 5)) {
         if (str_is(c[0], "set")) {
-            map_put(&f->sets, arena_printf(f->a, "%u%.*s", language, STR_ARG(c[1])), (uint32_t)f->words.n);
+            map_put(&f->sets, arena_printf(f->a, "%u%.*s", language, STR_ARG(c[1])),
+                    (uint32_t)f->words.n);
             *vec_push(f->a, &f->words) = arena_str(f->a, c[2]);
             continue;
         }

@@ -1,7 +1,7 @@
 /*
- * Frames: which words tell a claim and where its parties stand, compiled from data/frames (its files say
- * how a line is written). Frames of one trigger are tried in the order of the file; a verb with one of
- * its nouns is tried before the verb alone.
+ * Frames: which words tell a claim and where its parties stand, compiled from data/frames (its
+ * files say how a line is written). Frames of one trigger are tried in the order of the file; a
+ * verb with one of its nouns is tried before the verb alone.
  */
 #ifndef QANAT_REPORT_FRAMES_H
 #define QANAT_REPORT_FRAMES_H
@@ -13,13 +13,13 @@ enum { FRAME_SLOTS = 8, FRAME_NONE = 255 };
 typedef enum slot_kind {
     SLOT_SUBJECT,
     SLOT_OBJECT,
-    SLOT_OBJECT2, /* "gave X a grant": X */
-    SLOT_OWNER,   /* possessor, construct chain or adjective of a noun */
-    SLOT_BETWEEN, /* all parties of a noun or verb that stands with between */
-    SLOT_CLAUSE,  /* whom a that-clause is about */
+    SLOT_OBJECT2,    /* "gave X a grant": X */
+    SLOT_OWNER,      /* possessor, construct chain or adjective of a noun */
+    SLOT_BETWEEN,    /* all parties of a noun or verb that stands with between */
+    SLOT_CLAUSE,     /* whom a that-clause is about */
     SLOT_INFINITIVE, /* who is to do it */
-    SLOT_NOUN,    /* of an adjective: the noun it says something of */
-    SLOT_SELF,    /* the noun phrase that triggers: protesters protest */
+    SLOT_NOUN,       /* of an adjective: the noun it says something of */
+    SLOT_SELF,       /* the noun phrase that triggers: protesters protest */
     SLOT_PREPOSITION
 } slot_kind;
 
@@ -50,13 +50,19 @@ enum frame_option {
     FRAME_OBJECT_CONTROL = 262144, /* who does what the infinitive says: the object */
     FRAME_PASSIVE_ONLY = 524288,
     FRAME_NEED_OBJECT = 1048576,
-    FRAME_CAUSE = 2097152,         /* said in passing as a state */
+    FRAME_CAUSE = 2097152, /* said in passing as a state */
     FRAME_NEGATIVE = 4194304,
     FRAME_MUST = 8388608,          /* only where the clause says what must be done */
     FRAME_NEED_NEGATION = 16777216 /* only where what is told under it is negated: decided not to */
 };
 
-typedef enum theme_kind { THEME_NONE, THEME_OBJECT, THEME_CLAUSE, THEME_INFINITIVE, THEME_PREPOSITION } theme_kind;
+typedef enum theme_kind {
+    THEME_NONE,
+    THEME_OBJECT,
+    THEME_CLAUSE,
+    THEME_INFINITIVE,
+    THEME_PREPOSITION
+} theme_kind;
 
 typedef struct frame {
     uint32_t next;    /* the next frame of the same trigger, or NO_INDEX */
@@ -69,12 +75,13 @@ typedef struct frame {
     uint8_t actor_count, target_count;
     slot actors[FRAME_SLOTS], targets[FRAME_SLOTS];
     uint32_t first_noun, noun_count; /* nouns of a light verb: indices for frames_noun */
-    str under;        /* a preposition that stands before that noun instead: under (sanctions) */
+    str under; /* a preposition that stands before that noun instead: under (sanctions) */
 } frame;
 
 typedef struct frames frames;
 
-/* adds the triggers to the lexicon, which must outlive it. QANAT_E_INPUT: a row that cannot be read */
+/* adds the triggers to the lexicon, which must outlive it. QANAT_E_INPUT: a row that cannot be read
+ */
 qanat_status frames_open(const data_set *data, lexicon *x, frames **out, qanat_error *err);
 void frames_close(frames *f);
 const frame *frames_at(const frames *f, uint32_t index);

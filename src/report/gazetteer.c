@@ -1,6 +1,6 @@
 /*
- * See gazetteer.h. About 30,000 phrases are hashed when an engine opens; the hash is 64 bits wide and
- * its collisions (one in 10^9 for a gazetteer of this size) are accepted.
+ * See gazetteer.h. About 30,000 phrases are hashed when an engine opens; the hash is 64 bits wide
+ * and its collisions (one in 10^9 for a gazetteer of this size) are accepted.
  */
 #include "report/gazetteer.h"
 #include "text/fold.h"
@@ -86,8 +86,8 @@ typedef struct word_cut {
     bool capital, all_capitals;
 } word_cut;
 
-/* Words of a name as the tokens of a report give them: letters and digits; dots and apostrophes inside
- * a word fall away, everything else divides. */
+/* Words of a name as the tokens of a report give them: letters and digits; dots and apostrophes
+ * inside a word fall away, everything else divides. */
 static size_t cut_words(arena *a, str name, word_cut out[PHRASE_WORDS])
 {
     size_t n = 0, start = 0, i = 0;
@@ -169,13 +169,16 @@ static bool names_its_seat(const gazetteer *g, uint32_t entry, uint8_t kind, str
 {
     if (kind != PHRASE_NAME || g->entries.at[entry].type != ENTITY_ORGANIZATION)
         return false;
-    bool bank = str_is(g->entries.at[entry].kind, "central-bank") &&
-                (str_find(name, STR(" in ")) != SIZE_MAX || str_find(name, STR(" في ")) != SIZE_MAX);
+    bool bank =
+        str_is(g->entries.at[entry].kind, "central-bank") &&
+        (str_find(name, STR(" in ")) != SIZE_MAX || str_find(name, STR(" في ")) != SIZE_MAX);
     return bank || str_find(name, STR(" التابع")) != SIZE_MAX;
 }
 
-/* Arabic words of three letters are mostly everyday words too; places by that name are well known */
-static bool short_arabic(const gazetteer *g, uint32_t entry, uint8_t kind, uint8_t lang_index, str name)
+/* Arabic words of three letters are mostly everyday words too; places by that name are well known
+ */
+static bool short_arabic(const gazetteer *g, uint32_t entry, uint8_t kind, uint8_t lang_index,
+                         str name)
 {
     return lang_index == LANG_AR && kind == PHRASE_NAME && utf8_count(name) <= 3 &&
            (g->entries.at[entry].type != ENTITY_PLACE || utf8_count(name) < 3);
@@ -204,7 +207,8 @@ static void add_names(gazetteer *g, uint32_t entry, uint8_t kind, uint8_t lang_i
             continue;
         phrase p = { .entry = entry, .kind = kind, .lang = lang_index, .weak = listed(weak, name) };
         /* the article is no part of a name; what is left of "The Times" needs it before it */
-        bool article = lang_index == LANG_EN && (str_starts(name, STR("The ")) || str_starts(name, STR("the ")));
+        bool article = lang_index == LANG_EN &&
+                       (str_starts(name, STR("The ")) || str_starts(name, STR("the ")));
         if (article)
             name = str_drop(name, 4);
         p.weak |= short_arabic(g, entry, kind, lang_index, name);
@@ -280,13 +284,15 @@ static qanat_status add_row(gazetteer *g, const tsv_reader *r, const str *c, qan
     static const uint8_t langs[] = { LANG_EN, LANG_AR, LANG_RU };
     for (size_t i = 0; i < 3; i++) {
         *vec_push(g->a, &g->names[langs[i]]) = c[4 + i];
-        if (langs[i] != LANG_RU) /* Russian names are for display and screening; reports are not read in it */
+        if (langs[i] !=
+            LANG_RU) /* Russian names are for display and screening; reports are not read in it */
             add_names(g, index, PHRASE_NAME, langs[i], c[4 + i], weak);
     }
     static const uint8_t more[] = { LANG_EN, LANG_AR, LANG_RU, LANG_EN, LANG_AR };
     for (size_t i = 0; i < 5; i++)
         if (more[i] != LANG_RU)
-            add_names(g, index, i < 3 ? PHRASE_ADJECTIVE : PHRASE_PEOPLE, more[i], c[8 + i], STR_NONE);
+            add_names(g, index, i < 3 ? PHRASE_ADJECTIVE : PHRASE_PEOPLE, more[i], c[8 + i],
+                      STR_NONE);
     return QANAT_OK;
 }
 
@@ -395,8 +401,9 @@ uint32_t gazetteer_country(const gazetteer *g, str iso)
 
 str gazetteer_names(const gazetteer *g, uint32_t entry, uint8_t lang_index)
 {
-    return lang_index < LANG_COUNT && entry < g->names[lang_index].n ? g->names[lang_index].at[entry]
-                                                                     : STR("");
+    return lang_index < LANG_COUNT && entry < g->names[lang_index].n
+               ? g->names[lang_index].at[entry]
+               : STR("");
 }
 
 const phrase *gazetteer_phrase(const gazetteer *g, uint32_t index)

@@ -1,10 +1,10 @@
 /*
- * The gazetteer: people, bodies, places and products that news names, the bodies every country has, and
- * the adjectives and peoples of countries, found in text by a walk over words.
+ * The gazetteer: people, bodies, places and products that news names, the bodies every country has,
+ * and the adjectives and peoples of countries, found in text by a walk over words.
  *
- * A phrase is a sequence of folded words (gazetteer_word). The table holds a 64-bit hash of every phrase
- * and of every beginning of one, so that a walk stops at the first word that leads nowhere: about one
- * look-up a word of text, whatever the size of the gazetteer.
+ * A phrase is a sequence of folded words (gazetteer_word). The table holds a 64-bit hash of every
+ * phrase and of every beginning of one, so that a walk stops at the first word that leads nowhere:
+ * about one look-up a word of text, whatever the size of the gazetteer.
  */
 #ifndef QANAT_REPORT_GAZETTEER_H
 #define QANAT_REPORT_GAZETTEER_H
@@ -25,14 +25,14 @@ typedef enum phrase_kind {
 
 typedef struct phrase {
     uint32_t entry;
-    uint32_t next;    /* the next phrase of the same words, or NO_INDEX */
-    uint8_t kind;     /* phrase_kind */
+    uint32_t next; /* the next phrase of the same words, or NO_INDEX */
+    uint8_t kind;  /* phrase_kind */
     uint8_t lang;
     uint8_t words;
-    bool weak;        /* also an everyday word: needs support from around it */
-    bool needs_the;   /* what is left of "The Times": a name only behind the article */
-    bool acronym;     /* one word of capitals only */
-    bool surname;     /* one word of a longer personal name */
+    bool weak;         /* also an everyday word: needs support from around it */
+    bool needs_the;    /* what is left of "The Times": a name only behind the article */
+    bool acronym;      /* one word of capitals only */
+    bool surname;      /* one word of a longer personal name */
     uint16_t capitals; /* bit i: word i begins with a capital */
 } phrase;
 
@@ -73,8 +73,8 @@ str gazetteer_names(const gazetteer *g, uint32_t entry, uint8_t lang_index);
 bool gazetteer_is_given(const gazetteer *g, str folded_word);
 bool gazetteer_is_family(const gazetteer *g, str folded_word);
 
-/* A walk: begin, then feed the hash of one word after the other for as long as true comes back; after
- * each, `walk.phrase` is the phrase that ends there, or NO_INDEX. */
+/* A walk: begin, then feed the hash of one word after the other for as long as true comes back;
+ * after each, `walk.phrase` is the phrase that ends there, or NO_INDEX. */
 typedef struct gazetteer_walk {
     uint64_t hash;
     uint32_t phrase;
@@ -84,7 +84,8 @@ gazetteer_walk gazetteer_begin(void);
 bool gazetteer_step(const gazetteer *g, gazetteer_walk *w, str folded_word);
 const phrase *gazetteer_phrase(const gazetteer *g, uint32_t index);
 
-/* Arabic adjectives agree: the country whose adjective the word (without article) is, or NO_INDEX */
+/* Arabic adjectives agree: the country whose adjective the word (without article) is, or NO_INDEX
+ */
 uint32_t gazetteer_adjective(const gazetteer *g, str folded_word, uint8_t lang_index);
 
 #endif

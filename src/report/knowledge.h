@@ -1,6 +1,6 @@
 /*
- * What the reader knows, compiled once from data/ when an engine opens, then immutable and shared by
- * all threads. Each part has its own header and room file; this struct only holds them together.
+ * What the reader knows, compiled once from data/ when an engine opens, then immutable and shared
+ * by all threads. Each part has its own header and room file; this struct only holds them together.
  */
 #ifndef QANAT_REPORT_KNOWLEDGE_H
 #define QANAT_REPORT_KNOWLEDGE_H
@@ -33,8 +33,8 @@ typedef struct knowledge {
     struct frames *frames;
 } knowledge;
 
-/* QANAT_E_INPUT: a data file has a row that cannot be read (file and line say which). The data set and
- * the name table must outlive it. */
+/* QANAT_E_INPUT: a data file has a row that cannot be read (file and line say which). The data set
+ * and the name table must outlive it. */
 qanat_status knowledge_open(const data_set *data, const struct name_table *names, knowledge **out,
                             qanat_error *err);
 void knowledge_close(knowledge *k);

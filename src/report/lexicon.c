@@ -1,7 +1,7 @@
 /*
- * See lexicon.h. English inflection is by rule: a verb's irregular forms and a noun's irregular plural
- * stand in the data; doubling of the last consonant is tried for short verbs in both ways, as a form
- * that nobody writes harms nobody.
+ * See lexicon.h. English inflection is by rule: a verb's irregular forms and a noun's irregular
+ * plural stand in the data; doubling of the last consonant is tried for short verbs in both ways,
+ * as a form that nobody writes harms nobody.
  */
 #include "report/lexicon.h"
 #include "base/map.h"
@@ -58,7 +58,8 @@ static void add_form(lexicon *x, uint32_t lexeme_index, uint8_t class, str form,
         analysis *old = &x->analyses.at[i];
         if (old->lexeme == lexeme_index && old->class == class) {
             /* one form, several persons: the plainest stands, the tenses add up */
-            uint16_t tense = FORM_PAST | FORM_PRESENT | FORM_BASE | FORM_GERUND | FORM_PARTICIPLE | FORM_ACTIVE;
+            uint16_t tense =
+                FORM_PAST | FORM_PRESENT | FORM_BASE | FORM_GERUND | FORM_PARTICIPLE | FORM_ACTIVE;
             old->form = (uint16_t)(old->form | (features & tense));
             if (!(features & FORM_PASSIVE))
                 old->form = (uint16_t)(old->form & ~FORM_PASSIVE);
@@ -68,8 +69,10 @@ static void add_form(lexicon *x, uint32_t lexeme_index, uint8_t class, str form,
         }
     }
     uint32_t index = (uint32_t)x->analyses.n;
-    *vec_push(x->a, &x->analyses) =
-        (analysis){ .lexeme = lexeme_index, .next = first, .form = (uint16_t)features, .class = class };
+    *vec_push(x->a, &x->analyses) = (analysis){ .lexeme = lexeme_index,
+                                                .next = first,
+                                                .form = (uint16_t)features,
+                                                .class = class };
     map_put(&x->forms[language], folded, index);
 }
 
@@ -108,11 +111,13 @@ static void take_form(void *context, str form, unsigned features)
     add_form(t->x, t->lexeme, class, form, f);
 }
 
-static void add_arabic_noun(lexicon *x, str noun, str plurals, uint8_t sense, uint32_t verb, str gender)
+static void add_arabic_noun(lexicon *x, str noun, str plurals, uint8_t sense, uint32_t verb,
+                            str gender)
 {
     uint32_t l = lexeme_of(x, LANG_AR, WORD_NOUN, noun);
     lexeme *e = &x->lexemes.at[l];
-    if (e->sense == SENSE_NONE || (verb == NO_INDEX && sense != SENSE_NONE && e->sense == SENSE_EVENT))
+    if (e->sense == SENSE_NONE ||
+        (verb == NO_INDEX && sense != SENSE_NONE && e->sense == SENSE_EVENT))
         e->sense = sense;
     if (e->verb == NO_INDEX)
         e->verb = verb;
@@ -130,7 +135,8 @@ static void add_arabic_noun(lexicon *x, str noun, str plurals, uint8_t sense, ui
         target t = { x, l, true };
         arabic_inflect(x->a, noun, take_form, &t);
     } else if (verb != NO_INDEX || feminine) {
-        add_form(x, l, WORD_NOUN, arena_printf(x->a, "%.*sات", STR_ARG(stem)), FORM_PLURAL | FORM_FEMININE | (f & FORM_GERUND));
+        add_form(x, l, WORD_NOUN, arena_printf(x->a, "%.*sات", STR_ARG(stem)),
+                 FORM_PLURAL | FORM_FEMININE | (f & FORM_GERUND));
     }
     if (!sound) { /* dual: رخصتين، مصرفين، معبري */
         const char *t = stem.n != noun.n ? "ت" : "";
@@ -156,15 +162,21 @@ static void add_arabic_verb(lexicon *x, const str c[5])
     arabic_conjugate(x->a, c[0], c[1], masdar, take_form, &t);
     for (rest = c[3]; rest.n && str_split(&rest, '|', &piece);) {
         add_form(x, l, WORD_ADJECTIVE, piece, FORM_ACTIVE);
-        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sة", STR_ARG(piece)), FORM_ACTIVE | FORM_FEMININE);
-        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sين", STR_ARG(piece)), FORM_ACTIVE | FORM_PLURAL);
-        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sون", STR_ARG(piece)), FORM_ACTIVE | FORM_PLURAL);
+        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sة", STR_ARG(piece)),
+                 FORM_ACTIVE | FORM_FEMININE);
+        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sين", STR_ARG(piece)),
+                 FORM_ACTIVE | FORM_PLURAL);
+        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sون", STR_ARG(piece)),
+                 FORM_ACTIVE | FORM_PLURAL);
     }
     for (rest = c[4]; rest.n && str_split(&rest, '|', &piece);) {
         add_form(x, l, WORD_ADJECTIVE, piece, FORM_PARTICIPLE);
-        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sة", STR_ARG(piece)), FORM_PARTICIPLE | FORM_FEMININE);
-        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sين", STR_ARG(piece)), FORM_PARTICIPLE | FORM_PLURAL);
-        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sون", STR_ARG(piece)), FORM_PARTICIPLE | FORM_PLURAL);
+        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sة", STR_ARG(piece)),
+                 FORM_PARTICIPLE | FORM_FEMININE);
+        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sين", STR_ARG(piece)),
+                 FORM_PARTICIPLE | FORM_PLURAL);
+        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sون", STR_ARG(piece)),
+                 FORM_PARTICIPLE | FORM_PLURAL);
     }
     for (rest = c[2]; rest.n && str_split(&rest, '|', &piece);)
         add_arabic_noun(x, piece, STR(""), SENSE_EVENT, l, STR(""));
@@ -179,7 +191,8 @@ static bool is_vowel(char c)
 static str doubled(arena *a, str v)
 {
     size_t n = v.n;
-    if (n < 3 || is_vowel(v.at[n - 1]) || strchr("wxy", v.at[n - 1]) || !is_vowel(v.at[n - 2]) || is_vowel(v.at[n - 3]))
+    if (n < 3 || is_vowel(v.at[n - 1]) || strchr("wxy", v.at[n - 1]) || !is_vowel(v.at[n - 2]) ||
+        is_vowel(v.at[n - 3]))
         return STR_NONE;
     return arena_printf(a, "%.*s%c", STR_ARG(v), v.at[n - 1]);
 }
@@ -190,7 +203,8 @@ static str plural_of(arena *a, str v)
     char last = n ? v.at[n - 1] : 0;
     if (n > 1 && last == 'y' && !is_vowel(v.at[n - 2]))
         return arena_printf(a, "%.*sies", (int)n - 1, v.at);
-    if (last == 's' || last == 'x' || last == 'z' || last == 'o' || str_ends(v, STR("ch")) || str_ends(v, STR("sh")))
+    if (last == 's' || last == 'x' || last == 'z' || last == 'o' || str_ends(v, STR("ch")) ||
+        str_ends(v, STR("sh")))
         return arena_printf(a, "%.*ses", STR_ARG(v));
     return arena_printf(a, "%.*ss", STR_ARG(v));
 }
@@ -199,7 +213,8 @@ static void add_english_noun(lexicon *x, str noun, str plurals, uint8_t sense, u
 {
     uint32_t l = lexeme_of(x, LANG_EN, WORD_NOUN, noun);
     lexeme *e = &x->lexemes.at[l];
-    if (e->sense == SENSE_NONE || (verb == NO_INDEX && sense != SENSE_NONE && e->sense == SENSE_EVENT))
+    if (e->sense == SENSE_NONE ||
+        (verb == NO_INDEX && sense != SENSE_NONE && e->sense == SENSE_EVENT))
         e->sense = sense;
     if (e->verb == NO_INDEX)
         e->verb = verb;
@@ -229,12 +244,15 @@ static void add_english_verb(lexicon *x, const str c[4])
     if (twice.n)
         add_form(x, l, WORD_VERB, arena_printf(x->a, "%.*sing", STR_ARG(twice)), FORM_GERUND);
     if (past.n == 0) {
-        str base = last == 'y' && v.n > 1 && !is_vowel(v.at[v.n - 2]) ? arena_printf(x->a, "%.*si", (int)v.n - 1, v.at)
-                   : last == 'e'                                      ? str_take(v, v.n - 1)
-                                                                      : v;
-        add_form(x, l, WORD_VERB, arena_printf(x->a, "%.*sed", STR_ARG(base)), FORM_PAST | FORM_PARTICIPLE);
+        str base = last == 'y' && v.n > 1 && !is_vowel(v.at[v.n - 2])
+                       ? arena_printf(x->a, "%.*si", (int)v.n - 1, v.at)
+                   : last == 'e' ? str_take(v, v.n - 1)
+                                 : v;
+        add_form(x, l, WORD_VERB, arena_printf(x->a, "%.*sed", STR_ARG(base)),
+                 FORM_PAST | FORM_PARTICIPLE);
         if (twice.n)
-            add_form(x, l, WORD_VERB, arena_printf(x->a, "%.*sed", STR_ARG(twice)), FORM_PAST | FORM_PARTICIPLE);
+            add_form(x, l, WORD_VERB, arena_printf(x->a, "%.*sed", STR_ARG(twice)),
+                     FORM_PAST | FORM_PARTICIPLE);
     }
     str piece;
     for (str rest = past; rest.n && str_split(&rest, '|', &piece);)
@@ -251,19 +269,22 @@ typedef struct word_name {
 } word_name;
 
 static const word_name senses[] = {
-    { "", SENSE_NONE },           { "person", SENSE_PERSON },     { "group", SENSE_GROUP },
-    { "body", SENSE_BODY },       { "medium", SENSE_MEDIUM },     { "place", SENSE_PLACE },
-    { "force", SENSE_FORCE },     { "quantity", SENSE_QUANTITY }, { "event", SENSE_EVENT },
-    { "asset", SENSE_ASSET },     { "statement", SENSE_STATEMENT }, { "time", SENSE_TIME },
+    { "", SENSE_NONE },       { "person", SENSE_PERSON },       { "group", SENSE_GROUP },
+    { "body", SENSE_BODY },   { "medium", SENSE_MEDIUM },       { "place", SENSE_PLACE },
+    { "force", SENSE_FORCE }, { "quantity", SENSE_QUANTITY },   { "event", SENSE_EVENT },
+    { "asset", SENSE_ASSET }, { "statement", SENSE_STATEMENT }, { "time", SENSE_TIME },
 };
 
 static const word_name classes[] = {
-    { "noun", WORD_NOUN },         { "adj", WORD_ADJECTIVE },      { "adv", WORD_ADVERB },
-    { "prep", WORD_PREPOSITION },  { "and", WORD_AND },            { "det", WORD_DETERMINER },
-    { "pron", WORD_PRONOUN },      { "poss", WORD_POSSESSIVE },    { "rel", WORD_RELATIVE },
-    { "that", WORD_THAT },         { "sub", WORD_SUBORDINATOR },   { "aux", WORD_AUXILIARY },
-    { "modal", WORD_MODAL },       { "not", WORD_NEGATION },       { "num", WORD_NUMBER },
-    { "to", WORD_TO },             { "part", WORD_PARTICLE },
+    { "noun", WORD_NOUN },        { "adj", WORD_ADJECTIVE },
+    { "adv", WORD_ADVERB },       { "prep", WORD_PREPOSITION },
+    { "and", WORD_AND },          { "det", WORD_DETERMINER },
+    { "pron", WORD_PRONOUN },     { "poss", WORD_POSSESSIVE },
+    { "rel", WORD_RELATIVE },     { "that", WORD_THAT },
+    { "sub", WORD_SUBORDINATOR }, { "aux", WORD_AUXILIARY },
+    { "modal", WORD_MODAL },      { "not", WORD_NEGATION },
+    { "num", WORD_NUMBER },       { "to", WORD_TO },
+    { "part", WORD_PARTICLE },
 };
 
 static int value_of(const word_name *list, size_t count, str name)
@@ -274,9 +295,11 @@ static int value_of(const word_name *list, size_t count, str name)
     return -1;
 }
 
-typedef qanat_status row_reader(lexicon *x, uint8_t language, str *c, const tsv_reader *at, qanat_error *err);
+typedef qanat_status row_reader(lexicon *x, uint8_t language, str *c, const tsv_reader *at,
+                                qanat_error *err);
 
-static qanat_status verb_row(lexicon *x, uint8_t language, str *c, const tsv_reader *at, qanat_error *err)
+static qanat_status verb_row(lexicon *x, uint8_t language, str *c, const tsv_reader *at,
+                             qanat_error *err)
 {
     if (c[0].n < 2 || (language == LANG_AR && c[1].n < 4))
         return error_at(err, QANAT_E_INPUT, at->file.at, at->line, 0, "a verb needs its lemma%s",
@@ -288,11 +311,13 @@ static qanat_status verb_row(lexicon *x, uint8_t language, str *c, const tsv_rea
     return QANAT_OK;
 }
 
-static qanat_status noun_row(lexicon *x, uint8_t language, str *c, const tsv_reader *at, qanat_error *err)
+static qanat_status noun_row(lexicon *x, uint8_t language, str *c, const tsv_reader *at,
+                             qanat_error *err)
 {
     int sense = value_of(senses, sizeof senses / sizeof *senses, c[2]);
     if (c[0].n == 0 || sense < 0)
-        return error_at(err, QANAT_E_INPUT, at->file.at, at->line, 0, "'%.*s' is no kind of noun", STR_ARG(c[2]));
+        return error_at(err, QANAT_E_INPUT, at->file.at, at->line, 0, "'%.*s' is no kind of noun",
+                        STR_ARG(c[2]));
     for (str piece, rest = c[0]; rest.n && str_split(&rest, '|', &piece);) {
         if (language == LANG_AR)
             add_arabic_noun(x, piece, c[1], (uint8_t)sense, NO_INDEX, c[3]);
@@ -302,7 +327,8 @@ static qanat_status noun_row(lexicon *x, uint8_t language, str *c, const tsv_rea
     return QANAT_OK;
 }
 
-static void add_expression(lexicon *x, uint8_t language, str words, uint32_t analysis_index, size_t count)
+static void add_expression(lexicon *x, uint8_t language, str words, uint32_t analysis_index,
+                           size_t count)
 {
     str folded = fold_str(x->a, words), rest = folded, first;
     str_split(&rest, ' ', &first);
@@ -312,21 +338,24 @@ static void add_expression(lexicon *x, uint8_t language, str words, uint32_t ana
         map_put(&x->openers[language], first, (uint32_t)count);
 }
 
-static qanat_status word_row(lexicon *x, uint8_t language, str *c, const tsv_reader *at, qanat_error *err)
+static qanat_status word_row(lexicon *x, uint8_t language, str *c, const tsv_reader *at,
+                             qanat_error *err)
 {
     int class = value_of(classes, sizeof classes / sizeof *classes, c[0]);
     if (class < 0)
-        return error_at(err, QANAT_E_INPUT, at->file.at, at->line, 0, "'%.*s' is no class of words", STR_ARG(c[0]));
+        return error_at(err, QANAT_E_INPUT, at->file.at, at->line, 0, "'%.*s' is no class of words",
+                        STR_ARG(c[0]));
     for (str piece, rest = c[1]; rest.n && str_split(&rest, '|', &piece);) {
         size_t count = 1;
         for (size_t i = 0; i < piece.n; i++)
             count += piece.at[i] == ' ';
         if (count > EXPRESSION_WORDS)
-            return error_at(err, QANAT_E_INPUT, at->file.at, at->line, 0, "an expression has at most %d words", EXPRESSION_WORDS);
+            return error_at(err, QANAT_E_INPUT, at->file.at, at->line, 0,
+                            "an expression has at most %d words", EXPRESSION_WORDS);
         str lemma = c[2].n ? c[2] : piece;
-        uint32_t l = lexeme_of(x, language, (uint8_t)class, lemma);
+        uint32_t l = lexeme_of(x, language, (uint8_t) class, lemma);
         if (count == 1) {
-            add_form(x, l, (uint8_t)class, piece, 0);
+            add_form(x, l, (uint8_t) class, piece, 0);
             if (language == LANG_AR && class == WORD_ADJECTIVE) {
                 target t = { x, l, false };
                 arabic_inflect(x->a, piece, take_form, &t);
@@ -334,7 +363,8 @@ static qanat_status word_row(lexicon *x, uint8_t language, str *c, const tsv_rea
             continue;
         }
         uint32_t index = (uint32_t)x->analyses.n;
-        *vec_push(x->a, &x->analyses) = (analysis){ .lexeme = l, .next = NO_INDEX, .class = (uint8_t)class };
+        *vec_push(x->a, &x->analyses) =
+            (analysis){ .lexeme = l, .next = NO_INDEX, .class = (uint8_t) class };
         add_expression(x, language, piece, index, count);
     }
     return QANAT_OK;
@@ -345,7 +375,8 @@ static qanat_status read_files(lexicon *x, const data_set *data, const char *nam
 {
     size_t at = 0;
     data_file f;
-    while (data_next(data, arena_printf(x->scratch, "lexicon/%s-%s", name, lang_code(language)), &at, &f)) {
+    while (data_next(data, arena_printf(x->scratch, "lexicon/%s-%s", name, lang_code(language)),
+                     &at, &f)) {
         tsv_reader r = tsv_begin(&f);
         str c[5];
         while (tsv_next(&r, c, 5)) {
@@ -424,7 +455,8 @@ void lexicon_set_frames(lexicon *x, uint32_t lexeme_index, uint32_t frame)
     x->lexemes.at[lexeme_index].frames = frame;
 }
 
-size_t lexicon_expression(const lexicon *x, uint8_t language, const str *words, size_t count, uint32_t *found)
+size_t lexicon_expression(const lexicon *x, uint8_t language, const str *words, size_t count,
+                          uint32_t *found)
 {
     uint32_t longest = count ? map_get(&x->openers[language], words[0]) : MAP_NONE;
     if (longest == MAP_NONE)

@@ -1,8 +1,8 @@
 /*
- * Words: lexemes of Arabic and English with all their forms, compiled from data/lexicon when an engine
- * opens. Arabic verbs are conjugated from their past and present, English ones inflected by rule with
- * their irregular forms given; a form may belong to several lexemes, and words.c chooses by context.
- * Cost: opening is linear in the forms (some 60,000); a look-up is one hash.
+ * Words: lexemes of Arabic and English with all their forms, compiled from data/lexicon when an
+ * engine opens. Arabic verbs are conjugated from their past and present, English ones inflected by
+ * rule with their irregular forms given; a form may belong to several lexemes, and words.c chooses
+ * by context. Cost: opening is linear in the forms (some 60,000); a look-up is one hash.
  */
 #ifndef QANAT_REPORT_LEXICON_H
 #define QANAT_REPORT_LEXICON_H
@@ -17,20 +17,20 @@ typedef enum word_class {
     WORD_ADJECTIVE,
     WORD_ADVERB,
     WORD_PREPOSITION,
-    WORD_AND,         /* coordinates: and, or, و stands as a proclitic */
+    WORD_AND, /* coordinates: and, or, و stands as a proclitic */
     WORD_DETERMINER,
-    WORD_PRONOUN,     /* personal, independent */
-    WORD_POSSESSIVE,  /* his, their */
-    WORD_RELATIVE,    /* who, which, الذي */
-    WORD_THAT,        /* opens a content clause: that, أن, إن */
-    WORD_SUBORDINATOR,/* opens a clause of circumstance: while, after (with a verb), عندما */
-    WORD_AUXILIARY,   /* be, have, do; كان */
-    WORD_MODAL,       /* will, may; سوف */
-    WORD_NEGATION,    /* not, لم */
+    WORD_PRONOUN,      /* personal, independent */
+    WORD_POSSESSIVE,   /* his, their */
+    WORD_RELATIVE,     /* who, which, الذي */
+    WORD_THAT,         /* opens a content clause: that, أن, إن */
+    WORD_SUBORDINATOR, /* opens a clause of circumstance: while, after (with a verb), عندما */
+    WORD_AUXILIARY,    /* be, have, do; كان */
+    WORD_MODAL,        /* will, may; سوف */
+    WORD_NEGATION,     /* not, لم */
     WORD_NUMBER,
     WORD_TO,
-    WORD_PARTICLE,    /* carries no argument: قد, also */
-    WORD_REST         /* a further word of an expression of several words */
+    WORD_PARTICLE, /* carries no argument: قد, also */
+    WORD_REST      /* a further word of an expression of several words */
 } word_class;
 
 enum word_form {
@@ -43,13 +43,20 @@ enum word_form {
     FORM_FEMININE = 64,
     FORM_PLURAL = 128,
     FORM_DUAL = 256,
-    FORM_PASSIVE = 512,   /* Arabic: can only be passive (اغتيل) */
-    FORM_SPEAKER = 1024,  /* first or second person */
-    FORM_BOUND = 2048     /* Arabic: only before a pronoun */
+    FORM_PASSIVE = 512,  /* Arabic: can only be passive (اغتيل) */
+    FORM_SPEAKER = 1024, /* first or second person */
+    FORM_BOUND = 2048    /* Arabic: only before a pronoun */
 };
 
 /* the pronoun that an Arabic word ends in */
-typedef enum word_suffix { SUFFIX_NONE, SUFFIX_HE, SUFFIX_SHE, SUFFIX_THEY, SUFFIX_TWO, SUFFIX_OTHER } word_suffix;
+typedef enum word_suffix {
+    SUFFIX_NONE,
+    SUFFIX_HE,
+    SUFFIX_SHE,
+    SUFFIX_THEY,
+    SUFFIX_TWO,
+    SUFFIX_OTHER
+} word_suffix;
 
 /* what a noun means; a word of several keeps the first */
 typedef enum noun_sense {
@@ -62,8 +69,8 @@ typedef enum noun_sense {
     SENSE_FORCE,    /* military means that act for their owner: troops, tanks, warplanes */
     SENSE_QUANTITY, /* number, hundreds: what follows is meant */
     SENSE_EVENT,
-    SENSE_ASSET,    /* property: assets, funds, shares */
-    SENSE_STATEMENT,/* list, plan, request: what is told in it is not a fact */
+    SENSE_ASSET,     /* property: assets, funds, shares */
+    SENSE_STATEMENT, /* list, plan, request: what is told in it is not a fact */
     SENSE_TIME,
     SENSE_COUNT
 } noun_sense;
@@ -72,7 +79,7 @@ typedef struct lexeme {
     str lemma; /* folded */
     uint8_t lang, class, sense;
     bool feminine;
-    uint32_t verb;  /* of a verbal noun: the lexeme of its verb, or NO_INDEX */
+    uint32_t verb;   /* of a verbal noun: the lexeme of its verb, or NO_INDEX */
     uint32_t frames; /* first frame it triggers (frames.h), or NO_INDEX */
 } lexeme;
 
@@ -94,13 +101,15 @@ const analysis *lexicon_analysis(const lexicon *x, uint32_t index);
 /* lexemes are numbered from 0 */
 uint32_t lexicon_count(const lexicon *x);
 const lexeme *lexicon_lexeme(const lexicon *x, uint32_t index);
-/* the lexeme of a lemma and class, or NO_INDEX. While the engine opens only: it uses scratch memory */
+/* the lexeme of a lemma and class, or NO_INDEX. While the engine opens only: it uses scratch memory
+ */
 uint32_t lexicon_lemma(const lexicon *x, uint8_t language, uint8_t class, str lemma);
 /* for frames.c: adds a lexeme that data/lexicon does not have */
 uint32_t lexicon_add(lexicon *x, uint8_t language, uint8_t class, str lemma);
 void lexicon_set_frames(lexicon *x, uint32_t lexeme, uint32_t frame);
 /* expressions of several words: the number of tokens (2..4) of the longest that begins with these
  * folded words, and its analysis; 0: none */
-size_t lexicon_expression(const lexicon *x, uint8_t language, const str *words, size_t count, uint32_t *found);
+size_t lexicon_expression(const lexicon *x, uint8_t language, const str *words, size_t count,
+                          uint32_t *found);
 
 #endif

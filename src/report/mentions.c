@@ -1,9 +1,9 @@
 /*
- * Names that the gazetteer knows. Each word of the text begins a walk over its phrases; the longest that
- * fits wins. English words must be written large where the gazetteer writes them so. An Arabic word may
- * carry proclitics (و ف ب ل ك), which are tried off one after the other only where the whole word leads
- * to nothing as long: so a name that begins with one of these letters is never cut.
- * Cost: one or two look-ups a word.
+ * Names that the gazetteer knows. Each word of the text begins a walk over its phrases; the longest
+ * that fits wins. English words must be written large where the gazetteer writes them so. An Arabic
+ * word may carry proclitics (و ف ب ل ك), which are tried off one after the other only where the
+ * whole word leads to nothing as long: so a name that begins with one of these letters is never
+ * cut. Cost: one or two look-ups a word.
  */
 #include "report/mentions_inside.h"
 #include "report/lexicon.h"
@@ -22,13 +22,16 @@ static bool used_as_adjective(const report *r, uint32_t phrase_index, uint32_t l
     const token *t = &r->tokens.at[last + 1];
     if (t->kind != TOKEN_WORD)
         return t->kind == TOKEN_PUNCT && r->bytes.at[t->start] == '-';
-    return !mention_is_function_word(r, t) && !(str_ends(t->norm, STR("ed")) && !(t->flags & TOKEN_CAPITAL));
+    return !mention_is_function_word(r, t) &&
+           !(str_ends(t->norm, STR("ed")) && !(t->flags & TOKEN_CAPITAL));
 }
 
-/* Arabic names that are everyday words too are believed where a sign of a name stands before them */
+/* Arabic names that are everyday words too are believed where a sign of a name stands before them
+ */
 static bool weak_is_supported(const report *r, uint32_t first, uint32_t sentence_first)
 {
-    static const char *const before[] = { "في", "الي", "من", "مدينة", "محافظة", "شركة", "وكالة", "دولة", "سلطنة", "قناة", "صحيفة" };
+    static const char *const before[] = { "في",    "الي",  "من",    "مدينة", "محافظة", "شركة",
+                                          "وكالة", "دولة", "سلطنة", "قناة",  "صحيفة" };
     const token *t = &r->tokens.at[first];
     if (t->flags & TOKEN_QUOTED)
         return true;
@@ -51,8 +54,8 @@ static void extend_name(report *r, mention *m, uint32_t end)
             return;
         const token *t = &r->tokens.at[next];
         bool number = m->type == ENTITY_PRODUCT && t->kind == TOKEN_NUMBER && t->norm.n <= 4;
-        bool particle = m->type == ENTITY_PERSON && !m->surname && t->kind == TOKEN_WORD && next + 1 < end &&
-                        r->tokens.at[next + 1].kind == TOKEN_WORD &&
+        bool particle = m->type == ENTITY_PERSON && !m->surname && t->kind == TOKEN_WORD &&
+                        next + 1 < end && r->tokens.at[next + 1].kind == TOKEN_WORD &&
                         (str_is(t->norm, "al") || str_is(t->norm, "bin") || str_is(t->norm, "بن") ||
                          str_is(report_text(r, t->start, t->end), "آل")) &&
                         (t->lang == LANG_AR || r->tokens.at[next + 1].flags & TOKEN_CAPITAL);
@@ -64,9 +67,10 @@ static void extend_name(report *r, mention *m, uint32_t end)
     }
 }
 
-/* An Arabic word that the lexicon knows as a noun or verb is mostly that, unless it names a country or
- * capital. */
-static bool is_everyday_word(const report *r, uint32_t first, const phrase *p, const gazetteer_entry *e)
+/* An Arabic word that the lexicon knows as a noun or verb is mostly that, unless it names a country
+ * or capital. */
+static bool is_everyday_word(const report *r, uint32_t first, const phrase *p,
+                             const gazetteer_entry *e)
 {
     const token *t = &r->tokens.at[first];
     if (p->words != 1 || t->lang != LANG_AR || !r->know->lexicon || str_is(e->kind, "country") ||
@@ -105,13 +109,14 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     m.masculine = e->male;
     if (mention_is_named_kind(e->kind) &&
         (mention_before_title(r, f.last, end) || (str_is(e->kind, "ministry") && p->words <= 2 &&
-                                          mention_behind_title(r, first, at->first_token))))
+                                                  mention_behind_title(r, first, at->first_token))))
         return NO_INDEX;
     if (mention_is_named_kind(e->kind) && p->words > 1)
         (void)mention_take_adjective(r, &m, at->first_token, end, e->country);
     const token *tail = &r->tokens.at[f.last];
     bool small = p->words > 1 && tail->lang == LANG_EN && !(tail->flags & TOKEN_CAPITAL) &&
-                 signs_of(r->know->signs, LANG_EN, tail->norm) & SIGN_ORG && !mention_is_named_kind(e->kind);
+                 signs_of(r->know->signs, LANG_EN, tail->norm) & SIGN_ORG &&
+                 !mention_is_named_kind(e->kind);
     const token *lead = &r->tokens.at[first];
     bool common = lead->lang == LANG_AR ? str_find(lead->norm, STR("الحكومة")) != SIZE_MAX ||
                                               str_find(lead->norm, STR("الادارة")) != SIZE_MAX
@@ -146,8 +151,8 @@ static bool people_stands_alone(const report *r, uint32_t last, uint32_t end)
     return false;
 }
 
-/* "Sanaa airport", ميناء الحديدة: a place word written small beside the name of a place; the name is the
- * place's own */
+/* "Sanaa airport", ميناء الحديدة: a place word written small beside the name of a place; the name
+ * is the place's own */
 static bool place_inside(report *r, uint32_t first, uint32_t end, found *f, uint32_t *begin)
 {
     const phrase *p = gazetteer_phrase(r->know->gazetteer, f->phrase);
@@ -165,7 +170,8 @@ static bool place_inside(report *r, uint32_t first, uint32_t end, found *f, uint
         return false;
     *begin = l == LANG_AR ? f->last : first;
     found inner = mention_match_at(r, *begin, l == LANG_AR ? end : f->last);
-    if (inner.phrase == NO_INDEX || gazetteer_phrase(r->know->gazetteer, inner.phrase)->kind != PHRASE_NAME)
+    if (inner.phrase == NO_INDEX ||
+        gazetteer_phrase(r->know->gazetteer, inner.phrase)->kind != PHRASE_NAME)
         return false;
     *f = inner;
     return true;

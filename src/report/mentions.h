@@ -21,7 +21,8 @@ typedef struct word_variant {
 str mention_word(report *r, const token *t);
 /* itself first, then with proclitics off (Arabic) */
 size_t mention_variants(report *r, const token *t, word_variant out[MENTION_VARIANTS]);
-/* the next word of the same name, over a hyphen or the dot of an initial; NO_INDEX where none can be */
+/* the next word of the same name, over a hyphen or the dot of an initial; NO_INDEX where none can
+ * be */
 uint32_t mention_next_word(const report *r, uint32_t i, uint32_t end);
 
 mention mention_blank(const report *r, uint32_t sentence, uint32_t first, uint32_t last);
@@ -30,7 +31,8 @@ uint32_t mention_add(report *r, mention m);
 
 /* takes it back: its tokens are free again; mentions_sweep removes it */
 void mention_drop(report *r, uint32_t index);
-/* removes dropped mentions and bare surnames that became part of a longer name, renumbers the rest */
+/* removes dropped mentions and bare surnames that became part of a longer name, renumbers the rest
+ */
 void mentions_sweep(report *r);
 
 /* English and Arabic words that only hold a sentence together */
@@ -42,7 +44,8 @@ void mentions_by_capitals(report *r, uint32_t sentence);
 /* mentions_quotes.c: names of a bead by their quotation marks */
 void mentions_by_quotes(report *r, const bead *b);
 
-/* mentions_arabic.c: unknown personal names of an Arabic sentence, by the words names are made of */
+/* mentions_arabic.c: unknown personal names of an Arabic sentence, by the words names are made of
+ */
 void mentions_by_given_name(report *r, uint32_t sentence);
 /* further places where the last word of an Arabic personal name of the report stands by itself */
 void mentions_by_surname(report *r);

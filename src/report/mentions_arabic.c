@@ -1,9 +1,8 @@
 /*
- * Unknown personal names of Arabic text that no other version helps with. Arabic has no capitals; what
- * tells a name is a word that begins the names of other people (محمد, سيامك: learned from the gazetteer),
- * or a title before words that the lexicon does not know. A name goes on over particles (بن، أبو، آل),
- * other such words and words unknown to the lexicon.
- * Cost: a few look-ups a word.
+ * Unknown personal names of Arabic text that no other version helps with. Arabic has no capitals;
+ * what tells a name is a word that begins the names of other people (محمد, سيامك: learned from the
+ * gazetteer), or a title before words that the lexicon does not know. A name goes on over particles
+ * (بن، أبو، آل), other such words and words unknown to the lexicon. Cost: a few look-ups a word.
  */
 #include "base/map.h"
 #include "report/lexicon.h"
@@ -24,8 +23,8 @@ static uint32_t signs_at(const report *r, uint32_t i)
     return signs_of(r->know->signs, LANG_AR, r->tokens.at[i].norm);
 }
 
-/* Does the lexicon, which has the words that news is made of, know this word: as it is, or also with
- * proclitics off? */
+/* Does the lexicon, which has the words that news is made of, know this word: as it is, or also
+ * with proclitics off? */
 static bool known(report *r, uint32_t i, bool as_it_is)
 {
     word_variant v[MENTION_VARIANTS];
@@ -33,7 +32,8 @@ static bool known(report *r, uint32_t i, bool as_it_is)
     n = as_it_is ? 1 : n;
     for (size_t k = 0; k < n; k++) {
         str w = v[k].word;
-        if (lexicon_find(r->know->lexicon, LANG_AR, w) != NO_INDEX || signs_of(r->know->signs, LANG_AR, w))
+        if (lexicon_find(r->know->lexicon, LANG_AR, w) != NO_INDEX ||
+            signs_of(r->know->signs, LANG_AR, w))
             return true;
         if (str_starts(w, STR("ال")) && w.n > 6 &&
             (lexicon_find(r->know->lexicon, LANG_AR, str_drop(w, 4)) != NO_INDEX ||
@@ -95,8 +95,8 @@ static bool given_at(report *r, uint32_t i, word_variant *form)
     return false;
 }
 
-/* و, ل, ب … before an everyday word of four letters or more: ورئيس, لمجلس. Shorter rests prove nothing
- * (فادي). */
+/* و, ل, ب … before an everyday word of four letters or more: ورئيس, لمجلس. Shorter rests prove
+ * nothing (فادي). */
 static bool has_everyday_rest(report *r, uint32_t i)
 {
     word_variant v[MENTION_VARIANTS];
@@ -175,7 +175,9 @@ void mentions_by_surname(report *r)
     size_t n = r->mentions.n;
     for (uint32_t i = 0; i < n; i++) {
         const mention *m = &r->mentions.at[i];
-        str w = m->lang == LANG_AR && m->type == ENTITY_PERSON && m->kind == MENTION_NAME ? last_word(r, m) : STR_NONE;
+        str w = m->lang == LANG_AR && m->type == ENTITY_PERSON && m->kind == MENTION_NAME
+                    ? last_word(r, m)
+                    : STR_NONE;
         if (w.at && map_get(&surnames, w) == MAP_NONE)
             map_put(&surnames, w, i);
     }

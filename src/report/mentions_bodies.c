@@ -1,7 +1,7 @@
 /*
- * Bodies that every country has (data/gazetteer/bodies.tsv), with the country that stands beside them:
- * "Russian Foreign Ministry", وزارة الخارجية الروسية, "Central Bank of Yemen", "China's Ministry of
- * Commerce". What of that is part of the name is decided here.
+ * Bodies that every country has (data/gazetteer/bodies.tsv), with the country that stands beside
+ * them: "Russian Foreign Ministry", وزارة الخارجية الروسية, "Central Bank of Yemen", "China's
+ * Ministry of Commerce". What of that is part of the name is decided here.
  */
 #include "report/lexicon.h"
 #include "report/mentions_inside.h"
@@ -14,9 +14,10 @@ static uint32_t country_adjective(const report *r, uint32_t i, bool indefinite)
     if (t->kind != TOKEN_WORD)
         return NO_INDEX;
     if (t->lang == LANG_AR)
-        return str_starts(t->norm, STR("ال")) ? gazetteer_adjective(g, str_drop(t->norm, 4), LANG_AR)
-               : indefinite                   ? gazetteer_adjective(g, t->norm, LANG_AR)
-                                              : NO_INDEX;
+        return str_starts(t->norm, STR("ال"))
+                   ? gazetteer_adjective(g, str_drop(t->norm, 4), LANG_AR)
+               : indefinite ? gazetteer_adjective(g, t->norm, LANG_AR)
+                            : NO_INDEX;
     if (!(t->flags & TOKEN_CAPITAL))
         return NO_INDEX;
     char small[64];
@@ -37,7 +38,8 @@ static bool kind_is(str kind, const char *const *kinds, size_t count)
 
 bool mention_is_named_kind(str kind)
 {
-    static const char *const kinds[] = { "ministry", "central-bank", "parliament", "court", "department" };
+    static const char *const kinds[] = { "ministry", "central-bank", "parliament", "court",
+                                         "department" };
     return kind_is(kind, kinds, sizeof kinds / sizeof *kinds);
 }
 
@@ -46,7 +48,8 @@ static uint32_t country_at(report *r, uint32_t i, uint32_t end, uint32_t *last)
 {
     if (i >= end || r->tokens.at[i].kind != TOKEN_WORD)
         return NO_INDEX;
-    found f = mention_longest_from(r, i, end, (word_variant){ mention_word(r, &r->tokens.at[i]), r->tokens.at[i].start });
+    found f = mention_longest_from(
+        r, i, end, (word_variant){ mention_word(r, &r->tokens.at[i]), r->tokens.at[i].start });
     if (f.phrase == NO_INDEX)
         return NO_INDEX;
     const phrase *p = gazetteer_phrase(r->know->gazetteer, f.phrase);
@@ -59,7 +62,8 @@ static uint32_t country_at(report *r, uint32_t i, uint32_t end, uint32_t *last)
 
 /* A name of a body takes the adjective of its country into its span: "U.S. Treasury Department",
  * وزارة الخزانة الأمريكية. Returns the country of the adjective taken, or NO_INDEX. */
-uint32_t mention_take_adjective(report *r, mention *m, uint32_t sentence_first, uint32_t end, str own_country)
+uint32_t mention_take_adjective(report *r, mention *m, uint32_t sentence_first, uint32_t end,
+                                str own_country)
 {
     const gazetteer *g = r->know->gazetteer;
     uint32_t last = m->first_token + m->token_count - 1, country = NO_INDEX;
@@ -92,8 +96,8 @@ str mention_bare_word(const token *t)
     return t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
 }
 
-/* "the" before a name and words that only say what kind of body it is are no part of it: "the Kremlin",
- * "Houthi group", جماعة الحوثي */
+/* "the" before a name and words that only say what kind of body it is are no part of it: "the
+ * Kremlin", "Houthi group", جماعة الحوثي */
 void mention_trim_span(report *r, mention *m)
 {
     uint32_t last = m->first_token + m->token_count - 1;
@@ -114,13 +118,16 @@ void mention_trim_span(report *r, mention *m)
         m->start = r->tokens.at[m->first_token].start;
     }
     const token *end = &r->tokens.at[last];
-    if (m->token_count > 1 && m->type == ENTITY_ORGANIZATION && r->tokens.at[last - 1].flags & TOKEN_CAPITAL && end->lang == LANG_EN && !(end->flags & TOKEN_CAPITAL) &&
+    if (m->token_count > 1 && m->type == ENTITY_ORGANIZATION &&
+        r->tokens.at[last - 1].flags & TOKEN_CAPITAL && end->lang == LANG_EN &&
+        !(end->flags & TOKEN_CAPITAL) &&
         signs_of(r->know->signs, LANG_EN, end->norm) & SIGN_GENERIC) {
         m->token_count--;
         m->end = r->tokens.at[last - 1].end;
     }
     bool place_word = m->type == ENTITY_PLACE && m->token_count > 1 && end->lang == LANG_EN &&
-                      !(end->flags & TOKEN_CAPITAL) && r->tokens.at[last - 1].flags & TOKEN_CAPITAL &&
+                      !(end->flags & TOKEN_CAPITAL) &&
+                      r->tokens.at[last - 1].flags & TOKEN_CAPITAL &&
                       signs_of(r->know->signs, LANG_EN, end->norm) & SIGN_PLACE;
     if (place_word) {
         m->token_count--;
@@ -157,13 +164,16 @@ bool mention_behind_title(const report *r, uint32_t first, uint32_t sentence_fir
 {
     if (first == sentence_first || r->tokens.at[first].lang != LANG_AR)
         return false;
-    return (signs_of(r->know->signs, LANG_AR, mention_bare_word(&r->tokens.at[first - 1])) & SIGN_TITLE) != 0;
+    return (signs_of(r->know->signs, LANG_AR, mention_bare_word(&r->tokens.at[first - 1])) &
+            SIGN_TITLE) != 0;
 }
 
-/* ناقلة النفط الإيرانية: behind a noun without the article the word is part of that noun's phrase */
+/* ناقلة النفط الإيرانية: behind a noun without the article the word is part of that noun's phrase
+ */
 static bool behind_noun(const report *r, uint32_t first, uint32_t sentence_first)
 {
-    if (first == sentence_first || r->tokens.at[first].lang != LANG_AR || r->tokens.at[first].stem_start > r->tokens.at[first].start)
+    if (first == sentence_first || r->tokens.at[first].lang != LANG_AR ||
+        r->tokens.at[first].stem_start > r->tokens.at[first].start)
         return false;
     const token *t = &r->tokens.at[first - 1];
     return t->kind == TOKEN_WORD && t->mention == NO_INDEX && !str_starts(t->norm, STR("ال")) &&
@@ -181,7 +191,8 @@ static void take_possessor(report *r, mention *m, uint32_t sentence_first)
     if (index == NO_INDEX)
         return;
     mention *o = &r->mentions.at[index];
-    if (o->gazetteer == NO_INDEX || !str_is(gazetteer_at(r->know->gazetteer, o->gazetteer)->kind, "country"))
+    if (o->gazetteer == NO_INDEX ||
+        !str_is(gazetteer_at(r->know->gazetteer, o->gazetteer)->kind, "country"))
         return;
     m->country = o->gazetteer;
     if (!(r->tokens.at[m->first_token].flags & TOKEN_CAPITAL))
@@ -202,7 +213,8 @@ static uint32_t entry_of_body(report *r, const mention *m, uint32_t first, uint3
         !gazetteer_step(g, &w, fold_str(r->a, gazetteer_at(g, m->country)->adjective_en)))
         return NO_INDEX;
     for (uint32_t i = first; i <= last; i++)
-        if (r->tokens.at[i].kind == TOKEN_WORD && !gazetteer_step(g, &w, mention_word(r, &r->tokens.at[i])))
+        if (r->tokens.at[i].kind == TOKEN_WORD &&
+            !gazetteer_step(g, &w, mention_word(r, &r->tokens.at[i])))
             return NO_INDEX;
     for (uint32_t k = w.phrase; k != NO_INDEX; k = gazetteer_phrase(g, k)->next)
         if (gazetteer_phrase(g, k)->kind == PHRASE_NAME)
@@ -227,7 +239,8 @@ uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const 
                !str_starts(r->tokens.at[last].norm, STR("ال"))) {
         m.country = country_at(r, last + 1, end, &over);
     }
-    bool takes_country = mention_is_named_kind(b->kind) || r->tokens.at[first].flags & TOKEN_CAPITAL;
+    bool takes_country =
+        mention_is_named_kind(b->kind) || r->tokens.at[first].flags & TOKEN_CAPITAL;
     if (m.country != NO_INDEX && over > last && takes_country) {
         m.token_count += over - last;
         m.end = r->tokens.at[over].end;
@@ -242,7 +255,8 @@ uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const 
         r->tokens.at[first].lang == LANG_EN)
         return NO_INDEX;
     if (!agrees_as_ministry(r, &m, p) || mention_before_title(r, f.last, end) ||
-        (p->words == 1 && (mention_behind_title(r, first, at->first_token) || behind_noun(r, first, at->first_token))))
+        (p->words == 1 && (mention_behind_title(r, first, at->first_token) ||
+                           behind_noun(r, first, at->first_token))))
         return NO_INDEX;
     take_possessor(r, &m, at->first_token);
     m.kind = named ? MENTION_NAME : MENTION_DESCRIPTION;

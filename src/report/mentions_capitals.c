@@ -1,8 +1,8 @@
 /*
  * Unknown names of English text, told by their capitals: a run of words written large that the
- * gazetteer did not take, without the titles before it. A lone word that begins a sentence is believed
- * only when it stands written large inside another sentence too. Headings are left out here: there
- * every word may be large.
+ * gazetteer did not take, without the titles before it. A lone word that begins a sentence is
+ * believed only when it stands written large inside another sentence too. Headings are left out
+ * here: there every word may be large.
  */
 #include "report/mentions.h"
 #include "report/stages.h"
@@ -34,7 +34,8 @@ static bool large(report *r, uint32_t i)
  * "Moro Islamic" + "Liberation" + "Front". */
 static bool absorb_medium(report *r, uint32_t k, uint32_t end)
 {
-    static const char *const kinds[] = { "newspaper", "magazine", "broadcaster", "website", "news-agency" };
+    static const char *const kinds[] = { "newspaper", "magazine", "broadcaster", "website",
+                                         "news-agency" };
     uint32_t index = r->tokens.at[k].mention;
     if (index == NO_INDEX || k + 1 >= end || !large(r, k + 1) || signs_at(r, k + 1) & SIGN_TITLE)
         return false;
@@ -64,7 +65,8 @@ static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
     if (large(r, k)) {
         /* "Central Bank of West African States": inside the name of a body an adjective goes on */
         uint32_t after = is_country_adjective(r, k) ? mention_next_word(r, k, end) : NO_INDEX;
-        bool inside = after != NO_INDEX && large(r, after) && !(signs_at(r, after) & SIGN_TITLE) && body;
+        bool inside =
+            after != NO_INDEX && large(r, after) && !(signs_at(r, after) & SIGN_TITLE) && body;
         return is_country_adjective(r, k) && !inside ? NO_INDEX : k;
     }
     bool particle = (signs_at(r, k) & SIGN_PARTICLE) != 0 && r->tokens.at[k].mention == NO_INDEX;
@@ -75,17 +77,18 @@ static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
     return after != NO_INDEX && large(r, after) ? k : NO_INDEX;
 }
 
-/* "People's Liberation Front", "Competition and Markets Authority": the word behind, when a body's own
- * word follows within reach */
+/* "People's Liberation Front", "Competition and Markets Authority": the word behind, when a body's
+ * own word follows within reach */
 static uint32_t joined_of_run(report *r, uint32_t i, uint32_t end)
 {
     enum { REACH = 3 };
     if (i + 2 >= end)
         return NO_INDEX;
     const token *t = &r->tokens.at[i + 1];
-    bool people = t->kind == TOKEN_CLITIC &&
-                  (str_is(r->tokens.at[i].norm, "people") || str_is(r->tokens.at[i].norm, "workers") ||
-                   str_is(r->tokens.at[i].norm, "women") || str_is(r->tokens.at[i].norm, "farmers"));
+    bool people =
+        t->kind == TOKEN_CLITIC &&
+        (str_is(r->tokens.at[i].norm, "people") || str_is(r->tokens.at[i].norm, "workers") ||
+         str_is(r->tokens.at[i].norm, "women") || str_is(r->tokens.at[i].norm, "farmers"));
     bool pair = str_is(t->norm, "and") && !(signs_at(r, i) & SIGN_ORG);
     if ((!people && !pair) || (!large(r, i + 2) && !absorb_medium(r, i + 2, end)))
         return NO_INDEX;
@@ -103,7 +106,8 @@ static run take_run(report *r, uint32_t first, uint32_t end)
         x.last = k;
         body |= (signs_at(r, k) & SIGN_ORG) != 0;
     }
-    for (uint32_t k = joined_of_run(r, x.last, end); k != NO_INDEX; k = next_of_run(r, x.last, end, true))
+    for (uint32_t k = joined_of_run(r, x.last, end); k != NO_INDEX;
+         k = next_of_run(r, x.last, end, true))
         x.last = k;
     return x;
 }
@@ -209,7 +213,8 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *gue
     if (listed_with_people(r, x, s))
         return ENTITY_PERSON;
     *guess = true;
-    if (words >= 2 && gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first])))
+    if (words >= 2 &&
+        gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first])))
         *guess = false;
     return words >= 2 && words <= 5 ? ENTITY_PERSON : ENTITY_ORGANIZATION;
 }
@@ -224,8 +229,10 @@ static bool join_surname(report *r, run *x, uint32_t end)
     if (k == NO_INDEX || r->tokens.at[k].mention == NO_INDEX)
         return false;
     mention *m = &r->mentions.at[r->tokens.at[k].mention];
-    /* "Elias Bou" + "Saab": behind a given name a known body or place of one word is a surname too */
-    bool word = m->token_count == 1 && m->kind == MENTION_NAME && k == mention_next_word(r, x->last, end) &&
+    /* "Elias Bou" + "Saab": behind a given name a known body or place of one word is a surname too
+     */
+    bool word = m->token_count == 1 && m->kind == MENTION_NAME &&
+                k == mention_next_word(r, x->last, end) &&
                 gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first]));
     if ((!m->surname && !word) || m->first_token != k)
         return false;
@@ -266,7 +273,8 @@ static void join_places(report *r, run *x, const sentence *s)
 /* "North Field" + "East": a known place, body or thing whose name goes on is another one */
 static bool continues_name(report *r, run *x, const sentence *at)
 {
-    if (x->titled || x->first == at->first_token || signs_at(r, x->first) & (SIGN_TITLE | SIGN_MODIFIER))
+    if (x->titled || x->first == at->first_token ||
+        signs_at(r, x->first) & (SIGN_TITLE | SIGN_MODIFIER))
         return false;
     uint32_t index = r->tokens.at[x->first - 1].mention;
     if (index == NO_INDEX)
@@ -294,7 +302,8 @@ static void add_run(report *r, uint32_t s, run x)
     const token *first = &r->tokens.at[x.first];
     if (x.first == x.last) {
         uint32_t bits = signs_at(r, x.first);
-        if (bits & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT | SIGN_FUNCTION) || first->end - first->start < 2)
+        if (bits & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT | SIGN_FUNCTION) ||
+            first->end - first->start < 2)
             return;
         if (first->flags & TOKEN_FIRST && !stands_elsewhere(r, x.first))
             return;

@@ -1,5 +1,6 @@
 /*
- * Between the files that find names by the gazetteer: mentions.c, mentions_walk.c, mentions_bodies.c.
+ * Between the files that find names by the gazetteer: mentions.c, mentions_walk.c,
+ * mentions_bodies.c.
  */
 #ifndef QANAT_REPORT_MENTIONS_INSIDE_H
 #define QANAT_REPORT_MENTIONS_INSIDE_H
@@ -20,9 +21,10 @@ found mention_match_at(report *r, uint32_t first, uint32_t end);
 str mention_bare_word(const token *t);
 /* kinds of bodies whose generic words are a name: ministries, central banks, parliaments, courts */
 bool mention_is_named_kind(str kind);
-/* Takes the adjective of a country beside the mention into its span, unless `own_country` is another.
- * The country, or NO_INDEX. */
-uint32_t mention_take_adjective(report *r, mention *m, uint32_t sentence_first, uint32_t end, str own_country);
+/* Takes the adjective of a country beside the mention into its span, unless `own_country` is
+ * another. The country, or NO_INDEX. */
+uint32_t mention_take_adjective(report *r, mention *m, uint32_t sentence_first, uint32_t end,
+                                str own_country);
 /* "the", titles and words that only say what kind of thing it is fall off */
 void mention_trim_span(report *r, mention *m);
 /* "Treasury" before "Secretary"; الخارجية behind وزير */

@@ -16,7 +16,13 @@
 
 enum { MAX_WORDS = 8, MAX_FREE = 600, MAX_NAMES = 200 };
 enum { WORD_POSSIBLE = 300000, NAME_POSSIBLE = 580000, SURNAME_SURE = 880000 };
-enum { WORD_SURE = 750000, WORD_LIKELY = 640000, NAME_LIKELY = 700000, SHORT_NAME_LIKELY = 800000, EXTEND_LIKELY = 560000 };
+enum {
+    WORD_SURE = 750000,
+    WORD_LIKELY = 640000,
+    NAME_LIKELY = 700000,
+    SHORT_NAME_LIKELY = 800000,
+    EXTEND_LIKELY = 560000
+};
 
 /* an Arabic word in the forms in which it may be part of a name */
 typedef struct free_word {
@@ -73,7 +79,8 @@ static void prepare_word(report *r, uint32_t token_index, free_word *w)
     }
 }
 
-/* words of a bead's Arabic side that no name has taken; a bare surname may be part of a longer name */
+/* words of a bead's Arabic side that no name has taken; a bare surname may be part of a longer name
+ */
 static side free_words(report *r, const bead *b)
 {
     uint32_t count = 0;
@@ -88,11 +95,13 @@ static side free_words(report *r, const bead *b)
             bool taken = m && !m->surname && m->kind == MENTION_NAME;
             str plain = str_starts(t->norm, STR("ال")) ? str_drop(t->norm, 4) : t->norm;
             if (t->kind != TOKEN_WORD || t->lang != LANG_AR ||
-                gazetteer_adjective(r->know->gazetteer, plain, LANG_AR) != NO_INDEX || (taken && (m->token_count > 1 || m->pair != NO_INDEX)))
+                gazetteer_adjective(r->know->gazetteer, plain, LANG_AR) != NO_INDEX ||
+                (taken && (m->token_count > 1 || m->pair != NO_INDEX)))
                 continue;
             prepare_word(r, at->first_token + k, &s.words[s.n]);
             s.words[s.n].taken = taken;
-            s.words[s.n++].function = (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION) != 0;
+            s.words[s.n++].function =
+                (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION) != 0;
         }
     }
     return s;
@@ -115,7 +124,8 @@ static int32_t best_form(const report *r, const name_word *english, const free_w
 }
 
 /* two neighbouring Arabic words as one: إكسون موبيل for "ExxonMobil" */
-static int32_t joined_score(report *r, const name_word *english, const free_word *a, const free_word *b)
+static int32_t joined_score(report *r, const name_word *english, const free_word *a,
+                            const free_word *b)
 {
     str x = r->tokens.at[a->token].norm, y = r->tokens.at[b->token].norm;
     if (b->token != a->token + 1)
@@ -127,11 +137,11 @@ static int32_t joined_score(report *r, const name_word *english, const free_word
 }
 
 typedef struct answer {
-    int64_t sum;      /* of the words' scores */
-    size_t matched;   /* English words that found one */
+    int64_t sum;    /* of the words' scores */
+    size_t matched; /* English words that found one */
     uint32_t first, last, start;
-    bool plain;           /* one word at least is sure and no function word */
-    bool doubtful;        /* a word of it is only possible: its surname must be sure */
+    bool plain;    /* one word at least is sure and no function word */
+    bool doubtful; /* a word of it is only possible: its surname must be sure */
     int32_t last_score;
 } answer;
 
@@ -149,12 +159,15 @@ static bool adjoins(const report *r, uint32_t a, uint32_t b)
 /* the English words from the first one on, against the Arabic words from `at` on */
 static answer follow(report *r, const english_name *e, const side *s, size_t at)
 {
-    answer a = { .first = s->words[at].token, .last = s->words[at].token, .start = r->tokens.at[s->words[at].token].start };
+    answer a = { .first = s->words[at].token,
+                 .last = s->words[at].token,
+                 .start = r->tokens.at[s->words[at].token].start };
     size_t k = at;
     for (size_t i = 0; i < e->n && k < s->n; i++) {
         if (k > at && !adjoins(r, a.last, s->words[k].token))
             break;
-        while (k > at && s->words[k].article && k + 1 < s->n && s->words[k + 1].token == s->words[k].token + 1)
+        while (k > at && s->words[k].article && k + 1 < s->n &&
+               s->words[k + 1].token == s->words[k].token + 1)
             k++;
         uint32_t start = a.start;
         int32_t one = best_form(r, &e->words[i], &s->words[k], k == at, &start);
@@ -164,7 +177,8 @@ static answer follow(report *r, const english_name *e, const side *s, size_t at)
         int32_t score = one > two ? one : two;
         bool doubtful = score < EXTEND_LIKELY;
         /* a given name may be spelt by rules of its own; an everyday word is none */
-        if (score < (e->n == 1 ? WORD_LIKELY : WORD_POSSIBLE) || (doubtful && is_everyday(r, &s->words[k])))
+        if (score < (e->n == 1 ? WORD_LIKELY : WORD_POSSIBLE) ||
+            (doubtful && is_everyday(r, &s->words[k])))
             break;
         a.doubtful |= doubtful;
         a.last_score = score;
@@ -241,15 +255,17 @@ static void type_by_context(const report *r, uint32_t before, uint8_t *type, boo
 {
     const token *t = &r->tokens.at[before];
     str w = t->stem.n ? t->stem : t->norm;
-    bool definite = str_starts(t->norm, STR("ال")) || str_starts(t->norm, STR("لل")) || t->flags & TOKEN_ARTICLE;
+    bool definite = str_starts(t->norm, STR("ال")) || str_starts(t->norm, STR("لل")) ||
+                    t->flags & TOKEN_ARTICLE;
     if (str_starts(w, STR("ال")) && w.n > 6)
         w = str_drop(w, 4);
-    uint32_t bits = t->lang == LANG_AR && t->mention == NO_INDEX ? signs_of(r->know->signs, LANG_AR, w) : 0;
+    uint32_t bits =
+        t->lang == LANG_AR && t->mention == NO_INDEX ? signs_of(r->know->signs, LANG_AR, w) : 0;
     if (definite) /* رئيسة الهيئة فلانة: behind a definite noun no name of that kind begins */
         bits &= SIGN_TITLE;
-    int known = bits & SIGN_TITLE     ? ENTITY_PERSON
-                : bits & SIGN_PRODUCT ? ENTITY_PRODUCT
-                : bits & SIGN_PLACE   ? ENTITY_PLACE
+    int known = bits & SIGN_TITLE                  ? ENTITY_PERSON
+                : bits & SIGN_PRODUCT              ? ENTITY_PRODUCT
+                : bits & SIGN_PLACE                ? ENTITY_PLACE
                 : bits & (SIGN_ORG | SIGN_GENERIC) ? ENTITY_ORGANIZATION
                                                    : -1;
     if (known < 0)
@@ -335,7 +351,8 @@ static bool begins_a_name(report *r, const mention *body, uint32_t entry)
 static bool same_by_sound(report *r, const mention *a, const mention *b)
 {
     return (a->type == b->type || b->guess) &&
-           name_score(r->know->names, report_text(r, a->start, a->end), report_text(r, b->start, b->end),
+           name_score(r->know->names, report_text(r, a->start, a->end),
+                      report_text(r, b->start, b->end),
                       a->type == ENTITY_PERSON ? NAME_PERSON : NAME_ANY) >= NAME_LIKELY;
 }
 
@@ -356,8 +373,8 @@ static void tie_known(report *r, const bead *b, const english_name *names, size_
                 mention *o = &r->mentions.at[names[e].mention];
                 if (o->pair != NO_INDEX)
                     continue;
-                bool body = m->body != NO_INDEX && m->country == NO_INDEX && o->gazetteer != NO_INDEX &&
-                            begins_a_name(r, m, o->gazetteer);
+                bool body = m->body != NO_INDEX && m->country == NO_INDEX &&
+                            o->gazetteer != NO_INDEX && begins_a_name(r, m, o->gazetteer);
                 bool sound = m->gazetteer != NO_INDEX && o->found && same_by_sound(r, m, o);
                 if (!body && !sound)
                     continue;
@@ -404,8 +421,10 @@ static size_t open_names(report *r, const bead *b, english_name *out, size_t max
     return n;
 }
 
-/* what the English side of a bead says of an Arabic mention: names the same, or leaves a place open */
-static void english_answer(const report *r, const bead *b, const mention *m, bool *named, bool *open_place)
+/* what the English side of a bead says of an Arabic mention: names the same, or leaves a place open
+ */
+static void english_answer(const report *r, const bead *b, const mention *m, bool *named,
+                           bool *open_place)
 {
     *named = *open_place = false;
     for (uint32_t x = 0; x < b->en_count && !*named; x++) {
@@ -424,7 +443,8 @@ static void english_answer(const report *r, const bead *b, const mention *m, boo
 /* a town by a word that may be an everyday one: العقبة "the obstacle" */
 static bool doubtful_town(const report *r, const mention *m)
 {
-    if (m->type != ENTITY_PLACE || m->token_count != 1 || m->gazetteer == NO_INDEX || m->lang != LANG_AR)
+    if (m->type != ENTITY_PLACE || m->token_count != 1 || m->gazetteer == NO_INDEX ||
+        m->lang != LANG_AR)
         return false;
     str kind = gazetteer_at(r->know->gazetteer, m->gazetteer)->kind;
     return !str_is(kind, "country") && !str_is(kind, "capital") &&

@@ -8,7 +8,8 @@ typedef struct quote {
     uint32_t first, last; /* tokens inside the marks */
 } quote;
 
-static size_t quotes_of(const report *r, uint32_t first_sentence, uint32_t count, quote *out, size_t max)
+static size_t quotes_of(const report *r, uint32_t first_sentence, uint32_t count, quote *out,
+                        size_t max)
 {
     size_t n = 0;
     for (uint32_t i = 0; i < count; i++) {
@@ -72,8 +73,9 @@ static void pair_numbered(report *r, const bead *b, const quote *ar, size_t na)
             const sentence *e = &r->sentences.at[b->en_first + x];
             for (uint32_t y = e->first_token; y < e->first_token + e->token_count; y++) {
                 uint32_t m = r->tokens.at[y].mention;
-                if (m == NO_INDEX || !r->mentions.at[m].found || r->mentions.at[m].pair != NO_INDEX ||
-                    !str_eq(r->tokens.at[y].norm, number) || !is_free(r, ar[i]))
+                if (m == NO_INDEX || !r->mentions.at[m].found ||
+                    r->mentions.at[m].pair != NO_INDEX || !str_eq(r->tokens.at[y].norm, number) ||
+                    !is_free(r, ar[i]))
                     continue;
                 add_quoted(r, ar[i], m);
             }
@@ -100,7 +102,8 @@ void mentions_by_quotes(report *r, const bead *b)
         uint32_t a = whole_mention(r, ar[i]);
         if (e == NO_INDEX || r->mentions.at[e].pair != NO_INDEX)
             continue;
-        if (a != NO_INDEX && r->mentions.at[a].type == r->mentions.at[e].type && r->mentions.at[e].found) {
+        if (a != NO_INDEX && r->mentions.at[a].type == r->mentions.at[e].type &&
+            r->mentions.at[e].found) {
             r->mentions.at[e].pair = a;
         } else if (is_free(r, ar[i])) {
             add_quoted(r, ar[i], e);

@@ -1,6 +1,7 @@
 /*
- * The longest phrase of the gazetteer that begins at a word. English words must be written large where
- * the gazetteer writes them so; an Arabic word is tried as it stands, then without its proclitics.
+ * The longest phrase of the gazetteer that begins at a word. English words must be written large
+ * where the gazetteer writes them so; an Arabic word is tried as it stands, then without its
+ * proclitics.
  */
 #include "report/mentions_inside.h"
 
@@ -35,13 +36,14 @@ static uint32_t fitting(const report *r, uint32_t index, uint32_t first, uint32_
     return NO_INDEX;
 }
 
-/* "Moody's", "People's Republic": names are kept with their 's as one word. Takes word i and the clitic
- * behind it where some phrase has them; then the walk stands on the clitic. */
+/* "Moody's", "People's Republic": names are kept with their 's as one word. Takes word i and the
+ * clitic behind it where some phrase has them; then the walk stands on the clitic. */
 static bool with_clitic(report *r, gazetteer_walk *w, uint32_t *i, found *best, uint32_t first)
 {
     const token *t = &r->tokens.at[*i];
     gazetteer_walk next = *w;
-    if (!gazetteer_step(r->know->gazetteer, &next, arena_printf(r->a, "%.*ss", STR_ARG(mention_word(r, t)))))
+    if (!gazetteer_step(r->know->gazetteer, &next,
+                        arena_printf(r->a, "%.*ss", STR_ARG(mention_word(r, t)))))
         return false;
     *w = next;
     *i += 1;

@@ -1,6 +1,6 @@
 /*
- * What all files that find names share: the words of a walk over the gazetteer, the forms in which an
- * Arabic word may be looked up, and mentions as they are made, taken back and renumbered.
+ * What all files that find names share: the words of a walk over the gazetteer, the forms in which
+ * an Arabic word may be looked up, and mentions as they are made, taken back and renumbered.
  */
 #include "report/mentions_inside.h"
 #include "text/fold.h"
@@ -23,8 +23,8 @@ str mention_word(report *r, const token *t)
     return (str){ p, n };
 }
 
-/* Marks that may stand between two words of one name: a hyphen without blanks, the dot of an initial
- * or abbreviation. */
+/* Marks that may stand between two words of one name: a hyphen without blanks, the dot of an
+ * initial or abbreviation. */
 uint32_t mention_next_word(const report *r, uint32_t i, uint32_t end)
 {
     uint32_t k = i + 1;

@@ -1,10 +1,10 @@
 /*
  * A report while it is read: what each stage finds, for the stages after it and for the printers.
  *
- * Every position is a byte offset in the file as given (half-open ranges). Indices refer to the vectors
- * of the report; an index field that may be missing says so and is NO_INDEX then. Everything lives in
- * the report's arena. Stages run in the order of stages.h; each fills its own vectors and may read all
- * earlier ones.
+ * Every position is a byte offset in the file as given (half-open ranges). Indices refer to the
+ * vectors of the report; an index field that may be missing says so and is NO_INDEX then.
+ * Everything lives in the report's arena. Stages run in the order of stages.h; each fills its own
+ * vectors and may read all earlier ones.
  */
 #ifndef QANAT_REPORT_MODEL_H
 #define QANAT_REPORT_MODEL_H
@@ -17,7 +17,8 @@
 typedef enum lang { LANG_NONE, LANG_AR, LANG_EN, LANG_RU, LANG_COUNT } lang;
 
 typedef enum token_kind {
-    TOKEN_WORD,   /* letters, with the marks and inner apostrophes that belong to them; "U.S." is one */
+    TOKEN_WORD, /* letters, with the marks and inner apostrophes that belong to them; "U.S." is one
+                 */
     TOKEN_NUMBER, /* digits with their inner separators: 3.75, 1,000, ٢٠٢٥ */
     TOKEN_CLITIC, /* the English possessive 's or ' */
     TOKEN_PUNCT   /* one punctuation mark or symbol; a tatweel that stands alone is a dash */
@@ -47,14 +48,15 @@ enum token_proclitic {
 typedef struct token {
     uint32_t start, end;
     uint32_t sentence;
-    uint8_t kind;  /* token_kind */
-    uint8_t lang;  /* by its script: Arabic letters ar, Cyrillic ru, Latin en; LANG_NONE for the rest */
+    uint8_t kind; /* token_kind */
+    uint8_t
+        lang; /* by its script: Arabic letters ar, Cyrillic ru, Latin en; LANG_NONE for the rest */
     uint16_t flags;
-    str norm;      /* folded (text/fold.h): lower case, no marks, hamza seats bare */
+    str norm; /* folded (text/fold.h): lower case, no marks, hamza seats bare */
     /* Arabic words: what may stand before the stem, taken off only where the rest is a likely word.
-     * `stem` is `norm` without proclitics and article; equal to `norm` for other words. stem_start is
-     * where the stem begins in the file (the article counts as before it), name_start where a name
-     * that this word begins would begin: behind the proclitics, before the article. */
+     * `stem` is `norm` without proclitics and article; equal to `norm` for other words. stem_start
+     * is where the stem begins in the file (the article counts as before it), name_start where a
+     * name that this word begins would begin: behind the proclitics, before the article. */
     str stem;
     uint32_t stem_start, name_start;
     uint8_t proclitics;
@@ -80,8 +82,8 @@ typedef struct sentence {
     uint32_t bead; /* the alignment bead it is part of, or NO_INDEX */
 } sentence;
 
-/* sentences of the Arabic version that answer those of the English one; either side may be empty (an
- * addition or omission). Ranges of consecutive sentences. */
+/* sentences of the Arabic version that answer those of the English one; either side may be empty
+ * (an addition or omission). Ranges of consecutive sentences. */
 typedef struct bead {
     uint32_t ar_first, ar_count, en_first, en_count;
     double score; /* 0..1 */
@@ -105,33 +107,39 @@ typedef struct mention {
     uint32_t entity; /* index, or NO_INDEX before entities are formed */
     uint8_t lang, kind, type;
     bool plural, feminine, masculine; /* agreement, where known */
-    uint32_t gazetteer; /* entry of the gazetteer that its words name, or NO_INDEX */
-    uint32_t inside;    /* the mention that contains this one (the name in "X's office"), or NO_INDEX */
-    uint32_t body;      /* body that every country has (gazetteer_body_at), or NO_INDEX */
-    uint32_t country;   /* gazetteer entry of the country its body or people belongs to, or NO_INDEX */
-    uint32_t pair;      /* the mention of the other version that names the same, found by sound, or NO_INDEX */
-    uint32_t antecedent; /* the mention that this description or pronoun speaks of again, or NO_INDEX */
-    uint32_t phrase;    /* the gazetteer phrase it is, or NO_INDEX */
-    bool surname;       /* one word of a longer personal name */
-    bool found;         /* an unknown name, found by its form or its pair */
-    bool titled;        /* a title or kinship word stands before it */
-    bool weak;          /* its words are everyday words too: only the other version can confirm it */
-    bool guess;         /* its type is a guess that any other evidence overrules */
+    uint32_t gazetteer;               /* entry of the gazetteer that its words name, or NO_INDEX */
+    uint32_t
+        inside;    /* the mention that contains this one (the name in "X's office"), or NO_INDEX */
+    uint32_t body; /* body that every country has (gazetteer_body_at), or NO_INDEX */
+    uint32_t
+        country;   /* gazetteer entry of the country its body or people belongs to, or NO_INDEX */
+    uint32_t pair; /* the mention of the other version that names the same, found by sound, or
+                      NO_INDEX */
+    uint32_t
+        antecedent;  /* the mention that this description or pronoun speaks of again, or NO_INDEX */
+    uint32_t phrase; /* the gazetteer phrase it is, or NO_INDEX */
+    bool surname;    /* one word of a longer personal name */
+    bool found;      /* an unknown name, found by its form or its pair */
+    bool titled;     /* a title or kinship word stands before it */
+    bool weak;       /* its words are everyday words too: only the other version can confirm it */
+    bool guess;      /* its type is a guess that any other evidence overrules */
 } mention;
 
 typedef struct role {
     uint8_t lang;
     str title; /* as it stands in the text */
     uint32_t start, end;
-    uint32_t of;       /* entity whose office or relative it is, or NO_INDEX */
-    uint32_t also_of;  /* beside the country the ministry of a minister, where the report names it, or NO_INDEX */
-    str office;        /* key of data/lexicon/titles.tsv or kinship.tsv: "president", "son-in-law" */
-    bool kin;          /* a kinship word, not an office */
-    bool former;       /* "former", "ex-", سابق */
-    uint32_t mention;  /* the mention that bears it */
+    uint32_t of;      /* entity whose office or relative it is, or NO_INDEX */
+    uint32_t also_of; /* beside the country the ministry of a minister, where the report names it,
+                         or NO_INDEX */
+    str office;       /* key of data/lexicon/titles.tsv or kinship.tsv: "president", "son-in-law" */
+    bool kin;         /* a kinship word, not an office */
+    bool former;      /* "former", "ex-", سابق */
+    uint32_t mention; /* the mention that bears it */
     uint32_t of_mention; /* the mention it is of, or NO_INDEX */
     uint32_t of_country; /* the country its adjective says, a gazetteer entry, or NO_INDEX */
-    uint32_t of_holder;  /* kin of the holder of an office by the dated table, a gazetteer entry, or NO_INDEX */
+    uint32_t of_holder;  /* kin of the holder of an office by the dated table, a gazetteer entry, or
+                            NO_INDEX */
 } role;
 
 typedef struct candidate {
@@ -146,7 +154,7 @@ typedef struct sanction {
 
 typedef struct entity {
     uint8_t type;
-    bool ambiguous;     /* several records or bearers fit: candidates, record stays empty */
+    bool ambiguous; /* several records or bearers fit: candidates, record stays empty */
     str caption;
     uint32_t gazetteer; /* entry, or NO_INDEX */
     str record;         /* id of the record in the store or starter list; at == NULL: none */
@@ -166,14 +174,15 @@ typedef struct time_expression { /* no struct timex: the C library has one */
     uint32_t start, end, sentence;
     uint32_t first_token, token_count;
     uint8_t lang, type, precision, open, anchor;
-    uint32_t anchor_claim; /* ANCHOR_CLAIM: the claim whose time it counts from, or NO_INDEX while open */
+    uint32_t anchor_claim; /* ANCHOR_CLAIM: the claim whose time it counts from, or NO_INDEX while
+                              open */
     int32_t offset_days, offset_months; /* how far from that claim's time, or the report's */
-    /* ANCHOR_CLAIM: the event is named behind it ("a day before the meeting": that meeting is the anchor;
-     * "three days after the quake": the claim beside it is the anchor, the value is the quake's day).
-     * Otherwise ("a day later") the anchor is what was told before. */
+    /* ANCHOR_CLAIM: the event is named behind it ("a day before the meeting": that meeting is the
+     * anchor; "three days after the quake": the claim beside it is the anchor, the value is the
+     * quake's day). Otherwise ("a day later") the anchor is what was told before. */
     bool event_follows, after_event;
     bool value_told; /* ANCHOR_CLAIM: the value rests on a date told right beside it and stands */
-    str value; /* ISO 8601; at == NULL while it cannot be resolved */
+    str value;       /* ISO 8601; at == NULL while it cannot be resolved */
 } timex;
 
 typedef struct amount {
@@ -181,23 +190,26 @@ typedef struct amount {
     uint32_t first_token, token_count;
     uint8_t lang;
     double value;
-    str unit; /* ISO 4217 code, or a lower-case English noun for counted things ("person", "percent") */
+    str unit; /* ISO 4217 code, or a lower-case English noun for counted things ("person",
+                 "percent") */
     bool approximate;
 } amount;
 
 /* the types of the contract's table, in its order */
 #define CLAIM_TYPES(X)                                                                             \
-    X(meet) X(visit) X(speak) X(contact) X(host) X(request) X(demand) X(approve) X(waive)          \
-    X(release) X(concede) X(propose) X(offer) X(agree) X(sign) X(cooperate) X(prepare) X(refuse)   \
-    X(deny) X(criticize) X(object) X(sanction) X(freeze) X(seize) X(ban) X(own) X(buy) X(sell)     \
-    X(invest) X(finance) X(aid) X(role) X(kin) X(member) X(associate) X(disclose) X(discover)      \
-    X(say) X(attack) X(threaten) X(protest) X(mobilize) X(arrest)
+    X(meet)                                                                                        \
+    X(visit) X(speak) X(contact) X(host) X(request) X(demand) X(approve) X(waive) X(release)       \
+        X(concede) X(propose) X(offer) X(agree) X(sign) X(cooperate) X(prepare) X(refuse) X(deny)  \
+            X(criticize) X(object) X(sanction) X(freeze) X(seize) X(ban) X(own) X(buy) X(sell)     \
+                X(invest) X(finance) X(aid) X(role) X(kin) X(member) X(associate) X(disclose)      \
+                    X(discover) X(say) X(attack) X(threaten) X(protest) X(mobilize) X(arrest)
 #define CLAIM_ENUM(name) CLAIM_##name,
 typedef enum claim_type { CLAIM_TYPES(CLAIM_ENUM) CLAIM_TYPE_COUNT } claim_type;
 
 #define MODALITIES(X)                                                                              \
-    X(reported) X(requested) X(approved) X(proposed) X(offered) X(considered) X(attempted)         \
-    X(planned) X(refused) X(denied) X(assessed) X(presupposed)
+    X(reported)                                                                                    \
+    X(requested) X(approved) X(proposed) X(offered) X(considered) X(attempted) X(planned)          \
+        X(refused) X(denied) X(assessed) X(presupposed)
 #define MODALITY_ENUM(name) MODALITY_##name,
 typedef enum modality { MODALITIES(MODALITY_ENUM) MODALITY_COUNT } modality;
 
@@ -214,36 +226,53 @@ typedef struct claim {
     index_list actors, targets, places, sources; /* entities */
     uint32_t time;                               /* timex, or NO_INDEX */
     span theme;                                  /* lang LANG_NONE: none */
-    span other_theme;                            /* the same as the other version has it, or LANG_NONE */
+    span other_theme; /* the same as the other version has it, or LANG_NONE */
     VEC(span) evidence;
-    uint32_t sentence, trigger; /* of the first evidence: the sentence and the token that triggered it */
-    uint32_t within;            /* the claim whose content this is (what was requested), or NO_INDEX */
-    bool anonymous_source;      /* somebody unnamed says so */
-    bool passive_source;        /* "it was reported that" */
-    index_list amounts;         /* amounts that measure it */
-    uint8_t versions;           /* bit 1 << lang for each version that has it */
+    uint32_t sentence,
+        trigger;           /* of the first evidence: the sentence and the token that triggered it */
+    uint32_t within;       /* the claim whose content this is (what was requested), or NO_INDEX */
+    bool anonymous_source; /* somebody unnamed says so */
+    bool passive_source;   /* "it was reported that" */
+    index_list amounts;    /* amounts that measure it */
+    uint8_t versions;      /* bit 1 << lang for each version that has it */
     double confidence;
 } claim;
 
 #define DISAGREEMENT_KINDS(X)                                                                      \
-    X(role) X(kinship) X(name) X(number) X(date) X(negation) X(source) X(actor) X(addition)        \
-    X(omission) X(structure)
+    X(role)                                                                                        \
+    X(kinship) X(name) X(number) X(date) X(negation) X(source) X(actor) X(addition) X(omission)    \
+        X(structure)
 #define DISAGREEMENT_ENUM(name) DIFFER_##name,
-typedef enum disagreement_kind { DISAGREEMENT_KINDS(DISAGREEMENT_ENUM) DIFFER_COUNT } disagreement_kind;
+typedef enum disagreement_kind {
+    DISAGREEMENT_KINDS(DISAGREEMENT_ENUM) DIFFER_COUNT
+} disagreement_kind;
 
 typedef enum severity { SEVERITY_CRITICAL, SEVERITY_MAJOR, SEVERITY_MINOR, SEVERITY_NOTE } severity;
 
-typedef enum about_kind { ABOUT_NOTHING, ABOUT_ENTITY, ABOUT_CLAIM, ABOUT_TIME, ABOUT_AMOUNT, ABOUT_SENTENCE } about_kind;
+typedef enum about_kind {
+    ABOUT_NOTHING,
+    ABOUT_ENTITY,
+    ABOUT_CLAIM,
+    ABOUT_TIME,
+    ABOUT_AMOUNT,
+    ABOUT_SENTENCE
+} about_kind;
 
 typedef struct disagreement {
     uint8_t kind, severity, about_kind;
     uint32_t about;
-    span ar, en;            /* lang LANG_NONE: that version has no place */
-    str explanation;        /* one English sentence */
-    str explanation_ar;     /* the same in Arabic */
+    span ar, en;        /* lang LANG_NONE: that version has no place */
+    str explanation;    /* one English sentence */
+    str explanation_ar; /* the same in Arabic */
 } disagreement;
 
-typedef enum date_from { DATE_FROM_NONE, DATE_FROM_HEADER, DATE_FROM_ARGUMENT, DATE_FROM_TEXT, DATE_FROM_FILE } date_from;
+typedef enum date_from {
+    DATE_FROM_NONE,
+    DATE_FROM_HEADER,
+    DATE_FROM_ARGUMENT,
+    DATE_FROM_TEXT,
+    DATE_FROM_FILE
+} date_from;
 
 struct knowledge;
 struct word_keys;
@@ -253,18 +282,19 @@ struct time_words;
 typedef struct report {
     arena *a;
     const struct knowledge *know;
-    str file;  /* its name as given */
-    str bytes; /* the text that is read, valid UTF-8; all positions inside the program are in it */
-    str given; /* the file as given; the printers' positions are in it (report_place) */
-    str second;         /* the name of a second file, read with the first as one report; empty else */
-    uint32_t second_at; /* where it begins in `given`, which then holds both, one behind the other */
+    str file;   /* its name as given */
+    str bytes;  /* the text that is read, valid UTF-8; all positions inside the program are in it */
+    str given;  /* the file as given; the printers' positions are in it (report_place) */
+    str second; /* the name of a second file, read with the first as one report; empty else */
+    uint32_t
+        second_at; /* where it begins in `given`, which then holds both, one behind the other */
     const uint32_t *from, *till; /* bytes to places in the file; NULL where both are the same */
     bool as_given;               /* places in the file can be quoted as they stand */
     const char *format, *encoding;
     str title, author, published; /* what a page or message says of itself; empty else */
-    str date;  /* YYYY-MM-DD; at == NULL: none, and nothing relative is resolved */
+    str date; /* YYYY-MM-DD; at == NULL: none, and nothing relative is resolved */
     uint8_t date_from;
-    int32_t day; /* the date as days since 1970-01-01; meaningful only with a date */
+    int32_t day;    /* the date as days since 1970-01-01; meaningful only with a date */
     span date_span; /* where the date stands in the file */
     VEC(token) tokens;
     VEC(block) blocks;
@@ -278,7 +308,8 @@ typedef struct report {
     VEC(amount) amounts;
     VEC(claim) claims;
     VEC(disagreement) disagreements;
-    struct time_words *time_words; /* times_words.c: words of dates and amounts; made when first asked for */
+    struct time_words
+        *time_words;   /* times_words.c: words of dates and amounts; made when first asked for */
     VEC(str) warnings; /* what the reader should know: "no date found" */
 } report;
 

@@ -159,7 +159,8 @@ int offices_held(const offices *o, uint32_t person, str of, str office, str date
     if (!date.at)
         return -1;
     for (const office_term *t; (t = offices_of_person(o, person, &at));)
-        if ((!of.n || str_eq(t->of, of)) && (!office.n || str_eq(t->office, office)) && covers(t, date))
+        if ((!of.n || str_eq(t->of, of)) && (!office.n || str_eq(t->office, office)) &&
+            covers(t, date))
             return 1;
     uint32_t holder = of.n && office.n ? offices_holder(o, of, office, date) : NO_INDEX;
     return holder == NO_INDEX ? -1 : 0;

@@ -1,12 +1,13 @@
 /*
- * A report as FollowTheMoney entities, one a line: the report as a Document, the people and bodies in
- * it, and each claim between two of them as a link with its proof.
+ * A report as FollowTheMoney entities, one a line: the report as a Document, the people and bodies
+ * in it, and each claim between two of them as a link with its proof.
  *
- * A link that only the text's wish makes (asked for, proposed …) must not look like a fact to a program
- * that does not read summaries. So Ownership, Directorship, Family and their like are written for facts
- * only; everything else is an UnknownLink whose role names the modality first, and what is denied or
- * negated is no link at all. Ids: the record's own where an entity is one, else the report's hash and the
- * entity's number, so that the same file gives the same lines. Cost: linear.
+ * A link that only the text's wish makes (asked for, proposed …) must not look like a fact to a
+ * program that does not read summaries. So Ownership, Directorship, Family and their like are
+ * written for facts only; everything else is an UnknownLink whose role names the modality first,
+ * and what is denied or negated is no link at all. Ids: the record's own where an entity is one,
+ * else the report's hash and the entity's number, so that the same file gives the same lines. Cost:
+ * linear.
  */
 #include "report/report.h"
 
@@ -33,7 +34,8 @@ static void put(ftm *f, const record *x)
 static str entity_id(const ftm *f, uint32_t index)
 {
     const entity *e = &f->r->entities.at[index];
-    return e->record.n ? e->record : arena_printf(f->a, "%.*s-e%u", STR_ARG(f->document), index + 1);
+    return e->record.n ? e->record
+                       : arena_printf(f->a, "%.*s-e%u", STR_ARG(f->document), index + 1);
 }
 
 static void put_document(ftm *f)
@@ -48,7 +50,8 @@ static void put_document(ftm *f)
         if (f->r->blocks.at[i].kind == BLOCK_HEADING &&
             (f->r->date_span.lang == LANG_NONE || f->r->blocks.at[i].end <= f->r->date_span.start ||
              f->r->blocks.at[i].start >= f->r->date_span.end)) {
-            (void)record_add(&x, "title", report_text(f->r, f->r->blocks.at[i].start, f->r->blocks.at[i].end));
+            (void)record_add(&x, "title",
+                             report_text(f->r, f->r->blocks.at[i].start, f->r->blocks.at[i].end));
             break;
         }
     (void)record_add(&x, "date", f->r->date);
@@ -66,10 +69,12 @@ static str kind_of(const ftm *f, const entity *e)
 
 static const char *schema_of(const ftm *f, const entity *e)
 {
-    static const char *const companies[] = { "company", "bank", "airline", "fund", "exchange", "newspaper",
-                                             "broadcaster", "news-agency" };
-    static const char *const bodies[] = { "ministry", "agency", "central-bank", "parliament", "court",
-                                          "government", "intelligence", "military", "embassy" };
+    static const char *const companies[] = {
+        "company", "bank", "airline", "fund", "exchange", "newspaper", "broadcaster", "news-agency"
+    };
+    static const char *const bodies[] = { "ministry",     "agency",   "central-bank",
+                                          "parliament",   "court",    "government",
+                                          "intelligence", "military", "embassy" };
     str kind = kind_of(f, e);
     if (e->type == ENTITY_PERSON)
         return "Person";
@@ -96,7 +101,8 @@ static void put_entity(ftm *f, uint32_t index)
     for (size_t i = 0; i < e->mentions.n && i < 200; i++) {
         const mention *m = &r->mentions.at[e->mentions.at[i]];
         str text = report_text(r, m->start, m->end);
-        if (m->kind == MENTION_NAME && !m->surname && !record_has(&x, "name", arena_cstr(f->a, text)))
+        if (m->kind == MENTION_NAME && !m->surname &&
+            !record_has(&x, "name", arena_cstr(f->a, text)))
             (void)record_add(&x, "alias", text);
     }
     for (size_t i = 0; i < e->roles.n && i < 100 && e->type == ENTITY_PERSON; i++)
@@ -127,7 +133,9 @@ static const link_shape shapes[] = {
     { CLAIM_associate, "Associate", "person", "associate", "relationship", true },
 };
 
-static const link_shape unknown = { CLAIM_contact, "UnknownLink", "subject", "object", "role", false };
+static const link_shape unknown = {
+    CLAIM_contact, "UnknownLink", "subject", "object", "role", false
+};
 
 static const link_shape *shape_of(const ftm *f, const claim *c, uint32_t from, uint32_t to)
 {
@@ -135,7 +143,8 @@ static const link_shape *shape_of(const ftm *f, const claim *c, uint32_t from, u
     bool fact = c->modality == MODALITY_reported || c->modality == MODALITY_presupposed;
     for (size_t i = 0; fact && i < sizeof shapes / sizeof *shapes; i++) {
         const link_shape *s = &shapes[i];
-        if (s->type != c->type || (s->people && (a->type != ENTITY_PERSON || b->type != ENTITY_PERSON)))
+        if (s->type != c->type ||
+            (s->people && (a->type != ENTITY_PERSON || b->type != ENTITY_PERSON)))
             continue;
         if (s->type == CLAIM_role && (a->type != ENTITY_PERSON || b->type != ENTITY_ORGANIZATION))
             continue;
@@ -191,10 +200,12 @@ static void put_link(ftm *f, uint32_t index, uint32_t from, uint32_t to, size_t 
     (void)record_add(&x, "status", str_of(modality_name(c->modality)));
     tell_claim(r, c, buf_str, &told);
     dossier_claim_place(&f->d, c, &place);
-    (void)record_add(&x, "summary", arena_printf(f->a, "%s: %.*s (%.*s)", modality_name(c->modality),
-                                                 STR_ARG(buf_view(&told)), STR_ARG(buf_view(&place))));
+    (void)record_add(&x, "summary",
+                     arena_printf(f->a, "%s: %.*s (%.*s)", modality_name(c->modality),
+                                  STR_ARG(buf_view(&told)), STR_ARG(buf_view(&place))));
     for (size_t i = 0; i < c->evidence.n && i < 8; i++)
-        (void)record_add(&x, "description", report_text(r, c->evidence.at[i].start, c->evidence.at[i].end));
+        (void)record_add(&x, "description",
+                         report_text(r, c->evidence.at[i].start, c->evidence.at[i].end));
     for (size_t i = 0; i < c->sources.n && i < 8; i++)
         (void)record_add(&x, "publisher", tell_name(r, c->sources.at[i]));
     add_times(f, c, &x);

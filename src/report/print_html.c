@@ -1,7 +1,8 @@
 /*
  * The dossier as one page: no script, no font, no picture, nothing asked of another host; a content
- * security policy in the page keeps it so. Each line opens to the sentences it rests on, both versions
- * beside each other with the words marked, and names the paragraph in the report below. Cost: linear.
+ * security policy in the page keeps it so. Each line opens to the sentences it rests on, both
+ * versions beside each other with the words marked, and names the paragraph in the report below.
+ * Cost: linear.
  */
 #include "report/print_html.h"
 
@@ -11,7 +12,8 @@
 static const char style[] =
     ":root{--ink:#1c1e21;--dim:#626a73;--line:#d9dde1;--bg:#fff;--card:#f7f8f9;--red:#b3261e;"
     "--amber:#8a5a00;--blue:#1a5fb4;--green:#1e6b3a;--mark:#fff1b8;--wish:#dff2e4;--bad:#fbd9d5}\n"
-    "@media(prefers-color-scheme:dark){:root{--ink:#e6e8ea;--dim:#9aa3ad;--line:#3a4047;--bg:#16181b;"
+    "@media(prefers-color-scheme:dark){:root{--ink:#e6e8ea;--dim:#9aa3ad;--line:#3a4047;--bg:#"
+    "16181b;"
     "--card:#1f2327;--red:#ff8a80;--amber:#f0c264;--blue:#8ab8f5;--green:#8fd4a5;--mark:#4d4314;"
     "--wish:#1d3f29;--bad:#5a2522}}\n"
     "*{box-sizing:border-box}\n"
@@ -27,17 +29,21 @@ static const char style[] =
     ".cards{display:grid;grid-template-columns:repeat(auto-fill,minmax(20rem,1fr));gap:.75rem}\n"
     ".card{background:var(--card);border-radius:.5rem;padding:.7rem .9rem}"
     ".card h3{margin:0 0 .2rem;display:flex;flex-wrap:wrap;gap:.2rem .8rem;align-items:baseline}"
-    ".card h3 .other{font-weight:400;color:var(--dim)}.card ul{margin:0;padding:0;list-style:none}\n"
+    ".card h3 .other{font-weight:400;color:var(--dim)}.card "
+    "ul{margin:0;padding:0;list-style:none}\n"
     ".card.hit{border-inline-start:4px solid var(--red)}.hitline{color:var(--red)}\n"
-    ".place{unicode-bidi:isolate;direction:ltr;color:var(--dim);font-size:.85em;text-decoration:none;white-space:nowrap}"
+    ".place{unicode-bidi:isolate;direction:ltr;color:var(--dim);font-size:.85em;text-decoration:"
+    "none;white-space:nowrap}"
     "a.place:hover{text-decoration:underline}\n"
-    "details{border-bottom:1px solid var(--line)}summary{cursor:pointer;padding:.4rem 0;display:grid;"
+    "details{border-bottom:1px solid var(--line)}summary{cursor:pointer;padding:.4rem "
+    "0;display:grid;"
     "grid-template-columns:8.5rem 1fr auto;gap:.75rem;list-style:none}"
     "summary::-webkit-details-marker{display:none}summary:hover{background:var(--card)}\n"
     ".when{color:var(--blue)}.mood{color:var(--green)}\n"
     ".pair{display:grid;grid-template-columns:1fr 1fr;gap:1.5rem}.pair>div{min-width:0}"
     ".pair p{margin:.3rem 0 .7rem;overflow-wrap:anywhere}\n"
-    "details .pair{background:var(--card);padding:.5rem .9rem;margin:0 0 .6rem;border-radius:.5rem}\n"
+    "details .pair{background:var(--card);padding:.5rem .9rem;margin:0 0 "
+    ".6rem;border-radius:.5rem}\n"
     "mark{color:inherit;background:none;border-radius:.15rem}mark.here{background:var(--mark)}"
     "mark.fact{background:var(--mark)}mark.wish{background:var(--wish)}"
     "mark.minor{border-bottom:2px dotted var(--amber)}mark.grave{background:var(--bad)}\n"
@@ -47,7 +53,8 @@ static const char style[] =
     ".diff.major .sev{color:var(--amber)}.diff p.ar{margin:.1rem 0}\n"
     ":target{outline:2px solid var(--blue);outline-offset:.2rem}\n"
     "footer{margin-top:3rem;color:var(--dim);font-size:.9rem}\n"
-    "@media(max-width:44rem){.pair{grid-template-columns:1fr;gap:0}summary{grid-template-columns:1fr}}\n"
+    "@media(max-width:44rem){.pair{grid-template-columns:1fr;gap:0}summary{grid-template-columns:"
+    "1fr}}\n"
     "@media print{body{max-width:none;font-size:10pt;padding:0}details:not([open])>:not(summary)"
     "{display:none}.tally,.card,.diff,details{break-inside:avoid}a{color:inherit}"
     ":root{--bg:#fff;--ink:#000;--card:#fff}.card{border:1px solid var(--line)}}\n";
@@ -115,8 +122,8 @@ static void tally(html *h)
     };
     buf_puts(h->out, "<ul class=\"tally\">\n");
     for (size_t i = 0; i < sizeof items / sizeof *items; i++)
-        buf_printf(h->out, "<li><a href=\"#%s\"><b>%zu</b> %s</a></li>\n", items[i].at, items[i].count,
-                   items[i].words);
+        buf_printf(h->out, "<li><a href=\"#%s\"><b>%zu</b> %s</a></li>\n", items[i].at,
+                   items[i].count, items[i].words);
     buf_puts(h->out, "</ul>\n</header>\n<main>\n");
 }
 
@@ -221,7 +228,8 @@ static void put_entity_place(html *h, uint32_t index)
 {
     const entity *e = &h->r->entities.at[index];
     buf_printf(h->out, "<a class=\"place\" href=\"#b%u\">",
-               e->mentions.n ? place_block(h->r, h->r->mentions.at[e->mentions.at[0]].start) + 1 : 1);
+               e->mentions.n ? place_block(h->r, h->r->mentions.at[e->mentions.at[0]].start) + 1
+                             : 1);
     dossier_entity_place(&h->d, index, h->out);
     buf_puts(h->out, "</a>");
 }
@@ -255,8 +263,10 @@ static void card(html *h, uint32_t index)
         buf_puts(h->out, "</li>\n");
     }
     if (h->d.disputed[index] != NO_INDEX)
-        buf_printf(h->out, "<li class=\"warn\"><a href=\"#d%u\">the versions disagree about this one</a></li>\n",
-                   h->d.disputed[index] + 1);
+        buf_printf(
+            h->out,
+            "<li class=\"warn\"><a href=\"#d%u\">the versions disagree about this one</a></li>\n",
+            h->d.disputed[index] + 1);
     buf_puts(h->out, "</ul>\n</article>\n");
 }
 
@@ -372,8 +382,9 @@ static void difference(html *h, uint32_t index)
 {
     const disagreement *x = &h->r->disagreements.at[index];
     span both[2] = { x->en, x->ar };
-    buf_printf(h->out, "<article class=\"diff %s\" id=\"d%u\">\n<p><span class=\"sev\">%s</span> · %s · ",
-               dossier_severity(x->severity), index + 1, dossier_severity(x->severity), dossier_kind(x));
+    buf_printf(
+        h->out, "<article class=\"diff %s\" id=\"d%u\">\n<p><span class=\"sev\">%s</span> · %s · ",
+        dossier_severity(x->severity), index + 1, dossier_severity(x->severity), dossier_kind(x));
     escape_bdi(h->out, x->explanation);
     buf_puts(h->out, "</p>\n");
     if (x->explanation_ar.n) {
@@ -387,10 +398,13 @@ static void difference(html *h, uint32_t index)
 
 static void differences(html *h)
 {
-    buf_puts(h->out, "<section id=\"differences\"><h2>Where the versions disagree, most serious first</h2>\n");
+    buf_puts(
+        h->out,
+        "<section id=\"differences\"><h2>Where the versions disagree, most serious first</h2>\n");
     if (!h->d.differences.n)
-        buf_puts(h->out, h->d.places.two ? "<p class=\"none\">No disagreement was found.</p>\n"
-                                         : "<p class=\"none\">The report has one version only.</p>\n");
+        buf_puts(h->out, h->d.places.two
+                             ? "<p class=\"none\">No disagreement was found.</p>\n"
+                             : "<p class=\"none\">The report has one version only.</p>\n");
     for (size_t i = 0; i < h->d.differences.n; i++)
         difference(h, h->d.differences.at[i]);
     buf_puts(h->out, "</section>\n");
@@ -435,13 +449,17 @@ void report_print_html(const report *r, buf *out)
     money(&h);
     differences(&h);
     open_points(&h);
-    buf_puts(out, "<section id=\"report\"><h2>The report</h2>\n<p class=\"sub\">Marked: <mark class=\"fact\">"
-                  "what is said to be so</mark>, <mark class=\"wish\">what was only wished for</mark>, "
-                  "<mark class=\"grave\">where the versions gravely disagree</mark>, "
-                  "<mark class=\"minor\">where they differ</mark>.</p>\n");
+    buf_puts(
+        out,
+        "<section id=\"report\"><h2>The report</h2>\n<p class=\"sub\">Marked: <mark class=\"fact\">"
+        "what is said to be so</mark>, <mark class=\"wish\">what was only wished for</mark>, "
+        "<mark class=\"grave\">where the versions gravely disagree</mark>, "
+        "<mark class=\"minor\">where they differ</mark>.</p>\n");
     html_report(&h.d, out);
-    buf_puts(out, "</section>\n</main>\n<footer>¶3 is the third paragraph, §2 the second heading, counted "
-                  "in each version. A name on a list is a lead to check, not a finding. Made by qanat "
-                  QANAT_VERSION ".</footer>\n</body>\n</html>\n");
+    buf_puts(
+        out,
+        "</section>\n</main>\n<footer>¶3 is the third paragraph, §2 the second heading, counted "
+        "in each version. A name on a list is a lead to check, not a finding. Made by "
+        "qanat " QANAT_VERSION ".</footer>\n</body>\n</html>\n");
     arena_free(a);
 }

@@ -1,7 +1,7 @@
 /*
- * The report's own text in the HTML page. Marks may overlap, HTML elements may not: a block is cut at
- * every place where a mark begins or ends, and each piece says by its classes which marks cover it.
- * Cost: n log n in the marks.
+ * The report's own text in the HTML page. Marks may overlap, HTML elements may not: a block is cut
+ * at every place where a mark begins or ends, and each piece says by its classes which marks cover
+ * it. Cost: n log n in the marks.
  */
 #include "report/print_html.h"
 
@@ -9,7 +9,14 @@
 
 #include <stdlib.h>
 
-typedef enum mark_kind { MARK_FACT, MARK_WISH, MARK_MINOR, MARK_GRAVE, MARK_EVIDENCE, MARK_KINDS } mark_kind;
+typedef enum mark_kind {
+    MARK_FACT,
+    MARK_WISH,
+    MARK_MINOR,
+    MARK_GRAVE,
+    MARK_EVIDENCE,
+    MARK_KINDS
+} mark_kind;
 
 static const char *const mark_classes[MARK_KINDS] = { "fact", "wish", "minor", "grave", "here" };
 
@@ -101,8 +108,8 @@ static bool put_side(const dossier *d, const span *spans, size_t count, uint8_t 
             if (spans[k].lang == l)
                 add_mark(a, &edges, &spans[k], MARK_EVIDENCE);
         qsort(edges.at, edges.n, sizeof *edges.at, edge_order);
-        buf_printf(out, "<p dir=\"auto\" lang=\"%s\"><a class=\"place\" href=\"#b%u\">", lang_code(l),
-                   r->sentences.at[s].block + 1);
+        buf_printf(out, "<p dir=\"auto\" lang=\"%s\"><a class=\"place\" href=\"#b%u\">",
+                   lang_code(l), r->sentences.at[s].block + 1);
         place_put_block(&d->places, out, r->sentences.at[s].block);
         buf_puts(out, "</a> ");
         put_marked(r, r->sentences.at[s].start, r->sentences.at[s].end, &edges, &next, covers, out);
@@ -121,7 +128,8 @@ void html_evidence(const dossier *d, const span *spans, size_t count, buf *out)
             continue;
         buf_puts(out, "<div>");
         if (!put_side(d, spans, count, order[i], out))
-            buf_printf(out, "<p class=\"none\">not in the %s version</p>", dossier_language(order[i]));
+            buf_printf(out, "<p class=\"none\">not in the %s version</p>",
+                       dossier_language(order[i]));
         buf_puts(out, "</div>");
     }
     buf_puts(out, "</div>");
@@ -155,8 +163,8 @@ typedef struct text_writer {
     buf *out;
 } text_writer;
 
-/* Blocks come in any order, so the edges are found by a binary search and what is open at the block's
- * start is not: marks never reach from one block into the next. */
+/* Blocks come in any order, so the edges are found by a binary search and what is open at the
+ * block's start is not: marks never reach from one block into the next. */
 static void put_block(const text_writer *w, uint32_t index)
 {
     const report *r = w->d->r;
@@ -171,8 +179,8 @@ static void put_block(const text_writer *w, uint32_t index)
         else
             high = mid;
     }
-    buf_printf(w->out, "<%s id=\"b%u\" dir=\"auto\" lang=\"%s\"><span class=\"place\">", tag, index + 1,
-               lang_code(b->lang));
+    buf_printf(w->out, "<%s id=\"b%u\" dir=\"auto\" lang=\"%s\"><span class=\"place\">", tag,
+               index + 1, lang_code(b->lang));
     place_put_block(&w->d->places, w->out, index);
     buf_puts(w->out, "</span> ");
     put_marked(r, b->start, b->end, w->edges, &low, covers, w->out);

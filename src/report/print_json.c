@@ -1,6 +1,6 @@
 /*
- * The report as one object of the contract (docs/contract.md). Ids: blocks and sentences are numbers
- * from 1; entities e1, times t1, amounts m1, claims c1, disagreements d1.
+ * The report as one object of the contract (docs/contract.md). Ids: blocks and sentences are
+ * numbers from 1; entities e1, times t1, amounts m1, claims c1, disagreements d1.
  */
 #include "base/json.h"
 #include "report/report.h"
@@ -51,8 +51,9 @@ static void key_lang(json *j, uint8_t lang_index)
 
 static void key_text(json *j, const report *r, uint32_t start, uint32_t end)
 {
-    str given = r->as_given ? str_range(r->given.at, report_place_start(r, start), report_place_end(r, end))
-                            : report_text(r, start, end);
+    str given = r->as_given
+                    ? str_range(r->given.at, report_place_start(r, start), report_place_end(r, end))
+                    : report_text(r, start, end);
     json_key_str(j, "text", given);
 }
 

@@ -1,8 +1,8 @@
 /*
- * The dossier for people, in a terminal: title, people and bodies, what happened, what was only wished
- * for, money and measures, where the versions disagree, what stayed open. Every line carries its place.
- * Nothing is printed that the reader of the report could not look up there. Cost: linear in what was
- * found (see dossier.h for the sorting).
+ * The dossier for people, in a terminal: title, people and bodies, what happened, what was only
+ * wished for, money and measures, where the versions disagree, what stayed open. Every line carries
+ * its place. Nothing is printed that the reader of the report could not look up there. Cost: linear
+ * in what was found (see dossier.h for the sorting).
  */
 #include "report/print_text.h"
 
@@ -236,7 +236,7 @@ static void wishes(writer *w)
 {
     writer_heading(w, "ONLY ASKED FOR, OFFERED, PROPOSED OR PLANNED");
     writer_nothing(w, w->d.wishes.n ? "Not done, as far as the report says."
-                                 : "Nothing of the kind was found.");
+                                    : "Nothing of the kind was found.");
     for (size_t i = 0; i < w->d.wishes.n; i++)
         wish_line(w, w->d.wishes.at[i]);
 }
@@ -283,8 +283,9 @@ static void money(writer *w)
     }
 }
 
-/* A short place says little by itself: it comes with the words around it, as far as its sentence goes.
- * Returns where about `bytes` of context end, at a blank, from `at` on in the given direction. */
+/* A short place says little by itself: it comes with the words around it, as far as its sentence
+ * goes. Returns where about `bytes` of context end, at a blank, from `at` on in the given
+ * direction. */
 static uint32_t context(const report *r, uint32_t at, uint32_t limit, int step, uint32_t bytes)
 {
     uint32_t best = at;
@@ -403,8 +404,10 @@ static void legend(writer *w)
 {
     page_rule(&w->p);
     writer_begin(w);
-    writer_styled(w, PAGE_DIM, "¶3 is the third paragraph, §2 the second heading, counted in each version. A name "
-                        "on a list is a lead to check, not a finding. What is quoted is the report's.");
+    writer_styled(
+        w, PAGE_DIM,
+        "¶3 is the third paragraph, §2 the second heading, counted in each version. A name "
+        "on a list is a lead to check, not a finding. What is quoted is the report's.");
     w->p.margin = 0;
     writer_set(w, 0, 0);
 }
@@ -415,8 +418,7 @@ void report_print_text(const report *r, const print_options *options, buf *out)
     size_t width = options && options->width ? options->width : 96;
     width = width < 40 ? 40 : width > 120 ? 120 : width;
     writer w = { .r = r };
-    w.p = (page){ .out = out, .width = width,
-                  .colour = options && options->colour };
+    w.p = (page){ .out = out, .width = width, .colour = options && options->colour };
     dossier_of(r, a, &w.d);
     w.p.margin = 0;
     title(&w);

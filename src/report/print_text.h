@@ -1,6 +1,6 @@
 /*
- * What the files that print the dossier share: a line and its note under construction, and how they are
- * set.
+ * What the files that print the dossier share: a line and its note under construction, and how they
+ * are set.
  */
 #ifndef QANAT_REPORT_PRINT_TEXT_H
 #define QANAT_REPORT_PRINT_TEXT_H

@@ -1,9 +1,10 @@
 /*
- * Which records the entities are. A person or body is looked up by its fullest name in each version and
- * by the caption of its gazetteer entry. A record is taken only when its name is near enough and no
- * other of the same list is about as near; otherwise those that fit are candidates and the entity stays
- * without a record. A bare surname never takes a record: whoever bears it is a candidate.
- * Cost: one to three index searches an entity, some 50 us each, once for each name in a session.
+ * Which records the entities are. A person or body is looked up by its fullest name in each version
+ * and by the caption of its gazetteer entry. A record is taken only when its name is near enough
+ * and no other of the same list is about as near; otherwise those that fit are candidates and the
+ * entity stays without a record. A bare surname never takes a record: whoever bears it is a
+ * candidate. Cost: one to three index searches an entity, some 50 us each, once for each name in a
+ * session.
  */
 #include "report/records.h"
 #include "base/jread.h"
@@ -18,7 +19,7 @@ enum {
     MARGIN = 40000,    /* nearer than the next of its list by this much */
     SURNAME = 310000,  /* one word of two agreeing: word_agrees looks closer */
     SURNAME_WORD = 880000,
-    FOREIGN = 100000,  /* off for a record of another country */
+    FOREIGN = 100000, /* off for a record of another country */
     MAX_HITS = 12
 };
 
@@ -60,7 +61,8 @@ static void keep(finder *f, const index_entry *e, int32_t score)
     *vec_push(f->r->a, &f->hits) = (found){ *e, score };
 }
 
-/* Does one word of the query answer one of the record as the same name, whatever else is missing? */
+/* Does one word of the query answer one of the record as the same name, whatever else is missing?
+ */
 static bool word_agrees(const name_match *m)
 {
     for (uint32_t i = 0; i < m->n; i++)
@@ -109,10 +111,12 @@ static void search_index(finder *f, uint32_t segment, bool changes, const name_p
     const index_file *ix = changes ? s->changes : s->whole;
     index_hit hits[MAX_HITS];
     name_match *why = f->surname ? arena_new_of(f->r->a, name_match) : NULL;
-    size_t n = index_search(ix, f->r->know->names, q, filter, threshold, MAX_HITS, f->source->session, hits);
+    size_t n = index_search(ix, f->r->know->names, q, filter, threshold, MAX_HITS,
+                            f->source->session, hits);
     for (size_t i = 0; i < n && out->n < MAX_HITS; i++) {
         index_entry e;
-        if (!index_entry_at(ix, hits[i].entry, f->r->a, &e) || (!changes && map_get(&s->gone, e.id) != MAP_NONE))
+        if (!index_entry_at(ix, hits[i].entry, f->r->a, &e) ||
+            (!changes && map_get(&s->gone, e.id) != MAP_NONE))
             continue;
         if (why) {
             (void)index_explain(ix, f->r->know->names, q, &hits[i], f->source->session, why);
@@ -140,7 +144,9 @@ static void search(finder *f, str name, name_kind kind, int32_t threshold)
 {
     if (name.n == 0 || name.n > 300)
         return;
-    uint64_t key = (str_hash(name) ^ ((uint64_t)kind << 1) ^ (uint64_t)(uint32_t)threshold * 0x9E3779B97F4A7C15ull) | 1;
+    uint64_t key = (str_hash(name) ^ ((uint64_t)kind << 1) ^
+                    (uint64_t)(uint32_t)threshold * 0x9E3779B97F4A7C15ull) |
+                   1;
     cached fresh = { .key = key }, *slot = &fresh;
     if (f->source->cache)
         slot = &f->source->cache->slots[key >> 20 & (CACHE_SLOTS - 1)];
@@ -151,7 +157,8 @@ static void search(finder *f, str name, name_kind kind, int32_t threshold)
     for (uint32_t i = 0; i < slot->n; i++) {
         const screen_segment *s = &f->source->lists->at[slot->hits[i].segment];
         index_entry e;
-        if (index_entry_at(slot->hits[i].changes ? s->changes : s->whole, slot->hits[i].entry, f->r->a, &e))
+        if (index_entry_at(slot->hits[i].changes ? s->changes : s->whole, slot->hits[i].entry,
+                           f->r->a, &e))
             keep(f, &e, slot->hits[i].score);
     }
 }
@@ -204,7 +211,8 @@ static void add_sanction(report *r, entity *e, const found *h, str list, str pro
     };
 }
 
-/* The designations that the index keeps beside an entry: {"sanctions":[{"list","program","since"}]} */
+/* The designations that the index keeps beside an entry: {"sanctions":[{"list","program","since"}]}
+ */
 static size_t sanctions_of_extra(report *r, entity *e, const found *h)
 {
     jread j = jread_begin(h->entry.extra, r->a);
@@ -216,7 +224,8 @@ static size_t sanctions_of_extra(report *r, entity *e, const found *h)
             list = program = STR("");
             since = STR_NONE;
         } else if (t == JREAD_OBJECT_END && depth-- == 2) {
-            add_sanction(r, e, h, list.n ? list : h->entry.list, program, since.n ? since : STR_NONE);
+            add_sanction(r, e, h, list.n ? list : h->entry.list, program,
+                         since.n ? since : STR_NONE);
             count++;
         } else if (t == JREAD_KEY) {
             key = j.value;
@@ -257,8 +266,9 @@ static void add_candidates(report *r, entity *e, const finder *f, int32_t from)
 {
     for (size_t i = 0; i < f->hits.n && e->candidates.n < 10; i++)
         if (f->hits.at[i].score >= from)
-            *vec_push(r->a, &e->candidates) = (candidate){ f->hits.at[i].entry.id, f->hits.at[i].entry.caption,
-                                                           (double)f->hits.at[i].score / NAME_ONE };
+            *vec_push(r->a, &e->candidates) =
+                (candidate){ f->hits.at[i].entry.id, f->hits.at[i].entry.caption,
+                             (double)f->hits.at[i].score / NAME_ONE };
 }
 
 /* Is another record of the same list about as near as the best one? */
@@ -266,7 +276,8 @@ static bool contested(const finder *f)
 {
     const found *best = &f->hits.at[0];
     for (size_t i = 1; i < f->hits.n; i++)
-        if (str_eq(f->hits.at[i].entry.list, best->entry.list) && f->hits.at[i].score > best->score - MARGIN)
+        if (str_eq(f->hits.at[i].entry.list, best->entry.list) &&
+            f->hits.at[i].score > best->score - MARGIN)
             return true;
     return false;
 }
@@ -329,7 +340,8 @@ static void look_up(report *r, entity *e, const record_source *source)
     }
     bool guess = true;
     for (size_t i = 0; i < e->mentions.n; i++)
-        guess &= r->mentions.at[e->mentions.at[i]].guess || r->mentions.at[e->mentions.at[i]].kind != MENTION_NAME;
+        guess &= r->mentions.at[e->mentions.at[i]].guess ||
+                 r->mentions.at[e->mentions.at[i]].kind != MENTION_NAME;
     bool bare = !full_en && !full_ar && (kind == NAME_PERSON || guess);
     if (f.hits.n == 0 && bare) {
         f.surname = true;

@@ -77,7 +77,8 @@ qanat_status report_read(const knowledge *know, str bytes, const char *file,
     return QANAT_OK;
 }
 
-/* Both texts with an empty line between, each byte with its place in both files behind each other. */
+/* Both texts with an empty line between, each byte with its place in both files behind each other.
+ */
 static mapped join(arena *a, const decoded d[2], const str bytes[2])
 {
     size_t n[2] = { d[0].text.text.n, d[1].text.text.n };
@@ -100,8 +101,8 @@ static mapped join(arena *a, const decoded d[2], const str bytes[2])
     return (mapped){ { text, at }, from, till };
 }
 
-static qanat_status decode_both(arena *a, const str bytes[2], const char *const files[2], decoded d[2],
-                                qanat_error *err)
+static qanat_status decode_both(arena *a, const str bytes[2], const char *const files[2],
+                                decoded d[2], qanat_error *err)
 {
     qanat_status s = report_decode(a, bytes[0], files[0], &d[0], err);
     if (s == QANAT_OK)

@@ -11,7 +11,7 @@
 struct record_source;
 
 typedef struct read_options {
-    const char *date; /* YYYY-MM-DD that overrides the text's own, or NULL */
+    const char *date;                    /* YYYY-MM-DD that overrides the text's own, or NULL */
     const struct record_source *records; /* where entities are looked up, or NULL: nowhere */
 } read_options;
 
@@ -21,8 +21,9 @@ typedef struct read_options {
  * LIMIT_REPORT_BYTES, or a date that is none. */
 qanat_status report_read(const knowledge *know, str bytes, const char *file,
                          const read_options *options, report **out, qanat_error *err);
-/* The same of two files, each a version of one report, read as if they were one file with both behind
- * each other: positions in the second go on where the first ends. Each is decoded by itself. */
+/* The same of two files, each a version of one report, read as if they were one file with both
+ * behind each other: positions in the second go on where the first ends. Each is decoded by itself.
+ */
 qanat_status report_read_pair(const knowledge *know, const str bytes[2], const char *const files[2],
                               const read_options *options, report **out, qanat_error *err);
 void report_free(report *r);
@@ -37,7 +38,8 @@ typedef struct print_options {
 
 /* the dossier for people (print_text.c); options NULL: 96 cells, no colour */
 void report_print_text(const report *r, const print_options *options, buf *out);
-/* the dossier and the report itself as one page that asks no other host for anything (print_html.c) */
+/* the dossier and the report itself as one page that asks no other host for anything (print_html.c)
+ */
 void report_print_html(const report *r, buf *out);
 /* FollowTheMoney lines: the entities, the report as a document, claims as links (print_ftm.c) */
 void report_print_ftm(const report *r, buf *out);

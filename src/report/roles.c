@@ -1,7 +1,7 @@
 /*
- * Roles: the title or kinship word that stands beside a person's name, and whose it is. English roles
- * are found by roles_en.c, Arabic ones by roles_ar.c; here is what they share, and how roles go to
- * their entities.
+ * Roles: the title or kinship word that stands beside a person's name, and whose it is. English
+ * roles are found by roles_en.c, Arabic ones by roles_ar.c; here is what they share, and how roles
+ * go to their entities.
  */
 #include "report/roles.h"
 #include "report/entities.h"
@@ -113,9 +113,11 @@ uint32_t role_possessor(const report *r, uint32_t before, uint32_t bearer, bool 
         if (index == NO_INDEX || index == bearer)
             continue;
         const mention *m = &r->mentions.at[index];
-        bool body = m->type == ENTITY_ORGANIZATION || (m->type == ENTITY_PLACE && m->gazetteer != NO_INDEX &&
-                                                       str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country"));
-        if (m->lang == l && m->kind != MENTION_PRONOUN && (person ? m->type == ENTITY_PERSON : body))
+        bool body = m->type == ENTITY_ORGANIZATION ||
+                    (m->type == ENTITY_PLACE && m->gazetteer != NO_INDEX &&
+                     str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country"));
+        if (m->lang == l && m->kind != MENTION_PRONOUN &&
+            (person ? m->type == ENTITY_PERSON : body))
             return index;
     }
     return NO_INDEX;
@@ -125,11 +127,16 @@ uint32_t role_possessor(const report *r, uint32_t before, uint32_t bearer, bool 
 static const struct {
     const char *office, *slug, *word;
 } ministries[] = {
-    { "foreign_minister", "foreign-ministry", "State" },      { "foreign_minister", "foreign-ministry", "Foreign" },
-    { "finance_minister", "finance-ministry", "Treasury" },   { "finance_minister", "finance-ministry", "Finance" },
-    { "defence_minister", "defence-ministry", "Defense" },    { "defence_minister", "defence-ministry", "Defence" },
-    { "interior_minister", "interior-ministry", "Interior" }, { "energy_minister", "energy-ministry", "Energy" },
-    { "trade_minister", "trade-ministry", "Commerce" },       { "justice_minister", "justice-ministry", "Justice" },
+    { "foreign_minister", "foreign-ministry", "State" },
+    { "foreign_minister", "foreign-ministry", "Foreign" },
+    { "finance_minister", "finance-ministry", "Treasury" },
+    { "finance_minister", "finance-ministry", "Finance" },
+    { "defence_minister", "defence-ministry", "Defense" },
+    { "defence_minister", "defence-ministry", "Defence" },
+    { "interior_minister", "interior-ministry", "Interior" },
+    { "energy_minister", "energy-ministry", "Energy" },
+    { "trade_minister", "trade-ministry", "Commerce" },
+    { "justice_minister", "justice-ministry", "Justice" },
 };
 
 /* ---- "his department", وزارته: the ministry of the minister spoken of last */
@@ -141,10 +148,12 @@ static bool says_own_ministry(const report *r, uint32_t i, uint32_t *last)
         return false;
     *last = i;
     if (t->lang == LANG_AR)
-        return str_is(t->stem, "وزارته") || str_is(t->norm, "وزارته") || str_is(t->stem, "وزارتها") || str_is(t->norm, "وزارتها");
+        return str_is(t->stem, "وزارته") || str_is(t->norm, "وزارته") ||
+               str_is(t->stem, "وزارتها") || str_is(t->norm, "وزارتها");
     *last = i + 1;
     return i + 1 < r->tokens.n && (str_is(t->norm, "his") || str_is(t->norm, "her")) &&
-           (str_is(r->tokens.at[i + 1].norm, "department") || str_is(r->tokens.at[i + 1].norm, "ministry"));
+           (str_is(r->tokens.at[i + 1].norm, "department") ||
+            str_is(r->tokens.at[i + 1].norm, "ministry"));
 }
 
 /* the role of the minister that stands last before a byte, in the same version; NULL: none */
@@ -153,7 +162,8 @@ static const role *last_minister(const report *r, uint32_t before, uint8_t l)
     const role *found = NULL;
     for (size_t i = 0; i < r->roles.n; i++) {
         const role *x = &r->roles.at[i];
-        if (x->lang == l && x->end <= before && str_ends(x->office, STR("_minister")) && (!found || x->end > found->end))
+        if (x->lang == l && x->end <= before && str_ends(x->office, STR("_minister")) &&
+            (!found || x->end > found->end))
             found = x;
     }
     return found;
@@ -169,7 +179,8 @@ static void find_own_ministries(report *r)
         uint32_t country = x ? x->of_country : NO_INDEX;
         uint32_t who = x ? r->mentions.at[x->mention].gazetteer : NO_INDEX;
         if (country == NO_INDEX && who != NO_INDEX)
-            country = gazetteer_country(r->know->gazetteer, gazetteer_at(r->know->gazetteer, who)->country);
+            country = gazetteer_country(r->know->gazetteer,
+                                        gazetteer_at(r->know->gazetteer, who)->country);
         for (size_t k = 0; country != NO_INDEX && k < sizeof ministries / sizeof *ministries; k++) {
             if (!str_is(x->office, ministries[k].office))
                 continue;
@@ -231,7 +242,8 @@ static uint32_t office_of_person(const report *r, const entity *e, str office)
     }
     if (!of.at)
         return NO_INDEX;
-    uint32_t entry = of.n == 2 ? gazetteer_country(r->know->gazetteer, of) : gazetteer_find(r->know->gazetteer, of);
+    uint32_t entry = of.n == 2 ? gazetteer_country(r->know->gazetteer, of)
+                               : gazetteer_find(r->know->gazetteer, of);
     return entity_of_entry(r, entry);
 }
 
@@ -246,12 +258,15 @@ static uint32_t ministry_of(const report *r, str office, uint32_t country)
             const mention *m = &r->mentions.at[i];
             if (m->type != ENTITY_ORGANIZATION || (m->kind != MENTION_NAME && m->body == NO_INDEX))
                 continue;
-            bool body = m->body != NO_INDEX && str_is(gazetteer_body_at(g, m->body)->slug, ministries[k].slug) &&
+            bool body = m->body != NO_INDEX &&
+                        str_is(gazetteer_body_at(g, m->body)->slug, ministries[k].slug) &&
                         (m->country == country || m->country == NO_INDEX);
-            const gazetteer_entry *e = m->gazetteer != NO_INDEX && !m->found ? gazetteer_at(g, m->gazetteer) : NULL;
+            const gazetteer_entry *e =
+                m->gazetteer != NO_INDEX && !m->found ? gazetteer_at(g, m->gazetteer) : NULL;
             bool entry = e && (str_is(e->kind, "ministry") || str_is(e->kind, "agency")) &&
                          str_eq(e->country, gazetteer_at(g, country)->country) &&
-                         (str_find(e->caption_en, STR("Department")) != SIZE_MAX || str_find(e->caption_en, STR("Ministry")) != SIZE_MAX) &&
+                         (str_find(e->caption_en, STR("Department")) != SIZE_MAX ||
+                          str_find(e->caption_en, STR("Ministry")) != SIZE_MAX) &&
                          str_find(e->caption_en, str_of(ministries[k].word)) != SIZE_MAX;
             if (body || entry)
                 return m->entity;
@@ -265,15 +280,18 @@ static uint32_t country_of_role(const report *r, const entity *e, const role *x)
 {
     if (x->of_country != NO_INDEX || e->gazetteer == NO_INDEX)
         return x->of_country;
-    return gazetteer_country(r->know->gazetteer, gazetteer_at(r->know->gazetteer, e->gazetteer)->country);
+    return gazetteer_country(r->know->gazetteer,
+                             gazetteer_at(r->know->gazetteer, e->gazetteer)->country);
 }
 
 /* Offices of a state: of their bearer's country where nothing else is said. */
 static bool is_state_office(str office)
 {
-    static const char *const state[] = { "president", "prime_minister", "king", "chancellor", "crown_prince",
-                                           "supreme_leader", "vice_president", "deputy_prime_minister", "minister",
-                                           "central_bank_governor", "ambassador", "president_or_head" };
+    static const char *const state[] = {
+        "president",    "prime_minister",        "king",           "chancellor",
+        "crown_prince", "supreme_leader",        "vice_president", "deputy_prime_minister",
+        "minister",     "central_bank_governor", "ambassador",     "president_or_head"
+    };
     for (size_t i = 0; i < sizeof state / sizeof *state; i++)
         if (str_is(office, state[i]))
             return true;
@@ -284,7 +302,8 @@ static bool is_state_office(str office)
 static uint32_t presidential(const report *r, const entity *e, const role *x)
 {
     str title = fold_str(r->a, x->title);
-    if (str_find(title, STR("presidential")) == SIZE_MAX && str_find(title, STR("الرياسي")) == SIZE_MAX)
+    if (str_find(title, STR("presidential")) == SIZE_MAX &&
+        str_find(title, STR("الرياسي")) == SIZE_MAX)
         return NO_INDEX;
     return entity_of_entry(r, role_holder(r, country_of_role(r, e, x), STR("president")));
 }
@@ -292,12 +311,13 @@ static uint32_t presidential(const report *r, const entity *e, const role *x)
 /* An ambassador is named after the country or body he is sent to, where it is said. */
 static void prefer_seat(const report *r, role *x)
 {
-    if (!str_is(x->office, "ambassador") && !str_is(x->office, "envoy") && !str_is(x->office, "ambassador_un"))
+    if (!str_is(x->office, "ambassador") && !str_is(x->office, "envoy") &&
+        !str_is(x->office, "ambassador_un"))
         return;
     for (size_t i = 0; i < r->mentions.n; i++) {
         const mention *m = &r->mentions.at[i];
-        if (m->start >= x->start && m->end <= x->end && m->kind == MENTION_NAME && m->start > x->start &&
-            (m->type == ENTITY_PLACE || m->type == ENTITY_ORGANIZATION) &&
+        if (m->start >= x->start && m->end <= x->end && m->kind == MENTION_NAME &&
+            m->start > x->start && (m->type == ENTITY_PLACE || m->type == ENTITY_ORGANIZATION) &&
             r->tokens.at[m->first_token > 0 ? m->first_token - 1 : 0].kind == TOKEN_WORD)
             x->of_mention = (uint32_t)i;
     }

@@ -24,8 +24,8 @@ uint32_t role_holder(const report *r, uint32_t country, str office);
 uint32_t role_describe(report *r, uint32_t sentence, uint32_t first, uint32_t last, uint32_t start,
                        uint32_t person);
 
-/* the person or body that a possessive before token `before` speaks of: the last one of the version that
- * is not the bearer; NO_INDEX where there is none near */
+/* the person or body that a possessive before token `before` speaks of: the last one of the version
+ * that is not the bearer; NO_INDEX where there is none near */
 uint32_t role_possessor(const report *r, uint32_t before, uint32_t bearer, bool person);
 
 void roles_of_english(report *r, uint32_t mention_index);

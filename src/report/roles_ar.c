@@ -14,7 +14,8 @@ static str bare(str w)
 static bool definite(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
-    return t->mention != NO_INDEX || str_starts(t->norm, STR("ال")) || str_starts(t->norm, STR("لل"));
+    return t->mention != NO_INDEX || str_starts(t->norm, STR("ال")) ||
+           str_starts(t->norm, STR("لل"));
 }
 
 static bool is_comma(const report *r, uint32_t i)
@@ -39,7 +40,8 @@ static bool inner_function(const token *t)
     return false;
 }
 
-/* a title's or kinship word at token i, in the form that its proclitics leave; its relation or nothing */
+/* a title's or kinship word at token i, in the form that its proclitics leave; its relation or
+ * nothing */
 typedef struct head {
     bool title, kin;
     str word, relation;
@@ -94,7 +96,7 @@ static head head_at(report *r, uint32_t i)
 /* Is what stands between a title at i and the name at `end` one noun phrase with it? */
 static bool one_phrase(const report *r, uint32_t i, uint32_t end)
 {
-    bool seen_definite = str_starts(r->tokens.at[i].norm, STR("ال")) ;
+    bool seen_definite = str_starts(r->tokens.at[i].norm, STR("ال"));
     for (uint32_t k = i + 1; k < end; k++) {
         const token *t = &r->tokens.at[k];
         if (t->kind == TOKEN_PUNCT) {
@@ -105,7 +107,8 @@ static bool one_phrase(const report *r, uint32_t i, uint32_t end)
         if (t->kind != TOKEN_WORD)
             continue;
         /* "of", "in the name of": a new phrase begins inside the title */
-        if (inner_function(t) || str_is(t->norm, "ل") || t->proclitics & (PROCLITIC_LAM | PROCLITIC_BA)) {
+        if (inner_function(t) || str_is(t->norm, "ل") ||
+            t->proclitics & (PROCLITIC_LAM | PROCLITIC_BA)) {
             seen_definite = definite(r, k) && !inner_function(t) && !str_is(t->norm, "ل");
             continue;
         }
@@ -154,7 +157,8 @@ static void kin_of_office(report *r, role *x, uint32_t s, uint32_t kin_at, uint3
         find_owner(r, &inner, k, last);
         str office = titles_office(r->know->titles, LANG_AR, h.word, role_words(r, k, last));
         x->of_country = inner.of_country;
-        x->of_holder = inner.of_mention == NO_INDEX ? role_holder(r, inner.of_country, office) : NO_INDEX;
+        x->of_holder =
+            inner.of_mention == NO_INDEX ? role_holder(r, inner.of_country, office) : NO_INDEX;
         (void)role_describe(r, s, k, last, h.start, x->of_holder);
         return;
     }
@@ -188,7 +192,8 @@ static bool before_name(report *r, uint32_t index)
         if ((h.title || h.kin) && one_phrase(r, i, end)) {
             chosen = i;
             best = h;
-        } else if (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION && !inner_function(t)) {
+        } else if (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION &&
+                   !inner_function(t)) {
             break;
         }
     }
@@ -196,9 +201,11 @@ static bool before_name(report *r, uint32_t index)
     if (chosen == NO_INDEX || (best.kin && !best.possessive && !best.title && chosen + 1 == end))
         return false;
     /* "X، محامية المعارضة Y": what stands behind a comma after a name is that name's role */
-    if (chosen >= at->first_token + 2 && is_comma(r, chosen - 1) && r->tokens.at[chosen - 2].mention != NO_INDEX &&
-        r->mentions.at[r->tokens.at[chosen - 2].mention].type == ENTITY_PERSON && !(end > at->first_token && is_comma(r, end)) &&
-        r->tokens.at[chosen].start == best.start && !str_starts(r->tokens.at[chosen].norm, STR("ال")))
+    if (chosen >= at->first_token + 2 && is_comma(r, chosen - 1) &&
+        r->tokens.at[chosen - 2].mention != NO_INDEX &&
+        r->mentions.at[r->tokens.at[chosen - 2].mention].type == ENTITY_PERSON &&
+        !(end > at->first_token && is_comma(r, end)) && r->tokens.at[chosen].start == best.start &&
+        !str_starts(r->tokens.at[chosen].norm, STR("ال")))
         return false;
     if (end < m->first_token && chosen < end) {
         uint32_t quotes = 0;
@@ -214,10 +221,12 @@ static bool before_name(report *r, uint32_t index)
     x.end = r->tokens.at[last].end;
     x.kin = best.kin && !(best.title && !best.possessive && last == chosen);
     find_owner(r, &x, chosen, last);
-    if (best.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX && !str_is(best.word, "نظير"))
+    if (best.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX &&
+        !str_is(best.word, "نظير"))
         x.of_mention = role_possessor(r, chosen, index, x.kin);
-    x.office = x.kin ? best.relation
-                     : titles_office(r->know->titles, LANG_AR, best.word, role_words(r, chosen, last));
+    x.office =
+        x.kin ? best.relation
+              : titles_office(r->know->titles, LANG_AR, best.word, role_words(r, chosen, last));
     if (x.kin && x.of_mention == NO_INDEX)
         kin_of_office(r, &x, r->mentions.at[index].sentence, chosen, last + 1);
     role_add(r, x);
@@ -244,9 +253,10 @@ static void behind_name(report *r, uint32_t index)
     uint32_t last = i;
     while (last + 1 < end && last - i < ROLE_REACH) {
         const token *t = &r->tokens.at[last + 1];
-        bool stop = (t->kind == TOKEN_PUNCT && !is_quote(r, last + 1)) || t->kind == TOKEN_NUMBER ||
-                    (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION && !inner_function(t)) ||
-                    !one_phrase(r, i, last + 2);
+        bool stop =
+            (t->kind == TOKEN_PUNCT && !is_quote(r, last + 1)) || t->kind == TOKEN_NUMBER ||
+            (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION && !inner_function(t)) ||
+            !one_phrase(r, i, last + 2);
         bool person = t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PERSON;
         if (stop || (person && !h.kin))
             break;
@@ -263,7 +273,8 @@ static void behind_name(report *r, uint32_t index)
     find_owner(r, &x, i, last);
     if (followed_by_name && x.of_mention == NO_INDEX)
         x.of_mention = r->tokens.at[last + 1].mention;
-    if (h.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX && !str_is(h.word, "نظير"))
+    if (h.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX &&
+        !str_is(h.word, "نظير"))
         x.of_mention = role_possessor(r, i, index, x.kin);
     x.office = x.kin ? h.relation
                      : titles_office(r->know->titles, LANG_AR, h.word, role_words(r, i, last));

@@ -1,6 +1,6 @@
 /*
- * Roles beside English names: "U.S. Secretary of State X", "the governor of the Central Bank of Iran,
- * X", "X, the Houthis' chief negotiator", "Y's wife, X".
+ * Roles beside English names: "U.S. Secretary of State X", "the governor of the Central Bank of
+ * Iran, X", "X, the Houthis' chief negotiator", "Y's wife, X".
  */
 #include "report/roles.h"
 #include "text/fold.h"
@@ -25,8 +25,9 @@ static str kin_ending_at(report *r, uint32_t i, uint32_t first, uint32_t *start)
         }
     }
     *start = i;
-    return r->tokens.at[i].kind == TOKEN_WORD ? titles_kin(r->know->titles, LANG_EN, r->tokens.at[i].norm)
-                                              : STR_NONE;
+    return r->tokens.at[i].kind == TOKEN_WORD
+               ? titles_kin(r->know->titles, LANG_EN, r->tokens.at[i].norm)
+               : STR_NONE;
 }
 
 static bool is_mark(const report *r, uint32_t i, const char *mark)
@@ -49,7 +50,8 @@ static bool links(const token *t)
 static bool names_person(const report *r, uint32_t i)
 {
     uint32_t m = r->tokens.at[i].mention;
-    return m != NO_INDEX && r->mentions.at[m].type == ENTITY_PERSON && r->mentions.at[m].kind == MENTION_NAME;
+    return m != NO_INDEX && r->mentions.at[m].type == ENTITY_PERSON &&
+           r->mentions.at[m].kind == MENTION_NAME;
 }
 
 /* The token of the title that belongs to a name which begins at `end`, or NO_INDEX: the word right
@@ -65,9 +67,10 @@ static uint32_t title_before(const report *r, uint32_t first, uint32_t end)
         linked = false;
         if (names_person(r, i))
             return NO_INDEX;
-        bool plain = t->kind == TOKEN_WORD || t->kind == TOKEN_CLITIC || is_quote(r, i) || is_mark(r, i, "-") ||
-                     is_mark(r, i, ".");
-        bool function = t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) && !str_is(t->norm, "the") &&
+        bool plain = t->kind == TOKEN_WORD || t->kind == TOKEN_CLITIC || is_quote(r, i) ||
+                     is_mark(r, i, "-") || is_mark(r, i, ".");
+        bool function = t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) &&
+                        !str_is(t->norm, "the") &&
                         signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_FUNCTION;
         if (!plain || function)
             return NO_INDEX;
@@ -81,11 +84,12 @@ static uint32_t widen(const report *r, uint32_t title, uint32_t first)
     uint32_t i = title;
     while (i > first) {
         const token *t = &r->tokens.at[i - 1];
-        bool modifier = t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
-                        (signs_of(r->know->signs, LANG_EN, t->norm) & (SIGN_MODIFIER | SIGN_TITLE) ||
-                         t->flags & TOKEN_NATIONAL ||
-                         (t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_FIRST) &&
-                          !(signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_FUNCTION)));
+        bool modifier =
+            t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
+            (signs_of(r->know->signs, LANG_EN, t->norm) & (SIGN_MODIFIER | SIGN_TITLE) ||
+             t->flags & TOKEN_NATIONAL ||
+             (t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_FIRST) &&
+              !(signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_FUNCTION)));
         bool clitic = t->kind == TOKEN_CLITIC;
         bool body = t->mention != NO_INDEX && (r->mentions.at[t->mention].type != ENTITY_PERSON ||
                                                r->tokens.at[i].kind == TOKEN_CLITIC);
@@ -93,10 +97,14 @@ static uint32_t widen(const report *r, uint32_t title, uint32_t first)
         if (!modifier && !clitic && !body && !hyphen)
             break;
         i = body ? r->mentions.at[t->mention].first_token : i - 1;
-        if (body && i > first && str_is(r->tokens.at[i - 1].norm, "the") && r->tokens.at[title].kind == TOKEN_WORD)
-            return r->tokens.at[i + r->mentions.at[t->mention].token_count].kind == TOKEN_CLITIC ? i - 1 : i;
+        if (body && i > first && str_is(r->tokens.at[i - 1].norm, "the") &&
+            r->tokens.at[title].kind == TOKEN_WORD)
+            return r->tokens.at[i + r->mentions.at[t->mention].token_count].kind == TOKEN_CLITIC
+                       ? i - 1
+                       : i;
     }
-    while (i < title && (r->tokens.at[i].kind == TOKEN_CLITIC || r->tokens.at[i].kind == TOKEN_PUNCT))
+    while (i < title &&
+           (r->tokens.at[i].kind == TOKEN_CLITIC || r->tokens.at[i].kind == TOKEN_PUNCT))
         i++;
     return i;
 }
@@ -123,7 +131,8 @@ static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
 
 static bool possessive(const token *t)
 {
-    return str_is(t->norm, "its") || str_is(t->norm, "their") || str_is(t->norm, "his") || str_is(t->norm, "her");
+    return str_is(t->norm, "its") || str_is(t->norm, "their") || str_is(t->norm, "his") ||
+           str_is(t->norm, "her");
 }
 
 static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32_t title)
@@ -139,12 +148,13 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
                      : titles_office(r->know->titles, LANG_EN, r->tokens.at[title].norm,
                                      role_words(r, first, last));
     /* "its chief executive", "his brother"; her foreign minister may be a country's */
-    if (x.of_mention == NO_INDEX && x.of_country == NO_INDEX && first > 0 && possessive(&r->tokens.at[first - 1]))
+    if (x.of_mention == NO_INDEX && x.of_country == NO_INDEX && first > 0 &&
+        possessive(&r->tokens.at[first - 1]))
         x.of_mention = role_possessor(r, first - 1, index, x.kin);
     /* "the daughter of the founder, X" */
     uint32_t behind = last + 2;
-    if (x.kin && x.of_mention == NO_INDEX && behind < r->tokens.n && is_mark(r, last + 1, ",") && names_person(r, behind) &&
-        r->tokens.at[behind].mention != index)
+    if (x.kin && x.of_mention == NO_INDEX && behind < r->tokens.n && is_mark(r, last + 1, ",") &&
+        names_person(r, behind) && r->tokens.at[behind].mention != index)
         x.of_mention = r->tokens.at[behind].mention;
     if (x.kin && x.of_mention == NO_INDEX && x.of_country != NO_INDEX)
         x.of_holder = role_holder(r, x.of_country, STR("president"));
@@ -165,9 +175,13 @@ static bool before_name(report *r, uint32_t index)
     uint32_t title = title_before(r, first, end);
     if (title == NO_INDEX)
         return false;
-    /* a rank before the name: the office may stand before it, "the spokesman of the army, Colonel X" */
-    str office = titles_office(r->know->titles, LANG_EN, r->tokens.at[title].norm, r->tokens.at[title].norm);
-    if (title + 1 == end && office.at && (str_is(office, "officer") || str_is(office, "sheikh") || str_is(office, "prince")) && title > first) {
+    /* a rank before the name: the office may stand before it, "the spokesman of the army, Colonel
+     * X" */
+    str office =
+        titles_office(r->know->titles, LANG_EN, r->tokens.at[title].norm, r->tokens.at[title].norm);
+    if (title + 1 == end && office.at &&
+        (str_is(office, "officer") || str_is(office, "sheikh") || str_is(office, "prince")) &&
+        title > first) {
         uint32_t before = is_mark(r, title - 1, ",") ? title - 1 : title;
         uint32_t further = title_before(r, first, before);
         if (further != NO_INDEX) {
@@ -195,7 +209,8 @@ static void behind_name(report *r, uint32_t index)
     if (i + 1 < end && str_is(r->tokens.at[i].norm, "of")) { /* "X of the White House" */
         uint32_t k = i + 1 + (str_is(r->tokens.at[i + 1].norm, "the") ? 1 : 0);
         uint32_t body = k < end ? r->tokens.at[k].mention : NO_INDEX;
-        if (body != NO_INDEX && r->mentions.at[body].type == ENTITY_ORGANIZATION && r->mentions.at[body].first_token == k) {
+        if (body != NO_INDEX && r->mentions.at[body].type == ENTITY_ORGANIZATION &&
+            r->mentions.at[body].first_token == k) {
             role x = role_blank(index, LANG_EN);
             x.start = r->tokens.at[i].start;
             x.end = r->mentions.at[body].end;
@@ -208,7 +223,8 @@ static void behind_name(report *r, uint32_t index)
     if (i + 1 >= end || !is_mark(r, i, ","))
         return;
     uint32_t first = i + 1, title = NO_INDEX;
-    if (str_is(r->tokens.at[first].norm, "the") || str_is(r->tokens.at[first].norm, "a") || str_is(r->tokens.at[first].norm, "an"))
+    if (str_is(r->tokens.at[first].norm, "the") || str_is(r->tokens.at[first].norm, "a") ||
+        str_is(r->tokens.at[first].norm, "an"))
         first++;
     for (uint32_t k = first; k < end && k < first + 9; k++) {
         const token *t = &r->tokens.at[k];
@@ -218,10 +234,11 @@ static void behind_name(report *r, uint32_t index)
                 break;
             continue;
         }
-        bool inside = t->kind == TOKEN_CLITIC || t->mention != NO_INDEX || t->flags & TOKEN_NATIONAL ||
-                      is_mark(r, k, "-") || str_is(t->norm, "the") ||
-                      signs_of(r->know->signs, LANG_EN, t->norm) & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG) ||
-                      (k + 1 < end && is_title(r, k + 1));
+        bool inside =
+            t->kind == TOKEN_CLITIC || t->mention != NO_INDEX || t->flags & TOKEN_NATIONAL ||
+            is_mark(r, k, "-") || str_is(t->norm, "the") ||
+            signs_of(r->know->signs, LANG_EN, t->norm) & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG) ||
+            (k + 1 < end && is_title(r, k + 1));
         if (title != NO_INDEX || !inside)
             break;
     }
@@ -230,8 +247,11 @@ static void behind_name(report *r, uint32_t index)
     uint32_t last = title;
     while (last + 1 < end && last - title < ROLE_REACH) {
         const token *t = &r->tokens.at[last + 1];
-        bool goes_on = (last == title ? links(t) || is_mark(r, last + 1, "-") : t->kind == TOKEN_WORD || is_quote(r, last + 1) || t->kind == TOKEN_CLITIC || is_mark(r, last + 1, "-")) &&
-                       !(t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) && !str_is(t->norm, "the") &&
+        bool goes_on = (last == title ? links(t) || is_mark(r, last + 1, "-")
+                                      : t->kind == TOKEN_WORD || is_quote(r, last + 1) ||
+                                            t->kind == TOKEN_CLITIC || is_mark(r, last + 1, "-")) &&
+                       !(t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) &&
+                         !str_is(t->norm, "the") &&
                          signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_FUNCTION);
         if (!goes_on)
             break;

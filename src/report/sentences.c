@@ -1,18 +1,19 @@
 /*
- * Sentences: runs of tokens that end in a full stop, question or exclamation mark (with the quotes and
- * brackets that close behind it), or with their block. A stop ends no sentence inside a number, behind
- * an initial or an abbreviation, or before a small letter. ICU's English breaks are not used: they cut
- * behind "U.S." and "St.".
+ * Sentences: runs of tokens that end in a full stop, question or exclamation mark (with the quotes
+ * and brackets that close behind it), or with their block. A stop ends no sentence inside a number,
+ * behind an initial or an abbreviation, or before a small letter. ICU's English breaks are not
+ * used: they cut behind "U.S." and "St.".
  */
 #include "base/limits.h"
 #include "report/stages.h"
 
 /* English abbreviations that are followed by a name or number */
 static const char *const abbreviations[] = {
-    "mr", "mrs", "ms", "dr", "prof", "st", "gen", "lt", "col", "sgt", "maj", "capt", "cmdr", "adm",
-    "brig", "sen", "rep", "gov", "pres", "hon", "rev", "no", "nos", "vs", "jan", "feb", "mar", "apr",
-    "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "co", "corp", "inc", "ltd", "art", "vol",
-    "fig", "approx", "mt", "ft", "jr", "sr", "etc", "al",
+    "mr",  "mrs",  "ms",   "dr",     "prof", "st",  "gen", "lt",   "col",  "sgt",
+    "maj", "capt", "cmdr", "adm",    "brig", "sen", "rep", "gov",  "pres", "hon",
+    "rev", "no",   "nos",  "vs",     "jan",  "feb", "mar", "apr",  "jun",  "jul",
+    "aug", "sep",  "sept", "oct",    "nov",  "dec", "co",  "corp", "inc",  "ltd",
+    "art", "vol",  "fig",  "approx", "mt",   "ft",  "jr",  "sr",   "etc",  "al",
 };
 
 static bool is_abbreviation(const token *t)
@@ -31,8 +32,9 @@ static bool token_is(const report *r, const token *t, const char *s)
 static bool is_stop(const report *r, const token *t)
 {
     return t->kind == TOKEN_PUNCT &&
-           (token_is(r, t, ".") || token_is(r, t, "!") || token_is(r, t, "?") || token_is(r, t, "؟") ||
-            token_is(r, t, "…") || token_is(r, t, "۔") || token_is(r, t, "。"));
+           (token_is(r, t, ".") || token_is(r, t, "!") || token_is(r, t, "?") ||
+            token_is(r, t, "؟") || token_is(r, t, "…") || token_is(r, t, "۔") ||
+            token_is(r, t, "。"));
 }
 
 static bool closes_sentence(const report *r, const token *t)
@@ -62,15 +64,17 @@ static bool ends_here(const report *r, size_t i, size_t next, size_t last)
     const token *before = &r->tokens.at[i - 1];
     if (before->end != t->start || before->kind != TOKEN_WORD)
         return true;
-    bool initial = before->lang != LANG_AR && before->end - before->start == 1 && before->flags & TOKEN_CAPITAL;
+    bool initial = before->lang != LANG_AR && before->end - before->start == 1 &&
+                   before->flags & TOKEN_CAPITAL;
     return !initial && !(before->lang == LANG_EN && is_abbreviation(before));
 }
 
 /* "U.S." is one token: it ends a sentence only where what follows can only begin one */
 static bool dotted_ends(const report *r, size_t i, size_t last)
 {
-    static const char *const openers[] = { "the", "a", "an", "it", "he", "she", "they", "in", "on",
-                                           "but", "this", "these", "that", "however", "meanwhile" };
+    static const char *const openers[] = { "the",  "a",     "an",   "it",      "he",
+                                           "she",  "they",  "in",   "on",      "but",
+                                           "this", "these", "that", "however", "meanwhile" };
     const token *t = &r->tokens.at[i];
     if (t->kind != TOKEN_WORD || t->norm.n < 3 || t->norm.at[t->norm.n - 1] != '.' || i == last)
         return false;
@@ -118,8 +122,8 @@ static void split_block(report *r, uint32_t block_index, size_t first, size_t la
         while (stop && end + 1 <= last &&
                (is_stop(r, &r->tokens.at[end + 1]) || closes_sentence(r, &r->tokens.at[end + 1])))
             end++;
-        bool cut = (stop && ends_here(r, i, end + 1, last)) || dotted_ends(r, i, last) || i == last ||
-                   end - from + 1 >= LIMIT_SENTENCE_TOKENS;
+        bool cut = (stop && ends_here(r, i, end + 1, last)) || dotted_ends(r, i, last) ||
+                   i == last || end - from + 1 >= LIMIT_SENTENCE_TOKENS;
         if (!cut)
             continue;
         add_sentence(r, block_index, from, end);

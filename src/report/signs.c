@@ -14,7 +14,7 @@ static uint32_t bits_of(str list)
 {
     static const char *const names[] = { "function", "title",    "org",   "place",
                                          "product",  "particle", "month", "weekday",
-                                         "modifier", "generic", "firm", "locality" };
+                                         "modifier", "generic",  "firm",  "locality" };
     uint32_t bits = 0;
     str piece;
     while (list.at && str_split(&list, '|', &piece)) {
@@ -65,6 +65,7 @@ void signs_close(signs *s)
 
 uint32_t signs_of(const signs *s, uint8_t lang_index, str folded_word)
 {
-    uint32_t bits = lang_index < LANG_COUNT ? map_get(&s->words[lang_index], folded_word) : MAP_NONE;
+    uint32_t bits =
+        lang_index < LANG_COUNT ? map_get(&s->words[lang_index], folded_word) : MAP_NONE;
     return bits == MAP_NONE ? 0 : bits;
 }

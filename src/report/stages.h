@@ -1,6 +1,6 @@
 /*
- * The stages of reading, in their order. Each takes a report whose earlier stages are done, and costs
- * time linear in the report. A stage never fails: what it cannot make out stays out.
+ * The stages of reading, in their order. Each takes a report whose earlier stages are done, and
+ * costs time linear in the report. A stage never fails: what it cannot make out stays out.
  */
 #ifndef QANAT_REPORT_STAGES_H
 #define QANAT_REPORT_STAGES_H
@@ -14,18 +14,22 @@ void report_find_tokens(report *r);
 void report_find_sentences(report *r);
 /* words.c: clitics, word class and lexeme of each word */
 void report_find_words(report *r);
-/* dateline.c: the report's own date. `argument` (YYYY-MM-DD or NULL) overrides what the text says */
+/* dateline.c: the report's own date. `argument` (YYYY-MM-DD or NULL) overrides what the text says
+ */
 void report_find_date(report *r, const char *argument);
 /* times.c, amounts.c */
 void report_find_times(report *r);
 void report_find_amounts(report *r);
 /* mentions.c: names that the gazetteer knows, and unknown ones told by their form */
 void report_find_mentions(report *r);
-/* align.c: which sentence of one version answers which of the other; names and numbers are its anchors */
+/* align.c: which sentence of one version answers which of the other; names and numbers are its
+ * anchors */
 void report_align(report *r);
-/* mentions_pair.c: names of one version that nobody has listed, found by the sound of the other's */
+/* mentions_pair.c: names of one version that nobody has listed, found by the sound of the other's
+ */
 void report_pair_mentions(report *r);
-/* roles*.c: titles and kinship words beside names, into r->roles; bearers of an office who are not named */
+/* roles*.c: titles and kinship words beside names, into r->roles; bearers of an office who are not
+ * named */
 void report_find_roles(report *r);
 /* anaphora.c: bodies spoken of again: "the newspaper" */
 void report_find_anaphora(report *r);

@@ -1,6 +1,6 @@
 /*
- * One row of words a claim type; the sentence follows from which of actor, target and theme are there.
- * Cost: linear in the names and the theme.
+ * One row of words a claim type; the sentence follows from which of actor, target and theme are
+ * there. Cost: linear in the names and the theme.
  */
 #include "report/tell.h"
 
@@ -23,53 +23,72 @@ static const verb verbs[CLAIM_TYPE_COUNT] = {
     [CLAIM_meet] = { "met", "meet", "met", "", NULL, false, NULL, NULL, "a meeting" },
     [CLAIM_visit] = { "visited", "visit", "visited", "", NULL, false, NULL, NULL, "a visit" },
     [CLAIM_speak] = { "spoke", "speak", "spoken to", "with", "about", false, NULL, NULL, "a talk" },
-    [CLAIM_contact] = { "had contact", "have contact", "contacted", "with", NULL, false, NULL, NULL, "contact" },
+    [CLAIM_contact] = { "had contact", "have contact", "contacted", "with", NULL, false, NULL, NULL,
+                        "contact" },
     [CLAIM_host] = { "hosted", "host", "hosted", "", NULL, false, NULL, NULL, NULL },
     [CLAIM_request] = { "asked", "ask", "asked", "", "for", false, NULL, NULL, NULL },
-    [CLAIM_demand] = { "demanded", "demand", "demanded", "of", "", true, "made demands", "make demands", "a demand" },
-    [CLAIM_approve] = { "approved", "approve", "approved", "of", "", true, "gave approval to", "give approval to", "approval" },
-    [CLAIM_waive] = { "granted a waiver", "grant a waiver", "granted a waiver", "to", NULL, false, NULL, NULL, "a waiver" },
+    [CLAIM_demand] = { "demanded", "demand", "demanded", "of", "", true, "made demands",
+                       "make demands", "a demand" },
+    [CLAIM_approve] = { "approved", "approve", "approved", "of", "", true, "gave approval to",
+                        "give approval to", "approval" },
+    [CLAIM_waive] = { "granted a waiver", "grant a waiver", "granted a waiver", "to", NULL, false,
+                      NULL, NULL, "a waiver" },
     [CLAIM_release] = { "released", "release", "released", "", NULL, false, NULL, NULL, NULL },
-    [CLAIM_concede] = { "made concessions", "make concessions", "granted concessions", "to", NULL, false, NULL, NULL, "concessions" },
-    [CLAIM_propose] = { "proposed", "propose", "proposed", "to", "", true, "made a proposal", "make a proposal", "a proposal" },
-    [CLAIM_offer] = { "offered", "offer", "offered", "to", "", true, "made an offer", "make an offer", "an offer" },
-    [CLAIM_agree] = { "agreed", "agree", "agreed", "with", "on", false, NULL, NULL, "an agreement" },
-    [CLAIM_sign] = { "signed", "sign", "signed", "with", "", true, "signed an agreement", "sign an agreement", "signing" },
-    [CLAIM_cooperate] = { "worked", "work", "joined", "with", "on", false, NULL, NULL, "cooperation" },
+    [CLAIM_concede] = { "made concessions", "make concessions", "granted concessions", "to", NULL,
+                        false, NULL, NULL, "concessions" },
+    [CLAIM_propose] = { "proposed", "propose", "proposed", "to", "", true, "made a proposal",
+                        "make a proposal", "a proposal" },
+    [CLAIM_offer] = { "offered", "offer", "offered", "to", "", true, "made an offer",
+                      "make an offer", "an offer" },
+    [CLAIM_agree] = { "agreed", "agree", "agreed", "with", "on", false, NULL, NULL,
+                      "an agreement" },
+    [CLAIM_sign] = { "signed", "sign", "signed", "with", "", true, "signed an agreement",
+                     "sign an agreement", "signing" },
+    [CLAIM_cooperate] = { "worked", "work", "joined", "with", "on", false, NULL, NULL,
+                          "cooperation" },
     [CLAIM_prepare] = { "prepared", "prepare", "prepared", "for", "", true, NULL, NULL, NULL },
     [CLAIM_refuse] = { "refused", "refuse", "refused", "", "", false, NULL, NULL, NULL },
     [CLAIM_deny] = { "denied", "deny", "denied", "", "", false, NULL, NULL, NULL },
-    [CLAIM_criticize] = { "criticised", "criticise", "criticised", "", "over", false, NULL, NULL, NULL },
+    [CLAIM_criticize] = { "criticised", "criticise", "criticised", "", "over", false, NULL, NULL,
+                          NULL },
     [CLAIM_object] = { "objected", "object", "objected to", "to", "to", false, NULL, NULL, NULL },
-    [CLAIM_sanction] = { "put sanctions", "put sanctions", "put under sanctions", "on", NULL, false, NULL, NULL, "sanctions" },
+    [CLAIM_sanction] = { "put sanctions", "put sanctions", "put under sanctions", "on", NULL, false,
+                         NULL, NULL, "sanctions" },
     [CLAIM_freeze] = { "froze", "freeze", "frozen", "", NULL, false, NULL, NULL, NULL },
     [CLAIM_seize] = { "seized", "seize", "seized", "", NULL, false, NULL, NULL, NULL },
     [CLAIM_ban] = { "banned", "ban", "banned", "", NULL, false, NULL, NULL, NULL },
     [CLAIM_own] = { "owned", "own", "owned", "", NULL, false, NULL, NULL, NULL },
     [CLAIM_buy] = { "bought", "buy", "bought", "from", "", true, "bought", "buy", "a purchase" },
     [CLAIM_sell] = { "sold", "sell", "sold", "to", "", true, "sold", "sell", "a sale" },
-    [CLAIM_invest] = { "invested", "invest", "invested in", "in", "in", false, NULL, NULL, "investment" },
+    [CLAIM_invest] = { "invested", "invest", "invested in", "in", "in", false, NULL, NULL,
+                       "investment" },
     [CLAIM_finance] = { "financed", "finance", "financed", "", NULL, false, NULL, NULL, NULL },
     [CLAIM_aid] = { "aided", "aid", "aided", "", "with", false, NULL, NULL, "aid" },
-    [CLAIM_role] = { "held office", "hold office", "appointed", "at", "as", false, NULL, NULL, NULL },
+    [CLAIM_role] = { "held office", "hold office", "appointed", "at", "as", false, NULL, NULL,
+                     NULL },
     [CLAIM_kin] = { "was related", "be related", "related", "to", NULL, false, NULL, NULL, NULL },
-    [CLAIM_member] = { "was a member", "be a member", "a member", "of", NULL, false, NULL, NULL, NULL },
+    [CLAIM_member] = { "was a member", "be a member", "a member", "of", NULL, false, NULL, NULL,
+                       NULL },
     [CLAIM_associate] = { "was close", "be close", "close", "to", NULL, false, NULL, NULL, NULL },
     [CLAIM_disclose] = { "disclosed", "disclose", "disclosed", "to", "", true, NULL, NULL, NULL },
-    [CLAIM_discover] = { "found out", "find out", "found out", "about", "", true, NULL, NULL, NULL },
+    [CLAIM_discover] = { "found out", "find out", "found out", "about", "", true, NULL, NULL,
+                         NULL },
     [CLAIM_say] = { "said", "say", "told", "to", NULL, false, "spoke", "speak", NULL },
     [CLAIM_attack] = { "attacked", "attack", "attacked", "", NULL, false, NULL, NULL, NULL },
-    [CLAIM_threaten] = { "threatened", "threaten", "threatened", "", "with", false, NULL, NULL, NULL },
-    [CLAIM_protest] = { "protested", "protest", "protested against", "against", "over", false, NULL, NULL, NULL },
-    [CLAIM_mobilize] = { "mobilised", "mobilise", "mobilised", "against", "", false, NULL, NULL, NULL },
+    [CLAIM_threaten] = { "threatened", "threaten", "threatened", "", "with", false, NULL, NULL,
+                         NULL },
+    [CLAIM_protest] = { "protested", "protest", "protested against", "against", "over", false, NULL,
+                        NULL, NULL },
+    [CLAIM_mobilize] = { "mobilised", "mobilise", "mobilised", "against", "", false, NULL, NULL,
+                         NULL },
     [CLAIM_arrest] = { "arrested", "arrest", "arrested", "", "over", false, NULL, NULL, NULL },
 };
 
 /* states in the present tense: of the actor ("owns" T) and of the target ("under sanctions") */
 typedef struct state_words {
     uint8_t type;
-    const char *one, *many;       /* after one actor, after several */
-    const char *card;             /* on the actor's own card */
+    const char *one, *many; /* after one actor, after several */
+    const char *card;       /* on the actor's own card */
     const char *passive;
 } state_words;
 
@@ -153,8 +172,8 @@ void tell_names(const report *r, const index_list *list, tell_text put, buf *out
 const char *tell_modality(uint8_t m)
 {
     static const char *const labels[MODALITY_COUNT] = {
-        "reported",   "asked for", "approved", "proposed", "offered", "considered",
-        "tried",      "planned",   "refused",  "denied",   "opinion", "stated",
+        "reported", "asked for", "approved", "proposed", "offered", "considered",
+        "tried",    "planned",   "refused",  "denied",   "opinion", "stated",
     };
     return m < MODALITY_COUNT ? labels[m] : "";
 }
@@ -187,8 +206,7 @@ static bool is_speech_act(const claim *c)
            (c->type == CLAIM_offer && c->modality == MODALITY_offered) ||
            (c->type == CLAIM_approve && c->modality == MODALITY_approved) ||
            (c->type == CLAIM_refuse && c->modality == MODALITY_refused) ||
-           (c->type == CLAIM_deny && c->modality == MODALITY_denied) ||
-           c->type == CLAIM_say;
+           (c->type == CLAIM_deny && c->modality == MODALITY_denied) || c->type == CLAIM_say;
 }
 
 bool tell_is_done(const claim *c)
@@ -199,7 +217,8 @@ bool tell_is_done(const claim *c)
 /* the sentences are English, so the English version's words are quoted where it has them */
 static str theme_of(const report *r, const claim *c)
 {
-    const span *s = c->theme.lang != LANG_EN && c->other_theme.lang == LANG_EN ? &c->other_theme : &c->theme;
+    const span *s =
+        c->theme.lang != LANG_EN && c->other_theme.lang == LANG_EN ? &c->other_theme : &c->theme;
     return report_text(r, s->start, s->end);
 }
 
@@ -219,7 +238,8 @@ static bool repeats_noun(const report *r, const claim *c, const verb *v)
     return v->noun && str_is(theme_of(r, c), v->noun);
 }
 
-static void put_linked_theme(const report *r, const claim *c, const verb *v, tell_text put, buf *out)
+static void put_linked_theme(const report *r, const claim *c, const verb *v, tell_text put,
+                             buf *out)
 {
     if (c->theme.lang == LANG_NONE || repeats_noun(r, c, v))
         return;
@@ -229,7 +249,8 @@ static void put_linked_theme(const report *r, const claim *c, const verb *v, tel
     put_theme(r, c, put, out);
 }
 
-static void put_linked_target(const report *r, const claim *c, const verb *v, tell_text put, buf *out)
+static void put_linked_target(const report *r, const claim *c, const verb *v, tell_text put,
+                              buf *out)
 {
     if (!c->targets.n)
         return;
@@ -330,7 +351,9 @@ static void tell_passive(const report *r, const claim *c, const verb *v, tell_te
 {
     if (!c->targets.n && c->theme.lang == LANG_NONE)
         buf_printf(out, "somebody not named %s",
-                   says_not(c) ? "did not" : tell_is_fact(c) ? v->past : v->base);
+                   says_not(c)       ? "did not"
+                   : tell_is_fact(c) ? v->past
+                                     : v->base);
     else if (tell_is_fact(c))
         tell_suffered(r, c, v, put, out);
     else

@@ -16,7 +16,8 @@ typedef void (*tell_text)(buf *out, str text);
  * told with "to": "the Treasury to grant a waiver to Acme". */
 void tell_claim(const report *r, const claim *c, tell_text put, buf *out);
 
-/* the same for the card of one it is about, without its name: "under sanctions", "close to the Kremlin" */
+/* the same for the card of one it is about, without its name: "under sanctions", "close to the
+ * Kremlin" */
 void tell_state(const report *r, const claim *c, bool of_target, tell_text put, buf *out);
 
 /* the name a reader of English knows the entity by; Arabic where the report has no other */
@@ -33,8 +34,8 @@ bool tell_is_done(const claim *c);
 /* a state rather than an event: role, kin, member, associate, own, and whatever is presupposed */
 bool tell_is_state(const claim *c);
 
-/* a time for people: "2 Apr 2025", "since 2022", "Mar 2022 – Apr 2023", "for 10 years"; nothing for a
- * value that is none */
+/* a time for people: "2 Apr 2025", "since 2022", "Mar 2022 – Apr 2023", "for 10 years"; nothing for
+ * a value that is none */
 void tell_time(const timex *t, buf *out);
 /* a date YYYY[-MM[-DD]] for people */
 void tell_date(str iso, buf *out);

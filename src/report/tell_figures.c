@@ -19,7 +19,8 @@ void tell_date(str iso, buf *out)
                                           "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
     str rest = iso, year = STR_NONE, month = STR_NONE, day = STR_NONE;
     bool ok = str_split(&rest, '-', &year) && year.n >= 4;
-    bool has_month = ok && str_split(&rest, '-', &month) && digits(month) >= 1 && digits(month) <= 12;
+    bool has_month =
+        ok && str_split(&rest, '-', &month) && digits(month) >= 1 && digits(month) <= 12;
     bool has_day = has_month && str_split(&rest, '-', &day) && digits(day) >= 1;
     if (!ok || (!has_month && iso.n > 4)) {
         buf_str(out, iso);

@@ -87,7 +87,7 @@ static uint32_t bare_unit(const scan *s, uint32_t i, length *out)
         return 0;
     if (arabic(s, at) && (s->w[at].flags & WORD_ARTICLE) && !all)
         return 0;
-    *out = (length){.unit = unit, .vague = plural};
+    *out = (length){ .unit = unit, .vague = plural };
     double *part = unit == 'S'   ? &out->seconds
                    : unit == 'N' ? &out->minutes
                    : unit == 'H' ? &out->hours
@@ -148,7 +148,8 @@ static uint32_t find_length(const scan *s, uint32_t i, timex *out)
     if (!value.at)
         return 0;
     *out = (timex){
-        .type = TIME_DURATION, .anchor = ANCHOR_NONE, .anchor_claim = NO_INDEX, .value = value};
+        .type = TIME_DURATION, .anchor = ANCHOR_NONE, .anchor_claim = NO_INDEX, .value = value
+    };
     out->precision = d.unit == 'Y' || d.unit == 'X' || d.unit == 'C' ? PRECISION_YEAR
                      : d.unit == 'M' || d.unit == 'Q'                ? PRECISION_MONTH
                                                                      : PRECISION_DAY;
@@ -171,8 +172,8 @@ static bool led(const scan *s, uint32_t i)
 /* a bare "May", مارس, رجب: only where something leads to it */
 static bool weak_month(const scan *s, uint32_t i, uint32_t end)
 {
-    static const char *const before_small[] = {"in",   "since", "until", "by",   "during",
-                                               "last", "next",  "early", "late", "mid"};
+    static const char *const before_small[] = { "in",   "since", "until", "by",   "during",
+                                                "last", "next",  "early", "late", "mid" };
     const token *t = token_at(s, i);
     if (i == s->from || s->w[i].proclitics & (PROCLITIC_BA | PROCLITIC_LAM | PROCLITIC_KAF))
         return false;
@@ -207,7 +208,7 @@ static uint32_t find_lone_day(const scan *s, uint32_t i, partial_date *d)
     uint32_t end = read_day(s, time_next(s, i), &day, &ordinal);
     if (!end || !lone_day(s, i, end) || (!ordinal && day < 10))
         return 0;
-    *d = (partial_date){.day = day};
+    *d = (partial_date){ .day = day };
     return end;
 }
 
@@ -252,7 +253,7 @@ static uint32_t find_year(const scan *s, uint32_t i, partial_date *d)
             return 0;
         end = time_next(s, end);
     }
-    *d = (partial_date){.year = year, .spelled = true};
+    *d = (partial_date){ .year = year, .spelled = true };
     return end;
 }
 
@@ -323,12 +324,12 @@ static uint32_t find_date(const scan *s, uint32_t i, timex *out)
     if (!resolve_date(s, &d)) {
         if (s->dated || !d.deictic)
             return 0;
-        *out = (timex){.type = TIME_DATE, .anchor = ANCHOR_REPORT, .anchor_claim = NO_INDEX};
+        *out = (timex){ .type = TIME_DATE, .anchor = ANCHOR_REPORT, .anchor_claim = NO_INDEX };
         return end;
     }
     if (d.deictic && d.fixed && !s->dated)
         return 0;
-    *out = (timex){0};
+    *out = (timex){ 0 };
     timex_from_date(s, &d, out);
     return end;
 }
@@ -339,9 +340,9 @@ static uint32_t find_date(const scan *s, uint32_t i, timex *out)
  */
 static uint32_t with_preposition(const scan *s, uint32_t i, const timex *t)
 {
-    static const char *const words[] = {"in",     "on",     "في",   "for",  "لمدة",
-                                        "over",   "during", "خلال", "just", "only",
-                                        "lasted", "استمرت", "استمر"};
+    static const char *const words[] = { "in",     "on",     "في",   "for",  "لمدة",
+                                         "over",   "during", "خلال", "just", "only",
+                                         "lasted", "استمرت", "استمر" };
     bool whole = t->type != TIME_DURATION && t->anchor == ANCHOR_ABSOLUTE;
     for (int k = 0; k < 2 && !whole && i > s->from && same_sentence(s, i - 1, i); k++) {
         bool take = false;
@@ -384,11 +385,11 @@ static bool may_begin(const scan *s, uint32_t i)
 static uint32_t find_time(scan *s, uint32_t i, timex *out)
 {
     typedef uint32_t reader(const scan *, uint32_t, timex *);
-    static reader *const readers[] = {read_range, read_offset, find_date, find_length};
+    static reader *const readers[] = { read_range, read_offset, find_date, find_length };
     uint32_t best = 0;
     s->direction = direction_at(s, i);
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
-        timex t = {0};
+        timex t = { 0 };
         uint32_t end = readers[k](s, i, &t);
         if (end > best) {
             best = end;
@@ -405,7 +406,7 @@ void report_find_times(report *r)
     for (uint32_t b = 0; b < r->blocks.n; b++) {
         scan s = times_scan(r, b);
         for (uint32_t i = s.from; i < s.end;) {
-            timex t = {0};
+            timex t = { 0 };
             uint32_t end = may_begin(&s, i) ? find_time(&s, i, &t) : 0;
             if (end) {
                 add_time(&s, i, end, t);

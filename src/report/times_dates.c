@@ -159,7 +159,7 @@ static bool order_triple(const triple *t, partial_date *out)
         y = two_digit_year(y);
     if (m < 1 || m > 12 || d < 1 || d > 31)
         return false;
-    *out = (partial_date){.year = y, .month = m, .day = d, .spelled = true};
+    *out = (partial_date){ .year = y, .month = m, .day = d, .spelled = true };
     return true;
 }
 
@@ -182,7 +182,7 @@ static bool triple_part(const scan *s, uint32_t i, int k, triple *t)
  */
 static uint32_t marked_triple(const scan *s, uint32_t i, partial_date *out)
 {
-    triple t = {.named = -1};
+    triple t = { .named = -1 };
     char mark = i + 1 < s->end && s->w[i + 1].flags & WORD_MARK ? s->w[i + 1].mark : 0;
     if ((mark != '-' && mark != '/' && mark != '.') || !time_mark(s, i + 3, mark))
         return 0;
@@ -200,7 +200,7 @@ static uint32_t marked_triple(const scan *s, uint32_t i, partial_date *out)
 static uint32_t dotted_triple(const scan *s, uint32_t i, partial_date *out)
 {
     const time_word *w = &s->w[i];
-    triple t = {.named = -1};
+    triple t = { .named = -1 };
     for (int k = 0; k < 3; k++) {
         t.n[k] = w->parts[k];
         t.digits[k] = w->part_digits[k];
@@ -222,11 +222,11 @@ static uint32_t marked_pair(const scan *s, uint32_t i, partial_date *out)
     int x = (int)a->number, y = (int)b->number;
     bool slash = time_mark(s, i + 1, '/');
     if (a->digits == 4 && b->digits <= 2 && x >= 1000 && y >= 1 && y <= 12) {
-        *out = (partial_date){.year = x, .month = y, .spelled = true};
+        *out = (partial_date){ .year = x, .month = y, .spelled = true };
         return i + 3;
     }
     if (b->digits == 4 && a->digits <= 2 && y >= 1000 && y < 3000 && x >= 1 && x <= 12) {
-        *out = (partial_date){.year = y, .month = x, .spelled = true};
+        *out = (partial_date){ .year = y, .month = x, .spelled = true };
         return i + 3;
     }
     if (!slash || a->digits > 2 || b->digits > 2 || counted(s, i + 3))
@@ -235,7 +235,7 @@ static uint32_t marked_pair(const scan *s, uint32_t i, partial_date *out)
          month_first = y > 12 && y <= 31 && x >= 1 && x <= 12;
     if (!day_first && !month_first)
         return 0;
-    *out = (partial_date){.month = day_first ? y : x, .day = day_first ? x : y};
+    *out = (partial_date){ .month = day_first ? y : x, .day = day_first ? x : y };
     return i + 3;
 }
 
@@ -253,7 +253,7 @@ static uint32_t day_dot_month(const scan *s, uint32_t i, partial_date *out)
     if ((!stop && !led) || w->parts[1] < 1 || w->parts[1] > 12 || w->parts[0] < 1 ||
         w->parts[0] > 31)
         return 0;
-    *out = (partial_date){.day = w->parts[0], .month = w->parts[1]};
+    *out = (partial_date){ .day = w->parts[0], .month = w->parts[1] };
     return i + 1;
 }
 
@@ -265,7 +265,8 @@ static uint32_t bare_triple(const scan *s, uint32_t i, partial_date *out)
     int n = (int)s->w[i].number;
     if (s->w[i].digits == 8 && plain(s, i, 8)) {
         *out = (partial_date){
-            .year = n / 10000, .month = n / 100 % 100, .day = n % 100, .spelled = true};
+            .year = n / 10000, .month = n / 100 % 100, .day = n % 100, .spelled = true
+        };
         return out->year >= 1900 && out->year < 2100 && out->month >= 1 && out->month <= 12 &&
                        out->day >= 1 && out->day <= 31
                    ? i + 1
@@ -274,7 +275,7 @@ static uint32_t bare_triple(const scan *s, uint32_t i, partial_date *out)
     if (s->w[i].digits != 4 || !plain(s, i, 4) || !plain(s, i + 1, 2) || !plain(s, i + 2, 2) ||
         s->w[i + 1].digits != 2 || s->w[i + 2].digits != 2)
         return 0;
-    triple t = {{n, (int)s->w[i + 1].number, (int)s->w[i + 2].number}, {4, 2, 2}, -1};
+    triple t = { { n, (int)s->w[i + 1].number, (int)s->w[i + 2].number }, { 4, 2, 2 }, -1 };
     return order_triple(&t, out) ? i + 3 : 0;
 }
 
@@ -337,7 +338,7 @@ static uint32_t day_month(const scan *s, uint32_t i, partial_date *out)
         return 0;
     if (day > (hijri ? 30 : calendar_month_days(2000, month)))
         return 0;
-    *out = (partial_date){.day = day, .month = month, .hijri = hijri, .spelled = true};
+    *out = (partial_date){ .day = day, .month = month, .hijri = hijri, .spelled = true };
     return take_year(s, end, out);
 }
 
@@ -349,7 +350,7 @@ static uint32_t month_day(const scan *s, uint32_t i, partial_date *out)
     uint32_t at = read_month(s, i, &month, &hijri, &weak);
     if (!at)
         return 0;
-    *out = (partial_date){.month = month, .hijri = hijri, .spelled = true};
+    *out = (partial_date){ .month = month, .hijri = hijri, .spelled = true };
     if (s->w[i].flags & WORD_GLUED) {
         out->day = (int)s->w[i].number;
         return out->day >= 1 && out->day <= calendar_month_days(2000, month) ? take_year(s, at, out)
@@ -394,7 +395,7 @@ static uint32_t year_month(const scan *s, uint32_t i, partial_date *out)
     bool ordinal;
     if (read_day(s, end, &day, &ordinal) && past > at)
         return 0;
-    *out = (partial_date){.year = year, .month = month, .hijri = hijri, .spelled = true};
+    *out = (partial_date){ .year = year, .month = month, .hijri = hijri, .spelled = true };
     return end;
 }
 

@@ -35,7 +35,7 @@ typedef struct story_days {
 
 static story_days find_story_days(const report *r)
 {
-    story_days d = {0};
+    story_days d = { 0 };
     for (size_t n = 0; n < r->times.n; n++) {
         const timex *t = &r->times.at[n];
         if (!d.of[t->lang] && t->anchor == ANCHOR_REPORT && is_told(r, t))

@@ -237,7 +237,7 @@ static uint32_t singular_one(const scan *s, uint32_t i, length *out)
 
 uint32_t read_length(const scan *s, uint32_t i, length *out)
 {
-    *out = (length){0};
+    *out = (length){ 0 };
     if (i >= s->end)
         return 0;
     if (time_is(s, i, KIND_few) && time_number(s, i, KIND_few) == 0) {
@@ -314,5 +314,5 @@ str length_value(arena *a, const length *d)
     n += put(text + n, sizeof text - n, d->hours, 'H');
     n += put(text + n, sizeof text - n, d->minutes, 'M');
     n += put(text + n, sizeof text - n, d->seconds, 'S');
-    return n > 1 ? arena_str(a, (str){text, n}) : STR_NONE;
+    return n > 1 ? arena_str(a, (str){ text, n }) : STR_NONE;
 }

@@ -103,7 +103,7 @@ static bool from_event(const length *d, int sign, timex *out)
 
 static bool set_unit(char unit, int move, timex *out)
 {
-    length d = {0};
+    length d = { 0 };
     d.unit = unit;
     *(unit == 'D'   ? &d.days
       : unit == 'W' ? &d.weeks
@@ -113,7 +113,7 @@ static bool set_unit(char unit, int move, timex *out)
         return false;
     if (move)
         return from_event(&d, move < 0 ? -1 : 1, out);
-    *out = (timex){.anchor = ANCHOR_CLAIM, .anchor_claim = NO_INDEX, .type = TIME_DATE};
+    *out = (timex){ .anchor = ANCHOR_CLAIM, .anchor_claim = NO_INDEX, .type = TIME_DATE };
     set_precision(out, unit == 'M' ? 'm' : unit == 'Y' ? 'y' : 'd');
     return true;
 }
@@ -236,7 +236,7 @@ static uint32_t arabic_offset(const scan *s, uint32_t i, timex *out)
         if (!unit || unit == 'S' || unit == 'N' || unit == 'H' || s->w[at].flags & WORD_ARTICLE ||
             time_marks(s, at, KIND_unit) & (MARK_PLURAL | MARK_DUAL))
             return 0;
-        d = (length){.unit = unit};
+        d = (length){ .unit = unit };
         *(unit == 'D'   ? &d.days
           : unit == 'W' ? &d.weeks
           : unit == 'M' ? &d.months
@@ -306,7 +306,7 @@ static uint32_t in_length(const scan *s, uint32_t i, timex *out)
     uint32_t at = time_next(s, i);
     uint32_t end = read_length(s, at, &d);
     if (!end && russian && time_unit(s, at)) {
-        d = (length){.unit = time_unit(s, at)};
+        d = (length){ .unit = time_unit(s, at) };
         *(d.unit == 'D'   ? &d.days
           : d.unit == 'W' ? &d.weeks
           : d.unit == 'M' ? &d.months
@@ -323,7 +323,7 @@ static uint32_t in_length(const scan *s, uint32_t i, timex *out)
 
 uint32_t read_offset(const scan *s, uint32_t i, timex *out)
 {
-    *out = (timex){.anchor_claim = NO_INDEX};
+    *out = (timex){ .anchor_claim = NO_INDEX };
     uint32_t end = definite_unit(s, i, out);
     if (!end && arabic(s, i))
         end = arabic_offset(s, i, out);

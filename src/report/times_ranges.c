@@ -34,7 +34,7 @@ uint32_t read_end_point(const scan *s, uint32_t i, partial_date *out)
     int year;
     uint32_t year_end = read_year(s, at, &year);
     if (year_end > end) {
-        *out = (partial_date){.year = year, .precision = 'y', .spelled = true};
+        *out = (partial_date){ .year = year, .precision = 'y', .spelled = true };
         return year_end;
     }
     return end;
@@ -46,7 +46,8 @@ static uint32_t read_now(const scan *s, uint32_t i, partial_date *out)
     if (!time_is(s, i, KIND_now) || !s->dated)
         return 0;
     *out = (partial_date){
-        .fixed = true, .deictic = true, .first = s->ref, .last = s->ref, .precision = 'd'};
+        .fixed = true, .deictic = true, .first = s->ref, .last = s->ref, .precision = 'd'
+    };
     return time_next(s, i);
 }
 
@@ -163,7 +164,7 @@ static uint32_t first_end(const scan *s, uint32_t i, bool *day_only, partial_dat
     if (!(end = read_day(s, at, &day, &ordinal)))
         return 0;
     *day_only = true;
-    *out = (partial_date){.day = day};
+    *out = (partial_date){ .day = day };
     return end;
 }
 
@@ -186,7 +187,7 @@ static uint32_t days_of_month(const scan *s, uint32_t i, partial_date *a, partia
     date_civil(month.first, &y, &m, &d);
     if (day > calendar_month_days(y, m) || a->day > day)
         return 0;
-    *b = (partial_date){.year = y, .month = m, .day = day, .deictic = true};
+    *b = (partial_date){ .year = y, .month = m, .day = day, .deictic = true };
     a->year = y;
     a->month = m;
     return past;
@@ -214,7 +215,7 @@ static uint32_t second_end(const scan *s, uint32_t i, bool day_only, bool opened
     if (!end || !a->day || !a->month || a->fixed || time_is(s, end, KIND_unit) ||
         time_is(s, end, KIND_multiplier))
         return 0;
-    *b = (partial_date){.day = day};
+    *b = (partial_date){ .day = day };
     int year;
     uint32_t year_end = read_year_behind(s, end, &year);
     if (year_end) {
@@ -359,7 +360,7 @@ static uint32_t length_from(const scan *s, uint32_t i, timex *out)
 
 uint32_t read_range(const scan *s, uint32_t i, timex *out)
 {
-    *out = (timex){.anchor_claim = NO_INDEX};
+    *out = (timex){ .anchor_claim = NO_INDEX };
     uint32_t end = from_to(s, i, out);
     if (!end)
         end = open_end(s, i, out);

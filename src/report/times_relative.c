@@ -45,7 +45,7 @@ static int year_of(const scan *s, const partial_date *d)
         return y;
     if (d->day && d->weekday)
         for (int k = 0; k < 3; k++) {
-            static const int order[2][3] = {{0, -1, 1}, {0, 1, -1}};
+            static const int order[2][3] = { { 0, -1, 1 }, { 0, 1, -1 } };
             int c = y + order[direction > 0][k];
             if (calendar_month_days(c, d->month) >= d->day &&
                 calendar_weekday(date_days(c, d->month, d->day)) == d->weekday)
@@ -201,12 +201,12 @@ static uint32_t read_day_word(const scan *s, uint32_t i, partial_date *out)
     if (offset == 0 && arabic(s, i) &&
         (time_is(s, at, KIND_mod) || (read_ordinal(s, at, &n) && !is_weekday(s, at))))
         return 0;
-    *out = (partial_date){.fixed = s->dated,
-                          .deictic = true,
-                          .precision = 'd',
-                          .first = s->ref + offset,
-                          .last = s->ref + offset,
-                          .type = TIME_DATE};
+    *out = (partial_date){ .fixed = s->dated,
+                           .deictic = true,
+                           .precision = 'd',
+                           .first = s->ref + offset,
+                           .last = s->ref + offset,
+                           .type = TIME_DATE };
     if (is_weekday(s, at)) {
         at = time_next(s, at);
         partial_date more;
@@ -256,8 +256,8 @@ static uint32_t weekday_date(const scan *s, uint32_t i, partial_date *out)
     }
     if (end && out->day && out->month)
         return bracket && time_mark(s, end, ')') ? end + 1 : end;
-    *out = (partial_date){.weekday = weekday,
-                          .spelled = !arabic(s, i) && s->r->tokens.at[i].lang == LANG_EN};
+    *out = (partial_date){ .weekday = weekday,
+                           .spelled = !arabic(s, i) && s->r->tokens.at[i].lang == LANG_EN };
     bool ordinal;
     uint32_t past = time_is(s, bare, KIND_the) || (arabic(s, i) && time_is(s, bare, KIND_in))
                         ? time_next(s, bare)
@@ -343,7 +343,7 @@ static uint32_t holiday(const scan *s, uint32_t i, partial_date *out)
     uint64_t m = 0, d = 0;
     if (!str_split(&text, '-', &month) || !str_u64(month, &m) || !str_u64(text, &d))
         return 0;
-    *out = (partial_date){.month = (int)m, .day = (int)d, .hijri = hijri, .spelled = true};
+    *out = (partial_date){ .month = (int)m, .day = (int)d, .hijri = hijri, .spelled = true };
     if (at > i)
         out->mod = read_mod(s, i);
     uint32_t end = time_next(s, at), year_end = hijri ? 0 : read_year_behind(s, end, &out->year);
@@ -367,8 +367,8 @@ static uint32_t year_behind(const scan *s, uint32_t i, partial_date *d)
 uint32_t read_date(const scan *s, uint32_t i, partial_date *out)
 {
     typedef uint32_t reader(const scan *, uint32_t, partial_date *);
-    static reader *const readers[] = {read_day_word, read_unit_date, read_weekday, mod_month,
-                                      holiday};
+    static reader *const readers[] = { read_day_word, read_unit_date, read_weekday, mod_month,
+                                       holiday };
     partial_date d;
     uint32_t best = read_written_date(s, i, out);
     if (best && out->month && !out->year) {

@@ -45,7 +45,8 @@ static bool unit_range(int32_t day, char unit, int move, partial_date *out)
 {
     int y, m;
     civil(day, &y, &m);
-    *out = (partial_date){.fixed = true, .deictic = true, .precision = 'd', .type = TIME_INTERVAL};
+    *out =
+        (partial_date){ .fixed = true, .deictic = true, .precision = 'd', .type = TIME_INTERVAL };
     switch (unit) {
     case 'D':
         out->first = out->last = day + move;
@@ -105,12 +106,12 @@ static bool units_range(const scan *s, char unit, int mod, int count, bool rolli
             unit == 'W'
                 ? s->ref + move_of(mod) * 7 * count
                 : calendar_add_months(s->ref, move_of(mod) * count * (unit == 'Y' ? 12 : 1));
-        *out = (partial_date){.fixed = true,
-                              .deictic = true,
-                              .precision = 'd',
-                              .type = TIME_INTERVAL,
-                              .first = mod == MOD_NEXT ? s->ref + 1 : edge,
-                              .last = mod == MOD_NEXT ? edge : s->ref - 1};
+        *out = (partial_date){ .fixed = true,
+                               .deictic = true,
+                               .precision = 'd',
+                               .type = TIME_INTERVAL,
+                               .first = mod == MOD_NEXT ? s->ref + 1 : edge,
+                               .last = mod == MOD_NEXT ? edge : s->ref - 1 };
         return true;
     }
     int move = move_of(mod);
@@ -177,7 +178,7 @@ static uint32_t unit_after_next(const scan *s, uint32_t i, partial_date *out)
         return 0;
     if (unit)
         return unit_range(s->ref, unit, 2, out) ? time_next(s, end) : 0;
-    *out = (partial_date){.month = month, .mod = MOD_NEXT};
+    *out = (partial_date){ .month = month, .mod = MOD_NEXT };
     if (hijri || !resolve_date(s, out))
         return 0;
     out->first = calendar_add_months(out->first, 12);
@@ -230,7 +231,7 @@ static bool month_or_year(const scan *s, uint32_t i, uint32_t *end, partial_date
 {
     int year;
     bool weak;
-    *out = (partial_date){0};
+    *out = (partial_date){ 0 };
     uint32_t at = read_month(s, i, &out->month, &out->hijri, &weak);
     if (at) {
         uint32_t past = read_year_behind(s, at, &year);
@@ -277,7 +278,7 @@ static uint32_t container(const scan *s, uint32_t i, partial_date *out)
     of |= at < s->end && arabic(s, at) && s->w[at].proclitics & (PROCLITIC_BA | PROCLITIC_LAM);
     if ((end = mod_unit(s, at, out)) || (end = arabic_unit(s, at, out)))
         return end;
-    if ((of || read_year(s, at, &(int){0}) || time_is(s, at, KIND_yearword)) &&
+    if ((of || read_year(s, at, &(int){ 0 }) || time_is(s, at, KIND_yearword)) &&
         month_or_year(s, at, &end, out))
         return end;
     /* "of the year", "من العام" */
@@ -299,8 +300,9 @@ static int32_t monday_of_first_week(int32_t first)
 /* the n-th (from the end where negative) weekday, day, week, month, quarter or half of a span */
 static bool nth_of(int n, int weekday, char unit, const partial_date *of, partial_date *out)
 {
-    *out =
-        (partial_date){.fixed = true, .precision = 'd', .type = TIME_DATE, .deictic = of->deictic};
+    *out = (partial_date){
+        .fixed = true, .precision = 'd', .type = TIME_DATE, .deictic = of->deictic
+    };
     int32_t first = of->first, last = of->last;
     if (weekday) {
         int32_t one = n > 0 ? first + (weekday - calendar_weekday(first) + 7) % 7 + 7 * (n - 1)
@@ -379,11 +381,11 @@ static uint32_t century_or_part(const scan *s, int n, char unit, int weekday, ui
 {
     partial_date of;
     if (unit == 'C' && n > 0 && n < 30) {
-        *out = (partial_date){.fixed = true,
-                              .precision = 'd',
-                              .type = TIME_INTERVAL,
-                              .first = date_days((n - 1) * 100, 1, 1),
-                              .last = date_days(n * 100 - 1, 12, 31)};
+        *out = (partial_date){ .fixed = true,
+                               .precision = 'd',
+                               .type = TIME_INTERVAL,
+                               .first = date_days((n - 1) * 100, 1, 1),
+                               .last = date_days(n * 100 - 1, 12, 31) };
         return n > 1 ? at : 0;
     }
     uint32_t end = container(s, at, &of);
@@ -391,7 +393,7 @@ static uint32_t century_or_part(const scan *s, int n, char unit, int weekday, ui
         return nth_of(n, weekday, unit, &of, out) ? end : 0;
     int year;
     if (unit == 'Q' && (end = read_year_behind(s, at, &year))) {
-        of = (partial_date){.first = date_days(year, 1, 1), .last = date_days(year, 12, 31)};
+        of = (partial_date){ .first = date_days(year, 1, 1), .last = date_days(year, 12, 31) };
         return nth_of(n, weekday, unit, &of, out) ? end : 0;
     }
     if (!s->dated || n < 0 || !(unit == 'Q' || weekday) ||
@@ -484,12 +486,12 @@ static uint32_t weekday_of_week(const scan *s, uint32_t i, partial_date *out)
         weekday = (int)time_number(s, end, KIND_weekday);
         end = time_next(s, end);
     }
-    *out = (partial_date){.fixed = true,
-                          .deictic = true,
-                          .precision = 'd',
-                          .type = TIME_DATE,
-                          .first = week.first + weekday - 1,
-                          .last = week.first + weekday - 1};
+    *out = (partial_date){ .fixed = true,
+                           .deictic = true,
+                           .precision = 'd',
+                           .type = TIME_DATE,
+                           .first = week.first + weekday - 1,
+                           .last = week.first + weekday - 1 };
     return end;
 }
 
@@ -513,7 +515,7 @@ static uint32_t short_part(const scan *s, uint32_t i, partial_date *out)
     int n = (int)s->w[at].number;
     partial_date of;
     if (year) {
-        of = (partial_date){.first = date_days(year, 1, 1), .last = date_days(year, 12, 31)};
+        of = (partial_date){ .first = date_days(year, 1, 1), .last = date_days(year, 12, 31) };
         return nth_of(n, 0, unit, &of, out) ? at + 1 : 0;
     }
     return n >= 1 ? century_or_part(s, n, unit, 0, at + 1, out) : 0;
@@ -589,19 +591,19 @@ static uint32_t decade(const scan *s, uint32_t i, partial_date *out)
     }
     if (!end || year < 1000)
         return 0;
-    *out = (partial_date){.fixed = true,
-                          .precision = 'd',
-                          .type = TIME_INTERVAL,
-                          .first = date_days(year, 1, 1),
-                          .last = date_days(year + 9, 12, 31)};
+    *out = (partial_date){ .fixed = true,
+                           .precision = 'd',
+                           .type = TIME_INTERVAL,
+                           .first = date_days(year, 1, 1),
+                           .last = date_days(year + 9, 12, 31) };
     return end;
 }
 
 uint32_t read_unit_date(const scan *s, uint32_t i, partial_date *out)
 {
     typedef uint32_t reader(const scan *, uint32_t, partial_date *);
-    static reader *const readers[] = {mod_unit,        arabic_unit, unit_after_next, nth,   run_of,
-                                      weekday_of_week, short_part,  numbered_week,   decade};
+    static reader *const readers[] = { mod_unit,        arabic_unit, unit_after_next, nth,   run_of,
+                                       weekday_of_week, short_part,  numbered_week,   decade };
     uint32_t best = 0;
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
         partial_date d;

@@ -29,8 +29,8 @@ static char mark_of(str s)
         const char *text;
         char mark;
     } marks[] = {
-        {"–", '-'}, {"—", '-'},  {"‑", '-'}, {"−", '-'}, {"ـ", '-'}, {"~", '-'},
-        {"،", ','}, {"’", '\''}, {"؛", ';'}, {"٫", '.'}, {"‐", '-'},
+        { "–", '-' }, { "—", '-' },  { "‑", '-' }, { "−", '-' }, { "ـ", '-' }, { "~", '-' },
+        { "،", ',' }, { "’", '\'' }, { "؛", ';' }, { "٫", '.' }, { "‐", '-' },
     };
     if (s.n == 1)
         return s.at[0] == '~' ? '-' : s.at[0];
@@ -124,7 +124,7 @@ static bool take(maker *k, size_t i, uint32_t sense, uint8_t count)
 /* the word without ال or the alef of the accusative; false where it has neither */
 static bool bare(str s, str *out)
 {
-    static const str article = {"\xD8\xA7\xD9\x84", 4}, alef = {"\xD8\xA7", 2};
+    static const str article = { "\xD8\xA7\xD9\x84", 4 }, alef = { "\xD8\xA7", 2 };
     str t = s;
     if (str_starts(t, article) && t.n > 6)
         t = str_drop(t, 4);
@@ -165,7 +165,7 @@ static bool look_up(maker *k, size_t i, str first)
 
 static bool look_up_alef(maker *k, size_t i, str s)
 {
-    static const str alef = {"\xD8\xA7", 2};
+    static const str alef = { "\xD8\xA7", 2 };
     bool ends = str_ends(s, alef) && s.n > 6;
     /* with its vowel sign the ending can only be the accusative: مليوناً is one million, مليونا two
      */
@@ -177,7 +177,7 @@ static bool look_up_alef(maker *k, size_t i, str s)
 /* with or without the article (لل is ل with it) */
 static bool look_up_article(maker *k, size_t i, str s)
 {
-    static const str article = {"\xD8\xA7\xD9\x84", 4};
+    static const str article = { "\xD8\xA7\xD9\x84", 4 };
     if (look_up_alef(k, i, s)) {
         if (str_starts(s, article) && s.n >= 8)
             k->w[i].flags |= WORD_ARTICLE;
@@ -298,7 +298,7 @@ static void plain_word(maker *k, size_t i)
 static void read_token(maker *k, size_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    k->w[i] = (time_word){.sense = UINT32_MAX, .start = t->start, .count = 1};
+    k->w[i] = (time_word){ .sense = UINT32_MAX, .start = t->start, .count = 1 };
     switch ((token_kind)t->kind) {
     case TOKEN_NUMBER:
         read_digits(t->norm, &k->w[i]);
@@ -323,7 +323,7 @@ const time_words *times_words_of(report *r)
     time_words *all = arena_new_of(r->a, time_words);
     all->n = r->tokens.n;
     all->at = arena_array(r->a, time_word, all->n + 1);
-    maker k = {.r = r, .c = r->know->calendar, .w = all->at};
+    maker k = { .r = r, .c = r->know->calendar, .w = all->at };
     for (size_t i = 0; i < all->n; i++)
         read_token(&k, i);
     r->time_words = all;
@@ -333,12 +333,12 @@ const time_words *times_words_of(report *r)
 scan times_scan(report *r, uint32_t block_index)
 {
     const block *b = &r->blocks.at[block_index];
-    scan s = {.r = r,
-              .c = r->know->calendar,
-              .w = times_words_of(r)->at,
-              .dated = r->date.at != NULL,
-              .ref = r->day,
-              .direction = -1};
+    scan s = { .r = r,
+               .c = r->know->calendar,
+               .w = times_words_of(r)->at,
+               .dated = r->date.at != NULL,
+               .ref = r->day,
+               .direction = -1 };
     if (b->sentence_count) {
         const sentence *first = &r->sentences.at[b->first_sentence];
         const sentence *last = &r->sentences.at[b->first_sentence + b->sentence_count - 1];

@@ -8,9 +8,9 @@
 
 typedef struct scanner {
     report *r;
-    str s;         /* the whole file */
+    str s; /* the whole file */
     size_t at, end;
-    bool space;    /* white space stood before */
+    bool space; /* white space stood before */
     bool quoted;
     uint32_t parens;
 } scanner;
@@ -100,7 +100,8 @@ static size_t word_end(const scanner *k, size_t at)
         size_t next = at;
         uint32_t c = utf8_next(s, &next);
         text_class class = class_of(c);
-        bool inside = is_letter(c) || class == CLASS_MARK || class == CLASS_DIGIT || c == 0x200C || c == 0x200D;
+        bool inside = is_letter(c) || class == CLASS_MARK || class == CLASS_DIGIT || c == 0x200C ||
+                      c == 0x200D;
         if (!inside && is_apostrophe(c) && is_letter(peek(k, next))) {
             uint32_t after = peek(k, next);
             size_t behind = next;

@@ -1,5 +1,6 @@
 /*
- * Clitics, class and lexeme of every word; words_ar.c and words_en.c do the languages. Cost: linear.
+ * Clitics, class and lexeme of every word; words_ar.c and words_en.c do the languages. Cost:
+ * linear.
  */
 #include "report/words.h"
 #include "report/knowledge.h"

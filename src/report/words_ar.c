@@ -1,9 +1,9 @@
 /*
- * Arabic words: which letters at the beginning are proclitics, which at the end a pronoun, and what the
- * rest is. A proclitic comes off only where the rest is a word of the lexicon or of hunspell-ar's list,
- * where the article follows it, or where the report itself uses the rest as a word; so the و of names
- * stays. Between verb and noun of one spelling the neighbours decide.
- * Cost: at most 14 ways to read a word, each a few look-ups.
+ * Arabic words: which letters at the beginning are proclitics, which at the end a pronoun, and what
+ * the rest is. A proclitic comes off only where the rest is a word of the lexicon or of
+ * hunspell-ar's list, where the article follows it, or where the report itself uses the rest as a
+ * word; so the و of names stays. Between verb and noun of one spelling the neighbours decide. Cost:
+ * at most 14 ways to read a word, each a few look-ups.
  */
 #include "report/words.h"
 #include "text/arabic_words.h"
@@ -12,7 +12,7 @@ enum { LETTER = 2, NO_RANK = 0, RANK_FOLLOWS, RANK_LISTED, RANK_LEXICON };
 
 typedef struct reading {
     str stem;
-    uint32_t skip;     /* bytes of proclitics and article */
+    uint32_t skip;      /* bytes of proclitics and article */
     uint32_t name_skip; /* bytes of proclitics */
     uint8_t proclitics, suffix;
     bool article;
@@ -25,9 +25,9 @@ static const struct {
     const char *ending;
     uint8_t suffix;
 } suffixes[] = {
-    { "هما", SUFFIX_TWO }, { "ها", SUFFIX_SHE }, { "هم", SUFFIX_THEY }, { "هن", SUFFIX_THEY },
-    { "نا", SUFFIX_OTHER }, { "كم", SUFFIX_OTHER }, { "ه", SUFFIX_HE }, { "ني", SUFFIX_OTHER },
-    { "ي", SUFFIX_OTHER },
+    { "هما", SUFFIX_TWO }, { "ها", SUFFIX_SHE },   { "هم", SUFFIX_THEY },
+    { "هن", SUFFIX_THEY }, { "نا", SUFFIX_OTHER }, { "كم", SUFFIX_OTHER },
+    { "ه", SUFFIX_HE },    { "ني", SUFFIX_OTHER }, { "ي", SUFFIX_OTHER },
 };
 
 static bool any_class(const lexicon *x, uint32_t a, bool suffixed, bool verb, uint16_t tense)
@@ -47,16 +47,22 @@ static bool any_class(const lexicon *x, uint32_t a, bool suffixed, bool verb, ui
 static bool fits(const lexicon *x, const reading *g)
 {
     if (g->article)
-        return g->analysis == NO_INDEX ? (g->kinds & ARABIC_WORD_NOUN) != 0 : any_class(x, g->analysis, g->suffix != SUFFIX_NONE, false, 0);
+        return g->analysis == NO_INDEX
+                   ? (g->kinds & ARABIC_WORD_NOUN) != 0
+                   : any_class(x, g->analysis, g->suffix != SUFFIX_NONE, false, 0);
     if (g->proclitics & PROCLITIC_SIN)
-        return g->analysis == NO_INDEX ? (g->kinds & ARABIC_WORD_PRESENT) != 0
-                                       : any_class(x, g->analysis, g->suffix != SUFFIX_NONE, true, FORM_PRESENT);
+        return g->analysis == NO_INDEX
+                   ? (g->kinds & ARABIC_WORD_PRESENT) != 0
+                   : any_class(x, g->analysis, g->suffix != SUFFIX_NONE, true, FORM_PRESENT);
     if (g->proclitics & (PROCLITIC_BA | PROCLITIC_KAF))
-        return g->analysis == NO_INDEX ? (g->kinds & ARABIC_WORD_NOUN) != 0 : any_class(x, g->analysis, g->suffix != SUFFIX_NONE, false, 0);
+        return g->analysis == NO_INDEX
+                   ? (g->kinds & ARABIC_WORD_NOUN) != 0
+                   : any_class(x, g->analysis, g->suffix != SUFFIX_NONE, false, 0);
     if (g->proclitics & PROCLITIC_LAM)
         return g->analysis == NO_INDEX
                    ? (g->kinds & (ARABIC_WORD_NOUN | ARABIC_WORD_PRESENT)) != 0
-                   : any_class(x, g->analysis, g->suffix != SUFFIX_NONE, false, 0) || any_class(x, g->analysis, g->suffix != SUFFIX_NONE, true, FORM_PRESENT);
+                   : any_class(x, g->analysis, g->suffix != SUFFIX_NONE, false, 0) ||
+                         any_class(x, g->analysis, g->suffix != SUFFIX_NONE, true, FORM_PRESENT);
     return true;
 }
 
@@ -112,7 +118,8 @@ static void try_stem(const word_context *k, reading *g)
         cut.stem = str_take(g->stem, g->stem.n - ending.n);
         cut.suffix = suffixes[i].suffix;
         look_up(k, &cut);
-        if (cut.rank == RANK_LEXICON || (cut.rank > g->rank && suffixes[i].suffix != SUFFIX_OTHER)) {
+        if (cut.rank == RANK_LEXICON ||
+            (cut.rank > g->rank && suffixes[i].suffix != SUFFIX_OTHER)) {
             *g = cut;
             return;
         }
@@ -145,8 +152,8 @@ static void try_article(const word_context *k, const reading *from, reading *bes
         g = *from;
     }
     try_stem(k, &g);
-    if (g.rank == NO_RANK && g.proclitics & (PROCLITIC_WAW | PROCLITIC_FA) && rest.n >= 3 * LETTER &&
-        map_get(&k->seen, rest) != MAP_NONE)
+    if (g.rank == NO_RANK && g.proclitics & (PROCLITIC_WAW | PROCLITIC_FA) &&
+        rest.n >= 3 * LETTER && map_get(&k->seen, rest) != MAP_NONE)
         g.rank = RANK_FOLLOWS;
     if (g.rank > best->rank)
         *best = g;
@@ -167,7 +174,10 @@ static reading read_word(const word_context *k, str word)
     static const struct {
         const char *l;
         uint8_t proclitic;
-    } inner[] = { { "س", PROCLITIC_SIN }, { "ب", PROCLITIC_BA }, { "ل", PROCLITIC_LAM }, { "ك", PROCLITIC_KAF } };
+    } inner[] = { { "س", PROCLITIC_SIN },
+                  { "ب", PROCLITIC_BA },
+                  { "ل", PROCLITIC_LAM },
+                  { "ك", PROCLITIC_KAF } };
     reading plain = { .stem = word, .analysis = NO_INDEX }, best = plain;
     try_article(k, &plain, &best);
     if (best.rank == RANK_LEXICON)
@@ -192,7 +202,8 @@ static reading read_word(const word_context *k, str word)
 
 static bool adjective_shape(str s)
 {
-    static const char *const endings[] = { "ي", "ية", "يون", "يين", "يات", "يا", "يان", "يتان", "يتين" };
+    static const char *const endings[] = { "ي",  "ية",  "يون",  "يين", "يات",
+                                           "يا", "يان", "يتان", "يتين" };
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_ends(s, str_of(endings[i])) && s.n >= strlen(endings[i]) + 3 * LETTER)
             return true;
@@ -215,16 +226,21 @@ static int weigh(const word_context *k, const token *t, const token *before, con
     bool conjunct = t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA);
     uint8_t p = before ? before->pos : WORD_UNKNOWN;
     /* a noun that no other can stand in construct with: what follows may be its verb */
-    bool shut = before && !conjunct && (p == WORD_NOUN || p == WORD_ADJECTIVE) && before->norm.n > 3 * LETTER &&
-                (str_ends(before->norm, STR("ا")) || str_ends(before->norm, STR("ون")) || str_ends(before->norm, STR("ين")) || str_ends(before->norm, STR("ان")));
+    bool shut = before && !conjunct && (p == WORD_NOUN || p == WORD_ADJECTIVE) &&
+                before->norm.n > 3 * LETTER &&
+                (str_ends(before->norm, STR("ا")) || str_ends(before->norm, STR("ون")) ||
+                 str_ends(before->norm, STR("ين")) || str_ends(before->norm, STR("ان")));
     /* a nominative plural cannot stand in construct: قتل مسلحون */
-    const token *next = t + 1 < k->r->tokens.at + k->r->tokens.n && (t + 1)->sentence == t->sentence ? t + 1 : NULL;
-    bool subject_next = next && next->lang == LANG_AR && next->norm.n > 4 * LETTER && str_ends(next->norm, STR("ون"));
+    const token *next =
+        t + 1 < k->r->tokens.at + k->r->tokens.n && (t + 1)->sentence == t->sentence ? t + 1 : NULL;
+    bool subject_next = next && next->lang == LANG_AR && next->norm.n > 4 * LETTER &&
+                        str_ends(next->norm, STR("ون"));
     if (subject_next)
         w += verb ? 4 : n->class == WORD_NOUN && n->form & FORM_GERUND ? -4 : 0;
     if (verb) {
         w += shut && n->form & FORM_PAST ? 5 : 0;
-        if (opens || p == WORD_SUBORDINATOR || p == WORD_RELATIVE || p == WORD_PARTICLE || p == WORD_NEGATION || p == WORD_AUXILIARY || p == WORD_MODAL)
+        if (opens || p == WORD_SUBORDINATOR || p == WORD_RELATIVE || p == WORD_PARTICLE ||
+            p == WORD_NEGATION || p == WORD_AUXILIARY || p == WORD_MODAL)
             w += 6;
         if (conjunct)
             w += 3;
@@ -234,7 +250,8 @@ static int weigh(const word_context *k, const token *t, const token *before, con
             w -= 6;
         if (n->form & FORM_PRESENT && !(n->form & (FORM_SPEAKER | FORM_FEMININE)))
             w += 2;
-        if (n->form & FORM_PAST && !(n->form & FORM_PRESENT)) /* تحدث: "he spoke" before "it happens" */
+        if (n->form & FORM_PAST &&
+            !(n->form & FORM_PRESENT)) /* تحدث: "he spoke" before "it happens" */
             w += 1;
         if (n->form & FORM_PAST && n->form & (FORM_FEMININE | FORM_PLURAL))
             w += 2;
@@ -281,17 +298,21 @@ static void choose(const word_context *k, token *t, const token *before, const r
     }
     if (best >= 0)
         return;
-    if (g->kinds & ARABIC_WORD_NOUN && (t->flags & TOKEN_ARTICLE || !(g->kinds & ~(unsigned)ARABIC_WORD_NOUN)))
+    if (g->kinds & ARABIC_WORD_NOUN &&
+        (t->flags & TOKEN_ARTICLE || !(g->kinds & ~(unsigned)ARABIC_WORD_NOUN)))
         t->pos = adjective_shape(t->stem) ? WORD_ADJECTIVE : WORD_NOUN;
     else if (g->kinds & (ARABIC_WORD_PAST | ARABIC_WORD_PRESENT) && !(g->kinds & ARABIC_WORD_NOUN))
         t->pos = WORD_VERB;
     else
-        t->pos = adjective_shape(t->stem) ? WORD_ADJECTIVE : t->flags & TOKEN_ARTICLE || g->kinds ? WORD_NOUN : WORD_UNKNOWN;
+        t->pos = adjective_shape(t->stem)               ? WORD_ADJECTIVE
+                 : t->flags & TOKEN_ARTICLE || g->kinds ? WORD_NOUN
+                                                        : WORD_UNKNOWN;
     if (str_ends(t->stem, STR("ة")))
         t->form |= FORM_FEMININE;
 }
 
-/* a verbal noun like تقديم tells that the verb is of the second form, whose active present has a damma too */
+/* a verbal noun like تقديم tells that the verb is of the second form, whose active present has a
+ * damma too */
 static bool second_form(const word_context *k, const token *t)
 {
     str l = lexicon_lexeme(k->x, t->lemma)->lemma;
@@ -316,7 +337,8 @@ static void one_word(word_context *k, token *t, const token *before)
     t->name_start = t->stem_start = t->start;
     while (at < t->end && seen < want) {
         const unsigned char *p = (const unsigned char *)k->r->bytes.at + at;
-        bool mark = (p[0] == 0xD9 && p[1] >= 0x8B && p[1] <= 0x9F) || (p[0] == 0xD9 && p[1] == 0x80);
+        bool mark =
+            (p[0] == 0xD9 && p[1] >= 0x8B && p[1] <= 0x9F) || (p[0] == 0xD9 && p[1] == 0x80);
         at += LETTER;
         seen += !mark;
         if (seen == names && !mark)
@@ -327,12 +349,16 @@ static void one_word(word_context *k, token *t, const token *before)
     /* a damma on the first letter of a past: passive */
     str s = report_text(k->r, t->stem_start, t->end);
     /* on the prefix of a present of the first form too: يُكشف */
-    bool first_form = t->pos == WORD_VERB && t->lemma != NO_INDEX && lexicon_lexeme(k->x, t->lemma)->lemma.n == 3 * LETTER &&
+    bool first_form = t->pos == WORD_VERB && t->lemma != NO_INDEX &&
+                      lexicon_lexeme(k->x, t->lemma)->lemma.n == 3 * LETTER &&
                       str_find(s, STR("ّ")) == SIZE_MAX && t->stem.n == 4 * LETTER;
-    if (first_form && t->form & FORM_PRESENT && s.n > 2 * LETTER && str_starts(str_drop(s, LETTER), STR("ُ")) && !second_form(k, t))
+    if (first_form && t->form & FORM_PRESENT && s.n > 2 * LETTER &&
+        str_starts(str_drop(s, LETTER), STR("ُ")) && !second_form(k, t))
         t->form |= FORM_PASSIVE;
-    bool prefixed = str_starts(t->stem, STR("ي")) || str_starts(t->stem, STR("ت")) || str_starts(t->stem, STR("ن"));
-    if (t->pos == WORD_VERB && t->form & FORM_PAST && !prefixed && s.n > 2 * LETTER && str_starts(str_drop(s, LETTER), STR("ُ")))
+    bool prefixed = str_starts(t->stem, STR("ي")) || str_starts(t->stem, STR("ت")) ||
+                    str_starts(t->stem, STR("ن"));
+    if (t->pos == WORD_VERB && t->form & FORM_PAST && !prefixed && s.n > 2 * LETTER &&
+        str_starts(str_drop(s, LETTER), STR("ُ")))
         t->form |= FORM_PASSIVE;
 }
 
@@ -368,7 +394,8 @@ void words_arabic(word_context *k, uint32_t first, uint32_t count)
     const token *before = NULL;
     for (uint32_t i = first; i < first + count;) {
         token *t = &k->r->tokens.at[i];
-        size_t length = t->kind == TOKEN_WORD && t->lang == LANG_AR ? expression(k, i, first + count) : 0;
+        size_t length =
+            t->kind == TOKEN_WORD && t->lang == LANG_AR ? expression(k, i, first + count) : 0;
         if (length) {
             before = t;
             i += (uint32_t)length;
@@ -378,7 +405,8 @@ void words_arabic(word_context *k, uint32_t first, uint32_t count)
             one_word(k, t, before);
         else if (t->kind == TOKEN_NUMBER)
             t->pos = WORD_NUMBER;
-        bool of_date = t->kind == TOKEN_NUMBER && i > first && k->r->bytes.at[k->r->tokens.at[i - 1].start] == '-';
+        bool of_date = t->kind == TOKEN_NUMBER && i > first &&
+                       k->r->bytes.at[k->r->tokens.at[i - 1].start] == '-';
         if (of_date)
             before = NULL; /* behind 2024-05-02 a sentence begins */
         else if (t->kind != TOKEN_PUNCT || !str_is(report_text(k->r, t->start, t->end), "\""))

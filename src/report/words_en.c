@@ -1,7 +1,7 @@
 /*
- * English words: class and form, by the lexicon, by endings, and by the words around them. One pass with
- * the class of the word before decides nearly all that claims need: verb or noun, finite or participle.
- * Cost: a look-up or three a word.
+ * English words: class and form, by the lexicon, by endings, and by the words around them. One pass
+ * with the class of the word before decides nearly all that claims need: verb or noun, finite or
+ * participle. Cost: a look-up or three a word.
  */
 #include "report/words.h"
 #include "report/gazetteer.h"
@@ -38,7 +38,8 @@ static bool lemma_is(const word_context *k, const token *t, const char *s)
 static const token *next_word(const place *p)
 {
     for (uint32_t i = p->i + 1; i < p->end; i++)
-        if (p->k->r->tokens.at[i].kind != TOKEN_PUNCT || p->k->r->tokens.at[i].end - p->k->r->tokens.at[i].start > 1)
+        if (p->k->r->tokens.at[i].kind != TOKEN_PUNCT ||
+            p->k->r->tokens.at[i].end - p->k->r->tokens.at[i].start > 1)
             return &p->k->r->tokens.at[i];
         else if (!strchr("\"'", p->k->r->bytes.at[p->k->r->tokens.at[i].start]))
             return NULL;
@@ -51,10 +52,11 @@ static bool opens_complement(const word_context *k, const token *n)
     if (!n)
         return false;
     uint32_t a = lexicon_find(k->x, LANG_EN, n->norm);
-    return n->flags & TOKEN_CAPITAL || n->kind == TOKEN_NUMBER || of_class(k->x, a, WORD_DETERMINER) ||
-           of_class(k->x, a, WORD_PREPOSITION) || of_class(k->x, a, WORD_TO) || of_class(k->x, a, WORD_POSSESSIVE) ||
-           of_class(k->x, a, WORD_PRONOUN) || of_class(k->x, a, WORD_THAT) || of_class(k->x, a, WORD_NUMBER) ||
-           of_class(k->x, a, WORD_NEGATION);
+    return n->flags & TOKEN_CAPITAL || n->kind == TOKEN_NUMBER ||
+           of_class(k->x, a, WORD_DETERMINER) || of_class(k->x, a, WORD_PREPOSITION) ||
+           of_class(k->x, a, WORD_TO) || of_class(k->x, a, WORD_POSSESSIVE) ||
+           of_class(k->x, a, WORD_PRONOUN) || of_class(k->x, a, WORD_THAT) ||
+           of_class(k->x, a, WORD_NUMBER) || of_class(k->x, a, WORD_NEGATION);
 }
 
 /* verb or noun, where the form may be both: base and third person */
@@ -62,41 +64,55 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
 {
     const token *b = p->before;
     if (v->form & FORM_BASE && b) {
-        if (b->pos == WORD_TO || b->pos == WORD_MODAL || (b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "do")))
+        if (b->pos == WORD_TO || b->pos == WORD_MODAL ||
+            (b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "do")))
             return true;
         if (b->pos == WORD_NEGATION && b != &p->k->r->tokens.at[p->first])
             return true;
     }
-    if (!noun && of_class(p->k->x, lexicon_find(p->k->x, LANG_EN, p->k->r->tokens.at[p->i].norm), WORD_ADJECTIVE) && next &&
-        next->kind == TOKEN_WORD && !opens_complement(p->k, next))
+    if (!noun &&
+        of_class(p->k->x, lexicon_find(p->k->x, LANG_EN, p->k->r->tokens.at[p->i].norm),
+                 WORD_ADJECTIVE) &&
+        next && next->kind == TOKEN_WORD && !opens_complement(p->k, next))
         return b && (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE);
     if (!noun)
-        return !b || !(b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC);
+        return !b ||
+               !(b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC);
     if (!b)
         return false;
     if (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE)
         return true;
     bool nominal = b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN || b->flags & TOKEN_CAPITAL;
-    if (p->subjunctive && nominal && v->form & FORM_BASE && next && next->kind == TOKEN_WORD && !str_is(next->norm, "of") && !str_is(next->norm, "in"))
+    if (p->subjunctive && nominal && v->form & FORM_BASE && next && next->kind == TOKEN_WORD &&
+        !str_is(next->norm, "of") && !str_is(next->norm, "in"))
         return true;
     bool plural_subject = b->form & FORM_PLURAL && b->pos == WORD_NOUN;
-    if (v->form & FORM_PRESENT) /* visits, talks: a verb only where a complement follows a singular */
-        return nominal && !plural_subject && opens_complement(p->k, next) && !(next && lemma_is(p->k, next, "of")) &&
-               !str_is(next->norm, "of") && !str_is(next->norm, "in") && !str_is(next->norm, "with") &&
-               !str_is(next->norm, "between") && !str_is(next->norm, "on") && !str_is(next->norm, "and");
-    return plural_subject && opens_complement(p->k, next) && !str_is(next->norm, "of") && !str_is(next->norm, "in");
+    if (v->form &
+        FORM_PRESENT) /* visits, talks: a verb only where a complement follows a singular */
+        return nominal && !plural_subject && opens_complement(p->k, next) &&
+               !(next && lemma_is(p->k, next, "of")) && !str_is(next->norm, "of") &&
+               !str_is(next->norm, "in") && !str_is(next->norm, "with") &&
+               !str_is(next->norm, "between") && !str_is(next->norm, "on") &&
+               !str_is(next->norm, "and");
+    return plural_subject && opens_complement(p->k, next) && !str_is(next->norm, "of") &&
+           !str_is(next->norm, "in");
 }
 
-static void gerund(const place *p, token *t, const analysis *v, const analysis *noun, const token *next)
+static void gerund(const place *p, token *t, const analysis *v, const analysis *noun,
+                   const token *next)
 {
     const token *b = p->before;
     bool after_be = b && b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "be");
-    bool as_noun = b && (b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->pos == WORD_ADJECTIVE ||
-                         b->kind == TOKEN_CLITIC || b->pos == WORD_NUMBER);
-    bool object = opens_complement(p->k, next) && next && !str_is(next->norm, "of") && !str_is(next->norm, "with") &&
-                  !str_is(next->norm, "between") && !str_is(next->norm, "by") && !str_is(next->norm, "in");
-    bool before_name = next && next->kind == TOKEN_WORD && (next->flags & TOKEN_CAPITAL || !opens_complement(p->k, next));
-    if (b && (b->kind == TOKEN_CLITIC || b->pos == WORD_DETERMINER) && before_name && !noun) { /* the visiting King */
+    bool as_noun =
+        b && (b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->pos == WORD_ADJECTIVE ||
+              b->kind == TOKEN_CLITIC || b->pos == WORD_NUMBER);
+    bool object = opens_complement(p->k, next) && next && !str_is(next->norm, "of") &&
+                  !str_is(next->norm, "with") && !str_is(next->norm, "between") &&
+                  !str_is(next->norm, "by") && !str_is(next->norm, "in");
+    bool before_name = next && next->kind == TOKEN_WORD &&
+                       (next->flags & TOKEN_CAPITAL || !opens_complement(p->k, next));
+    if (b && (b->kind == TOKEN_CLITIC || b->pos == WORD_DETERMINER) && before_name &&
+        !noun) { /* the visiting King */
         t->pos = WORD_ADJECTIVE;
         return;
     }
@@ -108,7 +124,8 @@ static void gerund(const place *p, token *t, const analysis *v, const analysis *
 
 static bool verb_ending(str s)
 {
-    static const char *const endings[] = { "ate", "ise", "ize", "ify", "ute", "ect", "uce", "ide", "end", "ain", "ose", "erve", "olve", "ure" };
+    static const char *const endings[] = { "ate", "ise", "ize", "ify", "ute",  "ect",  "uce",
+                                           "ide", "end", "ain", "ose", "erve", "olve", "ure" };
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_ends(s, str_of(endings[i])) && s.n > strlen(endings[i]) + 2)
             return true;
@@ -127,9 +144,10 @@ static void by_shape(const place *p, token *t)
         const char *ending;
         uint8_t class;
     } endings[] = {
-        { "ly", WORD_ADVERB },       { "ous", WORD_ADJECTIVE },  { "ful", WORD_ADJECTIVE }, { "ical", WORD_ADJECTIVE },
-        { "ive", WORD_ADJECTIVE },   { "able", WORD_ADJECTIVE }, { "less", WORD_ADJECTIVE }, { "ish", WORD_ADJECTIVE },
-        { "ional", WORD_ADJECTIVE }, { "ary", WORD_ADJECTIVE },  { "ic", WORD_ADJECTIVE },   { "ial", WORD_ADJECTIVE },
+        { "ly", WORD_ADVERB },      { "ous", WORD_ADJECTIVE }, { "ful", WORD_ADJECTIVE },
+        { "ical", WORD_ADJECTIVE }, { "ive", WORD_ADJECTIVE }, { "able", WORD_ADJECTIVE },
+        { "less", WORD_ADJECTIVE }, { "ish", WORD_ADJECTIVE }, { "ional", WORD_ADJECTIVE },
+        { "ary", WORD_ADJECTIVE },  { "ic", WORD_ADJECTIVE },  { "ial", WORD_ADJECTIVE },
     };
     t->pos = WORD_NOUN;
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
@@ -137,15 +155,20 @@ static void by_shape(const place *p, token *t)
             t->pos = endings[i].class;
     const token *b = p->before;
     bool ed = s.n > 4 && str_ends(s, STR("ed")), ing = s.n > 5 && str_ends(s, STR("ing"));
-    if (ed && !(b && (b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->pos == WORD_ADJECTIVE))) {
+    if (ed && !(b && (b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE ||
+                      b->pos == WORD_ADJECTIVE))) {
         t->pos = WORD_VERB;
         t->form = FORM_PAST | FORM_PARTICIPLE;
     } else if (ed) {
         t->pos = WORD_ADJECTIVE;
-    } else if (ing && b && (b->pos == WORD_AUXILIARY || b->pos == WORD_PREPOSITION || b->pos == WORD_NOUN || b->kind == TOKEN_PUNCT)) {
+    } else if (ing && b &&
+               (b->pos == WORD_AUXILIARY || b->pos == WORD_PREPOSITION || b->pos == WORD_NOUN ||
+                b->kind == TOKEN_PUNCT)) {
         t->pos = WORD_VERB;
         t->form = FORM_GERUND;
-    } else if (b && t->pos == WORD_NOUN && (b->pos == WORD_TO || b->pos == WORD_MODAL || (str_is(b->norm, "to") && verb_ending(s)))) {
+    } else if (b && t->pos == WORD_NOUN &&
+               (b->pos == WORD_TO || b->pos == WORD_MODAL ||
+                (str_is(b->norm, "to") && verb_ending(s)))) {
         if (p->i > p->first && str_is(p->k->r->tokens.at[p->i - 1].norm, "to"))
             p->k->r->tokens.at[p->i - 1].pos = WORD_TO;
         t->pos = WORD_VERB;
@@ -161,14 +184,20 @@ static void participle(const place *p, token *t, const analysis *v, const token 
     take(t, v);
     if (!b)
         return;
-    /* "the frozen assets": before a noun and behind a determiner or preposition it is an adjective */
-    bool national = next && p->k->r->know->gazetteer && gazetteer_adjective(p->k->r->know->gazetteer, next->norm, LANG_EN) != NO_INDEX;
-    bool noun_follows = national || (next && !(next->flags & TOKEN_CAPITAL) && !opens_complement(p->k, next) && next->kind == TOKEN_WORD);
-    bool only_adjective = b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC;
+    /* "the frozen assets": before a noun and behind a determiner or preposition it is an adjective
+     */
+    bool national = next && p->k->r->know->gazetteer &&
+                    gazetteer_adjective(p->k->r->know->gazetteer, next->norm, LANG_EN) != NO_INDEX;
+    bool noun_follows = national || (next && !(next->flags & TOKEN_CAPITAL) &&
+                                     !opens_complement(p->k, next) && next->kind == TOKEN_WORD);
+    bool only_adjective =
+        b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC;
     bool behind_verb = b->pos == WORD_VERB && noun_follows;
-    bool attributive = behind_verb || b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->pos == WORD_PREPOSITION ||
-                       b->pos == WORD_ADJECTIVE || b->kind == TOKEN_CLITIC || b->kind == TOKEN_NUMBER || b->pos == WORD_NUMBER;
-    if ((attributive && noun_follows) || (only_adjective && next && next->kind == TOKEN_WORD && !str_is(next->norm, "to") && !str_is(next->norm, "by"))) {
+    bool attributive = behind_verb || b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE ||
+                       b->pos == WORD_PREPOSITION || b->pos == WORD_ADJECTIVE ||
+                       b->kind == TOKEN_CLITIC || b->kind == TOKEN_NUMBER || b->pos == WORD_NUMBER;
+    if ((attributive && noun_follows) || (only_adjective && next && next->kind == TOKEN_WORD &&
+                                          !str_is(next->norm, "to") && !str_is(next->norm, "by"))) {
         t->pos = WORD_ADJECTIVE;
         t->form = FORM_PARTICIPLE;
     } else if (b->pos == WORD_AUXILIARY) {
@@ -182,19 +211,22 @@ static bool compounded(const place *p)
     if (p->i < p->first + 2)
         return false;
     const token *t = &p->k->r->tokens.at[p->i], *dash = t - 1, *b = t - 2;
-    return dash->kind == TOKEN_PUNCT && p->k->r->bytes.at[dash->start] == '-' && dash->start == b->end && t->start == dash->end && b->kind == TOKEN_WORD;
+    return dash->kind == TOKEN_PUNCT && p->k->r->bytes.at[dash->start] == '-' &&
+           dash->start == b->end && t->start == dash->end && b->kind == TOKEN_WORD;
 }
 
 static bool is_national(const place *p, const token *t)
 {
     return t && t->flags & TOKEN_CAPITAL && p->k->r->know->gazetteer &&
-           gazetteer_adjective(p->k->r->know->gazetteer, mention_word(p->k->r, t), LANG_EN) != NO_INDEX;
+           gazetteer_adjective(p->k->r->know->gazetteer, mention_word(p->k->r, t), LANG_EN) !=
+               NO_INDEX;
 }
 
 /* does a that-clause here tell what is to be done? */
 static bool asks(const place *p, const token *verb)
 {
-    static const char *const verbs[] = { "demand", "request", "insist", "propose", "suggest", "urge", "require", "ask", "recommend", "order" };
+    static const char *const verbs[] = { "demand", "request", "insist", "propose",   "suggest",
+                                         "urge",   "require", "ask",    "recommend", "order" };
     for (size_t i = 0; verb && i < sizeof verbs / sizeof *verbs; i++)
         if (lemma_is(p->k, verb, verbs[i]))
             return true;
@@ -215,27 +247,32 @@ static void one_word(place *p)
         if (n->class != WORD_VERB && n->class != WORD_NOUN && n->class != WORD_ADJECTIVE)
             function = n; /* the earliest of the file is the last of the chain */
     }
-    if (function && !(name_like && t->flags & TOKEN_ALL_CAPS) && !(v && function->class == WORD_PARTICLE)) {
+    if (function && !(name_like && t->flags & TOKEN_ALL_CAPS) &&
+        !(v && function->class == WORD_PARTICLE)) {
         take(t, function);
-        const analysis *after = next ? of_class(x, lexicon_find(x, LANG_EN, next->norm), WORD_VERB) : NULL;
-        bool auxiliary = next && (str_is(next->norm, "be") || str_is(next->norm, "have") || str_is(next->norm, "do"));
+        const analysis *after =
+            next ? of_class(x, lexicon_find(x, LANG_EN, next->norm), WORD_VERB) : NULL;
+        bool auxiliary = next && (str_is(next->norm, "be") || str_is(next->norm, "have") ||
+                                  str_is(next->norm, "do"));
         bool verb_next = auxiliary || (after && after->form & FORM_BASE);
         if (function->class == WORD_PREPOSITION && str_is(t->norm, "to") && verb_next)
             t->pos = WORD_TO;
-        if (str_is(t->norm, "that") || str_is(t->norm, "this") || str_is(t->norm, "these") || str_is(t->norm, "those")) {
+        if (str_is(t->norm, "that") || str_is(t->norm, "this") || str_is(t->norm, "these") ||
+            str_is(t->norm, "those")) {
             const analysis *that = of_class(x, a, WORD_THAT);
             bool after_verb = b && b->pos == WORD_VERB;
-            bool after_noun = b && (b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN) && b->kind == TOKEN_WORD;
+            bool after_noun =
+                b && (b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN) && b->kind == TOKEN_WORD;
             if (that && after_verb) {
                 take(t, that);
                 p->subjunctive = asks(p, b);
-            }
-            else if (that && after_noun)
+            } else if (that && after_noun)
                 t->pos = WORD_RELATIVE;
             else
                 t->pos = WORD_DETERMINER;
         }
-        if (str_is(t->norm, "her") && next && (opens_complement(p->k, next) || next->kind == TOKEN_PUNCT))
+        if (str_is(t->norm, "her") && next &&
+            (opens_complement(p->k, next) || next->kind == TOKEN_PUNCT))
             t->pos = WORD_PRONOUN;
         return;
     }
@@ -255,7 +292,8 @@ static void one_word(place *p)
             take(t, noun);
         return;
     }
-    bool title = t->flags & TOKEN_FIRST && t->flags & TOKEN_CAPITAL && v && v->form & FORM_BASE && next && next->flags & TOKEN_CAPITAL && !noun &&
+    bool title = t->flags & TOKEN_FIRST && t->flags & TOKEN_CAPITAL && v && v->form & FORM_BASE &&
+                 next && next->flags & TOKEN_CAPITAL && !noun &&
                  of_class(x, lexicon_find(x, LANG_EN, next->norm), WORD_NOUN);
     if (title) /* "Finance Minister" at the beginning */
         t->pos = WORD_NOUN;
@@ -263,20 +301,24 @@ static void one_word(place *p)
         take(t, adjective);
     else if (v && v->form & FORM_GERUND)
         gerund(p, t, v, noun, next);
-    else if (v && adjective && v->form & FORM_PARTICIPLE && next && next->kind == TOKEN_WORD && next->pos == 0 &&
-             !opens_complement(p->k, next) && !(b && b->pos == WORD_AUXILIARY))
+    else if (v && adjective && v->form & FORM_PARTICIPLE && next && next->kind == TOKEN_WORD &&
+             next->pos == 0 && !opens_complement(p->k, next) && !(b && b->pos == WORD_AUXILIARY))
         take(t, adjective);
-    else if (v && adjective && v->form & FORM_PARTICIPLE && next && gazetteer_adjective(p->k->r->know->gazetteer, next->norm, LANG_EN) != NO_INDEX)
+    else if (v && adjective && v->form & FORM_PARTICIPLE && next &&
+             gazetteer_adjective(p->k->r->know->gazetteer, next->norm, LANG_EN) != NO_INDEX)
         take(t, adjective);
     else if (v && v->form & (FORM_PAST | FORM_PARTICIPLE) && !(v->form & FORM_BASE))
         participle(p, t, v, next);
     else if (v && verb_here(p, v, noun, next))
         take(t, v);
-    else if (adjective && noun && next && next->kind == TOKEN_WORD && of_class(x, lexicon_find(x, LANG_EN, next->norm), WORD_NOUN))
+    else if (adjective && noun && next && next->kind == TOKEN_WORD &&
+             of_class(x, lexicon_find(x, LANG_EN, next->norm), WORD_NOUN))
         take(t, adjective);
     else if (noun)
         take(t, noun);
-    else if (v && b && (b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC) && v->form & FORM_BASE)
+    else if (v && b &&
+             (b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC) &&
+             v->form & FORM_BASE)
         t->pos = WORD_NOUN;
     else if (v)
         take(t, v);
@@ -294,8 +336,11 @@ static size_t expression(const word_context *k, uint32_t at, uint32_t end)
         words[n++] = k->r->tokens.at[i].norm;
     uint32_t found = NO_INDEX;
     size_t length = n > 1 ? lexicon_expression(k->x, LANG_EN, words, n, &found) : 0;
-    const token *b = at > k->r->sentences.at[k->r->tokens.at[at].sentence].first_token ? &k->r->tokens.at[at - 1] : NULL;
-    if (length && lexicon_analysis(k->x, found)->class == WORD_MODAL && b && (b->pos == WORD_DETERMINER || b->pos == WORD_ADJECTIVE || b->pos == WORD_POSSESSIVE))
+    const token *b = at > k->r->sentences.at[k->r->tokens.at[at].sentence].first_token
+                         ? &k->r->tokens.at[at - 1]
+                         : NULL;
+    if (length && lexicon_analysis(k->x, found)->class == WORD_MODAL && b &&
+        (b->pos == WORD_DETERMINER || b->pos == WORD_ADJECTIVE || b->pos == WORD_POSSESSIVE))
         return 0; /* "the need to seek" */
     for (size_t i = 0; i < length; i++) {
         token *t = &k->r->tokens.at[at + i];
@@ -325,7 +370,8 @@ void words_english(word_context *k, uint32_t first, uint32_t count)
             if (t->pos == WORD_VERB || t->pos == WORD_MODAL || t->pos == WORD_AUXILIARY)
                 p.subjunctive = false;
         }
-        bool quote = t->kind == TOKEN_PUNCT && t->end - t->start <= 3 && !strchr(",;:()-", k->r->bytes.at[t->start]);
+        bool quote = t->kind == TOKEN_PUNCT && t->end - t->start <= 3 &&
+                     !strchr(",;:()-", k->r->bytes.at[t->start]);
         if (!quote && t->pos != WORD_ADVERB && t->pos != WORD_PARTICLE)
             p.before = t;
     }

@@ -1,5 +1,6 @@
 /*
- * What speaks for or against a match besides names. The amounts stand here and in docs/screening.md.
+ * What speaks for or against a match besides names. The amounts stand here and in
+ * docs/screening.md.
  */
 #include "screen/adjust.h"
 #include "record/date.h"
@@ -10,16 +11,16 @@
 
 enum {
     BIRTH_SAME_DAY = 40000,
-    BIRTH_FITS = 20000,          /* one is part of what the other may mean */
-    BIRTH_TURNED = 0,            /* day and month changed places, or one digit differs */
-    BIRTH_YEAR_OFF = -40000,     /* by one year */
-    BIRTH_YEARS_OFF = -90000,    /* by up to five */
+    BIRTH_FITS = 20000,       /* one is part of what the other may mean */
+    BIRTH_TURNED = 0,         /* day and month changed places, or one digit differs */
+    BIRTH_YEAR_OFF = -40000,  /* by one year */
+    BIRTH_YEARS_OFF = -90000, /* by up to five */
     BIRTH_OTHER = -160000,
     COUNTRY_SAME = 20000,
     COUNTRY_OTHER = -40000,
     GENDER_OTHER = -150000,
-    DEATH_BEFORE = -200000,      /* dead before the other was born */
-    IDENTIFIER_FLOOR = 950000    /* an identifier lifts a match at least to here */
+    DEATH_BEFORE = -200000,   /* dead before the other was born */
+    IDENTIFIER_FLOOR = 950000 /* an identifier lifts a match at least to here */
 };
 
 static void add(screen_match *m, const char *on, int32_t points, str query, str from_record)
@@ -55,7 +56,8 @@ static int32_t birth_pair(const date_span *q, const date_span *r)
 {
     int32_t slack = (q->about || r->about) ? 2 * 366 : 0;
     if (q->first <= r->last + slack && r->first <= q->last + slack)
-        return q->precision == 10 && r->precision == 10 && q->first == q->last && r->first == r->last && !slack
+        return q->precision == 10 && r->precision == 10 && q->first == q->last &&
+                       r->first == r->last && !slack
                    ? BIRTH_SAME_DAY
                    : BIRTH_FITS;
     if (turned(q, r))
@@ -64,7 +66,8 @@ static int32_t birth_pair(const date_span *q, const date_span *r)
     return gap <= 366 ? BIRTH_YEAR_OFF : gap <= 5 * 366 ? BIRTH_YEARS_OFF : BIRTH_OTHER;
 }
 
-int32_t screen_birth_points(const str_list *query, index_strings births, str *query_date, str *record_date)
+int32_t screen_birth_points(const str_list *query, index_strings births, str *query_date,
+                            str *record_date)
 {
     int32_t best = INT32_MIN;
     for (size_t i = 0; i < query->n; i++) {
@@ -120,7 +123,8 @@ static void genders(screen_match *m, str gender)
         add(m, "gender", GENDER_OTHER, gender, r);
 }
 
-/* "passport:A1" and "A1" mean the same number; two types that are both known may still differ in lists */
+/* "passport:A1" and "A1" mean the same number; two types that are both known may still differ in
+ * lists */
 static str value_of(str identifier)
 {
     const char *colon = identifier.n ? memchr(identifier.at, ':', identifier.n) : NULL;
@@ -155,8 +159,8 @@ void adjust_match(screen_match *m, const screen_query *q, const str_list *codes)
     }
     if (may_be_born && q->death_dates.n && m->entry.birth_dates.n) {
         date_span death, birth;
-        if (date_parse(q->death_dates.at[0], &death) && date_parse(m->entry.birth_dates.at[0], &birth) &&
-            death.last < birth.first)
+        if (date_parse(q->death_dates.at[0], &death) &&
+            date_parse(m->entry.birth_dates.at[0], &birth) && death.last < birth.first)
             add(m, "deathDate", DEATH_BEFORE, q->death_dates.at[0], m->entry.birth_dates.at[0]);
     }
     countries(m, codes);

@@ -1,6 +1,6 @@
 /*
- * See compile.h. Nodes are remembered by their subject in one pass, in a few dozen bytes each; subjects
- * follow in a second pass, so that the order of a file does not matter.
+ * See compile.h. Nodes are remembered by their subject in one pass, in a few dozen bytes each;
+ * subjects follow in a second pass, so that the order of a file does not matter.
  */
 #include "screen/compile.h"
 #include "base/map.h"
@@ -28,7 +28,9 @@ struct compiler {
 compiler *compiler_new(const name_table *names, str list)
 {
     compiler *c = base_alloc(sizeof *c);
-    *c = (compiler){ .names = names, .builder = index_builder_new(names), .a = arena_new(),
+    *c = (compiler){ .names = names,
+                     .builder = index_builder_new(names),
+                     .a = arena_new(),
                      .scratch = arena_new() };
     c->list = arena_str(c->a, list);
     return c;
@@ -137,8 +139,10 @@ static void add_name(compiler *c, name_list *out, str text, index_name_kind kind
 static name_list names_of(compiler *c, const record *r)
 {
     static const index_name_kind kinds[] = {
-        [RECORD_NAME_PRIMARY] = INDEX_PRIMARY, [RECORD_NAME_ALIAS] = INDEX_ALIAS,
-        [RECORD_NAME_FORMER] = INDEX_PREVIOUS, [RECORD_NAME_WEAK] = INDEX_WEAK,
+        [RECORD_NAME_PRIMARY] = INDEX_PRIMARY,
+        [RECORD_NAME_ALIAS] = INDEX_ALIAS,
+        [RECORD_NAME_FORMER] = INDEX_PREVIOUS,
+        [RECORD_NAME_WEAK] = INDEX_WEAK,
     };
     name_list out = { 0 };
     size_t at = 0;
@@ -149,8 +153,9 @@ static name_list names_of(compiler *c, const record *r)
     if (out.n == 0) {
         str parts[2] = { record_first(r, "firstName"), record_first(r, "lastName") };
         bool both = parts[0].n && parts[1].n;
-        str made = both ? arena_printf(c->scratch, "%.*s %.*s", STR_ARG(parts[0]), STR_ARG(parts[1]))
-                        : parts[1];
+        str made = both
+                       ? arena_printf(c->scratch, "%.*s %.*s", STR_ARG(parts[0]), STR_ARG(parts[1]))
+                       : parts[1];
         add_name(c, &out, made.n ? made : record_caption(r), INDEX_PRIMARY);
     }
     return out;
@@ -223,8 +228,8 @@ static index_strings strings(const str_list *l)
 
 qanat_status compiler_subject(compiler *c, const record *r, qanat_error *err)
 {
-    static const char *const lands[] = { "nationality", "citizenship", "country", "jurisdiction",
-                                         "mainCountry", "flag" };
+    static const char *const lands[] = { "nationality",  "citizenship", "country",
+                                         "jurisdiction", "mainCountry", "flag" };
     if (schema_kind_of(r->schema) == SCHEMA_KIND_NONE)
         return QANAT_OK;
     arena_reset(c->scratch);
@@ -249,11 +254,20 @@ qanat_status compiler_subject(compiler *c, const record *r, qanat_error *err)
         add_all(c, &programs, r, "programId");
     put_extra(c, r, first);
     index_entry e = {
-        .id = r->id, .caption = record_caption(r), .list = c->list, .schema = r->schema,
-        .names = names.at, .name_n = names.n, .birth_dates = strings(&births),
-        .countries = strings(&countries), .gender = record_first(r, "gender"),
-        .identifiers = strings(&identifiers), .topics = strings(&topics),
-        .programs = strings(&programs), .since = since, .extra = buf_view(&c->extra),
+        .id = r->id,
+        .caption = record_caption(r),
+        .list = c->list,
+        .schema = r->schema,
+        .names = names.at,
+        .name_n = names.n,
+        .birth_dates = strings(&births),
+        .countries = strings(&countries),
+        .gender = record_first(r, "gender"),
+        .identifiers = strings(&identifiers),
+        .topics = strings(&topics),
+        .programs = strings(&programs),
+        .since = since,
+        .extra = buf_view(&c->extra),
     };
     return index_builder_add(c->builder, &e, err);
 }
@@ -270,9 +284,11 @@ static qanat_status visit_subject(void *context, const record *r, qanat_error *e
 
 static qanat_status compile_whole(store *s, const store_list *list, compiler *c, qanat_error *err)
 {
-    qanat_status st = store_each(s, list->id, list->version,
-                                 STR("|Sanction|Passport|Identification|CryptoWallet|"), visit_node, c, err);
-    return st == QANAT_OK ? store_each(s, list->id, list->version, STR_NONE, visit_subject, c, err) : st;
+    qanat_status st =
+        store_each(s, list->id, list->version,
+                   STR("|Sanction|Passport|Identification|CryptoWallet|"), visit_node, c, err);
+    return st == QANAT_OK ? store_each(s, list->id, list->version, STR_NONE, visit_subject, c, err)
+                          : st;
 }
 
 static qanat_status compile_changes(store *s, const store_list *list, int64_t base, compiler *c,

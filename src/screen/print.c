@@ -1,6 +1,6 @@
 /*
- * Matches as the JSON of the contract. Scores are printed in full (millionths), so that the points add
- * up to the score to the last digit.
+ * Matches as the JSON of the contract. Scores are printed in full (millionths), so that the points
+ * add up to the score to the last digit.
  */
 #include "screen/screen.h"
 
@@ -59,7 +59,8 @@ static void put_explanation(const screen_match *m, json *j)
     json_key(j, "adjustments");
     json_open(j, '[');
     for (uint32_t i = 0; m->names && i < m->names->adjustment_n; i++)
-        put_adjustment(j, m->names->adjustments[i].on, m->names->adjustments[i].points, STR_NONE, STR_NONE);
+        put_adjustment(j, m->names->adjustments[i].on, m->names->adjustments[i].points, STR_NONE,
+                       STR_NONE);
     for (size_t i = 0; i < m->adjustment_n; i++)
         put_adjustment(j, m->adjustments[i].on, m->adjustments[i].points, m->adjustments[i].query,
                        m->adjustments[i].record);

@@ -1,6 +1,6 @@
 /*
- * See query.h. One table says which field of a query is which member of the object, so that a field is
- * written, read and compared in one place. Cost: one pass over the fields.
+ * See query.h. One table says which field of a query is which member of the object, so that a field
+ * is written, read and compared in one place. Cost: one pass over the fields.
  */
 #include "screen/query.h"
 #include "base/jread.h"
@@ -40,7 +40,8 @@ static const struct field {
 };
 
 /* A new field of a query must stand in the table above, or a replay would ask something else. */
-_Static_assert(sizeof(screen_query) == 9 * sizeof(str_list) + 5 * sizeof(str) + 4 * sizeof(int32_t) + sizeof(size_t),
+_Static_assert(sizeof(screen_query) ==
+                   9 * sizeof(str_list) + 5 * sizeof(str) + 4 * sizeof(int32_t) + sizeof(size_t),
                "a field of screen_query is missing in the table of query.c");
 
 static const void *at(const screen_query *q, const struct field *f)
@@ -71,8 +72,12 @@ void screen_put_query(const screen_query *q, json *j)
     for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
         const struct field *f = &fields[i];
         const void *p = at(q, f);
-        int64_t usual = f->offset == offsetof(screen_query, threshold) ? THRESHOLD_USUAL : f->kind == COUNT ? LIMIT_USUAL : 0;
-        int64_t number = f->kind == MILLIONTHS ? *(const int32_t *)p : f->kind == COUNT ? (int64_t) * (const size_t *)p : usual;
+        int64_t usual = f->offset == offsetof(screen_query, threshold) ? THRESHOLD_USUAL
+                        : f->kind == COUNT                             ? LIMIT_USUAL
+                                                                       : 0;
+        int64_t number = f->kind == MILLIONTHS ? *(const int32_t *)p
+                         : f->kind == COUNT    ? (int64_t) * (const size_t *)p
+                                               : usual;
         if (f->kind == LIST)
             put_list(j, f->key, ((const str_list *)p)->at, ((const str_list *)p)->n);
         else if (f->kind == TEXT)
@@ -210,7 +215,9 @@ static qanat_status read_facts(str text, arena *a, fact_list *out, qanat_error *
         good = read_list(&j, a, &f.values);
         *vec_push(a, out) = f;
     }
-    return good && t == JREAD_OBJECT_END ? QANAT_OK : error_set(err, QANAT_E_STORE, "facts in the store are damaged");
+    return good && t == JREAD_OBJECT_END
+               ? QANAT_OK
+               : error_set(err, QANAT_E_STORE, "facts in the store are damaged");
 }
 
 static const str_list *values_of(const fact_list *l, str key)
@@ -240,22 +247,26 @@ static str only(const str_list *x, const str_list *y, arena *a)
     return out;
 }
 
-static void diff_one(const char *whose, str key, const str_list *x, const str_list *y, arena *a, str_list *out)
+static void diff_one(const char *whose, str key, const str_list *x, const str_list *y, arena *a,
+                     str_list *out)
 {
     str gone = only(x, y, a), come = only(y, x, a);
     if (!gone.n && !come.n)
         return;
-    str line = gone.n && come.n ? arena_printf(a, "%s %.*s: %.*s → %.*s", whose, STR_ARG(key), STR_ARG(gone), STR_ARG(come))
-               : come.n         ? arena_printf(a, "%s %.*s: added %.*s", whose, STR_ARG(key), STR_ARG(come))
-                                : arena_printf(a, "%s %.*s: removed %.*s", whose, STR_ARG(key), STR_ARG(gone));
+    str line = gone.n && come.n ? arena_printf(a, "%s %.*s: %.*s → %.*s", whose, STR_ARG(key),
+                                               STR_ARG(gone), STR_ARG(come))
+               : come.n
+                   ? arena_printf(a, "%s %.*s: added %.*s", whose, STR_ARG(key), STR_ARG(come))
+                   : arena_printf(a, "%s %.*s: removed %.*s", whose, STR_ARG(key), STR_ARG(gone));
     *vec_push(a, out) = line;
 }
 
-qanat_status screen_facts_diff(str before, str after, const char *whose, bool identity, arena *a, str_list *out,
-                               qanat_error *err)
+qanat_status screen_facts_diff(str before, str after, const char *whose, bool identity, arena *a,
+                               str_list *out, qanat_error *err)
 {
-    static const char *const keys[] = { "name", "schema", "birthDate", "deathDate", "country", "gender", "identifier",
-                                        "birthPlace", "address", "topics", "programs", "since" };
+    static const char *const keys[] = { "name",    "schema", "birthDate",  "deathDate",
+                                        "country", "gender", "identifier", "birthPlace",
+                                        "address", "topics", "programs",   "since" };
     enum { IDENTITY = 9 };
     fact_list x, y;
     if (str_eq(before, after))
@@ -263,8 +274,10 @@ qanat_status screen_facts_diff(str before, str after, const char *whose, bool id
     qanat_status st = read_facts(before, a, &x, err);
     if (st == QANAT_OK)
         st = read_facts(after, a, &y, err);
-    for (size_t i = 0; st == QANAT_OK && i < (identity ? (size_t)IDENTITY : sizeof keys / sizeof *keys); i++)
-        diff_one(whose, str_of(keys[i]), values_of(&x, str_of(keys[i])), values_of(&y, str_of(keys[i])), a, out);
+    for (size_t i = 0;
+         st == QANAT_OK && i < (identity ? (size_t)IDENTITY : sizeof keys / sizeof *keys); i++)
+        diff_one(whose, str_of(keys[i]), values_of(&x, str_of(keys[i])),
+                 values_of(&y, str_of(keys[i])), a, out);
     return st;
 }
 

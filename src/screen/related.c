@@ -1,7 +1,8 @@
 /*
  * One word is seldom enough to be a match, but whoever asks for "Smyth" wants to see the Smiths:
- * the people whose family name is that word, with the score that the whole name has. Every name is looked
- * at, about 1 us each, so this is for one question at a time and ends at RELATED_NAMES names.
+ * the people whose family name is that word, with the score that the whole name has. Every name is
+ * looked at, about 1 us each, so this is for one question at a time and ends at RELATED_NAMES
+ * names.
  */
 #include "screen/screen.h"
 #include "record/schema.h"
@@ -28,7 +29,8 @@ static const name_part *family_like(const looking *x, const name_parsed *r, int3
         return NULL;
     for (uint32_t i = 0; i < r->n; i++) {
         const name_part *p = &r->parts[i];
-        bool family = p->role == NAME_FAMILY || (p->role == NAME_PART && (r->family_first ? i == 0 : i + 1 == r->n));
+        bool family = p->role == NAME_FAMILY ||
+                      (p->role == NAME_PART && (r->family_first ? i == 0 : i + 1 == r->n));
         int32_t same = family ? name_word_compare(x->names, &x->query.parts[0].word, &p->word) : 0;
         if (same > *near) {
             *near = same;
@@ -38,12 +40,14 @@ static const name_part *family_like(const looking *x, const name_parsed *r, int3
     return best;
 }
 
-static void look_at(looking *x, const index_file *ix, uint32_t entry, uint32_t k, const index_name *name)
+static void look_at(looking *x, const index_file *ix, uint32_t entry, uint32_t k,
+                    const index_name *name)
 {
     name_parsed r;
     int32_t near;
     arena_reset(x->scratch);
-    if (name_parse(x->names, name->text, NAME_PERSON, x->scratch, &r, NULL) != QANAT_OK || !family_like(x, &r, &near))
+    if (name_parse(x->names, name->text, NAME_PERSON, x->scratch, &r, NULL) != QANAT_OK ||
+        !family_like(x, &r, &near))
         return;
     screen_match m = { .query_name = x->query.text, .record_name = name->text };
     if (!index_entry_at(ix, entry, x->a, &m.entry))
@@ -65,11 +69,13 @@ static void look_at(looking *x, const index_file *ix, uint32_t entry, uint32_t k
 static void look_through(looking *x, const screen_segment *seg, const index_file *ix, bool whole)
 {
     uint32_t n = index_count(ix);
-    for (uint32_t entry = 0; entry < n && x->looked < RELATED_NAMES && x->found.n < SCREEN_LIMIT_MAX; entry++) {
+    for (uint32_t entry = 0;
+         entry < n && x->looked < RELATED_NAMES && x->found.n < SCREEN_LIMIT_MAX; entry++) {
         index_name name;
         index_entry e;
         arena_reset(x->scratch);
-        if (!index_entry_at(ix, entry, x->scratch, &e) || schema_kind_of(e.schema) != SCHEMA_KIND_PERSON)
+        if (!index_entry_at(ix, entry, x->scratch, &e) ||
+            schema_kind_of(e.schema) != SCHEMA_KIND_PERSON)
             continue;
         if (whole && map_get(&seg->gone, e.id) != MAP_NONE)
             continue;
@@ -83,7 +89,8 @@ static void look_through(looking *x, const screen_segment *seg, const index_file
 static int best_first(const void *p, const void *q)
 {
     const screen_match *a = p, *b = q;
-    return a->score != b->score ? (a->score > b->score ? -1 : 1) : str_cmp(a->entry.id, b->entry.id);
+    return a->score != b->score ? (a->score > b->score ? -1 : 1)
+                                : str_cmp(a->entry.id, b->entry.id);
 }
 
 static bool listed(const screen_result *r, const screen_match *m)
@@ -102,13 +109,14 @@ static bool wanted(const screen_query *q, str list)
     return any;
 }
 
-void screen_related(const name_table *names, const screen_lists *lists, const screen_query *q, arena *a,
-                    screen_result *out)
+void screen_related(const name_table *names, const screen_lists *lists, const screen_query *q,
+                    arena *a, screen_result *out)
 {
     looking x = { .names = names, .q = q, .a = a };
     bool person = !q->schema.n || schema_fits(schema_kind_of(q->schema), SCHEMA_KIND_PERSON);
     if (!person || q->names.n != 1 || out->n >= q->limit ||
-        name_parse(names, q->names.at[0], NAME_PERSON, a, &x.query, NULL) != QANAT_OK || x.query.n != 1)
+        name_parse(names, q->names.at[0], NAME_PERSON, a, &x.query, NULL) != QANAT_OK ||
+        x.query.n != 1)
         return;
     x.scratch = arena_new();
     for (size_t i = 0; i < lists->n; i++) {

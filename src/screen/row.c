@@ -1,6 +1,6 @@
 /*
- * See row.h. A cell may hold several values divided by ';', but for names and addresses, where a ';' may
- * be part of the text.
+ * See row.h. A cell may hold several values divided by ';', but for names and addresses, where a
+ * ';' may be part of the text.
  */
 #include "screen/row.h"
 #include "base/jread.h"
@@ -23,10 +23,11 @@ static str squeezed(arena *a, str s)
 
 static str property_of(const data_set *d, str header, arena *a)
 {
-    static const char *const own[] = { "name", "alias", "previousName", "weakAlias", "birthDate", "deathDate",
-                                       "birthPlace", "nationality", "citizenship", "country", "jurisdiction",
-                                       "gender", "address", "schema", "id", "topics", "firstName", "lastName",
-                                       "middleName" };
+    static const char *const own[] = { "name",        "alias",     "previousName", "weakAlias",
+                                       "birthDate",   "deathDate", "birthPlace",   "nationality",
+                                       "citizenship", "country",   "jurisdiction", "gender",
+                                       "address",     "schema",    "id",           "topics",
+                                       "firstName",   "lastName",  "middleName" };
     data_file f;
     for (size_t i = 0; i < sizeof own / sizeof *own; i++)
         if (str_is(header, own[i]))
@@ -52,12 +53,14 @@ static qanat_status map_columns(row_columns *c, str mapping, qanat_error *err)
     while (str_split(&mapping, ',', &pair)) {
         str header = pair, prop;
         if (!str_split(&header, '=', &prop) || !header.at)
-            return error_set(err, QANAT_E_USAGE, "columns are mapped as property=header,property=header");
+            return error_set(err, QANAT_E_USAGE,
+                             "columns are mapped as property=header,property=header");
         size_t i = 0;
         while (i < c->n && !str_eq(str_trim(c->headers[i]), str_trim(header)))
             i++;
         if (i == c->n)
-            return error_set(err, QANAT_E_USAGE, "the file has no column \"%.*s\"", STR_ARG(header));
+            return error_set(err, QANAT_E_USAGE, "the file has no column \"%.*s\"",
+                             STR_ARG(header));
         c->props[i] = str_trim(prop);
     }
     return QANAT_OK;
@@ -65,11 +68,12 @@ static qanat_status map_columns(row_columns *c, str mapping, qanat_error *err)
 
 static bool holds_subject(str prop)
 {
-    return str_is(prop, "name") || str_is(prop, "alias") || str_is(prop, "lastName") || ident_prop_of(prop);
+    return str_is(prop, "name") || str_is(prop, "alias") || str_is(prop, "lastName") ||
+           ident_prop_of(prop);
 }
 
-qanat_status row_columns_of(const data_set *d, const str *header, size_t n, str mapping, const char *file,
-                            arena *a, row_columns *out, qanat_error *err)
+qanat_status row_columns_of(const data_set *d, const str *header, size_t n, str mapping,
+                            const char *file, arena *a, row_columns *out, qanat_error *err)
 {
     row_columns c = { arena_array(a, str, n), arena_array(a, str, n), n };
     bool good = false;
@@ -83,8 +87,9 @@ qanat_status row_columns_of(const data_set *d, const str *header, size_t n, str 
     for (size_t i = 0; i < n; i++)
         good |= holds_subject(c.props[i]);
     if (!good)
-        return error_at(err, QANAT_E_INPUT, file, 1, 0,
-                        "no column holds a name; name one \"name\" or say which with --columns name=HEADER");
+        return error_at(
+            err, QANAT_E_INPUT, file, 1, 0,
+            "no column holds a name; name one \"name\" or say which with --columns name=HEADER");
     *out = c;
     return QANAT_OK;
 }
@@ -105,11 +110,16 @@ bool row_set(screen_query *q, str prop, str value, arena *a)
         const char *prop;
         size_t list;
     } lists[] = {
-        { "name", offsetof(screen_query, names) },          { "alias", offsetof(screen_query, names) },
-        { "previousName", offsetof(screen_query, names) },  { "weakAlias", offsetof(screen_query, names) },
-        { "birthDate", offsetof(screen_query, birth_dates) }, { "deathDate", offsetof(screen_query, death_dates) },
-        { "nationality", offsetof(screen_query, countries) }, { "citizenship", offsetof(screen_query, countries) },
-        { "country", offsetof(screen_query, countries) },   { "jurisdiction", offsetof(screen_query, countries) },
+        { "name", offsetof(screen_query, names) },
+        { "alias", offsetof(screen_query, names) },
+        { "previousName", offsetof(screen_query, names) },
+        { "weakAlias", offsetof(screen_query, names) },
+        { "birthDate", offsetof(screen_query, birth_dates) },
+        { "deathDate", offsetof(screen_query, death_dates) },
+        { "nationality", offsetof(screen_query, countries) },
+        { "citizenship", offsetof(screen_query, countries) },
+        { "country", offsetof(screen_query, countries) },
+        { "jurisdiction", offsetof(screen_query, countries) },
         { "topics", offsetof(screen_query, topics) },
     };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
@@ -142,10 +152,18 @@ bool row_set(screen_query *q, str prop, str value, arena *a)
 /* usual words for what a customer is */
 static str schema_word(str s)
 {
-    static const char *const words[][2] = { { "individual", "Person" }, { "person", "Person" },
-        { "natural", "Person" }, { "company", "Company" }, { "entity", "LegalEntity" },
-        { "corporate", "Company" }, { "organisation", "Organization" }, { "organization", "Organization" },
-        { "business", "Company" }, { "vessel", "Vessel" }, { "ship", "Vessel" }, { "aircraft", "Airplane" } };
+    static const char *const words[][2] = { { "individual", "Person" },
+                                            { "person", "Person" },
+                                            { "natural", "Person" },
+                                            { "company", "Company" },
+                                            { "entity", "LegalEntity" },
+                                            { "corporate", "Company" },
+                                            { "organisation", "Organization" },
+                                            { "organization", "Organization" },
+                                            { "business", "Company" },
+                                            { "vessel", "Vessel" },
+                                            { "ship", "Vessel" },
+                                            { "aircraft", "Airplane" } };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
         size_t n = strlen(words[i][0]);
         bool same = s.n == n;
@@ -162,23 +180,27 @@ static qanat_status check(screen_query *q, qanat_error *err)
     date_span d;
     q->schema = schema_word(q->schema);
     if (q->schema.n && schema_kind_of(q->schema) == SCHEMA_KIND_NONE)
-        return error_set(err, QANAT_E_INPUT, "no subjects of schema \"%.*s\"; Person, Company, Vessel … are known",
+        return error_set(err, QANAT_E_INPUT,
+                         "no subjects of schema \"%.*s\"; Person, Company, Vessel … are known",
                          STR_ARG(str_take(q->schema, 60)));
     if (!q->names.n && !q->identifiers.n)
         return error_set(err, QANAT_E_INPUT, "neither a name nor an identifier");
     for (size_t i = 0; i < q->birth_dates.n; i++)
         if (!date_parse(q->birth_dates.at[i], &d))
-            return error_set(err, QANAT_E_INPUT, "\"%.*s\" is no date; write 1951-04-30, 1951-04 or 1951",
+            return error_set(err, QANAT_E_INPUT,
+                             "\"%.*s\" is no date; write 1951-04-30, 1951-04 or 1951",
                              STR_ARG(str_take(q->birth_dates.at[i], 60)));
     return QANAT_OK;
 }
 
 static bool is_text(str prop)
 {
-    return str_is(prop, "name") || str_is(prop, "address") || str_is(prop, "birthPlace") || str_is(prop, "id");
+    return str_is(prop, "name") || str_is(prop, "address") || str_is(prop, "birthPlace") ||
+           str_is(prop, "id");
 }
 
-qanat_status row_query(const row_columns *c, const str *fields, arena *a, screen_query *q, qanat_error *err)
+qanat_status row_query(const row_columns *c, const str *fields, arena *a, screen_query *q,
+                       qanat_error *err)
 {
     bool named = false;
     for (size_t i = 0; i < c->n; i++)
@@ -187,7 +209,8 @@ qanat_status row_query(const row_columns *c, const str *fields, arena *a, screen
         str value = str_trim(fields[i]), rest = value, one;
         if (!value.n || str_is(c->props[i], "-"))
             continue;
-        if (str_is(c->props[i], "firstName") || str_is(c->props[i], "middleName") || str_is(c->props[i], "lastName")) {
+        if (str_is(c->props[i], "firstName") || str_is(c->props[i], "middleName") ||
+            str_is(c->props[i], "lastName")) {
             if (!named)
                 add_name_part(q, value, a);
             continue;
@@ -224,7 +247,8 @@ static bool json_value(const data_set *d, jread *j, str prop, arena *a, screen_q
     (void)d;
 }
 
-qanat_status row_query_json(const data_set *d, str line, arena *a, screen_query *q, qanat_error *err)
+qanat_status row_query_json(const data_set *d, str line, arena *a, screen_query *q,
+                            qanat_error *err)
 {
     jread j = jread_begin(line, a);
     jread_token t = jread_next(&j);

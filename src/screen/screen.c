@@ -1,7 +1,7 @@
 /*
- * See screen.h. Each list is searched by itself: a score depends on the two names alone, so the lists'
- * best answers can be laid together. A search asks for more than the limit where filters or facts may
- * change the order, and again for more where that was not enough.
+ * See screen.h. Each list is searched by itself: a score depends on the two names alone, so the
+ * lists' best answers can be laid together. A search asks for more than the limit where filters or
+ * facts may change the order, and again for more where that was not enough.
  */
 #include "screen/adjust.h"
 #include "record/schema.h"
@@ -21,8 +21,11 @@ struct screen_session {
 screen_session *screen_session_new(const name_table *names, const country_table *countries)
 {
     screen_session *s = base_alloc(sizeof *s);
-    *s = (screen_session){ .names = names, .countries = countries, .index = index_session_new(),
-                           .hits = base_alloc(HITS_MAX * sizeof(index_hit)), .scratch = arena_new() };
+    *s = (screen_session){ .names = names,
+                           .countries = countries,
+                           .index = index_session_new(),
+                           .hits = base_alloc(HITS_MAX * sizeof(index_hit)),
+                           .scratch = arena_new() };
     return s;
 }
 
@@ -67,11 +70,13 @@ static bool schema_asked(const screen_query *q, str schema)
     return false;
 }
 
-static bool asked(const screen_query *q, const screen_segment *seg, bool whole, const index_entry *e)
+static bool asked(const screen_query *q, const screen_segment *seg, bool whole,
+                  const index_entry *e)
 {
     if (whole && map_get(&seg->gone, e->id) != MAP_NONE)
         return false;
-    return !in_list(&q->without, e->id) && schema_asked(q, e->schema) && topic_asked(&q->topics, e->topics);
+    return !in_list(&q->without, e->id) && schema_asked(q, e->schema) &&
+           topic_asked(&q->topics, e->topics);
 }
 
 typedef struct search {
@@ -139,7 +144,8 @@ static void search_index(search *x, const screen_segment *seg, const index_file 
         arena_reset(x->s->scratch);
         for (size_t i = 0; i < n; i++) {
             index_entry e;
-            good += index_entry_at(ix, x->s->hits[i].entry, x->s->scratch, &e) && asked(x->q, seg, whole, &e);
+            good += index_entry_at(ix, x->s->hits[i].entry, x->s->scratch, &e) &&
+                    asked(x->q, seg, whole, &e);
         }
         if (n < ask || good >= x->q->limit || ask == HITS_MAX)
             break;
@@ -153,14 +159,15 @@ static void search_index(search *x, const screen_segment *seg, const index_file 
 }
 
 /* how the first name stands to an entry that was found by its number */
-static void best_name(search *x, const index_file *ix, uint32_t entry, const name_parsed *names, size_t n,
-                      screen_match *m)
+static void best_name(search *x, const index_file *ix, uint32_t entry, const name_parsed *names,
+                      size_t n, screen_match *m)
 {
     int32_t best = -1;
     index_name name;
     for (uint32_t k = 0; index_name_at(ix, entry, k, &name); k++) {
         name_parsed r;
-        if (name_parse(x->s->names, name.text, name_kind_of(m->entry.schema), x->s->scratch, &r, NULL) != QANAT_OK)
+        if (name_parse(x->s->names, name.text, name_kind_of(m->entry.schema), x->s->scratch, &r,
+                       NULL) != QANAT_OK)
             continue;
         for (size_t i = 0; i < n; i++) {
             int32_t score = name_compare(x->s->names, &names[i], &r, NULL);
@@ -175,8 +182,8 @@ static void best_name(search *x, const index_file *ix, uint32_t entry, const nam
     }
 }
 
-static void search_identifiers(search *x, const screen_segment *seg, const index_file *ix, bool whole,
-                               const name_parsed *names, size_t n)
+static void search_identifiers(search *x, const screen_segment *seg, const index_file *ix,
+                               bool whole, const name_parsed *names, size_t n)
 {
     uint32_t entries[64];
     for (size_t i = 0; i < x->q->identifiers.n; i++) {
@@ -187,8 +194,8 @@ static void search_identifiers(search *x, const screen_segment *seg, const index
         for (size_t k = 0; k < found; k++) {
             screen_match m = { 0 };
             arena_reset(x->s->scratch);
-            if (!index_entry_at(ix, entries[k], x->a, &m.entry) || !asked(x->q, seg, whole, &m.entry) ||
-                known(x, m.entry.id, m.entry.list))
+            if (!index_entry_at(ix, entries[k], x->a, &m.entry) ||
+                !asked(x->q, seg, whole, &m.entry) || known(x, m.entry.id, m.entry.list))
                 continue;
             best_name(x, ix, entries[k], names, n, &m);
             adjust_match(&m, x->q, &x->codes);
@@ -210,7 +217,8 @@ static qanat_status parse_names(search *x, name_parsed *out, size_t *n, qanat_er
 {
     *n = 0;
     for (size_t i = 0; i < x->q->names.n && i < 16; i++) {
-        qanat_status st = name_parse(x->s->names, x->q->names.at[i], name_kind_of(x->q->schema), x->a, &out[*n], err);
+        qanat_status st = name_parse(x->s->names, x->q->names.at[i], name_kind_of(x->q->schema),
+                                     x->a, &out[*n], err);
         if (st != QANAT_OK)
             return st;
         if (out[*n].n)
@@ -228,8 +236,8 @@ static void codes_of(search *x)
     }
 }
 
-qanat_status screen_run(screen_session *s, const screen_lists *lists, const screen_query *q, arena *a,
-                        screen_result *out, qanat_error *err)
+qanat_status screen_run(screen_session *s, const screen_lists *lists, const screen_query *q,
+                        arena *a, screen_result *out, qanat_error *err)
 {
     search x = { .s = s, .q = q, .a = a, .floor = q->floor ? q->floor : q->threshold };
     name_parsed names[16];
@@ -262,8 +270,8 @@ qanat_status screen_run(screen_session *s, const screen_lists *lists, const scre
     return QANAT_OK;
 }
 
-qanat_status screen_compare(screen_session *s, str a_name, str b_name, str schema, int32_t threshold,
-                            arena *a, screen_match *out, qanat_error *err)
+qanat_status screen_compare(screen_session *s, str a_name, str b_name, str schema,
+                            int32_t threshold, arena *a, screen_match *out, qanat_error *err)
 {
     name_parsed p, q;
     screen_match m = { .query_name = a_name, .record_name = b_name };

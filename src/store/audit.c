@@ -1,6 +1,6 @@
 /*
- * See audit.h: writing. An append takes the lock of the head file, so that processes follow each other;
- * repairs what a crash left behind; writes all lines with one write, then the head.
+ * See audit.h: writing. An append takes the lock of the head file, so that processes follow each
+ * other; repairs what a crash left behind; writes all lines with one write, then the head.
  */
 #include "store/audit_file.h"
 
@@ -45,9 +45,12 @@ static qanat_status fail(const audit *l, const char *doing, qanat_error *err)
 qanat_status audit_open(const char *store, audit **out, qanat_error *err)
 {
     audit *l = base_alloc(sizeof *l);
-    *l = (audit){ .lock = PTHREAD_MUTEX_INITIALIZER, .log = -1, .head = -1, .synced_ms = clock_ms() };
+    *l = (audit){
+        .lock = PTHREAD_MUTEX_INITIALIZER, .log = -1, .head = -1, .synced_ms = clock_ms()
+    };
     char *head = NULL;
-    if (asprintf(&l->folder, "%s-audit", store) < 0 || asprintf(&l->log_path, "%s-audit/log", store) < 0 ||
+    if (asprintf(&l->folder, "%s-audit", store) < 0 ||
+        asprintf(&l->log_path, "%s-audit/log", store) < 0 ||
         asprintf(&head, "%s-audit/head", store) < 0)
         abort();
     qanat_status st = QANAT_OK;
@@ -121,9 +124,10 @@ static bool write_at(int fd, const char *p, size_t n, uint64_t at)
 static qanat_status write_head(audit *l, const audit_head *h, qanat_error *err)
 {
     char text[AUDIT_HEAD_BYTES + 1];
-    (void)snprintf(text, sizeof text, "%020llu %020llu %s\n", (unsigned long long)h->n, (unsigned long long)h->bytes,
-                   h->hash);
-    return write_at(l->head, text, AUDIT_HEAD_BYTES, 0) ? QANAT_OK : fail(l, "write the audit log", err);
+    (void)snprintf(text, sizeof text, "%020llu %020llu %s\n", (unsigned long long)h->n,
+                   (unsigned long long)h->bytes, h->hash);
+    return write_at(l->head, text, AUDIT_HEAD_BYTES, 0) ? QANAT_OK
+                                                        : fail(l, "write the audit log", err);
 }
 
 /* adds one line to l->out and moves the head */
@@ -131,7 +135,8 @@ static void put_line(audit *l, audit_head *h, audit_entry *e, const char *when)
 {
     size_t start = l->out.n;
     h->n++;
-    buf_put(&l->out, h->hash, AUDIT_JSON_AT); /* its place: the digits come when the object is there */
+    buf_put(&l->out, h->hash,
+            AUDIT_JSON_AT); /* its place: the digits come when the object is there */
     buf_printf(&l->out, "{\"n\":%llu,\"at\":\"%s\",", (unsigned long long)h->n, when);
     buf_str(&l->out, e->body);
     buf_puts(&l->out, "}\n");
@@ -154,8 +159,9 @@ static void now(char out[40])
     (void)snprintf(out + n, 40 - n, ".%03ldZ", t.tv_nsec / 1000000);
 }
 
-/* What lies behind the head: good lines of a writer that was killed are taken, a torn one is cut off and
- * noted. A log that is shorter than the head lost entries: that is noted too, and verify will find it. */
+/* What lies behind the head: good lines of a writer that was killed are taken, a torn one is cut
+ * off and noted. A log that is shorter than the head lost entries: that is noted too, and verify
+ * will find it. */
 static qanat_status repair(audit *l, audit_head *h, qanat_error *err)
 {
     struct stat file;
@@ -170,10 +176,12 @@ static qanat_status repair(audit *l, audit_head *h, qanat_error *err)
     if (st != QANAT_OK)
         return st;
     if (bytes < h->bytes)
-        (void)snprintf(note, sizeof note, "\"kind\":\"gap\",\"missing_from\":%llu,\"missing_to\":%llu",
+        (void)snprintf(note, sizeof note,
+                       "\"kind\":\"gap\",\"missing_from\":%llu,\"missing_to\":%llu",
                        (unsigned long long)s.n + 1, (unsigned long long)h->n);
     else
-        (void)snprintf(note, sizeof note, "\"kind\":\"recovered\",\"entries\":%llu,\"torn_bytes\":%llu",
+        (void)snprintf(note, sizeof note,
+                       "\"kind\":\"recovered\",\"entries\":%llu,\"torn_bytes\":%llu",
                        (unsigned long long)(s.n - h->n), (unsigned long long)(bytes - s.bytes));
     if (ftruncate(l->log, (off_t)s.bytes) != 0)
         return fail(l, "write the audit log", err);

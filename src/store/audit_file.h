@@ -20,12 +20,13 @@ void audit_link(const char before[SHA256_HEX], str json, char out[SHA256_HEX]);
 /* An empty head of an empty log is all zeros. QANAT_E_STORE: damaged, or missing beside a log. */
 qanat_status audit_read_head(int fd, const char *log_path, audit_head *out, qanat_error *err);
 
-/* How far the log is good: behind the head the lines that follow from it; where it is shorter than the
- * head, its last whole line. */
+/* How far the log is good: behind the head the lines that follow from it; where it is shorter than
+ * the head, its last whole line. */
 typedef struct audit_scan {
     uint64_t n, bytes;
     char hash[SHA256_HEX];
 } audit_scan;
-qanat_status audit_scan_tail(const char *log_path, const audit_head *h, audit_scan *out, qanat_error *err);
+qanat_status audit_scan_tail(const char *log_path, const audit_head *h, audit_scan *out,
+                             qanat_error *err);
 
 #endif

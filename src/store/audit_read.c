@@ -1,6 +1,6 @@
 /*
- * See audit.h: reading and checking. The log is mapped up to the length it has when reading starts; what
- * is added meanwhile is another reader's.
+ * See audit.h: reading and checking. The log is mapped up to the length it has when reading starts;
+ * what is added meanwhile is another reader's.
  */
 #include "store/audit_file.h"
 #include "base/file.h"
@@ -13,7 +13,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-static const char zeros[SHA256_HEX] = "0000000000000000000000000000000000000000000000000000000000000000";
+static const char zeros[SHA256_HEX] =
+    "0000000000000000000000000000000000000000000000000000000000000000";
 
 void audit_link(const char before[SHA256_HEX], str json, char out[SHA256_HEX])
 {
@@ -51,19 +52,22 @@ qanat_status audit_read_head(int fd, const char *log_path, audit_head *out, qana
     if (n == AUDIT_HEAD_BYTES && parse_head(text, out))
         return QANAT_OK;
     return error_at(err, QANAT_E_STORE, log_path, 0, 0,
-                    "the head of the audit log is missing or damaged; \"qanat audit verify\" says what is left, and a new "
+                    "the head of the audit log is missing or damaged; \"qanat audit verify\" says "
+                    "what is left, and a new "
                     "log begins when the folder is moved away");
 }
 
 /* The next line from *at on; false at the end or where the last line is not whole. */
 static bool next_line(str text, size_t *at, audit_line *out)
 {
-    const char *start = text.at + *at, *end = *at < text.n ? memchr(start, '\n', text.n - *at) : NULL;
+    const char *start = text.at + *at,
+               *end = *at < text.n ? memchr(start, '\n', text.n - *at) : NULL;
     if (!end)
         return false;
     size_t n = (size_t)(end - start);
     *out = (audit_line){ .offset = *at, .hash = str_take((str){ start, n }, SHA256_HEX - 1) };
-    out->json = n > AUDIT_JSON_AT ? (str){ start + AUDIT_JSON_AT, n - AUDIT_JSON_AT } : (str){ start + n, 0 };
+    out->json = n > AUDIT_JSON_AT ? (str){ start + AUDIT_JSON_AT, n - AUDIT_JSON_AT }
+                                  : (str){ start + n, 0 };
     *at += n + 1;
     str digits = str_starts(out->json, STR("{\"n\":")) ? str_drop(out->json, 5) : STR_NONE;
     const char *comma = digits.n ? memchr(digits.at, ',', digits.n) : NULL;
@@ -81,7 +85,8 @@ static bool follows(const char *before, uint64_t n, const audit_line *line)
     return memcmp(hash, line->hash.at, SHA256_HEX - 1) == 0;
 }
 
-qanat_status audit_scan_tail(const char *log_path, const audit_head *h, audit_scan *out, qanat_error *err)
+qanat_status audit_scan_tail(const char *log_path, const audit_head *h, audit_scan *out,
+                             qanat_error *err)
 {
     file_map f;
     audit_line line;
@@ -117,7 +122,8 @@ static qanat_status open_log(const char *store, reading *r, qanat_error *err)
 {
     char head[4096];
     *r = (reading){ 0 };
-    if (snprintf(r->log_path, sizeof r->log_path, "%s-audit/log", store) >= (int)sizeof r->log_path ||
+    if (snprintf(r->log_path, sizeof r->log_path, "%s-audit/log", store) >=
+            (int)sizeof r->log_path ||
         snprintf(head, sizeof head, "%s-audit/head", store) >= (int)sizeof head)
         return error_at(err, QANAT_E_INPUT, store, 0, 0, "the path is too long");
     int fd = open(head, O_RDONLY | O_CLOEXEC);
@@ -137,7 +143,8 @@ static qanat_status open_log(const char *store, reading *r, qanat_error *err)
     return st;
 }
 
-static qanat_status broken(const reading *r, uint64_t line, uint64_t n, const audit_line *at, qanat_error *err)
+static qanat_status broken(const reading *r, uint64_t line, uint64_t n, const audit_line *at,
+                           qanat_error *err)
 {
     qanat_status st;
     if (at->n > n + 1)
@@ -157,7 +164,8 @@ static qanat_status broken(const reading *r, uint64_t line, uint64_t n, const au
     return st;
 }
 
-static qanat_status walk(reading *r, uint64_t from, audit_visit visit, void *context, audit_state *state, qanat_error *err)
+static qanat_status walk(reading *r, uint64_t from, audit_visit visit, void *context,
+                         audit_state *state, qanat_error *err)
 {
     size_t at = 0;
     audit_line line;
@@ -183,13 +191,15 @@ static qanat_status walk(reading *r, uint64_t from, audit_visit visit, void *con
                         "the audit log was written anew: entry %llu is not the one its head names",
                         (unsigned long long)r->head.n);
     if (!r->has_head && state->entries)
-        return error_at(err, QANAT_E_STORE, r->log_path, 0, 0,
-                        "the head of the audit log is missing: whether entries were cut off cannot be told");
+        return error_at(
+            err, QANAT_E_STORE, r->log_path, 0, 0,
+            "the head of the audit log is missing: whether entries were cut off cannot be told");
     state->behind = state->entries - r->head.n;
     return QANAT_OK;
 }
 
-qanat_status audit_each(const char *store, uint64_t from, audit_visit visit, void *context, qanat_error *err)
+qanat_status audit_each(const char *store, uint64_t from, audit_visit visit, void *context,
+                        qanat_error *err)
 {
     reading r;
     audit_state state;
@@ -201,7 +211,8 @@ qanat_status audit_each(const char *store, uint64_t from, audit_visit visit, voi
     return st;
 }
 
-qanat_status audit_verify(const char *store, audit_visit visit, void *context, audit_state *out, qanat_error *err)
+qanat_status audit_verify(const char *store, audit_visit visit, void *context, audit_state *out,
+                          qanat_error *err)
 {
     reading r;
     audit_state state;
@@ -232,7 +243,8 @@ qanat_status audit_get(const char *store, uint64_t n, arena *a, audit_line *out,
     if (st != QANAT_OK)
         return st;
     memcpy(before, zeros, sizeof zeros);
-    st = error_at(err, QANAT_E_NOT_FOUND, r.log_path, 0, 0, "the audit log has no entry %llu", (unsigned long long)n);
+    st = error_at(err, QANAT_E_NOT_FOUND, r.log_path, 0, 0, "the audit log has no entry %llu",
+                  (unsigned long long)n);
     while (st == QANAT_E_NOT_FOUND && next_line(r.text, &at, &line)) {
         if (line.n == n) {
             st = follows(before, n - 1, &line) ? QANAT_OK : broken(&r, n, n - 1, &line, err);
@@ -246,7 +258,8 @@ qanat_status audit_get(const char *store, uint64_t n, arena *a, audit_line *out,
     return st;
 }
 
-qanat_status audit_find_last(const char *store, str needle, arena *a, audit_line *out, qanat_error *err)
+qanat_status audit_find_last(const char *store, str needle, arena *a, audit_line *out,
+                             qanat_error *err)
 {
     reading r;
     audit_line line;
@@ -254,7 +267,8 @@ qanat_status audit_find_last(const char *store, str needle, arena *a, audit_line
     qanat_status st = open_log(store, &r, err);
     if (st != QANAT_OK)
         return st;
-    st = error_at(err, QANAT_E_NOT_FOUND, r.log_path, 0, 0, "nothing in the audit log has %.*s", STR_ARG(needle));
+    st = error_at(err, QANAT_E_NOT_FOUND, r.log_path, 0, 0, "nothing in the audit log has %.*s",
+                  STR_ARG(needle));
     const char *found = NULL, *p = r.text.at;
     while (r.text.n && (p = memmem(p, r.text.n - (size_t)(p - r.text.at), needle.at, needle.n))) {
         found = p;

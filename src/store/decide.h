@@ -1,6 +1,6 @@
 /*
- * What people decided on hits. Decisions are only added: the last on a hit counts, earlier ones stay, and
- * each names its entry in the audit log.
+ * What people decided on hits. Decisions are only added: the last on a hit counts, earlier ones
+ * stay, and each names its entry in the audit log.
  */
 #ifndef QANAT_STORE_DECIDE_H
 #define QANAT_STORE_DECIDE_H
@@ -23,8 +23,8 @@ qanat_status decide_begin(store *s, qanat_error *err);
 qanat_status decide_add(store *s, const decision *d, qanat_error *err); /* commits */
 void decide_cancel(store *s);
 
-/* The last decision on each hit among those up to `up_to` (INT64_MAX: all), by hit. A store of an older
- * version has none. */
+/* The last decision on each hit among those up to `up_to` (INT64_MAX: all), by hit. A store of an
+ * older version has none. */
 qanat_status decide_last(store *s, int64_t up_to, arena *a, decision_array *out, qanat_error *err);
 /* all decisions, in order; `hit` empty: on any hit */
 qanat_status decide_all(store *s, str hit, arena *a, decision_array *out, qanat_error *err);

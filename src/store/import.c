@@ -1,7 +1,7 @@
 /*
- * Importing a version of a list: one transaction. What a record says is compared by hash with what the
- * list said before, so an unchanged record costs one look-up and no write. What the new version does not
- * repeat is closed at the end.
+ * Importing a version of a list: one transaction. What a record says is compared by hash with what
+ * the list said before, so an unchanged record costs one look-up and no write. What the new version
+ * does not repeat is closed at the end.
  */
 #include "store/sqlite.h"
 #include "base/file.h"
@@ -47,8 +47,11 @@ void store_import_abort(store_import *i)
 static qanat_status list_row(store_import *i, const store_import_info *info, qanat_error *err)
 {
     store *s = i->s;
-    sqlite3_stmt *q = sql_prepare(s, "INSERT INTO list(name, title, format) VALUES(?,?,?) ON CONFLICT(name) "
-                                     "DO UPDATE SET title=excluded.title, format=excluded.format", err);
+    sqlite3_stmt *q =
+        sql_prepare(s,
+                    "INSERT INTO list(name, title, format) VALUES(?,?,?) ON CONFLICT(name) "
+                    "DO UPDATE SET title=excluded.title, format=excluded.format",
+                    err);
     if (!q)
         return QANAT_E_STORE;
     sql_bind(q, "sss", info->name, info->title, info->format);
@@ -57,7 +60,8 @@ static qanat_status list_row(store_import *i, const store_import_info *info, qan
     if (st == QANAT_OK)
         st = sql_int(s, "SELECT id FROM list WHERE name=?", 0, &i->list.id, err, "s", info->name);
     if (st == QANAT_OK)
-        st = sql_int(s, "SELECT current FROM list WHERE name=?", 0, &i->before, err, "s", info->name);
+        st = sql_int(s, "SELECT current FROM list WHERE name=?", 0, &i->before, err, "s",
+                     info->name);
     if (st == QANAT_OK)
         st = sql_int(s, "SELECT max(id)+1 FROM version", 1, &i->list.version, err, "");
     return st;
@@ -66,10 +70,15 @@ static qanat_status list_row(store_import *i, const store_import_info *info, qan
 static qanat_status prepare(store_import *i, qanat_error *err)
 {
     store *s = i->s;
-    i->find = sql_prepare(s, "SELECT key, hash, since FROM entity WHERE id=? AND list=? AND until=9223372036854775807", err);
-    i->insert = sql_prepare(s, "INSERT INTO entity(list,id,schema,hash,since,until,names,target,data) "
-                               "VALUES(?,?,?,?,?,9223372036854775807,?,?,?) "
-                               "ON CONFLICT(id,list,until) DO NOTHING", err);
+    i->find = sql_prepare(
+        s,
+        "SELECT key, hash, since FROM entity WHERE id=? AND list=? AND until=9223372036854775807",
+        err);
+    i->insert = sql_prepare(s,
+                            "INSERT INTO entity(list,id,schema,hash,since,until,names,target,data) "
+                            "VALUES(?,?,?,?,?,9223372036854775807,?,?,?) "
+                            "ON CONFLICT(id,list,until) DO NOTHING",
+                            err);
     i->close = sql_prepare(s, "UPDATE entity SET until=? WHERE key=?", err);
     i->refer = sql_prepare(s, "INSERT OR IGNORE INTO reference(target,key) VALUES(?,?)", err);
     if (!i->find || !i->insert || !i->close || !i->refer)
@@ -224,7 +233,8 @@ uint64_t store_import_duplicates(const store_import *i)
 static qanat_status close_unseen(store_import *i, qanat_error *err)
 {
     store *s = i->s;
-    sqlite3_stmt *q = sql_prepare(s, "SELECT key FROM entity WHERE list=? AND until=9223372036854775807 AND since<?", err);
+    sqlite3_stmt *q = sql_prepare(
+        s, "SELECT key FROM entity WHERE list=? AND until=9223372036854775807 AND since<?", err);
     if (!q)
         return QANAT_E_STORE;
     sql_bind(q, "ii", i->list.id, i->list.version);
@@ -234,7 +244,8 @@ static qanat_status close_unseen(store_import *i, qanat_error *err)
     while ((r = sqlite3_step(q)) == SQLITE_ROW)
         if (!seen(i, sqlite3_column_int64(q, 0)))
             *vec_push(a, &gone) = sqlite3_column_int64(q, 0);
-    qanat_status st = r == SQLITE_DONE ? QANAT_OK : sql_error(s, "compare with the version before", err);
+    qanat_status st =
+        r == SQLITE_DONE ? QANAT_OK : sql_error(s, "compare with the version before", err);
     sqlite3_finalize(q);
     for (size_t k = 0; st == QANAT_OK && k < gone.n; k++)
         st = close_row(i, gone.at[k], err);
@@ -247,8 +258,8 @@ static qanat_status count(store_import *i, qanat_error *err)
 {
     store *s = i->s;
     store_list *l = &i->list;
-    static const char sql[] =
-        "SELECT count(*), sum(target), sum(names) FROM entity WHERE list=? AND until=9223372036854775807";
+    static const char sql[] = "SELECT count(*), sum(target), sum(names) FROM entity WHERE list=? "
+                              "AND until=9223372036854775807";
     sqlite3_stmt *q = sql_prepare(s, sql, err);
     if (!q)
         return QANAT_E_STORE;
@@ -265,17 +276,20 @@ static qanat_status count(store_import *i, qanat_error *err)
     return st;
 }
 
-/* a delta is counted from its operations: counting a million records again would cost more than it */
+/* a delta is counted from its operations: counting a million records again would cost more than it
+ */
 static qanat_status count_delta(store_import *i, qanat_error *err)
 {
     store *s = i->s;
     store_list *l = &i->list;
-    static const char sql[] =
-        "SELECT v.entities + ifnull(o.n,0) - ifnull(c.n,0), v.records + ifnull(o.t,0) - ifnull(c.t,0),"
-        " v.names + ifnull(o.m,0) - ifnull(c.m,0) FROM version v,"
-        " (SELECT count(*) n, sum(target) t, sum(names) m FROM entity WHERE list=?1 AND since=?2 AND until>?2) o,"
-        " (SELECT count(*) n, sum(target) t, sum(names) m FROM entity WHERE list=?1 AND until=?2 AND since<?2"
-        "  AND until<9223372036854775807) c WHERE v.id=?3";
+    static const char sql[] = "SELECT v.entities + ifnull(o.n,0) - ifnull(c.n,0), v.records + "
+                              "ifnull(o.t,0) - ifnull(c.t,0),"
+                              " v.names + ifnull(o.m,0) - ifnull(c.m,0) FROM version v,"
+                              " (SELECT count(*) n, sum(target) t, sum(names) m FROM entity WHERE "
+                              "list=?1 AND since=?2 AND until>?2) o,"
+                              " (SELECT count(*) n, sum(target) t, sum(names) m FROM entity WHERE "
+                              "list=?1 AND until=?2 AND since<?2"
+                              "  AND until<9223372036854775807) c WHERE v.id=?3";
     sqlite3_stmt *q = sql_prepare(s, sql, err);
     if (!q)
         return QANAT_E_STORE;
@@ -295,14 +309,16 @@ static qanat_status count_delta(store_import *i, qanat_error *err)
 static qanat_status check_shrink(store_import *i, qanat_error *err)
 {
     int64_t before = 0;
-    qanat_status st = sql_int(i->s, "SELECT records FROM version WHERE id=?", 0, &before, err, "i", i->before);
+    qanat_status st =
+        sql_int(i->s, "SELECT records FROM version WHERE id=?", 0, &before, err, "i", i->before);
     if (st != QANAT_OK || i->accept_shrink)
         return st;
     if (i->list.records == 0 && before == 0)
         return error_set(err, QANAT_E_INPUT, "the files hold no record; nothing was changed");
     if (i->list.records * 5 < before * 4)
         return error_set(err, QANAT_E_INPUT,
-                         "the list would fall from %lld to %lld records, by more than a fifth; nothing was changed "
+                         "the list would fall from %lld to %lld records, by more than a fifth; "
+                         "nothing was changed "
                          "(--accept-shrink imports it all the same)",
                          (long long)before, (long long)i->list.records);
     return QANAT_OK;
@@ -322,13 +338,17 @@ static qanat_status version_row(store_import *i, const store_seal *seal, str whe
 {
     store *s = i->s;
     const store_list *l = &i->list;
-    sqlite3_stmt *q = sql_prepare(s, "INSERT INTO version(id,list,imported_at,list_date,files,sha256,records,names,"
-                                     "entities,added,changed,removed,base,index_sha,knowledge) "
-                                     "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,'',?)", err);
+    sqlite3_stmt *q =
+        sql_prepare(s,
+                    "INSERT INTO version(id,list,imported_at,list_date,files,sha256,records,names,"
+                    "entities,added,changed,removed,base,index_sha,knowledge) "
+                    "VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?,'',?)",
+                    err);
     if (!q)
         return QANAT_E_STORE;
-    sql_bind(q, "iissssiiiiiiis", l->version, l->id, when, seal->list_date, seal->files, seal->sha256, l->records,
-             l->names, l->entities, i->added, i->changed, i->removed, l->version, seal->knowledge);
+    sql_bind(q, "iissssiiiiiiis", l->version, l->id, when, seal->list_date, seal->files,
+             seal->sha256, l->records, l->names, l->entities, i->added, i->changed, i->removed,
+             l->version, seal->knowledge);
     qanat_status st = sql_step_done(s, q, "add the version", err);
     sqlite3_finalize(q);
     if (st != QANAT_OK)
@@ -383,12 +403,14 @@ static qanat_status forget(store_import *i, int64_t keep, qanat_error *err)
 {
     store *s = i->s;
     int64_t oldest = 0;
-    qanat_status st = sql_int(s, "SELECT id FROM version WHERE list=? ORDER BY id DESC LIMIT 1 OFFSET ?", 0, &oldest,
-                              err, "ii", i->list.id, keep - 1);
+    qanat_status st =
+        sql_int(s, "SELECT id FROM version WHERE list=? ORDER BY id DESC LIMIT 1 OFFSET ?", 0,
+                &oldest, err, "ii", i->list.id, keep - 1);
     if (st != QANAT_OK || oldest == 0)
         return st;
     /* an index of changes needs to know what left the whole index it stands beside */
-    st = sql_int(s, "SELECT min(base) FROM version WHERE list=? AND id>=?", oldest, &oldest, err, "ii", i->list.id, oldest);
+    st = sql_int(s, "SELECT min(base) FROM version WHERE list=? AND id>=?", oldest, &oldest, err,
+                 "ii", i->list.id, oldest);
     if (st != QANAT_OK)
         return st;
     static const char *const sql[] = {
@@ -406,10 +428,13 @@ static qanat_status forget(store_import *i, int64_t keep, qanat_error *err)
     /* references of forgotten entities point nowhere and are passed over; they go when many */
     int64_t stale = 0;
     if (st == QANAT_OK)
-        st = sql_int(s, "SELECT (SELECT count(*) FROM reference) > 2 * (SELECT count(*) FROM entity) + 10000", 0,
-                     &stale, err, "");
+        st = sql_int(
+            s,
+            "SELECT (SELECT count(*) FROM reference) > 2 * (SELECT count(*) FROM entity) + 10000",
+            0, &stale, err, "");
     if (st == QANAT_OK && stale)
-        st = sql_run(s, "DELETE FROM reference WHERE key NOT IN (SELECT key FROM entity)", "forget references", err);
+        st = sql_run(s, "DELETE FROM reference WHERE key NOT IN (SELECT key FROM entity)",
+                     "forget references", err);
     return st;
 }
 
@@ -428,16 +453,21 @@ qanat_status store_import_commit(store_import *i, int64_t keep, qanat_error *err
     return QANAT_OK;
 }
 
-static qanat_status refresh(store *s, int64_t version, str bytes, str index_sha, str knowledge, qanat_error *err)
+static qanat_status refresh(store *s, int64_t version, str bytes, str index_sha, str knowledge,
+                            qanat_error *err)
 {
     int64_t current = 0;
     arena *a = arena_new();
-    qanat_status st = sql_int(s, "SELECT count(*) FROM list WHERE current=?", 0, &current, err, "i", version);
+    qanat_status st =
+        sql_int(s, "SELECT count(*) FROM list WHERE current=?", 0, &current, err, "i", version);
     if (st == QANAT_OK && !current)
         st = error_set(err, QANAT_E_STORE, "the version is no longer the newest of its list");
     if (st == QANAT_OK)
         st = file_write(store_index_path(s, version, a).at, bytes, err);
-    sqlite3_stmt *q = st == QANAT_OK ? sql_prepare(s, "UPDATE version SET base=id, index_sha=?, knowledge=? WHERE id=?", err) : NULL;
+    sqlite3_stmt *q =
+        st == QANAT_OK
+            ? sql_prepare(s, "UPDATE version SET base=id, index_sha=?, knowledge=? WHERE id=?", err)
+            : NULL;
     if (st == QANAT_OK && q) {
         sql_bind(q, "ssi", index_sha, knowledge, version);
         st = sql_step_done(s, q, "name the index", err);
@@ -447,7 +477,8 @@ static qanat_status refresh(store *s, int64_t version, str bytes, str index_sha,
     return st == QANAT_OK && !q ? QANAT_E_STORE : st;
 }
 
-qanat_status store_refresh_index(const char *path, int64_t version, str bytes, str index_sha, str knowledge, qanat_error *err)
+qanat_status store_refresh_index(const char *path, int64_t version, str bytes, str index_sha,
+                                 str knowledge, qanat_error *err)
 {
     store *s;
     qanat_status st = store_open(path, STORE_WRITE, &s, err);

@@ -1,6 +1,6 @@
 /*
- * The store over SQLite: opening, checking, statements. Write-ahead log, so that readers and a writer do
- * not wait for each other.
+ * The store over SQLite: opening, checking, statements. Write-ahead log, so that readers and a
+ * writer do not wait for each other.
  */
 #include "store/sqlite.h"
 
@@ -29,24 +29,29 @@ qanat_status sql_error(store *s, const char *doing, qanat_error *err)
     case SQLITE_PERM:
     case SQLITE_CANTOPEN:
         return error_at(err, QANAT_E_STORE, path, 0, 0,
-                        "the store cannot be opened or written (%s); check the permissions of the file and its folder",
+                        "the store cannot be opened or written (%s); check the permissions of the "
+                        "file and its folder",
                         sqlite3_errmsg(s->db));
     case SQLITE_FULL:
     case SQLITE_IOERR:
         return error_at(err, QANAT_E_SYSTEM, path, 0, 0,
-                        "the disk is full or failing while qanat tried to %s; nothing was changed", doing);
+                        "the disk is full or failing while qanat tried to %s; nothing was changed",
+                        doing);
     case SQLITE_CORRUPT:
     case SQLITE_NOTADB:
-        return error_at(err, QANAT_E_STORE, path, 0, 0,
-                        "the file is damaged or no qanat store; restore a copy or import into a new one");
+        return error_at(
+            err, QANAT_E_STORE, path, 0, 0,
+            "the file is damaged or no qanat store; restore a copy or import into a new one");
     default:
-        return error_at(err, QANAT_E_STORE, path, 0, 0, "could not %s: %s", doing, sqlite3_errmsg(s->db));
+        return error_at(err, QANAT_E_STORE, path, 0, 0, "could not %s: %s", doing,
+                        sqlite3_errmsg(s->db));
     }
 }
 
 qanat_status sql_run(store *s, const char *sql, const char *doing, qanat_error *err)
 {
-    return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? QANAT_OK : sql_error(s, doing, err);
+    return sqlite3_exec(s->db, sql, NULL, NULL, NULL) == SQLITE_OK ? QANAT_OK
+                                                                   : sql_error(s, doing, err);
 }
 
 sqlite3_stmt *sql_prepare(store *s, const char *sql, qanat_error *err)
@@ -110,8 +115,10 @@ qanat_status sql_int(store *s, const char *sql, int64_t none, int64_t *out, qana
     bind_all(q, format, args);
     va_end(args);
     int r = sqlite3_step(q);
-    *out = r == SQLITE_ROW && sqlite3_column_type(q, 0) != SQLITE_NULL ? sqlite3_column_int64(q, 0) : none;
-    qanat_status status = r == SQLITE_ROW || r == SQLITE_DONE ? QANAT_OK : sql_error(s, "read the store", err);
+    *out = r == SQLITE_ROW && sqlite3_column_type(q, 0) != SQLITE_NULL ? sqlite3_column_int64(q, 0)
+                                                                       : none;
+    qanat_status status =
+        r == SQLITE_ROW || r == SQLITE_DONE ? QANAT_OK : sql_error(s, "read the store", err);
     sqlite3_finalize(q);
     return status;
 }
@@ -140,7 +147,8 @@ static qanat_status make_folders(const char *path, qanat_error *err)
     char folder[4096];
     const char *slash = strrchr(path, '/');
     if (slash && slash != path) {
-        if (snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path) >= (int)sizeof folder)
+        if (snprintf(folder, sizeof folder, "%.*s", (int)(slash - path), path) >=
+            (int)sizeof folder)
             return error_at(err, QANAT_E_INPUT, path, 0, 0, "the path is too long");
         qanat_status s = make_folder(folder, err);
         if (s != QANAT_OK)
@@ -151,8 +159,8 @@ static qanat_status make_folders(const char *path, qanat_error *err)
     return make_folder(folder, err);
 }
 
-/* From the version that the file has to this program's, whole or not at all. The version is read again
- * inside: another process may have been here first. */
+/* From the version that the file has to this program's, whole or not at all. The version is read
+ * again inside: another process may have been here first. */
 static qanat_status make_schema(store *s, qanat_error *err)
 {
     int64_t version = 0;
@@ -164,7 +172,8 @@ static qanat_status make_schema(store *s, qanat_error *err)
         status = sql_run(s, schemas[v], "make the store", err);
     buf b = { 0 };
     if (status == QANAT_OK && version < STORE_SCHEMA) {
-        buf_printf(&b, "PRAGMA application_id=%d;PRAGMA user_version=%d", APPLICATION, STORE_SCHEMA);
+        buf_printf(&b, "PRAGMA application_id=%d;PRAGMA user_version=%d", APPLICATION,
+                   STORE_SCHEMA);
         status = sql_run(s, b.at, "make the store", err);
         buf_free(&b);
     }
@@ -190,10 +199,12 @@ static qanat_status check(store *s, bool *empty, qanat_error *err)
     if (*empty)
         return QANAT_OK;
     if (application != APPLICATION)
-        return error_at(err, QANAT_E_STORE, s->path, 0, 0, "is a database of another program, no qanat store");
+        return error_at(err, QANAT_E_STORE, s->path, 0, 0,
+                        "is a database of another program, no qanat store");
     if (version > STORE_SCHEMA)
         return error_at(err, QANAT_E_STORE, s->path, 0, 0,
-                        "was made by a newer qanat (store version %lld, this program knows %d); update the program",
+                        "was made by a newer qanat (store version %lld, this program knows %d); "
+                        "update the program",
                         (long long)version, STORE_SCHEMA);
     return QANAT_OK;
 }
@@ -206,29 +217,35 @@ static qanat_status prepare(store *s, store_mode mode, qanat_error *err)
     if (st != QANAT_OK)
         return st;
     if (empty && mode == STORE_READ)
-        return error_at(err, QANAT_E_NOT_FOUND, s->path, 0, 0, "the store is empty; import a list first");
+        return error_at(err, QANAT_E_NOT_FOUND, s->path, 0, 0,
+                        "the store is empty; import a list first");
     if (mode == STORE_READ)
         return QANAT_OK;
     if (sqlite3_db_readonly(s->db, "main") == 1)
-        return error_at(err, QANAT_E_STORE, s->path, 0, 0,
-                        "the store cannot be written; check the permissions of the file and its folder");
-    st = sql_run(s, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
-                    "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;", "open the store", err);
+        return error_at(
+            err, QANAT_E_STORE, s->path, 0, 0,
+            "the store cannot be written; check the permissions of the file and its folder");
+    st = sql_run(s,
+                 "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
+                 "PRAGMA temp_store=MEMORY; PRAGMA wal_autocheckpoint=4000;",
+                 "open the store", err);
     if (st != QANAT_OK || (!empty && s->schema == STORE_SCHEMA))
         return st;
     st = make_schema(s, err);
     return st == QANAT_OK ? check(s, &empty, err) : st;
 }
 
-/* A store on a medium that cannot be written has no place for the reader's shared memory: then it is
- * opened as unchanging (SQLITE_OPEN_URI). */
+/* A store on a medium that cannot be written has no place for the reader's shared memory: then it
+ * is opened as unchanging (SQLITE_OPEN_URI). */
 static qanat_status connect(store *s, store_mode mode, int flags, qanat_error *err)
 {
     char uri[4200];
     const char *name = s->path;
     if (flags & SQLITE_OPEN_URI) {
-        if (strpbrk(s->path, "?#%") || snprintf(uri, sizeof uri, "file:%s?immutable=1", s->path) >= (int)sizeof uri)
-            return error_at(err, QANAT_E_STORE, s->path, 0, 0, "the store cannot be opened from a path with ?, # or %%");
+        if (strpbrk(s->path, "?#%") ||
+            snprintf(uri, sizeof uri, "file:%s?immutable=1", s->path) >= (int)sizeof uri)
+            return error_at(err, QANAT_E_STORE, s->path, 0, 0,
+                            "the store cannot be opened from a path with ?, # or %%");
         name = uri;
     }
     sqlite3_close_v2(s->db);
@@ -243,7 +260,8 @@ qanat_status store_open(const char *path, store_mode mode, store **out, qanat_er
 {
     struct stat st;
     if (mode == STORE_READ && stat(path, &st) != 0 && errno == ENOENT)
-        return error_at(err, QANAT_E_NOT_FOUND, path, 0, 0, "there is no store yet; import a list first");
+        return error_at(err, QANAT_E_NOT_FOUND, path, 0, 0,
+                        "there is no store yet; import a list first");
     if (mode == STORE_WRITE) {
         qanat_status made = make_folders(path, err);
         if (made != QANAT_OK)

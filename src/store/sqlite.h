@@ -20,8 +20,8 @@ struct store {
 /* the library's error from SQLite's */
 qanat_status sql_error(store *s, const char *doing, qanat_error *err);
 qanat_status sql_run(store *s, const char *sql, const char *doing, qanat_error *err);
-/* Statements are prepared, bound by position with the format (i: int64_t, s: str, b: str as blob), and
- * finalised by the caller. NULL on failure. */
+/* Statements are prepared, bound by position with the format (i: int64_t, s: str, b: str as blob),
+ * and finalised by the caller. NULL on failure. */
 sqlite3_stmt *sql_prepare(store *s, const char *sql, qanat_error *err);
 void sql_bind(sqlite3_stmt *q, const char *format, ...);
 /* runs a statement that gives no rows and resets it */

@@ -1,6 +1,6 @@
 /*
- * Customers that are watched: what is known of them, their hits as they were last reported, the events that
- * came out, and up to which version of each list they are screened.
+ * Customers that are watched: what is known of them, their hits as they were last reported, the
+ * events that came out, and up to which version of each list they are screened.
  */
 #ifndef QANAT_STORE_WATCH_H
 #define QANAT_STORE_WATCH_H
@@ -33,8 +33,8 @@ typedef VEC(watch_hit) watch_hit_array;
 typedef VEC(watch_state) watch_state_array;
 typedef VEC(watch_event) watch_event_array;
 
-/* A change of any of it: begin, then commit or cancel. Each commit counts watch_generation up, so that a run
- * which read before can tell. */
+/* A change of any of it: begin, then commit or cancel. Each commit counts watch_generation up, so
+ * that a run which read before can tell. */
 qanat_status watch_begin(store *s, qanat_error *err);
 qanat_status watch_commit(store *s, qanat_error *err);
 void watch_cancel(store *s);
@@ -52,7 +52,8 @@ qanat_status watch_each(store *s, bool fresh, watch_visit visit, void *context, 
 /* `customer` empty: all, by customer, list and record */
 qanat_status watch_hits(store *s, str customer, arena *a, watch_hit_array *out, qanat_error *err);
 /* customers that have a hit on a record of a list */
-qanat_status watch_customers_of(store *s, str list, str id, arena *a, str_list *out, qanat_error *err);
+qanat_status watch_customers_of(store *s, str list, str id, arena *a, str_list *out,
+                                qanat_error *err);
 qanat_status watch_hit_put(store *s, const watch_hit *h, qanat_error *err);
 qanat_status watch_hit_drop(store *s, const watch_hit *h, qanat_error *err);
 
@@ -61,8 +62,8 @@ qanat_status watch_set_state(store *s, const watch_state *w, qanat_error *err);
 
 qanat_status watch_event_put(store *s, str body, int64_t *id, qanat_error *err);
 /* events after `since`, at most `limit` (0: all); `due`: only those not delivered */
-qanat_status watch_events(store *s, int64_t since, bool due, int64_t limit, arena *a, watch_event_array *out,
-                          qanat_error *err);
+qanat_status watch_events(store *s, int64_t since, bool due, int64_t limit, arena *a,
+                          watch_event_array *out, qanat_error *err);
 qanat_status watch_delivered(store *s, int64_t from, int64_t to, qanat_error *err);
 
 #endif

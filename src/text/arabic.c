@@ -114,7 +114,8 @@ static void present_forms(builder *b, str present, unsigned extra)
     str brief = STR_NONE; /* jussive: لم يقل، لم يعط */
     if (weak_end)
         brief = stem;
-    else if (n >= 3 && (letter_is(body, n - 2, "و") || letter_is(body, n - 2, "ي") || letter_is(body, n - 2, "ا")))
+    else if (n >= 3 && (letter_is(body, n - 2, "و") || letter_is(body, n - 2, "ي") ||
+                        letter_is(body, n - 2, "ا")))
         brief = exchange(b, body, n - 2, "");
     if (brief.n >= 2 * LETTER) {
         present_person(b, brief, "ي", f);

@@ -13,18 +13,19 @@ enum arabic_form {
     ARABIC_FEMININE = 8,
     ARABIC_PLURAL = 16,
     ARABIC_DUAL = 32,
-    ARABIC_SPEAKER = 64, /* first or second person */
-    ARABIC_PARTICIPLE = 128,       /* passive, or both voices where they are written alike */
+    ARABIC_SPEAKER = 64,     /* first or second person */
+    ARABIC_PARTICIPLE = 128, /* passive, or both voices where they are written alike */
     ARABIC_ACTIVE_PARTICIPLE = 256,
     ARABIC_BOUND = 512 /* only before a pronoun: وزارت(ه) */
 };
 
 typedef void arabic_emit(void *context, str form, unsigned features);
 
-/* Calls `emit` for every finite form and, where rules give them, the participles. `past` and `present`
- * are the third person masculine singular; `masdar` (may be empty) tells the second form from the
- * first. Forms may come twice. At most 80 calls. */
-void arabic_conjugate(arena *a, str past, str present, str masdar, arabic_emit *emit, void *context);
+/* Calls `emit` for every finite form and, where rules give them, the participles. `past` and
+ * `present` are the third person masculine singular; `masdar` (may be empty) tells the second form
+ * from the first. Forms may come twice. At most 80 calls. */
+void arabic_conjugate(arena *a, str past, str present, str masdar, arabic_emit *emit,
+                      void *context);
 /* feminine, dual and plural forms of a noun or adjective that takes endings */
 void arabic_inflect(arena *a, str noun, arabic_emit *emit, void *context);
 

@@ -1,7 +1,7 @@
 /*
- * Which written forms are Arabic words, from the word list of hunspell-ar as far as the build found it
- * (tools/mkarabic.c). A set of hashes, so that one word in half a million that is none may be taken for
- * one. Cost: one hash and a probe or two.
+ * Which written forms are Arabic words, from the word list of hunspell-ar as far as the build found
+ * it (tools/mkarabic.c). A set of hashes, so that one word in half a million that is none may be
+ * taken for one. Cost: one hash and a probe or two.
  */
 #ifndef QANAT_TEXT_ARABIC_WORDS_H
 #define QANAT_TEXT_ARABIC_WORDS_H

@@ -9,16 +9,24 @@
 static const char *entity_of(uint32_t c)
 {
     switch (c) {
-    case '&': return "&amp;";
-    case '<': return "&lt;";
-    case '>': return "&gt;";
-    case '"': return "&quot;";
-    case '\'': return "&#39;";
+    case '&':
+        return "&amp;";
+    case '<':
+        return "&lt;";
+    case '>':
+        return "&gt;";
+    case '"':
+        return "&quot;";
+    case '\'':
+        return "&#39;";
     case '\n':
     case '\t':
-    case '\r': return " ";
-    case 0xFFFD: return "\xEF\xBF\xBD";
-    default: return c < 0x20 || (c >= 0x7F && c < 0xA0) || width_is_direction(c) ? "" : NULL;
+    case '\r':
+        return " ";
+    case 0xFFFD:
+        return "\xEF\xBF\xBD";
+    default:
+        return c < 0x20 || (c >= 0x7F && c < 0xA0) || width_is_direction(c) ? "" : NULL;
     }
 }
 

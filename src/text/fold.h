@@ -1,6 +1,6 @@
 /*
- * Folding: the form in which text is compared. What it does stands in tools/mkfold.c, which computes
- * its tables. Cost: a table look-up a character.
+ * Folding: the form in which text is compared. What it does stands in tools/mkfold.c, which
+ * computes its tables. Cost: a table look-up a character.
  */
 #ifndef QANAT_TEXT_FOLD_H
 #define QANAT_TEXT_FOLD_H

@@ -41,8 +41,8 @@ static bool begins_rtl(str s)
     return false;
 }
 
-/* Copies `text` cleaned, at most `cells` wide; true when something was cut off. `begun`: something stands
- * before it, so that blanks at its start count. */
+/* Copies `text` cleaned, at most `cells` wide; true when something was cut off. `begun`: something
+ * stands before it, so that blanks at its start count. */
 static bool put_clean(buf *line, str text, size_t cells, bool begun)
 {
     size_t used = 0;
@@ -50,7 +50,8 @@ static bool put_clean(buf *line, str text, size_t cells, bool begun)
     for (size_t at = 0; at < text.n;) {
         size_t before = at;
         uint32_t c = utf8_next(text, &at);
-        if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x2028 || c == 0x2029) {
+        if (c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0xA0 || c == 0x2028 ||
+            c == 0x2029) {
             blank = begun;
             continue;
         }
@@ -167,8 +168,8 @@ static void put_blanks(buf *out, size_t count)
 
 static void put_style(const page *p, char style)
 {
-    static const char *const codes[] = { "", "\033[0m", "\033[1m", "\033[2m", "\033[1;31m",
-                                         "\033[33m", "\033[36m", "\033[32m" };
+    static const char *const codes[] = { "",           "\033[0m",  "\033[1m",  "\033[2m",
+                                         "\033[1;31m", "\033[33m", "\033[36m", "\033[32m" };
     if (p->colour)
         buf_puts(p->out, codes[(unsigned char)style]);
 }
@@ -218,8 +219,8 @@ static void resume(const page *p, const state *st)
         buf_puts(p->out, st->isolate == ISOLATE_RTL ? RLI : LRI);
 }
 
-/* The next stretch of `rest` that fits into `room` cells and ends at a blank; a word that is too long
- * for any line is cut. Returns its cells; `*rest` moves behind the blank. */
+/* The next stretch of `rest` that fits into `room` cells and ends at a blank; a word that is too
+ * long for any line is cut. Returns its cells; `*rest` moves behind the blank. */
 static size_t take_line(str *rest, size_t room, str *piece)
 {
     size_t at = 0, cells = 0, fit = 0, fit_cells = 0, hard = 0, hard_cells = 0;

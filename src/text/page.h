@@ -1,12 +1,12 @@
 /*
- * Lines for people to read, set to a width: words wrap by the cells they take in a terminal, text that
- * runs from right to left is isolated (FSI…PDI, reopened on every line it wraps to), styles are closed
- * at each line's end, and a note (the place in the report) stands at the right margin.
+ * Lines for people to read, set to a width: words wrap by the cells they take in a terminal, text
+ * that runs from right to left is isolated (FSI…PDI, reopened on every line it wraps to), styles
+ * are closed at each line's end, and a note (the place in the report) stands at the right margin.
  *
- * A line is put together in a buffer with page_text (text from outside, cleaned) and page_say (our own
- * words), with styles as single control bytes in between; outside text can never contain those, because
- * cleaning takes every control character away. That also keeps a hostile report from sending escape
- * sequences to a terminal. Cost: linear.
+ * A line is put together in a buffer with page_text (text from outside, cleaned) and page_say (our
+ * own words), with styles as single control bytes in between; outside text can never contain those,
+ * because cleaning takes every control character away. That also keeps a hostile report from
+ * sending escape sequences to a terminal. Cost: linear.
  */
 #ifndef QANAT_TEXT_PAGE_H
 #define QANAT_TEXT_PAGE_H
@@ -46,8 +46,8 @@ void page_style(buf *line, char style);
 /* a blank at which the line may not break */
 void page_glue(buf *line);
 
-/* Sets a line: `first` and `rest` are the indents of its first and its further lines in cells; `note`
- * (empty: none) stands right-aligned on the first line. */
+/* Sets a line: `first` and `rest` are the indents of its first and its further lines in cells;
+ * `note` (empty: none) stands right-aligned on the first line. */
 void page_set(page *p, const buf *line, size_t first, size_t rest, str note);
 /* Two texts beside each other, with a rule between. `left` and `right` are lines. */
 void page_beside(page *p, const buf *left, const buf *right, size_t indent);

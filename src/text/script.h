@@ -10,14 +10,14 @@
 typedef enum text_class {
     CLASS_NONE,
     CLASS_LETTER,
-    CLASS_UPPER,   /* an upper or title case letter */
-    CLASS_MARK,    /* combining marks and tatweel */
+    CLASS_UPPER, /* an upper or title case letter */
+    CLASS_MARK,  /* combining marks and tatweel */
     CLASS_DIGIT,
     CLASS_SPACE,
     CLASS_PUNCT,
     CLASS_CONTROL, /* controls and format characters: direction marks, joiners */
     CLASS_SYMBOL,
-    CLASS_UNKNOWN  /* unassigned or private */
+    CLASS_UNKNOWN /* unassigned or private */
 } text_class;
 
 typedef enum text_script {

@@ -1,6 +1,7 @@
 /*
- * How many cells of a terminal a character takes: 0 for marks and format characters, 2 for wide East
- * Asian ones and emoji, 1 for the rest. The C library's wcwidth depends on the locale; this does not.
+ * How many cells of a terminal a character takes: 0 for marks and format characters, 2 for wide
+ * East Asian ones and emoji, 1 for the rest. The C library's wcwidth depends on the locale; this
+ * does not.
  */
 #ifndef QANAT_TEXT_WIDTH_H
 #define QANAT_TEXT_WIDTH_H

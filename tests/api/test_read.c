@@ -1,6 +1,6 @@
 /*
- * The library's calls for reading, as a program outside would make them: open, read, walk, print, close;
- * errors; and two threads with a session each that read the same and get the same.
+ * The library's calls for reading, as a program outside would make them: open, read, walk, print,
+ * close; errors; and two threads with a session each that read the same and get the same.
  */
 #include "testing.h"
 
@@ -9,8 +9,9 @@
 #include <pthread.h>
 #include <string.h>
 
-static const char text[] = "date 2024-01-05 Russian President Vladimir Putin met the head of Rosneft in Moscow.\n"
-                           "Putin said on Tuesday that 3 million euros were missing.\n";
+static const char text[] =
+    "date 2024-01-05 Russian President Vladimir Putin met the head of Rosneft in Moscow.\n"
+    "Putin said on Tuesday that 3 million euros were missing.\n";
 
 typedef struct house {
     qanat_engine *engine;
@@ -56,7 +57,8 @@ static void walks(void **state)
         const qanat_entity *e = qanat_report_entity(r, i);
         assert_ptr_equal(e, qanat_report_entity(r, i));
         for (size_t k = 0; k < e->mention_count; k++)
-            assert_true(e->mentions[k].start < e->mentions[k].end && e->mentions[k].end < sizeof text);
+            assert_true(e->mentions[k].start < e->mentions[k].end &&
+                        e->mentions[k].end < sizeof text);
         if (strcmp(e->caption, "Vladimir Putin") == 0) {
             putin = true;
             assert_string_equal(e->type, "Person");
@@ -104,9 +106,11 @@ static void errors(void **state)
     qanat_report *untouched = (qanat_report *)&errors, *r = untouched;
     qanat_error err;
     assert_int_equal(qanat_read_bytes(h->reader, s, "", 0, NULL, &r, &err), QANAT_E_INPUT);
-    assert_int_equal(qanat_read_bytes(h->reader, s, "ab\nc\xff\xff", 6, NULL, &r, &err), QANAT_E_INPUT);
+    assert_int_equal(qanat_read_bytes(h->reader, s, "ab\nc\xff\xff", 6, NULL, &r, &err),
+                     QANAT_E_INPUT);
     assert_int_equal(err.line, 2);
-    assert_int_equal(qanat_read_file(h->reader, s, "/nonexistent/report.txt", NULL, &r, &err), QANAT_E_INPUT);
+    assert_int_equal(qanat_read_file(h->reader, s, "/nonexistent/report.txt", NULL, &r, &err),
+                     QANAT_E_INPUT);
     assert_string_equal(err.file, "/nonexistent/report.txt");
     qanat_read_options o = { .size = sizeof o, .date = "soon" };
     assert_int_equal(qanat_read_bytes(h->reader, s, text, 20, &o, &r, &err), QANAT_E_INPUT);
@@ -158,7 +162,10 @@ static void threads(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(walks), cmocka_unit_test(prints), cmocka_unit_test(errors), cmocka_unit_test(threads),
+        cmocka_unit_test(walks),
+        cmocka_unit_test(prints),
+        cmocka_unit_test(errors),
+        cmocka_unit_test(threads),
     };
     return cmocka_run_group_tests(tests, open_house, close_house);
 }

@@ -8,12 +8,15 @@ static void csv_fields(void **state)
 {
     (void)state;
     arena *a = arena_new();
-    csv_reader r = csv_begin(STR("\xEF\xBB\xBF" "a,\"b \"\"q\"\"\",\r\n\"x\ny\",2\n"), ',', "f.csv");
+    csv_reader r = csv_begin(STR("\xEF\xBB\xBF"
+                                 "a,\"b \"\"q\"\"\",\r\n\"x\ny\",2\n"),
+                             ',', "f.csv");
     csv_row row;
     bool more;
     assert_int_equal(csv_next(&r, a, &row, &more, NULL), QANAT_OK);
     assert_true(more && row.n == 3);
-    assert_true(str_is(row.fields[0], "a") && str_is(row.fields[1], "b \"q\"") && row.fields[2].n == 0);
+    assert_true(str_is(row.fields[0], "a") && str_is(row.fields[1], "b \"q\"") &&
+                row.fields[2].n == 0);
     assert_int_equal(csv_next(&r, a, &row, &more, NULL), QANAT_OK);
     assert_true(row.n == 2 && str_is(row.fields[0], "x\ny"));
     assert_int_equal(r.record_line, 2);
@@ -56,7 +59,9 @@ static void json_escapes(void **state)
     json_close(&j, ']');
     json_key_str(&j, "n", STR_NONE);
     json_close(&j, '}');
-    assert_string_equal(b.at, "{\"a\\\"\":\"x\\n\\u0001\xEF\xBF\xBDع\",\"l\":[0.5,0,300000000000,null],\"n\":null}");
+    assert_string_equal(
+        b.at,
+        "{\"a\\\"\":\"x\\n\\u0001\xEF\xBF\xBDع\",\"l\":[0.5,0,300000000000,null],\"n\":null}");
     buf_free(&b);
 }
 

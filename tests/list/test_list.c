@@ -1,7 +1,7 @@
 /*
- * Every format by a small file of its own: what the importer hands over, line by line, and what it did
- * not understand, against NAME.expected beside the file. QANAT_REWRITE=1 writes the expected files anew,
- * to be read over before they are kept.
+ * Every format by a small file of its own: what the importer hands over, line by line, and what it
+ * did not understand, against NAME.expected beside the file. QANAT_REWRITE=1 writes the expected
+ * files anew, to be read over before they are kept.
  */
 #include "testing.h"
 #include "list/list.h"
@@ -34,8 +34,8 @@ static int by_name(const void *p, const void *q)
     return str_cmp(((const list_count *)p)->name, ((const list_count *)q)->name);
 }
 
-static qanat_status import(const char *const *paths, size_t n, const char *format, const char *mapping, bool *end,
-                           qanat_error *err)
+static qanat_status import(const char *const *paths, size_t n, const char *format,
+                           const char *mapping, bool *end, qanat_error *err)
 {
     input *in[4];
     arena *a = arena_new();
@@ -46,8 +46,14 @@ static qanat_status import(const char *const *paths, size_t n, const char *forma
     qanat_status st = format ? QANAT_OK : list_detect(in[0], &f, err);
     if (format)
         f = list_format_of(str_of(format));
-    list_job job = { .data = shared.data, .countries = shared.countries, .inputs = in, .input_n = n, .mapping = mapping,
-                     .sink = { take, &shared }, .report = &report, .a = arena_new() };
+    list_job job = { .data = shared.data,
+                     .countries = shared.countries,
+                     .inputs = in,
+                     .input_n = n,
+                     .mapping = mapping,
+                     .sink = { take, &shared },
+                     .report = &report,
+                     .a = arena_new() };
     buf_clear(&shared.out);
     if (st == QANAT_OK) {
         buf_printf(&shared.out, "# %s %s\n", f->name, report.date);
@@ -58,7 +64,8 @@ static qanat_status import(const char *const *paths, size_t n, const char *forma
         if (report.unknown.n)
             qsort(report.unknown.at, report.unknown.n, sizeof *report.unknown.at, by_name);
         for (size_t i = 0; i < report.unknown.n; i++)
-            buf_printf(&shared.out, "# not understood: %.*s %llu\n", STR_ARG(report.unknown.at[i].name),
+            buf_printf(&shared.out, "# not understood: %.*s %llu\n",
+                       STR_ARG(report.unknown.at[i].name),
                        (unsigned long long)report.unknown.at[i].count);
     }
     for (size_t i = 0; i < n; i++)
@@ -69,7 +76,8 @@ static qanat_status import(const char *const *paths, size_t n, const char *forma
     return st;
 }
 
-static void check_set(const char *const *paths, size_t n, const char *format, const char *mapping, const char *name)
+static void check_set(const char *const *paths, size_t n, const char *format, const char *mapping,
+                      const char *name)
 {
     qanat_error err = { 0 };
     bool end = true;
@@ -97,9 +105,11 @@ static void check_file(const char *name)
 static void formats_by_content(void **state)
 {
     (void)state;
-    static const char *const files[] = { "un.xml", "sdn.xml", "enhanced.xml", "advanced.xml", "eu.xml", "eu.csv",
-                                         "conlist.csv", "uksl.csv", "uksl.xml", "csl.csv", "simple.csv",
-                                         "nested.json", "delta.json", "entities.ftm.json" };
+    static const char *const files[] = { "un.xml",       "sdn.xml",          "enhanced.xml",
+                                         "advanced.xml", "eu.xml",           "eu.csv",
+                                         "conlist.csv",  "uksl.csv",         "uksl.xml",
+                                         "csl.csv",      "simple.csv",       "nested.json",
+                                         "delta.json",   "entities.ftm.json" };
     for (size_t i = 0; i < sizeof files / sizeof *files; i++)
         check_file(files[i]);
 }
@@ -107,7 +117,8 @@ static void formats_by_content(void **state)
 static void the_ofac_set(void **state)
 {
     (void)state;
-    static const char *const files[] = { "files/alt.csv", "files/sdn.csv", "files/add.csv", "files/sdn_comments.csv" };
+    static const char *const files[] = { "files/alt.csv", "files/sdn.csv", "files/add.csv",
+                                         "files/sdn_comments.csv" };
     check_set(files, 4, "ofac-csv", NULL, "ofac-set");
 }
 
@@ -129,7 +140,8 @@ static void broken(const char *bytes, size_t n, const char *format, uint64_t lin
     if (st != QANAT_E_INPUT && st != QANAT_E_USAGE)
         fail_msg("%.60s was taken", bytes);
     if (err.line != line)
-        fail_msg("%.60s: line %llu, not %llu: %s", bytes, (unsigned long long)err.line, (unsigned long long)line, err.message);
+        fail_msg("%.60s: line %llu, not %llu: %s", bytes, (unsigned long long)err.line,
+                 (unsigned long long)line, err.message);
 }
 
 #define BROKEN(text, format, line) broken((text), sizeof(text) - 1, (format), (line))
@@ -143,7 +155,9 @@ static void broken_files(void **state)
     BROKEN("1,2,\"aka\",\"A\",-0- \n", NULL, 0); /* a set without its main file */
     BROKEN("{\"id\":\"a\",\"schema\":\"Person\",\"properties\":{}}\n{\"id\":\"b\"\n", "ftm", 2);
     BROKEN("<CONSOLIDATED_LIST>\n<INDIVIDUALS>\n<INDIVIDUAL><DATAID>1</DATAID>\n", NULL, 3);
-    BROKEN("<CONSOLIDATED_LIST>\n<INDIVIDUALS>\n<INDIVIDUAL><X></INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>", NULL, 3);
+    BROKEN("<CONSOLIDATED_LIST>\n<INDIVIDUALS>\n<INDIVIDUAL><X></INDIVIDUAL></INDIVIDUALS></"
+           "CONSOLIDATED_LIST>",
+           NULL, 3);
     BROKEN("\x1F\x8B\x08\x00garbage", "ftm", 0);
     BROKEN("\x28\xB5\x2F\xFDgarbage", "ftm", 0);
     BROKEN("{\"op\":\"EAT\",\"entity\":{\"id\":\"x\"}}\n", "ftm-delta", 1);
@@ -153,9 +167,11 @@ static void broken_files(void **state)
 static void entities_of_xml_are_not_expanded(void **state)
 {
     (void)state;
-    static const char bomb[] = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">"
+    static const char bomb[] = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY a "
+                               "\"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;\">"
                                "<!ENTITY f SYSTEM \"file:///etc/passwd\">]>"
-                               "<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL><DATAID>1</DATAID><FIRST_NAME>x&f;&b;</FIRST_NAME>"
+                               "<CONSOLIDATED_LIST><INDIVIDUALS><INDIVIDUAL><DATAID>1</"
+                               "DATAID><FIRST_NAME>x&f;&b;</FIRST_NAME>"
                                "</INDIVIDUAL></INDIVIDUALS></CONSOLIDATED_LIST>";
     qanat_error err = { 0 };
     const char *paths[1] = { "bomb.tmp" };
@@ -185,8 +201,11 @@ static int close_data(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(formats_by_content), cmocka_unit_test(the_ofac_set),     cmocka_unit_test(a_bank_s_own_list),
-        cmocka_unit_test(broken_files),       cmocka_unit_test(entities_of_xml_are_not_expanded),
+        cmocka_unit_test(formats_by_content),
+        cmocka_unit_test(the_ofac_set),
+        cmocka_unit_test(a_bank_s_own_list),
+        cmocka_unit_test(broken_files),
+        cmocka_unit_test(entities_of_xml_are_not_expanded),
     };
     return cmocka_run_group_tests(tests, open_data, close_data);
 }

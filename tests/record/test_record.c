@@ -15,9 +15,11 @@ static void a_line_is_read_and_written(void **state)
     record r;
     qanat_error err;
     size_t unknown = 0;
-    str line = STR("{\"id\":\"x-1\",\"caption\":\"Jane \\u0416\",\"schema\":\"Person\",\"properties\":"
-                   "{\"name\":[\"Jane\",\"J\\n\"],\"birthDate\":\"1970\",\"addressEntity\":[{\"id\":\"ad-1\"}]},"
-                   "\"datasets\":[\"d\"],\"shoe\":{\"size\":[1,2,{}]},\"target\":false}");
+    str line =
+        STR("{\"id\":\"x-1\",\"caption\":\"Jane \\u0416\",\"schema\":\"Person\",\"properties\":"
+            "{\"name\":[\"Jane\",\"J\\n\"],\"birthDate\":\"1970\",\"addressEntity\":[{\"id\":\"ad-"
+            "1\"}]},"
+            "\"datasets\":[\"d\"],\"shoe\":{\"size\":[1,2,{}]},\"target\":false}");
     assert_int_equal(record_parse(a, line, &r, &unknown, &err), QANAT_OK);
     assert_int_equal(unknown, 1);
     assert_true(str_is(r.caption, "Jane Ж"));
@@ -55,9 +57,18 @@ static void the_order_of_facts_is_no_change(void **state)
 static void broken_lines_are_refused(void **state)
 {
     (void)state;
-    static const char *const lines[] = { "", "[]", "{", "{\"id\":\"x\"}", "{\"id\":\"x\",\"schema\":\"P\"} x",
-        "{\"id\":\"x\",\"schema\":\"P\",}", "{\"id\":\"x\" \"schema\":\"P\"}", "{\"id\":\"\\q\",\"schema\":\"P\"}",
-        "{\"id\":\"x\",\"schema\":\"P\",\"properties\":{\"name\":[\"a\"}}", "{\"id\":01,\"schema\":\"P\"}" };
+    static const char *const lines[] = {
+        "",
+        "[]",
+        "{",
+        "{\"id\":\"x\"}",
+        "{\"id\":\"x\",\"schema\":\"P\"} x",
+        "{\"id\":\"x\",\"schema\":\"P\",}",
+        "{\"id\":\"x\" \"schema\":\"P\"}",
+        "{\"id\":\"\\q\",\"schema\":\"P\"}",
+        "{\"id\":\"x\",\"schema\":\"P\",\"properties\":{\"name\":[\"a\"}}",
+        "{\"id\":01,\"schema\":\"P\"}"
+    };
     arena *a = arena_new();
     for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
         record r;
@@ -160,10 +171,14 @@ static void checksums(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_line_is_read_and_written), cmocka_unit_test(the_order_of_facts_is_no_change),
-        cmocka_unit_test(broken_lines_are_refused),   cmocka_unit_test(deep_nesting_is_refused),
-        cmocka_unit_test(dates),                      cmocka_unit_test(country_names),
-        cmocka_unit_test(identifiers),                cmocka_unit_test(schemata),
+        cmocka_unit_test(a_line_is_read_and_written),
+        cmocka_unit_test(the_order_of_facts_is_no_change),
+        cmocka_unit_test(broken_lines_are_refused),
+        cmocka_unit_test(deep_nesting_is_refused),
+        cmocka_unit_test(dates),
+        cmocka_unit_test(country_names),
+        cmocka_unit_test(identifiers),
+        cmocka_unit_test(schemata),
         cmocka_unit_test(checksums),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,6 +1,6 @@
 /*
- * For tests of the reader: the knowledge opened once, texts read from triples ("\n" in a cell is a line
- * end), and what was found as one line of text.
+ * For tests of the reader: the knowledge opened once, texts read from triples ("\n" in a cell is a
+ * line end), and what was found as one line of text.
  */
 #ifndef QANAT_TESTS_READING_H
 #define QANAT_TESTS_READING_H

@@ -7,7 +7,7 @@ static void check_beads(str input, str expected, str note)
 {
     arena *a = arena_new();
     report *r = reading_read(reading_text(a, input), NULL);
-    buf got = {0};
+    buf got = { 0 };
     for (size_t i = 0; i < r->beads.n; i++)
         buf_printf(&got, "%s%u-%u", i ? " " : "", r->beads.at[i].ar_count, r->beads.at[i].en_count);
     reading_expect(&got, expected, input, note);
@@ -36,7 +36,7 @@ static void check_words(str input, str expected, str note)
     arena *a = arena_new();
     str en, rest = input;
     assert_true(str_split(&rest, '|', &en));
-    buf got = {0};
+    buf got = { 0 };
     buf_puts(&got, relation(fold_str(a, en), fold_str(a, rest)));
     reading_expect(&got, expected, input, note);
     buf_free(&got);
@@ -59,7 +59,7 @@ static void words(void **state)
 static void beads_cover_the_report(void **state)
 {
     (void)state;
-    buf text = {0};
+    buf text = { 0 };
     for (int i = 0; i < 400; i++)
         buf_printf(&text, "قال الوزير رقم %d إن الخطة جيدة.\n", i + 1000);
     for (int i = 0; i < 400; i++)

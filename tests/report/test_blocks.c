@@ -1,4 +1,5 @@
-/* Blocks by plain-text triples: each block's language, kind (h, b) and first word, divided by " | ". */
+/* Blocks by plain-text triples: each block's language, kind (h, b) and first word, divided by " |
+ * ". */
 #include "reading.h"
 
 static void check(str input, str expected, str note)
@@ -11,8 +12,8 @@ static void check(str input, str expected, str note)
         str text = report_text(r, b->start, b->end), word;
         str rest = str_trim(text);
         (void)str_split(&rest, ' ', &word);
-        buf_printf(&got, "%s%s%c:%.*s", i ? " | " : "", lang_code(b->lang), b->kind == BLOCK_HEADING ? 'h' : 'b',
-                   STR_ARG(word));
+        buf_printf(&got, "%s%s%c:%.*s", i ? " | " : "", lang_code(b->lang),
+                   b->kind == BLOCK_HEADING ? 'h' : 'b', STR_ARG(word));
     }
     reading_expect(&got, expected, input, note);
     buf_free(&got);

@@ -41,7 +41,9 @@ static void check(str input, str expected, str note)
             one = str_drop(one, 1);
         str line = arena_printf(a, "\n%.*s\n", STR_ARG(one));
         if ((str_find(said, line) != SIZE_MAX) == absent)
-            fail_msg("'%.*s': %s '%.*s' (%.*s); said:%.*s", STR_ARG(input), absent ? "must not say" : "does not say", STR_ARG(one), STR_ARG(note), STR_ARG(said));
+            fail_msg("'%.*s': %s '%.*s' (%.*s); said:%.*s", STR_ARG(input),
+                     absent ? "must not say" : "does not say", STR_ARG(one), STR_ARG(note),
+                     STR_ARG(said));
     }
     buf_free(&out);
     report_free(r);
@@ -58,13 +60,17 @@ static void triples(void **state)
 static void claims_are_whole(void **state)
 {
     (void)state;
-    report *r = reading_read(STR("date 2024-05-02 Russia invaded Ukraine. It was reported that the United Nations asked Russia to leave, "
-                                 "and that Germany, France and Poland sent weapons to Ukraine a day earlier."), NULL);
+    report *r = reading_read(
+        STR("date 2024-05-02 Russia invaded Ukraine. It was reported that the United Nations asked "
+            "Russia to leave, "
+            "and that Germany, France and Poland sent weapons to Ukraine a day earlier."),
+        NULL);
     assert_true(r->claims.n >= 2);
     for (size_t i = 0; i < r->claims.n; i++) {
         const claim *c = &r->claims.at[i];
         assert_true(c->evidence.n > 0);
-        assert_true(c->evidence.at[0].start < c->evidence.at[0].end && c->evidence.at[0].end <= r->bytes.n);
+        assert_true(c->evidence.at[0].start < c->evidence.at[0].end &&
+                    c->evidence.at[0].end <= r->bytes.n);
         assert_true(c->type < CLAIM_TYPE_COUNT && c->modality < MODALITY_COUNT);
         for (size_t k = 0; k < c->actors.n; k++)
             assert_true(c->actors.at[k] < r->entities.n);
@@ -79,7 +85,9 @@ static void claims_are_whole(void **state)
 static void versions_are_laid_together(void **state)
 {
     (void)state;
-    report *r = reading_read(STR("date 2024-05-02 انضمت فنلندا إلى حلف شمال الأطلسي في أبريل 2023.\n\nFinland joined NATO in April 2023.\n"), NULL);
+    report *r = reading_read(STR("date 2024-05-02 انضمت فنلندا إلى حلف شمال الأطلسي في أبريل "
+                                 "2023.\n\nFinland joined NATO in April 2023.\n"),
+                             NULL);
     size_t members = 0;
     for (size_t i = 0; i < r->claims.n; i++)
         if (r->claims.at[i].type == CLAIM_member) {

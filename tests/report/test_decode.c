@@ -1,4 +1,5 @@
-/* From bytes to text: encodings, pages, messages; and that every byte of the text knows its place. */
+/* From bytes to text: encodings, pages, messages; and that every byte of the text knows its place.
+ */
 #include "testing.h"
 #include "base/buf.h"
 #include "report/decode.h"
@@ -12,7 +13,8 @@ static decoded read_bytes(arena *a, str bytes)
         fail_msg("%s", err.message);
     assert_int_equal(utf8_broken_at(d.text.text), SIZE_MAX);
     for (size_t i = 0; i < d.text.text.n; i++)
-        assert_true(mapped_from(&d.text, i) <= mapped_till(&d.text, i) && mapped_till(&d.text, i) <= bytes.n);
+        assert_true(mapped_from(&d.text, i) <= mapped_till(&d.text, i) &&
+                    mapped_till(&d.text, i) <= bytes.n);
     return d;
 }
 
@@ -21,7 +23,8 @@ static str place_of(const decoded *d, str file, const char *word)
 {
     size_t at = str_find(d->text.text, str_of(word));
     assert_int_not_equal(at, SIZE_MAX);
-    return str_range(file.at, mapped_from(&d->text, at), mapped_till(&d->text, at + strlen(word) - 1));
+    return str_range(file.at, mapped_from(&d->text, at),
+                     mapped_till(&d->text, at + strlen(word) - 1));
 }
 
 static void plain_text_is_read_as_it_stands(void **state)
@@ -40,14 +43,17 @@ static void a_page_gives_its_article_and_what_it_says_of_itself(void **state)
 {
     (void)state;
     arena *a = arena_new();
-    str page = STR("<!DOCTYPE html><html><head><title>A &amp; B</title><meta name=author content='N. N.'>"
-                   "<meta property=\"article:published_time\" content=\"2021-02-03T04:05:06Z\">"
-                   "<script>var p = '<p>never</p>';</script></head><body><nav><a href=/>Home</a></nav>"
-                   "<p>Before the article there is nothing to keep.</p><article><h1>A head</h1>"
-                   "<div class='share-box'>Share it</div><p>The <b>minis</b>ter left&nbsp;Oslo &#8212; at last. It was "
-                   "a long day for everybody who had waited there since the morning of the day before.</p>"
-                   "<!-- hidden --><p>Then he slept, and so did the others, until the sun came up again over the "
-                   "harbour and the boats.</p></article><footer>(c)</footer></body></html>");
+    str page =
+        STR("<!DOCTYPE html><html><head><title>A &amp; B</title><meta name=author content='N. N.'>"
+            "<meta property=\"article:published_time\" content=\"2021-02-03T04:05:06Z\">"
+            "<script>var p = '<p>never</p>';</script></head><body><nav><a href=/>Home</a></nav>"
+            "<p>Before the article there is nothing to keep.</p><article><h1>A head</h1>"
+            "<div class='share-box'>Share it</div><p>The <b>minis</b>ter left&nbsp;Oslo &#8212; at "
+            "last. It was "
+            "a long day for everybody who had waited there since the morning of the day before.</p>"
+            "<!-- hidden --><p>Then he slept, and so did the others, until the sun came up again "
+            "over the "
+            "harbour and the boats.</p></article><footer>(c)</footer></body></html>");
     decoded d = read_bytes(a, page);
     assert_string_equal(d.format, "html");
     assert_true(str_is(d.title, "A & B"));
@@ -67,7 +73,8 @@ static void windows_1256_is_known_by_its_arabic(void **state)
     (void)state;
     arena *a = arena_new();
     /* "قال الوزير إن المحادثات" */
-    str bytes = STR("\xDE\xC7\xE1 \xC7\xE1\xE6\xD2\xED\xD1 \xC5\xE4 \xC7\xE1\xE3\xCD\xC7\xCF\xCB\xC7\xCA.");
+    str bytes =
+        STR("\xDE\xC7\xE1 \xC7\xE1\xE6\xD2\xED\xD1 \xC5\xE4 \xC7\xE1\xE3\xCD\xC7\xCF\xCB\xC7\xCA.");
     decoded d = read_bytes(a, bytes);
     assert_string_equal(d.encoding, "windows-1256");
     assert_true(str_starts(d.text.text, STR("قال الوزير")));
@@ -92,12 +99,15 @@ static void a_message_gives_its_text_part(void **state)
 {
     (void)state;
     arena *a = arena_new();
-    str mail = STR("From: =?utf-8?Q?Jos=C3=A9_P?= <j@example.org>\r\nTo: x@example.org\r\n"
-                   "Subject: =?utf-8?B?2K7YqNix?= one\r\nDate: Wed, 3 Mar 2021 10:00:00 +0300\r\nMIME-Version: 1.0\r\n"
-                   "Content-Type: multipart/alternative; boundary=\"b1\"\r\n\r\npreamble\r\n--b1\r\n"
-                   "Content-Type: text/html; charset=utf-8\r\n\r\n<p>no</p>\r\n--b1\r\n"
-                   "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n"
-                   "The caf=C3=A9 in Oslo is clo=\r\nsed.\r\n--b1--\r\n");
+    str mail =
+        STR("From: =?utf-8?Q?Jos=C3=A9_P?= <j@example.org>\r\nTo: x@example.org\r\n"
+            "Subject: =?utf-8?B?2K7YqNix?= one\r\nDate: Wed, 3 Mar 2021 10:00:00 "
+            "+0300\r\nMIME-Version: 1.0\r\n"
+            "Content-Type: multipart/alternative; boundary=\"b1\"\r\n\r\npreamble\r\n--b1\r\n"
+            "Content-Type: text/html; charset=utf-8\r\n\r\n<p>no</p>\r\n--b1\r\n"
+            "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: "
+            "quoted-printable\r\n\r\n"
+            "The caf=C3=A9 in Oslo is clo=\r\nsed.\r\n--b1--\r\n");
     decoded d = read_bytes(a, mail);
     assert_string_equal(d.format, "email");
     assert_true(str_is(d.title, "خبر one"));
@@ -125,7 +135,9 @@ static void what_is_no_text_is_refused_with_its_place(void **state)
     (void)state;
     refused(STR(""), "empty", 0, 0);
     refused(STR("Good line.\nAnd é then \xC3."), "no UTF-8", 2, 12);
-    refused(STR("\x7f" "ELF\x02\x01\0\0\0\x03\0>\0"), "zero byte", 1, 7);
+    refused(STR("\x7f"
+                "ELF\x02\x01\0\0\0\x03\0>\0"),
+            "zero byte", 1, 7);
     refused(STR("\xE9\xE8\xF1\xFC\xE9\xE8\xF1\xFC\xE9\xE8 caf\xE9"), "no UTF-8", 1, 1);
 }
 

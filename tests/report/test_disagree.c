@@ -1,7 +1,7 @@
 /* Where two versions differ and where they do not, by plain-text triples. */
 #include "reading.h"
 
-static const char *const severities[] = {"critical", "major", "minor", "note"};
+static const char *const severities[] = { "critical", "major", "minor", "note" };
 
 static void put_place(buf *out, const report *r, span s)
 {
@@ -15,7 +15,7 @@ static void check(str input, str expected, str note)
 {
     arena *a = arena_new();
     report *r = reading_read(reading_text(a, input), NULL);
-    buf got = {0};
+    buf got = { 0 };
     for (size_t i = 0; i < r->disagreements.n; i++) {
         const disagreement *d = &r->disagreements.at[i];
         buf_printf(&got, "%s%s %s: ", i ? " ; " : "", severities[d->severity],
@@ -41,7 +41,7 @@ static void differences(void **state)
 static void unrelated_texts(void **state)
 {
     (void)state;
-    buf text = {0};
+    buf text = { 0 };
     for (int i = 0; i < 30; i++)
         buf_puts(&text, "وصل الوزير إلى القاهرة يوم الأحد وأجرى محادثات مع الرئيس المصري.\n");
     buf_puts(&text, "The recipe needs two eggs, flour and a little butter.\n");
@@ -55,7 +55,7 @@ static void unrelated_texts(void **state)
 static void long_sentences(void **state)
 {
     (void)state;
-    buf text = {0};
+    buf text = { 0 };
     for (int i = 0; i < 20000; i++)
         buf_printf(&text, "%d عام ", i);
     buf_puts(&text, "\n");

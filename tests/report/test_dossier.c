@@ -1,19 +1,20 @@
 /*
- * The printers on a small report that is put together here, so that what they say is settled apart from
- * what the stages find: the whole dossier against dossier.golden (QANAT_UPDATE=1 writes it anew), and
- * single sentences.
+ * The printers on a small report that is put together here, so that what they say is settled apart
+ * from what the stages find: the whole dossier against dossier.golden (QANAT_UPDATE=1 writes it
+ * anew), and single sentences.
  */
 #include "testing.h"
 
 #include "report/dossier.h"
 #include "report/report.h"
 
-static const char text[] = "Heading\n"                                                   /* 0-7 */
-                           "Jane Roe met John Doe in Oslo on 2 May 2020.\n"               /* 8-52 */
-                           "Acme, under sanctions since 2019, asked for a waiver of $5.\n" /* 53-112 */
-                           "عنوان\n"                                                     /* 113-123 */
-                           "التقت جين رو جون دو في 3 مايو 2020.\n"
-                           "طلبت أكمي إعفاء.\n";
+static const char text[] =
+    "Heading\n"                                                     /* 0-7 */
+    "Jane Roe met John Doe in Oslo on 2 May 2020.\n"                /* 8-52 */
+    "Acme, under sanctions since 2019, asked for a waiver of $5.\n" /* 53-112 */
+    "عنوان\n"                                                       /* 113-123 */
+    "التقت جين رو جون دو في 3 مايو 2020.\n"
+    "طلبت أكمي إعفاء.\n";
 
 static span at(const report *r, const char *words, uint8_t l, bool last)
 {
@@ -31,9 +32,10 @@ static void add_blocks(report *r)
     for (size_t i = 0; i < sizeof text - 1; i++)
         if (text[i] == '\n') {
             bool ar = (unsigned char)text[start] >= 0xD8, head = r->blocks.n % 3 == 0;
-            *vec_push(r->a, &r->blocks) = (block){ (uint32_t)start, (uint32_t)i, ar ? LANG_AR : LANG_EN,
-                                                   head ? BLOCK_HEADING : BLOCK_BODY,
-                                                   (uint32_t)r->sentences.n, 1 };
+            *vec_push(r->a, &r->blocks) =
+                (block){ (uint32_t)start,          (uint32_t)i,
+                         ar ? LANG_AR : LANG_EN,   head ? BLOCK_HEADING : BLOCK_BODY,
+                         (uint32_t)r->sentences.n, 1 };
             *vec_push(r->a, &r->sentences) = (sentence){ .start = (uint32_t)start,
                                                          .end = (uint32_t)i,
                                                          .block = (uint32_t)r->blocks.n - 1,
@@ -53,8 +55,9 @@ static entity *add_entity(report *r, uint8_t type, const char *en, const char *a
             continue;
         span s = at(r, names[i], i ? LANG_EN : LANG_AR, false);
         *vec_push(r->a, &e->mentions) = (uint32_t)r->mentions.n;
-        *vec_push(r->a, &r->mentions) = (mention){ .start = s.start, .end = s.end, .lang = s.lang,
-                                                   .kind = MENTION_NAME, .type = type };
+        *vec_push(r->a, &r->mentions) = (mention){
+            .start = s.start, .end = s.end, .lang = s.lang, .kind = MENTION_NAME, .type = type
+        };
     }
     return e;
 }
@@ -73,8 +76,12 @@ static claim *add_claim(report *r, uint8_t type, uint8_t how, int actor, int tar
 static uint32_t add_time(report *r, const char *words, const char *value, uint8_t type)
 {
     span s = at(r, words, LANG_EN, false);
-    *vec_push(r->a, &r->times) = (timex){ .start = s.start, .end = s.end, .lang = LANG_EN, .type = type,
-                                          .value = str_of(value), .anchor_claim = NO_INDEX };
+    *vec_push(r->a, &r->times) = (timex){ .start = s.start,
+                                          .end = s.end,
+                                          .lang = LANG_EN,
+                                          .type = type,
+                                          .value = str_of(value),
+                                          .anchor_claim = NO_INDEX };
     return (uint32_t)r->times.n - 1;
 }
 
@@ -94,16 +101,23 @@ static void add_claims(report *r)
     *vec_push(r->a, &c->evidence) = at(r, "طلبت", LANG_AR, false);
     *vec_push(r->a, &c->amounts) = 0;
     span s = at(r, "$5", LANG_EN, false);
-    *vec_push(r->a, &r->amounts) = (amount){ .start = s.start, .end = s.end, .lang = LANG_EN, .value = 5000,
-                                             .unit = STR("USD"), .approximate = true };
+    *vec_push(r->a, &r->amounts) = (amount){ .start = s.start,
+                                             .end = s.end,
+                                             .lang = LANG_EN,
+                                             .value = 5000,
+                                             .unit = STR("USD"),
+                                             .approximate = true };
 }
 
 static report *make(void)
 {
     arena *a = arena_new();
     report *r = arena_new_of(a, report);
-    *r = (report){ .a = a, .file = STR("made\x1b[31m.txt"), .bytes = str_of(text),
-                   .date = STR("2020-06-01"), .date_from = DATE_FROM_HEADER };
+    *r = (report){ .a = a,
+                   .file = STR("made\x1b[31m.txt"),
+                   .bytes = str_of(text),
+                   .date = STR("2020-06-01"),
+                   .date_from = DATE_FROM_HEADER };
     add_blocks(r);
     add_entity(r, ENTITY_PERSON, "Jane Roe", "جين رو");
     entity *e = add_entity(r, ENTITY_PERSON, "John Doe", "جون دو");
@@ -111,20 +125,26 @@ static report *make(void)
     *vec_push(a, &e->candidates) = (candidate){ STR("1"), STR("John A. Doe"), 0.8 };
     *vec_push(a, &e->candidates) = (candidate){ STR("2"), STR("John B. Doe"), 0.8 };
     e = add_entity(r, ENTITY_ORGANIZATION, "Acme", "أكمي");
-    *vec_push(a, &e->sanctions) = (sanction){ STR("xx_list"), STR("x-1"), STR("PROGRAM"), STR("2019-01-31"),
-                                              STR("name"), 0.97 };
+    *vec_push(a, &e->sanctions) = (sanction){ STR("xx_list"),    STR("x-1"),  STR("PROGRAM"),
+                                              STR("2019-01-31"), STR("name"), 0.97 };
     (void)add_entity(r, ENTITY_PLACE, "Oslo", NULL);
     add_claims(r);
-    *vec_push(a, &r->disagreements) = (disagreement){
-        .kind = DIFFER_name, .severity = SEVERITY_NOTE, .ar = at(r, "جون دو", LANG_AR, false),
-        .en = at(r, "John Doe", LANG_EN, false), .explanation = STR("A note.") };
-    *vec_push(a, &r->disagreements) = (disagreement){
-        .kind = DIFFER_date, .severity = SEVERITY_CRITICAL, .about_kind = ABOUT_ENTITY, .about = 0,
-        .ar = at(r, "3 مايو 2020", LANG_AR, false), .en = at(r, "2 May 2020", LANG_EN, false),
-        .explanation = STR("The days differ.") };
-    *vec_push(a, &r->disagreements) = (disagreement){
-        .kind = DIFFER_omission, .severity = SEVERITY_MAJOR, .en = at(r, "since 2019", LANG_EN, false),
-        .explanation = STR("The year is missing.") };
+    *vec_push(a, &r->disagreements) = (disagreement){ .kind = DIFFER_name,
+                                                      .severity = SEVERITY_NOTE,
+                                                      .ar = at(r, "جون دو", LANG_AR, false),
+                                                      .en = at(r, "John Doe", LANG_EN, false),
+                                                      .explanation = STR("A note.") };
+    *vec_push(a, &r->disagreements) = (disagreement){ .kind = DIFFER_date,
+                                                      .severity = SEVERITY_CRITICAL,
+                                                      .about_kind = ABOUT_ENTITY,
+                                                      .about = 0,
+                                                      .ar = at(r, "3 مايو 2020", LANG_AR, false),
+                                                      .en = at(r, "2 May 2020", LANG_EN, false),
+                                                      .explanation = STR("The days differ.") };
+    *vec_push(a, &r->disagreements) = (disagreement){ .kind = DIFFER_omission,
+                                                      .severity = SEVERITY_MAJOR,
+                                                      .en = at(r, "since 2019", LANG_EN, false),
+                                                      .explanation = STR("The year is missing.") };
     return r;
 }
 
@@ -177,9 +197,13 @@ static void page_holds_both(void **state)
     report *r = make();
     buf out = { 0 };
     report_print_html(r, &out);
-    const char *parts[] = { "<mark class=\"here\">2 May 2020</mark>", "<mark class=\"here\">3 مايو 2020</mark>",
-                            "id=\"b5\" dir=\"auto\" lang=\"ar\"", "Jane Roe", "could be",
-                            "not in the Arabic version", "made[31m.txt" };
+    const char *parts[] = { "<mark class=\"here\">2 May 2020</mark>",
+                            "<mark class=\"here\">3 مايو 2020</mark>",
+                            "id=\"b5\" dir=\"auto\" lang=\"ar\"",
+                            "Jane Roe",
+                            "could be",
+                            "not in the Arabic version",
+                            "made[31m.txt" };
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
         if (!strstr(out.at, parts[i]))
             fail_msg("the page lacks %s", parts[i]);
@@ -226,11 +250,15 @@ static void tells(void **state)
     report *r = make();
     sentence_is(r, add_claim(r, CLAIM_meet, MODALITY_reported, 0, 1), "Jane Roe met John Doe");
     sentence_is(r, add_claim(r, CLAIM_meet, MODALITY_planned, 0, 1), "Jane Roe to meet John Doe");
-    sentence_is(r, add_claim(r, CLAIM_waive, MODALITY_requested, 0, 2), "Jane Roe to grant a waiver to Acme");
+    sentence_is(r, add_claim(r, CLAIM_waive, MODALITY_requested, 0, 2),
+                "Jane Roe to grant a waiver to Acme");
     sentence_is(r, add_claim(r, CLAIM_waive, MODALITY_requested, -1, 2), "a waiver to Acme");
-    sentence_is(r, add_claim(r, CLAIM_sanction, MODALITY_presupposed, -1, 2), "Acme is under sanctions");
-    sentence_is(r, add_claim(r, CLAIM_freeze, MODALITY_presupposed, -1, 2), "assets of Acme are frozen");
-    sentence_is(r, add_claim(r, CLAIM_release, MODALITY_planned, -1, 2), "assets of Acme to be released");
+    sentence_is(r, add_claim(r, CLAIM_sanction, MODALITY_presupposed, -1, 2),
+                "Acme is under sanctions");
+    sentence_is(r, add_claim(r, CLAIM_freeze, MODALITY_presupposed, -1, 2),
+                "assets of Acme are frozen");
+    sentence_is(r, add_claim(r, CLAIM_release, MODALITY_planned, -1, 2),
+                "assets of Acme to be released");
     sentence_is(r, add_claim(r, CLAIM_release, MODALITY_reported, -1, 1), "John Doe was released");
     sentence_is(r, add_claim(r, CLAIM_arrest, MODALITY_reported, -1, 1), "John Doe was arrested");
     sentence_is(r, add_claim(r, CLAIM_arrest, MODALITY_planned, -1, 1), "John Doe to be arrested");
@@ -292,8 +320,12 @@ static void figures(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(whole),  cmocka_unit_test(colour_is_only_added), cmocka_unit_test(page_holds_both),
-        cmocka_unit_test(tells),  cmocka_unit_test(links_keep_modality),  cmocka_unit_test(figures),
+        cmocka_unit_test(whole),
+        cmocka_unit_test(colour_is_only_added),
+        cmocka_unit_test(page_holds_both),
+        cmocka_unit_test(tells),
+        cmocka_unit_test(links_keep_modality),
+        cmocka_unit_test(figures),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

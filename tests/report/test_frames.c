@@ -18,7 +18,8 @@ static void write_file(const char *name, const char *text)
 }
 
 /* a data folder with few words and these frames */
-static qanat_status open_with(const char *rows, data_set **data, lexicon **x, frames **f, qanat_error *err)
+static qanat_status open_with(const char *rows, data_set **data, lexicon **x, frames **f,
+                              qanat_error *err)
 {
     char path[160];
     (void)snprintf(folder, sizeof folder, "/tmp/qanat-frames-%ld", (long)getpid());
@@ -43,15 +44,20 @@ static void a_row_becomes_frames(void **state)
     lexicon *x = NULL;
     frames *f = NULL;
     qanat_error err = { 0 };
-    assert_int_equal(open_with("set\ttalks\ttalk|meeting\nhold\tattack\tsubj\tobj\nhold @talks\tmeet\tsubj\twith\tsymmetric;need=both\n"
-                               "ask\trequest\tsubj\tobj,with\tcontent=requested;subject=obj\n", &data, &x, &f, &err), QANAT_OK);
+    assert_int_equal(open_with("set\ttalks\ttalk|meeting\nhold\tattack\tsubj\tobj\nhold "
+                               "@talks\tmeet\tsubj\twith\tsymmetric;need=both\n"
+                               "ask\trequest\tsubj\tobj,with\tcontent=requested;subject=obj\n",
+                               &data, &x, &f, &err),
+                     QANAT_OK);
     const lexeme *hold = lexicon_lexeme(x, lexicon_lemma(x, LANG_EN, WORD_VERB, STR("hold")));
     const frame *first = frames_at(f, hold->frames);
     assert_int_equal(first->type, CLAIM_meet); /* the frame with a noun is tried first */
     assert_true(frames_has_noun(f, first, lexicon_lemma(x, LANG_EN, WORD_NOUN, STR("meeting"))));
-    assert_int_equal(first->options & (FRAME_NEED_ACTOR | FRAME_NEED_TARGET | FRAME_SYMMETRIC), FRAME_NEED_ACTOR | FRAME_NEED_TARGET | FRAME_SYMMETRIC);
+    assert_int_equal(first->options & (FRAME_NEED_ACTOR | FRAME_NEED_TARGET | FRAME_SYMMETRIC),
+                     FRAME_NEED_ACTOR | FRAME_NEED_TARGET | FRAME_SYMMETRIC);
     assert_int_equal(frames_at(f, first->next)->type, CLAIM_attack);
-    const frame *ask = frames_at(f, lexicon_lexeme(x, lexicon_lemma(x, LANG_EN, WORD_VERB, STR("ask")))->frames);
+    const frame *ask =
+        frames_at(f, lexicon_lexeme(x, lexicon_lemma(x, LANG_EN, WORD_VERB, STR("ask")))->frames);
     assert_int_equal(ask->content, MODALITY_requested);
     assert_int_equal(ask->target_count, 2);
     assert_int_equal(ask->targets[1].kind, SLOT_PREPOSITION);
@@ -99,7 +105,8 @@ static void built_in_frames_cover_both_languages(void **state)
     }
     for (uint8_t t = 0; t < CLAIM_TYPE_COUNT; t++)
         if (t != CLAIM_role && t != CLAIM_kin && !(seen[LANG_AR][t] && seen[LANG_EN][t]))
-            fail_msg("no frame for %s in %s", claim_type_name(t), seen[LANG_AR][t] ? "English" : "Arabic");
+            fail_msg("no frame for %s in %s", claim_type_name(t),
+                     seen[LANG_AR][t] ? "English" : "Arabic");
 }
 
 int main(void)

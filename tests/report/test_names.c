@@ -123,7 +123,8 @@ static void broken_rows_are_named(void **state)
     (void)snprintf(path, sizeof path, "%s/gazetteer", folder);
     char command[400];
     (void)snprintf(command, sizeof command,
-                   "mkdir %s && printf '# head\\nx/y\\tPersn\\tk\\t\\tA\\t\\t\\t\\n' > %s/a.tsv", path, path);
+                   "mkdir %s && printf '# head\\nx/y\\tPersn\\tk\\t\\tA\\t\\t\\t\\n' > %s/a.tsv",
+                   path, path);
     assert_int_equal(system(command), 0);
     data_set *d;
     gazetteer *g;

@@ -5,15 +5,23 @@ static screen_lists lists;
 static screen_segment segment;
 static buf bytes;
 
-static void add(index_builder *b, const char *id, const char *name, const char *arabic, const char *country)
+static void add(index_builder *b, const char *id, const char *name, const char *arabic,
+                const char *country)
 {
     index_name names[2] = { { str_of(name), INDEX_PRIMARY }, { str_of(arabic), INDEX_ALIAS } };
     str c = str_of(country), topic = STR("sanction");
     index_entry e = {
-        .id = str_of(id), .caption = str_of(name), .list = STR("made_up"), .schema = STR("Person"),
-        .names = names, .name_n = 2, .countries = { &c, 1 }, .topics = { &topic, 1 },
-        .extra = STR("{\"sanctions\":[{\"list\":\"made_up\",\"program\":\"P-1\",\"since\":\"2020-01-02\"},"
-                     "{\"list\":\"other\",\"program\":\"\",\"since\":\"\"}]}"),
+        .id = str_of(id),
+        .caption = str_of(name),
+        .list = STR("made_up"),
+        .schema = STR("Person"),
+        .names = names,
+        .name_n = 2,
+        .countries = { &c, 1 },
+        .topics = { &topic, 1 },
+        .extra = STR(
+            "{\"sanctions\":[{\"list\":\"made_up\",\"program\":\"P-1\",\"since\":\"2020-01-02\"},"
+            "{\"list\":\"other\",\"program\":\"\",\"since\":\"\"}]}"),
     };
     assert_int_equal(index_builder_add(b, &e, NULL), QANAT_OK);
 }

@@ -30,14 +30,14 @@ static report *read_text(str text, const char *date)
 {
     report *r = NULL;
     qanat_error err;
-    read_options options = {.date = date};
+    read_options options = { .date = date };
     assert_int_equal(report_read(know, text, "test.txt", &options, &r, &err), QANAT_OK);
     return r;
 }
 
 static void compare(buf *got, str input, str expected, str note)
 {
-    if (!str_eq((str){got->at, got->n}, expected))
+    if (!str_eq((str){ got->at, got->n }, expected))
         fail_msg("'%.*s' gives '%.*s', not '%.*s' (%.*s)", STR_ARG(input), (int)got->n,
                  got->n ? got->at : "", STR_ARG(expected), STR_ARG(note));
     buf_free(got);
@@ -46,7 +46,7 @@ static void compare(buf *got, str input, str expected, str note)
 static void check_times(str input, str expected, str note)
 {
     report *r = read_text(input, "2023-04-10");
-    buf got = {0};
+    buf got = { 0 };
     for (size_t i = 0; i < r->times.n; i++) {
         const timex *t = &r->times.at[i];
         bool event = t->anchor == ANCHOR_CLAIM && t->type != TIME_DURATION;
@@ -63,7 +63,7 @@ static void check_times(str input, str expected, str note)
 static void check_amounts(str input, str expected, str note)
 {
     report *r = read_text(input, "2023-04-10");
-    buf got = {0};
+    buf got = { 0 };
     for (size_t i = 0; i < r->amounts.n; i++) {
         const amount *m = &r->amounts.at[i];
         buf_printf(&got, "%s%.15g %.*s%s", i ? ";" : "", m->value, STR_ARG(m->unit),
@@ -75,13 +75,13 @@ static void check_amounts(str input, str expected, str note)
 
 static void check_dateline(str input, str expected, str note)
 {
-    buf text = {0}, got = {0};
+    buf text = { 0 }, got = { 0 };
     for (size_t i = 0; i < input.n; i++) {
         bool line = str_starts(str_drop(input, i), STR("///"));
-        buf_str(&text, line ? STR("\n") : (str){input.at + i, 1});
+        buf_str(&text, line ? STR("\n") : (str){ input.at + i, 1 });
         i += line ? 2 : 0;
     }
-    report *r = read_text((str){text.at, text.n}, NULL);
+    report *r = read_text((str){ text.at, text.n }, NULL);
     if (r->date.at) {
         buf_printf(&got, "%.*s %s", STR_ARG(r->date),
                    r->date_from == DATE_FROM_TEXT ? "text" : "header");
@@ -149,13 +149,13 @@ static void offsets(void **state)
 static void endless_words(void **state)
 {
     (void)state;
-    static const char *const words[] = {"شهر ",         "مليون ", "one hundred and ", "May/",
-                                        "from May to ", "منذ ",   "5 pounds "};
+    static const char *const words[] = { "شهر ",         "مليون ", "one hundred and ", "May/",
+                                         "from May to ", "منذ ",   "5 pounds " };
     for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
-        buf text = {0};
+        buf text = { 0 };
         for (int i = 0; i < 20000; i++)
             buf_str(&text, str_of(words[k]));
-        report *r = read_text((str){text.at, text.n}, "2023-04-10");
+        report *r = read_text((str){ text.at, text.n }, "2023-04-10");
         report_free(r);
         buf_free(&text);
     }

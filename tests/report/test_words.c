@@ -20,7 +20,8 @@ static void check_stem(str input, str expected, str note)
     str_split(&stem, '=', &word);
     str got = word_of(r, word)->stem;
     if (!str_eq(got, fold_str(r->a, stem)))
-        fail_msg("'%.*s' in '%.*s' has the stem '%.*s', not '%.*s' (%.*s)", STR_ARG(word), STR_ARG(input), STR_ARG(got), STR_ARG(stem), STR_ARG(note));
+        fail_msg("'%.*s' in '%.*s' has the stem '%.*s', not '%.*s' (%.*s)", STR_ARG(word),
+                 STR_ARG(input), STR_ARG(got), STR_ARG(stem), STR_ARG(note));
     report_free(r);
 }
 
@@ -93,7 +94,8 @@ static void conjugation(void **state)
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         arena *a = arena_new();
         wanted w = { rows[i].form, rows[i].features, false };
-        arabic_conjugate(a, str_of(rows[i].past), str_of(rows[i].present), str_of(rows[i].masdar), look, &w);
+        arabic_conjugate(a, str_of(rows[i].past), str_of(rows[i].present), str_of(rows[i].masdar),
+                         look, &w);
         if (!w.seen)
             fail_msg("%s has no form %s", rows[i].past, rows[i].form);
         arena_free(a);

@@ -19,10 +19,16 @@ static void round_trip(void **state)
 {
     (void)state;
     arena *a = arena_new();
-    screen_query q = { .id = STR("c1"), .schema = STR("Person"), .gender = STR("male"), .birth_place = STR("Łódź \"x\"\n"),
-                       .address = STR("1 Main; St"), .threshold = 812345, .floor = 400000, .limit = 17 };
-    str_list *lists[] = { &q.names, &q.birth_dates, &q.death_dates, &q.countries, &q.identifiers, &q.topics, &q.lists,
-                          &q.schemata, &q.without };
+    screen_query q = { .id = STR("c1"),
+                       .schema = STR("Person"),
+                       .gender = STR("male"),
+                       .birth_place = STR("Łódź \"x\"\n"),
+                       .address = STR("1 Main; St"),
+                       .threshold = 812345,
+                       .floor = 400000,
+                       .limit = 17 };
+    str_list *lists[] = { &q.names,  &q.birth_dates, &q.death_dates, &q.countries, &q.identifiers,
+                          &q.topics, &q.lists,       &q.schemata,    &q.without };
     for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
         *vec_push(a, lists[i]) = arena_printf(a, "value %zu، عربي", i);
         *vec_push(a, lists[i]) = arena_printf(a, "second %zu", i);
@@ -42,8 +48,16 @@ static void round_trip(void **state)
 static void refuses_what_it_did_not_write(void **state)
 {
     (void)state;
-    static const char *const wrong[] = { "", "{", "[]", "{\"name\":\"no list\"}", "{\"name\":[1]}", "{\"limit\":-1}",
-                                         "{\"limit\":99999999}", "{\"threshold\":0.7}", "{\"unheard\":1}", "{\"name\":[\"a\"" };
+    static const char *const wrong[] = { "",
+                                         "{",
+                                         "[]",
+                                         "{\"name\":\"no list\"}",
+                                         "{\"name\":[1]}",
+                                         "{\"limit\":-1}",
+                                         "{\"limit\":99999999}",
+                                         "{\"threshold\":0.7}",
+                                         "{\"unheard\":1}",
+                                         "{\"name\":[\"a\"" };
     arena *a = arena_new();
     for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
         screen_query q;
@@ -64,9 +78,10 @@ static void differences(void **state)
     } cases[] = {
         { "{\"name\":[\"A\"]}", "{\"name\":[\"A\"]}", true, "" },
         { "{\"name\":[\"A\",\"B\"]}", "{\"name\":[\"B\",\"A\"]}", true, "" },
-        { "{\"name\":[\"A\"],\"birthDate\":[\"1960\"]}", "{\"name\":[\"A\"],\"birthDate\":[\"1961\"]}", true,
-          "record birthDate: 1960 → 1961" },
-        { "{\"name\":[\"A\"]}", "{\"name\":[\"A\"],\"country\":[\"de\",\"fr\"]}", true, "record country: added de, fr" },
+        { "{\"name\":[\"A\"],\"birthDate\":[\"1960\"]}",
+          "{\"name\":[\"A\"],\"birthDate\":[\"1961\"]}", true, "record birthDate: 1960 → 1961" },
+        { "{\"name\":[\"A\"]}", "{\"name\":[\"A\"],\"country\":[\"de\",\"fr\"]}", true,
+          "record country: added de, fr" },
         { "{\"gender\":[\"male\"]}", "{}", true, "record gender: removed male" },
         { "{\"programs\":[\"X\"],\"since\":[\"2001\"]}", "{\"programs\":[\"Y\"]}", true, "" },
         { "{\"programs\":[\"X\"],\"since\":[\"2001\"]}", "{\"programs\":[\"Y\"]}", false,
@@ -77,18 +92,22 @@ static void differences(void **state)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         str_list what = { 0 };
         str got = STR("");
-        assert_int_equal(screen_facts_diff(str_of(cases[i].before), str_of(cases[i].after), "record", cases[i].identity, a,
-                                           &what, NULL), QANAT_OK);
+        assert_int_equal(screen_facts_diff(str_of(cases[i].before), str_of(cases[i].after),
+                                           "record", cases[i].identity, a, &what, NULL),
+                         QANAT_OK);
         for (size_t k = 0; k < what.n; k++)
             got = arena_printf(a, "%.*s%s%.*s", STR_ARG(got), k ? " | " : "", STR_ARG(what.at[k]));
         assert_string_equal(arena_cstr(a, got), cases[i].want);
     }
     str_list what = { 0 };
-    assert_int_equal(screen_facts_diff(STR("{}"), STR("{\"name\":"), "record", true, a, &what, NULL), QANAT_E_STORE);
+    assert_int_equal(
+        screen_facts_diff(STR("{}"), STR("{\"name\":"), "record", true, a, &what, NULL),
+        QANAT_E_STORE);
     arena_free(a);
 }
 
-/* the same whatever the order of names and the case of letters; another for another id, list or record */
+/* the same whatever the order of names and the case of letters; another for another id, list or
+ * record */
 static void hits(void **state)
 {
     (void)state;
@@ -114,7 +133,8 @@ static void hits(void **state)
 
 int main(void)
 {
-    const struct CMUnitTest tests[] = { cmocka_unit_test(round_trip), cmocka_unit_test(refuses_what_it_did_not_write),
+    const struct CMUnitTest tests[] = { cmocka_unit_test(round_trip),
+                                        cmocka_unit_test(refuses_what_it_did_not_write),
                                         cmocka_unit_test(differences), cmocka_unit_test(hits) };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

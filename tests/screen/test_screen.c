@@ -1,6 +1,6 @@
 /*
- * Screening through the public door, over the built-in starter list: points add up, facts move scores by
- * the documented amounts, sessions in threads answer alike.
+ * Screening through the public door, over the built-in starter list: points add up, facts move
+ * scores by the documented amounts, sessions in threads answer alike.
  */
 #include "testing.h"
 #include "qanat.h"
@@ -28,9 +28,15 @@ static void check_sum(const qanat_match *m)
 }
 
 static const char *const subjects[] = {
-    "Vladimir Putin", "Putin Vladimir Vladimirovich", "فلاديمير بوتين", "Владимир Путин", "Sechin", "Igor Setchin",
-    "Sberbank", "Bank Rossiya", "Ali Khamenei", "Rami Makhlouf", "رامي مخلوف", "Nicolas Maduro Moros", "V. Putin",
-    "Wladimir Poutine", "Kadirow Ramsan", "Abramovich", "Gazprombank JSC",
+    "Vladimir Putin",  "Putin Vladimir Vladimirovich",
+    "فلاديمير بوتين",  "Владимир Путин",
+    "Sechin",          "Igor Setchin",
+    "Sberbank",        "Bank Rossiya",
+    "Ali Khamenei",    "Rami Makhlouf",
+    "رامي مخلوف",      "Nicolas Maduro Moros",
+    "V. Putin",        "Wladimir Poutine",
+    "Kadirow Ramsan",  "Abramovich",
+    "Gazprombank JSC",
 };
 
 static void points_add_up_to_the_score(void **state)
@@ -41,9 +47,17 @@ static void points_add_up_to_the_score(void **state)
     qanat_session *s = qanat_session_new(engine);
     for (size_t i = 0; i < sizeof subjects / sizeof *subjects; i++) {
         for (size_t facts = 0; facts < 3; facts++) {
-            qanat_query q = { .size = sizeof q, .names = &subjects[i], .name_count = 1, .limit = 20, .threshold = 0.5,
-                              .birth_dates = births + (facts > 1), .birth_date_count = facts > 0, .countries = lands,
-                              .country_count = facts > 0, .related = true, .gender = facts > 1 ? "female" : NULL };
+            qanat_query q = { .size = sizeof q,
+                              .names = &subjects[i],
+                              .name_count = 1,
+                              .limit = 20,
+                              .threshold = 0.5,
+                              .birth_dates = births + (facts > 1),
+                              .birth_date_count = facts > 0,
+                              .countries = lands,
+                              .country_count = facts > 0,
+                              .related = true,
+                              .gender = facts > 1 ? "female" : NULL };
             qanat_matches *m;
             qanat_error err;
             assert_int_equal(qanat_screen(s, &q, &m, &err), QANAT_OK);
@@ -96,7 +110,8 @@ static void check_birth(str input, str expected, str note)
     char text[32];
     (void)snprintf(text, sizeof text, "%d", got);
     if (!str_is(expected, text))
-        fail_msg("%.*s gives %s, not %.*s (%.*s)", STR_ARG(input), text, STR_ARG(expected), STR_ARG(note));
+        fail_msg("%.*s gives %s, not %.*s (%.*s)", STR_ARG(input), text, STR_ARG(expected),
+                 STR_ARG(note));
     arena_free(a);
 }
 

@@ -1,5 +1,6 @@
 /*
- * The log's own files: no byte of it can be changed unseen, whichever it is; threads share one chain.
+ * The log's own files: no byte of it can be changed unseen, whichever it is; threads share one
+ * chain.
  */
 #include "testing.h"
 
@@ -83,9 +84,11 @@ static void every_byte_counts(void **state)
 
 static void a_damaged_head_is_an_error(void **state)
 {
-    static const char *const heads[] = { "", "x", "00000000000000000003 00000000000000000300 zz\n",
-                                         "-0000000000000000003 00000000000000000300 "
-                                         "0000000000000000000000000000000000000000000000000000000000000000\n" };
+    static const char *const heads[] = {
+        "", "x", "00000000000000000003 00000000000000000300 zz\n",
+        "-0000000000000000003 00000000000000000300 "
+        "0000000000000000000000000000000000000000000000000000000000000000\n"
+    };
     (void)state;
     write_entries(3);
     for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
@@ -105,7 +108,9 @@ enum { THREADS = 4, EACH = 200 };
 static void *append_many(void *context)
 {
     for (size_t i = 0; i < EACH; i++) {
-        audit_entry e[3] = { { .body = STR("\"kind\":\"a\"") }, { .body = STR("\"kind\":\"b\"") }, { .body = STR("\"kind\":\"c\"") } };
+        audit_entry e[3] = { { .body = STR("\"kind\":\"a\"") },
+                             { .body = STR("\"kind\":\"b\"") },
+                             { .body = STR("\"kind\":\"c\"") } };
         if (audit_append(context, e, 3, NULL) != QANAT_OK || e[2].n != e[0].n + 2)
             return context;
     }
@@ -136,7 +141,8 @@ static void threads_share_a_chain(void **state)
     assert_int_equal(audit_get(store_path_, 2401, a, &line, NULL), QANAT_E_NOT_FOUND);
     assert_int_equal(audit_find_last(store_path_, STR("\"kind\":\"b\""), a, &line, NULL), QANAT_OK);
     assert_int_equal(line.n, 2399);
-    assert_int_equal(audit_find_last(store_path_, STR("nowhere"), a, &line, NULL), QANAT_E_NOT_FOUND);
+    assert_int_equal(audit_find_last(store_path_, STR("nowhere"), a, &line, NULL),
+                     QANAT_E_NOT_FOUND);
     arena_free(a);
 }
 

@@ -1,5 +1,6 @@
 /*
- * The store by itself: versions, what changed between them, what is forgotten, and what an abort leaves.
+ * The store by itself: versions, what changed between them, what is forgotten, and what an abort
+ * leaves.
  */
 #include "testing.h"
 #include "store/store.h"
@@ -24,12 +25,16 @@ typedef struct said {
     const char *id, *name;
 } said;
 
-static qanat_status import(store *s, const said *records, size_t n, bool delta, bool shrink, int64_t keep, store_list *out,
-                           arena *a)
+static qanat_status import(store *s, const said *records, size_t n, bool delta, bool shrink,
+                           int64_t keep, store_list *out, arena *a)
 {
     store_import *i;
     qanat_error err;
-    store_import_info info = { .name = STR("l"), .title = STR("t"), .format = STR("ftm"), .delta = delta, .accept_shrink = shrink };
+    store_import_info info = { .name = STR("l"),
+                               .title = STR("t"),
+                               .format = STR("ftm"),
+                               .delta = delta,
+                               .accept_shrink = shrink };
     qanat_status st = store_import_begin(s, &info, &i, &err);
     assert_int_equal(st, QANAT_OK);
     for (size_t k = 0; k < n; k++) {
@@ -55,7 +60,8 @@ static qanat_status add_name(void *context, const record *r, qanat_error *err)
     return QANAT_OK;
 }
 
-static qanat_status add_change(void *context, store_change change, const record *before, const record *after, qanat_error *err)
+static qanat_status add_change(void *context, store_change change, const record *before,
+                               const record *after, qanat_error *err)
 {
     (void)err;
     buf *b = context;
@@ -91,10 +97,13 @@ static void versions_and_changes(void **state)
     store_list l;
     arena *a = arena_new();
     assert_int_equal(store_open(path, STORE_WRITE, &s, NULL), QANAT_OK);
-    const said one[] = { { "a", "Ann" }, { "b", "Bob" }, { "c", "Cid" }, { "d", "Dan" }, { "e", "Eve" }, { "a", "again" } };
+    const said one[] = { { "a", "Ann" }, { "b", "Bob" }, { "c", "Cid" },
+                         { "d", "Dan" }, { "e", "Eve" }, { "a", "again" } };
     assert_int_equal(import(s, one, 6, false, false, 9, &l, a), QANAT_OK);
     assert_int_equal(l.records, 5);
-    const said two[] = { { "a", "Ann" }, { "b", "Bobby" }, { "d", "Dan" }, { "e", "Eve" }, { "f", "Fay" } };
+    const said two[] = {
+        { "a", "Ann" }, { "b", "Bobby" }, { "d", "Dan" }, { "e", "Eve" }, { "f", "Fay" }
+    };
     assert_int_equal(import(s, two, 5, false, false, 9, &l, a), QANAT_OK);
     assert_int_equal(l.added, 1);
     assert_int_equal(l.changed, 1);
@@ -156,7 +165,8 @@ static void references_lead_back(void **state)
     store_import_info info = { .name = STR("l"), .title = STR("t"), .format = STR("ftm") };
     assert_int_equal(store_open(path, STORE_WRITE, &s, NULL), QANAT_OK);
     assert_int_equal(store_import_begin(s, &info, &i, NULL), QANAT_OK);
-    record p = person(a, "p", "Owner"), c = record_new(a, STR("c"), STR("Company")), o = record_new(a, STR("o"), STR("Ownership"));
+    record p = person(a, "p", "Owner"), c = record_new(a, STR("c"), STR("Company")),
+           o = record_new(a, STR("o"), STR("Ownership"));
     record_add(&c, "name", STR("Owned"));
     record_add(&o, "owner", STR("p"));
     record_add(&o, "asset", STR("c"));
@@ -169,7 +179,8 @@ static void references_lead_back(void **state)
     assert_int_equal(store_import_commit(i, 2, NULL), QANAT_OK);
     for (int k = 0; k < 2; k++) {
         buf b = { 0 };
-        assert_int_equal(store_references(s, k ? STR("c") : STR("p"), a, add_name, &b, NULL), QANAT_OK);
+        assert_int_equal(store_references(s, k ? STR("c") : STR("p"), a, add_name, &b, NULL),
+                         QANAT_OK);
         assert_true(str_is(buf_view(&b), "o=;"));
         buf_free(&b);
     }

@@ -1,6 +1,6 @@
 /*
- * Setting lines: widths, wrapping, isolation of right-to-left text, and that nothing of a hostile text
- * reaches the terminal.
+ * Setting lines: widths, wrapping, isolation of right-to-left text, and that nothing of a hostile
+ * text reaches the terminal.
  */
 #include "testing.h"
 
@@ -39,8 +39,13 @@ static void wraps_by_cells(void **state)
     (void)state;
     assert_string_equal(set_once("one two three", 8, false), "one two\n  three\n");
     /* marks take no cell: twelve letters with a mark each are twelve cells */
-    assert_string_equal(set_once("e\xCC\x81" "e\xCC\x81" "e\xCC\x81 b", 8, false),
-                        "e\xCC\x81" "e\xCC\x81" "e\xCC\x81 b\n");
+    assert_string_equal(set_once("e\xCC\x81"
+                                 "e\xCC\x81"
+                                 "e\xCC\x81 b",
+                                 8, false),
+                        "e\xCC\x81"
+                        "e\xCC\x81"
+                        "e\xCC\x81 b\n");
     /* wide characters take two: four fit into eight cells, the fifth goes on */
     assert_string_equal(set_once("漢字漢字漢", 8, false), "漢字漢字\n  漢\n");
     /* a word longer than any line is cut */
@@ -55,17 +60,29 @@ static void isolates(void **state)
     /* reopened with the direction of the whole, on each line */
     assert_string_equal(set_once("كيف حالك اليوم", 12, false),
                         "\xE2\x81\xA8كيف حالك\xE2\x81\xA9\n  \xE2\x81\xA7اليوم\xE2\x81\xA9\n");
-    assert_string_equal(set_once("AR كيف 12 حال", 8, false),
-                        "\xE2\x81\xA8" "AR كيف\xE2\x81\xA9\n  \xE2\x81\xA6" "12 حال\xE2\x81\xA9\n");
+    assert_string_equal(set_once("AR كيف 12 حال", 8, false), "\xE2\x81\xA8"
+                                                             "AR كيف\xE2\x81\xA9\n  \xE2\x81\xA6"
+                                                             "12 حال\xE2\x81\xA9\n");
 }
 
 static void cleans(void **state)
 {
     (void)state;
     /* escape sequences, overrides, zero bytes and line breaks do not get through */
-    assert_string_equal(set_once("a\x1b[31mb\x7f \xE2\x80\xAE" "c\n\n\td", 40, true), "a[31mb c d\n");
-    assert_string_equal(set_once("\xC2\x9b" "31m", 40, true), "31m\n");
-    assert_string_equal(set_once("a\x01" "b\x0e" "c\x1f" "d", 40, true), "abcd\n");
+    assert_string_equal(set_once("a\x1b[31mb\x7f \xE2\x80\xAE"
+                                 "c\n\n\td",
+                                 40, true),
+                        "a[31mb c d\n");
+    assert_string_equal(set_once("\xC2\x9b"
+                                 "31m",
+                                 40, true),
+                        "31m\n");
+    assert_string_equal(set_once("a\x01"
+                                 "b\x0e"
+                                 "c\x1f"
+                                 "d",
+                                 40, true),
+                        "abcd\n");
 }
 
 static void cuts(void **state)
@@ -129,9 +146,11 @@ static void escapes(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(widths),      cmocka_unit_test(wraps_by_cells),    cmocka_unit_test(isolates),
-        cmocka_unit_test(cleans),      cmocka_unit_test(cuts),              cmocka_unit_test(beside),
-        cmocka_unit_test(styles_close), cmocka_unit_test(notes_stand_right), cmocka_unit_test(escapes),
+        cmocka_unit_test(widths),       cmocka_unit_test(wraps_by_cells),
+        cmocka_unit_test(isolates),     cmocka_unit_test(cleans),
+        cmocka_unit_test(cuts),         cmocka_unit_test(beside),
+        cmocka_unit_test(styles_close), cmocka_unit_test(notes_stand_right),
+        cmocka_unit_test(escapes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
