@@ -35,10 +35,12 @@ typedef struct pair {
     uint8_t i, j, in, jn, relation;
 } pair;
 
+enum { JOINTS = 8 }; /* neighbours of one name that are tried as one word */
+
 typedef struct compare {
     const name_table *t;
     const name_parsed *q, *r;
-    pair pairs[512];
+    pair pairs[LIMIT_NAME_PARTS * (LIMIT_NAME_PARTS + 2 * JOINTS) + JOINTS * JOINTS];
     uint32_t pair_n;
     int8_t q_to[LIMIT_NAME_PARTS], r_to[LIMIT_NAME_PARTS]; /* chosen pair's other side, or -1 */
     pair chosen[2 * LIMIT_NAME_PARTS];
@@ -103,6 +105,27 @@ static bool other_gender(const name_part *a, const name_part *b)
     return longer.n == shorter.n + 1 && longer.at[longer.n - 1] == 'a' && str_starts(longer, shorter);
 }
 
+/* Dmitry and Dmitriev: a family name made of the given name is not that name. */
+static bool derived(const name_part *a, const name_part *b)
+{
+    static const char *const ends[] = { "ev", "ov", "eff", "off", "ef", "of", "in", "ин", "ев", "ов", "enko", "енко",
+                                        "yan", "ian", "ян", "shvili", "швили", "zade", "zadeh", "заде", "son", "sen" };
+    str x = a->word.folded, y = b->word.folded;
+    str longer = x.n > y.n ? x : y, shorter = x.n > y.n ? y : x;
+    size_t same = 0, letter = shorter.n && (shorter.at[0] & 0x80) ? 2 : 1;
+    while (same < shorter.n && shorter.at[same] == longer.at[same])
+        same++;
+    if (x.n == y.n || same + letter < shorter.n || same < 3 * letter)
+        return false;
+    bool made = false;
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (str_ends(shorter, str_of(ends[i])))
+            return false;
+        made |= str_ends(longer, str_of(ends[i]));
+    }
+    return made;
+}
+
 /* what data/names knows of the two words settles what letters leave open */
 static int32_t known_similarity(const compare *c, const name_part *a, const name_part *b, int32_t v,
                                 name_relation *why)
@@ -115,7 +138,7 @@ static int32_t known_similarity(const compare *c, const name_part *a, const name
         *why = NAME_NICKNAME;
         return nickname;
     }
-    return k.apart || other_gender(a, b) || (k.known && !k.nickname && v < KNOWN_APART) ? 0 : v;
+    return k.apart || other_gender(a, b) || derived(a, b) || (k.known && !k.nickname && v < KNOWN_APART) ? 0 : v;
 }
 
 /* the parts were written alike, or only their words came out so */
@@ -158,6 +181,16 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
     return v < NAME_SYLLABLES_NEAR && (name_part_syllables(a) || name_part_syllables(b)) ? 0 : v;
 }
 
+static int64_t pair_weight(const compare *c, const pair *p)
+{
+    int64_t w = 0;
+    for (uint8_t k = 0; k <= p->in; k++)
+        w += c->q->parts[p->i + k].weight;
+    for (uint8_t k = 0; k <= p->jn; k++)
+        w += c->r->parts[p->j + k].weight;
+    return w / 2;
+}
+
 /* how far two parts are from standing in the same place, counted from the nearer end */
 static int displaced(const compare *c, const pair *p)
 {
@@ -166,12 +199,23 @@ static int displaced(const compare *c, const pair *p)
     return front < back ? front : back;
 }
 
+/* the same from both sides */
+static uint64_t token_of(const compare *c, const pair *p)
+{
+    return c->q->parts[p->i].word.hash + c->r->parts[p->j].word.hash;
+}
+
 static bool better(const compare *c, const pair *x, const pair *y)
 {
     if (x->similarity != y->similarity)
         return x->similarity > y->similarity;
     int dx = displaced(c, x), dy = displaced(c, y);
-    return dx != dy ? dx < dy : x->i + x->j < y->i + y->j;
+    if (dx != dy)
+        return dx < dy;
+    int64_t wx = pair_weight(c, x), wy = pair_weight(c, y);
+    if (wx != wy)
+        return wx > wy;
+    return x->i + x->j != y->i + y->j ? x->i + x->j < y->i + y->j : token_of(c, x) < token_of(c, y);
 }
 
 static void add_pair(compare *c, pair p)
@@ -187,8 +231,6 @@ typedef struct joint {
     uint8_t at;
     uint8_t room[4 * NAME_WORD_SYMBOLS + 4];
 } joint;
-
-enum { JOINTS = 8 };
 
 static bool joinable(const name_part *a, const name_part *b)
 {
@@ -272,16 +314,6 @@ static void choose_pairs(compare *c)
             c->r_to[best->j + k] = (int8_t)best->i;
         c->chosen[c->chosen_n++] = *best;
     }
-}
-
-static int64_t pair_weight(const compare *c, const pair *p)
-{
-    int64_t w = 0;
-    for (uint8_t k = 0; k <= p->in; k++)
-        w += c->q->parts[p->i + k].weight;
-    for (uint8_t k = 0; k <= p->jn; k++)
-        w += c->r->parts[p->j + k].weight;
-    return w / 2;
 }
 
 static bool equal_names(const compare *c, const name_parsed *q, const name_parsed *r)
