@@ -68,7 +68,7 @@ typedef struct parsed_memo {
     name_parsed parsed;
 } parsed_memo;
 
-enum { PARSED_SLOTS = 16384, PARSED_BYTES = 32 << 20 };
+enum { PARSED_SLOTS = 16384, PARSED_BYTES = 16 << 20 };
 
 struct index_session {
     arena *a, *small, *names;
