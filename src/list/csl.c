@@ -246,6 +246,7 @@ qanat_status csl_read(list_job *job, qanat_error *err)
     }
     if (st == QANAT_OK)
         st = ofac_links(remarks, job, err);
+    ofac_remarks_end(remarks);
     map_free(&seen);
     sheet_end(&s);
     arena_free(a);

@@ -202,9 +202,13 @@ qanat_status ofac_links(ofac_remarks *t, list_job *job, qanat_error *err)
         record_add(&l, "role", STR("Linked To"));
         s = list_emit(job, &l, err);
     }
-    map_free(&t->known);
     arena_free(a);
     return s;
+}
+
+void ofac_remarks_end(ofac_remarks *t)
+{
+    map_free(&t->known);
 }
 
 static void gender(record *r, str v)

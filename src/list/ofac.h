@@ -27,6 +27,8 @@ qanat_status ofac_remark(ofac_remarks *t, list_job *job, record *r, str remark,
 void ofac_known(ofac_remarks *t, list_job *job, str name, str id);
 void ofac_linked_to(ofac_remarks *t, list_job *job, const record *r, str name);
 qanat_status ofac_links(ofac_remarks *t, list_job *job, qanat_error *err);
+/* gives back what ofac_known took; to be called however reading went */
+void ofac_remarks_end(ofac_remarks *t);
 /* nodes of the next record are numbered from 1 again */
 void ofac_remarks_restart(ofac_remarks *t);
 /* the next node gets this number */

@@ -171,5 +171,8 @@ qanat_status ofac_xml_read(list_job *job, qanat_error *err)
                                               { "sdnEntry", entry } };
     reading d = { job, ofac_remarks_new(job) };
     qanat_status st = xtree_read(job->inputs[0], handlers, 2, NULL, &d, err);
-    return st == QANAT_OK ? ofac_links(d.remarks, job, err) : st;
+    if (st == QANAT_OK)
+        st = ofac_links(d.remarks, job, err);
+    ofac_remarks_end(d.remarks);
+    return st;
 }
