@@ -1,12 +1,13 @@
 /*
  * Measures names and the index on one core. Built with -DQANAT_BENCH=ON; see bench/README.md.
  *
- *   bench_names pairs PAIRS.csv            time of name_compare a pair, parsing apart (name1,name2,schema)
- *   bench_names search ENTRIES.tsv QUERIES.txt
- *                                          ENTRIES: schema, id, names between bars; QUERIES: a name a line
- *   bench_names million [COUNT]            the same over names made up here in four scripts
+ *   bench_names pairs PAIRS.csv            time of name_compare a pair, parsing apart
+ * (name1,name2,schema) bench_names search ENTRIES.tsv QUERIES.txt ENTRIES: schema, id, names
+ * between bars; QUERIES: a name a line bench_names million [COUNT]            the same over names
+ * made up here in four scripts
  *
- * Prints medians and 99th percentiles of processor time (a machine is seldom idle); the first pass over the queries is not counted.
+ * Prints medians and 99th percentiles of processor time (a machine is seldom idle); the first pass
+ * over the queries is not counted.
  */
 #include "base/csv.h"
 #include "base/file.h"
@@ -39,8 +40,8 @@ static void report(const char *what, double *us, size_t n)
     double sum = 0;
     for (size_t i = 0; i < n; i++)
         sum += us[i];
-    printf("%s: n=%zu median=%.2f us p99=%.2f us mean=%.2f us\n", what, n, us[n / 2], us[n * 99 / 100],
-           sum / (double)n);
+    printf("%s: n=%zu median=%.2f us p99=%.2f us mean=%.2f us\n", what, n, us[n / 2],
+           us[n * 99 / 100], sum / (double)n);
 }
 
 /* ---- pairs */
@@ -64,7 +65,8 @@ static int pairs(const char *path)
     bool more;
     size_t at[3] = { 0, 1, 2 };
     double parsing = 0;
-    for (bool first = true; csv_next(&r, rows, &row, &more, NULL) == QANAT_OK && more; first = false) {
+    for (bool first = true; csv_next(&r, rows, &row, &more, NULL) == QANAT_OK && more;
+         first = false) {
         for (size_t i = 0; first && i < row.n; i++)
             for (int k = 0; k < 3; k++)
                 if (str_is(row.fields[i], k == 0 ? "name1" : k == 1 ? "name2" : "schema"))
@@ -74,8 +76,8 @@ static int pairs(const char *path)
         pair p;
         str schema = row.n > at[2] ? row.fields[at[2]] : STR("");
         double start = now_us();
-        if (name_parse_pair(table, row.fields[at[0]], row.fields[at[1]], name_kind_of(schema), a, &p.q, &p.r,
-                            NULL) == QANAT_OK)
+        if (name_parse_pair(table, row.fields[at[0]], row.fields[at[1]], name_kind_of(schema), a,
+                            &p.q, &p.r, NULL) == QANAT_OK)
             *vec_push(a, &all) = p;
         parsing += now_us() - start;
     }
@@ -89,7 +91,8 @@ static int pairs(const char *path)
         us[i] = (now_us() - start) / ROUNDS;
     }
     report("compare", us, all.n);
-    printf("parse: %.2f us a name (sum of scores %lld)\n", parsing / 2 / (double)all.n, (long long)(sum / ROUNDS));
+    printf("parse: %.2f us a name (sum of scores %lld)\n", parsing / 2 / (double)all.n,
+           (long long)(sum / ROUNDS));
     free(us);
     return 0;
 }
@@ -121,8 +124,9 @@ static void search_all(const world *w, const char *what)
             us[i] = now_us() - start;
         }
     report(what, us, w->queries.n);
-    printf("found something for %zu of %zu; index %zu bytes, %.1f a record beyond its names\n", found / 2,
-           w->queries.n, w->bytes.n, ((double)w->bytes.n - (double)w->name_bytes) / (double)w->records);
+    printf("found something for %zu of %zu; index %zu bytes, %.1f a record beyond its names\n",
+           found / 2, w->queries.n, w->bytes.n,
+           ((double)w->bytes.n - (double)w->name_bytes) / (double)w->records);
     free(us);
     arena_free(a);
     index_session_free(s);
@@ -138,7 +142,11 @@ static void add(world *w, index_builder *b, str schema, str id, str names)
         w->name_bytes += one.n;
         n++;
     }
-    index_entry e = { .id = id, .caption = n ? all[0].text : id, .schema = schema, .list = STR("bench"), .names = all,
+    index_entry e = { .id = id,
+                      .caption = n ? all[0].text : id,
+                      .schema = schema,
+                      .list = STR("bench"),
+                      .names = all,
                       .name_n = n };
     w->name_bytes += e.caption.n + id.n;
     index_builder_add(b, &e, NULL);
@@ -154,8 +162,8 @@ static int finish(world *w, index_builder *b)
         fprintf(stderr, "bench_names: %s\n", err.message);
         return 4;
     }
-    printf("%zu records, %llu names; laid out in %.2f s\n", w->records, (unsigned long long)index_name_count(w->ix),
-           (now_us() - start) / 1e6);
+    printf("%zu records, %llu names; laid out in %.2f s\n", w->records,
+           (unsigned long long)index_name_count(w->ix), (now_us() - start) / 1e6);
     index_builder_free(b);
     char path[] = "/tmp/qanat-bench-XXXXXX";
     int fd = mkstemp(path);
@@ -286,7 +294,8 @@ static int million(size_t count)
 int main(int argc, char **argv)
 {
     qanat_error err;
-    if (data_open(NULL, &data, &err) != QANAT_OK || name_table_open(data, &table, &err) != QANAT_OK) {
+    if (data_open(NULL, &data, &err) != QANAT_OK ||
+        name_table_open(data, &table, &err) != QANAT_OK) {
         fprintf(stderr, "bench_names: %s\n", err.message);
         return 4;
     }
@@ -296,6 +305,7 @@ int main(int argc, char **argv)
         return search(argv[2], argv[3]);
     if (argc >= 2 && strcmp(argv[1], "million") == 0)
         return million(argc > 2 ? strtoul(argv[2], NULL, 10) : 1000000);
-    fputs("usage: bench_names pairs PAIRS.csv | search ENTRIES.tsv QUERIES.txt | million [COUNT]\n", stderr);
+    fputs("usage: bench_names pairs PAIRS.csv | search ENTRIES.tsv QUERIES.txt | million [COUNT]\n",
+          stderr);
     return 2;
 }

@@ -1,6 +1,7 @@
 /*
- * The file of the index: any bytes are opened as one; and an index built of the input's lines is damaged
- * where the input says, its sums made right again, so that what lies behind the sums is reached too.
+ * The file of the index: any bytes are opened as one; and an index built of the input's lines is
+ * damaged where the input says, its sums made right again, so that what lies behind the sums is
+ * reached too.
  */
 #include "index/format.h"
 
@@ -53,7 +54,10 @@ static void build(str lines, buf *out)
         names[n++] = (index_name){ line, n ? INDEX_ALIAS : INDEX_PRIMARY };
         if (n < 3 && lines.n)
             continue;
-        index_entry e = { .id = STR("1"), .schema = count % 2 ? STR("Company") : STR("Person"), .names = names, .name_n = n,
+        index_entry e = { .id = STR("1"),
+                          .schema = count % 2 ? STR("Company") : STR("Person"),
+                          .names = names,
+                          .name_n = n,
                           .identifiers = { (const str[]){ STR("x:a1") }, 1 } };
         if (index_builder_add(b, &e, NULL) != QANAT_OK)
             abort();
@@ -67,7 +71,8 @@ static void build(str lines, buf *out)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    if (!table && (data_open(NULL, &data, NULL) != QANAT_OK || name_table_open(data, &table, NULL) != QANAT_OK))
+    if (!table && (data_open(NULL, &data, NULL) != QANAT_OK ||
+                   name_table_open(data, &table, NULL) != QANAT_OK))
         abort();
     uint64_t *room = malloc(size + 8);
     if (!room)
@@ -79,7 +84,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
     build((str){ (const char *)bytes, size }, &out);
     index_header *h = (void *)out.at;
     for (size_t i = 0; i + 4 < size && i < 40; i += 5) {
-        size_t at = sizeof *h + ((size_t)bytes[i] << 16 | (size_t)bytes[i + 1] << 8 | bytes[i + 2]) % (out.n - sizeof *h);
+        size_t at =
+            sizeof *h + ((size_t)bytes[i] << 16 | (size_t)bytes[i + 1] << 8 | bytes[i + 2]) %
+                            (out.n - sizeof *h);
         out.at[at] ^= (char)bytes[i + 3];
     }
     h->header_sum = XXH3_64bits(h, offsetof(index_header, header_sum));

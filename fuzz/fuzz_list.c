@@ -1,7 +1,7 @@
 /*
- * The bytes of a list file: unpacking, detection and every importer, by content and, with the first byte
- * as the number of a format, by force. What an importer hands over must come back from its JSON as the
- * same record.
+ * The bytes of a list file: unpacking, detection and every importer, by content and, with the first
+ * byte as the number of a format, by force. What an importer hands over must come back from its
+ * JSON as the same record.
  */
 #include "list/list.h"
 
@@ -23,7 +23,8 @@ static void close_all(void)
 
 static void open_all(void)
 {
-    if (data_open(NULL, &data_files, NULL) != QANAT_OK || country_table_new(data_files, &countries, NULL) != QANAT_OK)
+    if (data_open(NULL, &data_files, NULL) != QANAT_OK ||
+        country_table_new(data_files, &countries, NULL) != QANAT_OK)
         abort();
     (void)atexit(close_all);
 }
@@ -53,8 +54,13 @@ static void import(const list_format *format, const char *path)
     qanat_status st = f ? QANAT_OK : list_detect(in, &f, &err);
     arena *a = arena_new();
     list_report report = { .a = a };
-    list_job job = { .data = data_files, .countries = countries, .inputs = &in, .input_n = 1, .sink = { take, NULL },
-                     .report = &report, .a = arena_new() };
+    list_job job = { .data = data_files,
+                     .countries = countries,
+                     .inputs = &in,
+                     .input_n = 1,
+                     .sink = { take, NULL },
+                     .report = &report,
+                     .a = arena_new() };
     if (st == QANAT_OK && !f->read(&job, &err)) {
         char sum[65];
         (void)input_drain(in, sum, &err);

@@ -1,6 +1,6 @@
 /*
- * What a customer file says: CSV headers and rows, JSON lines, dates, over the starter list. Answers must
- * be whole lines of JSON, one for each row.
+ * What a customer file says: CSV headers and rows, JSON lines, dates, over the starter list.
+ * Answers must be whole lines of JSON, one for each row.
  */
 #include "qanat.h"
 #include "record/date.h"
@@ -45,7 +45,8 @@ static void check_date(const uint8_t *data, size_t size)
     char out[DATE_TEXT];
     if (!date_parse((str){ (const char *)data, size }, &d) || !date_write(&d, out))
         return;
-    if (d.first > d.last || !date_parse(str_of(out), &again) || again.first != d.first || again.last != d.last)
+    if (d.first > d.last || !date_parse(str_of(out), &again) || again.first != d.first ||
+        again.last != d.last)
         abort();
 }
 
@@ -64,8 +65,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     for (int kind = 0; kind < 3; kind++) {
         uint64_t lines = 0;
         qanat_batch_summary sum;
-        qanat_batch_options o = { .size = sizeof o, .path = path, .input = data[0] & 1 ? QANAT_JSONL : QANAT_CSV,
-                                  .output = (qanat_table)((data[0] >> 1) % 3), .threads = 1, .write = take, .context = &lines,
+        qanat_batch_options o = { .size = sizeof o,
+                                  .path = path,
+                                  .input = data[0] & 1 ? QANAT_JSONL : QANAT_CSV,
+                                  .output = (qanat_table)((data[0] >> 1) % 3),
+                                  .threads = 1,
+                                  .write = take,
+                                  .context = &lines,
                                   .query = { .size = sizeof o.query } };
         o.output = kind == 0 ? QANAT_JSONL : kind == 1 ? QANAT_CSV : QANAT_HTML;
         if (qanat_batch(engine, &o, &sum, NULL) == QANAT_OK && kind == 0 && lines != sum.rows)

@@ -1,7 +1,7 @@
 /*
- * The bytes of a report: every stage of reading and every printer. What is printed must be well formed
- * as far as that is cheap to check: JSON without control characters, text with its isolates closed and
- * no escape sequence.
+ * The bytes of a report: every stage of reading and every printer. What is printed must be well
+ * formed as far as that is cheap to check: JSON without control characters, text with its isolates
+ * closed and no escape sequence.
  */
 #include "qanat.h"
 

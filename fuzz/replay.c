@@ -1,6 +1,7 @@
 /*
- * Runs a fuzz target over files and folders, for builds without libFuzzer. Each file is also tried cut
- * off at 64 places, so that a small corpus covers truncated input. Fails where there is no file.
+ * Runs a fuzz target over files and folders, for builds without libFuzzer. Each file is also tried
+ * cut off at 64 places, so that a small corpus covers truncated input. Fails where there is no
+ * file.
  */
 #include "base/file.h"
 

@@ -3,17 +3,18 @@
  *
  *   letter-costs MODEL PAIRS… > data/names/costs-MODEL.tsv
  *       MODEL: abjad-latin, cyrillic-latin; latin, abjad, cyrillic
- *   letter-costs --test MODEL PAIRS…                             learns on one half, measures on the other
+ *   letter-costs --test MODEL PAIRS…                             learns on one half, measures on
+ * the other
  *
- * PAIRS: tab-separated with a header line, Latin form first, the other form second, a count third. For
- * the models of one writing two forms that share their counterpart are a pair, and every form is one
- * with itself; slips of the pen, which such pairs hardly show, get a floor. Nothing of the pairs but
- * weights is written.
+ * PAIRS: tab-separated with a header line, Latin form first, the other form second, a count third.
+ * For the models of one writing two forms that share their counterpart are a pair, and every form
+ * is one with itself; slips of the pen, which such pairs hardly show, get a floor. Nothing of the
+ * pairs but weights is written.
  *
- * Method: expectation maximisation over all ways of cutting both words into nothing, one or two letters
- * on either side (a memoryless transducer); then each operation's weight is the logarithm of its
- * probability in true pairs over chance. (Moving the weights on by logistic regression against the
- * nearest wrong words was tried and gained nothing on the half not learned from.)
+ * Method: expectation maximisation over all ways of cutting both words into nothing, one or two
+ * letters on either side (a memoryless transducer); then each operation's weight is the logarithm
+ * of its probability in true pairs over chance. (Moving the weights on by logistic regression
+ * against the nearest wrong words was tried and gained nothing on the half not learned from.)
  *
  * Floating point is used here and nowhere else: what is written are integers.
  */
@@ -250,8 +251,8 @@ static double chance_of(int k, int x)
 /* what a slip of the pen costs: a letter too many or few, another vowel, another letter */
 static double slip(int x, int y)
 {
-    bool vowels = T->side[0] == NAME_LATIN && x && y && x <= 26 && y <= 26 && strchr("aeiouy", 'a' + x - 1) &&
-                  strchr("aeiouy", 'a' + y - 1);
+    bool vowels = T->side[0] == NAME_LATIN && x && y && x <= 26 && y <= 26 &&
+                  strchr("aeiouy", 'a' + x - 1) && strchr("aeiouy", 'a' + y - 1);
     return !x || !y ? -1.2 : vowels ? -0.6 : -1.6;
 }
 
@@ -265,7 +266,9 @@ static void weigh(void)
         for (int y = 0; y < S; y++) {
             bool plain = x < SYMBOL_PAIRS && y < SYMBOL_PAIRS;
             double floor = plain ? 2e-5 * (x && y ? 0.5 : 4) : 0;
-            double v = (T->p[x][y] + floor) > 0 ? log((T->p[x][y] + floor) / chance[0][x] / chance[1][y]) : -30;
+            double v = (T->p[x][y] + floor) > 0
+                           ? log((T->p[x][y] + floor) / chance[0][x] / chance[1][y])
+                           : -30;
             T->w[x][y] = v < -5.0 ? (plain ? -5.0 : -30) : v > 9 ? 9 : v;
             if (plain && x && y && v < -5.0)
                 T->w[x][y] = -5.0;
@@ -322,7 +325,8 @@ static void learn_expected(void)
         best(&T->all.at[i], &T->all.at[i], &p);
         if (p.score < 2)
             continue;
-        letter_side s[2] = { side_of(&T->all.at[i].left, T->side[0]), side_of(&T->all.at[i].right, T->side[1]) };
+        letter_side s[2] = { side_of(&T->all.at[i].left, T->side[0]),
+                             side_of(&T->all.at[i].right, T->side[1]) };
         size_t at[2] = { s[0].n, s[1].n };
         for (int k = 0; k < p.n; k++)
             for (int side = 0; side < 2; side++) {
@@ -414,10 +418,11 @@ static void measure(const char *what)
         hit[2] += near && p.score - 0.6 * e > cut[2];
     }
     double m = (double)T->all.n;
-    printf("%s: %zu pairs; recall at 1e-3: sum %.3f share %.3f margin %.3f (sum without gate %.3f); gate lets through %.3f, "
+    printf("%s: %zu pairs; recall at 1e-3: sum %.3f share %.3f margin %.3f (sum without gate "
+           "%.3f); gate lets through %.3f, "
            "of others %.4f\n",
-           what, T->all.n, (double)hit[0] / m, (double)hit[1] / m, (double)hit[2] / m, (double)free_hit / m,
-           (double)gate / m, gates / TRIES);
+           what, T->all.n, (double)hit[0] / m, (double)hit[1] / m, (double)hit[2] / m,
+           (double)free_hit / m, (double)gate / m, gates / TRIES);
 }
 
 /* ---- writing */
@@ -470,17 +475,21 @@ static void put_row(buf *b, const char *key, int x, int y, double v)
 static void write_table(const char *model)
 {
     buf b = { 0 };
-    buf_printf(&b,
-               "# Weights of letters, %s: how much more often the two stand for each other in names that\n"
-               "# are the same than by chance, in hundredths of a nat; - is nothing. @left and @right: what\n"
-               "# a letter brings on average in a true pair. Written by tools/letter-costs.c from %zu pairs\n"
-               "# of personal name words; holds no names.\n",
-               model, T->all.n);
+    buf_printf(
+        &b,
+        "# Weights of letters, %s: how much more often the two stand for each other in names that\n"
+        "# are the same than by chance, in hundredths of a nat; - is nothing. @left and @right: "
+        "what\n"
+        "# a letter brings on average in a true pair. Written by tools/letter-costs.c from %zu "
+        "pairs\n"
+        "# of personal name words; holds no names.\n",
+        model, T->all.n);
     bool same = T->side[0] == T->side[1];
     for (int x = 0; x < S; x++)
         for (int y = same ? x : 0; y < S; y++)
             if (x + y > 0 && T->w[x][y] > (x < SYMBOL_PAIRS && y < SYMBOL_PAIRS ? -4.99 : -4.0))
-                if (T->p[x][y] > 0 || (x < 50 && y < 50 && (!x || T->seen[0][x] > 0) && (!y || T->seen[1][y] > 0)))
+                if (T->p[x][y] > 0 ||
+                    (x < 50 && y < 50 && (!x || T->seen[0][x] > 0) && (!y || T->seen[1][y] > 0)))
                     put_row(&b, NULL, x, y, T->w[x][y]);
     if (one_writing())
         buf_puts(&b, "@swap\t\t250\n");
@@ -514,7 +523,9 @@ int main(int argc, char **argv)
 {
     bool test = argc > 1 && strcmp(argv[1], "--test") == 0;
     if (argc < 3 + test) {
-        fputs("usage: letter-costs [--test] abjad-latin|cyrillic-latin|latin|abjad|cyrillic PAIRS…\n", stderr);
+        fputs(
+            "usage: letter-costs [--test] abjad-latin|cyrillic-latin|latin|abjad|cyrillic PAIRS…\n",
+            stderr);
         return 2;
     }
     const char *model = argv[1 + test];

@@ -1,7 +1,7 @@
 /*
- * Building the index: every entry is encoded as it comes; its names are parsed, and their words noted.
- * At the end words, forms, keys and postings are sorted and laid out. Deterministic: the same entries in
- * the same order give the same bytes.
+ * Building the index: every entry is encoded as it comes; its names are parsed, and their words
+ * noted. At the end words, forms, keys and postings are sorted and laid out. Deterministic: the
+ * same entries in the same order give the same bytes.
  *
  * Cost: about 10 us a name; the memory of what was added.
  */
@@ -45,7 +45,9 @@ struct index_builder {
 index_builder *index_builder_new(const name_table *names)
 {
     index_builder *b = base_alloc(sizeof *b);
-    *b = (index_builder){ .t = names, .a = arena_new(), .scratch = arena_new(), .learn = learner_new(names) };
+    *b = (index_builder){
+        .t = names, .a = arena_new(), .scratch = arena_new(), .learn = learner_new(names)
+    };
     return b;
 }
 
@@ -83,9 +85,14 @@ static uint32_t share(void *with, str s)
 static void add_form(index_builder *b, const name_word *w, uint32_t word)
 {
     form_row *f = vec_push(b->a, &b->forms);
-    *f = (form_row){ .skeleton = w->skeleton | (uint64_t)w->skeleton_n << 60, .word = word,
-                     
-                     .symbols = (uint32_t)b->symbols.n, .letters = w->letters, .writing = w->writing, .n = w->n, .m = w->m };
+    *f = (form_row){ .skeleton = w->skeleton | (uint64_t)w->skeleton_n << 60,
+                     .word = word,
+
+                     .symbols = (uint32_t)b->symbols.n,
+                     .letters = w->letters,
+                     .writing = w->writing,
+                     .n = w->n,
+                     .m = w->m };
     buf_put(&b->symbols, w->symbols, 2u * w->n);
     if (w->latin != w->symbols)
         buf_put(&b->symbols, w->latin, 2u * w->m);
@@ -115,8 +122,8 @@ static uint32_t word_of(index_builder *b, const name_part *p)
     return id;
 }
 
-/* A word met again in another role may bring a number or a group that it had not the first time. Which
- * form is its first is looked up at the end. */
+/* A word met again in another role may bring a number or a group that it had not the first time.
+ * Which form is its first is looked up at the end. */
 static void more_keys(index_builder *b, const name_part *p, uint32_t word)
 {
     uint32_t keys[PART_KEYS];
@@ -131,7 +138,8 @@ static void add_name(index_builder *b, const index_entry *e, const index_name *g
 {
     uint32_t name = (uint32_t)b->names.n;
     name_row *row = vec_push(b->a, &b->names);
-    *row = (name_row){ .entry = (uint32_t)b->entries.n - 1, .kind = (uint8_t)given->kind,
+    *row = (name_row){ .entry = (uint32_t)b->entries.n - 1,
+                       .kind = (uint8_t)given->kind,
                        .about = (uint8_t)name_kind_of(e->schema) };
     name_parsed p;
     if (!index_parse(b->t, given->text, e->schema, b->scratch, &p))
@@ -166,14 +174,16 @@ static void add_identifiers(index_builder *b, const index_entry *e, uint32_t ent
         *vec_push(b->a, &b->identifiers) = (hash_row){ index_id_hash(s), entry, 0 };
         size_t colon = str_find(s, STR(":"));
         if (colon != SIZE_MAX)
-            *vec_push(b->a, &b->identifiers) = (hash_row){ index_id_hash(str_drop(s, colon + 1)), entry, 0 };
+            *vec_push(b->a, &b->identifiers) =
+                (hash_row){ index_id_hash(str_drop(s, colon + 1)), entry, 0 };
     }
 }
 
 qanat_status index_builder_add(index_builder *b, const index_entry *e, qanat_error *err)
 {
     if (b->entries.n >= LIMIT_INDEX_ENTRIES || b->blob.n > LIMIT_INDEX_BYTES / 2)
-        return error_set(err, QANAT_E_LIMIT, "the index is full: at most %u records", LIMIT_INDEX_ENTRIES);
+        return error_set(err, QANAT_E_LIMIT, "the index is full: at most %u records",
+                         LIMIT_INDEX_ENTRIES);
     uint32_t entry = (uint32_t)b->entries.n;
     *vec_push(b->a, &b->entries) = (entry_row){ (uint32_t)b->blob.n, (uint32_t)b->names.n };
     entry_encode(&b->blob, e, share, b);
@@ -213,19 +223,25 @@ str index_identifier(arena *a, str given)
 static int by_posting(const void *x, const void *y)
 {
     const posting *a = x, *b = y;
-    return a->word != b->word ? (a->word < b->word ? -1 : 1) : a->name < b->name ? -1 : a->name > b->name;
+    return a->word != b->word  ? (a->word < b->word ? -1 : 1)
+           : a->name < b->name ? -1
+                               : a->name > b->name;
 }
 
 static int by_key(const void *x, const void *y)
 {
     const key_form *a = x, *b = y;
-    return a->key != b->key ? (a->key < b->key ? -1 : 1) : a->form < b->form ? -1 : a->form > b->form;
+    return a->key != b->key    ? (a->key < b->key ? -1 : 1)
+           : a->form < b->form ? -1
+                               : a->form > b->form;
 }
 
 static int by_hash(const void *x, const void *y)
 {
     const hash_row *a = x, *b = y;
-    return a->hash != b->hash ? (a->hash < b->hash ? -1 : 1) : a->entry < b->entry ? -1 : a->entry > b->entry;
+    return a->hash != b->hash    ? (a->hash < b->hash ? -1 : 1)
+           : a->entry < b->entry ? -1
+                                 : a->entry > b->entry;
 }
 
 typedef struct layout {
@@ -259,7 +275,8 @@ static void lay_words(index_builder *b, layout *l)
         qsort(b->postings.at, b->postings.n, sizeof(posting), by_posting);
     size_t k = 0;
     for (uint32_t w = 0; w < b->word_texts.n; w++) {
-        word_row row = { .text = (uint32_t)texts.n, .postings = (uint32_t)posts.n,
+        word_row row = { .text = (uint32_t)texts.n,
+                         .postings = (uint32_t)posts.n,
                          .learned = learner_group(b->learn, b->word_texts.at[w]) };
         buf_str(&texts, b->word_texts.at[w]);
         uint32_t last = 0;
@@ -322,7 +339,9 @@ static void lay_keys(index_builder *b, layout *l)
 static int by_joined(const void *x, const void *y)
 {
     const joined_row *a = x, *b = y;
-    return a->key != b->key ? (a->key < b->key ? -1 : 1) : a->name < b->name ? -1 : a->name > b->name;
+    return a->key != b->key    ? (a->key < b->key ? -1 : 1)
+           : a->name < b->name ? -1
+                               : a->name > b->name;
 }
 
 static void lay_shared(index_builder *b, layout *l)
@@ -374,7 +393,8 @@ qanat_status index_builder_finish(index_builder *b, buf *out, qanat_error *err)
     lay_keys(b, &l);
     lay_tables(b, &l);
     if (out->n - l.base > LIMIT_INDEX_BYTES)
-        return error_set(err, QANAT_E_LIMIT, "the index would be larger than %u bytes", LIMIT_INDEX_BYTES);
+        return error_set(err, QANAT_E_LIMIT, "the index would be larger than %u bytes",
+                         LIMIT_INDEX_BYTES);
     memcpy(l.h.magic, INDEX_MAGIC, 8);
     l.h.version = INDEX_VERSION;
     l.h.sections = SECTIONS;

@@ -1,7 +1,7 @@
 /*
- * Entries as bytes: lengths and counts as varints, texts behind them; what many entries share (list,
- * schema, topics) as numbers of a table of strings. Reading checks every length against the section,
- * so a damaged file gives an entry with less in it, never a read outside.
+ * Entries as bytes: lengths and counts as varints, texts behind them; what many entries share
+ * (list, schema, topics) as numbers of a table of strings. Reading checks every length against the
+ * section, so a damaged file gives an entry with less in it, never a read outside.
  */
 #include "index/format.h"
 
@@ -135,7 +135,8 @@ bool entry_decode(const index_file *ix, uint32_t entry, arena *a, index_entry *o
     index_name *names = arena_array(a, index_name, out->name_n + 1);
     for (size_t i = 0; i < out->name_n && c.at < c.end; i++) {
         unsigned kind = *c.at++;
-        names[i] = (index_name){ STR(""), kind <= INDEX_WEAK ? (index_name_kind)kind : INDEX_ALIAS };
+        names[i] =
+            (index_name){ STR(""), kind <= INDEX_WEAK ? (index_name_kind)kind : INDEX_ALIAS };
         names[i].text = get_text(&c);
     }
     out->names = names;

@@ -1,6 +1,6 @@
 /*
- * The file of the index: a header, then sections that begin at multiples of eight. Numbers are little
- * endian. Only src/index includes this; docs/index.md describes it for others.
+ * The file of the index: a header, then sections that begin at multiples of eight. Numbers are
+ * little endian. Only src/index includes this; docs/index.md describes it for others.
  */
 #ifndef QANAT_INDEX_FORMAT_H
 #define QANAT_INDEX_FORMAT_H
@@ -11,22 +11,22 @@
 #define INDEX_VERSION 2u
 
 enum index_section_id {
-    SECTION_ENTRIES,  /* entry_row, one more at the end */
-    SECTION_BLOB,     /* entries as written by entry.c */
-    SECTION_SHARED,   /* u32 offsets into SHARED_TEXT, one more at the end */
+    SECTION_ENTRIES, /* entry_row, one more at the end */
+    SECTION_BLOB,    /* entries as written by entry.c */
+    SECTION_SHARED,  /* u32 offsets into SHARED_TEXT, one more at the end */
     SECTION_SHARED_TEXT,
-    SECTION_NAMES,    /* name_row */
-    SECTION_WORDS,    /* word_row, one more at the end */
+    SECTION_NAMES, /* name_row */
+    SECTION_WORDS, /* word_row, one more at the end */
     SECTION_WORD_TEXT,
-    SECTION_FORMS,    /* form_row */
+    SECTION_FORMS, /* form_row */
     SECTION_SYMBOLS,
-    SECTION_KEYS,     /* key_row, one more at the end */
-    SECTION_KEY_FORMS, /* u32 forms */
-    SECTION_POSTINGS, /* names of a word: differences as varints */
-    SECTION_JOINED,   /* joined_row by key */
-    SECTION_IDS,      /* hash_row of ids, by hash */
+    SECTION_KEYS,        /* key_row, one more at the end */
+    SECTION_KEY_FORMS,   /* u32 forms */
+    SECTION_POSTINGS,    /* names of a word: differences as varints */
+    SECTION_JOINED,      /* joined_row by key */
+    SECTION_IDS,         /* hash_row of ids, by hash */
     SECTION_IDENTIFIERS, /* hash_row of identifiers, by hash */
-    SECTION_LEARNED,  /* learned_row by group */
+    SECTION_LEARNED,     /* learned_row by group */
     SECTIONS
 };
 

@@ -1,7 +1,7 @@
 /*
- * The compiled index: all names of all records of all lists in one file that is mapped, not read, and
- * shared by every process that screens. Immutable; rebuilt whole when lists change and swapped in by a
- * rename.
+ * The compiled index: all names of all records of all lists in one file that is mapped, not read,
+ * and shared by every process that screens. Immutable; rebuilt whole when lists change and swapped
+ * in by a rename.
  *
  * No match at or above the threshold is lost against comparing the query with every name by
  * name_compare; docs/index.md has the bound and tests/index the oracle.
@@ -16,15 +16,20 @@
 #include "name/name.h"
 
 /* The order is the order of preference when two names of a record score alike. */
-typedef enum index_name_kind { INDEX_PRIMARY, INDEX_ALIAS, INDEX_PREVIOUS, INDEX_WEAK } index_name_kind;
+typedef enum index_name_kind {
+    INDEX_PRIMARY,
+    INDEX_ALIAS,
+    INDEX_PREVIOUS,
+    INDEX_WEAK
+} index_name_kind;
 
 typedef struct index_name {
     str text;
     index_name_kind kind;
 } index_name;
 
-/* A record as the index holds it. What goes in may be short-lived; what index_entry_at gives out points
- * into the index. Lists of strings: `n` strings at `at`. */
+/* A record as the index holds it. What goes in may be short-lived; what index_entry_at gives out
+ * points into the index. Lists of strings: `n` strings at `at`. */
 typedef struct index_strings {
     const str *at;
     size_t n;
@@ -39,8 +44,8 @@ typedef struct index_entry {
     str gender;                /* "male", "female" or empty */
     index_strings identifiers; /* "type:value", normalised by index_identifier() */
     index_strings topics, programs;
-    str since;                 /* first listed, a date or empty */
-    str extra;                 /* any bytes, by custom JSON; given back as they came in */
+    str since; /* first listed, a date or empty */
+    str extra; /* any bytes, by custom JSON; given back as they came in */
 } index_entry;
 
 /* ---- building: one thread */
@@ -57,7 +62,8 @@ qanat_status index_builder_finish(index_builder *b, buf *out, qanat_error *err);
 /* the same, written beside `path`, synced and renamed over it */
 qanat_status index_builder_write(index_builder *b, const char *path, qanat_error *err);
 
-/* "type:value" as identifiers are compared: type lower case, value in folded letters and digits only
+/* "type:value" as identifiers are compared: type lower case, value in folded letters and digits
+ * only
  * ("passport:A 123-456" gives "passport:a123456"). A value without a type stays without. */
 str index_identifier(arena *a, str given);
 
@@ -70,8 +76,8 @@ qanat_status index_open_file(const char *path, index_file **out, qanat_error *er
 /* Over bytes that outlive it and start at an address divisible by 8. */
 qanat_status index_open_bytes(str bytes, const char *file, index_file **out, qanat_error *err);
 void index_close(index_file *ix); /* NULL is fine */
-/* Reads every byte against the whole checksum and every table against its bounds: what opening leaves
- * out for speed. Wanted after a copy, not on every start. */
+/* Reads every byte against the whole checksum and every table against its bounds: what opening
+ * leaves out for speed. Wanted after a copy, not on every start. */
 qanat_status index_verify(const index_file *ix, qanat_error *err);
 
 uint32_t index_count(const index_file *ix);
@@ -89,8 +95,8 @@ typedef struct index_session index_session;
 index_session *index_session_new(void);
 void index_session_free(index_session *s); /* NULL is fine */
 
-/* Zeroed: no filter. An entry is passed over where a filter is set and it says otherwise; an entry that
- * does not say (no country, schema "LegalEntity" or "Thing") is kept. */
+/* Zeroed: no filter. An entry is passed over where a filter is set and it says otherwise; an entry
+ * that does not say (no country, schema "LegalEntity" or "Thing") is kept. */
 typedef struct index_filter {
     name_kind kind; /* NAME_PERSON keeps persons, NAME_BODY bodies, … ; NAME_ANY keeps all */
     str list;
@@ -99,23 +105,23 @@ typedef struct index_filter {
 
 typedef struct index_hit {
     uint32_t entry;
-    uint32_t name;  /* which name of the entry gave the score */
-    int32_t score;  /* millionths */
+    uint32_t name; /* which name of the entry gave the score */
+    int32_t score; /* millionths */
 } index_hit;
 
 /* The best `limit` entries whose best name scores `threshold` (millionths, at least
  * INDEX_THRESHOLD_MIN) or more, best first, ties by id. A name of kind INDEX_WEAK counts with
- * INDEX_WEAK_PERCENT of its score. Returns how many were written to `hits`. The query must have been
- * parsed with the same table as the index was built with; `kind` of the query decides how names are
- * weighed. */
+ * INDEX_WEAK_PERCENT of its score. Returns how many were written to `hits`. The query must have
+ * been parsed with the same table as the index was built with; `kind` of the query decides how
+ * names are weighed. */
 enum { INDEX_THRESHOLD_MIN = 300000, INDEX_WEAK_PERCENT = 95 };
 size_t index_search(const index_file *ix, const name_table *names, const name_parsed *query,
                     const index_filter *filter, int32_t threshold, size_t limit,
                     index_session *session, index_hit *hits);
 
-/* Notes on the parts of a name what the index knows of them: equivalents learned from its lists, and a
- * lower weight where the lists have the word often. Searching does it for the query and for every name;
- * a caller needs it only to get the same score from name_compare. */
+/* Notes on the parts of a name what the index knows of them: equivalents learned from its lists,
+ * and a lower weight where the lists have the word often. Searching does it for the query and for
+ * every name; a caller needs it only to get the same score from name_compare. */
 void index_mark(const index_file *ix, name_parsed *name);
 
 /* The explanation of one hit: the same score as the search gave. */
@@ -123,6 +129,7 @@ int32_t index_explain(const index_file *ix, const name_table *names, const name_
                       const index_hit *hit, index_session *session, name_match *explain);
 
 /* Entries that carry the identifier: "passport:a123456" finds that type, "a123456" any type. */
-size_t index_search_identifier(const index_file *ix, str identifier, size_t limit, uint32_t *entries);
+size_t index_search_identifier(const index_file *ix, str identifier, size_t limit,
+                               uint32_t *entries);
 
 #endif

@@ -1,6 +1,6 @@
 /*
- * What builder and search have to agree on: under which keys a part is found, which parts are optional,
- * how a record's name is parsed.
+ * What builder and search have to agree on: under which keys a part is found, which parts are
+ * optional, how a record's name is parsed.
  */
 #include "index/format.h"
 #include "text/fold.h"

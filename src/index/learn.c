@@ -1,10 +1,11 @@
 /*
- * See learn.h. Two names of one record in two scripts are laid over each other; where every part but one
- * has found its counterpart by its letters, the two left over stand for each other. A pair that
- * LEARN_RECORDS records or more bear out becomes a group of equivalents. What one record alone says is
- * not believed: translations and mistakes look the same.
+ * See learn.h. Two names of one record in two scripts are laid over each other; where every part
+ * but one has found its counterpart by its letters, the two left over stand for each other. A pair
+ * that LEARN_RECORDS records or more bear out becomes a group of equivalents. What one record alone
+ * says is not believed: translations and mistakes look the same.
  *
- * Cost: a comparison for every pair of names of a record in two scripts, at most LEARN_NAMES a record.
+ * Cost: a comparison for every pair of names of a record in two scripts, at most LEARN_NAMES a
+ * record.
  */
 #include "index/learn.h"
 #include "base/map.h"
@@ -51,7 +52,8 @@ static void note(learner *l, str a, str b, uint32_t list)
     uint32_t at = map_get(&l->pairs, key);
     if (at == MAP_NONE) {
         at = (uint32_t)l->all.n;
-        *vec_push(l->a, &l->all) = (evidence){ arena_str(l->a, a), arena_str(l->a, b), 0, UINT32_MAX, list };
+        *vec_push(l->a, &l->all) =
+            (evidence){ arena_str(l->a, a), arena_str(l->a, b), 0, UINT32_MAX, list };
         map_put(&l->pairs, arena_str(l->a, key), at);
     }
     evidence *e = &l->all.at[at];
@@ -115,7 +117,8 @@ void learner_entry(learner *l, const index_entry *e, uint32_t list)
             good++;
     for (size_t i = 0; i < good; i++)
         for (size_t j = 0; j < good; j++)
-            if (all[i].parts[0].word.writing == NAME_LATIN && all[j].parts[0].word.writing != NAME_LATIN)
+            if (all[i].parts[0].word.writing == NAME_LATIN &&
+                all[j].parts[0].word.writing != NAME_LATIN)
                 lay_over(l, &all[j], &all[i], list);
     l->entries++;
     arena_reset(l->scratch);

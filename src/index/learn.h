@@ -1,6 +1,7 @@
 /*
  * What lists teach: a record with names in two scripts says which words stand for each other. Pairs
- * seen in several records become groups of equivalents, kept in the index with their count and list.
+ * seen in several records become groups of equivalents, kept in the index with their count and
+ * list.
  */
 #ifndef QANAT_INDEX_LEARN_H
 #define QANAT_INDEX_LEARN_H

@@ -1,5 +1,6 @@
 /*
- * What the lists know of a word: with what it was learned to be equal, and how common it is in them.
+ * What the lists know of a word: with what it was learned to be equal, and how common it is in
+ * them.
  */
 #include "index/format.h"
 
@@ -22,15 +23,19 @@ static const word_row *word_called(const index_file *ix, const name_part *p)
     return NULL;
 }
 
-/* Words that every fiftieth name has weigh as little as the most common ones of data/names. A list of
- * few names says nothing about what is common. */
+/* Words that every fiftieth name has weigh as little as the most common ones of data/names. A list
+ * of few names says nothing about what is common. */
 static uint16_t weight_by_share(uint32_t names, uint32_t all)
 {
     enum { ENOUGH_NAMES = 2000 };
     uint64_t per_100000 = (uint64_t)names * 100000 / (all ? all : 1);
     if (all < ENOUGH_NAMES)
         return 1000;
-    return per_100000 > 2000 ? 600 : per_100000 > 1000 ? 700 : per_100000 > 400 ? 800 : per_100000 > 100 ? 900 : 1000;
+    return per_100000 > 2000   ? 600
+           : per_100000 > 1000 ? 700
+           : per_100000 > 400  ? 800
+           : per_100000 > 100  ? 900
+                               : 1000;
 }
 
 void index_mark(const index_file *ix, name_parsed *name)

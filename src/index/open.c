@@ -1,7 +1,7 @@
 /*
- * Opening an index: mapped, then the header is checked against its sum and every section against the
- * file. What lies inside the sections is checked where it is used, so a damaged byte gives a wrong
- * answer at worst, never a read outside; index_verify reads everything against the whole sum.
+ * Opening an index: mapped, then the header is checked against its sum and every section against
+ * the file. What lies inside the sections is checked where it is used, so a damaged byte gives a
+ * wrong answer at worst, never a read outside; index_verify reads everything against the whole sum.
  */
 #include "base/file.h"
 #include "index/format.h"
@@ -15,17 +15,22 @@ static qanat_status check_header(str bytes, const char *file, qanat_error *err)
     if (bytes.n < sizeof(index_header) || memcmp(h->magic, INDEX_MAGIC, 8) != 0)
         return error_at(err, QANAT_E_INPUT, file, 0, 0, "not a qanat index");
     if (h->version != INDEX_VERSION)
-        return error_at(err, QANAT_E_STORE, file, 0, 0,
-                        "an index of version %u; this program reads version %u: import the lists again",
-                        h->version, INDEX_VERSION);
-    if (h->header_sum != XXH3_64bits(h, offsetof(index_header, header_sum)) || h->sections != SECTIONS)
+        return error_at(
+            err, QANAT_E_STORE, file, 0, 0,
+            "an index of version %u; this program reads version %u: import the lists again",
+            h->version, INDEX_VERSION);
+    if (h->header_sum != XXH3_64bits(h, offsetof(index_header, header_sum)) ||
+        h->sections != SECTIONS)
         return error_at(err, QANAT_E_INPUT, file, 0, 0, "the header of the index is damaged");
     if (h->file_bytes != bytes.n)
-        return error_at(err, QANAT_E_INPUT, file, 0, 0, "the index has %zu bytes and should have %llu", bytes.n,
+        return error_at(err, QANAT_E_INPUT, file, 0, 0,
+                        "the index has %zu bytes and should have %llu", bytes.n,
                         (unsigned long long)h->file_bytes);
     for (int i = 0; i < SECTIONS; i++)
-        if (h->at[i].offset % 8 || h->at[i].offset > bytes.n || h->at[i].bytes > bytes.n - h->at[i].offset)
-            return error_at(err, QANAT_E_INPUT, file, 0, 0, "section %d of the index lies outside of it", i);
+        if (h->at[i].offset % 8 || h->at[i].offset > bytes.n ||
+            h->at[i].bytes > bytes.n - h->at[i].offset)
+            return error_at(err, QANAT_E_INPUT, file, 0, 0,
+                            "section %d of the index lies outside of it", i);
     return QANAT_OK;
 }
 
@@ -36,18 +41,21 @@ static bool counts_fit(const index_header *h)
            h->at[SECTION_NAMES].bytes == (uint64_t)h->name_n * sizeof(name_row) &&
            h->at[SECTION_WORDS].bytes == ((uint64_t)h->word_n + 1) * sizeof(word_row) &&
            h->at[SECTION_FORMS].bytes == (uint64_t)h->form_n * sizeof(form_row) &&
-           h->at[SECTION_KEYS].bytes >= sizeof(key_row) && h->at[SECTION_KEYS].bytes % sizeof(key_row) == 0;
+           h->at[SECTION_KEYS].bytes >= sizeof(key_row) &&
+           h->at[SECTION_KEYS].bytes % sizeof(key_row) == 0;
 }
 
 qanat_status index_open_bytes(str bytes, const char *file, index_file **out, qanat_error *err)
 {
     if ((uintptr_t)bytes.at % 8)
-        return error_at(err, QANAT_E_USAGE, file, 0, 0, "the index does not start at a multiple of eight");
+        return error_at(err, QANAT_E_USAGE, file, 0, 0,
+                        "the index does not start at a multiple of eight");
     qanat_status s = check_header(bytes, file, err);
     if (s != QANAT_OK)
         return s;
     if (!counts_fit((const void *)bytes.at))
-        return error_at(err, QANAT_E_INPUT, file, 0, 0, "the tables of the index do not fit its header");
+        return error_at(err, QANAT_E_INPUT, file, 0, 0,
+                        "the tables of the index do not fit its header");
     index_file *ix = base_alloc(sizeof *ix);
     *ix = (index_file){ .h = (const void *)bytes.at, .base = bytes.at };
     *out = ix;
@@ -147,9 +155,11 @@ uint32_t index_find(const index_file *ix, str id, str list)
     uint64_t hash = index_id_hash(id);
     uint32_t found = UINT32_MAX;
     arena *a = arena_new();
-    for (size_t i = lower_bound(rows, n, hash); i < n && rows[i].hash == hash && found == UINT32_MAX; i++) {
+    for (size_t i = lower_bound(rows, n, hash);
+         i < n && rows[i].hash == hash && found == UINT32_MAX; i++) {
         index_entry e;
-        if (entry_decode(ix, rows[i].entry, a, &e) && str_eq(e.id, id) && (!list.n || str_eq(e.list, list)))
+        if (entry_decode(ix, rows[i].entry, a, &e) && str_eq(e.id, id) &&
+            (!list.n || str_eq(e.list, list)))
             found = rows[i].entry;
     }
     arena_free(a);
@@ -162,19 +172,22 @@ static bool carries(const index_entry *e, str identifier)
     for (size_t i = 0; i < e->identifiers.n; i++) {
         str s = e->identifiers.at[i];
         size_t colon = str_find(s, STR(":"));
-        if (str_eq(s, identifier) || (colon != SIZE_MAX && str_eq(str_drop(s, colon + 1), identifier)))
+        if (str_eq(s, identifier) ||
+            (colon != SIZE_MAX && str_eq(str_drop(s, colon + 1), identifier)))
             return true;
     }
     return false;
 }
 
-size_t index_search_identifier(const index_file *ix, str identifier, size_t limit, uint32_t *entries)
+size_t index_search_identifier(const index_file *ix, str identifier, size_t limit,
+                               uint32_t *entries)
 {
     const hash_row *rows = index_at(ix, SECTION_IDENTIFIERS);
     size_t n = ix->h->at[SECTION_IDENTIFIERS].bytes / sizeof(hash_row), found = 0;
     uint64_t hash = index_id_hash(identifier);
     arena *a = arena_new();
-    for (size_t i = lower_bound(rows, n, hash); i < n && rows[i].hash == hash && found < limit; i++) {
+    for (size_t i = lower_bound(rows, n, hash); i < n && rows[i].hash == hash && found < limit;
+         i++) {
         index_entry e;
         bool again = found && entries[found - 1] == rows[i].entry;
         if (!again && entry_decode(ix, rows[i].entry, a, &e) && carries(&e, identifier))

@@ -1,11 +1,11 @@
 /*
  * Searching: words, then names, then the comparison itself.
  *
- * 1. For every part of the query the words of the index that may be near it are fetched by their keys
- *    and compared, each once.
- * 2. Their names are counted up: what each name could score at most, given which parts of the query it
- *    has. Parts with long lists are looked up only for names that a rarer part brought in, as long as
- *    the rest of the query could not reach the threshold without those.
+ * 1. For every part of the query the words of the index that may be near it are fetched by their
+ * keys and compared, each once.
+ * 2. Their names are counted up: what each name could score at most, given which parts of the query
+ * it has. Parts with long lists are looked up only for names that a rarer part brought in, as long
+ * as the rest of the query could not reach the threshold without those.
  * 3. Names are compared in the order of that bound, until it falls below what was already found.
  *
  * The bound is never below the score (docs/index.md), so nothing is lost.
@@ -15,13 +15,13 @@
 #include <stdlib.h>
 
 typedef struct tally {
-    uint32_t stamp;  /* of the search; older ones count as empty */
-    uint32_t gain;   /* highest weight times similarity, thousandths of thousandths */
+    uint32_t stamp; /* of the search; older ones count as empty */
+    uint32_t gain;  /* highest weight times similarity, thousandths of thousandths */
     uint32_t loss;
     uint16_t weight; /* standing of the query's parts met */
     uint8_t parts;   /* how many */
     uint8_t flags;
-    uint16_t part;   /* met last, and what it brought */
+    uint16_t part; /* met last, and what it brought */
     uint16_t spare;
     uint32_t part_gain, part_loss;
 } tally;
@@ -46,8 +46,9 @@ typedef struct candidate {
     uint32_t name;
 } candidate;
 
-/* What near_words found for a word. Given names come again and again in a file of customers, and looking
- * for what is near one is half of a search. Direct-mapped and bounded: 2 MB a session at most. */
+/* What near_words found for a word. Given names come again and again in a file of customers, and
+ * looking for what is near one is half of a search. Direct-mapped and bounded: 2 MB a session at
+ * most. */
 enum { MEMO_SLOTS = 2048, MEMO_BYTES = 24, MEMO_WORDS = 96 };
 
 typedef struct near_memo {
@@ -85,7 +86,9 @@ struct index_session {
 index_session *index_session_new(void)
 {
     index_session *s = base_alloc(sizeof *s);
-    *s = (index_session){ .a = arena_new(), .small = arena_new(), .memos = base_alloc(MEMO_SLOTS * sizeof(near_memo)) };
+    *s = (index_session){ .a = arena_new(),
+                          .small = arena_new(),
+                          .memos = base_alloc(MEMO_SLOTS * sizeof(near_memo)) };
     memset(s->memos, 0, MEMO_SLOTS * sizeof(near_memo));
     s->names = arena_new();
     s->parsed = base_alloc(PARSED_SLOTS * sizeof(parsed_memo));
@@ -159,11 +162,15 @@ static bool form_word(const index_file *ix, uint32_t form, name_word *w)
     uint64_t all = ix->h->at[SECTION_SYMBOLS].bytes;
     bool apart = f->writing == NAME_CYRILLIC, abjad = f->writing == NAME_ABJAD;
     uint64_t want = 2u * f->n + (apart ? 2u * f->m : 0);
-    if (f->writing > NAME_ROMANISED || f->n > NAME_WORD_SYMBOLS || f->m > NAME_WORD_SYMBOLS || want > all ||
-        f->symbols > all - want || f->word >= ix->h->word_n)
+    if (f->writing > NAME_ROMANISED || f->n > NAME_WORD_SYMBOLS || f->m > NAME_WORD_SYMBOLS ||
+        want > all || f->symbols > all - want || f->word >= ix->h->word_n)
         return false;
     const uint8_t *symbols = (const uint8_t *)index_at(ix, SECTION_SYMBOLS) + f->symbols;
-    *w = (name_word){ .writing = f->writing, .n = f->n, .letters = f->letters, .symbols = symbols, .skeleton_n = (uint8_t)(f->skeleton >> 60),
+    *w = (name_word){ .writing = f->writing,
+                      .n = f->n,
+                      .letters = f->letters,
+                      .symbols = symbols,
+                      .skeleton_n = (uint8_t)(f->skeleton >> 60),
                       .skeleton = f->skeleton & (((uint64_t)1 << 60) - 1) };
     if (!abjad) {
         w->m = apart ? f->m : f->n;
@@ -190,7 +197,8 @@ const uint32_t *index_forms(const index_file *ix, uint32_t key, size_t *n)
             high = mid;
     }
     uint64_t all = ix->h->at[SECTION_KEY_FORMS].bytes / 4;
-    if (low == count || rows[low].key != key || rows[low].first > rows[low + 1].first || rows[low + 1].first > all)
+    if (low == count || rows[low].key != key || rows[low].first > rows[low + 1].first ||
+        rows[low + 1].first > all)
         return NULL;
     *n = rows[low + 1].first - rows[low].first;
     return (const uint32_t *)index_at(ix, SECTION_KEY_FORMS) + rows[low].first;
@@ -236,7 +244,9 @@ static void look_for_near(search *s, query_part *p)
             if (fresh(s, forms[i]))
                 add_near(s, p, forms[i], NAME_ONE);
     }
-    int32_t floor = name_part_syllables(part) && s->floor < NAME_SYLLABLES_NEAR ? NAME_SYLLABLES_NEAR : s->floor;
+    int32_t floor = name_part_syllables(part) && s->floor < NAME_SYLLABLES_NEAR
+                        ? NAME_SYLLABLES_NEAR
+                        : s->floor;
     for (const name_word *w = &part->word; w; w = w->alt) {
         next_forms(s->s);
         name_word one = *w;
@@ -267,21 +277,31 @@ static void look_for_near(search *s, query_part *p)
 
 static bool memo_is(const near_memo *m, const search *s, const name_part *part)
 {
-    return m->index == s->ix->h->content_sum && m->hash == part->word.hash && m->concept == part->concept && m->number == part->number &&
-           m->role == part->role && m->script == part->script && m->length == part->word.folded.n &&
+    return m->index == s->ix->h->content_sum && m->hash == part->word.hash &&
+           m->concept == part->concept && m->number == part->number && m->role == part->role &&
+           m->script == part->script && m->length == part->word.folded.n &&
            memcmp(m->folded, part->word.folded.at, m->length) == 0;
 }
 
-static void memo_set(near_memo *m, const search *s, const name_part *part, const near_word *words, size_t n, uint64_t postings)
+static void memo_set(near_memo *m, const search *s, const name_part *part, const near_word *words,
+                     size_t n, uint64_t postings)
 {
     near_word *room = m->words;
     if (m->cap < n) {
         room = base_realloc(m->words, n * sizeof *room);
         m->cap = (uint32_t)n;
     }
-    *m = (near_memo){ .index = s->ix->h->content_sum, .hash = part->word.hash, .postings = postings, .concept = part->concept,
-                      .number = part->number, .n = (uint32_t)n, .cap = m->cap, .role = part->role,
-                      .script = part->script, .length = (uint8_t)part->word.folded.n, .words = room };
+    *m = (near_memo){ .index = s->ix->h->content_sum,
+                      .hash = part->word.hash,
+                      .postings = postings,
+                      .concept = part->concept,
+                      .number = part->number,
+                      .n = (uint32_t)n,
+                      .cap = m->cap,
+                      .role = part->role,
+                      .script = part->script,
+                      .length = (uint8_t)part->word.folded.n,
+                      .words = room };
     memcpy(m->folded, part->word.folded.at, part->word.folded.n);
     if (n)
         memcpy(m->words, words, n * sizeof *words);
@@ -290,7 +310,8 @@ static void memo_set(near_memo *m, const search *s, const name_part *part, const
 static void near_words(search *s, query_part *p)
 {
     const name_part *part = &s->q->parts[p->index];
-    near_memo *m = &s->s->memos[(part->word.hash ^ part->word.hash >> 32 ^ s->ix->h->content_sum) % MEMO_SLOTS];
+    near_memo *m = &s->s->memos[(part->word.hash ^ part->word.hash >> 32 ^ s->ix->h->content_sum) %
+                                MEMO_SLOTS];
     bool fits = part->word.folded.n > 0 && part->word.folded.n <= MEMO_BYTES;
     if (fits && memo_is(m, s, part)) {
         for (uint32_t i = 0; i < m->n; i++)
@@ -302,7 +323,8 @@ static void near_words(search *s, query_part *p)
     uint64_t before = p->postings;
     look_for_near(s, p);
     if (fits && p->words.n - from <= MEMO_WORDS)
-        memo_set(m, s, part, p->words.n > from ? &p->words.at[from] : NULL, p->words.n - from, p->postings - before);
+        memo_set(m, s, part, p->words.n > from ? &p->words.at[from] : NULL, p->words.n - from,
+                 p->postings - before);
 }
 
 static void joined_names(search *s, query_part *p, uint32_t key)
@@ -352,14 +374,16 @@ static void look_up(search *s)
             continue;
         }
         query_part *p = &s->parts[s->n++];
-        *p = (query_part){ .index = i, .weight = part->weight,
-                            .standing = (uint16_t)name_part_standing(part) };
+        *p = (query_part){ .index = i,
+                           .weight = part->weight,
+                           .standing = (uint16_t)name_part_standing(part) };
         s->whole += p->standing;
         near_words(s, p);
         for (int side = 0; side < 2; side++) { /* with the part before, with the part behind */
             if (side ? i + 1 >= q->n : i == 0)
                 continue;
-            const name_word *a = &q->parts[side ? i : i - 1].word, *b = &q->parts[side ? i + 1 : i].word;
+            const name_word *a = &q->parts[side ? i : i - 1].word,
+                            *b = &q->parts[side ? i + 1 : i].word;
             split_names(s, p, a, b);
             uint32_t key = joined_key(a, b);
             if (key)
@@ -376,8 +400,8 @@ static void look_up(search *s)
 
 /* ---- bounds */
 
-static int32_t bound_of(const search *s, uint32_t gain, uint32_t loss, uint32_t weight, uint32_t parts,
-                        uint32_t record_weight, unsigned flags)
+static int32_t bound_of(const search *s, uint32_t gain, uint32_t loss, uint32_t weight,
+                        uint32_t parts, uint32_t record_weight, unsigned flags)
 {
     bool open = flags & TALLY_JOINED;
     uint64_t got = (uint64_t)gain + s->optional * 1000u;
@@ -388,8 +412,10 @@ static int32_t bound_of(const search *s, uint32_t gain, uint32_t loss, uint32_t 
         left = right = 0;
     uint64_t both = left < right ? left : right, more = left < right ? right - left : left - right;
     bool alone = parts + s->initials < 2 && !open;
-    uint64_t whole = got + loss + both * NAME_CONTRADICTION + more * (alone ? NAME_SURPLUS_ALONE : NAME_SURPLUS);
-    if (s->first != UINT32_MAX && !(flags & TALLY_FIRST) && !alone && left > right) /* the first name is not met */
+    uint64_t whole =
+        got + loss + both * NAME_CONTRADICTION + more * (alone ? NAME_SURPLUS_ALONE : NAME_SURPLUS);
+    if (s->first != UINT32_MAX && !(flags & TALLY_FIRST) && !alone &&
+        left > right) /* the first name is not met */
         whole += (NAME_SURPLUS_FIRST - NAME_SURPLUS) * (uint64_t)NAME_STANDING * more / left;
     if (!whole)
         return 0;
@@ -404,8 +430,8 @@ static void brings(const query_part *p, int32_t similarity, uint32_t *gain, uint
     *loss = p->weight / 2u * (1000 - s);
 }
 
-static void count_name(search *s, const query_part *p, uint32_t name, uint32_t gain, uint32_t loss, bool joined,
-                       bool only_met)
+static void count_name(search *s, const query_part *p, uint32_t name, uint32_t gain, uint32_t loss,
+                       bool joined, bool only_met)
 {
     tally *t = &s->s->tallies[name];
     if (t->stamp != s->s->stamp) {
@@ -473,7 +499,8 @@ static int by_postings(const void *x, const void *y)
 {
     const query_part *a = x, *b = y;
     return a->postings != b->postings ? (a->postings < b->postings ? -1 : 1)
-                                      : a->index < b->index ? -1 : a->index > b->index;
+           : a->index < b->index      ? -1
+                                      : a->index > b->index;
 }
 
 /* how many parts, the rarest first, a name must have one of to reach the threshold */
@@ -497,7 +524,9 @@ static size_t essential(const search *s)
 static int by_bound(const void *x, const void *y)
 {
     const candidate *a = x, *b = y;
-    return a->bound != b->bound ? (a->bound > b->bound ? -1 : 1) : a->name < b->name ? -1 : a->name > b->name;
+    return a->bound != b->bound ? (a->bound > b->bound ? -1 : 1)
+           : a->name < b->name  ? -1
+                                : a->name > b->name;
 }
 
 static bool kind_passes(const search *s, const name_row *row)
@@ -547,7 +576,8 @@ static const parsed_memo *parsed_name(const search *s, uint32_t name)
     index_session *in = s->s;
     const name_row *rows = index_at(s->ix, SECTION_NAMES);
     const entry_row *entries = index_at(s->ix, SECTION_ENTRIES);
-    parsed_memo *m = &in->parsed[(name * 2654435761u ^ (uint32_t)s->ix->h->content_sum) % PARSED_SLOTS];
+    parsed_memo *m =
+        &in->parsed[(name * 2654435761u ^ (uint32_t)s->ix->h->content_sum) % PARSED_SLOTS];
     if (m->base == s->ix->base && m->sum == s->ix->h->content_sum && m->name == name)
         return m;
     if (arena_bytes(in->names) > PARSED_BYTES) {
@@ -555,7 +585,8 @@ static const parsed_memo *parsed_name(const search *s, uint32_t name)
         arena_reset(in->names);
     }
     m->base = NULL;
-    uint32_t entry = rows[name].entry, at = entry < s->ix->h->entry_n ? name - entries[entry].first_name : 0;
+    uint32_t entry = rows[name].entry,
+             at = entry < s->ix->h->entry_n ? name - entries[entry].first_name : 0;
     index_entry e;
     if (!entry_decode(s->ix, entry, in->small, &e) || at >= e.name_n ||
         !index_parse(s->t, e.names[at].text, e.schema, in->names, &m->parsed))
@@ -631,7 +662,8 @@ static size_t compare_all(search *s, size_t limit, index_hit *hits)
             continue;
         int32_t score = score_name(s, c.name, NULL);
         if (score >= s->threshold)
-            n = keep(s, hits, n, limit, (index_hit){ entry, c.name - entries[entry].first_name, score });
+            n = keep(s, hits, n, limit,
+                     (index_hit){ entry, c.name - entries[entry].first_name, score });
     }
     return n;
 }
@@ -648,14 +680,18 @@ static name_parsed *marked(const index_file *ix, const name_parsed *query, arena
 }
 
 size_t index_search(const index_file *ix, const name_table *names, const name_parsed *query,
-                    const index_filter *filter, int32_t threshold, size_t limit, index_session *session,
-                    index_hit *hits)
+                    const index_filter *filter, int32_t threshold, size_t limit,
+                    index_session *session, index_hit *hits)
 {
     if (!query->n || !limit)
         return 0;
     make_room(session, ix);
     search *s = arena_new_of(session->a, search);
-    *s = (search){ .ix = ix, .t = names, .q = marked(ix, query, session->a), .filter = filter, .s = session,
+    *s = (search){ .ix = ix,
+                   .t = names,
+                   .q = marked(ix, query, session->a),
+                   .filter = filter,
+                   .s = session,
                    .threshold = threshold < INDEX_THRESHOLD_MIN ? INDEX_THRESHOLD_MIN : threshold };
     s->floor = query->n == 1 ? INDEX_THRESHOLD_MIN : NAME_FLOOR;
     const name_part *first = query->kind == NAME_PERSON ? name_first_part(s->q) : NULL;

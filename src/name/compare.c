@@ -5,8 +5,9 @@
  *   whole = weight of the pairs + NAME_CONTRADICTION * what is unmatched on both sides
  *                               + NAME_SURPLUS * what one side has more
  *
- * A part that only one side has is a loss of information; parts that stand against each other on both
- * sides are evidence of another name, and the more so where it is the family name. Integers throughout.
+ * A part that only one side has is a loss of information; parts that stand against each other on
+ * both sides are evidence of another name, and the more so where it is the family name. Integers
+ * throughout.
  *
  * Cost: parts times parts, most turned away by their skeletons.
  */
@@ -20,13 +21,13 @@ enum {
     WRITTEN_OTHERWISE = 985000,
     SPELLING_KNOWN = 930000,
     NICKNAME_ACROSS = 900000, /* the same name in another script, as data/names has it */
-    SYNONYM = 800000,   /* words of one group in the same script: "trade" and "trading" */
-    ENOUGH = 1200, /* what two parts of usual length and rarity say, less a little */
-    KNOWN_APART = 850000, /* two well-known names less near than that are two names */
+    SYNONYM = 800000,         /* words of one group in the same script: "trade" and "trading" */
+    ENOUGH = 1200,            /* what two parts of usual length and rarity say, less a little */
+    KNOWN_APART = 850000,     /* two well-known names less near than that are two names */
     SURPLUS_CHILD = 1300,
     SURPLUS_FAMILY = 700, /* a family name that is marked as one */
-    ALONE_CAP = 390000, /* initials and titles alone never make a match */
-    NEARLY = 990000     /* the most that names that are not equal can have */
+    ALONE_CAP = 390000,   /* initials and titles alone never make a match */
+    NEARLY = 990000       /* the most that names that are not equal can have */
 };
 
 /* parts i to i + in of the query and j to j + jn of the record */
@@ -99,17 +100,21 @@ static bool other_gender(const name_part *a, const name_part *b)
         return false;
     if (x.n == y.n) {
         char u = x.at[x.n - 1], v = y.at[y.n - 1];
-        return ((u == 'a' && v == 'o') || (u == 'o' && v == 'a')) && memcmp(x.at, y.at, x.n - 1) == 0;
+        return ((u == 'a' && v == 'o') || (u == 'o' && v == 'a')) &&
+               memcmp(x.at, y.at, x.n - 1) == 0;
     }
     str longer = x.n > y.n ? x : y, shorter = x.n > y.n ? y : x;
-    return longer.n == shorter.n + 1 && longer.at[longer.n - 1] == 'a' && str_starts(longer, shorter);
+    return longer.n == shorter.n + 1 && longer.at[longer.n - 1] == 'a' &&
+           str_starts(longer, shorter);
 }
 
 /* Dmitry and Dmitriev: a family name made of the given name is not that name. */
 static bool derived(const name_part *a, const name_part *b)
 {
-    static const char *const ends[] = { "ev", "ov", "eff", "off", "ef", "of", "in", "ин", "ев", "ов", "enko", "енко",
-                                        "yan", "ian", "ян", "shvili", "швили", "zade", "zadeh", "заде", "son", "sen" };
+    static const char *const ends[] = { "ev",    "ov",   "eff", "off",    "ef",    "of",
+                                        "in",    "ин",   "ев",  "ов",     "enko",  "енко",
+                                        "yan",   "ian",  "ян",  "shvili", "швили", "zade",
+                                        "zadeh", "заде", "son", "sen" };
     str x = a->word.folded, y = b->word.folded;
     str longer = x.n > y.n ? x : y, shorter = x.n > y.n ? y : x;
     size_t same = 0, letter = shorter.n && (shorter.at[0] & 0x80) ? 2 : 1;
@@ -138,7 +143,10 @@ static int32_t known_similarity(const compare *c, const name_part *a, const name
         *why = NAME_NICKNAME;
         return nickname;
     }
-    return k.apart || other_gender(a, b) || derived(a, b) || (k.known && !k.nickname && v < KNOWN_APART) ? 0 : v;
+    return k.apart || other_gender(a, b) || derived(a, b) ||
+                   (k.known && !k.nickname && v < KNOWN_APART)
+               ? 0
+               : v;
 }
 
 /* the parts were written alike, or only their words came out so */
@@ -148,7 +156,8 @@ static bool same_writing(const compare *c, const name_part *a, const name_part *
                                                   str_range(c->r->text.at, b->start, b->end));
 }
 
-static int32_t pair_similarity(const compare *c, const name_part *a, const name_part *b, name_relation *why)
+static int32_t pair_similarity(const compare *c, const name_part *a, const name_part *b,
+                               name_relation *why)
 {
     *why = NAME_SAME;
     bool initial = a->role == NAME_INITIAL || b->role == NAME_INITIAL;
@@ -169,7 +178,8 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
     }
     if (initial) {
         *why = NAME_INITIAL_OF;
-        bool fits = (is_name(a) || a->role == NAME_INITIAL) && (is_name(b) || b->role == NAME_INITIAL);
+        bool fits =
+            (is_name(a) || a->role == NAME_INITIAL) && (is_name(b) || b->role == NAME_INITIAL);
         return fits && same_letter(&a->word, &b->word) ? NAME_INITIAL_NEAR : 0;
     }
     if (is_name(a) != is_name(b))
@@ -236,7 +246,8 @@ static bool joinable(const name_part *a, const name_part *b)
 {
     bool letters = a->role != NAME_INITIAL && b->role != NAME_INITIAL && a->role != NAME_NUMBER &&
                    b->role != NAME_NUMBER;
-    return letters && !(part_light(a) && part_light(b)) && a->role != NAME_LEGAL && b->role != NAME_LEGAL;
+    return letters && !(part_light(a) && part_light(b)) && a->role != NAME_LEGAL &&
+           b->role != NAME_LEGAL;
 }
 
 static uint32_t find_joints(const compare *c, const name_parsed *p, joint *out)
@@ -269,16 +280,17 @@ static void joined_pairs(compare *c)
     for (uint32_t i = 0; i < qn; i++) {
         for (uint8_t j = 0; j < c->r->n; j++)
             if (is_name(&c->r->parts[j]))
-                add_pair(c, (pair){ joint_similarity(c, &q[i], &c->r->parts[j].word), q[i].at, j, 1, 0,
-                                    NAME_JOINED });
+                add_pair(c, (pair){ joint_similarity(c, &q[i], &c->r->parts[j].word), q[i].at, j, 1,
+                                    0, NAME_JOINED });
         for (uint32_t j = 0; j < rn; j++)
-            add_pair(c, (pair){ joint_similarity(c, &q[i], &r[j].word), q[i].at, r[j].at, 1, 1, NAME_JOINED });
+            add_pair(c, (pair){ joint_similarity(c, &q[i], &r[j].word), q[i].at, r[j].at, 1, 1,
+                                NAME_JOINED });
     }
     for (uint32_t j = 0; j < rn; j++)
         for (uint8_t i = 0; i < c->q->n; i++)
             if (is_name(&c->q->parts[i]))
-                add_pair(c, (pair){ joint_similarity(c, &r[j], &c->q->parts[i].word), i, r[j].at, 0, 1,
-                                    NAME_JOINED });
+                add_pair(c, (pair){ joint_similarity(c, &r[j], &c->q->parts[i].word), i, r[j].at, 0,
+                                    1, NAME_JOINED });
 }
 
 static void all_pairs(compare *c)
@@ -293,7 +305,8 @@ static void all_pairs(compare *c)
 
 static bool is_free(const compare *c, const pair *p)
 {
-    return c->q_to[p->i] < 0 && c->r_to[p->j] < 0 && c->q_to[p->i + p->in] < 0 && c->r_to[p->j + p->jn] < 0;
+    return c->q_to[p->i] < 0 && c->r_to[p->j] < 0 && c->q_to[p->i + p->in] < 0 &&
+           c->r_to[p->j + p->jn] < 0;
 }
 
 /* the best pair first, then the best of what is left */
@@ -361,7 +374,8 @@ const name_part *name_first_part(const name_parsed *p)
 }
 
 /* how much of a part that only one side has counts as a difference, in thousandths */
-static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t names, bool syllables)
+static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t names,
+                          bool syllables)
 {
     if (p->kind == NAME_PERSON || p->kind == NAME_ANY) {
         if (names < 2 || syllables)
@@ -369,7 +383,9 @@ static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t 
         if (part->role == NAME_FAMILY && p->family_first)
             return SURPLUS_FAMILY;
         /* a name in front of a chain of names is a child of the other */
-        return part != name_first_part(p) ? NAME_SURPLUS : names > 2 ? SURPLUS_CHILD : NAME_SURPLUS_FIRST;
+        return part != name_first_part(p) ? NAME_SURPLUS
+               : names > 2                ? SURPLUS_CHILD
+                                          : NAME_SURPLUS_FIRST;
     }
     switch (part->role) {
     case NAME_PART:
@@ -385,7 +401,8 @@ static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t 
 
 /* weight of what the other side does not have; *more, what of it counts where the other has nothing
  * to set against it */
-static int64_t unmatched(const name_parsed *p, const int8_t *to, uint32_t names, bool syllables, int64_t *more)
+static int64_t unmatched(const name_parsed *p, const int8_t *to, uint32_t names, bool syllables,
+                         int64_t *more)
 {
     int64_t sum = 0;
     *more = 0;
@@ -404,9 +421,13 @@ static void explain_pair(const compare *c, const pair *p, int64_t whole, name_ma
     const name_part *a = &c->q->parts[p->i], *b = &c->r->parts[p->j];
     int64_t w = pair_weight(c, p);
     name_match_part *m = &out->parts[out->n++];
-    *m = (name_match_part){ .q_start = a->start, .q_end = a[p->in].end, .r_start = b->start, .r_end = b[p->jn].end,
+    *m = (name_match_part){ .q_start = a->start,
+                            .q_end = a[p->in].end,
+                            .r_start = b->start,
+                            .r_end = b[p->jn].end,
                             .relation = (name_relation)p->relation,
-                            .count = p->relation == NAME_LEARNED ? a->learned : 0, .similarity = p->similarity,
+                            .count = p->relation == NAME_LEARNED ? a->learned : 0,
+                            .similarity = p->similarity,
                             .weight = (int32_t)(w * NAME_ONE / whole),
                             .points = (int32_t)(w * p->similarity / whole) };
 }
@@ -417,7 +438,8 @@ static void adjust(name_match *out, const char *on, int32_t points)
         out->adjustments[out->adjustment_n++] = (name_adjustment){ on, points };
 }
 
-static void explain(const compare *c, int64_t whole, int32_t score, int32_t before, bool family, name_match *out)
+static void explain(const compare *c, int64_t whole, int32_t score, int32_t before, bool family,
+                    name_match *out)
 {
     memset(out, 0, sizeof *out);
     for (uint32_t k = 0; k < c->chosen_n; k++)
@@ -425,13 +447,17 @@ static void explain(const compare *c, int64_t whole, int32_t score, int32_t befo
     for (uint32_t i = 0; i < c->q->n; i++)
         if (c->q_to[i] < 0)
             out->parts[out->n++] = (name_match_part){
-                .q_start = c->q->parts[i].start, .q_end = c->q->parts[i].end, .relation = NAME_MISSING,
+                .q_start = c->q->parts[i].start,
+                .q_end = c->q->parts[i].end,
+                .relation = NAME_MISSING,
                 .weight = (int32_t)((int64_t)c->q->parts[i].weight * NAME_ONE / whole)
             };
     for (uint32_t j = 0; j < c->r->n; j++)
         if (c->r_to[j] < 0)
             out->parts[out->n++] = (name_match_part){
-                .r_start = c->r->parts[j].start, .r_end = c->r->parts[j].end, .relation = NAME_EXTRA,
+                .r_start = c->r->parts[j].start,
+                .r_end = c->r->parts[j].end,
+                .relation = NAME_EXTRA,
                 .weight = (int32_t)((int64_t)c->r->parts[j].weight * NAME_ONE / whole)
             };
     int32_t sum = 0;
@@ -455,11 +481,13 @@ static int32_t dearer(int32_t score, uint32_t said)
 {
     if (said >= ENOUGH)
         return score;
-    int64_t against = (int64_t)(NAME_ONE - score) * (ENOUGH * 4 + (ENOUGH - said) * 5) / (ENOUGH * 4);
+    int64_t against =
+        (int64_t)(NAME_ONE - score) * (ENOUGH * 4 + (ENOUGH - said) * 5) / (ENOUGH * 4);
     return (int32_t)((int64_t)score * NAME_ONE / (score + against + (score == 0)));
 }
 
-int32_t name_compare(const name_table *t, const name_parsed *q, const name_parsed *r, name_match *out)
+int32_t name_compare(const name_table *t, const name_parsed *q, const name_parsed *r,
+                     name_match *out)
 {
     compare c;
     c.t = t;
@@ -507,8 +535,8 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
     return score;
 }
 
-qanat_status name_parse_pair(const name_table *t, str a, str b, name_kind hint, arena *room, name_parsed *q,
-                             name_parsed *r, qanat_error *err)
+qanat_status name_parse_pair(const name_table *t, str a, str b, name_kind hint, arena *room,
+                             name_parsed *q, name_parsed *r, qanat_error *err)
 {
     qanat_status s = name_parse(t, a, hint, room, q, err);
     if (s == QANAT_OK)

@@ -1,14 +1,16 @@
 /*
  * How near two words are, letter by letter, in weights learned from names known to be the same
- * (tools/letter-costs.c writes data/names/costs-*.tsv). A weight says how much more often two letters,
- * or a letter and a pair of letters, stand for each other in names that are the same than in names that
- * are not: its logarithm. The best way of laying one word over the other adds such weights up, so that
- * a rare letter in common says more than a common one and a likely slip costs less than an odd one.
+ * (tools/letter-costs.c writes data/names/costs-*.tsv). A weight says how much more often two
+ * letters, or a letter and a pair of letters, stand for each other in names that are the same than
+ * in names that are not: its logarithm. The best way of laying one word over the other adds such
+ * weights up, so that a rare letter in common says more than a common one and a likely slip costs
+ * less than an odd one.
  *
- * The sum is set against what true pairs of these letters bring on average; that share is the score.
+ * The sum is set against what true pairs of these letters bring on average; that share is the
+ * score.
  *
- * Cost: about five look-ups a cell of length times length, 0.1 to 0.2 us for common words; words whose
- * skeletons differ are turned away before.
+ * Cost: about five look-ups a cell of length times length, 0.1 to 0.2 us for common words; words
+ * whose skeletons differ are turned away before.
  */
 #include "name/inside.h"
 #include "text/utf8.h"
@@ -82,7 +84,8 @@ static bool row_read(name_table *t, const struct model_file *file, letter_model 
     else if (str_is(col[0], "@right"))
         m->expect[1][symbol_read(t, file->side[1], col[1])] = v;
     else {
-        uint8_t a = symbol_read(t, file->side[0], col[0]), b = symbol_read(t, file->side[1], col[1]);
+        uint8_t a = symbol_read(t, file->side[0], col[0]),
+                b = symbol_read(t, file->side[1], col[1]);
         if ((!a && !str_is(col[0], "-")) || (!b && !str_is(col[1], "-")) || (!a && !b))
             return false;
         m->weight[a][b] = v;
@@ -148,7 +151,8 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
 typedef letter_side side;
 
 /* what the letters of b from each on can bring at best, whatever stands against them */
-static void best_rest(const letter_model *m, const int16_t *most, side b, int32_t rest[NAME_WORD_SYMBOLS + 1])
+static void best_rest(const letter_model *m, const int16_t *most, side b,
+                      int32_t rest[NAME_WORD_SYMBOLS + 1])
 {
     rest[b.n] = 0;
     for (size_t j = b.n; j-- > 0;) {
@@ -161,8 +165,8 @@ static void best_rest(const letter_model *m, const int16_t *most, side b, int32_
     }
 }
 
-/* The best way through, over three rolling rows; given up, with WEIGHT_HOPELESS, where two rows in a row
- * show that `need` is out of reach. */
+/* The best way through, over three rolling rows; given up, with WEIGHT_HOPELESS, where two rows in
+ * a row show that `need` is out of reach. */
 static int32_t best_path(const letter_model *m, const int16_t *most, side a, side b, int32_t need)
 {
     int32_t rows[3][NAME_WORD_SYMBOLS + 1], rest[NAME_WORD_SYMBOLS + 1];
@@ -259,16 +263,18 @@ const letter_model *costs_sides(const name_table *t, const name_word *a, const n
     return &t->models[MODEL_LATIN];
 }
 
-int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b, int32_t least_share,
-                      const int16_t *most, int32_t *expected)
+int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b,
+                      int32_t least_share, const int16_t *most, int32_t *expected)
 {
     side s[2];
     const letter_model *m = costs_sides(t, a, b, s);
     *expected = max32(expected_of(m, s[0], s[1]), 1);
-    return best_path(m, most ? most : m->most, s[0], s[1], (int32_t)((int64_t)*expected * least_share / 1000));
+    return best_path(m, most ? most : m->most, s[0], s[1],
+                     (int32_t)((int64_t)*expected * least_share / 1000));
 }
 
-bool costs_most(const name_table *t, const name_word *a, const name_word *like, int16_t most[SYMBOL_LAST])
+bool costs_most(const name_table *t, const name_word *a, const name_word *like,
+                int16_t most[SYMBOL_LAST])
 {
     side s[2];
     const letter_model *m = costs_sides(t, a, like, s);

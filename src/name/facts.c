@@ -1,13 +1,17 @@
 /*
- * What is known of words: titles, particles, nicknames, legal forms, generic words, numbers, places,
- * acronyms and how common a name is. Each file of data/names/ gives one role; a fact may be of several
- * words ("limited liability company") and a word may have several facts (Alex: Alexander, Alexandra).
- * Words that stand for one another share a concept.
+ * What is known of words: titles, particles, nicknames, legal forms, generic words, numbers,
+ * places, acronyms and how common a name is. Each file of data/names/ gives one role; a fact may be
+ * of several words ("limited liability company") and a word may have several facts (Alex:
+ * Alexander, Alexandra). Words that stand for one another share a concept.
  */
 #include "name/inside.h"
 #include "text/utf8.h"
 
-enum { PERSON = 1 << NAME_PERSON, BODY = 1 << NAME_BODY, OTHER = 1 << NAME_VESSEL | 1 << NAME_AIRCRAFT };
+enum {
+    PERSON = 1 << NAME_PERSON,
+    BODY = 1 << NAME_BODY,
+    OTHER = 1 << NAME_VESSEL | 1 << NAME_AIRCRAFT
+};
 
 static const struct fact_file {
     const char *name;
@@ -39,11 +43,13 @@ str facts_key(arena *a, str form)
         size_t start = i;
         uint32_t c = utf8_next(folded, &i);
         text_class k = class_of(c);
-        if (c == 0x629 || c == 0x649) { /* taa marbuta and alef maqsura are often written otherwise */
+        if (c == 0x629 ||
+            c == 0x649) { /* taa marbuta and alef maqsura are often written otherwise */
             n += utf8_put(c == 0x629 ? 0x647 : 0x64A, out + n);
             continue;
         }
-        if (k == CLASS_LETTER || k == CLASS_UPPER || k == CLASS_DIGIT || k == CLASS_MARK || c == '&') {
+        if (k == CLASS_LETTER || k == CLASS_UPPER || k == CLASS_DIGIT || k == CLASS_MARK ||
+            c == '&') {
             memcpy(out + n, folded.at + start, i - start);
             n += i - start;
         } else if (c != '\'' && c != '.' && c != 0x2019 && c != '"' && n && out[n - 1] != ' ') {
@@ -118,7 +124,8 @@ static void read_common(name_table *t, const data_file *f)
         str_u64(col[0], &v);
         while (str_split(&col[1], '|', &one))
             add_fact(t, one,
-                     (word_fact){ .role = NAME_PART, .kinds = 0xFF, .frequency = (uint8_t)(v < 9 ? v : 9) });
+                     (word_fact){
+                         .role = NAME_PART, .kinds = 0xFF, .frequency = (uint8_t)(v < 9 ? v : 9) });
     }
 }
 
@@ -147,12 +154,14 @@ static void read_marks(name_table *t)
         const char *words;
         uint32_t mark;
     } marks[] = {
-        { "abd|adbul|abdl|abdul|abdel|abdal|abdol|abdu|abdou|abed|abdoul|abdur|abdus|abdar|abdor|abdir|عبد|абд|абдул|"
+        { "abd|adbul|abdl|abdul|abdel|abdal|abdol|abdu|abdou|abed|abdoul|abdur|abdus|abdar|abdor|"
+          "abdir|عبد|абд|абдул|"
           "абдель|абдаль",
           MARK_SERVANT },
         { "abu|abou|abo|ابو|ابا|ابي|абу", MARK_FATHER },
         { "umm|um|ام|умм", MARK_MOTHER },
-        { "al|el|ul|ad|ed|ud|ar|er|ur|as|es|us|ash|esh|az|ez|uz|an|en|un|at|et|аль|эль|ал|ан|ад|ас|ар|аш",
+        { "al|el|ul|ad|ed|ud|ar|er|ur|as|es|us|ash|esh|az|ez|uz|an|en|un|at|et|аль|эль|ал|ан|ад|ас|"
+          "ар|аш",
           MARK_ARTICLE },
         { "din|deen|dine|eddin|eddine|uddin|aldin|allah|ullah|دين|الله|дин|аллах", MARK_RELIGION },
         { "rahman|rehman|haq|haqq|رحمن|رحمان|حق|рахман", MARK_PRAISED },
@@ -181,8 +190,8 @@ qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err)
 
 /* which of several facts of a word holds: forms before names of bodies before generic words … */
 static const uint8_t rank_of_role[] = {
-    [NAME_LEGAL] = 9,  [NAME_PART] = 8,  [NAME_GENERIC] = 7, [NAME_PLACE] = 6,    [NAME_NUMBER] = 5,
-    [NAME_STOP] = 4,   [NAME_TITLE] = 3, [NAME_SUFFIX] = 2,  [NAME_PARTICLE] = 1,
+    [NAME_LEGAL] = 9, [NAME_PART] = 8,  [NAME_GENERIC] = 7, [NAME_PLACE] = 6,    [NAME_NUMBER] = 5,
+    [NAME_STOP] = 4,  [NAME_TITLE] = 3, [NAME_SUFFIX] = 2,  [NAME_PARTICLE] = 1,
 };
 
 const word_fact *facts_of(const name_table *t, str key, name_kind kind)
@@ -190,7 +199,8 @@ const word_fact *facts_of(const name_table *t, str key, name_kind kind)
     const word_fact *best = NULL;
     for (uint32_t i = map_get(&t->words, key); i != MAP_NONE; i = t->facts.at[i].next) {
         const word_fact *f = &t->facts.at[i];
-        bool holds = (f->kinds >> kind & 1) && (f->role != NAME_PART || (f->concept && kind != NAME_PERSON));
+        bool holds =
+            (f->kinds >> kind & 1) && (f->role != NAME_PART || (f->concept && kind != NAME_PERSON));
         if (holds && (!best || rank_of_role[f->role] > rank_of_role[best->role]))
             best = f;
     }
@@ -233,11 +243,11 @@ size_t name_part_concepts(const name_table *t, const name_part *p, uint32_t *out
 {
     size_t n = 0;
     if (p->concept && n < max)
-        out[n++] = p->concept;
+    out[n++] = p->concept;
     for (uint32_t i = p->known; i != MAP_NONE && n < max; i = t->facts.at[i].next) {
         const word_fact *f = &t->facts.at[i];
         if (f->role == NAME_PART && f->concept && f->concept != p->concept && (f->kinds & PERSON))
-            out[n++] = f->concept;
+        out[n++] = f->concept;
     }
     return n;
 }

@@ -11,7 +11,7 @@
 /* ---- letters: words as symbols */
 
 enum {
-    SYMBOL_PAIRS = 64,   /* symbols below are single letters, from here on pairs of letters */
+    SYMBOL_PAIRS = 64, /* symbols below are single letters, from here on pairs of letters */
     SYMBOL_LAST = 256,
     LETTER_LAST = 0x3200 /* characters beyond are Han, Hangul or have no row */
 };
@@ -19,15 +19,17 @@ enum {
 typedef struct letter_row {
     uint8_t writing; /* name_writing + 1; 0 where there is no row */
     char how;
-    uint8_t own[4];  /* symbols of its own writing, ended by 0 */
+    uint8_t own[4]; /* symbols of its own writing, ended by 0 */
     char latin[8];
 } letter_row;
 
-/* Weights of one pair of writings: how much more often two letters stand for each other in names that
- * are the same than by chance, in hundredths of a nat. Row and column 0: nothing on that side. */
+/* Weights of one pair of writings: how much more often two letters stand for each other in names
+ * that are the same than by chance, in hundredths of a nat. Row and column 0: nothing on that side.
+ */
 typedef struct letter_model {
     int16_t weight[SYMBOL_LAST][SYMBOL_LAST];
-    int16_t expect[2][SYMBOL_LAST]; /* what a letter of either side brings when the names are the same */
+    int16_t expect[2][SYMBOL_LAST]; /* what a letter of either side brings when the names are the
+                                       same */
     int16_t swap;                   /* two neighbours changed places (same writing only) */
     int16_t most[SYMBOL_LAST];      /* the best that a right-hand letter brings */
     int16_t bias[4];
@@ -45,17 +47,17 @@ typedef struct word_fact {
     uint8_t frequency; /* 0 unknown … 9 most common */
     uint8_t words;     /* of a fact of several words */
     uint32_t number;
-    uint32_t next;     /* another fact of the same word; MAP_NONE at the end */
+    uint32_t next; /* another fact of the same word; MAP_NONE at the end */
 } word_fact;
 
 struct name_table {
     arena *a;
     uint64_t print;
-    letter_row *letters;                         /* LETTER_LAST */
-    map han;                                     /* characters and words → offset in han_file */
+    letter_row *letters; /* LETTER_LAST */
+    map han;             /* characters and words → offset in han_file */
     str han_file;
-    uint8_t class_of[3][SYMBOL_PAIRS];           /* of the skeleton, by writing and symbol */
-    struct {                                     /* symbols that the skeleton asks for by name */
+    uint8_t class_of[3][SYMBOL_PAIRS]; /* of the skeleton, by writing and symbol */
+    struct {                           /* symbols that the skeleton asks for by name */
         uint8_t zh, ze, de, ge, en;
     } cyrillic;
     struct {
@@ -63,12 +65,12 @@ struct name_table {
     } abjad;
     uint8_t pair[3][SYMBOL_PAIRS][SYMBOL_PAIRS]; /* id of a pair of letters by writing, or 0 */
     uint8_t pair_n[3];
-    letter_model *models;                        /* MODELS */
-    map words;                                   /* folded word(s) → first fact */
+    letter_model *models; /* MODELS */
+    map words;            /* folded word(s) → first fact */
     VEC(word_fact) facts;
     uint32_t concept_n;
-    map longer;       /* first words of facts of several words → words of the longest */
-    map marks;        /* words that make compounds → word_mark */
+    map longer; /* first words of facts of several words → words of the longest */
+    map marks;  /* words that make compounds → word_mark */
 };
 
 /* letters.c */
@@ -81,26 +83,31 @@ typedef struct letter_side {
     size_t n;
 } letter_side;
 qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err);
-/* the model for the two writings, and the letters it compares: the consonantal or Cyrillic word left */
+/* the model for the two writings, and the letters it compares: the consonantal or Cyrillic word
+ * left */
 const letter_model *costs_sides(const name_table *t, const name_word *a, const name_word *b,
                                 letter_side out[2]);
-/* The weights summed along the best way; WEIGHT_HOPELESS, sooner, where that is less than `least_share`
- * thousandths of *expected. `most`: what costs_most found for a, or NULL. */
-int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b, int32_t least_share,
-                      const int16_t *most, int32_t *expected);
-/* The best that each letter or pair of words in the writing of `like` could bring against `a`. False where a
- * would stand on the right. */
-bool costs_most(const name_table *t, const name_word *a, const name_word *like, int16_t most[SYMBOL_LAST]);
-size_t letters_article(str word); /* bytes of an Arabic article that a word begins with, 0 for none */
+/* The weights summed along the best way; WEIGHT_HOPELESS, sooner, where that is less than
+ * `least_share` thousandths of *expected. `most`: what costs_most found for a, or NULL. */
+int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b,
+                      int32_t least_share, const int16_t *most, int32_t *expected);
+/* The best that each letter or pair of words in the writing of `like` could bring against `a`.
+ * False where a would stand on the right. */
+bool costs_most(const name_table *t, const name_word *a, const name_word *like,
+                int16_t most[SYMBOL_LAST]);
+size_t
+letters_article(str word); /* bytes of an Arabic article that a word begins with, 0 for none */
 uint32_t letters_set(const uint8_t *latin, size_t n); /* name_word.letters */
 /* letters and pairs of two words in a row */
-void letters_concat(const name_table *t, name_writing w, const uint8_t *a, size_t n, const uint8_t *b, size_t m,
-                    uint8_t *out);
+void letters_concat(const name_table *t, name_writing w, const uint8_t *a, size_t n,
+                    const uint8_t *b, size_t m, uint8_t *out);
 /* word.c */
-bool words_join(const name_table *t, const name_word *a, const name_word *b, uint8_t *room, name_word *out);
+bool words_join(const name_table *t, const name_word *a, const name_word *b, uint8_t *room,
+                name_word *out);
 bool words_near(const name_word *a, const name_word *b);
 /* NAME_ONE where they are written alike, else by letters */
-int32_t words_equal_or_near(const name_table *t, const name_word *a, const name_word *b, int32_t floor);
+int32_t words_equal_or_near(const name_table *t, const name_word *a, const name_word *b,
+                            int32_t floor);
 /* by letters; 0 where it is less than `floor` */
 int32_t words_compare(const name_table *t, const name_word *a, const name_word *b, int32_t floor);
 /* facts.c */
@@ -114,9 +121,11 @@ typedef struct known_pair {
     bool apart;    /* both in spellings.tsv, and in no row together */
 } known_pair;
 known_pair facts_pair(const name_table *t, uint32_t a, uint32_t b); /* their name_part.known */
-/* the fact of a word or of words divided by one blank that counts most in names of that kind, or NULL */
+/* the fact of a word or of words divided by one blank that counts most in names of that kind, or
+ * NULL */
 const word_fact *facts_of(const name_table *t, str key, name_kind kind);
-/* words that make one name of several: "Abd al-Rahman", "Abu Bakr", "Nur al-Din", "Shams ur-Rahman" */
+/* words that make one name of several: "Abd al-Rahman", "Abu Bakr", "Nur al-Din", "Shams ur-Rahman"
+ */
 typedef enum word_mark {
     MARK_NONE,
     MARK_SERVANT,

@@ -147,14 +147,14 @@ static void put_row(gather *g, const letter_row *row)
 
 static void put_hangul(gather *g, uint32_t c)
 {
-    static const char *const lead[] = { "k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss",
-                                        "", "j", "jj", "ch", "k", "t", "p", "h" };
-    static const char *const vowel[] = { "a", "ae", "ya", "yae", "eo", "e", "yeo", "ye", "o", "wa",
-                                         "wae", "oe", "yo", "u", "wo", "we", "wi", "yu", "eu", "ui",
-                                         "i" };
-    static const char *const tail[] = { "", "k", "k", "k", "n", "n", "n", "t", "l", "k", "m", "l", "l",
-                                        "l", "p", "l", "m", "p", "p", "t", "t", "ng", "t", "t", "k",
-                                        "t", "p", "t" };
+    static const char *const lead[] = { "k",  "kk", "n", "t",  "tt", "r", "m", "p", "pp", "s",
+                                        "ss", "",   "j", "jj", "ch", "k", "t", "p", "h" };
+    static const char *const vowel[] = { "a",  "ae", "ya", "yae", "eo", "e",  "yeo",
+                                         "ye", "o",  "wa", "wae", "oe", "yo", "u",
+                                         "wo", "we", "wi", "yu",  "eu", "ui", "i" };
+    static const char *const tail[] = { "",  "k",  "k", "k", "n", "n", "n", "t", "l", "k",
+                                        "m", "l",  "l", "l", "p", "l", "m", "p", "p", "t",
+                                        "t", "ng", "t", "t", "k", "t", "p", "t" };
     uint32_t s = c - 0xAC00;
     g->writings |= 1u << NAME_ROMANISED;
     put_latin(g, lead[s / 588]);
@@ -249,14 +249,16 @@ static size_t tidy_latin(uint8_t *s, size_t n)
 {
     size_t k = 0;
     for (size_t i = 0; i < n; i++) {
-        bool doubled = k && s[k - 1] == s[i] && s[i] != L('o') && s[i] != L('e') && s[i] < DIGIT_SYMBOL;
+        bool doubled =
+            k && s[k - 1] == s[i] && s[i] != L('o') && s[i] != L('e') && s[i] < DIGIT_SYMBOL;
         if (!doubled)
             s[k++] = s[i];
     }
     n = k;
     k = 0;
     for (size_t i = 0; i < n; i++) {
-        if (i + 3 < n && s[i] == L('s') && s[i + 1] == L('h') && s[i + 2] == L('c') && s[i + 3] == L('h'))
+        if (i + 3 < n && s[i] == L('s') && s[i + 1] == L('h') && s[i + 2] == L('c') &&
+            s[i + 3] == L('h'))
             s[k++] = SHCH, i += 3;
         else if (i + 2 < n && s[i] == L('s') && s[i + 1] == L('c') && s[i + 2] == L('h'))
             s[k++] = SCH, i += 2;
@@ -286,7 +288,7 @@ static void skeleton_add(name_word *w, unsigned class)
         return;
     if (w->skeleton_n && (w->skeleton >> 4 * (w->skeleton_n - 1) & 15) == class && class != CD)
         return;
-    w->skeleton |= (uint64_t)class << 4 * w->skeleton_n++;
+    w->skeleton |= (uint64_t) class << 4 * w->skeleton_n++;
 }
 
 static bool front_vowel(uint8_t s)
@@ -304,7 +306,7 @@ static void skeleton_latin(name_word *w, const uint8_t *s, size_t n)
     static const uint8_t plain[32] = {
         [L('b')] = CP, [L('p')] = CP, [L('f')] = CF, [L('v')] = CF, [L('t')] = CT, [L('d')] = CT,
         [L('s')] = CS, [L('z')] = CS, [L('k')] = CK, [L('q')] = CK, [L('g')] = CK, [L('m')] = CM,
-        [L('n')] = CN, [L('l')] = CL, [L('r')] = CR, [SCH] = CS,      [TCH] = CS,    [SHCH] = CS,
+        [L('n')] = CN, [L('l')] = CL, [L('r')] = CR, [SCH] = CS,    [TCH] = CS,    [SHCH] = CS,
     };
     for (size_t i = 0; i < n; i++) {
         uint8_t c = s[i], next = i + 1 < n ? s[i + 1] : 0;
@@ -339,8 +341,8 @@ static void skeleton_latin(name_word *w, const uint8_t *s, size_t n)
 
 static unsigned abjad_class(uint32_t c)
 {
-    static const char *const classes[] = { "", "بپבפ", "ف", "تطدضثذظ", "سصزצجشچژש", "كقغگכ", "م", "ن",
-                                           "ل", "ر" };
+    static const char *const classes[] = { "",      "بپבפ", "ف", "تطدضثذظ", "سصزצجشچژש",
+                                           "كقغگכ", "م",    "ن", "ل",       "ر" };
     for (unsigned k = 1; k < sizeof classes / sizeof *classes; k++) {
         str all = str_of(classes[k]);
         for (size_t i = 0; i < all.n;)
@@ -352,8 +354,9 @@ static unsigned abjad_class(uint32_t c)
 
 static unsigned cyrillic_class(uint32_t c)
 {
-    static const char *const classes[] = { "", "бп", "вф", "тд", "зсцжчшщ", "кг", "м", "н", "л",
-                                           "р" };
+    static const char *const classes[] = {
+        "", "бп", "вф", "тд", "зсцжчшщ", "кг", "м", "н", "л", "р"
+    };
     for (unsigned k = 1; k < sizeof classes / sizeof *classes; k++) {
         str all = str_of(classes[k]);
         for (size_t i = 0; i < all.n;)
@@ -366,7 +369,9 @@ static unsigned cyrillic_class(uint32_t c)
 /* classes by symbol, from the tables above: filled when a table is opened */
 void letters_classes(name_table *t)
 {
-    const char *const letters[] = { [NAME_ABJAD] = abjad_letters, [NAME_CYRILLIC] = cyrillic_letters };
+    const char *const letters[] = {
+        [NAME_ABJAD] = abjad_letters, [NAME_CYRILLIC] = cyrillic_letters
+    };
     for (int w = NAME_ABJAD; w <= NAME_CYRILLIC; w++) {
         str all = str_of(letters[w]);
         uint8_t id = 1;
@@ -398,7 +403,8 @@ static bool says_nothing(const name_table *t, const name_word *w, size_t i)
     if (w->writing == NAME_CYRILLIC)
         return (c == t->cyrillic.de && (next == t->cyrillic.zh || next == t->cyrillic.ze)) ||
                (c == t->cyrillic.ge && before == t->cyrillic.en);
-    return ((c == t->abjad.teh || c == t->abjad.dal) && (next == t->abjad.sheen || next == t->abjad.jeem)) ||
+    return ((c == t->abjad.teh || c == t->abjad.dal) &&
+            (next == t->abjad.sheen || next == t->abjad.jeem)) ||
            ((c == t->abjad.ghain || c == t->abjad.jeem) && before == t->abjad.noon);
 }
 
@@ -417,8 +423,8 @@ static void skeleton_of(const name_table *t, name_word *w)
 
 /* ---- the word */
 
-void letters_concat(const name_table *t, name_writing w, const uint8_t *a, size_t n, const uint8_t *b, size_t m,
-                    uint8_t *out)
+void letters_concat(const name_table *t, name_writing w, const uint8_t *a, size_t n,
+                    const uint8_t *b, size_t m, uint8_t *out)
 {
     w = w == NAME_ROMANISED ? NAME_LATIN : w;
     memcpy(out, a, n);
@@ -427,7 +433,8 @@ void letters_concat(const name_table *t, name_writing w, const uint8_t *a, size_
         out[n + m + i] = i + 1 < n + m ? t->pair[w][out[i]][out[i + 1]] : 0;
 }
 
-static const uint8_t *with_pairs(const name_table *t, name_writing w, arena *a, const uint8_t *s, size_t n)
+static const uint8_t *with_pairs(const name_table *t, name_writing w, arena *a, const uint8_t *s,
+                                 size_t n)
 {
     uint8_t *out = arena_alloc(a, 2 * n + 1);
     for (size_t i = 0; i < n; i++) {
@@ -441,7 +448,9 @@ uint32_t letters_set(const uint8_t *latin, size_t n)
 {
     uint32_t set = 0;
     for (size_t i = 0; i < n; i++)
-        set |= latin[i] <= 26 ? 1u << (latin[i] - 1) : latin[i] < DIGIT_SYMBOL ? 1u << (L('s') - 1) : 1u << 26;
+        set |= latin[i] <= 26            ? 1u << (latin[i] - 1)
+               : latin[i] < DIGIT_SYMBOL ? 1u << (L('s') - 1)
+                                         : 1u << 26;
     return set;
 }
 
@@ -449,7 +458,10 @@ static void finish(const name_table *t, gather *g, arena *a, name_word *w)
 {
     bool abjad = g->writings == 1u << NAME_ABJAD, cyrillic = g->writings == 1u << NAME_CYRILLIC;
     bool latin = g->writings == 1u << NAME_LATIN || g->writings == 0;
-    w->writing = abjad ? NAME_ABJAD : cyrillic ? NAME_CYRILLIC : latin ? NAME_LATIN : NAME_ROMANISED;
+    w->writing = abjad      ? NAME_ABJAD
+                 : cyrillic ? NAME_CYRILLIC
+                 : latin    ? NAME_LATIN
+                            : NAME_ROMANISED;
     if (!abjad) {
         w->m = (uint8_t)tidy_latin(g->latin, g->m);
         w->latin = with_pairs(t, NAME_LATIN, a, g->latin, w->m);
@@ -495,8 +507,8 @@ static void add_w_reading(const name_table *t, const gather *given, arena *a, na
     add_latin_reading(t, &g, a, w);
 }
 
-/* Romanised Arabic writes one sound as q, k, kh, g or gh, another as d, dh or z: a reading without the
- * finer distinctions, so that Qadhafi and Khadafy are near. */
+/* Romanised Arabic writes one sound as q, k, kh, g or gh, another as d, dh or z: a reading without
+ * the finer distinctions, so that Qadhafi and Khadafy are near. */
 static void add_plain_reading(const name_table *t, const gather *given, arena *a, name_word *w)
 {
     gather g = *given;

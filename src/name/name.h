@@ -6,9 +6,9 @@
  *   name_parsed  a name cut into parts, each with its byte range, role and prepared word
  *   name_match   the score of two names in millionths and what every part gave to it
  *
- * Scores are integers in millionths; the floating point unit has no say in them, so the same pair gives
- * the same score everywhere. A score of NAME_ONE is given to equal names only.
- * docs/names.md tells an analyst what moves a score.
+ * Scores are integers in millionths; the floating point unit has no say in them, so the same pair
+ * gives the same score everywhere. A score of NAME_ONE is given to equal names only. docs/names.md
+ * tells an analyst what moves a score.
  *
  * Cost: name_parse about 1 us for a name of three words; name_compare under 2 us a pair;
  * name_word_compare about 0.1 us; name_word_score prepares both words first, about 0.5 us.
@@ -25,17 +25,18 @@
 
 /* What the score is made of, in thousandths or millionths; the index bounds scores with them. */
 enum {
-    NAME_FLOOR = 520000,      /* words less near than that are different words */
+    NAME_FLOOR = 520000,       /* words less near than that are different words */
     NAME_FLOOR_ALONE = 250000, /* the same where the word is the whole name */
-    NAME_SYLLABLES_NEAR = 800000, /* the same for short words in Han or Hangul: a syllable has many neighbours */
-    NAME_CONTRADICTION = 2000, /* what stands against each other on both sides counts twice */
-    NAME_SURPLUS = 250,       /* what one side has more counts a quarter */
-    NAME_SURPLUS_FIRST = 600, /* more where it is the first name of a person */
-    NAME_SURPLUS_ALONE = 900, /* nearly whole, where no more than one word is shared */
+    NAME_SYLLABLES_NEAR =
+        800000, /* the same for short words in Han or Hangul: a syllable has many neighbours */
+    NAME_CONTRADICTION = 2000,  /* what stands against each other on both sides counts twice */
+    NAME_SURPLUS = 250,         /* what one side has more counts a quarter */
+    NAME_SURPLUS_FIRST = 600,   /* more where it is the first name of a person */
+    NAME_SURPLUS_ALONE = 900,   /* nearly whole, where no more than one word is shared */
     NAME_INITIAL_NEAR = 540000, /* an initial and a name that begins with it */
-    NAME_STANDING = 1000, /* what a name counts where the other side does not have it */
+    NAME_STANDING = 1000,       /* what a name counts where the other side does not have it */
     NAME_LEARNED_NEAR = 940000, /* equivalents learned from lists */
-    NAME_WEIGHTY = 450        /* parts above that weight are words that are shared */
+    NAME_WEIGHTY = 450          /* parts above that weight are words that are shared */
 };
 
 typedef struct name_table name_table;
@@ -48,31 +49,31 @@ void name_table_close(name_table *t); /* NULL is fine */
 /* What is named. It decides which words are generic, whether there is a family name, and whether
  * numbers have to agree. */
 typedef enum name_kind {
-    NAME_ANY,        /* unknown: found out from legal forms and generic words, else as a person */
+    NAME_ANY, /* unknown: found out from legal forms and generic words, else as a person */
     NAME_PERSON,
-    NAME_BODY,       /* company, organisation, public body */
-    NAME_VESSEL,     /* numbers and single letters decide */
+    NAME_BODY,   /* company, organisation, public body */
+    NAME_VESSEL, /* numbers and single letters decide */
     NAME_AIRCRAFT,
-    NAME_IDENTIFIER  /* wallets and numbers: equal after normalising, or not at all */
+    NAME_IDENTIFIER /* wallets and numbers: equal after normalising, or not at all */
 } name_kind;
 
 /* From a FollowTheMoney schema, "Person", "Company"; NAME_ANY for one that is not known or empty */
 name_kind name_kind_of(str schema);
 
 typedef enum name_role {
-    NAME_PART,       /* a given or family name, or a distinctive word of a body */
+    NAME_PART, /* a given or family name, or a distinctive word of a body */
     NAME_GIVEN,
     NAME_FAMILY,
     NAME_PATRONYMIC,
-    NAME_PARTICLE,   /* al, bin, van, de */
+    NAME_PARTICLE, /* al, bin, van, de */
     NAME_INITIAL,
-    NAME_TITLE,      /* Dr, Sheikh, General */
-    NAME_SUFFIX,     /* Jr, III of a person */
-    NAME_LEGAL,      /* LLC; several words may make one part */
-    NAME_GENERIC,    /* bank, trading */
-    NAME_PLACE,      /* a country or town in the name of a body */
-    NAME_NUMBER,     /* 44, III, forty-four */
-    NAME_STOP        /* the, and, of */
+    NAME_TITLE,   /* Dr, Sheikh, General */
+    NAME_SUFFIX,  /* Jr, III of a person */
+    NAME_LEGAL,   /* LLC; several words may make one part */
+    NAME_GENERIC, /* bank, trading */
+    NAME_PLACE,   /* a country or town in the name of a body */
+    NAME_NUMBER,  /* 44, III, forty-four */
+    NAME_STOP     /* the, and, of */
 } name_role;
 
 enum { NAME_WORD_SYMBOLS = 40 }; /* letters beyond that are not compared */
@@ -84,37 +85,37 @@ typedef enum name_writing { NAME_LATIN, NAME_ABJAD, NAME_CYRILLIC, NAME_ROMANISE
 /* A word prepared for comparing. Plain data without pointers to free; `folded` is in the arena or
  * buffer the word was prepared with. */
 typedef struct name_word {
-    str folded;            /* as compared: lower case, no marks */
-    uint8_t writing;       /* name_writing */
-    uint8_t n;             /* symbols */
-    uint8_t m;             /* Latin symbols; 0 where `writing` is NAME_ABJAD */
+    str folded;      /* as compared: lower case, no marks */
+    uint8_t writing; /* name_writing */
+    uint8_t n;       /* symbols */
+    uint8_t m;       /* Latin symbols; 0 where `writing` is NAME_ABJAD */
     uint8_t skeleton_n;
-    const uint8_t *symbols; /* n letters of its writing, then n pairs (private to letters.c) */
-    const uint8_t *latin;  /* m letters of its romanised form, then m pairs */
-    uint32_t letters;      /* which Latin letters it has, a lowest; 0 for NAME_ABJAD */
-    uint64_t skeleton;     /* classes of its consonants, four bits each, the first lowest */
-    uint64_t hash;         /* of `folded` */
+    const uint8_t *symbols;      /* n letters of its writing, then n pairs (private to letters.c) */
+    const uint8_t *latin;        /* m letters of its romanised form, then m pairs */
+    uint32_t letters;            /* which Latin letters it has, a lowest; 0 for NAME_ABJAD */
+    uint64_t skeleton;           /* classes of its consonants, four bits each, the first lowest */
+    uint64_t hash;               /* of `folded` */
     const struct name_word *alt; /* another reading of the same characters, or NULL */
 } name_word;
 
 typedef struct name_part {
-    uint32_t start, end;   /* half-open byte range in the name as given */
-    uint8_t role;          /* name_role */
-    uint8_t script;        /* text_script */
-    uint16_t weight;       /* thousandths: how much the part says, by its role and rarity */
-    bool altered;          /* the word is not as written: a compound made one, a digit undone */
-    uint32_t number;       /* NAME_NUMBER: its value */
-    uint32_t learned;      /* group of equivalents of an index (index_mark); 0 none */
-    uint32_t known;        /* what data/names knows of the word (private) */
-    uint32_t concept;      /* legal form, generic word, nickname group; 0 none */
+    uint32_t start, end; /* half-open byte range in the name as given */
+    uint8_t role;        /* name_role */
+    uint8_t script;      /* text_script */
+    uint16_t weight;     /* thousandths: how much the part says, by its role and rarity */
+    bool altered;        /* the word is not as written: a compound made one, a digit undone */
+    uint32_t number;     /* NAME_NUMBER: its value */
+    uint32_t learned;    /* group of equivalents of an index (index_mark); 0 none */
+    uint32_t known;      /* what data/names knows of the word (private) */
+    uint32_t concept;    /* legal form, generic word, nickname group; 0 none */
     name_word word;
 } name_part;
 
 typedef struct name_parsed {
-    str text;              /* as given */
-    name_kind kind;        /* as asked for, or found where NAME_ANY was */
-    bool family_first;     /* "FAMILY, Given" */
-    bool cut;              /* there were more than LIMIT_NAME_PARTS parts */
+    str text;          /* as given */
+    name_kind kind;    /* as asked for, or found where NAME_ANY was */
+    bool family_first; /* "FAMILY, Given" */
+    bool cut;          /* there were more than LIMIT_NAME_PARTS parts */
     uint32_t n;
     name_part *parts;
 } name_parsed;
@@ -131,7 +132,7 @@ typedef enum name_relation {
     NAME_TRANSLITERATION,
     NAME_SPELLING,
     NAME_TYPO,
-    NAME_NICKNAME,     /* the same name in short or in another language */
+    NAME_NICKNAME, /* the same name in short or in another language */
     NAME_INITIAL_OF,
     NAME_JOINED,
     NAME_REORDERED,
@@ -140,7 +141,7 @@ typedef enum name_relation {
     NAME_EXTRA,        /* in the record only */
     NAME_ACRONYM,
     NAME_TRANSLATION,
-    NAME_LEARNED,      /* an equivalent learned from lists: see count and source */
+    NAME_LEARNED, /* an equivalent learned from lists: see count and source */
     NAME_RELATIONS
 } name_relation;
 
@@ -174,8 +175,8 @@ typedef struct name_match {
 int32_t name_compare(const name_table *t, const name_parsed *q, const name_parsed *r,
                      name_match *explain);
 
-/* What a part counts where the other name does not have it: sharing a common name says little, but not
- * having it says as much as with any other. */
+/* What a part counts where the other name does not have it: sharing a common name says little, but
+ * not having it says as much as with any other. */
 uint32_t name_part_standing(const name_part *p);
 
 /* In Han or Hangul, and no longer than a family or given name is: NAME_SYLLABLES_NEAR holds. */
@@ -184,34 +185,37 @@ bool name_part_syllables(const name_part *p);
 /* The first part that names the person, or NULL */
 const name_part *name_first_part(const name_parsed *p);
 
-/* Parses two names that are to be compared: where the hint is NAME_ANY and only one shows what it is,
- * both are taken for that. Statuses as of name_parse. */
-qanat_status name_parse_pair(const name_table *t, str a, str b, name_kind hint, arena *room, name_parsed *q,
-                             name_parsed *r, qanat_error *err);
+/* Parses two names that are to be compared: where the hint is NAME_ANY and only one shows what it
+ * is, both are taken for that. Statuses as of name_parse. */
+qanat_status name_parse_pair(const name_table *t, str a, str b, name_kind hint, arena *room,
+                             name_parsed *q, name_parsed *r, qanat_error *err);
 
 /* Parses both and compares; names that cannot be parsed score 0. For callers without a loop. */
 int32_t name_score(const name_table *t, str a, str b, name_kind hint);
 
-/* One word by itself. `word` is taken to be one word: blanks and punctuation in it are passed over. */
+/* One word by itself. `word` is taken to be one word: blanks and punctuation in it are passed over.
+ */
 void name_word_prepare(const name_table *t, str word, arena *a, name_word *out);
-/* 0..NAME_ONE. About: above 900000 the same name, 700000 probably, below 400000 another one; 0 below
- * NAME_FLOOR_ALONE. */
+/* 0..NAME_ONE. About: above 900000 the same name, 700000 probably, below 400000 another one; 0
+ * below NAME_FLOOR_ALONE. */
 int32_t name_word_compare(const name_table *t, const name_word *a, const name_word *b);
 int32_t name_word_score(const name_table *t, str a, str b);
-/* The letters only, without asking whether the two are written alike; 0 below `floor`, and the faster
- * the higher the floor. */
-int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b, int32_t floor);
+/* The letters only, without asking whether the two are written alike; 0 below `floor`, and the
+ * faster the higher the floor. */
+int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b,
+                          int32_t floor);
 
-/* One reading of a word against many others: name_word_letters of that reading, faster. A probe belongs to
- * one thread and does not outlive the word. */
+/* One reading of a word against many others: name_word_letters of that reading, faster. A probe
+ * belongs to one thread and does not outlive the word. */
 typedef struct name_probe {
     const name_word *word;
-    bool ready[4];         /* by the writing of the other */
-    int16_t most[4][256];  /* the best that a letter or pair of the other could bring */
+    bool ready[4];        /* by the writing of the other */
+    int16_t most[4][256]; /* the best that a letter or pair of the other could bring */
 } name_probe;
 
 void name_probe_begin(const name_word *w, name_probe *p); /* w->alt is passed over */
-int32_t name_probe_compare(const name_table *t, name_probe *p, const name_word *other, int32_t floor);
+int32_t name_probe_compare(const name_table *t, name_probe *p, const name_word *other,
+                           int32_t floor);
 
 /* Keys under which a word is found: two words that name_compare takes as near share at least one
  * (docs/index.md). At most NAME_WORD_KEYS; returns their number. */

@@ -1,8 +1,8 @@
 /*
  * A name cut into parts. First tokens: runs of letters and digits, apostrophes passed over, dotted
- * letters gathered ("L.L.C."). Then facts of one or several words take tokens together, compounds are
- * made one ("Abd al-Rahman", "Nur al-Din", "Abu Bakr"), and what remains is told apart by form: initials,
- * patronymics, the family name.
+ * letters gathered ("L.L.C."). Then facts of one or several words take tokens together, compounds
+ * are made one ("Abd al-Rahman", "Nur al-Din", "Abu Bakr"), and what remains is told apart by form:
+ * initials, patronymics, the family name.
  *
  * Cost: linear in the name; at most LIMIT_NAME_PARTS tokens are looked at.
  */
@@ -11,15 +11,15 @@
 
 typedef struct token {
     uint32_t start, end;
-    str key;           /* folded, without article */
+    str key; /* folded, without article */
     uint8_t script;
     uint8_t letters;   /* characters */
     bool upper, lower; /* has such letters */
     bool dot;          /* followed by a full stop */
     bool before_comma, bracket, middle_dot;
-    bool article;      /* Arabic al- was written on it */
-    uint32_t body;     /* where the word starts behind the article */
-    uint8_t mark;      /* word_mark */
+    bool article;  /* Arabic al- was written on it */
+    uint32_t body; /* where the word starts behind the article */
+    uint8_t mark;  /* word_mark */
 } token;
 
 typedef struct parse {
@@ -35,8 +35,8 @@ typedef struct parse {
 
 static bool is_apostrophe(uint32_t c)
 {
-    return c == '\'' || c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x201B) || (c >= 0x2BB && c <= 0x2BF) ||
-           c == 0x2032 || c == 0x5F3 || c == 0xFF07;
+    return c == '\'' || c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x201B) ||
+           (c >= 0x2BB && c <= 0x2BF) || c == 0x2032 || c == 0x5F3 || c == 0xFF07;
 }
 
 static bool in_word(uint32_t c)
@@ -129,9 +129,9 @@ static void cut_tokens(parse *p)
 /* ---- parts */
 
 static const uint16_t role_weight[] = {
-    [NAME_PART] = 1000,      [NAME_GIVEN] = 1000,  [NAME_FAMILY] = 1000, [NAME_PATRONYMIC] = 700,
-    [NAME_PARTICLE] = 40,    [NAME_INITIAL] = 450, [NAME_TITLE] = 20,    [NAME_SUFFIX] = 60,
-    [NAME_LEGAL] = 60,       [NAME_GENERIC] = 320, [NAME_PLACE] = 500,   [NAME_NUMBER] = 450,
+    [NAME_PART] = 1000,   [NAME_GIVEN] = 1000,  [NAME_FAMILY] = 1000, [NAME_PATRONYMIC] = 700,
+    [NAME_PARTICLE] = 40, [NAME_INITIAL] = 450, [NAME_TITLE] = 20,    [NAME_SUFFIX] = 60,
+    [NAME_LEGAL] = 60,    [NAME_GENERIC] = 320, [NAME_PLACE] = 500,   [NAME_NUMBER] = 450,
     [NAME_STOP] = 5,
 };
 
@@ -148,7 +148,8 @@ static uint16_t weight_of(const parse *p, name_role role, const name_word *w, ui
     return (uint16_t)v;
 }
 
-static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role role, str word, uint8_t script)
+static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role role, str word,
+                           uint8_t script)
 {
     name_part *part = &p->out->parts[p->out->n++];
     *part = (name_part){ .start = start, .end = end, .role = (uint8_t)role, .script = script };
@@ -159,7 +160,8 @@ static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role rol
     return part;
 }
 
-/* from the first to the last byte of tokens in a row, which a comma may have put in another order */
+/* from the first to the last byte of tokens in a row, which a comma may have put in another order
+ */
 static void span_of(const parse *p, size_t i, size_t count, uint32_t *start, uint32_t *end)
 {
     *start = p->tokens[i].start;
@@ -238,10 +240,11 @@ static bool ends_any(str s, const char *const *ends)
 
 static bool is_patronymic(str key)
 {
-    static const char *const ends[] = { "ovich", "evich", "ovna",  "evna",   "ichna", "ovych", "ovitch",
-                                        "evitch", "yevna", "ivna",  "ovic",   "avich", "owicz", "ович",
-                                        "евич",  "овна",  "евна",  "ична",   "івна",  "овіч",  "евіч",
-                                        "йович", "ovitsj", "uulu", "kyzy", NULL };
+    static const char *const ends[] = { "ovich",  "evich",  "ovna",  "evna",  "ichna",  "ovych",
+                                        "ovitch", "evitch", "yevna", "ivna",  "ovic",   "avich",
+                                        "owicz",  "ович",   "евич",  "овна",  "евна",   "ична",
+                                        "івна",   "овіч",   "евіч",  "йович", "ovitsj", "uulu",
+                                        "kyzy",   NULL };
     return ends_any(key, ends);
 }
 
@@ -266,7 +269,8 @@ static size_t compound(const parse *p, size_t i)
 {
     const token *k = &p->tokens[i];
     size_t next = i + 1;
-    bool servant = k->mark == MARK_SERVANT, father = k->mark == MARK_FATHER || k->mark == MARK_MOTHER;
+    bool servant = k->mark == MARK_SERVANT,
+         father = k->mark == MARK_FATHER || k->mark == MARK_MOTHER;
     while (next < p->n && is_article(&p->tokens[next]) && next - i < 3)
         next++;
     if (next >= p->n || k->letters < 2)
@@ -316,15 +320,20 @@ typedef struct ending {
 } ending;
 
 static const ending endings[] = {
-    { "eddine", "din" }, { "uddine", "din" }, { "addine", "din" }, { "oddine", "din" }, { "eddin", "din" },
-    { "uddin", "din" },  { "addin", "din" },  { "oddin", "din" },  { "iddin", "din" },  { "aldin", "din" },
-    { "eldin", "din" },  { "uldin", "din" },  { "uddeen", "din" }, { "eddeen", "din" }, { "aldeen", "din" },
-    { "udin", "din" },   { "edine", "din" },  { "oudine", "din" }, { "ullah", "lah" },  { "oullah", "lah" },
-    { "allah", "lah" },  { "ollah", "lah" },  { "ulla", "lah" },   { "الدين", "دين" },  { "الله", "له" },
-    { "الرحمن", "رحمن" }, { "урахман", "рахман" }, { "уррахман", "рахман" }, { "urrahman", "rahman" },
-    { "urrehman", "rahman" }, { "urahman", "rahman" }, { "irahman", "rahman" }, { "еддин", "дин" },
-    { "уддин", "дин" },  { "аддин", "дин" },  { "эддин", "дин" },  { "улла", "лах" },   { "уллах", "лах" },
-    { "аллах", "лах" },  { "алла", "лах" },
+    { "eddine", "din" },      { "uddine", "din" },      { "addine", "din" },
+    { "oddine", "din" },      { "eddin", "din" },       { "uddin", "din" },
+    { "addin", "din" },       { "oddin", "din" },       { "iddin", "din" },
+    { "aldin", "din" },       { "eldin", "din" },       { "uldin", "din" },
+    { "uddeen", "din" },      { "eddeen", "din" },      { "aldeen", "din" },
+    { "udin", "din" },        { "edine", "din" },       { "oudine", "din" },
+    { "ullah", "lah" },       { "oullah", "lah" },      { "allah", "lah" },
+    { "ollah", "lah" },       { "ulla", "lah" },        { "الدين", "دين" },
+    { "الله", "له" },         { "الرحمن", "رحمن" },     { "урахман", "рахман" },
+    { "уррахман", "рахман" }, { "urrahman", "rahman" }, { "urrehman", "rahman" },
+    { "urahman", "rahman" },  { "irahman", "rahman" },  { "еддин", "дин" },
+    { "уддин", "дин" },       { "аддин", "дин" },       { "эддин", "дин" },
+    { "улла", "лах" },        { "уллах", "лах" },       { "аллах", "лах" },
+    { "алла", "лах" },
 };
 
 /* one form of a word that may hold an article inside; the word itself where it holds none */
@@ -340,14 +349,16 @@ static str plain_compound(const parse *p, str key)
         else if (i == 1 && str_starts(rest, STR("ال")) && rest.n > 6)
             rest = str_drop(rest, 4);
         else if (i == 2)
-            rest = str_starts(rest, STR("ул")) || str_starts(rest, STR("ал")) || str_starts(rest, STR("ел"))
+            rest = str_starts(rest, STR("ул")) || str_starts(rest, STR("ал")) ||
+                           str_starts(rest, STR("ел"))
                        ? str_drop(rest, str_starts(str_drop(rest, 4), STR("ь")) ? 6 : 4)
                        : rest;
         return put_two(p, servant, rest);
     }
     static const ending openings[] = {
-        { "binal", "bin" }, { "benal", "bin" }, { "benel", "bin" }, { "binel", "bin" }, { "ibnal", "bin" },
-        { "abul", "abu" },  { "aboul", "abu" }, { "ابوال", "ابو" }, { "абуль", "абу" },
+        { "binal", "bin" }, { "benal", "bin" }, { "benel", "bin" },
+        { "binel", "bin" }, { "ibnal", "bin" }, { "abul", "abu" },
+        { "aboul", "abu" }, { "ابوال", "ابو" }, { "абуль", "абу" },
     };
     for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
         str open = str_of(openings[i].given);
@@ -368,13 +379,15 @@ static str compound_word(const parse *p, size_t i, size_t count)
     str first = p->tokens[i].key, last = p->tokens[i + count - 1].key;
     uint8_t mark = p->tokens[i].mark;
     if (mark == MARK_SERVANT)
-        first = str_of((first.at[0] & 0x80) == 0 ? "abd" : (unsigned char)first.at[0] >= 0xD8 ? "عبد" : "абд");
+        first = str_of((first.at[0] & 0x80) == 0            ? "abd"
+                       : (unsigned char)first.at[0] >= 0xD8 ? "عبد"
+                                                            : "абд");
     else if (mark == MARK_FATHER || mark == MARK_MOTHER)
         first = plain_father(first, mark == MARK_MOTHER);
     static const struct ending plain[] = {
-        { "allah", "lah" }, { "ullah", "lah" }, { "الله", "له" }, { "deen", "din" }, { "dine", "din" },
-        { "eddin", "din" }, { "eddine", "din" }, { "uddin", "din" }, { "aldin", "din" }, { "rehman", "rahman" },
-        { "аллах", "лах" },
+        { "allah", "lah" }, { "ullah", "lah" },     { "الله", "له" },    { "deen", "din" },
+        { "dine", "din" },  { "eddin", "din" },     { "eddine", "din" }, { "uddin", "din" },
+        { "aldin", "din" }, { "rehman", "rahman" }, { "аллах", "лах" },
     };
     for (size_t k = 0; k < sizeof plain / sizeof *plain; k++)
         if (str_is(last, plain[k].given))
@@ -386,7 +399,8 @@ static str compound_word(const parse *p, size_t i, size_t count)
 
 static bool is_cjk(const token *k)
 {
-    return (k->script == SCRIPT_HAN || k->script == SCRIPT_HANGUL) && k->letters >= 2 && k->letters <= 5;
+    return (k->script == SCRIPT_HAN || k->script == SCRIPT_HANGUL) && k->letters >= 2 &&
+           k->letters <= 5;
 }
 
 static void add_cjk(parse *p, const token *k)
@@ -401,7 +415,8 @@ static void add_cjk(parse *p, const token *k)
             cut = i; /* a family name of several */
     }
     (void)at;
-    name_part *family = add_part(p, k->start, k->start + (uint32_t)cut, NAME_FAMILY, str_take(s, cut), k->script);
+    name_part *family =
+        add_part(p, k->start, k->start + (uint32_t)cut, NAME_FAMILY, str_take(s, cut), k->script);
     family->weight = 800;
     add_part(p, k->start + (uint32_t)cut, k->end, NAME_GIVEN, str_drop(s, cut), k->script);
 }
@@ -454,7 +469,8 @@ static void add_plain(parse *p, size_t i, bool mixed_case)
         add_cjk(p, k);
         return;
     }
-    bool alphabet = k->script == SCRIPT_LATIN || k->script == SCRIPT_CYRILLIC || k->script == SCRIPT_GREEK;
+    bool alphabet =
+        k->script == SCRIPT_LATIN || k->script == SCRIPT_CYRILLIC || k->script == SCRIPT_GREEK;
     if (k->letters == 1 && alphabet) {
         add_part(p, k->start, k->end, NAME_INITIAL, token_word(p, k), k->script);
         return;
@@ -488,7 +504,8 @@ static void number_part(name_part *part, str key)
     part->weight = role_weight[NAME_NUMBER];
 }
 
-/* Words that are titles or particles in their place and names elsewhere: "King" at the end, "Ben" first. */
+/* Words that are titles or particles in their place and names elsewhere: "King" at the end, "Ben"
+ * first. */
 static bool out_of_place(const parse *p, size_t i, size_t count, const word_fact *f)
 {
     if (p->kind != NAME_PERSON || count > 1)
@@ -504,7 +521,8 @@ static bool out_of_place(const parse *p, size_t i, size_t count, const word_fact
 static bool own_acronym(const parse *p, size_t i)
 {
     const token *k = &p->tokens[i];
-    if (p->kind == NAME_PERSON || !k->bracket || k->script != SCRIPT_LATIN || k->letters < 2 || k->letters > 7)
+    if (p->kind == NAME_PERSON || !k->bracket || k->script != SCRIPT_LATIN || k->letters < 2 ||
+        k->letters > 7)
         return false;
     size_t at = 0;
     for (size_t w = 0; w < i && at < k->key.n; w++)
@@ -527,8 +545,8 @@ static void cut_parts(parse *p)
         const word_fact *f = longest_fact(p, i, &count);
         size_t dotted = p->kind == NAME_PERSON ? 0 : dotted_run(p, i);
         if (dotted >= 2 && count < dotted) {
-            add_part(p, k->start, p->tokens[i + dotted - 1].end, NAME_PART, keys_joined(p, i, dotted, false),
-                     k->script);
+            add_part(p, k->start, p->tokens[i + dotted - 1].end, NAME_PART,
+                     keys_joined(p, i, dotted, false), k->script);
             i += dotted;
             continue;
         }
@@ -547,7 +565,8 @@ static void cut_parts(parse *p)
             continue;
         }
         if (p->kind == NAME_PERSON && is_article(k) && i + 1 < p->n) {
-            name_part *part = add_part(p, k->start, k->end, NAME_PARTICLE, token_word(p, k), k->script);
+            name_part *part =
+                add_part(p, k->start, k->end, NAME_PARTICLE, token_word(p, k), k->script);
             part->weight = 10;
             i++;
             continue;
@@ -584,8 +603,8 @@ static void person_roles_set(parse *p)
             first = i;
         if (p->comma && o->parts[i].start < p->text.n)
             for (size_t k = 0; k < p->n; k++)
-                if (p->tokens[k].start >= o->parts[i].start && p->tokens[k].end <= o->parts[i].end &&
-                    p->tokens[k].before_comma)
+                if (p->tokens[k].start >= o->parts[i].start &&
+                    p->tokens[k].end <= o->parts[i].end && p->tokens[k].before_comma)
                     marked = i;
     }
     for (uint32_t i = 0; i < o->n && names >= 2; i++)
@@ -608,8 +627,8 @@ static void all_light(parse *p)
     name_parsed *o = p->out;
     for (uint32_t i = 0; i < o->n; i++) {
         uint8_t role = o->parts[i].role;
-        if (role != NAME_PARTICLE && role != NAME_TITLE && role != NAME_STOP && role != NAME_SUFFIX &&
-            role != NAME_LEGAL)
+        if (role != NAME_PARTICLE && role != NAME_TITLE && role != NAME_STOP &&
+            role != NAME_SUFFIX && role != NAME_LEGAL)
             return;
     }
     for (uint32_t i = 0; i < o->n; i++) {
@@ -650,8 +669,8 @@ qanat_status name_parse(const name_table *t, str text, name_kind hint, arena *a,
                         qanat_error *err)
 {
     if (text.n > LIMIT_NAME_BYTES)
-        return error_set(err, QANAT_E_LIMIT, "the name has %zu bytes; at most %u are compared", text.n,
-                         LIMIT_NAME_BYTES);
+        return error_set(err, QANAT_E_LIMIT, "the name has %zu bytes; at most %u are compared",
+                         text.n, LIMIT_NAME_BYTES);
     size_t broken = utf8_broken_at(text);
     if (broken != SIZE_MAX)
         return error_set(err, QANAT_E_INPUT, "byte %zu of the name is not UTF-8", broken);

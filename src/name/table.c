@@ -1,6 +1,6 @@
 /*
- * Opening the table: the order matters, since pairs of letters get their numbers from the costs before
- * any word is prepared.
+ * Opening the table: the order matters, since pairs of letters get their numbers from the costs
+ * before any word is prepared.
  */
 #include "name/inside.h"
 
@@ -50,10 +50,12 @@ name_kind name_kind_of(str schema)
         const char *schema;
         name_kind kind;
     } kinds[] = {
-        { "Person", NAME_PERSON },          { "Company", NAME_BODY },     { "Organization", NAME_BODY },
-        { "LegalEntity", NAME_ANY },        { "PublicBody", NAME_BODY },  { "Group", NAME_BODY },
-        { "Vessel", NAME_VESSEL },          { "Airplane", NAME_AIRCRAFT }, { "Vehicle", NAME_VESSEL },
-        { "CryptoWallet", NAME_IDENTIFIER }, { "BankAccount", NAME_IDENTIFIER },
+        { "Person", NAME_PERSON },          { "Company", NAME_BODY },
+        { "Organization", NAME_BODY },      { "LegalEntity", NAME_ANY },
+        { "PublicBody", NAME_BODY },        { "Group", NAME_BODY },
+        { "Vessel", NAME_VESSEL },          { "Airplane", NAME_AIRCRAFT },
+        { "Vehicle", NAME_VESSEL },         { "CryptoWallet", NAME_IDENTIFIER },
+        { "BankAccount", NAME_IDENTIFIER },
     };
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_is(schema, kinds[i].schema))

@@ -4,8 +4,8 @@
 #include "name/inside.h"
 #include "text/utf8.h"
 
-/* Words that are near share most of their letters: how many may stand on one side only. Across scripts
- * the romanisation adds some; Arabic writes too few to ask. */
+/* Words that are near share most of their letters: how many may stand on one side only. Across
+ * scripts the romanisation adds some; Arabic writes too few to ask. */
 static bool letters_near(const name_word *a, const name_word *b)
 {
     if (!a->letters || !b->letters)
@@ -14,8 +14,8 @@ static bool letters_near(const name_word *a, const name_word *b)
     return __builtin_popcount(a->letters ^ b->letters) <= apart;
 }
 
-/* The skeletons of two words that may be the same name differ by at most one class: one more, one less,
- * one other, or two neighbours exchanged. */
+/* The skeletons of two words that may be the same name differ by at most one class: one more, one
+ * less, one other, or two neighbours exchanged. */
 bool words_near(const name_word *a, const name_word *b)
 {
     unsigned n = a->skeleton_n, m = b->skeleton_n;
@@ -32,20 +32,20 @@ bool words_near(const name_word *a, const name_word *b)
     return n > m ? xr >> 4 == yr : xr == yr >> 4;
 }
 
-/* The share of what true pairs bring, made a similarity: straight between the points. Across writings
- * the spelling is free and a low share means little; in one writing each letter was chosen, and what is
- * under two thirds is another name. */
+/* The share of what true pairs bring, made a similarity: straight between the points. Across
+ * writings the spelling is free and a low share means little; in one writing each letter was
+ * chosen, and what is under two thirds is another name. */
 typedef struct point {
     int32_t share, similarity; /* thousandths, millionths */
 } point;
 
 enum { POINTS = 9 };
 
-static const point across[POINTS] = { { -1000, 0 },    { 0, 100000 },    { 300, 350000 },
-                                      { 500, 600000 }, { 650, 770000 },  { 800, 890000 },
+static const point across[POINTS] = { { -1000, 0 },     { 0, 100000 },    { 300, 350000 },
+                                      { 500, 600000 },  { 650, 770000 },  { 800, 890000 },
                                       { 1000, 955000 }, { 1300, 975000 }, { 2000, 985000 } };
-static const point within[POINTS] = { { -1000, 0 },    { 0, 50000 },     { 500, 350000 },
-                                      { 640, 560000 }, { 700, 740000 },  { 800, 850000 },
+static const point within[POINTS] = { { -1000, 0 },     { 0, 50000 },     { 500, 350000 },
+                                      { 640, 560000 },  { 700, 740000 },  { 800, 850000 },
                                       { 1000, 940000 }, { 1300, 970000 }, { 2000, 980000 } };
 
 static int32_t along(const point *curve, int32_t share)
@@ -54,9 +54,10 @@ static int32_t along(const point *curve, int32_t share)
         return 0;
     for (int i = 1; i < POINTS; i++)
         if (share <= curve[i].share)
-            return curve[i - 1].similarity + (int32_t)((int64_t)(share - curve[i - 1].share) *
-                                                       (curve[i].similarity - curve[i - 1].similarity) /
-                                                       (curve[i].share - curve[i - 1].share));
+            return curve[i - 1].similarity +
+                   (int32_t)((int64_t)(share - curve[i - 1].share) *
+                             (curve[i].similarity - curve[i - 1].similarity) /
+                             (curve[i].share - curve[i - 1].share));
     return curve[POINTS - 1].similarity;
 }
 
@@ -81,8 +82,8 @@ static int32_t share_of(const point *curve, int32_t similarity)
     return curve[POINTS - 1].share;
 }
 
-static int32_t one_reading(const name_table *t, const name_word *a, const name_word *b, int32_t floor,
-                           const int16_t *most)
+static int32_t one_reading(const name_table *t, const name_word *a, const name_word *b,
+                           int32_t floor, const int16_t *most)
 {
     if (!a->n || !b->n || !words_near(a, b))
         return 0;
@@ -93,7 +94,8 @@ static int32_t one_reading(const name_table *t, const name_word *a, const name_w
     return v < floor ? 0 : v;
 }
 
-/* Names written in syllables or characters differ by whole ones; a sound that is near says little. */
+/* Names written in syllables or characters differ by whole ones; a sound that is near says little.
+ */
 static int32_t by_characters(const name_word *a, const name_word *b)
 {
     size_t i = 0, j = 0, n = 0, same = 0;
@@ -128,7 +130,8 @@ void name_probe_begin(const name_word *w, name_probe *p)
     memset(p->ready, 0, sizeof p->ready);
 }
 
-int32_t name_probe_compare(const name_table *t, name_probe *p, const name_word *other, int32_t floor)
+int32_t name_probe_compare(const name_table *t, name_probe *p, const name_word *other,
+                           int32_t floor)
 {
     if (!p->word->n || !other->n || !words_near(p->word, other))
         return 0;
@@ -138,7 +141,8 @@ int32_t name_probe_compare(const name_table *t, name_probe *p, const name_word *
     return one_reading(t, p->word, other, floor, p->ready[w] ? p->most[w] : NULL);
 }
 
-int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b, int32_t floor)
+int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b,
+                          int32_t floor)
 {
     return words_compare(t, a, b, floor);
 }
@@ -148,12 +152,14 @@ int32_t name_word_compare(const name_table *t, const name_word *a, const name_wo
     return words_equal_or_near(t, a, b, NAME_FLOOR_ALONE);
 }
 
-int32_t words_equal_or_near(const name_table *t, const name_word *a, const name_word *b, int32_t floor)
+int32_t words_equal_or_near(const name_table *t, const name_word *a, const name_word *b,
+                            int32_t floor)
 {
     if (a->hash == b->hash && str_eq(a->folded, b->folded))
         return NAME_ONE;
     int32_t v = words_compare(t, a, b, floor);
-    if (v && a->writing == NAME_ROMANISED && b->writing == NAME_ROMANISED && syllables(a) && syllables(b)) {
+    if (v && a->writing == NAME_ROMANISED && b->writing == NAME_ROMANISED && syllables(a) &&
+        syllables(b)) {
         int32_t most = by_characters(a, b);
         v = v < most ? v : most;
     }
@@ -172,12 +178,17 @@ int32_t name_word_score(const name_table *t, str a, str b)
 }
 
 /* key of a skeleton: also that of two words written as one, when theirs are put together */
-/* two words as one, in `room` of 4 * NAME_WORD_SYMBOLS + 4 bytes; false where their writings differ */
-bool words_join(const name_table *t, const name_word *a, const name_word *b, uint8_t *room, name_word *out)
+/* two words as one, in `room` of 4 * NAME_WORD_SYMBOLS + 4 bytes; false where their writings differ
+ */
+bool words_join(const name_table *t, const name_word *a, const name_word *b, uint8_t *room,
+                name_word *out)
 {
-    if (a->writing != b->writing || a->n + b->n > NAME_WORD_SYMBOLS || a->m + b->m > NAME_WORD_SYMBOLS)
+    if (a->writing != b->writing || a->n + b->n > NAME_WORD_SYMBOLS ||
+        a->m + b->m > NAME_WORD_SYMBOLS)
         return false;
-    *out = (name_word){ .writing = a->writing, .n = (uint8_t)(a->n + b->n), .m = (uint8_t)(a->m + b->m) };
+    *out = (name_word){ .writing = a->writing,
+                        .n = (uint8_t)(a->n + b->n),
+                        .m = (uint8_t)(a->m + b->m) };
     out->skeleton_n = (uint8_t)name_joined_skeleton(a, b, &out->skeleton);
     if (!out->skeleton_n)
         return false;

@@ -198,8 +198,9 @@ typedef struct amount {
 /* the types of the contract's table, in its order */
 #define CLAIM_TYPES(X)                                                                             \
     X(meet)                                                                                        \
-    X(visit) X(speak) X(contact) X(host) X(request) X(demand) X(approve) X(waive) X(release)       \
-        X(concede) X(propose) X(offer) X(agree) X(sign) X(cooperate) X(prepare) X(refuse) X(deny)  \
+    X(visit)                                                                                       \
+    X(speak) X(contact) X(host) X(request) X(demand) X(approve) X(waive) X(release) X(concede)     \
+        X(propose) X(offer) X(agree) X(sign) X(cooperate) X(prepare) X(refuse) X(deny)             \
             X(criticize) X(object) X(sanction) X(freeze) X(seize) X(ban) X(own) X(buy) X(sell)     \
                 X(invest) X(finance) X(aid) X(role) X(kin) X(member) X(associate) X(disclose)      \
                     X(discover) X(say) X(attack) X(threaten) X(protest) X(mobilize) X(arrest)
@@ -208,8 +209,9 @@ typedef enum claim_type { CLAIM_TYPES(CLAIM_ENUM) CLAIM_TYPE_COUNT } claim_type;
 
 #define MODALITIES(X)                                                                              \
     X(reported)                                                                                    \
-    X(requested) X(approved) X(proposed) X(offered) X(considered) X(attempted) X(planned)          \
-        X(refused) X(denied) X(assessed) X(presupposed)
+    X(requested)                                                                                   \
+    X(approved) X(proposed) X(offered) X(considered) X(attempted) X(planned) X(refused) X(denied)  \
+        X(assessed) X(presupposed)
 #define MODALITY_ENUM(name) MODALITY_##name,
 typedef enum modality { MODALITIES(MODALITY_ENUM) MODALITY_COUNT } modality;
 
@@ -240,8 +242,8 @@ typedef struct claim {
 
 #define DISAGREEMENT_KINDS(X)                                                                      \
     X(role)                                                                                        \
-    X(kinship) X(name) X(number) X(date) X(negation) X(source) X(actor) X(addition) X(omission)    \
-        X(structure)
+    X(kinship)                                                                                     \
+    X(name) X(number) X(date) X(negation) X(source) X(actor) X(addition) X(omission) X(structure)
 #define DISAGREEMENT_ENUM(name) DIFFER_##name,
 typedef enum disagreement_kind {
     DISAGREEMENT_KINDS(DISAGREEMENT_ENUM) DIFFER_COUNT

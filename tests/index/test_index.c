@@ -11,7 +11,10 @@ static name_table *table;
 static int setup(void **state)
 {
     (void)state;
-    return data_open(NULL, &data, NULL) == QANAT_OK && name_table_open(data, &table, NULL) == QANAT_OK ? 0 : -1;
+    return data_open(NULL, &data, NULL) == QANAT_OK &&
+                   name_table_open(data, &table, NULL) == QANAT_OK
+               ? 0
+               : -1;
 }
 
 static int teardown(void **state)
@@ -22,17 +25,21 @@ static int teardown(void **state)
     return 0;
 }
 
-static const char *const given[] = { "Mohammed", "محمد",    "Ahmad",   "Vladimir", "Владимир", "Sergey", "Abd al-Rahman",
-                                     "John",     "William", "Kim",     "Youssef",  "يوسف",     "Olga",   "Ali",
-                                     "Fatima",   "فاطمة",   "Nikolai", "Hassan",   "J.",       "Ibrahim" };
-static const char *const middle[] = { "", "", "", "ibn Saleh", "Ivanovich", "Hussein", "حسين", "A.", "Karim", "al-Din" };
-static const char *const family[] = { "Petrov",  "Петров",   "al-Tikriti", "التكريتي", "Hassan",  "Sokolova", "Smith",
-                                      "Jong Un", "Mansour",  "منصور",      "Karimov",  "Kerimov", "al-Duri",  "Rahmani",
-                                      "Gaddafi", "القذافي", "Bergström",  "O'Neill",  "Zhang",   "Haddad" };
-static const char *const bodies[] = { "Bank of Karim LLC",      "Karim Trading Company", "ООО Вектор",
-                                      "Vector Ltd",             "شركة النور للتجارة",    "Al Noor Trading Co",
-                                      "Fund III L.P.",          "Fund IV L.P.",          "Good Will Holding",
-                                      "Goodwill International", "First Bank",            "National Petrol Group" };
+static const char *const given[] = { "Mohammed", "محمد",          "Ahmad",  "Vladimir", "Владимир",
+                                     "Sergey",   "Abd al-Rahman", "John",   "William",  "Kim",
+                                     "Youssef",  "يوسف",          "Olga",   "Ali",      "Fatima",
+                                     "فاطمة",    "Nikolai",       "Hassan", "J.",       "Ibrahim" };
+static const char *const middle[] = { "",        "",     "",   "ibn Saleh", "Ivanovich",
+                                      "Hussein", "حسين", "A.", "Karim",     "al-Din" };
+static const char *const family[] = { "Petrov",   "Петров",    "al-Tikriti", "التكريتي", "Hassan",
+                                      "Sokolova", "Smith",     "Jong Un",    "Mansour",  "منصور",
+                                      "Karimov",  "Kerimov",   "al-Duri",    "Rahmani",  "Gaddafi",
+                                      "القذافي",  "Bergström", "O'Neill",    "Zhang",    "Haddad" };
+static const char *const bodies[] = {
+    "Bank of Karim LLC",  "Karim Trading Company",  "ООО Вектор",    "Vector Ltd",
+    "شركة النور للتجارة", "Al Noor Trading Co",     "Fund III L.P.", "Fund IV L.P.",
+    "Good Will Holding",  "Goodwill International", "First Bank",    "National Petrol Group"
+};
 
 static uint64_t seed = 99;
 
@@ -110,8 +117,11 @@ static void build_world(world *w)
             bool other;
             names[k] = (index_name){ invent(w->a, &other), k == 2 ? INDEX_WEAK : INDEX_ALIAS };
         }
-        w->entries[i] = (index_entry){ .id = arena_printf(w->a, "r-%u", i), .caption = names[0].text,
-                                       .list = STR("test"), .names = names, .name_n = n,
+        w->entries[i] = (index_entry){ .id = arena_printf(w->a, "r-%u", i),
+                                       .caption = names[0].text,
+                                       .list = STR("test"),
+                                       .names = names,
+                                       .name_n = n,
                                        .schema = body ? STR("Company") : STR("Person") };
         assert_int_equal(index_builder_add(b, &w->entries[i], NULL), QANAT_OK);
     }
@@ -159,7 +169,8 @@ static void against_oracle(int32_t threshold)
         bool body;
         str text = mutate(a, invent(a, &body));
         name_parsed q;
-        assert_int_equal(name_parse(table, text, body ? NAME_BODY : NAME_PERSON, a, &q, NULL), QANAT_OK);
+        assert_int_equal(name_parse(table, text, body ? NAME_BODY : NAME_PERSON, a, &q, NULL),
+                         QANAT_OK);
         size_t n = index_search(w.ix, table, &q, NULL, threshold, RECORDS, s, hits);
         name_parsed marked = q;
         index_mark(w.ix, &marked);
@@ -207,7 +218,8 @@ static void hits_explain_themselves(void **state)
         str text = mutate(a, invent(a, &body));
         name_parsed q;
         index_hit hits[5];
-        assert_int_equal(name_parse(table, text, body ? NAME_BODY : NAME_PERSON, a, &q, NULL), QANAT_OK);
+        assert_int_equal(name_parse(table, text, body ? NAME_BODY : NAME_PERSON, a, &q, NULL),
+                         QANAT_OK);
         size_t n = index_search(w.ix, table, &q, NULL, 600000, 5, s, hits);
         for (size_t i = 0; i < n; i++) {
             assert_true(i == 0 || hits[i - 1].score >= hits[i].score);
@@ -231,10 +243,18 @@ static void entries_come_back(void **state)
     arena *a = arena_new();
     index_builder *b = index_builder_new(table);
     str dates[] = { STR("1951"), STR("1952-04-30") }, ids[] = { STR("passport:a123456") };
-    index_name names[] = { { STR("Ivan Ivanov"), INDEX_PRIMARY }, { STR("Иван Иванов"), INDEX_ALIAS } };
-    index_entry e = { .id = STR("x-1"), .caption = STR("Ivan Ivanov"), .list = STR("l"), .schema = STR("Person"),
-                      .names = names, .name_n = 2, .birth_dates = { dates, 2 }, .identifiers = { ids, 1 },
-                      .extra = STR("{\"a\":1}"), .since = STR("2014-03-20") };
+    index_name names[] = { { STR("Ivan Ivanov"), INDEX_PRIMARY },
+                           { STR("Иван Иванов"), INDEX_ALIAS } };
+    index_entry e = { .id = STR("x-1"),
+                      .caption = STR("Ivan Ivanov"),
+                      .list = STR("l"),
+                      .schema = STR("Person"),
+                      .names = names,
+                      .name_n = 2,
+                      .birth_dates = { dates, 2 },
+                      .identifiers = { ids, 1 },
+                      .extra = STR("{\"a\":1}"),
+                      .since = STR("2014-03-20") };
     assert_int_equal(index_builder_add(b, &e, NULL), QANAT_OK);
     buf out = { 0 };
     assert_int_equal(index_builder_finish(b, &out, NULL), QANAT_OK);
@@ -242,7 +262,8 @@ static void entries_come_back(void **state)
     assert_int_equal(index_open_bytes(buf_view(&out), "x", &ix, NULL), QANAT_OK);
     index_entry back;
     assert_true(index_entry_at(ix, 0, a, &back));
-    assert_true(str_is(back.id, "x-1") && str_is(back.list, "l") && str_is(back.extra, "{\"a\":1}"));
+    assert_true(str_is(back.id, "x-1") && str_is(back.list, "l") &&
+                str_is(back.extra, "{\"a\":1}"));
     assert_int_equal(back.name_n, 2);
     assert_true(str_is(back.names[1].text, "Иван Иванов") && back.names[1].kind == INDEX_ALIAS);
     assert_int_equal(back.birth_dates.n, 2);
@@ -252,7 +273,8 @@ static void entries_come_back(void **state)
     assert_int_equal(index_find(ix, STR("x-2"), STR("")), UINT32_MAX);
     uint32_t found[4];
     assert_int_equal(index_search_identifier(ix, STR("passport:a123456"), 4, found), 1);
-    assert_int_equal(index_search_identifier(ix, index_identifier(a, STR("A 123-456")), 4, found), 1);
+    assert_int_equal(index_search_identifier(ix, index_identifier(a, STR("A 123-456")), 4, found),
+                     1);
     assert_int_equal(index_search_identifier(ix, STR("a999999"), 4, found), 0);
     index_close(ix);
     buf_free(&out);
@@ -269,8 +291,12 @@ static void lists_teach(void **state)
                                             { "Qwerty Karimov", NULL } };
     index_builder *b = index_builder_new(table);
     for (int i = 0; i < 3; i++) {
-        index_name all[2] = { { str_of(names[i][0]), INDEX_PRIMARY }, { str_of(names[i][1]), INDEX_ALIAS } };
-        index_entry e = { .id = str_of(names[i][0]), .list = STR("teaching"), .schema = STR("Person"), .names = all,
+        index_name all[2] = { { str_of(names[i][0]), INDEX_PRIMARY },
+                              { str_of(names[i][1]), INDEX_ALIAS } };
+        index_entry e = { .id = str_of(names[i][0]),
+                          .list = STR("teaching"),
+                          .schema = STR("Person"),
+                          .names = all,
                           .name_n = names[i][1] ? 2 : 1 };
         assert_int_equal(index_builder_add(b, &e, NULL), QANAT_OK);
     }
@@ -283,7 +309,8 @@ static void lists_teach(void **state)
     name_parsed q;
     index_hit hit;
     static name_match m;
-    assert_int_equal(name_parse(table, STR("Шарманка Каримов"), NAME_PERSON, a, &q, NULL), QANAT_OK);
+    assert_int_equal(name_parse(table, STR("Шарманка Каримов"), NAME_PERSON, a, &q, NULL),
+                     QANAT_OK);
     assert_int_equal(index_search(ix, table, &q, NULL, 700000, 1, s, &hit), 1);
     assert_int_equal(hit.entry, 2);
     assert_int_equal(index_explain(ix, table, &q, &hit, s, &m), hit.score);

@@ -1,6 +1,6 @@
 /*
- * What names are the same and what are not, as knowledge in pairs.txt; how names are cut; that scores
- * add up, are symmetric, and that strange input is answered quickly or refused clearly.
+ * What names are the same and what are not, as knowledge in pairs.txt; how names are cut; that
+ * scores add up, are symmetric, and that strange input is answered quickly or refused clearly.
  */
 #include "testing.h"
 
@@ -15,7 +15,10 @@ static name_table *table;
 static int setup(void **state)
 {
     (void)state;
-    return data_open(NULL, &data, NULL) == QANAT_OK && name_table_open(data, &table, NULL) == QANAT_OK ? 0 : -1;
+    return data_open(NULL, &data, NULL) == QANAT_OK &&
+                   name_table_open(data, &table, NULL) == QANAT_OK
+               ? 0
+               : -1;
 }
 
 static int teardown(void **state)
@@ -33,7 +36,9 @@ static void check_pair(str input, str expected, str note)
     static const struct {
         const char *sign;
         int32_t least, most;
-    } signs[] = { { " = ", 700000, NAME_ONE - 1 }, { " # ", 0, 699999 }, { " ~ ", 600000, 990000 } };
+    } signs[] = { { " = ", 700000, NAME_ONE - 1 },
+                  { " # ", 0, 699999 },
+                  { " ~ ", 600000, 990000 } };
     name_kind kind = str_is(expected, "body") ? NAME_BODY : NAME_PERSON;
     for (size_t i = 0; i < 3; i++) {
         size_t at = str_find(input, str_of(signs[i].sign));
@@ -57,9 +62,18 @@ static void pairs_are_told_apart(void **state)
     assert_int_equal(wrong, 0);
 }
 
-static const char *const some[] = { "Muammar Gaddafi", "محمد علي التكريتي", "Petrov, Ivan Sergeevich", "J. P. Sokolov",
-                                    "Vektor Trading (Cyprus) Ltd", "김정은", "Dr. Abd al-Rahman ibn Saleh", "ООО Вектор",
-                                    "Good Will Holding", "Goodwill Holding III", "IRGC", "Фёдор Достоевский" };
+static const char *const some[] = { "Muammar Gaddafi",
+                                    "محمد علي التكريتي",
+                                    "Petrov, Ivan Sergeevich",
+                                    "J. P. Sokolov",
+                                    "Vektor Trading (Cyprus) Ltd",
+                                    "김정은",
+                                    "Dr. Abd al-Rahman ibn Saleh",
+                                    "ООО Вектор",
+                                    "Good Will Holding",
+                                    "Goodwill Holding III",
+                                    "IRGC",
+                                    "Фёдор Достоевский" };
 
 static void scores_add_up(void **state)
 {
@@ -69,8 +83,9 @@ static void scores_add_up(void **state)
     for (size_t i = 0; i < sizeof some / sizeof *some; i++)
         for (size_t k = 0; k < sizeof some / sizeof *some; k++) {
             name_parsed q, r;
-            assert_int_equal(name_parse_pair(table, str_of(some[i]), str_of(some[k]), NAME_ANY, a, &q, &r, NULL),
-                             QANAT_OK);
+            assert_int_equal(
+                name_parse_pair(table, str_of(some[i]), str_of(some[k]), NAME_ANY, a, &q, &r, NULL),
+                QANAT_OK);
             int32_t v = name_compare(table, &q, &r, &m), sum = 0;
             assert_int_equal(v, name_compare(table, &q, &r, NULL));
             assert_int_equal(v, name_compare(table, &r, &q, NULL));
@@ -104,8 +119,8 @@ static void check_role(const char *text, name_kind kind, name_role role, const c
     assert_int_equal(name_parse(table, str_of(text), kind, a, &p, NULL), QANAT_OK);
     const name_part *part = part_with(&p, role);
     if (!part || !str_is(str_range(text, part->start, part->end), word))
-        fail_msg("%s: role %d is %.*s, not %s", text, role, part ? (int)(part->end - part->start) : 0,
-                 part ? text + part->start : "", word);
+        fail_msg("%s: role %d is %.*s, not %s", text, role,
+                 part ? (int)(part->end - part->start) : 0, part ? text + part->start : "", word);
     arena_free(a);
 }
 
@@ -121,7 +136,8 @@ static void parts_have_roles(void **state)
     check_role("Ahmad bin Saleh", NAME_PERSON, NAME_PARTICLE, "bin");
     check_role("J. Sokolov", NAME_PERSON, NAME_INITIAL, "J");
     check_role("Vektor L.L.C.", NAME_BODY, NAME_LEGAL, "L.L.C");
-    check_role("Vektor limited liability company", NAME_BODY, NAME_LEGAL, "limited liability company");
+    check_role("Vektor limited liability company", NAME_BODY, NAME_LEGAL,
+               "limited liability company");
     check_role("شركة فيكتور ذات مسؤولية محدودة", NAME_BODY, NAME_LEGAL, "شركة");
     check_role("Vektor Fund IV", NAME_BODY, NAME_NUMBER, "IV");
     check_role("Vektor (Germany)", NAME_BODY, NAME_PLACE, "Germany");
@@ -152,7 +168,8 @@ static void answered_quickly(const char *piece, size_t count, qanat_status expec
     qanat_status s = name_parse(table, buf_view(&b), NAME_PERSON, a, &p, &err);
     assert_int_equal(s, expected);
     if (s == QANAT_OK) {
-        assert_int_equal(name_parse(table, STR("Ivan Petrov"), NAME_PERSON, a, &other, NULL), QANAT_OK);
+        assert_int_equal(name_parse(table, STR("Ivan Petrov"), NAME_PERSON, a, &other, NULL),
+                         QANAT_OK);
         assert_in_range(name_compare(table, &p, &p, NULL), 0, NAME_ONE);
         assert_in_range(name_compare(table, &p, &other, NULL), 0, NAME_ONE);
     } else {
@@ -168,9 +185,9 @@ static void strange_names_are_answered(void **state)
     (void)state;
     answered_quickly("a", 1 << 20, QANAT_E_LIMIT);
     answered_quickly("ab ", 10000, QANAT_E_LIMIT);
-    answered_quickly("ab ", 1300, QANAT_OK);      /* more parts than are compared */
-    answered_quickly("a", 4000, QANAT_OK);        /* one very long word */
-    answered_quickly("\xCC\x81", 2000, QANAT_OK); /* combining marks only */
+    answered_quickly("ab ", 1300, QANAT_OK);          /* more parts than are compared */
+    answered_quickly("a", 4000, QANAT_OK);            /* one very long word */
+    answered_quickly("\xCC\x81", 2000, QANAT_OK);     /* combining marks only */
     answered_quickly("\xEE\x80\x80", 1300, QANAT_OK); /* private use */
     answered_quickly("王", 1000, QANAT_OK);
     answered_quickly("", 0, QANAT_OK);
@@ -182,7 +199,8 @@ static void every_private_use_character(void **state)
     (void)state;
     arena *a = arena_new();
     for (uint32_t c = 0xE000; c <= 0xF8FF; c++) {
-        char text[8] = { (char)(0xE0 | c >> 12), (char)(0x80 | (c >> 6 & 63)), (char)(0x80 | (c & 63)), 'a', 'b' };
+        char text[8] = { (char)(0xE0 | c >> 12), (char)(0x80 | (c >> 6 & 63)),
+                         (char)(0x80 | (c & 63)), 'a', 'b' };
         name_parsed p;
         assert_int_equal(name_parse(table, (str){ text, 5 }, NAME_ANY, a, &p, NULL), QANAT_OK);
         arena_reset(a);
@@ -204,9 +222,11 @@ static void words_of_any_script(void **state)
 static void near_words_share_keys(void **state)
 {
     (void)state;
-    static const char *const words[] = { "Petrov", "Petroff", "Пётров", "بتروف",  "Gaddafi", "Qadhafi", "Khadafy", "القذافي",
-                                         "Hassan", "Hasan",   "حسن",    "Хасан",  "Wladimir", "Vladimir", "جمال", "Gamal",
-                                         "Jamal",  "Kim",     "김",     "Sokolov", "Соколов" };
+    static const char *const words[] = { "Petrov",  "Petroff", "Пётров",   "بتروف",    "Gaddafi",
+                                         "Qadhafi", "Khadafy", "القذافي",  "Hassan",   "Hasan",
+                                         "حسن",     "Хасан",   "Wladimir", "Vladimir", "جمال",
+                                         "Gamal",   "Jamal",   "Kim",      "김",       "Sokolov",
+                                         "Соколов" };
     arena *a = arena_new();
     size_t near = 0;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
