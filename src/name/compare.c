@@ -108,13 +108,10 @@ static bool other_gender(const name_part *a, const name_part *b)
            str_starts(longer, shorter);
 }
 
-/* Dmitry and Dmitriev: a family name made of the given name is not that name. */
-static bool derived(const name_part *a, const name_part *b)
+/* A family name made of another name by one of the endings of data/names/endings.tsv is not that
+ * name. Only the last letter of the shorter one may have changed before the ending. */
+static bool derived(const name_table *t, const name_part *a, const name_part *b)
 {
-    static const char *const ends[] = { "ev",    "ov",   "eff", "off",    "ef",    "of",
-                                        "in",    "ин",   "ев",  "ов",     "enko",  "енко",
-                                        "yan",   "ian",  "ян",  "shvili", "швили", "zade",
-                                        "zadeh", "заде", "son", "sen" };
     str x = a->word.folded, y = b->word.folded;
     str longer = x.n > y.n ? x : y, shorter = x.n > y.n ? y : x;
     size_t same = 0, letter = shorter.n && (shorter.at[0] & 0x80) ? 2 : 1;
@@ -123,10 +120,10 @@ static bool derived(const name_part *a, const name_part *b)
     if (x.n == y.n || same + letter < shorter.n || same < 3 * letter)
         return false;
     bool made = false;
-    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-        if (str_ends(shorter, str_of(ends[i])))
+    for (size_t i = 0; i < t->endings.n; i++) {
+        if (str_ends(shorter, t->endings.at[i]))
             return false;
-        made |= str_ends(longer, str_of(ends[i]));
+        made |= str_ends(longer, t->endings.at[i]);
     }
     return made;
 }
@@ -143,7 +140,7 @@ static int32_t known_similarity(const compare *c, const name_part *a, const name
         *why = NAME_NICKNAME;
         return nickname;
     }
-    return k.apart || other_gender(a, b) || derived(a, b) ||
+    return k.apart || other_gender(a, b) || derived(c->t, a, b) ||
                    (k.known && !k.nickname && v < KNOWN_APART)
                ? 0
                : v;

@@ -148,36 +148,40 @@ static void read_countries(name_table *t, const data_file *f)
     }
 }
 
-static void read_marks(name_table *t)
+static qanat_status read_marks(name_table *t, const data_file *f, qanat_error *err)
 {
-    static const struct {
-        const char *words;
-        uint32_t mark;
-    } marks[] = {
-        { "abd|adbul|abdl|abdul|abdel|abdal|abdol|abdu|abdou|abed|abdoul|abdur|abdus|abdar|abdor|"
-          "abdir|عبد|абд|абдул|"
-          "абдель|абдаль",
-          MARK_SERVANT },
-        { "abu|abou|abo|ابو|ابا|ابي|абу", MARK_FATHER },
-        { "umm|um|ام|умм", MARK_MOTHER },
-        { "al|el|ul|ad|ed|ud|ar|er|ur|as|es|us|ash|esh|az|ez|uz|an|en|un|at|et|аль|эль|ал|ан|ад|ас|"
-          "ар|аш",
-          MARK_ARTICLE },
-        { "din|deen|dine|eddin|eddine|uddin|aldin|allah|ullah|دين|الله|дин|аллах", MARK_RELIGION },
-        { "rahman|rehman|haq|haqq|رحمن|رحمان|حق|рахман", MARK_PRAISED },
-    };
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        str words = str_of(marks[i].words), one;
-        while (str_split(&words, '|', &one))
-            map_put(&t->marks, one, marks[i].mark);
+    static const char *const names[] = { [MARK_SERVANT] = "servant",   [MARK_FATHER] = "father",
+                                         [MARK_MOTHER] = "mother",     [MARK_ARTICLE] = "article",
+                                         [MARK_RELIGION] = "religion", [MARK_PRAISED] = "praised" };
+    str col[2], one;
+    for (tsv_reader r = tsv_begin(f); tsv_next(&r, col, 2);) {
+        uint32_t mark = MARK_PRAISED;
+        while (mark > MARK_NONE && !str_is(col[0], names[mark]))
+            mark--;
+        if (mark == MARK_NONE)
+            return error_at(err, QANAT_E_INPUT, r.file.at, r.line, 1,
+                            "servant, father, mother, article, religion or praised is wanted");
+        while (str_split(&col[1], '|', &one))
+            map_put(&t->marks, fold_str(t->a, one), mark);
     }
+    return QANAT_OK;
+}
+
+static void read_endings(name_table *t, const data_file *f)
+{
+    str col[2], one;
+    for (tsv_reader r = tsv_begin(f); tsv_next(&r, col, 2);)
+        while (str_split(&col[1], '|', &one))
+            *vec_push(t->a, &t->endings) = fold_str(t->a, one);
 }
 
 qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err)
 {
-    (void)err;
     data_file f;
-    read_marks(t);
+    if (data_get(data, STR("names/marks.tsv"), &f) && read_marks(t, &f, err) != QANAT_OK)
+        return QANAT_E_INPUT;
+    if (data_get(data, STR("names/endings.tsv"), &f))
+        read_endings(t, &f);
     for (size_t i = 0; i < sizeof fact_files / sizeof *fact_files; i++)
         if (data_get(data, str_of(fact_files[i].name), &f))
             read_forms(t, &fact_files[i], &f);
@@ -243,11 +247,11 @@ size_t name_part_concepts(const name_table *t, const name_part *p, uint32_t *out
 {
     size_t n = 0;
     if (p->concept && n < max)
-    out[n++] = p->concept;
+        out[n++] = p->concept;
     for (uint32_t i = p->known; i != MAP_NONE && n < max; i = t->facts.at[i].next) {
         const word_fact *f = &t->facts.at[i];
         if (f->role == NAME_PART && f->concept && f->concept != p->concept && (f->kinds & PERSON))
-        out[n++] = f->concept;
+            out[n++] = f->concept;
     }
     return n;
 }

@@ -71,6 +71,7 @@ struct name_table {
     uint32_t concept_n;
     map longer; /* first words of facts of several words → words of the longest */
     map marks;  /* words that make compounds → word_mark */
+    VEC(str) endings; /* that make a family name of another name, folded */
 };
 
 /* letters.c */

@@ -19,7 +19,7 @@ typedef enum chunk_kind {
     CHUNK_RELATIVE,
     CHUNK_THAT,
     CHUNK_SUBORDINATOR,
-    CHUNK_ADJECTIVE, /* outside a noun phrase: close (to the Kremlin) */
+    CHUNK_ADJECTIVE, /* outside a noun phrase: loyal (to the palace) */
     CHUNK_STOP       /* colon, semicolon, dash, brackets */
 } chunk_kind;
 

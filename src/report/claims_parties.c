@@ -164,7 +164,7 @@ static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_l
     return i;
 }
 
-/* "businessmen close to the Kremlin, including A, B and C" */
+/* "bankers loyal to the palace, including A, B and C" */
 static void named_among(claim_finder *f, uint32_t i, index_list *out)
 {
     for (uint32_t k = i + 1; k + 1 < f->n && k < i + 6; k++) {

@@ -78,7 +78,7 @@ static uint32_t with_closing_quote(const report *r, uint32_t first, uint32_t las
     return closes ? last + 1 : last;
 }
 
-/* the opening mark before a phrase that closes one: "Tomahawk" missiles */
+/* the opening mark before a phrase that closes one: "Neptune" missiles */
 static bool opens_before(const report *r, uint32_t first, uint32_t last)
 {
     uint32_t quotes = 0;
