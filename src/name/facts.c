@@ -167,21 +167,58 @@ static qanat_status read_marks(name_table *t, const data_file *f, qanat_error *e
     return QANAT_OK;
 }
 
-static void read_endings(name_table *t, const data_file *f)
+static qanat_status read_endings(name_table *t, const data_file *f, qanat_error *err)
 {
-    str col[2], one;
-    for (tsv_reader r = tsv_begin(f); tsv_next(&r, col, 2);)
-        while (str_split(&col[1], '|', &one))
-            *vec_push(t->a, &t->endings) = fold_str(t->a, one);
+    str col[3], one;
+    for (tsv_reader r = tsv_begin(f); tsv_next(&r, col, 3);) {
+        bool family = str_is(col[0], "family");
+        if (!family && !str_is(col[0], "patronymic"))
+            return error_at(err, QANAT_E_INPUT, r.file.at, r.line, 1,
+                            "family or patronymic is wanted");
+        while (str_split(&col[2], '|', &one)) {
+            str end = fold_str(t->a, one);
+            if (family)
+                *vec_push(t->a, &t->endings) = end;
+            else
+                *vec_push(t->a, &t->patronymics) = end;
+        }
+    }
+    return QANAT_OK;
+}
+
+static qanat_status read_compounds(name_table *t, const data_file *f, qanat_error *err)
+{
+    static const char *const places[] = { [COMPOUND_OPENING] = "opening",
+                                          [COMPOUND_ENDING] = "ending",
+                                          [COMPOUND_SECOND] = "second" };
+    str col[3], one;
+    for (tsv_reader r = tsv_begin(f); tsv_next(&r, col, 3);) {
+        size_t place = 0;
+        while (place < sizeof places / sizeof *places && !str_is(col[0], places[place]))
+            place++;
+        if (place == sizeof places / sizeof *places)
+            return error_at(err, QANAT_E_INPUT, r.file.at, r.line, 1,
+                            "opening, ending or second is wanted");
+        str plain = fold_str(t->a, col[1]);
+        while (str_split(&col[2], '|', &one))
+            *vec_push(t->a, &t->compounds) =
+                (compound_form){ .place = place, .given = fold_str(t->a, one), .plain = plain };
+    }
+    return QANAT_OK;
 }
 
 qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err)
 {
     data_file f;
-    if (data_get(data, STR("names/marks.tsv"), &f) && read_marks(t, &f, err) != QANAT_OK)
-        return QANAT_E_INPUT;
-    if (data_get(data, STR("names/endings.tsv"), &f))
-        read_endings(t, &f);
+    qanat_status s = QANAT_OK;
+    if (data_get(data, STR("names/marks.tsv"), &f))
+        s = read_marks(t, &f, err);
+    if (s == QANAT_OK && data_get(data, STR("names/endings.tsv"), &f))
+        s = read_endings(t, &f, err);
+    if (s == QANAT_OK && data_get(data, STR("names/compounds.tsv"), &f))
+        s = read_compounds(t, &f, err);
+    if (s != QANAT_OK)
+        return s;
     for (size_t i = 0; i < sizeof fact_files / sizeof *fact_files; i++)
         if (data_get(data, str_of(fact_files[i].name), &f))
             read_forms(t, &fact_files[i], &f);

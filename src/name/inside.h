@@ -50,6 +50,12 @@ typedef struct word_fact {
     uint32_t next; /* another fact of the same word; MAP_NONE at the end */
 } word_fact;
 
+/* a piece of an Arabic name that holds an article, and the piece without it */
+typedef struct compound_form {
+    enum { COMPOUND_OPENING, COMPOUND_ENDING, COMPOUND_SECOND } place;
+    str given, plain;
+} compound_form;
+
 struct name_table {
     arena *a;
     uint64_t print;
@@ -71,7 +77,8 @@ struct name_table {
     uint32_t concept_n;
     map longer; /* first words of facts of several words → words of the longest */
     map marks;  /* words that make compounds → word_mark */
-    VEC(str) endings; /* that make a family name of another name, folded */
+    VEC(str) endings, patronymics; /* of family names made of other names; of patronymics */
+    VEC(compound_form) compounds;
 };
 
 /* letters.c */

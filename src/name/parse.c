@@ -228,24 +228,12 @@ static const word_fact *longest_fact(const parse *p, size_t i, size_t *count)
     return NULL;
 }
 
-static bool ends_any(str s, const char *const *ends)
+static bool is_patronymic(const name_table *t, str key)
 {
-    for (; *ends; ends++) {
-        str e = str_of(*ends);
-        if (s.n > e.n + 2 && str_ends(s, e))
+    for (size_t i = 0; i < t->patronymics.n; i++)
+        if (key.n > t->patronymics.at[i].n + 2 && str_ends(key, t->patronymics.at[i]))
             return true;
-    }
     return false;
-}
-
-static bool is_patronymic(str key)
-{
-    static const char *const ends[] = { "ovich",  "evich",  "ovna",  "evna",  "ichna",  "ovych",
-                                        "ovitch", "evitch", "yevna", "ivna",  "ovic",   "avich",
-                                        "owicz",  "ович",   "евич",  "овна",  "евна",   "ична",
-                                        "івна",   "овіч",   "евіч",  "йович", "ovitsj", "uulu",
-                                        "kyzy",   NULL };
-    return ends_any(key, ends);
 }
 
 /* ---- compounds of Arabic names: the pieces as one word without the article */
@@ -315,27 +303,6 @@ static str put_two(const parse *p, str a, str b)
     return (str){ out, a.n + b.n };
 }
 
-typedef struct ending {
-    const char *given, *plain;
-} ending;
-
-static const ending endings[] = {
-    { "eddine", "din" },      { "uddine", "din" },      { "addine", "din" },
-    { "oddine", "din" },      { "eddin", "din" },       { "uddin", "din" },
-    { "addin", "din" },       { "oddin", "din" },       { "iddin", "din" },
-    { "aldin", "din" },       { "eldin", "din" },       { "uldin", "din" },
-    { "uddeen", "din" },      { "eddeen", "din" },      { "aldeen", "din" },
-    { "udin", "din" },        { "edine", "din" },       { "oudine", "din" },
-    { "ullah", "lah" },       { "oullah", "lah" },      { "allah", "lah" },
-    { "ollah", "lah" },       { "ulla", "lah" },        { "الدين", "دين" },
-    { "الله", "له" },         { "الرحمن", "رحمن" },     { "урахман", "рахман" },
-    { "уррахман", "рахман" }, { "urrahman", "rahman" }, { "urrehman", "rahman" },
-    { "urahman", "rahman" },  { "irahman", "rahman" },  { "еддин", "дин" },
-    { "уддин", "дин" },       { "аддин", "дин" },       { "эддин", "дин" },
-    { "улла", "лах" },        { "уллах", "лах" },       { "аллах", "лах" },
-    { "алла", "лах" },
-};
-
 /* one form of a word that may hold an article inside; the word itself where it holds none */
 static str plain_compound(const parse *p, str key)
 {
@@ -355,20 +322,15 @@ static str plain_compound(const parse *p, str key)
                        : rest;
         return put_two(p, servant, rest);
     }
-    static const ending openings[] = {
-        { "binal", "bin" }, { "benal", "bin" }, { "benel", "bin" },
-        { "binel", "bin" }, { "ibnal", "bin" }, { "abul", "abu" },
-        { "aboul", "abu" }, { "ابوال", "ابو" }, { "абуль", "абу" },
-    };
-    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++) {
-        str open = str_of(openings[i].given);
-        if (str_starts(key, open) && key.n >= open.n + 3)
-            return put_two(p, str_of(openings[i].plain), str_drop(key, open.n));
-    }
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        str end = str_of(endings[i].given);
-        if (str_ends(key, end) && key.n >= end.n + 3)
-            return put_two(p, str_take(key, key.n - end.n), str_of(endings[i].plain));
+    const name_table *t = p->t;
+    for (size_t i = 0; i < t->compounds.n; i++) {
+        str given = t->compounds.at[i].given, plain = t->compounds.at[i].plain;
+        if (key.n < given.n + 3)
+            continue;
+        if (t->compounds.at[i].place == COMPOUND_OPENING && str_starts(key, given))
+            return put_two(p, plain, str_drop(key, given.n));
+        if (t->compounds.at[i].place == COMPOUND_ENDING && str_ends(key, given))
+            return put_two(p, str_take(key, key.n - given.n), plain);
     }
     return key;
 }
@@ -384,14 +346,11 @@ static str compound_word(const parse *p, size_t i, size_t count)
                                                             : "абд");
     else if (mark == MARK_FATHER || mark == MARK_MOTHER)
         first = plain_father(first, mark == MARK_MOTHER);
-    static const struct ending plain[] = {
-        { "allah", "lah" }, { "ullah", "lah" },     { "الله", "له" },    { "deen", "din" },
-        { "dine", "din" },  { "eddin", "din" },     { "eddine", "din" }, { "uddin", "din" },
-        { "aldin", "din" }, { "rehman", "rahman" }, { "аллах", "лах" },
-    };
-    for (size_t k = 0; k < sizeof plain / sizeof *plain; k++)
-        if (str_is(last, plain[k].given))
-            last = str_of(plain[k].plain);
+    for (size_t k = 0; k < p->t->compounds.n; k++) {
+        const compound_form *f = &p->t->compounds.at[k];
+        if (f->place == COMPOUND_SECOND && str_eq(last, f->given))
+            return put_two(p, first, f->plain);
+    }
     return put_two(p, first, last);
 }
 
@@ -608,7 +567,7 @@ static void person_roles_set(parse *p)
                     marked = i;
     }
     for (uint32_t i = 0; i < o->n && names >= 2; i++)
-        if (is_name(&o->parts[i]) && is_patronymic(o->parts[i].word.folded) &&
+        if (is_name(&o->parts[i]) && is_patronymic(p->t, o->parts[i].word.folded) &&
             (i != last || names >= 3) && (i != first)) {
             o->parts[i].role = NAME_PATRONYMIC;
             o->parts[i].weight = role_weight[NAME_PATRONYMIC];
