@@ -8,6 +8,7 @@
 
 #include "report/knowledge.h"
 #include "report/lexicon.h"
+#include "report/signs.h"
 
 typedef enum chunk_kind {
     CHUNK_NOUN,    /* a noun phrase */
@@ -83,6 +84,7 @@ uint32_t chunk_behind_time(const chunker *k, uint32_t i);
 /* the outermost name that covers token i, or NO_INDEX */
 uint32_t chunk_name_at(const report *r, uint32_t i);
 bool chunk_lemma_is(const chunker *k, const chunk *c, const char *lemma);
+bool token_lemma_in(const lexicon *x, const signs *s, const token *t, enum word_set set);
 bool token_lemma_is(const lexicon *x, const token *t, const char *lemma);
 bool chunk_person_sense(uint8_t sense); /* someone or some people, not a body */
 bool chunk_agent_sense(uint8_t sense);  /* may act */

@@ -142,13 +142,7 @@ static bool takes_name(const noun_phrase *p, uint8_t type)
 /* words for a body that its name follows: شركة أرامكو */
 static bool names_kind(const chunker *k, const noun_phrase *p)
 {
-    static const char *const words[] = { "شركة",  "مصرف",  "بنك",  "مجموعة", "منظمة",
-                                         "موسسة", "وكالة", "حزب",  "هيية",   "شبكة",
-                                         "جماعة", "حركة",  "تنظيم" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (token_lemma_is(k->x, at(k, p->head), words[i]))
-            return true;
-    return false;
+    return token_lemma_in(k->x, k->r->know->signs, at(k, p->head), SET_KIND);
 }
 
 static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_phrase *p)

@@ -285,17 +285,14 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
 /* a missile does not act by itself: it is somebody's means, and whose is not said */
 static bool only_means(const claim_finder *f, uint32_t entity_index)
 {
-    static const char *const words[] = { "missile", "rocket", "shell", "bomb",
-                                         "صاروخ",   "قذيفة",  "عبوة",  "قنبلة" };
     const entity *e = &f->r->entities.at[entity_index];
     if (e->type != ENTITY_GROUP || !e->mentions.n)
         return false;
     const mention *n = &f->r->mentions.at[e->mentions.at[0]];
     if (n->kind != MENTION_DESCRIPTION || n->head >= f->r->tokens.n)
         return false;
-    bool weapon = false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        weapon |= token_lemma_is(f->x, &f->r->tokens.at[n->head], words[i]);
+    bool weapon =
+        token_lemma_in(f->x, f->r->know->signs, &f->r->tokens.at[n->head], SET_WEAPON);
     for (uint32_t i = n->first_token; weapon && i < n->first_token + n->token_count; i++)
         if (f->r->tokens.at[i].flags & TOKEN_NATIONAL)
             return false; /* an Israeli missile: its country's */

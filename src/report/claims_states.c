@@ -120,15 +120,11 @@ static void members(claim_finder *f, uint32_t i)
 /* "the Houthi-run agency X", "Iran-backed fighters": whose they are */
 static void compounds(claim_finder *f, uint32_t i)
 {
-    static const char *const words[] = { "run",        "backed", "linked",  "affiliated",
-                                         "controlled", "allied", "aligned", "sponsored" };
     const chunk *c = &f->c[i];
     if (c->kind != CHUNK_NOUN || c->mention == NO_INDEX || f->language != LANG_EN)
         return;
     for (uint32_t t = c->first + 2; t <= c->last && t < c->first + 8; t++) {
-        bool known = false;
-        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-            known |= str_is(f->r->tokens.at[t].norm, words[k]);
+        bool known = word_in_set(f->r->know->signs, LANG_EN, f->r->tokens.at[t].norm, SET_SIDE);
         if (!known || f->r->bytes.at[f->r->tokens.at[t - 1].start] != '-')
             continue;
         uint32_t m = chunk_name_at(f->r, t - 2);

@@ -16,29 +16,13 @@ struct cues {
 static const char *const names[] = { "not",       "weak",   "cancel",    "report", "says",
                                      "anonymous", "future", "auxiliary", "person" };
 
-static uint32_t bits_of(str list)
-{
-    uint32_t bits = 0;
-    str piece;
-    while (list.n && str_split(&list, '|', &piece)) {
-        uint32_t bit = 0;
-        for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
-            if (str_is(piece, names[i]))
-                bit = 1u << i;
-        if (!bit)
-            return 0;
-        bits |= bit;
-    }
-    return bits;
-}
-
 static qanat_status read_cues(cues *k, const data_file *f, qanat_error *err)
 {
     tsv_reader r = tsv_begin(f);
     str c[3];
     while (tsv_next(&r, c, 3)) {
         uint8_t l = str_is(c[0], "en") ? LANG_EN : str_is(c[0], "ar") ? LANG_AR : LANG_NONE;
-        uint32_t bits = bits_of(c[1]);
+        uint32_t bits = tsv_bits(c[1], names, sizeof names / sizeof *names);
         if (!l || !bits)
             return error_at(err, QANAT_E_INPUT, "data/lexicon/cues.tsv", r.line, l ? 2 : 1,
                             l ? "an unknown cue; the head of the file names them"

@@ -162,16 +162,8 @@ static void compare_lengths(comparison *k)
 
 static bool is_unit_of_time(const report *r, uint32_t i)
 {
-    static const char *const units[] = { "hour",   "hours",   "day",   "days",  "week",  "weeks",
-                                         "month",  "months",  "year",  "years", "ساعة",  "ساعات",
-                                         "ساعتين", "يوم",     "يوما",  "ايام",  "يومين", "اسبوع",
-                                         "اسابيع", "اسبوعين", "شهر",   "شهرا",  "اشهر",  "شهرين",
-                                         "عام",    "عاما",    "اعوام", "عامين", "سنة",   "سنوات",
-                                         "سنتين" };
-    for (size_t n = 0; n < sizeof units / sizeof *units; n++)
-        if (str_is(r->tokens.at[i].norm, units[n]))
-            return true;
-    return false;
+    const token *t = &r->tokens.at[i];
+    return word_in_set(r->know->signs, t->lang, t->norm, SET_UNIT);
 }
 
 /* "a day before", "بعد يومين": -1 before, 1 after, 0 neither. */

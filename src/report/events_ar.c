@@ -34,15 +34,9 @@ static bool bare_noun(const walk *w, uint32_t i)
 /* an accusative of purpose or manner: احتجاجاً، طلباً */
 static bool adverbial(const walk *w, uint32_t i)
 {
-    static const char *const purposes[] = { "احتجاج", "طلب",     "استعداد", "رد",   "تعبير",
-                                            "دعم",    "تلبية",   "سعي",     "امل",  "تضامن",
-                                            "دفاع",   "تمهيد",   "تنفيذ",   "تحسب", "خشية",
-                                            "تنديد",  "استجابة", "انتقام" };
     const token *t = head_of(w, i);
-    bool purpose = t->form & FORM_ACTIVE;
-    for (size_t k = 0; !purpose && k < sizeof purposes / sizeof *purposes; k++)
-        purpose = token_lemma_is(w->f->x, t, purposes[k]);
-    if (!purpose)
+    if (!(t->form & FORM_ACTIVE) &&
+        !token_lemma_in(w->f->x, w->f->r->know->signs, t, SET_PURPOSE))
         return false;
     return w->f->c[i].first == w->f->c[i].last && t->form & (FORM_GERUND | FORM_ACTIVE) &&
            !(t->flags & TOKEN_ARTICLE) &&

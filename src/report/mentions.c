@@ -30,8 +30,6 @@ static bool used_as_adjective(const report *r, uint32_t phrase_index, uint32_t l
  */
 static bool weak_is_supported(const report *r, uint32_t first, uint32_t sentence_first)
 {
-    static const char *const before[] = { "في",    "الي",  "من",    "مدينة", "محافظة", "شركة",
-                                          "وكالة", "دولة", "سلطنة", "قناة",  "صحيفة" };
     const token *t = &r->tokens.at[first];
     if (t->flags & TOKEN_QUOTED)
         return true;
@@ -39,10 +37,7 @@ static bool weak_is_supported(const report *r, uint32_t first, uint32_t sentence
         return !(t->flags & TOKEN_FIRST);
     if (first == sentence_first)
         return false;
-    for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-        if (str_is(r->tokens.at[first - 1].norm, before[i]))
-            return true;
-    return false;
+    return word_in_set(r->know->signs, LANG_AR, r->tokens.at[first - 1].norm, SET_HERALD);
 }
 
 /* "Mirage" + "2000", "Mohamed bin Zayed" + "Al Nahyan": the name goes on */

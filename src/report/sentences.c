@@ -5,23 +5,14 @@
  * used: they cut behind "U.S." and "St.".
  */
 #include "base/limits.h"
+#include "report/knowledge.h"
+#include "report/signs.h"
 #include "report/stages.h"
 
-/* English abbreviations that are followed by a name or number */
-static const char *const abbreviations[] = {
-    "mr",  "mrs",  "ms",   "dr",     "prof", "st",  "gen", "lt",   "col",  "sgt",
-    "maj", "capt", "cmdr", "adm",    "brig", "sen", "rep", "gov",  "pres", "hon",
-    "rev", "no",   "nos",  "vs",     "jan",  "feb", "mar", "apr",  "jun",  "jul",
-    "aug", "sep",  "sept", "oct",    "nov",  "dec", "co",  "corp", "inc",  "ltd",
-    "art", "vol",  "fig",  "approx", "mt",   "ft",  "jr",  "sr",   "etc",  "al",
-};
-
-static bool is_abbreviation(const token *t)
+/* a word of a set of sets.tsv; without the language's data there is none */
+static bool in_set(const report *r, const token *t, enum word_set set)
 {
-    for (size_t i = 0; i < sizeof abbreviations / sizeof *abbreviations; i++)
-        if (str_is(t->norm, abbreviations[i]))
-            return true;
-    return false;
+    return r->know && r->know->signs && word_in_set(r->know->signs, LANG_EN, t->norm, set);
 }
 
 static bool token_is(const report *r, const token *t, const char *s)
@@ -66,25 +57,19 @@ static bool ends_here(const report *r, size_t i, size_t next, size_t last)
         return true;
     bool initial = before->lang != LANG_AR && before->end - before->start == 1 &&
                    before->flags & TOKEN_CAPITAL;
-    return !initial && !(before->lang == LANG_EN && is_abbreviation(before));
+    return !initial && !(before->lang == LANG_EN && in_set(r, before, SET_ABBREVIATION));
 }
 
 /* "U.S." is one token: it ends a sentence only where what follows can only begin one */
 static bool dotted_ends(const report *r, size_t i, size_t last)
 {
-    static const char *const openers[] = { "the",  "a",     "an",   "it",      "he",
-                                           "she",  "they",  "in",   "on",      "but",
-                                           "this", "these", "that", "however", "meanwhile" };
     const token *t = &r->tokens.at[i];
     if (t->kind != TOKEN_WORD || t->norm.n < 3 || t->norm.at[t->norm.n - 1] != '.' || i == last)
         return false;
     const token *n = &r->tokens.at[i + 1];
     if (!(n->flags & TOKEN_CAPITAL) || n->flags & TOKEN_ALL_CAPS)
         return false;
-    for (size_t k = 0; k < sizeof openers / sizeof *openers; k++)
-        if (str_is(n->norm, openers[k]))
-            return true;
-    return false;
+    return in_set(r, n, SET_OPENER);
 }
 
 static void add_sentence(report *r, uint32_t block_index, size_t first, size_t last)

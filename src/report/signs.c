@@ -7,26 +7,31 @@
 #include <stdlib.h>
 
 struct signs {
-    map words[LANG_COUNT];
+    map words[LANG_COUNT], sets[LANG_COUNT];
 };
 
-static uint32_t bits_of(str list)
+static const char *const sign_names[] = { "function", "title",    "org",   "place",
+                                          "product",  "particle", "month", "weekday",
+                                          "modifier", "generic",  "firm",  "locality" };
+static const char *const set_names[] = { "herald", "kind",         "weapon", "purpose", "unit",
+                                         "side",   "abbreviation", "opener" };
+
+/* lang, word, bits: the two files of this shape */
+static qanat_status read_words(map *words, const data_file *f, const char *const *names,
+                               size_t count, qanat_error *err)
 {
-    static const char *const names[] = { "function", "title",    "org",   "place",
-                                         "product",  "particle", "month", "weekday",
-                                         "modifier", "generic",  "firm",  "locality" };
-    uint32_t bits = 0;
-    str piece;
-    while (list.at && str_split(&list, '|', &piece)) {
-        uint32_t bit = 0;
-        for (uint32_t i = 0; i < sizeof names / sizeof *names; i++)
-            if (str_is(piece, names[i]))
-                bit = 1u << i;
-        if (!bit)
-            return 0;
-        bits |= bit;
+    tsv_reader r = tsv_begin(f);
+    str c[3];
+    while (tsv_next(&r, c, 3)) {
+        uint32_t bits = tsv_bits(c[2], names, count);
+        uint8_t l = str_is(c[0], "en") ? LANG_EN : str_is(c[0], "ar") ? LANG_AR : LANG_NONE;
+        if (!bits || !l)
+            return error_at(err, QANAT_E_INPUT, r.file.at, r.line, l ? 3 : 1,
+                            l ? "an unknown sign or set; the head of the file names them"
+                              : "the language is en or ar");
+        map_put(&words[l], c[1], bits);
     }
-    return bits;
+    return QANAT_OK;
 }
 
 qanat_status signs_open(const data_set *data, signs **out, qanat_error *err)
@@ -35,37 +40,41 @@ qanat_status signs_open(const data_set *data, signs **out, qanat_error *err)
     *s = (signs){ 0 };
     *out = s;
     data_file f;
-    if (!data_get(data, STR("lexicon/signs.tsv"), &f))
-        return QANAT_OK;
-    tsv_reader r = tsv_begin(&f);
-    str c[3];
-    while (tsv_next(&r, c, 3)) {
-        uint32_t bits = bits_of(c[2]);
-        uint8_t l = str_is(c[0], "en") ? LANG_EN : str_is(c[0], "ar") ? LANG_AR : LANG_NONE;
-        if (!bits || !l) {
-            signs_close(s);
-            *out = NULL;
-            return error_at(err, QANAT_E_INPUT, "data/lexicon/signs.tsv", r.line, l ? 3 : 1,
-                            l ? "an unknown sign; the head of the file names them"
-                              : "the language is en or ar");
-        }
-        map_put(&s->words[l], c[1], bits);
+    qanat_status st = QANAT_OK;
+    if (data_get(data, STR("lexicon/signs.tsv"), &f))
+        st = read_words(s->words, &f, sign_names, sizeof sign_names / sizeof *sign_names, err);
+    if (st == QANAT_OK && data_get(data, STR("lexicon/sets.tsv"), &f))
+        st = read_words(s->sets, &f, set_names, sizeof set_names / sizeof *set_names, err);
+    if (st != QANAT_OK) {
+        signs_close(s);
+        *out = NULL;
     }
-    return QANAT_OK;
+    return st;
 }
 
 void signs_close(signs *s)
 {
     if (!s)
         return;
-    for (size_t i = 0; i < LANG_COUNT; i++)
+    for (size_t i = 0; i < LANG_COUNT; i++) {
         map_free(&s->words[i]);
+        map_free(&s->sets[i]);
+    }
     free(s);
+}
+
+static uint32_t bits_at(const map *words, uint8_t lang_index, str word)
+{
+    uint32_t bits = lang_index < LANG_COUNT ? map_get(&words[lang_index], word) : MAP_NONE;
+    return bits == MAP_NONE ? 0 : bits;
 }
 
 uint32_t signs_of(const signs *s, uint8_t lang_index, str folded_word)
 {
-    uint32_t bits =
-        lang_index < LANG_COUNT ? map_get(&s->words[lang_index], folded_word) : MAP_NONE;
-    return bits == MAP_NONE ? 0 : bits;
+    return bits_at(s->words, lang_index, folded_word);
+}
+
+bool word_in_set(const signs *s, uint8_t lang_index, str word, enum word_set set)
+{
+    return (bits_at(s->sets, lang_index, word) & set) != 0;
 }

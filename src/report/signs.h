@@ -1,5 +1,6 @@
 /*
- * Words that tell what a name beside them is (data/lexicon/signs.tsv).
+ * Words that tell what a name beside them is (data/lexicon/signs.tsv), and the
+ * sets of words that single rules of the reader ask for (data/lexicon/sets.tsv).
  */
 #ifndef QANAT_REPORT_SIGNS_H
 #define QANAT_REPORT_SIGNS_H
@@ -23,11 +24,24 @@ enum sign {
     SIGN_LOCALITY = 2048 /* kind of a place, no part of its name */
 };
 
+/* the head of sets.tsv says what each is for, and whether it holds lemmas or folded words */
+enum word_set {
+    SET_HERALD = 1,
+    SET_KIND = 2,
+    SET_WEAPON = 4,
+    SET_PURPOSE = 8,
+    SET_UNIT = 16,
+    SET_SIDE = 32,
+    SET_ABBREVIATION = 64,
+    SET_OPENER = 128
+};
+
 typedef struct signs signs;
 
 qanat_status signs_open(const data_set *data, signs **out, qanat_error *err);
 void signs_close(signs *s);
 /* the signs of a folded word, 0 where it is none */
 uint32_t signs_of(const signs *s, uint8_t lang_index, str folded_word);
+bool word_in_set(const signs *s, uint8_t lang_index, str word, enum word_set set);
 
 #endif
