@@ -4,66 +4,22 @@
  */
 #include "report/calendar.h"
 #include "base/map.h"
+#include "report/phrases.h"
 #include "report/stages.h"
 
 #include <stdlib.h>
 
 enum { COLUMNS = 5, COUNTRY_COLUMNS = 13, PHRASE_WORDS = 5 };
 
-typedef struct slot {
-    uint64_t hash; /* 0: free */
-    uint32_t sense;
-    bool longer;
-} slot;
-
 struct calendar {
     arena *a;
     VEC(time_sense) senses;
-    slot *slots;
-    size_t cap, used;
+    phrase_table phrases;
     map pairs; /* "pound eg" -> sense that holds the code */
 };
 
 #define KIND_NAME(name) #name,
 static const char *const kind_names[] = { TIME_KINDS(KIND_NAME) };
-
-/* ---- the table of words */
-
-static slot *probe(slot *slots, size_t cap, uint64_t hash)
-{
-    size_t i = (size_t)(hash ^ (hash >> 29)) & (cap - 1);
-    while (slots[i].hash && slots[i].hash != hash)
-        i = (i + 1) & (cap - 1);
-    return &slots[i];
-}
-
-static slot *slot_for(calendar *c, uint64_t hash)
-{
-    if ((c->used + 1) * 2 > c->cap) {
-        size_t cap = c->cap ? c->cap * 2 : 1 << 14;
-        slot *slots = base_alloc(cap * sizeof *slots);
-        memset(slots, 0, cap * sizeof *slots);
-        for (size_t i = 0; i < c->cap; i++)
-            if (c->slots[i].hash)
-                *probe(slots, cap, c->slots[i].hash) = c->slots[i];
-        free(c->slots);
-        c->slots = slots;
-        c->cap = cap;
-    }
-    slot *s = probe(c->slots, c->cap, hash);
-    if (!s->hash) {
-        *s = (slot){ hash, UINT32_MAX, false };
-        c->used++;
-    }
-    return s;
-}
-
-static uint64_t step(uint64_t hash, str word)
-{
-    uint64_t h = (hash ^ str_hash(word)) * 0x9E3779B97F4A7C15ull;
-    h ^= h >> 31;
-    return h ? h : 1;
-}
 
 calendar_walk calendar_begin(void)
 {
@@ -72,11 +28,11 @@ calendar_walk calendar_begin(void)
 
 bool calendar_step(const calendar *c, calendar_walk *w, str folded_word)
 {
-    w->hash = step(w->hash, folded_word);
-    const slot *s = probe(c->slots, c->cap, w->hash);
-    w->sense = s->hash ? s->sense : UINT32_MAX;
-    w->longer = s->hash && s->longer;
-    return s->hash != 0;
+    w->hash = phrase_step(w->hash, folded_word);
+    const phrase_slot *s = phrase_get(&c->phrases, w->hash);
+    w->sense = s ? s->value : UINT32_MAX;
+    w->longer = s && s->longer;
+    return s != NULL;
 }
 
 const time_sense *calendar_sense(const calendar *c, uint32_t sense)
@@ -102,8 +58,8 @@ static void add_phrase(calendar *c, const token *words, size_t count, time_sense
 {
     uint64_t hash = calendar_begin().hash;
     for (size_t i = 0; i < count; i++) {
-        hash = step(hash, words[i].norm);
-        slot *s = slot_for(c, hash);
+        hash = phrase_step(hash, words[i].norm);
+        phrase_slot *s = phrase_put(&c->phrases, hash);
         if (i + 1 < count) {
             s->longer = true;
             continue;
@@ -111,11 +67,11 @@ static void add_phrase(calendar *c, const token *words, size_t count, time_sense
         uint32_t id = (uint32_t)c->senses.n;
         sense.next = UINT32_MAX;
         *vec_push(c->a, &c->senses) = sense;
-        if (s->sense == UINT32_MAX) {
-            s->sense = id;
+        if (s->value == UINT32_MAX) {
+            s->value = id;
             continue;
         }
-        uint32_t last = s->sense;
+        uint32_t last = s->value;
         while (c->senses.at[last].next != UINT32_MAX)
             last = c->senses.at[last].next;
         c->senses.at[last].next = id;
@@ -244,7 +200,6 @@ qanat_status calendar_open(const data_set *data, calendar **out, qanat_error *er
         }
     }
     read_countries(c, data);
-    slot_for(c, 1); /* so that a look-up in an empty table has a slot to meet */
     *out = c;
     return QANAT_OK;
 }
@@ -254,6 +209,6 @@ void calendar_close(calendar *c)
     if (!c)
         return;
     map_free(&c->pairs);
-    free(c->slots);
+    phrase_free(&c->phrases);
     arena_free(c->a);
 }

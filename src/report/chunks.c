@@ -47,6 +47,26 @@ bool chunk_lemma_is(const chunker *k, const chunk *c, const char *lemma)
     return c->lemma != NO_INDEX && str_is(lexicon_lexeme(k->x, c->lemma)->lemma, lemma);
 }
 
+uint8_t chunk_simple_kind(const token *t)
+{
+    switch (t->pos) {
+    case WORD_PREPOSITION:
+        return CHUNK_PREPOSITION;
+    case WORD_AND:
+        return CHUNK_AND;
+    case WORD_RELATIVE:
+        return CHUNK_RELATIVE;
+    case WORD_THAT:
+        return CHUNK_THAT;
+    case WORD_SUBORDINATOR:
+        return CHUNK_SUBORDINATOR;
+    case WORD_PRONOUN:
+        return CHUNK_PRONOUN;
+    default:
+        return CHUNK_STOP;
+    }
+}
+
 bool chunk_person_sense(uint8_t sense)
 {
     return sense == SENSE_PERSON || sense == SENSE_GROUP;

@@ -86,6 +86,8 @@ uint32_t chunk_name_at(const report *r, uint32_t i);
 bool chunk_lemma_is(const chunker *k, const chunk *c, const char *lemma);
 bool token_lemma_in(const lexicon *x, const signs *s, const token *t, enum word_set set);
 bool token_lemma_is(const lexicon *x, const token *t, const char *lemma);
+/* of a word that is a chunk by itself; CHUNK_STOP where it is none */
+uint8_t chunk_simple_kind(const token *t);
 bool chunk_person_sense(uint8_t sense); /* someone or some people, not a body */
 bool chunk_agent_sense(uint8_t sense);  /* may act */
 

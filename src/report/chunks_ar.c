@@ -426,26 +426,6 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
     return i + 1;
 }
 
-static uint8_t simple_kind(const token *t)
-{
-    switch (t->pos) {
-    case WORD_PREPOSITION:
-        return CHUNK_PREPOSITION;
-    case WORD_AND:
-        return CHUNK_AND;
-    case WORD_RELATIVE:
-        return CHUNK_RELATIVE;
-    case WORD_THAT:
-        return CHUNK_THAT;
-    case WORD_SUBORDINATOR:
-        return CHUNK_SUBORDINATOR;
-    case WORD_PRONOUN:
-        return CHUNK_PRONOUN;
-    default:
-        return CHUNK_STOP;
-    }
-}
-
 static void mark_chunk(chunker *k, uint32_t i)
 {
     str s = text_at(k, i);
@@ -481,7 +461,7 @@ static uint32_t one_word(chunker *k, uint32_t i)
         }
         return i + 1;
     }
-    uint8_t kind = simple_kind(t);
+    uint8_t kind = chunk_simple_kind(t);
     if (kind != CHUNK_STOP) {
         chunk *c = chunk_add(k, kind, i, i, i);
         bool carries = kind == CHUNK_THAT || (kind == CHUNK_PREPOSITION && !str_is(t->norm, "له"));

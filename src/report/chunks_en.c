@@ -318,27 +318,6 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
     return c->last + 1;
 }
 
-static uint8_t simple_kind(const chunker *k, const token *t)
-{
-    (void)k;
-    switch (t->pos) {
-    case WORD_PREPOSITION:
-        return CHUNK_PREPOSITION;
-    case WORD_AND:
-        return CHUNK_AND;
-    case WORD_RELATIVE:
-        return CHUNK_RELATIVE;
-    case WORD_THAT:
-        return CHUNK_THAT;
-    case WORD_SUBORDINATOR:
-        return CHUNK_SUBORDINATOR;
-    case WORD_PRONOUN:
-        return CHUNK_PRONOUN;
-    default:
-        return CHUNK_STOP;
-    }
-}
-
 /* "had earlier in September signed": an auxiliary cut off from its verb by a phrase of time */
 static void join_auxiliaries(chunker *k)
 {
@@ -410,7 +389,7 @@ void chunks_english(chunker *k, const sentence *s)
                 continue;
             }
         }
-        uint8_t kind = pos == WORD_TO ? CHUNK_PREPOSITION : simple_kind(k, t);
+        uint8_t kind = pos == WORD_TO ? CHUNK_PREPOSITION : chunk_simple_kind(t);
         if (kind != CHUNK_STOP && pos != WORD_REST)
             chunk_add(k, kind, i, i, i);
         i++;

@@ -1,8 +1,8 @@
 /*
- * See gazetteer.h. About 30,000 phrases are hashed when an engine opens; the hash is 64 bits wide
- * and its collisions (one in 10^9 for a gazetteer of this size) are accepted.
+ * See gazetteer.h. About 30,000 phrases are hashed when an engine opens.
  */
 #include "report/gazetteer.h"
+#include "report/phrases.h"
 #include "text/fold.h"
 #include "text/utf8.h"
 
@@ -10,11 +10,6 @@
 #include <stdlib.h>
 
 enum { PHRASE_WORDS = 12, COLUMNS = 13 };
-
-typedef struct slot {
-    uint64_t hash;
-    uint32_t phrase; /* first phrase of these words, or NO_INDEX: a beginning only */
-} slot;
 
 struct gazetteer {
     arena *a;
@@ -24,47 +19,8 @@ struct gazetteer {
     VEC(str) names[LANG_COUNT]; /* by entry */
     map ids, countries;
     map given, family; /* words of Arabic and English personal names */
-    slot *slots;
-    size_t cap, used;
+    phrase_table table;
 };
-
-/* ---- the table of phrases */
-
-static slot *probe(slot *slots, size_t cap, uint64_t hash)
-{
-    size_t i = (size_t)(hash ^ (hash >> 29)) & (cap - 1);
-    while (slots[i].hash && slots[i].hash != hash)
-        i = (i + 1) & (cap - 1);
-    return &slots[i];
-}
-
-static slot *slot_for(gazetteer *g, uint64_t hash)
-{
-    if ((g->used + 1) * 2 > g->cap) {
-        size_t cap = g->cap ? g->cap * 2 : 1 << 16;
-        slot *slots = base_alloc(cap * sizeof *slots);
-        memset(slots, 0, cap * sizeof *slots);
-        for (size_t i = 0; i < g->cap; i++)
-            if (g->slots[i].hash)
-                *probe(slots, cap, g->slots[i].hash) = g->slots[i];
-        free(g->slots);
-        g->slots = slots;
-        g->cap = cap;
-    }
-    slot *s = probe(g->slots, g->cap, hash);
-    if (!s->hash) {
-        *s = (slot){ hash, NO_INDEX };
-        g->used++;
-    }
-    return s;
-}
-
-static uint64_t step(uint64_t hash, str word)
-{
-    uint64_t h = (hash ^ str_hash(word)) * 0x9E3779B97F4A7C15ull;
-    h ^= h >> 31;
-    return h ? h : 1;
-}
 
 gazetteer_walk gazetteer_begin(void)
 {
@@ -73,10 +29,10 @@ gazetteer_walk gazetteer_begin(void)
 
 bool gazetteer_step(const gazetteer *g, gazetteer_walk *w, str folded_word)
 {
-    w->hash = step(w->hash, folded_word);
-    const slot *s = probe(g->slots, g->cap, w->hash);
-    w->phrase = s->hash ? s->phrase : NO_INDEX;
-    return s->hash != 0;
+    w->hash = phrase_step(w->hash, folded_word);
+    const phrase_slot *s = phrase_get(&g->table, w->hash);
+    w->phrase = s ? s->value : NO_INDEX;
+    return s != NULL;
 }
 
 /* ---- names into phrases */
@@ -143,11 +99,11 @@ static void add_phrase(gazetteer *g, phrase p, const word_cut *words, size_t n)
     for (size_t i = 0; i < n; i++) {
         if (words[i].capital)
             p.capitals |= (uint16_t)(1u << i);
-        w.hash = step(w.hash, words[i].folded);
-        slot *s = slot_for(g, w.hash);
+        w.hash = phrase_step(w.hash, words[i].folded);
+        phrase_slot *s = phrase_put(&g->table, w.hash);
         if (i + 1 < n)
             continue;
-        for (uint32_t k = s->phrase; k != NO_INDEX; k = g->phrases.at[k].next)
+        for (uint32_t k = s->value; k != NO_INDEX; k = g->phrases.at[k].next)
             if (g->phrases.at[k].entry == p.entry && g->phrases.at[k].kind == p.kind &&
                 g->phrases.at[k].lang == p.lang) {
                 g->phrases.at[k].capitals &= p.capitals; /* written both ways: small will do */
@@ -157,7 +113,7 @@ static void add_phrase(gazetteer *g, phrase p, const word_cut *words, size_t n)
         uint32_t index = (uint32_t)g->phrases.n;
         *vec_push(g->a, &g->phrases) = p;
         /* at the end, so that the order of the files is the order of preference */
-        uint32_t *link = &s->phrase;
+        uint32_t *link = &s->value;
         while (*link != NO_INDEX)
             link = &g->phrases.at[*link].next;
         *link = index;
@@ -331,7 +287,6 @@ qanat_status gazetteer_open(const data_set *data, gazetteer **out, qanat_error *
 {
     gazetteer *g = base_alloc(sizeof *g);
     *g = (gazetteer){ .a = arena_new() };
-    (void)slot_for(g, 1);
     data_file f;
     size_t at = 0;
     while (data_next(data, STR("gazetteer/"), &at, &f)) {
@@ -358,7 +313,7 @@ void gazetteer_close(gazetteer *g)
     map_free(&g->countries);
     map_free(&g->given);
     map_free(&g->family);
-    free(g->slots);
+    phrase_free(&g->table);
     arena_free(g->a);
     free(g);
 }
