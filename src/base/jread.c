@@ -3,6 +3,7 @@
  * object is due, a comma or an end is due.
  */
 #include "base/jread.h"
+#include "base/utf8.h"
 
 enum { VALUE, VALUE_OR_END, KEY_OR_END, KEY_DUE, COMMA_OR_END, DONE };
 
@@ -62,30 +63,6 @@ static int hex4(const char *p)
     return v;
 }
 
-static size_t put_utf8(uint32_t c, char *out)
-{
-    if (c < 0x80) {
-        out[0] = (char)c;
-        return 1;
-    }
-    if (c < 0x800) {
-        out[0] = (char)(0xC0 | c >> 6);
-        out[1] = (char)(0x80 | (c & 0x3F));
-        return 2;
-    }
-    if (c < 0x10000) {
-        out[0] = (char)(0xE0 | c >> 12);
-        out[1] = (char)(0x80 | (c >> 6 & 0x3F));
-        out[2] = (char)(0x80 | (c & 0x3F));
-        return 3;
-    }
-    out[0] = (char)(0xF0 | c >> 18);
-    out[1] = (char)(0x80 | (c >> 12 & 0x3F));
-    out[2] = (char)(0x80 | (c >> 6 & 0x3F));
-    out[3] = (char)(0x80 | (c & 0x3F));
-    return 4;
-}
-
 /* the character of \uXXXX at s[i..], i on its 'u'; a lone surrogate becomes U+FFFD. 0: broken */
 static size_t unicode_escape(str s, size_t i, uint32_t *c)
 {
@@ -126,7 +103,7 @@ static bool unescape(jread *j, str s)
         size_t used = i < s.n && s.at[i] == 'u' ? unicode_escape(s, i, &c) : 0;
         if (!used)
             return false;
-        n += put_utf8(c, out + n);
+        n += utf8_put(c, out + n);
         i += used;
     }
     j->value = (str){ out, n };

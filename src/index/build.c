@@ -10,7 +10,7 @@
 #include "index/format.h"
 #include "index/learn.h"
 #include "text/fold.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 #include <xxhash.h>

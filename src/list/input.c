@@ -5,7 +5,7 @@
 #include "list/input.h"
 #include "base/limits.h"
 #include "base/sha256.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <errno.h>
 #include <fcntl.h>

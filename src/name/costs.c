@@ -13,7 +13,7 @@
  * whose skeletons differ are turned away before.
  */
 #include "name/inside.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 static int32_t max32(int32_t a, int32_t b)
 {

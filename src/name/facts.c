@@ -5,7 +5,7 @@
  * Alexander, Alexandra). Words that stand for one another share a concept.
  */
 #include "name/inside.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum {
     PERSON = 1 << NAME_PERSON,

@@ -11,7 +11,7 @@
  * Cost: a table look-up a character.
  */
 #include "name/inside.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 static const char abjad_letters[] = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةپچژگءאבהוחיכעפצש";
 static const char cyrillic_letters[] = "абвгдежзийклмнопрстуфхцчшщъыьэюя";

@@ -7,7 +7,7 @@
  * Cost: linear in the name; at most LIMIT_NAME_PARTS tokens are looked at.
  */
 #include "name/inside.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 typedef struct token {
     uint32_t start, end;

@@ -2,7 +2,7 @@
  * Two words: the gate that the index relies on, then the letters.
  */
 #include "name/inside.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 /* Words that are near share most of their letters: how many may stand on one side only. Across
  * scripts the romanisation adds some; Arabic writes too few to ask. */

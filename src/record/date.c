@@ -4,7 +4,7 @@
  * algorithm).
  */
 #include "record/date.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <strings.h>

@@ -12,7 +12,7 @@
  */
 #include "report/align.h"
 #include "report/stages.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <math.h>
 

@@ -10,7 +10,7 @@
 #include "report/bilingual.h"
 #include "base/limits.h"
 #include "text/fold.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>

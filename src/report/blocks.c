@@ -5,7 +5,7 @@
  */
 #include "report/stages.h"
 #include "text/fold.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum { HEADING_WORDS = 14, WRAPPED_MIN = 40, WRAPPED_MAX = 120, WRAPPED_SLACK = 22 };
 

@@ -7,7 +7,7 @@
 #include "report/decode.h"
 #include "base/limits.h"
 #include "text/fold.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 /* ---- collecting */
 

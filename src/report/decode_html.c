@@ -7,7 +7,7 @@
  */
 #include "report/decode.h"
 #include "text/fold.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum { NAME_BYTES = 32, LINK_BLOCK_WORDS = 12 };
 

@@ -9,7 +9,7 @@
 #include "report/disagree.h"
 #include "base/limits.h"
 #include "report/stages.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 

@@ -4,7 +4,7 @@
 #include "report/gazetteer.h"
 #include "report/phrases.h"
 #include "text/fold.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -4,7 +4,7 @@
  */
 #include "report/mentions_inside.h"
 #include "text/fold.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 /* ---- reading the words of a walk */
 

@@ -5,7 +5,7 @@
  */
 #include "report/times.h"
 #include "report/knowledge.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 enum { PHRASE_TOKENS = 5 };
 

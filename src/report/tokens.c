@@ -4,7 +4,7 @@
  */
 #include "report/stages.h"
 #include "text/fold.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 typedef struct scanner {
     report *r;

@@ -3,7 +3,7 @@
  */
 #include "text/escape.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "text/width.h"
 
 static const char *entity_of(uint32_t c)

@@ -2,7 +2,7 @@
  * See fold.h.
  */
 #include "text/fold.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 size_t fold_char(uint32_t c, uint32_t out[FOLD_MAX])
 {

@@ -4,7 +4,7 @@
  */
 #include "text/page.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 #include "text/width.h"
 
 #define ISOLATE_LTR   '\x0E' /* opens an isolate whose first letter runs from left to right */

@@ -4,7 +4,7 @@
  */
 #include "text/width.h"
 
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 typedef struct range {
     uint32_t first, last;

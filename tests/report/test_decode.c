@@ -3,7 +3,7 @@
 #include "testing.h"
 #include "base/buf.h"
 #include "report/decode.h"
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 static decoded read_bytes(arena *a, str bytes)
 {

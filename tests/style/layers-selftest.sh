@@ -11,7 +11,7 @@ try() { # file, include
     if check; then echo "accepts $2 in $1"; exit 1; fi
     rm "$work/src/$1"
 }
-try base/zz_probe.c text/utf8.h
+try base/zz_probe.c text/fold.h
 try record/zz_probe.c report/model.h
 try report/zz_probe.h graph/graph.h
 mkdir -p "$work/src/cli"

@@ -1,8 +1,8 @@
 /*
  * UTF-8, strictly after RFC 3629: no overlong forms, no surrogates, nothing above U+10FFFF.
  */
-#ifndef QANAT_TEXT_UTF8_H
-#define QANAT_TEXT_UTF8_H
+#ifndef QANAT_BASE_UTF8_H
+#define QANAT_BASE_UTF8_H
 
 #include "base/str.h"
 

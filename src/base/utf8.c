@@ -1,7 +1,7 @@
 /*
  * See utf8.h. The validator skips eight ASCII bytes at a time.
  */
-#include "text/utf8.h"
+#include "base/utf8.h"
 
 /* length of the valid character at p, 0 where there is none */
 static size_t length_at(const unsigned char *p, size_t n)
