@@ -1,6 +1,7 @@
 /*
- * Blocks double from 4 kB to 1 MB; larger requests get a block of their own. Allocation is a
- * pointer bump, so a report of 8 kB costs a handful of calls to malloc.
+ * Blocks double from 4 kB to 1 MB; larger requests get a block of their own, which growing moves or
+ * extends without keeping the old one. Allocation is a pointer bump, so a report of 8 kB costs a
+ * handful of calls to malloc, and what was allocated last grows where it is.
  */
 #include "base/arena.h"
 
@@ -84,51 +85,113 @@ size_t arena_bytes(const arena *a)
     return a->total;
 }
 
+/* A block that is wanted for one large thing stands behind the current one, which has room left. */
 static block *add_block(arena *a, size_t need)
 {
     size_t size = a->head ? a->head->size * 2 : FIRST_BLOCK;
     if (size > LARGEST_BLOCK)
         size = LARGEST_BLOCK;
-    if (size < need)
+    bool alone = need > size;
+    if (alone)
         size = need;
     block *b = base_alloc(sizeof *b + size);
     b->size = size;
     b->used = 0;
-    b->next = a->head;
-    a->head = b;
+    block **at = alone && a->head ? &a->head->next : &a->head;
+    b->next = *at;
+    *at = b;
     a->total += size;
     return b;
 }
 
-void *arena_alloc(arena *a, size_t bytes)
+static size_t round_up(size_t bytes)
 {
     if (bytes > SIZE_MAX / 2) {
         fputs("qanat: out of memory\n", stderr);
         abort();
     }
-    size_t need = (bytes + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+    return (bytes + ALIGN - 1) & ~(size_t)(ALIGN - 1);
+}
+
+/* not zeroed */
+static unsigned char *take(arena *a, size_t need)
+{
     block *b = a->head;
     if (!b || b->size - b->used < need)
         b = add_block(a, need);
-    void *p = b->bytes + b->used;
+    unsigned char *p = b->bytes + b->used;
     b->used += need;
-    memset(p, 0, need);
     return p;
+}
+
+void *arena_alloc(arena *a, size_t bytes)
+{
+    size_t need = round_up(bytes);
+    unsigned char *p = take(a, need);
+    if (need <= 64)
+        for (size_t i = 0; i < need; i += ALIGN)
+            memset(p + i, 0, ALIGN);
+    else
+        memset(p, 0, need);
+    return p;
+}
+
+/* the block that holds nothing but `old`; NULL where it shares one */
+static block *block_of(arena *a, block **before, const void *old)
+{
+    for (block *b = a->head; b; *before = b, b = b->next)
+        if (b->bytes == old)
+            return b;
+    return NULL;
+}
+
+static void *grow_alone(arena *a, void *old, size_t had, size_t need)
+{
+    block *before = NULL, *b = block_of(a, &before, old);
+    if (!b || b->used != had || b->size != had)
+        return NULL;
+    b = base_realloc(b, sizeof *b + need);
+    memset(b->bytes + had, 0, need - had);
+    a->total += need - had;
+    b->size = b->used = need;
+    if (before)
+        before->next = b;
+    else
+        a->head = b;
+    return b->bytes;
 }
 
 void *arena_grow(arena *a, void *old, size_t old_bytes, size_t new_bytes)
 {
-    void *p = arena_alloc(a, new_bytes);
-    if (old && old_bytes)
-        memcpy(p, old, old_bytes < new_bytes ? old_bytes : new_bytes);
+    size_t had = old ? round_up(old_bytes) : 0, need = round_up(new_bytes);
+    block *b = a->head;
+    if (had && need >= had && had < LARGEST_BLOCK &&
+        (unsigned char *)old + had == b->bytes + b->used && b->size - b->used >= need - had) {
+        memset(b->bytes + b->used, 0, need - had);
+        b->used += need - had;
+        return old;
+    }
+    if (had > LARGEST_BLOCK && need >= had) {
+        void *p = grow_alone(a, old, had, need);
+        if (p)
+            return p;
+    }
+    size_t keep = old_bytes < new_bytes ? old_bytes : new_bytes;
+    unsigned char *p = take(a, need);
+    if (old && keep)
+        memcpy(p, old, keep);
+    else
+        keep = 0;
+    memset(p + keep, 0, need - keep);
     return p;
 }
 
 char *arena_cstr(arena *a, str s)
 {
-    char *p = arena_alloc(a, s.n + 1);
+    char *p = (char *)take(a, round_up(s.n + 1));
     if (s.n)
         memcpy(p, s.at, s.n);
+    p[s.n] = 0;
     return p;
 }
 
@@ -145,7 +208,7 @@ str arena_printf(arena *a, const char *format, ...)
     va_end(args);
     if (n < 0)
         return STR("");
-    char *p = arena_alloc(a, (size_t)n + 1);
+    char *p = (char *)take(a, round_up((size_t)n + 1));
     va_start(args, format);
     (void)vsnprintf(p, (size_t)n + 1, format, args);
     va_end(args);

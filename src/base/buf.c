@@ -8,24 +8,13 @@
 #include <stdio.h>
 #include <stdlib.h>
 
-void buf_reserve(buf *b, size_t more)
+void buf_grow(buf *b, size_t more)
 {
-    if (b->cap - b->n > more)
-        return;
     size_t cap = b->cap ? b->cap : 256;
     while (cap - b->n <= more)
         cap *= 2;
     b->at = base_realloc(b->at, cap);
     b->cap = cap;
-}
-
-void buf_put(buf *b, const void *bytes, size_t count)
-{
-    buf_reserve(b, count);
-    if (count)
-        memcpy(b->at + b->n, bytes, count);
-    b->n += count;
-    b->at[b->n] = 0;
 }
 
 void buf_str(buf *b, str s)
@@ -36,11 +25,6 @@ void buf_str(buf *b, str s)
 void buf_puts(buf *b, const char *s)
 {
     buf_put(b, s, strlen(s));
-}
-
-void buf_putc(buf *b, char c)
-{
-    buf_put(b, &c, 1);
 }
 
 void buf_printf(buf *b, const char *format, ...)

@@ -2,6 +2,7 @@
  * See json.h. The hot path copies runs of plain bytes at once.
  */
 #include "base/json.h"
+#include "base/utf8.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -24,27 +25,6 @@ void json_close(json *j, char bracket)
 {
     buf_putc(j->out, bracket);
     j->comma = true;
-}
-
-/* length of the UTF-8 character at s[0..n), 0 where there is none */
-static size_t utf8_length(const unsigned char *s, size_t n)
-{
-    size_t want = s[0] < 0x80   ? 1
-                  : s[0] < 0xC2 ? 0
-                  : s[0] < 0xE0 ? 2
-                  : s[0] < 0xF0 ? 3
-                  : s[0] < 0xF5 ? 4
-                                : 0;
-    if (want == 0 || want > n)
-        return 0;
-    for (size_t i = 1; i < want; i++)
-        if ((s[i] & 0xC0) != 0x80)
-            return 0;
-    if (want == 3 && ((s[0] == 0xE0 && s[1] < 0xA0) || (s[0] == 0xED && s[1] > 0x9F)))
-        return 0;
-    if (want == 4 && ((s[0] == 0xF0 && s[1] < 0x90) || (s[0] == 0xF4 && s[1] > 0x8F)))
-        return 0;
-    return want;
 }
 
 static void escape(buf *out, unsigned char c)
@@ -70,14 +50,29 @@ static void escape(buf *out, unsigned char c)
     }
 }
 
+/* bytes that stand in a string as they are */
+static inline bool plain(unsigned char c)
+{
+    return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
+}
+
 static void put_string(buf *out, str s)
 {
     const unsigned char *p = (const unsigned char *)s.at;
     size_t from = 0, i = 0;
+    buf_reserve(out, s.n + 2);
     buf_putc(out, '"');
     while (i < s.n) {
-        size_t n = utf8_length(p + i, s.n - i);
-        if (n && !(p[i] < 0x20 || p[i] == '"' || p[i] == '\\' || p[i] == 0x7F)) {
+        if (plain(p[i])) {
+            i++;
+            continue;
+        }
+        if (p[i] >= 0xC2 && p[i] < 0xE0 && i + 1 < s.n && (p[i + 1] & 0xC0) == 0x80) {
+            i += 2;
+            continue;
+        }
+        size_t n = p[i] < 0x80 ? 1 : utf8_length(s, i);
+        if (n > 1) {
             i += n;
             continue;
         }
@@ -113,6 +108,29 @@ void json_i64(json *j, int64_t v)
     buf_i64(j->out, v);
 }
 
+/* The digits of a figure whose last decimal is beyond doubt; false where only printf can tell. */
+static bool put_small(buf *out, double v, int decimals)
+{
+    static const double tens[] = { 1, 10, 100, 1e3, 1e4, 1e5, 1e6 };
+    if (decimals < 0 || decimals > 6 || !(v >= 0 && v * tens[decimals] < 1e9))
+        return false;
+    double scaled = v * tens[decimals], whole = floor(scaled), rest = scaled - whole;
+    if (rest > 0.4999 && rest < 0.5001)
+        return false;
+    uint64_t digits = (uint64_t)whole + (rest > 0.5), power = (uint64_t)tens[decimals];
+    char text[8];
+    int n = 0;
+    buf_i64(out, (int64_t)(digits / power));
+    for (uint64_t left = digits % power; left; left %= power) {
+        if (n == 0)
+            text[n++] = '.';
+        power /= 10;
+        text[n++] = (char)('0' + left / power);
+    }
+    buf_put(out, text, (size_t)n);
+    return true;
+}
+
 void json_fixed(json *j, double v, int decimals)
 {
     char text[400];
@@ -121,6 +139,8 @@ void json_fixed(json *j, double v, int decimals)
         buf_puts(j->out, "null");
         return;
     }
+    if (put_small(j->out, v, decimals))
+        return;
     int n = snprintf(text, sizeof text, "%.*f", decimals, v);
     if (n < 0 || (size_t)n >= sizeof text)
         n = 0;

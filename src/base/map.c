@@ -19,7 +19,7 @@ uint32_t map_get(const map *m, str key)
 {
     if (!m->cap || !key.at)
         return MAP_NONE;
-    const map_slot *s = probe(m->slots, m->cap, key, str_hash(key));
+    const map_slot *s = probe(m->slots, m->cap, key, str_mix(key));
     return s->key.at ? s->value : MAP_NONE;
 }
 
@@ -42,7 +42,7 @@ uint32_t map_put(map *m, str key, uint32_t value)
         key = STR("");
     if ((m->n + 1) * 10 > m->cap * 7)
         grow(m);
-    uint64_t hash = str_hash(key);
+    uint64_t hash = str_mix(key);
     map_slot *s = probe(m->slots, m->cap, key, hash);
     uint32_t old = s->key.at ? s->value : MAP_NONE;
     if (!s->key.at) {

@@ -76,4 +76,37 @@ bool str_u64(str s, uint64_t *out);
 /* 64-bit FNV-1a: stable across machines and versions, so it may be stored */
 uint64_t str_hash(str s);
 
+static inline uint64_t str_mix_step(uint64_t a, uint64_t b)
+{
+    __uint128_t p = (__uint128_t)(a ^ 0x9E3779B97F4A7C15ull) * (b ^ 0xE7037ED1A0B428DBull);
+    return (uint64_t)p ^ (uint64_t)(p >> 64);
+}
+
+/* A hash for tables in memory: eight bytes at a time, never stored. */
+static inline uint64_t str_mix(str s)
+{
+    uint64_t h = (s.n + 1) * 0x8EBC6AF09C88C6E3ull, x = 0, y = 0;
+    const char *p = s.at;
+    size_t left = s.n;
+    for (; left > 16; p += 16, left -= 16) {
+        memcpy(&x, p, 8);
+        memcpy(&y, p + 8, 8);
+        h = str_mix_step(h ^ x, y);
+    }
+    x = y = 0;
+    if (left >= 8) {
+        memcpy(&x, p, 8);
+        memcpy(&y, p + left - 8, 8);
+    } else if (left >= 4) {
+        uint32_t low, high;
+        memcpy(&low, p, 4);
+        memcpy(&high, p + left - 4, 4);
+        x = (uint64_t)low << 32 | high;
+    } else if (left) {
+        x = (uint64_t)(unsigned char)p[0] << 16 | (uint64_t)(unsigned char)p[left / 2] << 8 |
+            (unsigned char)p[left - 1];
+    }
+    return str_mix_step(h ^ x, y);
+}
+
 #endif

@@ -4,7 +4,7 @@
 #include "base/utf8.h"
 
 /* length of the valid character at p, 0 where there is none */
-static size_t length_at(const unsigned char *p, size_t n)
+static inline size_t length_at(const unsigned char *p, size_t n)
 {
     unsigned c = p[0];
     if (c < 0x80)
@@ -21,7 +21,12 @@ static size_t length_at(const unsigned char *p, size_t n)
     return want;
 }
 
-uint32_t utf8_next(str s, size_t *at)
+size_t utf8_length(str s, size_t at)
+{
+    return length_at((const unsigned char *)s.at + at, s.n - at);
+}
+
+uint32_t utf8_next_long(str s, size_t *at)
 {
     const unsigned char *p = (const unsigned char *)s.at + *at;
     size_t n = length_at(p, s.n - *at);

@@ -19,7 +19,7 @@ static phrase_slot *probe(phrase_slot *slots, size_t cap, uint64_t hash)
 
 uint64_t phrase_step(uint64_t hash, str folded_word)
 {
-    uint64_t h = (hash ^ str_hash(folded_word)) * 0x9E3779B97F4A7C15ull;
+    uint64_t h = (hash ^ str_mix(folded_word)) * 0x9E3779B97F4A7C15ull;
     h ^= h >> 31;
     return h ? h : 1;
 }
