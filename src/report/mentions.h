@@ -43,6 +43,11 @@ void mentions_by_capitals(report *r, uint32_t sentence);
 
 /* mentions_quotes.c: names of a bead by their quotation marks */
 void mentions_by_quotes(report *r, const bead *b);
+/* the same by what stands before the marks and inside them, without another version */
+void mentions_in_quotes(report *r, uint32_t sentence);
+
+/* mentions_chains.c: names of bodies made of everyday words, by their translation */
+void mentions_by_chains(report *r, const bead *b);
 
 /* mentions_arabic.c: unknown personal names of an Arabic sentence, by the words names are made of
  */

@@ -480,9 +480,12 @@ void report_pair_mentions(report *r)
         if (!b->ar_count || !b->en_count)
             continue;
         drop_unsupported(r, b);
+        mentions_by_chains(r, b);
         size_t n = open_names(r, b, names, most);
-        if (n == 0)
+        if (n == 0) {
+            mentions_by_quotes(r, b);
             continue;
+        }
         if (n > 1)
             qsort(names, n, sizeof *names, longer_first);
         tie_known(r, b, names, n);
@@ -494,7 +497,10 @@ void report_pair_mentions(report *r)
     }
     mentions_sweep(r);
     for (uint32_t s = 0; s < r->sentences.n; s++)
-        if (r->sentences.at[s].lang == LANG_AR)
+        if (r->sentences.at[s].lang == LANG_AR) {
+            mentions_in_quotes(r, s);
             mentions_by_given_name(r, s);
+        }
+    mentions_sweep(r);
     mentions_by_surname(r);
 }

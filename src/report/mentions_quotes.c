@@ -2,7 +2,10 @@
  * Names in quotation marks that are translated, not transliterated: tied by their order when both
  * versions of a bead quote as many, or by the number inside them.
  */
-#include "report/mentions.h"
+#include "name/name.h"
+#include "report/mentions_inside.h"
+
+enum { MAX_QUOTES = 32, LONGEST_NAME = 7 };
 
 typedef struct quote {
     uint32_t first, last; /* tokens inside the marks */
@@ -83,9 +86,128 @@ static void pair_numbered(report *r, const bead *b, const quote *ar, size_t na)
     }
 }
 
+/* ---- what no order and no number tells */
+
+/* is it free but for names inside it? Their tokens come to belong to the whole. */
+static bool takes_over(report *r, quote q)
+{
+    if (q.last - q.first >= LONGEST_NAME || whole_mention(r, q) != NO_INDEX)
+        return false;
+    for (uint32_t k = q.first; k <= q.last; k++) {
+        uint32_t m = r->tokens.at[k].mention;
+        if (r->tokens.at[k].kind == TOKEN_PUNCT || mention_is_function_word(r, &r->tokens.at[k]))
+            return false;
+        if (m != NO_INDEX && (r->mentions.at[m].first_token < q.first ||
+                              r->mentions.at[m].first_token + r->mentions.at[m].token_count - 1 > q.last))
+            return false;
+    }
+    return true;
+}
+
+static void clear_inside(report *r, quote q)
+{
+    for (uint32_t k = q.first; k <= q.last; k++) {
+        uint32_t m = r->tokens.at[k].mention;
+        if (m == NO_INDEX)
+            continue;
+        uint32_t other = r->mentions.at[m].pair;
+        if (other != NO_INDEX && r->mentions.at[other].pair == m)
+            r->mentions.at[other].pair = NO_INDEX;
+        mention_drop(r, m);
+    }
+}
+
+static bool everyday(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->kind == TOKEN_WORD && (t->lemma != NO_INDEX || mention_is_function_word(r, t) ||
+                                     t->flags & TOKEN_NATIONAL);
+}
+
+/* A name of the English side that nothing answers and that sounds like the quotation. */
+static void pair_leftovers(report *r, const bead *b, const quote *ar, size_t na)
+{
+    enum { ALIKE = 500000 };
+    for (size_t i = 0; i < na; i++) {
+        uint32_t best = NO_INDEX;
+        int32_t best_score = ALIKE;
+        if (!takes_over(r, ar[i]))
+            continue;
+        str text = report_text(r, r->tokens.at[ar[i].first].start, r->tokens.at[ar[i].last].end);
+        for (uint32_t x = 0; x < b->en_count; x++) {
+            const sentence *e = &r->sentences.at[b->en_first + x];
+            for (uint32_t y = e->first_token; y < e->first_token + e->token_count; y++) {
+                uint32_t m = r->tokens.at[y].mention;
+                if (m == NO_INDEX || r->mentions.at[m].pair != NO_INDEX ||
+                    r->mentions.at[m].kind != MENTION_NAME || r->mentions.at[m].first_token != y)
+                    continue;
+                int32_t score = name_score(
+                    r->know->names, text,
+                    report_text(r, r->mentions.at[m].start, r->mentions.at[m].end), NAME_ANY);
+                if (score > best_score) {
+                    best_score = score;
+                    best = m;
+                }
+            }
+        }
+        if (best != NO_INDEX) {
+            clear_inside(r, ar[i]);
+            add_quoted(r, ar[i], best);
+        }
+    }
+}
+
+/* what the word before an opening mark says of the quotation: signs of a body, place or thing */
+static uint32_t signs_before(const report *r, quote q, uint32_t sentence_first)
+{
+    uint32_t i = q.first;
+    while (i > sentence_first && r->tokens.at[i - 1].kind == TOKEN_PUNCT)
+        i--;
+    uint32_t bits = 0;
+    for (uint32_t back = 0; back < 2 && i > sentence_first && !bits; back++) {
+        const token *t = &r->tokens.at[--i];
+        if (t->kind != TOKEN_WORD)
+            return 0;
+        bits = signs_of(r->know->signs, LANG_AR, mention_bare_word(t)) |
+               signs_of(r->know->signs, LANG_AR, t->norm);
+        bits &= SIGN_ORG | SIGN_GENERIC | SIGN_PLACE | SIGN_PRODUCT;
+        /* two words back only over a definite one: ناقلة النفط «…» */
+        if (!bits && !str_starts(t->norm, STR("ال")))
+            return 0;
+    }
+    return bits;
+}
+
+/* Quotations of an Arabic sentence that are names by themselves: a word for a body, place or thing
+ * stands before them and not all of them is everyday, or none of their words is. */
+void mentions_in_quotes(report *r, uint32_t s)
+{
+    quote q[MAX_QUOTES];
+    const sentence *at = &r->sentences.at[s];
+    size_t n = quotes_of(r, s, 1, q, MAX_QUOTES);
+    for (size_t i = 0; i < n; i++) {
+        if (!takes_over(r, q[i]))
+            continue;
+        uint32_t bits = signs_before(r, q[i], at->first_token), words = 0, plain = 0;
+        for (uint32_t k = q[i].first; k <= q[i].last; k++) {
+            words += r->tokens.at[k].kind == TOKEN_WORD;
+            plain += everyday(r, k);
+        }
+        if (!words || plain == words || (!bits && plain))
+            continue;
+        clear_inside(r, q[i]);
+        mention m = mention_blank(r, s, q[i].first, q[i].last);
+        m.type = bits & SIGN_PRODUCT && !(bits & SIGN_ORG) ? ENTITY_PRODUCT
+                 : bits & SIGN_PLACE && !(bits & SIGN_ORG) ? ENTITY_PLACE
+                                                           : ENTITY_ORGANIZATION;
+        m.found = true;
+        m.guess = !bits;
+        mention_add(r, m);
+    }
+}
+
 void mentions_by_quotes(report *r, const bead *b)
 {
-    enum { MAX_QUOTES = 32 };
     quote ar[MAX_QUOTES], en[MAX_QUOTES];
     size_t na = quotes_of(r, b->ar_first, b->ar_count, ar, MAX_QUOTES);
     size_t ne = quotes_of(r, b->en_first, b->en_count, en, MAX_QUOTES);
@@ -109,4 +231,5 @@ void mentions_by_quotes(report *r, const bead *b)
             add_quoted(r, ar[i], e);
         }
     }
+    pair_leftovers(r, b, ar, na);
 }

@@ -63,15 +63,19 @@ found mention_longest_from(report *r, uint32_t first, uint32_t end, word_variant
     uint32_t i = first;
     str word = v.word;
     for (;;) {
-        bool clitic = i + 1 < end && r->tokens.at[i + 1].kind == TOKEN_CLITIC &&
-                      with_clitic(r, &w, &i, &best, first);
-        if (!clitic && !gazetteer_step(g, &w, word))
-            break;
-        uint32_t k = clitic || w.phrase == NO_INDEX ? NO_INDEX : fitting(r, w.phrase, first, i);
+        gazetteer_walk plain = w;
+        bool steps = gazetteer_step(g, &plain, word);
+        uint32_t k =
+            steps && plain.phrase != NO_INDEX ? fitting(r, plain.phrase, first, i) : NO_INDEX;
         if (k != NO_INDEX) {
             best.phrase = k;
             best.last = i;
         }
+        bool clitic = i + 1 < end && r->tokens.at[i + 1].kind == TOKEN_CLITIC &&
+                      with_clitic(r, &w, &i, &best, first);
+        if (!clitic && !steps)
+            break;
+        w = clitic ? w : plain;
         i = clitic ? (i + 1 < end && r->tokens.at[i + 1].kind == TOKEN_WORD ? i + 1 : NO_INDEX)
                    : mention_next_word(r, i, end);
         if (i == NO_INDEX)

@@ -2,6 +2,7 @@
  * Roles beside English names: "U.S. Secretary of State X", "the governor of the Central Bank of
  * Iran, X", "X, the Houthis' chief negotiator", "Y's wife, X".
  */
+#include "report/lexicon.h"
 #include "report/roles.h"
 #include "text/fold.h"
 
@@ -64,6 +65,10 @@ static uint32_t title_before(const report *r, uint32_t first, uint32_t end)
         const token *t = &r->tokens.at[i];
         if (is_title(r, i) && (linked || links(&r->tokens.at[i + 1])))
             return i;
+        /* "the head of the fund met X": the title has its own sentence */
+        if (t->kind == TOKEN_WORD && t->mention == NO_INDEX && t->pos == WORD_VERB &&
+            !(t->flags & TOKEN_CAPITAL))
+            return NO_INDEX;
         linked = false;
         if (names_person(r, i))
             return NO_INDEX;

@@ -1,0 +1,306 @@
+/*
+ * Arabic names of bodies that are made of everyday words: هيئة المنافسة والأسواق, مجلس التوازن
+ * الاقتصادي. A word for a kind of body begins a chain of nouns and adjectives; how far the name
+ * reaches is told by the English version: the words of the chain that translate those of a name
+ * there are the name. Where there is no English sentence, only a chain whose every word behind the
+ * first is definite is one. Cost: for each chain, its words times those of the English names of the
+ * same bead; both are bounded.
+ */
+#include "report/align.h"
+#include "report/lexicon.h"
+#include "report/mentions_inside.h"
+#include "report/stages.h"
+#include "report/titles.h"
+
+enum { CHAIN_WORDS = 9, CHAIN_NAMES = 24 };
+
+typedef struct chain {
+    uint32_t first, last, start;
+} chain;
+
+static bool is_definite(const token *t)
+{
+    return str_starts(t->norm, STR("ال")) || t->flags & TOKEN_ARTICLE ||
+           str_starts(t->norm, STR("لل")) || str_starts(t->norm, STR("وال"));
+}
+
+/* a word for a kind of body, place or thing, in the form that its proclitics leave; false where it
+ * is none */
+static bool head_at(report *r, uint32_t i, uint32_t *start)
+{
+    const token *t = &r->tokens.at[i];
+    word_variant v[MENTION_VARIANTS];
+    if (t->kind != TOKEN_WORD || t->lang != LANG_AR)
+        return false;
+    size_t n = mention_variants(r, t, v);
+    for (size_t k = 0; k < n; k++) {
+        str w = v[k].word;
+        bool article = str_starts(w, STR("ال")) && w.n > 6;
+        if (signs_of(r->know->signs, LANG_AR, article ? str_drop(w, 4) : w) &
+            (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT)) {
+            *start = v[k].start;
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool person_at(const report *r, uint32_t i)
+{
+    uint32_t m = r->tokens.at[i].mention;
+    return m != NO_INDEX && r->mentions.at[m].type == ENTITY_PERSON;
+}
+
+static bool preposition(const token *t)
+{
+    return str_is(t->norm, "في") || str_is(t->norm, "من") || str_is(t->norm, "علي") ||
+           str_is(t->norm, "ضد") || str_is(t->norm, "بين") || str_is(t->norm, "عن") ||
+           str_is(t->norm, "اجل");
+}
+
+/* may token i be part of a name that runs up to i - 1? */
+static bool goes_on(report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    uint32_t start;
+    if (t->kind == TOKEN_NUMBER)
+        return true;
+    if (t->kind != TOKEN_WORD || t->lang != LANG_AR || person_at(r, i))
+        return false;
+    if (preposition(t))
+        return true;
+    /* "and the agency of …" is another body */
+    if (str_starts(t->norm, STR("و")) && head_at(r, i, &start) && start > t->start &&
+        !is_definite(t))
+        return false;
+    uint32_t bits = signs_of(r->know->signs, LANG_AR, t->norm);
+    if (bits & (SIGN_FUNCTION | SIGN_MONTH | SIGN_WEEKDAY) || t->pos == WORD_PREPOSITION)
+        return false;
+    if (is_definite(t) || t->mention != NO_INDEX)
+        return true;
+    return t->pos != WORD_VERB;
+}
+
+static chain chain_at(report *r, uint32_t head, uint32_t start, uint32_t end)
+{
+    chain c = { head, head, start };
+    while (c.last + 1 < end && c.last - head < CHAIN_WORDS && goes_on(r, c.last + 1))
+        c.last++;
+    return c;
+}
+
+/* ---- against the names of the English version */
+
+static bool counts(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->kind == TOKEN_NUMBER ||
+           (t->kind == TOKEN_WORD && !mention_is_function_word(r, t) && !preposition(t) &&
+            !(signs_of(r->know->signs, t->lang, t->norm) & SIGN_PARTICLE));
+}
+
+static bool translates(const report *r, uint32_t a, uint32_t b)
+{
+    const word_keys *x = &r->word_keys[a], *y = &r->word_keys[b];
+    for (uint32_t i = 0; i < x->n; i++)
+        for (uint32_t k = 0; k < y->n; k++)
+            if (x->keys[i] == y->keys[k])
+                return true;
+    return false;
+}
+
+/* how well the words `first` to `last` answer an English name: both sides' share, 0 to 1 */
+static double share(const report *r, uint32_t first, uint32_t last, const mention *e,
+                    uint32_t *matched)
+{
+    uint32_t words = 0, hits = 0, english = 0;
+    *matched = 0;
+    for (uint32_t k = e->first_token; k < e->first_token + e->token_count; k++) {
+        bool hit = false;
+        if (!counts(r, k))
+            continue;
+        english++;
+        for (uint32_t i = first; i <= last && !hit; i++)
+            hit = counts(r, i) && translates(r, i, k);
+        *matched += hit;
+    }
+    for (uint32_t i = first; i <= last; i++) {
+        bool hit = false;
+        if (!counts(r, i))
+            continue;
+        words++;
+        for (uint32_t k = e->first_token; k < e->first_token + e->token_count && !hit; k++)
+            hit = counts(r, k) && translates(r, i, k);
+        hits += hit;
+    }
+    return (double)(*matched + hits) / (double)(english + words + !(english + words));
+}
+
+typedef struct fit {
+    double share;
+    uint32_t name, last, open; /* open: English words that nothing answers */
+} fit;
+
+static bool head_translates(const report *r, uint32_t head, const mention *e)
+{
+    for (uint32_t k = e->first_token; k < e->first_token + e->token_count; k++)
+        if (counts(r, k) && translates(r, head, k))
+            return true;
+    return false;
+}
+
+/* The end of the name: all of a name that begins inside, all of a quotation, adjectives of the head
+ * that the dictionary does not know while English words are left over, the adjective of a country.
+ */
+static uint32_t end_of_name(const report *r, const chain *c, fit f)
+{
+    uint32_t last = f.last;
+    bool quoted = (r->tokens.at[c->first].flags & TOKEN_QUOTED) != 0;
+    uint32_t m = r->tokens.at[last].mention;
+    if (m != NO_INDEX && r->mentions.at[m].first_token > c->first) {
+        const mention *o = &r->mentions.at[m];
+        last = o->first_token + o->token_count - 1;
+    }
+    for (; last < c->last; last++) {
+        const token *t = &r->tokens.at[last + 1];
+        bool article = str_starts(t->norm, STR("ال")) && t->mention == NO_INDEX &&
+                       !(signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_TITLE);
+        bool whose = article && gazetteer_adjective(r->know->gazetteer, str_drop(t->norm, 4),
+                                                    LANG_AR) != NO_INDEX;
+        bool more = quoted ? (t->flags & TOKEN_QUOTED) != 0 : article && (whose || f.open > 0);
+        if (!more)
+            break;
+        f.open -= f.open > 0 && !whose;
+        if (whose && !quoted)
+            return last + 1;
+    }
+    return last;
+}
+
+/* the English name and the end of the chain that answer each other best */
+static fit best_fit(const report *r, const chain *c, const uint32_t *names, size_t n)
+{
+    enum { LEAST_WORDS = 2 };
+    fit best = { 0.62, NO_INDEX, c->first, 0 };
+    for (size_t i = 0; i < n; i++) {
+        const mention *e = &r->mentions.at[names[i]];
+        if (!head_translates(r, c->first, e))
+            continue;
+        for (uint32_t last = c->first + 1; last <= c->last; last++) {
+            uint32_t matched;
+            bool ends = counts(r, last);
+            double s = ends ? share(r, c->first, last, e, &matched) : 0;
+            if (!ends || matched < LEAST_WORDS || e->pair != NO_INDEX || s <= best.share)
+                continue;
+            uint32_t english = 0;
+            for (uint32_t k = e->first_token; k < e->first_token + e->token_count; k++)
+                english += counts(r, k);
+            best = (fit){ s, names[i], last, english - matched };
+        }
+    }
+    return best;
+}
+
+/* the mentions inside become part of the longer name */
+static void take_over(report *r, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last; i++) {
+        uint32_t old = r->tokens.at[i].mention;
+        if (old == NO_INDEX)
+            continue;
+        uint32_t other = r->mentions.at[old].pair;
+        if (other != NO_INDEX && r->mentions.at[other].pair == old)
+            r->mentions.at[other].pair = NO_INDEX;
+        mention_drop(r, old);
+    }
+}
+
+/* does a name run over the end of the chain? Then the chain is no name by itself. */
+static bool cuts_a_name(const report *r, uint32_t first, uint32_t last)
+{
+    uint32_t a = r->tokens.at[first].mention, b = r->tokens.at[last].mention;
+    if (a != NO_INDEX && r->mentions.at[a].first_token < first)
+        return true;
+    return b != NO_INDEX && r->mentions.at[b].first_token + r->mentions.at[b].token_count > last + 1;
+}
+
+/* is all of it one name that is known already? */
+static bool is_known(const report *r, uint32_t first, uint32_t last)
+{
+    uint32_t m = r->tokens.at[first].mention;
+    return m != NO_INDEX && r->mentions.at[m].kind == MENTION_NAME &&
+           r->mentions.at[m].first_token + r->mentions.at[m].token_count >= last + 1;
+}
+
+static uint32_t add_chain(report *r, const chain *c, uint32_t last)
+{
+    take_over(r, c->first, last);
+    mention m = mention_blank(r, r->tokens.at[c->first].sentence, c->first, last);
+    m.start = c->start;
+    m.type = ENTITY_ORGANIZATION;
+    m.found = true;
+    mention_trim_span(r, &m);
+    return mention_add(r, m);
+}
+
+static void tie(report *r, uint32_t arabic, uint32_t english)
+{
+    mention *a = &r->mentions.at[arabic], *e = &r->mentions.at[english];
+    a->type = e->guess ? ENTITY_ORGANIZATION : e->type;
+    e->type = a->type;
+    e->guess = false;
+    a->gazetteer = e->found ? NO_INDEX : e->gazetteer;
+    a->found = a->gazetteer == NO_INDEX;
+    a->body = e->body;
+    a->country = e->country;
+    a->pair = english;
+    e->pair = arabic;
+}
+
+/* names of bodies of the English side that nothing answers yet */
+static size_t open_bodies(const report *r, const bead *b, uint32_t out[CHAIN_NAMES])
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < b->en_count; i++) {
+        const sentence *s = &r->sentences.at[b->en_first + i];
+        uint32_t last = NO_INDEX;
+        for (uint32_t k = s->first_token; k < s->first_token + s->token_count; k++) {
+            uint32_t index = r->tokens.at[k].mention;
+            if (index == NO_INDEX || index == last || n == CHAIN_NAMES)
+                continue;
+            last = index;
+            const mention *m = &r->mentions.at[index];
+            if (m->kind == MENTION_NAME && m->pair == NO_INDEX && m->token_count > 1 &&
+                (m->type != ENTITY_PERSON || m->guess) && m->lang == LANG_EN)
+                out[n++] = index;
+        }
+    }
+    return n;
+}
+
+void mentions_by_chains(report *r, const bead *b)
+{
+    uint32_t names[CHAIN_NAMES];
+    size_t n = r->word_keys ? open_bodies(r, b, names) : 0;
+    for (uint32_t i = 0; n && i < b->ar_count; i++) {
+        const sentence *s = &r->sentences.at[b->ar_first + i];
+        uint32_t end = s->first_token + s->token_count, start;
+        for (uint32_t k = s->first_token; k < end; k++) {
+            if (!head_at(r, k, &start) || person_at(r, k))
+                continue;
+            chain c = chain_at(r, k, start, end);
+            fit f = best_fit(r, &c, names, n);
+            if (f.name == NO_INDEX)
+                continue;
+            f.last = end_of_name(r, &c, f);
+            if (cuts_a_name(r, c.first, f.last))
+                continue;
+            if (is_known(r, c.first, f.last)) {
+                k = f.last;
+                continue;
+            }
+            tie(r, add_chain(r, &c, f.last), f.name);
+            k = f.last;
+        }
+    }
+}
