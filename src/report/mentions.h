@@ -29,6 +29,9 @@ mention mention_blank(const report *r, uint32_t sentence, uint32_t first, uint32
 /* adds it, marks its tokens, sets its language */
 uint32_t mention_add(report *r, mention m);
 
+/* A bare surname that a given name stands before becomes the longer name, from token `first` and
+ * byte `start` on: another person's, unless it is only another spelling of the known bearer's. */
+void mention_lengthen(report *r, uint32_t index, uint32_t first, uint32_t start);
 /* takes it back: its tokens are free again; mentions_sweep removes it */
 void mention_drop(report *r, uint32_t index);
 /* removes dropped mentions and bare surnames that became part of a longer name, renumbers the rest

@@ -154,6 +154,13 @@ void mentions_by_given_name(report *r, uint32_t s)
         while (last + 1 < end && last - i < NAME_TOKENS && goes_on(r, last + 1))
             last++;
         /* a given name by itself is an everyday word as often as not */
+        uint32_t behind = last + 1 < end ? r->tokens.at[last + 1].mention : NO_INDEX;
+        if (behind != NO_INDEX && r->mentions.at[behind].surname && !title_at(r, last) &&
+            !(last == i && ordinary(r, i))) {
+            mention_lengthen(r, behind, i, form.start);
+            i = last + 1;
+            continue;
+        }
         bool enough = last > i && !(last == i + 1 && signs_at(r, last) & SIGN_PARTICLE);
         if (enough || (titled && given && !ordinary(r, i)))
             add(r, s, i, last, form.start, titled);

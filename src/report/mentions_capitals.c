@@ -208,7 +208,7 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *gue
         *guess = true;
         return ENTITY_PLACE;
     }
-    if (r->tokens.at[x->first].flags & TOKEN_QUOTED)
+    if (r->tokens.at[x->first].flags & TOKEN_QUOTED || r->tokens.at[x->last].mention != NO_INDEX)
         return ENTITY_ORGANIZATION;
     if (listed_with_people(r, x, s))
         return ENTITY_PERSON;
@@ -236,17 +236,8 @@ static bool join_surname(report *r, run *x, uint32_t end)
                 gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first]));
     if ((!m->surname && !word) || m->first_token != k)
         return false;
-    m->type = ENTITY_PERSON;
-    m->gazetteer = m->surname ? m->gazetteer : NO_INDEX;
-    uint32_t first = x->first, count = m->first_token + m->token_count - first;
-    m->first_token = first;
-    m->token_count = count;
-    m->start = r->tokens.at[first].start;
-    m->found = true;
-    m->surname = false;
+    mention_lengthen(r, r->tokens.at[k].mention, x->first, r->tokens.at[x->first].start);
     m->titled = x->titled;
-    for (uint32_t i = first; i < first + count; i++)
-        r->tokens.at[i].mention = r->tokens.at[k].mention;
     return true;
 }
 
@@ -261,6 +252,14 @@ static void join_places(report *r, run *x, const sentence *s)
         const mention *m = &r->mentions.at[index];
         if (m->type == ENTITY_PLACE && m->kind == MENTION_NAME)
             x->first = m->first_token;
+    }
+    /* "Meridian" + "Basra": a strange word right before a place makes a longer name */
+    uint32_t behind = x->last + 1 < end ? r->tokens.at[x->last + 1].mention : NO_INDEX;
+    if (behind != NO_INDEX && !x->titled && !(r->tokens.at[x->first].flags & TOKEN_FIRST) &&
+        !gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first]))) {
+        const mention *m = &r->mentions.at[behind];
+        if (m->type == ENTITY_PLACE && m->kind == MENTION_NAME && m->first_token == x->last + 1)
+            x->last = m->first_token + m->token_count - 1;
     }
     if (bits & SIGN_ORG && x->last + 2 < end && str_is(r->tokens.at[x->last + 1].norm, "of") &&
         r->tokens.at[x->last + 2].mention != NO_INDEX) {

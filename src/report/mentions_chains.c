@@ -138,20 +138,24 @@ static double share(const report *r, uint32_t first, uint32_t last, const mentio
 
 typedef struct fit {
     double share;
-    uint32_t name, last, open; /* open: English words that nothing answers */
+    uint32_t name, last;
 } fit;
 
-static bool head_translates(const report *r, uint32_t head, const mention *e)
+/* Do both begin with the same kind of thing? Words for bodies are freely exchanged: هيئة is an
+ * authority, a commission, a board. */
+static bool head_answers(const report *r, uint32_t head, const mention *e)
 {
+    bool body = signs_of(r->know->signs, LANG_AR, mention_bare_word(&r->tokens.at[head])) & SIGN_ORG;
     for (uint32_t k = e->first_token; k < e->first_token + e->token_count; k++)
-        if (counts(r, k) && translates(r, head, k))
+        if (counts(r, k) &&
+            (translates(r, head, k) ||
+             (body && signs_of(r->know->signs, LANG_EN, r->tokens.at[k].norm) & SIGN_ORG)))
             return true;
     return false;
 }
 
-/* The end of the name: all of a name that begins inside, all of a quotation, adjectives of the head
- * that the dictionary does not know while English words are left over, the adjective of a country.
- */
+/* The end of the name: all of a name that begins inside, all of a quotation, the adjective of a
+ * country. */
 static uint32_t end_of_name(const report *r, const chain *c, fit f)
 {
     uint32_t last = f.last;
@@ -167,10 +171,9 @@ static uint32_t end_of_name(const report *r, const chain *c, fit f)
                        !(signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_TITLE);
         bool whose = article && gazetteer_adjective(r->know->gazetteer, str_drop(t->norm, 4),
                                                     LANG_AR) != NO_INDEX;
-        bool more = quoted ? (t->flags & TOKEN_QUOTED) != 0 : article && (whose || f.open > 0);
+        bool more = quoted ? (t->flags & TOKEN_QUOTED) != 0 : whose;
         if (!more)
             break;
-        f.open -= f.open > 0 && !whose;
         if (whose && !quoted)
             return last + 1;
     }
@@ -181,10 +184,10 @@ static uint32_t end_of_name(const report *r, const chain *c, fit f)
 static fit best_fit(const report *r, const chain *c, const uint32_t *names, size_t n)
 {
     enum { LEAST_WORDS = 2 };
-    fit best = { 0.62, NO_INDEX, c->first, 0 };
+    fit best = { 0.62, NO_INDEX, c->first };
     for (size_t i = 0; i < n; i++) {
         const mention *e = &r->mentions.at[names[i]];
-        if (!head_translates(r, c->first, e))
+        if (!head_answers(r, c->first, e))
             continue;
         for (uint32_t last = c->first + 1; last <= c->last; last++) {
             uint32_t matched;
@@ -192,10 +195,7 @@ static fit best_fit(const report *r, const chain *c, const uint32_t *names, size
             double s = ends ? share(r, c->first, last, e, &matched) : 0;
             if (!ends || matched < LEAST_WORDS || e->pair != NO_INDEX || s <= best.share)
                 continue;
-            uint32_t english = 0;
-            for (uint32_t k = e->first_token; k < e->first_token + e->token_count; k++)
-                english += counts(r, k);
-            best = (fit){ s, names[i], last, english - matched };
+            best = (fit){ s, names[i], last };
         }
     }
     return best;
@@ -292,13 +292,11 @@ void mentions_by_chains(report *r, const bead *b)
             fit f = best_fit(r, &c, names, n);
             if (f.name == NO_INDEX)
                 continue;
+            if (is_known(r, c.first, f.last))
+                continue;
             f.last = end_of_name(r, &c, f);
             if (cuts_a_name(r, c.first, f.last))
                 continue;
-            if (is_known(r, c.first, f.last)) {
-                k = f.last;
-                continue;
-            }
             tie(r, add_chain(r, &c, f.last), f.name);
             k = f.last;
         }

@@ -308,6 +308,54 @@ static void add_pair(report *r, const english_name *e, const answer *a)
     r->mentions.at[e->mention].pair = index;
 }
 
+/* One word of a person's name is surely there, and the words beside it that should be the others are
+ * strange: given names are spelt by rules of their own (راين for "Ryan"). */
+static bool stranger(const report *r, const side *s, size_t k)
+{
+    return s->words[k].n > 0 && !s->words[k].taken && !s->words[k].article && !is_everyday(r, &s->words[k]) &&
+           r->tokens.at[s->words[k].token].mention == NO_INDEX;
+}
+
+static answer around_word(const report *r, const english_name *e, const side *s, size_t k, size_t i)
+{
+    answer a = { 0 };
+    size_t first = k - i, last = first + e->n - 1;
+    if (k < i || last >= s->n)
+        return a;
+    for (size_t x = first; x <= last; x++)
+        if (!stranger(r, s, x) ||
+            (x > first && !adjoins(r, s->words[x - 1].token, s->words[x].token)))
+            return a;
+    a.matched = e->n;
+    a.first = s->words[first].token;
+    a.last = s->words[last].token;
+    a.start = r->tokens.at[a.first].start;
+    return a;
+}
+
+static answer by_one_word(report *r, const english_name *e, const side *s)
+{
+    const mention *m = &r->mentions.at[e->mention];
+    size_t words = 0;
+    for (uint32_t i = 0; i < m->token_count; i++)
+        words += r->tokens.at[m->first_token + i].kind == TOKEN_WORD;
+    /* a particle of the name may stand as a word of its own */
+    bool plain = e->n > 1 && e->n == words && m->type == ENTITY_PERSON;
+    for (size_t k = 0; plain && k < s->n; k++)
+        for (size_t i = 0; i < e->n; i++) {
+            uint32_t start = r->tokens.at[s->words[k].token].start;
+            if (!stranger(r, s, k) || e->words[i].n < 4 ||
+                best_form(r, &e->words[i], &s->words[k], i == 0, &start) < SURNAME_SURE)
+                continue;
+            answer a = around_word(r, e, s, k, i);
+            if (a.matched) {
+                a.start = i == 0 ? start : a.start;
+                return a;
+            }
+        }
+    return (answer){ 0 };
+}
+
 static void pair_name(report *r, const english_name *e, side *s)
 {
     answer best = { 0 };
@@ -325,6 +373,8 @@ static void pair_name(report *r, const english_name *e, side *s)
             best = a;
         }
     }
+    if (best.matched == 0)
+        best = by_one_word(r, e, s);
     if (best.matched == 0)
         return;
     add_pair(r, e, &best);
@@ -388,6 +438,52 @@ static void tie_known(report *r, const bead *b, const english_name *names, size_
                 break;
             }
         }
+    }
+}
+
+/* ---- people that are left over on both sides */
+
+static size_t open_people(const report *r, uint32_t first, uint32_t count, uint32_t *out,
+                          size_t max)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const sentence *at = &r->sentences.at[first + i];
+        for (uint32_t k = at->first_token; k < at->first_token + at->token_count && n < max; k++) {
+            uint32_t index = r->tokens.at[k].mention;
+            const mention *m = index != NO_INDEX ? &r->mentions.at[index] : NULL;
+            if (m && m->first_token == k && m->found && m->kind == MENTION_NAME &&
+                m->type == ENTITY_PERSON && m->pair == NO_INDEX && m->token_count > 1)
+                out[n++] = index;
+        }
+    }
+    return n;
+}
+
+/* The Arabic names that were found by themselves, against the English ones that nothing answers. */
+static void pair_people(report *r, const bead *b)
+{
+    enum { MOST = 16, ALIKE = 600000, ONLY = 350000 };
+    uint32_t ar[MOST], en[MOST];
+    size_t n = open_people(r, b->ar_first, b->ar_count, ar, MOST),
+           m = open_people(r, b->en_first, b->en_count, en, MOST);
+    for (size_t i = 0; i < n; i++) {
+        const mention *a = &r->mentions.at[ar[i]];
+        int32_t best = n == 1 && m == 1 ? ONLY : ALIKE;
+        uint32_t which = NO_INDEX;
+        for (size_t k = 0; k < m; k++) {
+            const mention *e = &r->mentions.at[en[k]];
+            int32_t score = name_score(r->know->names, report_text(r, a->start, a->end),
+                                       report_text(r, e->start, e->end), NAME_PERSON);
+            if (e->pair == NO_INDEX && score >= best) {
+                best = score;
+                which = en[k];
+            }
+        }
+        if (which == NO_INDEX)
+            continue;
+        r->mentions.at[ar[i]].pair = which;
+        r->mentions.at[which].pair = ar[i];
     }
 }
 
@@ -502,5 +598,7 @@ void report_pair_mentions(report *r)
             mentions_by_given_name(r, s);
         }
     mentions_sweep(r);
+    for (size_t i = 0; r->know->names && i < r->beads.n; i++)
+        pair_people(r, &r->beads.at[i]);
     mentions_by_surname(r);
 }

@@ -3,6 +3,7 @@
  * versions of a bead quote as many, or by the number inside them.
  */
 #include "name/name.h"
+#include "report/bilingual.h"
 #include "report/mentions_inside.h"
 
 enum { MAX_QUOTES = 32, LONGEST_NAME = 7 };
@@ -117,6 +118,13 @@ static void clear_inside(report *r, quote q)
     }
 }
 
+static bool translated(const report *r, uint32_t i)
+{
+    uint32_t concepts[BILINGUAL_CONCEPTS];
+    return r->know->bilingual &&
+           bilingual_of(r->know->bilingual, LANG_AR, r->tokens.at[i].norm, concepts) > 0;
+}
+
 static bool everyday(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
@@ -124,10 +132,53 @@ static bool everyday(const report *r, uint32_t i)
                                      t->flags & TOKEN_NATIONAL);
 }
 
-/* A name of the English side that nothing answers and that sounds like the quotation. */
+/* the names of the English side that nothing answers: how many, and the last of them */
+static uint32_t open_names(const report *r, const bead *b, uint32_t *which)
+{
+    uint32_t n = 0;
+    for (uint32_t x = 0; x < b->en_count; x++) {
+        const sentence *e = &r->sentences.at[b->en_first + x];
+        for (uint32_t y = e->first_token; y < e->first_token + e->token_count; y++) {
+            uint32_t m = r->tokens.at[y].mention;
+            const mention *o = m != NO_INDEX ? &r->mentions.at[m] : NULL;
+            if (!o || o->first_token != y || !o->found || o->pair != NO_INDEX ||
+                o->kind != MENTION_NAME || (o->type == ENTITY_PERSON && !o->guess))
+                continue;
+            *which = m;
+            n++;
+        }
+    }
+    return n;
+}
+
+static void pair_last_one(report *r, const bead *b, const quote *ar, size_t na)
+{
+    size_t left = 0, at = 0;
+    uint32_t english = NO_INDEX;
+    for (size_t i = 0; i < na; i++) {
+        bool strange = false;
+        for (uint32_t k = ar[i].first; k <= ar[i].last; k++)
+            strange |= r->tokens.at[k].kind == TOKEN_WORD && !everyday(r, k);
+        if (!strange || !takes_over(r, ar[i]))
+            continue;
+        left++;
+        at = i;
+    }
+    if (left != 1 || open_names(r, b, &english) != 1)
+        return;
+    clear_inside(r, ar[at]);
+    add_quoted(r, ar[at], english);
+    mention *e = &r->mentions.at[english];
+    if (e->guess && e->type == ENTITY_PERSON)
+        e->type = r->mentions.at[e->pair].type = ENTITY_ORGANIZATION;
+}
+
+/* A name of the English side that nothing answers and that sounds like the quotation. Where one
+ * quotation and one name are left over, they need not sound alike: names are translated too. */
 static void pair_leftovers(report *r, const bead *b, const quote *ar, size_t na)
 {
     enum { ALIKE = 500000 };
+    pair_last_one(r, b, ar, na);
     for (size_t i = 0; i < na; i++) {
         uint32_t best = NO_INDEX;
         int32_t best_score = ALIKE;
@@ -188,12 +239,14 @@ void mentions_in_quotes(report *r, uint32_t s)
     for (size_t i = 0; i < n; i++) {
         if (!takes_over(r, q[i]))
             continue;
-        uint32_t bits = signs_before(r, q[i], at->first_token), words = 0, plain = 0;
+        uint32_t bits = signs_before(r, q[i], at->first_token), words = 0, plain = 0,
+                 dictionary = 0;
         for (uint32_t k = q[i].first; k <= q[i].last; k++) {
             words += r->tokens.at[k].kind == TOKEN_WORD;
             plain += everyday(r, k);
+            dictionary += translated(r, k);
         }
-        if (!words || plain == words || (!bits && plain))
+        if (!words || plain == words || (!bits && (plain || words == 1 || dictionary == words)))
             continue;
         clear_inside(r, q[i]);
         mention m = mention_blank(r, s, q[i].first, q[i].last);

@@ -3,6 +3,7 @@
  * an Arabic word may be looked up, and mentions as they are made, taken back and renumbered.
  */
 #include "report/mentions_inside.h"
+#include "name/name.h"
 #include "text/fold.h"
 #include "base/utf8.h"
 
@@ -124,6 +125,32 @@ mention mention_blank(const report *r, uint32_t in, uint32_t first, uint32_t las
         .antecedent = NO_INDEX,
         .phrase = NO_INDEX,
     };
+}
+
+/* Is the longer name only another spelling of the known bearer's? */
+static bool is_same_bearer(const report *r, const mention *m)
+{
+    enum { SAME = 900000 };
+    str names = gazetteer_names(r->know->gazetteer, m->gazetteer, m->lang), name;
+    str text = report_text(r, m->start, m->end);
+    while (r->know->names && names.at && str_split(&names, '|', &name))
+        if (name_score(r->know->names, text, name, NAME_PERSON) >= SAME)
+            return true;
+    return false;
+}
+
+void mention_lengthen(report *r, uint32_t index, uint32_t first, uint32_t start)
+{
+    mention *m = &r->mentions.at[index];
+    m->type = ENTITY_PERSON;
+    m->gazetteer = m->surname ? m->gazetteer : NO_INDEX;
+    m->token_count += m->first_token - first;
+    m->first_token = first;
+    m->start = start;
+    m->found = m->gazetteer == NO_INDEX || !is_same_bearer(r, m);
+    m->surname = false;
+    for (uint32_t i = first; i < first + m->token_count; i++)
+        r->tokens.at[i].mention = index;
 }
 
 void mention_drop(report *r, uint32_t index)
