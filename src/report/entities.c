@@ -10,8 +10,10 @@
 #include "report/entities.h"
 #include "base/map.h"
 #include "name/name.h"
+#include "report/mentions_inside.h"
 #include "report/stages.h"
 #include "report/titles.h"
+#include "text/fold.h"
 
 enum { MAX_COMPARED = 400 };
 
@@ -43,6 +45,38 @@ static bool is_single_body(str kind)
     return str_is(kind, "central-bank") || str_is(kind, "space-agency");
 }
 
+/* the body that a name of an entry is when the adjective of its country is taken off, or NO_INDEX:
+ * "Iranian" + "Ministry of Intelligence" */
+static uint32_t body_of_name(report *r, str name)
+{
+    const gazetteer *g = r->know->gazetteer;
+    str word, rest = fold_str(r->a, name);
+    gazetteer_walk w = gazetteer_begin();
+    if (!str_split(&rest, ' ', &word) || gazetteer_adjective(g, word, LANG_EN) == NO_INDEX)
+        return NO_INDEX;
+    while (rest.at && str_split(&rest, ' ', &word))
+        if (!gazetteer_step(g, &w, word))
+            return NO_INDEX;
+    for (uint32_t k = w.phrase; k != NO_INDEX; k = gazetteer_phrase(g, k)->next)
+        if (gazetteer_phrase(g, k)->kind == PHRASE_BODY)
+            return gazetteer_phrase(g, k)->entry;
+    return NO_INDEX;
+}
+
+static uint32_t body_of_entry(report *r, uint32_t entry)
+{
+    const gazetteer *g = r->know->gazetteer;
+    str names = gazetteer_names(g, entry, LANG_EN), name;
+    if (!mention_is_named_kind(gazetteer_at(g, entry)->kind))
+        return NO_INDEX;
+    while (names.at && str_split(&names, '|', &name)) {
+        uint32_t body = body_of_name(r, name);
+        if (body != NO_INDEX)
+            return body;
+    }
+    return NO_INDEX;
+}
+
 /* a key under which mentions are surely the same */
 static str identity(report *r, const mention *m)
 {
@@ -52,6 +86,11 @@ static str identity(report *r, const mention *m)
         uint32_t country = is_single_body(e->kind) ? gazetteer_country(g, e->country) : NO_INDEX;
         if (country != NO_INDEX)
             return arena_printf(r->a, "b%.*s/%u", STR_ARG(e->kind), country);
+        uint32_t body = body_of_entry(r, m->gazetteer);
+        country = body != NO_INDEX ? gazetteer_country(g, e->country) : NO_INDEX;
+        if (country != NO_INDEX)
+            return arena_printf(r->a, "b%.*s/%u", STR_ARG(gazetteer_body_at(g, body)->slug),
+                                country);
         return arena_printf(r->a, "g%u", m->gazetteer);
     }
     if (m->body != NO_INDEX && m->country != NO_INDEX)

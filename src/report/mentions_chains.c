@@ -6,6 +6,7 @@
  * first is definite is one. Cost: for each chain, its words times those of the English names of the
  * same bead; both are bounded.
  */
+#include "name/name.h"
 #include "report/align.h"
 #include "report/lexicon.h"
 #include "report/mentions_inside.h"
@@ -106,7 +107,13 @@ static bool translates(const report *r, uint32_t a, uint32_t b)
         for (uint32_t k = 0; k < y->n; k++)
             if (x->keys[i] == y->keys[k])
                 return true;
-    return false;
+    /* a word of a name that is not translated: "Ahli" in البنك الأهلي */
+    const token *english = &r->tokens.at[b];
+    enum { SAME_SOUND = 780000 };
+    return r->know->names && english->flags & TOKEN_CAPITAL && english->kind == TOKEN_WORD &&
+           r->tokens.at[a].kind == TOKEN_WORD && english->norm.n > 3 &&
+           name_word_score(r->know->names, english->norm, mention_bare_word(&r->tokens.at[a])) >=
+               SAME_SOUND;
 }
 
 /* how well the words `first` to `last` answer an English name: both sides' share, 0 to 1 */
