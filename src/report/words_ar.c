@@ -276,7 +276,7 @@ static int weigh(const word_context *k, const token *t, const token *before, con
         if (n->class == WORD_ADJECTIVE)
             w += p == WORD_NOUN ? 1 : -1;
     } else {
-        w += 4; /* function words are what they are */
+        w += n->class == WORD_AUXILIARY ? 16 : 4; /* function words are what they are */
     }
     return w;
 }
