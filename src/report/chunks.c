@@ -95,8 +95,7 @@ static bool names_body(const report *r, const chunk *c)
 {
     return c->kind == CHUNK_NOUN && c->mention != NO_INDEX &&
            r->mentions.at[c->mention].kind == MENTION_NAME &&
-           r->mentions.at[c->mention].type == ENTITY_ORGANIZATION &&
-           r->tokens.at[c->first].pos != WORD_DETERMINER;
+           r->mentions.at[c->mention].type == ENTITY_ORGANIZATION;
 }
 
 static bool describes_body(const report *r, const chunk *c)

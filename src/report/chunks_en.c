@@ -3,6 +3,7 @@
  * it; a verb group with its auxiliaries.
  */
 #include "report/chunks.h"
+#include "report/titles.h"
 
 static const token *at(const chunker *k, uint32_t i)
 {
@@ -70,6 +71,17 @@ static bool at_way(const chunker *k, uint32_t head)
     return false;
 }
 
+/* "elected John Doe president": what somebody becomes is no part of the name */
+static bool becomes_office(const chunker *k, uint32_t i, const noun_phrase *p)
+{
+    const token *t = at(k, i), *after = at(k, i + 1);
+    return p->name != NO_INDEX && p->head == p->last && p->owner == NO_INDEX &&
+           k->r->mentions.at[p->name].type == ENTITY_PERSON &&
+           !(t->flags & TOKEN_CAPITAL) && !(t->form & FORM_PLURAL) &&
+           titles_is_head(k->r->know->titles, LANG_EN, t->norm) &&
+           !(after && (after->flags & TOKEN_CAPITAL || after->pos == WORD_NOUN));
+}
+
 /* one token or name of a noun phrase at i; the next position, or i where the phrase ends */
 static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
 {
@@ -105,12 +117,17 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
                                                     : SUFFIX_OTHER;
         break;
     case WORD_NUMBER:
+        if (p->name != NO_INDEX && p->head == p->last && is_time(k, i + 1))
+            return i; /* "gave the envoy John Doe 24 hours" */
+        break;
     case WORD_ADJECTIVE:
         if (begun && t->pos == WORD_ADJECTIVE && (p->name == p->head || lone_adjective(k, i)))
             return i;
         break;
     case WORD_NOUN:
         if (is_time(k, i) && (begun || t->flags & TOKEN_CAPITAL))
+            return i;
+        if (becomes_office(k, i, p))
             return i;
         p->head = i;
         break;

@@ -70,8 +70,11 @@ bool chunk_is_noun(const chunk *c); /* a noun phrase or pronoun that may be a pa
 
 /* claims_parties.c: entities that a chunk stands for, with those coordinated with it */
 void parties_of(claim_finder *f, uint32_t chunk_index, index_list *out);
-/* "the two sides", الجانبان */
+/* claims_pairs.c: "the two sides", الجانبان; "both leaders", البلدان: the two that were told last */
+bool parties_of_pair(claim_finder *f, uint32_t chunk_index, index_list *out);
 bool chunk_is_sides(const claim_finder *f, uint32_t chunk_index);
+/* English: whom the possessive at the head of a noun phrase means, an entity, or NO_INDEX */
+uint32_t party_of_possessive(const claim_finder *f, uint32_t chunk_index);
 /* names inside a noun phrase that is a thing: "Acme assets" */
 void parties_inside(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* the subject of an event, over passives, pronouns and verbs without one */

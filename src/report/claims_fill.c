@@ -28,11 +28,11 @@ void match_party(match *m, uint32_t i, index_list *out, bool inner)
 }
 
 /* whom the pronoun at the end of an Arabic word means: the nearest fitting party before it */
-static void suffix_party(match *m, index_list *out)
+static void suffix_party(match *m, uint32_t word, index_list *out)
 {
     claim_finder *f = m->f;
-    uint8_t suffix = f->c[m->e->chunk].pronoun;
-    for (uint32_t i = m->e->chunk; i-- > 0;) {
+    uint8_t suffix = f->c[word].pronoun;
+    for (uint32_t i = word; i-- > 0;) {
         const chunk *c = &f->c[i];
         if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
             continue;
@@ -75,10 +75,14 @@ static void owner(match *m, index_list *out, bool behind)
         parties_add(f, out, f->r->mentions.at[c->owner].entity);
         return;
     }
+    if (!behind && f->language == LANG_EN && c->pronoun) {
+        parties_add(f, out, party_of_possessive(f, m->e->chunk));
+        return;
+    }
     if (f->language == LANG_AR && behind) {
         uint32_t next = m->e->chunk + 1;
         if (c->pronoun)
-            suffix_party(m, out);
+            suffix_party(m, m->e->chunk, out);
         else if (next < f->n && f->c[next].flags & CHUNK_GENITIVE && next != m->e->consumed)
             match_party(m, next, out, m->fr->options & FRAME_INNER);
         if (out->n)
@@ -244,7 +248,7 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
             owner(m, out, true);
         else if (!m->swapped && e->object == NO_INDEX && f->language == LANG_AR &&
                  f->c[e->chunk].pronoun)
-            suffix_party(m, out);
+            suffix_party(m, m->e->chunk, out);
         else if (e->object != e->consumed || e->object == NO_INDEX)
             match_party(m, m->swapped ? e->subject : e->object, out,
                         inner && (e->link != LINK_RELATIVE || e->passive));
@@ -492,6 +496,16 @@ void match_asset_owner(match *m)
     if (i == NO_INDEX && m->nominal)
         i = m->e->chunk;
     match_party(m, i, &m->targets, true);
+    if (m->targets.n || i == NO_INDEX || m->f->c[i].kind != CHUNK_NOUN)
+        return;
+    claim_finder *f = m->f;
+    if (f->language == LANG_EN && f->c[i].pronoun) /* "froze its assets" */
+        parties_add(f, &m->targets, party_of_possessive(f, i));
+    else if (f->language == LANG_AR && f->c[i].pronoun)
+        suffix_party(m, i, &m->targets);
+    else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i].last > f->c[i].head)
+        match_party(m, i + 2, &m->targets, false); /* "assets of its president, John Doe, and …" */
+    match_drop_shared(&m->actors, &m->targets);
 }
 
 bool match_holds(const match *m)

@@ -131,6 +131,19 @@ static void one_party(claim_finder *f, uint32_t i, index_list *out)
     parties_add(f, out, entity_of(f, f->c[i].mention));
 }
 
+static bool same_preposition(const claim_finder *f, uint32_t a, uint32_t b)
+{
+    const chunk *x = &f->c[a], *y = &f->c[b];
+    return x->kind == CHUNK_PREPOSITION && y->kind == CHUNK_PREPOSITION && x->lemma == y->lemma &&
+           x->pronoun == y->pronoun && (x->flags & CHUNK_PROCLITIC) == (y->flags & CHUNK_PROCLITIC);
+}
+
+static bool names_person(const claim_finder *f, uint32_t i)
+{
+    uint32_t m = f->c[i].kind == CHUNK_NOUN ? f->c[i].mention : NO_INDEX;
+    return m != NO_INDEX && f->r->mentions.at[m].type == ENTITY_PERSON;
+}
+
 /* the members of a list behind chunk i; the last chunk of the list */
 static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_list *out)
 {
@@ -148,6 +161,15 @@ static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_l
         else if (i + 3 < f->n && f->c[i + 1].kind == CHUNK_COMMA && coordinates(f, i + 2) &&
                  continues(f, first, i + 3))
             next = i + 3;
+        else if (first && i + 3 < f->n && coordinates(f, i + 1) &&
+                 same_preposition(f, first - 1, i + 2) && continues(f, first, i + 3))
+            next = i + 3; /* "by A and by B" */
+        else if (first && i + 4 < f->n && f->c[i + 1].kind == CHUNK_COMMA && coordinates(f, i + 2) &&
+                 same_preposition(f, first - 1, i + 3) && continues(f, first, i + 4))
+            next = i + 4;
+        else if (i + 5 < f->n && coordinates(f, i + 3) && same_preposition(f, i + 1, i + 5) &&
+                 f->c[i + 2].kind == CHUNK_NOUN && names_person(f, i) && names_person(f, i + 4))
+            next = i + 4; /* "A for X and B for Y" */
         else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA &&
                  f->c[i + 2].kind == CHUNK_NOUN && !(f->c[i + 2].flags & CHUNK_APPOSED) &&
                  list_goes_on(f, i + 1) &&
@@ -183,13 +205,13 @@ static uint32_t antecedent_of(const claim_finder *f, const token *t)
 {
     const discourse *d = &f->talk[f->language];
     str s = t->norm;
-    if (str_is(s, "he") || str_is(s, "him") || str_is(s, "هو"))
+    if (str_is(s, "he") || str_is(s, "him") || str_is(s, "his") || str_is(s, "هو"))
         return d->man;
     if (str_is(s, "she") || str_is(s, "her") || str_is(s, "هي"))
         return d->woman;
-    if (str_is(s, "they") || str_is(s, "them") || str_is(s, "هم"))
+    if (str_is(s, "they") || str_is(s, "them") || str_is(s, "their") || str_is(s, "هم"))
         return d->people;
-    if (str_is(s, "it"))
+    if (str_is(s, "it") || str_is(s, "its"))
         return d->body;
     return NO_INDEX;
 }
@@ -199,13 +221,13 @@ static bool pronoun_fits(const claim_finder *f, const token *t, uint32_t mention
     const mention *m = &f->r->mentions.at[mention_index];
     str s = t->norm;
     bool person = m->type == ENTITY_PERSON;
-    if (str_is(s, "he") || str_is(s, "him"))
+    if (str_is(s, "he") || str_is(s, "him") || str_is(s, "his"))
         return person && !m->feminine;
     if (str_is(s, "she") || str_is(s, "her"))
         return person && !m->masculine;
-    if (str_is(s, "they") || str_is(s, "them"))
+    if (str_is(s, "they") || str_is(s, "them") || str_is(s, "their"))
         return m->type == ENTITY_GROUP || m->type == ENTITY_ORGANIZATION;
-    return str_is(s, "it") && !person && m->type != ENTITY_GROUP;
+    return (str_is(s, "it") || str_is(s, "its")) && !person && m->type != ENTITY_GROUP;
 }
 
 /* the subject of a clause before it in the sentence: "Syria says it will …" */
@@ -223,36 +245,23 @@ static uint32_t subject_before(const claim_finder *f, uint32_t i)
     return NO_INDEX;
 }
 
-/* "the two sides", الجانبان: the parties of the last dealing of two that was told */
-bool chunk_is_sides(const claim_finder *f, uint32_t i)
+/* "its purchase", "their assets": the nearest that fits, else who was talked about before */
+uint32_t party_of_possessive(const claim_finder *f, uint32_t i)
 {
-    const chunk *c = &f->c[i];
-    bool sides = chunk_lemma_is(&f->k, c, "side") || chunk_lemma_is(&f->k, c, "party") ||
-                 chunk_lemma_is(&f->k, c, "جانب") || chunk_lemma_is(&f->k, c, "طرف");
-    return sides && c->kind == CHUNK_NOUN && c->flags & CHUNK_PLURAL && c->flags & CHUNK_DEFINITE;
-}
-
-static bool both_sides(claim_finder *f, uint32_t i, index_list *out)
-{
-    const chunk *c = &f->c[i];
-    bool two = c->flags & CHUNK_DEFINITE && str_is(f->r->tokens.at[c->head].norm, "two");
-    two |= chunk_lemma_is(&f->k, c, "زعيم") && f->r->tokens.at[c->head].form & FORM_DUAL;
-    if (!two && !chunk_is_sides(f, i))
-        return false;
-    for (size_t k = f->r->claims.n; k-- > 0 && f->r->claims.n - k < 24;) {
-        const claim *x = &f->r->claims.at[k];
-        bool dealing = x->type == CLAIM_meet || x->type == CLAIM_speak ||
-                       x->type == CLAIM_contact || x->type == CLAIM_agree ||
-                       x->type == CLAIM_sign || x->type == CLAIM_cooperate;
-        if (!dealing || !(x->versions & 1u << f->language) || !x->actors.n || !x->targets.n)
+    const token *t = &f->r->tokens.at[f->c[i].first];
+    if (t->pos != WORD_POSSESSIVE)
+        return NO_INDEX;
+    for (uint32_t k = i; k-- > 0;) {
+        const chunk *c = &f->c[k];
+        if (c->kind != CHUNK_NOUN || c->flags & (CHUNK_TIME | CHUNK_APPOSED))
             continue;
-        for (size_t n = 0; n < x->actors.n; n++)
-            parties_add(f, out, x->actors.at[n]);
-        for (size_t n = 0; n < x->targets.n; n++)
-            parties_add(f, out, x->targets.at[n]);
-        return true;
+        uint32_t places[] = { c->mention, c->owner };
+        for (size_t n = 0; n < 2; n++)
+            if (places[n] != NO_INDEX && pronoun_fits(f, t, places[n]) &&
+                entity_can_act(f->r, entity_of(f, places[n])))
+                return entity_of(f, places[n]);
     }
-    return false;
+    return antecedent_of(f, t);
 }
 
 void parties_of(claim_finder *f, uint32_t i, index_list *out)
@@ -271,13 +280,14 @@ void parties_of(claim_finder *f, uint32_t i, index_list *out)
     if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
         return;
     size_t before = out->n;
-    if (both_sides(f, i, out))
+    if (parties_of_pair(f, i, out))
         return;
     one_party(f, i, out);
     if (out->n == before)
         return;
     (void)list_behind(f, i, i, out);
-    if (c->flags & CHUNK_PLURAL)
+    bool group = c->mention != NO_INDEX && f->r->mentions.at[c->mention].type == ENTITY_GROUP;
+    if (c->flags & CHUNK_PLURAL || group)
         named_among(f, i, out);
 }
 

@@ -116,14 +116,43 @@ static bool coordinated_with_before(const walk *w, size_t i)
     return (b->kind == CHUNK_AND || b->kind == CHUNK_COMMA) && w->f->c[i - 2].kind == CHUNK_NOUN;
 }
 
+/* does the verb tell or colour what is told in a clause: say, announce, expect? */
+static bool takes_clause(const claim_finder *f, uint32_t lemma)
+{
+    if (lemma == NO_INDEX)
+        return false;
+    for (uint32_t i = lexicon_lexeme(f->x, lemma)->frames; i != NO_INDEX; i = frames_at(f->f, i)->next)
+        if (frames_at(f->f, i)->options & (FRAME_SAYS | FRAME_SOURCE))
+            return true;
+    return false;
+}
+
+/* "said no deal was signed": a clause without its "that", its subject at once behind the verb */
+static bool opens_content(const walk *w, uint32_t i)
+{
+    const clause *at = &w->stack[w->top];
+    const chunk *v = i ? &w->f->c[i - 1] : NULL;
+    return v && v->kind == CHUNK_VERB && at->verb != NO_INDEX &&
+           w->f->events.at[at->verb].chunk == i - 1 && !w->f->events.at[at->verb].passive &&
+           verb_follows(w, i) && takes_clause(w->f, v->lemma);
+}
+
 static void noun(walk *w, uint32_t i)
 {
     const chunk *c = &w->f->c[i];
     clause *at = now(w);
+    if (!(c->flags & (CHUNK_APPOSED | CHUNK_TIME)) && opens_content(w, i)) {
+        push(w, LINK_CONTENT, at->verb, NO_INDEX);
+        now(w)->subject = i;
+        return;
+    }
     if (c->flags & (CHUNK_APPOSED | CHUNK_TIME))
         return;
     if (i && w->f->c[i - 1].kind == CHUNK_PREPOSITION)
         return;
+    if (i >= 2 && w->f->c[i - 1].kind == CHUNK_NOUN && at->subject != NO_INDEX &&
+        w->f->c[i - 2].kind == CHUNK_PREPOSITION && !(w->f->c[i - 1].flags & CHUNK_TIME))
+        return; /* "fighters loyal to the warlord John Doe": the name of whom they are loyal to */
     if (at->verb == NO_INDEX) {
         if (at->link == LINK_RELATIVE && at->subject == at->gap && at->gap != NO_INDEX) {
             at->subject = i; /* "whom the authorities blame" */
@@ -239,10 +268,45 @@ static bool is_reduced_relative(const walk *w, uint32_t i)
     return false;
 }
 
+/* "were killed or wounded", "had recalled its envoy and frozen trade": a participle joined to a verb
+ * that has the auxiliary of both */
+static bool joined_participle(walk *w, uint32_t i)
+{
+    claim_finder *f = w->f;
+    const chunk *c = &f->c[i];
+    uint32_t over = now(w)->verb;
+    bool joined = i && (f->c[i - 1].kind == CHUNK_AND ||
+                        (f->c[i - 1].kind == CHUNK_COMMA && c->flags & CHUNK_PARTICIPLE));
+    if (!joined || over == NO_INDEX || !f->events.at[over].finite ||
+        !(c->flags & (CHUNK_MAYBE_PAST | CHUNK_PARTICIPLE)) || c->first != c->head)
+        return false;
+    event before = f->events.at[over];
+    bool object = i + 1 < f->n && chunk_is_noun(&f->c[i + 1]);
+    bool perfect = false;
+    uint32_t first = over;
+    for (int k = 0; k < 4 && first != NO_INDEX && !perfect; k++, first = f->events.at[first].previous)
+        perfect = f->c[f->events.at[first].chunk].flags & CHUNK_PERFECT &&
+                  c->flags & CHUNK_PARTICIPLE;
+    if (before.passive ? object : !perfect || !object)
+        return false;
+    event *e = verb_event(w, i, before.link);
+    e->finite = true;
+    e->passive = before.passive;
+    e->negated = before.negated;
+    e->parent = before.parent;
+    e->previous = over;
+    if (before.passive)
+        e->object = before.object;
+    else
+        e->subject = before.subject;
+    now(w)->verb = (uint32_t)f->events.n - 1;
+    return true;
+}
+
 static void finite_verb(walk *w, uint32_t i)
 {
     claim_finder *f = w->f;
-    if (joined_infinitive(w, i))
+    if (joined_infinitive(w, i) || joined_participle(w, i))
         return;
     if (is_reduced_relative(w, i)) {
         event *e = verb_event(w, i, LINK_RELATIVE);
@@ -329,6 +393,8 @@ static void nonfinite_verb(walk *w, uint32_t i)
     uint8_t before = i ? f->c[i - 1].kind : (uint8_t)CHUNK_STOP;
     uint32_t over = last_event(w);
     event *e;
+    if (joined_participle(w, i))
+        return;
     if (c->flags & CHUNK_PARTICIPLE && before == CHUNK_SUBORDINATOR && over != NO_INDEX)
         over = now(w)->verb;
     if (c->flags & CHUNK_PARTICIPLE) {
@@ -396,10 +462,12 @@ static void relative(walk *w, uint32_t i)
     claim_finder *f = w->f;
     bool person = chunk_lemma_is(&f->k, &f->c[i], "who");
     uint32_t who = antecedent(w, i, person);
-    bool behind_preposition = i && f->c[i - 1].kind == CHUNK_PREPOSITION;
+    /* "in which", "whose country": the clause has a subject of its own */
+    bool other = (i && f->c[i - 1].kind == CHUNK_PREPOSITION) ||
+                 str_is(f->r->tokens.at[f->c[i].head].norm, "whose");
     uint32_t over = last_event(w);
-    push(w, LINK_RELATIVE, over, behind_preposition ? NO_INDEX : who);
-    now(w)->subject = behind_preposition ? NO_INDEX : who;
+    push(w, LINK_RELATIVE, over, other ? NO_INDEX : who);
+    now(w)->subject = other ? NO_INDEX : who;
     now(w)->in_commas = i && f->c[i - 1].kind == CHUNK_COMMA;
 }
 

@@ -82,6 +82,11 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
         return false;
     if (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE)
         return true;
+    /* "and freeze any assets": behind "and" with an object that says where it begins */
+    uint32_t object = next ? lexicon_find(p->k->x, LANG_EN, next->norm) : NO_INDEX;
+    if (b->pos == WORD_AND && v->form & FORM_BASE && !(v->form & FORM_PAST) &&
+        (of_class(p->k->x, object, WORD_DETERMINER) || of_class(p->k->x, object, WORD_POSSESSIVE)))
+        return true;
     bool nominal = b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN || b->flags & TOKEN_CAPITAL;
     if (p->subjunctive && nominal && v->form & FORM_BASE && next && next->kind == TOKEN_WORD &&
         !str_is(next->norm, "of") && !str_is(next->norm, "in"))

@@ -1,0 +1,108 @@
+/*
+ * Two that are spoken of together: "the two sides", "both leaders", البلدان. They are the two of the
+ * last claim told before in the same version whose kind fits (sides are no persons where there is
+ * another pair). Where there is none, the words stand for themselves. Cost: a bounded look back.
+ */
+#include "report/claims.h"
+
+enum { LOOK_BACK = 24 };
+
+typedef enum pair_kind { PAIR_NONE, PAIR_SIDES, PAIR_PEOPLE, PAIR_BODIES, PAIR_ANY } pair_kind;
+
+bool chunk_is_sides(const claim_finder *f, uint32_t i)
+{
+    const chunk *c = &f->c[i];
+    bool sides = chunk_lemma_is(&f->k, c, "side") || chunk_lemma_is(&f->k, c, "party") ||
+                 chunk_lemma_is(&f->k, c, "جانب") || chunk_lemma_is(&f->k, c, "طرف");
+    return sides && c->kind == CHUNK_NOUN && c->flags & CHUNK_PLURAL && c->flags & CHUNK_DEFINITE;
+}
+
+/* "the two", "both", or an Arabic dual with its article, and nothing that says which */
+static bool says_two(const claim_finder *f, const chunk *c)
+{
+    const report *r = f->r;
+    for (uint32_t t = c->first; t <= c->last; t++)
+        if (r->tokens.at[t].flags & TOKEN_NATIONAL || chunk_name_at(r, t) != NO_INDEX)
+            return false;
+    if (f->language == LANG_AR)
+        return c->first == c->last && c->flags & CHUNK_DEFINITE &&
+               (r->tokens.at[c->head].form & FORM_DUAL ||
+                str_is(r->tokens.at[c->head].stem, "اثنان") ||
+                str_is(r->tokens.at[c->head].stem, "اثنين"));
+    if (str_is(r->tokens.at[c->first].norm, "both"))
+        return true;
+    return c->last > c->first && str_is(r->tokens.at[c->first].norm, "the") &&
+           str_is(r->tokens.at[c->first + 1].norm, "two") && c->last <= c->first + 2;
+}
+
+static pair_kind kind_of(const claim_finder *f, uint32_t i)
+{
+    const chunk *c = &f->c[i];
+    if (c->kind != CHUNK_NOUN)
+        return PAIR_NONE;
+    if (chunk_is_sides(f, i))
+        return PAIR_SIDES;
+    if (!says_two(f, c))
+        return PAIR_NONE;
+    if (c->sense == SENSE_PERSON)
+        return PAIR_PEOPLE;
+    if (c->sense == SENSE_BODY || c->sense == SENSE_PLACE || chunk_lemma_is(&f->k, c, "country") ||
+        chunk_lemma_is(&f->k, c, "state") || chunk_lemma_is(&f->k, c, "nation") ||
+        chunk_lemma_is(&f->k, c, "دولة") || chunk_lemma_is(&f->k, c, "بلد"))
+        return PAIR_BODIES;
+    bool number = f->r->tokens.at[c->head].pos == WORD_NUMBER ||
+                  f->r->tokens.at[c->head].pos == WORD_DETERMINER;
+    return number || c->sense == SENSE_GROUP ? PAIR_ANY : PAIR_NONE;
+}
+
+static bool fits(const report *r, uint32_t who, pair_kind kind)
+{
+    bool person = r->entities.at[who].type == ENTITY_PERSON;
+    return kind == PAIR_ANY || (kind == PAIR_PEOPLE) == person;
+}
+
+static bool all_fit(const report *r, const index_list *list, pair_kind kind)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (!fits(r, list->at[i], kind))
+            return false;
+    return true;
+}
+
+static bool is_dealing(uint8_t type)
+{
+    return type == CLAIM_meet || type == CLAIM_speak || type == CLAIM_contact ||
+           type == CLAIM_agree || type == CLAIM_sign || type == CLAIM_cooperate;
+}
+
+static bool last_pair(claim_finder *f, pair_kind kind, bool dealings, index_list *out)
+{
+    const report *r = f->r;
+    for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
+        const claim *x = &r->claims.at[k];
+        if (!(x->versions & 1u << f->language) || x->type == CLAIM_kin || x->type == CLAIM_role ||
+            !all_fit(r, &x->actors, kind))
+            continue;
+        bool dealing = is_dealing(x->type) && x->actors.n && x->targets.n &&
+                       all_fit(r, &x->targets, kind);
+        bool together = !dealings && x->actors.n == 2 && !is_dealing(x->type);
+        if (!dealing && !together)
+            continue;
+        for (size_t n = 0; n < x->actors.n; n++)
+            parties_add(f, out, x->actors.at[n]);
+        for (size_t n = 0; dealing && n < x->targets.n; n++)
+            parties_add(f, out, x->targets.at[n]);
+        return true;
+    }
+    return false;
+}
+
+bool parties_of_pair(claim_finder *f, uint32_t i, index_list *out)
+{
+    pair_kind kind = kind_of(f, i);
+    if (kind == PAIR_NONE)
+        return false;
+    if (kind == PAIR_SIDES)
+        return last_pair(f, PAIR_BODIES, true, out) || last_pair(f, PAIR_ANY, true, out);
+    return last_pair(f, kind, false, out);
+}
