@@ -127,6 +127,15 @@ static bool accusative(const chunker *k, uint32_t i)
            str_starts(t->stem, lemma);
 }
 
+/* ", calling on Paris to": a participle behind a comma that tells what the subject does besides */
+static bool circumstance(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    return i && t->pos == WORD_ADJECTIVE && t->form & FORM_ACTIVE && !(t->flags & TOKEN_ARTICLE) &&
+           !t->proclitics && t->mention == NO_INDEX && t->lemma != NO_INDEX &&
+           lexicon_lexeme(k->x, t->lemma)->class == WORD_VERB && str_is(text_at(k, i - 1), "،");
+}
+
 static bool takes_name(const noun_phrase *p, uint8_t type)
 {
     if (p->name != NO_INDEX)
@@ -150,7 +159,9 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
     const mention *m = &k->r->mentions.at[name];
     bool begun = p->head != NO_INDEX;
     if (m->first_token != i ||
-        (begun && (!takes_name(p, m->type) || (p->head == p->last && verbal_noun(k, p->head)))))
+        (begun && (!takes_name(p, m->type) ||
+                   (p->head == p->last &&
+                    (verbal_noun(k, p->head) || circumstance(k, p->head))))))
         return i;
     if (begun && p->owner != NO_INDEX &&
         m->type != ENTITY_PERSON) { /* وكالة الفضاء الروسية روسكوسموس */
@@ -406,8 +417,10 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
         const token *t = at(k, i);
         if (t->pos == WORD_NEGATION)
             flags |= CHUNK_NEGATED | (str_is(t->stem, "لن") ? CHUNK_FUTURE : 0);
-        else if (t->pos == WORD_MODAL)
-            flags |= CHUNK_FUTURE;
+        else if (t->pos == WORD_MODAL || (t->pos == WORD_REST && i > first))
+            flags |= token_lemma_is(k->x, t, "يجب")     ? CHUNK_MUST
+                     : token_lemma_is(k->x, t, "يمكن") ? CHUNK_POSSIBLE
+                                                       : CHUNK_FUTURE;
         else if (!(t->pos == WORD_PARTICLE && i > first))
             break;
     }

@@ -198,6 +198,23 @@ static bool opens_relative(const walk *w, uint32_t i)
            w->pending != i - 1;
 }
 
+static void clause_begins(walk *w, uint8_t link, uint32_t parent)
+{
+    w->pending = NO_INDEX;
+    w->antecedent = NO_INDEX;
+    w->link = link;
+    w->parent = parent;
+}
+
+/* "، فعرضت": so the story goes on, and what was told before is told */
+static bool leaves_clause(const walk *w, uint32_t i)
+{
+    const token *t = head_of(w, i);
+    bool behind_comma = i >= 2 && w->f->c[i - 1].kind == CHUNK_AND &&
+                        w->f->c[i - 2].kind == CHUNK_COMMA;
+    return behind_comma && t->form & FORM_PAST && t->proclitics & PROCLITIC_FA;
+}
+
 static void verb(walk *w, uint32_t i)
 {
     claim_finder *f = w->f;
@@ -216,6 +233,8 @@ static void verb(walk *w, uint32_t i)
         }
         return;
     }
+    if (w->link == LINK_CONTENT && leaves_clause(w, i))
+        clause_begins(w, LINK_MAIN, NO_INDEX);
     event *e = event_add(f, i, w->link);
     uint32_t index = (uint32_t)f->events.n - 1;
     e->conditional = w->free;
@@ -338,14 +357,6 @@ static uint32_t antecedent_of(const walk *w, uint32_t i)
             return k;
     }
     return nearest;
-}
-
-static void clause_begins(walk *w, uint8_t link, uint32_t parent)
-{
-    w->pending = NO_INDEX;
-    w->antecedent = NO_INDEX;
-    w->link = link;
-    w->parent = parent;
 }
 
 void events_arabic(claim_finder *f)
