@@ -331,9 +331,10 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
     }
     /* "ستشتري 470 طائرة": a thing behind the verb is what it is done to, not who does it */
     bool thing = f->language == LANG_AR && !nominal && e->subject != NO_INDEX &&
-                 e->subject > e->chunk && e->object == NO_INDEX && !e->passive &&
-                 f->c[e->subject].kind == CHUNK_NOUN &&
-                 (f->c[e->subject].sense == SENSE_FORCE || f->c[e->subject].sense == SENSE_ASSET) &&
+                 e->subject > e->chunk && !e->passive && f->c[e->subject].kind == CHUNK_NOUN &&
+                 ((f->c[e->subject].sense == SENSE_FORCE && e->object == NO_INDEX) ||
+                  (f->c[e->subject].sense == SENSE_ASSET &&
+                   (e->object == NO_INDEX || f->c[e->subject].pronoun))) &&
                  fr->type != CLAIM_attack && fr->type != CLAIM_mobilize &&
                  fr->type != CLAIM_arrest && fr->type != FRAME_NONE;
     if (thing) {

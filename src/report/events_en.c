@@ -459,6 +459,14 @@ static void comma(walk *w, uint32_t i)
     }
     bool list = kind_at(w, i + 1, CHUNK_NOUN) && !verb_follows(w, i + 1);
     bool resumes = kind_at(w, i + 1, CHUNK_VERB) && is_finite(&w->f->c[i + 1]);
+    /* "said that the talks had failed, adding that": the one who said it adds */
+    bool adds = kind_at(w, i + 1, CHUNK_VERB) && w->f->c[i + 1].flags & CHUNK_GERUND &&
+                takes_clause(w->f, w->f->c[i + 1].lemma);
+    if (adds) {
+        while (w->top && (now(w)->link == LINK_RELATIVE || now(w)->link == LINK_CONTENT))
+            w->top--;
+        return;
+    }
     if (at->link == LINK_RELATIVE && (at->in_commas || resumes) && (resumes || !list))
         w->top--;
     else if (at->link == LINK_CIRCUMSTANCE && !list)

@@ -114,6 +114,8 @@ static void try_stem(const word_context *k, reading *g)
         str ending = str_of(suffixes[i].ending);
         if (!str_ends(g->stem, ending) || g->stem.n < ending.n + 2 * LETTER)
             continue;
+        if (suffixes[i].suffix == SUFFIX_OTHER && str_starts(g->stem, STR("ال")))
+            continue; /* الغاني: rather an article than "abolished me" */
         reading cut = *g;
         cut.stem = str_take(g->stem, g->stem.n - ending.n);
         cut.suffix = suffixes[i].suffix;
