@@ -24,7 +24,7 @@ enum {
     SYNONYM = 800000,         /* words of one group in the same script: "trade" and "trading" */
     ENOUGH = 1200,            /* what two parts of usual length and rarity say, less a little */
     KNOWN_APART = 850000,     /* two well-known names less near than that are two names */
-    SURPLUS_CHILD = 1300,
+    SURPLUS_CHILD = 2000,
     SURPLUS_FAMILY = 700, /* a family name that is marked as one */
     ALONE_CAP = 390000,   /* initials and titles alone never make a match */
     NEARLY = 990000       /* the most that names that are not equal can have */
@@ -44,6 +44,8 @@ typedef struct compare {
     pair pairs[LIMIT_NAME_PARTS * (LIMIT_NAME_PARTS + 2 * JOINTS) + JOINTS * JOINTS];
     uint32_t pair_n;
     int8_t q_to[LIMIT_NAME_PARTS], r_to[LIMIT_NAME_PARTS]; /* chosen pair's other side, or -1 */
+    uint8_t q_at[LIMIT_NAME_PARTS], r_at[LIMIT_NAME_PARTS]; /* names and words before a part */
+    uint8_t q_words, r_words;                               /* and in all */
     pair chosen[2 * LIMIT_NAME_PARTS];
     uint32_t chosen_n;
     int32_t floor;
@@ -198,11 +200,23 @@ static int64_t pair_weight(const compare *c, const pair *p)
     return w / 2;
 }
 
+/* how many parts stand before each, particles and titles apart, since they come and go */
+static uint8_t places(const name_parsed *p, uint8_t *at)
+{
+    uint8_t n = 0;
+    for (uint32_t i = 0; i < p->n; i++) {
+        at[i] = n;
+        n = (uint8_t)(n + (p->parts[i].role == NAME_INITIAL || !part_light(&p->parts[i])));
+    }
+    return n;
+}
+
 /* how far two parts are from standing in the same place, counted from the nearer end */
 static int displaced(const compare *c, const pair *p)
 {
-    int front = abs(p->i - p->j);
-    int back = abs((int)c->q->n - p->i - p->in - (int)c->r->n + p->j + p->jn);
+    int front = abs(c->q_at[p->i] - c->r_at[p->j]);
+    int back =
+        abs(c->q_words - c->q_at[p->i + p->in] - (c->r_words - c->r_at[p->j + p->jn]));
     return front < back ? front : back;
 }
 
@@ -491,6 +505,8 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
     c.q = q;
     c.r = r;
     c.pair_n = c.chosen_n = 0;
+    c.q_words = places(q, c.q_at);
+    c.r_words = places(r, c.r_at);
     c.floor = q->n == 1 && r->n == 1 ? NAME_FLOOR_ALONE : NAME_FLOOR;
     all_pairs(&c);
     joined_pairs(&c);

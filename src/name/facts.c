@@ -91,6 +91,7 @@ static void add_fact(name_table *t, str form, word_fact fact)
         if (most == MAP_NONE || most < fact.words)
             map_put(&t->longer, first, fact.words);
     }
+    fact.article = fact.role == NAME_TITLE && str_starts(form, STR("ال"));
     fact.next = map_get(&t->words, key);
     map_put(&t->words, key, (uint32_t)t->facts.n);
     *vec_push(t->a, &t->facts) = fact;
@@ -129,6 +130,37 @@ static void read_common(name_table *t, const data_file *f)
     }
 }
 
+static bool of_person(const word_fact *f)
+{
+    return f->role == NAME_PART && f->concept && (f->kinds & PERSON);
+}
+
+/* A name is as common as the most common of its spellings; one that has a row of its own is known
+ * at least. */
+static void spread_frequency(name_table *t)
+{
+    enum { HAS_A_ROW = 2 };
+    uint8_t *most = arena_array(t->a, uint8_t, t->concept_n + 1);
+    for (size_t i = 0; i < t->facts.n; i++) {
+        uint8_t frequency = 0;
+        for (uint32_t k = (uint32_t)i; k != MAP_NONE; k = t->facts.at[k].next)
+            if (t->facts.at[k].frequency > frequency)
+                frequency = t->facts.at[k].frequency;
+        for (uint32_t k = (uint32_t)i; k != MAP_NONE; k = t->facts.at[k].next) {
+            const word_fact *f = &t->facts.at[k];
+            if (of_person(f) && most[f->concept] < frequency)
+                most[f->concept] = frequency;
+        }
+    }
+    for (size_t i = 0; i < t->facts.n; i++) {
+        word_fact *f = &t->facts.at[i];
+        if (!of_person(f))
+            continue;
+        uint8_t spread = f->number == FACT_SPELLING ? most[f->concept] : HAS_A_ROW;
+        f->frequency = spread > HAS_A_ROW ? spread : HAS_A_ROW;
+    }
+}
+
 /* names and adjectives of the gazetteer's countries: what stands in brackets after a company */
 static void read_countries(name_table *t, const data_file *f)
 {
@@ -152,15 +184,17 @@ static qanat_status read_marks(name_table *t, const data_file *f, qanat_error *e
 {
     static const char *const names[] = { [MARK_SERVANT] = "servant",   [MARK_FATHER] = "father",
                                          [MARK_MOTHER] = "mother",     [MARK_ARTICLE] = "article",
-                                         [MARK_RELIGION] = "religion", [MARK_PRAISED] = "praised" };
+                                         [MARK_RELIGION] = "religion", [MARK_PRAISED] = "praised",
+                                         [MARK_CHILD] = "child" };
     str col[2], one;
     for (tsv_reader r = tsv_begin(f); tsv_next(&r, col, 2);) {
-        uint32_t mark = MARK_PRAISED;
+        uint32_t mark = MARK_CHILD;
         while (mark > MARK_NONE && !str_is(col[0], names[mark]))
             mark--;
         if (mark == MARK_NONE)
             return error_at(err, QANAT_E_INPUT, r.file.at, r.line, 1,
-                            "servant, father, mother, article, religion or praised is wanted");
+                            "servant, father, mother, article, religion, praised or child is "
+                            "wanted");
         while (str_split(&col[1], '|', &one))
             map_put(&t->marks, fold_str(t->a, one), mark);
     }
@@ -224,6 +258,7 @@ qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err)
             read_forms(t, &fact_files[i], &f);
     if (data_get(data, STR("names/common.tsv"), &f))
         read_common(t, &f);
+    spread_frequency(t);
     if (data_get(data, STR("gazetteer/countries.tsv"), &f))
         read_countries(t, &f);
     return QANAT_OK;
@@ -242,15 +277,11 @@ const word_fact *facts_of(const name_table *t, str key, name_kind kind)
         const word_fact *f = &t->facts.at[i];
         bool holds =
             (f->kinds >> kind & 1) && (f->role != NAME_PART || (f->concept && kind != NAME_PERSON));
-        if (holds && (!best || rank_of_role[f->role] > rank_of_role[best->role]))
+        bool freer = best && best->role == f->role && best->article && !f->article;
+        if (holds && (!best || freer || rank_of_role[f->role] > rank_of_role[best->role]))
             best = f;
     }
     return best;
-}
-
-static bool of_person(const word_fact *f)
-{
-    return f->role == NAME_PART && f->concept && (f->kinds & PERSON);
 }
 
 known_pair facts_pair(const name_table *t, uint32_t a, uint32_t b)
@@ -260,14 +291,14 @@ known_pair facts_pair(const name_table *t, uint32_t a, uint32_t b)
         return k;
     bool a_known = false, b_known = false, a_spelt = false, b_spelt = false;
     for (uint32_t i = b; i != MAP_NONE; i = t->facts.at[i].next) {
-        b_known |= of_person(&t->facts.at[i]);
+        b_known |= of_person(&t->facts.at[i]) || t->facts.at[i].frequency;
         b_spelt |= of_person(&t->facts.at[i]) && t->facts.at[i].number == FACT_SPELLING;
     }
     for (uint32_t i = a; i != MAP_NONE; i = t->facts.at[i].next) {
         const word_fact *f = &t->facts.at[i];
+        a_known |= of_person(f) || f->frequency;
         if (!of_person(f))
             continue;
-        a_known = true;
         a_spelt |= f->number == FACT_SPELLING;
         for (uint32_t j = b; j != MAP_NONE && f->concept; j = t->facts.at[j].next) {
             bool same = t->facts.at[j].concept == f->concept;

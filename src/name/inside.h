@@ -46,6 +46,7 @@ typedef struct word_fact {
     uint8_t kinds;     /* bit per name_kind in which the role holds */
     uint8_t frequency; /* 0 unknown … 9 most common */
     uint8_t words;     /* of a fact of several words */
+    bool article;      /* holds only where the word was written with the Arabic article */
     uint32_t number;
     uint32_t next; /* another fact of the same word; MAP_NONE at the end */
 } word_fact;
@@ -123,7 +124,7 @@ qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err);
 str facts_key(arena *a, str form);
 enum { FACT_SPELLING = 1 }; /* word_fact.number of rows of spellings.tsv */
 typedef struct known_pair {
-    bool known;    /* both are names of persons that data/names has */
+    bool known;    /* both are names that data/names has */
     bool nickname; /* of one row there */
     bool spelling; /* of one row of spellings.tsv */
     bool apart;    /* both in spellings.tsv, and in no row together */
@@ -141,7 +142,8 @@ typedef enum word_mark {
     MARK_MOTHER,
     MARK_ARTICLE,
     MARK_RELIGION,
-    MARK_PRAISED /* joined to the word before only where an article stands between */
+    MARK_PRAISED, /* joined to the word before only where an article stands between */
+    MARK_CHILD    /* ends the family name that the word before begins */
 } word_mark;
 
 #endif

@@ -128,6 +128,27 @@ static void cut_tokens(parse *p)
 
 /* ---- parts */
 
+/* A word without the apostrophes that stand for ayn and hamza or mark a foreign article. */
+static str without_apostrophes(arena *a, str word)
+{
+    size_t i = 0;
+    bool any = false;
+    while (i < word.n && !any)
+        any = is_apostrophe(utf8_next(word, &i));
+    if (!any)
+        return word;
+    char *out = arena_alloc(a, word.n + 1);
+    size_t n = 0;
+    for (i = 0; i < word.n;) {
+        size_t start = i;
+        if (is_apostrophe(utf8_next(word, &i)))
+            continue;
+        memcpy(out + n, word.at + start, i - start);
+        n += i - start;
+    }
+    return n ? (str){ out, n } : word;
+}
+
 static const uint16_t role_weight[] = {
     [NAME_PART] = 1000,   [NAME_GIVEN] = 1000,  [NAME_FAMILY] = 1000, [NAME_PATRONYMIC] = 700,
     [NAME_PARTICLE] = 40, [NAME_INITIAL] = 450, [NAME_TITLE] = 20,    [NAME_SUFFIX] = 60,
@@ -139,9 +160,10 @@ static uint16_t weight_of(const parse *p, name_role role, const name_word *w, ui
 {
     uint32_t v = role_weight[role];
     if (role == NAME_PART || role == NAME_GIVEN || role == NAME_FAMILY) {
+        uint8_t most = 0;
         for (uint32_t i = known; i != MAP_NONE; i = p->t->facts.at[i].next)
-            if (p->t->facts.at[i].frequency)
-                v = 1000 - 50u * p->t->facts.at[i].frequency;
+            most = p->t->facts.at[i].frequency > most ? p->t->facts.at[i].frequency : most;
+        v = 1000 - 50u * most;
         if (w->n <= 2)
             v = v * 7 / 10;
     }
@@ -153,6 +175,7 @@ static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role rol
 {
     name_part *part = &p->out->parts[p->out->n++];
     *part = (name_part){ .start = start, .end = end, .role = (uint8_t)role, .script = script };
+    word = without_apostrophes(p->a, word);
     name_word_prepare(p->t, word, p->a, &part->word);
     part->altered = word.at < p->text.at || word.at > p->text.at + p->text.n;
     part->known = map_get(&p->t->words, part->word.folded);
@@ -265,6 +288,8 @@ static size_t compound(const parse *p, size_t i)
         return 0;
     bool article = next > i + 1 || p->tokens[next].article;
     uint8_t mark = p->tokens[next].mark;
+    if (next == i + 1 && mark == MARK_CHILD && !is_article(k) && k->mark != MARK_CHILD)
+        return 2;
     bool religious = mark == MARK_RELIGION || (article && mark == MARK_PRAISED);
     if (religious && k->letters > 2 && !is_article(k))
         return next + 1 - i;
@@ -464,11 +489,13 @@ static void number_part(name_part *part, str key)
 }
 
 /* Words that are titles or particles in their place and names elsewhere: "King" at the end, "Ben"
- * first. */
+ * first, أمير without the article. */
 static bool out_of_place(const parse *p, size_t i, size_t count, const word_fact *f)
 {
     if (p->kind != NAME_PERSON || count > 1)
         return false;
+    if (f->article && !p->tokens[i].article)
+        return true;
     if (f->role == NAME_TITLE)
         return i + 1 == p->n || p->tokens[i].before_comma != p->tokens[i + 1].before_comma;
     if (f->role == NAME_PARTICLE)
