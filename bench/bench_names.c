@@ -113,19 +113,25 @@ static void search_all(const world *w, const char *what)
     arena *a = arena_new();
     double *us = base_alloc((w->queries.n + 1) * sizeof *us);
     size_t found = 0;
+    uint64_t sum = 0;
     for (int round = 0; round < 2; round++)
         for (size_t i = 0; i < w->queries.n; i++) {
             name_parsed q;
             index_hit hits[5];
+            size_t n = 0;
             arena_reset(a);
             double start = now_us();
             if (name_parse(table, w->queries.at[i], NAME_PERSON, a, &q, NULL) == QANAT_OK)
-                found += index_search(w->ix, table, &q, NULL, 700000, 5, s, hits) > 0;
+                n = index_search(w->ix, table, &q, NULL, 700000, 5, s, hits);
             us[i] = now_us() - start;
+            found += n > 0;
+            for (size_t k = 0; k < n; k++)
+                sum = sum * 31 + hits[k].entry * 7919u + hits[k].name + (uint32_t)hits[k].score;
         }
     report(what, us, w->queries.n);
-    printf("found something for %zu of %zu; index %zu bytes, %.1f a record beyond its names\n",
-           found / 2, w->queries.n, w->bytes.n,
+    printf("found something for %zu of %zu (sum of hits %016llx); index %zu bytes, %.1f a record "
+           "beyond its names\n",
+           found / 2, w->queries.n, (unsigned long long)sum, w->bytes.n,
            ((double)w->bytes.n - (double)w->name_bytes) / (double)w->records);
     free(us);
     arena_free(a);

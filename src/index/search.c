@@ -72,7 +72,8 @@ typedef struct parsed_memo {
 enum { PARSED_SLOTS = 16384, PARSED_BYTES = 16 << 20 };
 
 struct index_session {
-    arena *a, *small, *names;
+    arena *a, *small, *names, *own;
+    name_probe *probe;
     parsed_memo *parsed;
     near_memo *memos;
     tally *tallies;
@@ -91,6 +92,8 @@ index_session *index_session_new(void)
                           .memos = base_alloc(MEMO_SLOTS * sizeof(near_memo)) };
     memset(s->memos, 0, MEMO_SLOTS * sizeof(near_memo));
     s->names = arena_new();
+    s->own = arena_new();
+    s->probe = name_probe_new(s->own);
     s->parsed = base_alloc(PARSED_SLOTS * sizeof(parsed_memo));
     memset(s->parsed, 0, PARSED_SLOTS * sizeof(parsed_memo));
     return s;
@@ -103,6 +106,7 @@ void index_session_free(index_session *s)
     arena_free(s->a);
     arena_free(s->small);
     arena_free(s->names);
+    arena_free(s->own);
     free(s->parsed);
     free(s->tallies);
     free(s->form_stamps);
@@ -251,8 +255,7 @@ static void look_for_near(search *s, query_part *p)
         next_forms(s->s);
         name_word one = *w;
         one.alt = NULL;
-        name_probe probe;
-        name_probe_begin(&one, &probe);
+        name_probe_begin(s->s->probe, s->t, &one, floor);
         count = name_word_keys(w, keys);
         for (size_t k = 0; k < count; k++) {
             const uint32_t *forms = index_forms(s->ix, keys[k], &n);
@@ -260,7 +263,7 @@ static void look_for_near(search *s, query_part *p)
                 name_word other;
                 if (!fresh(s, forms[i]) || !form_word(s->ix, forms[i], &other))
                     continue;
-                int32_t v = name_probe_compare(s->t, &probe, &other, floor);
+                int32_t v = name_probe_compare(s->s->probe, &other);
                 if (v)
                     add_near(s, p, forms[i], v);
             }

@@ -9,8 +9,7 @@
  * The sum is set against what true pairs of these letters bring on average; that share is the
  * score.
  *
- * Cost: about five look-ups a cell of length times length, 0.1 to 0.2 us for common words; words
- * whose skeletons differ are turned away before.
+ * Cost: that of align.c; words whose skeletons differ are turned away before.
  */
 #include "name/inside.h"
 #include "base/utf8.h"
@@ -107,17 +106,6 @@ static void digits(letter_model *m)
     }
 }
 
-/* the best weight of each right-hand letter against anything, and nothing */
-static void find_most(letter_model *m)
-{
-    for (int y = 0; y < SYMBOL_LAST; y++) {
-        m->most[y] = WEIGHT_NONE;
-        for (int x = 0; x < SYMBOL_LAST; x++)
-            if (m->weight[x][y] > m->most[y])
-                m->most[y] = m->weight[x][y];
-    }
-}
-
 qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
 {
     t->models = arena_array(t->a, letter_model, MODELS);
@@ -139,8 +127,9 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
     }
     for (int k = 0; k < MODELS; k++) {
         letter_model *m = &t->models[k];
-        find_most(m);
-        for (int i = 0; i < SYMBOL_LAST && model_files[k].side[0] == model_files[k].side[1]; i++)
+        bool one_writing = model_files[k].side[0] == model_files[k].side[1];
+        align_prepare(m, t->a, one_writing);
+        for (int i = 0; i < SYMBOL_LAST && one_writing; i++)
             m->expect[0][i] = m->expect[1][i] = (int16_t)((m->expect[0][i] + m->expect[1][i]) / 2);
     }
     return QANAT_OK;
@@ -149,71 +138,6 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
 /* ---- comparing */
 
 typedef letter_side side;
-
-/* what the letters of b from each on can bring at best, whatever stands against them */
-static void best_rest(const letter_model *m, const int16_t *most, side b,
-                      int32_t rest[NAME_WORD_SYMBOLS + 1])
-{
-    rest[b.n] = 0;
-    for (size_t j = b.n; j-- > 0;) {
-        int32_t v = rest[j + 1] + most[b.s[j]];
-        if (b.pairs[j] && j + 2 <= b.n)
-            v = max32(v, rest[j + 2] + most[b.pairs[j]]);
-        if (m->swap != WEIGHT_NONE && j + 2 <= b.n)
-            v = max32(v, rest[j + 2] + m->swap);
-        rest[j] = v;
-    }
-}
-
-/* The best way through, over three rolling rows; given up, with WEIGHT_HOPELESS, where two rows in
- * a row show that `need` is out of reach. */
-static int32_t best_path(const letter_model *m, const int16_t *most, side a, side b, int32_t need)
-{
-    int32_t rows[3][NAME_WORD_SYMBOLS + 1], rest[NAME_WORD_SYMBOLS + 1];
-    int32_t *before = rows[0], *last = rows[1], *now = rows[2], hope = INT32_MAX;
-    bool swaps = m->swap != WEIGHT_NONE;
-    best_rest(m, most, b, rest);
-    if (rest[0] < need)
-        return WEIGHT_HOPELESS;
-    for (size_t i = 0; i <= a.n; i++) {
-        uint8_t x = i ? a.s[i - 1] : 0, px = i > 1 ? a.pairs[i - 2] : 0;
-        const int16_t *wx = m->weight[x], *wpx = m->weight[px];
-        int32_t hope_before = hope;
-        hope = INT32_MIN;
-        for (size_t j = 0; j <= b.n; j++) {
-            uint8_t y = j ? b.s[j - 1] : 0, py = j > 1 ? b.pairs[j - 2] : 0;
-            int32_t v = i || j ? INT32_MIN / 2 : 0;
-            if (i)
-                v = last[j] + wx[0];
-            if (j)
-                v = max32(v, now[j - 1] + m->weight[0][y]);
-            if (i && j)
-                v = max32(v, last[j - 1] + wx[y]);
-            if (px) {
-                v = max32(v, before[j] + wpx[0]);
-                if (j)
-                    v = max32(v, before[j - 1] + wpx[y]);
-                if (py)
-                    v = max32(v, before[j - 2] + wpx[py]);
-            }
-            if (py && i)
-                v = max32(v, last[j - 2] + wx[py]);
-            if (py)
-                v = max32(v, now[j - 2] + m->weight[0][py]);
-            if (swaps && i > 1 && j > 1 && x == b.s[j - 2] && y == a.s[i - 2] && x != y)
-                v = max32(v, before[j - 2] + m->swap);
-            now[j] = v;
-            hope = max32(hope, v + rest[j]);
-        }
-        if (hope < need && hope_before < need)
-            return WEIGHT_HOPELESS;
-        int32_t *spare = before;
-        before = last;
-        last = now;
-        now = spare;
-    }
-    return last[b.n];
-}
 
 static int32_t expected_of(const letter_model *m, side a, side b)
 {
@@ -264,29 +188,10 @@ const letter_model *costs_sides(const name_table *t, const name_word *a, const n
 }
 
 int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b,
-                      int32_t least_share, const int16_t *most, int32_t *expected)
+                      int32_t least_share, int32_t *expected)
 {
     side s[2];
     const letter_model *m = costs_sides(t, a, b, s);
     *expected = max32(expected_of(m, s[0], s[1]), 1);
-    return best_path(m, most ? most : m->most, s[0], s[1],
-                     (int32_t)((int64_t)*expected * least_share / 1000));
-}
-
-bool costs_most(const name_table *t, const name_word *a, const name_word *like,
-                int16_t most[SYMBOL_LAST])
-{
-    side s[2];
-    const letter_model *m = costs_sides(t, a, like, s);
-    if (s[0].s != a->symbols && s[0].s != a->latin)
-        return false;
-    memcpy(most, m->weight[0], SYMBOL_LAST * sizeof *most);
-    for (size_t i = 0; i < s[0].n; i++)
-        for (int both = 0; both < 2; both++) {
-            uint8_t x = both ? s[0].pairs[i] : s[0].s[i];
-            for (int y = 1; x && y < SYMBOL_LAST; y++)
-                if (m->weight[x][y] > most[y])
-                    most[y] = m->weight[x][y];
-        }
-    return true;
+    return align_words(m, s[0], s[1], (int32_t)((int64_t)*expected * least_share / 1000));
 }

@@ -26,13 +26,27 @@ typedef struct letter_row {
 /* Weights of one pair of writings: how much more often two letters stand for each other in names
  * that are the same than by chance, in hundredths of a nat. Row and column 0: nothing on that side.
  */
+/* Letters and pairs of letters; some pairs share a bit. */
+typedef struct symbol_set {
+    uint64_t at[2];
+} symbol_set;
+
+/* What a symbol could bring against a word: `best` where that has one of the symbols that go with
+ * it, else `rest`. */
+typedef struct symbol_hope {
+    symbol_set with;
+    int16_t best, rest;
+} symbol_hope;
+
 typedef struct letter_model {
     int16_t weight[SYMBOL_LAST][SYMBOL_LAST];
     int16_t expect[2][SYMBOL_LAST]; /* what a letter of either side brings when the names are the
                                        same */
     int16_t swap;                   /* two neighbours changed places (same writing only) */
-    int16_t most[SYMBOL_LAST];      /* the best that a right-hand letter brings */
     int16_t bias[4];
+    int16_t (*turned)[SYMBOL_LAST];     /* weight[y][x] */
+    symbol_hope hope[2][SYMBOL_LAST];   /* of a letter of either side */
+    bool gains[2];                      /* some letter of that side is better left alone */
 } letter_model;
 
 enum { MODEL_LATIN, MODEL_ABJAD, MODEL_CYRILLIC, MODEL_ABJAD_LATIN, MODEL_CYRILLIC_LATIN, MODELS };
@@ -97,13 +111,24 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err);
 const letter_model *costs_sides(const name_table *t, const name_word *a, const name_word *b,
                                 letter_side out[2]);
 /* The weights summed along the best way; WEIGHT_HOPELESS, sooner, where that is less than
- * `least_share` thousandths of *expected. `most`: what costs_most found for a, or NULL. */
+ * `least_share` thousandths of *expected. */
 int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b,
-                      int32_t least_share, const int16_t *most, int32_t *expected);
-/* The best that each letter or pair of words in the writing of `like` could bring against `a`.
- * False where a would stand on the right. */
-bool costs_most(const name_table *t, const name_word *a, const name_word *like,
-                int16_t most[SYMBOL_LAST]);
+                      int32_t least_share, int32_t *expected);
+/* align.c */
+void align_prepare(letter_model *m, arena *a, bool one_writing); /* when its weights are set */
+/* the sum of the best way; WEIGHT_HOPELESS where that is less than `need` */
+int32_t align_words(const letter_model *m, letter_side left, letter_side right, int32_t need);
+/* One word, on one side of the model, against many: as costs_compare. */
+typedef struct align_probe {
+    const letter_model *model;
+    letter_side word;
+    int side;
+    int32_t alone, expected;
+    int16_t most[SYMBOL_LAST]; /* the best that a symbol of the other side could bring */
+} align_probe;
+void align_probe_begin(const letter_model *m, letter_side s, int side, align_probe *p);
+int32_t align_probe_words(const align_probe *p, letter_side other, int32_t least_share,
+                          int32_t *expected);
 size_t
 letters_article(str word); /* bytes of an Arabic article that a word begins with, 0 for none */
 uint32_t letters_set(const uint8_t *latin, size_t n); /* name_word.letters */

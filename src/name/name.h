@@ -205,17 +205,12 @@ int32_t name_word_score(const name_table *t, str a, str b);
 int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b,
                           int32_t floor);
 
-/* One reading of a word against many others: name_word_letters of that reading, faster. A probe
- * belongs to one thread and does not outlive the word. */
-typedef struct name_probe {
-    const name_word *word;
-    bool ready[4];        /* by the writing of the other */
-    int16_t most[4][256]; /* the best that a letter or pair of the other could bring */
-} name_probe;
-
-void name_probe_begin(const name_word *w, name_probe *p); /* w->alt is passed over */
-int32_t name_probe_compare(const name_table *t, name_probe *p, const name_word *other,
-                           int32_t floor);
+/* One reading of a word against many others: name_word_letters of that reading, faster. Belongs to
+ * one thread and does not outlive the word, whose other readings are passed over. */
+typedef struct name_probe name_probe;
+name_probe *name_probe_new(arena *a);
+void name_probe_begin(name_probe *p, const name_table *t, const name_word *w, int32_t floor);
+int32_t name_probe_compare(name_probe *p, const name_word *other);
 
 /* Keys under which a word is found: two words that name_compare takes as near share at least one
  * (docs/index.md). At most NAME_WORD_KEYS; returns their number. */

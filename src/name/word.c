@@ -82,16 +82,27 @@ static int32_t share_of(const point *curve, int32_t similarity)
     return curve[POINTS - 1].share;
 }
 
+/* the curve for two readings */
+static const point *curve_of(const name_word *a, const name_word *b)
+{
+    bool chosen = a->writing == b->writing && a->writing != NAME_ROMANISED;
+    return chosen || syllables(a) || syllables(b) ? within : across;
+}
+
+static int32_t similarity_of(const point *curve, int32_t sum, int32_t expected, int32_t floor)
+{
+    int32_t v = sum == WEIGHT_HOPELESS ? 0 : along(curve, sum * 1000 / expected);
+    return v < floor ? 0 : v;
+}
+
 static int32_t one_reading(const name_table *t, const name_word *a, const name_word *b,
-                           int32_t floor, const int16_t *most)
+                           int32_t floor)
 {
     if (!a->n || !b->n || !words_near(a, b))
         return 0;
-    bool chosen = a->writing == b->writing && a->writing != NAME_ROMANISED;
-    const point *curve = chosen || syllables(a) || syllables(b) ? within : across;
-    int32_t expected, sum = costs_compare(t, a, b, share_of(curve, floor), most, &expected);
-    int32_t v = sum == WEIGHT_HOPELESS ? 0 : along(curve, sum * 1000 / expected);
-    return v < floor ? 0 : v;
+    const point *curve = curve_of(a, b);
+    int32_t expected, sum = costs_compare(t, a, b, share_of(curve, floor), &expected);
+    return similarity_of(curve, sum, expected, floor);
 }
 
 /* Names written in syllables or characters differ by whole ones; a sound that is near says little.
@@ -118,27 +129,52 @@ int32_t words_compare(const name_table *t, const name_word *a, const name_word *
     int32_t best = 0;
     for (const name_word *x = a; x; x = x->alt)
         for (const name_word *y = b; y; y = y->alt) {
-            int32_t v = one_reading(t, x, y, best > floor ? best : floor, NULL);
+            int32_t v = one_reading(t, x, y, best > floor ? best : floor);
             best = v > best ? v : best;
         }
     return best;
 }
 
-void name_probe_begin(const name_word *w, name_probe *p)
+struct name_probe {
+    const name_table *t;
+    const name_word *word;
+    int32_t floor, share[2]; /* the least that a curve has to have, within and across */
+    bool ready[4];           /* by the writing of the other */
+    align_probe sides[4];
+};
+
+name_probe *name_probe_new(arena *a)
 {
+    return arena_new_of(a, name_probe);
+}
+
+void name_probe_begin(name_probe *p, const name_table *t, const name_word *w, int32_t floor)
+{
+    p->t = t;
     p->word = w;
+    p->floor = floor;
+    p->share[0] = share_of(within, floor);
+    p->share[1] = share_of(across, floor);
     memset(p->ready, 0, sizeof p->ready);
 }
 
-int32_t name_probe_compare(const name_table *t, name_probe *p, const name_word *other,
-                           int32_t floor)
+int32_t name_probe_compare(name_probe *p, const name_word *other)
 {
-    if (!p->word->n || !other->n || !words_near(p->word, other))
+    const name_word *w = p->word;
+    if (!w->n || !other->n || !words_near(w, other))
         return 0;
-    uint8_t w = other->writing;
-    if (!p->ready[w])
-        p->ready[w] = costs_most(t, p->word, other, p->most[w]);
-    return one_reading(t, p->word, other, floor, p->ready[w] ? p->most[w] : NULL);
+    letter_side s[2];
+    const letter_model *m = costs_sides(p->t, w, other, s);
+    align_probe *probe = &p->sides[other->writing & 3];
+    if (!p->ready[other->writing & 3]) {
+        int side = s[0].s != w->symbols && s[0].s != w->latin;
+        align_probe_begin(m, s[side], side, probe);
+        p->ready[other->writing & 3] = true;
+    }
+    const point *curve = curve_of(w, other);
+    int32_t expected, sum = align_probe_words(probe, s[!probe->side], p->share[curve == across],
+                                              &expected);
+    return similarity_of(curve, sum, expected, p->floor);
 }
 
 int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b,
