@@ -323,12 +323,23 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
             ? (fr->options & FRAME_NO_NOUN && !light) || (fr->noun_count && !fr->under.n && !light)
             : fr->options & FRAME_NO_VERB)
         return false;
-    if (fr->noun_count) {
+    if (fr->options & FRAME_NEED_COMPLEMENT) {
+        if (nominal || (fr->noun_count ? !match_complement_fits(&m)
+                                       : match_complement(&m) == NO_INDEX))
+            return false;
+    } else if (fr->noun_count) {
         uint32_t noun = noun_of(&m);
         if (noun == NO_INDEX)
             return false;
         e->consumed = noun;
     }
+    uint32_t office = fr->options & FRAME_OFFICE ? match_office(&m) : NO_INDEX;
+    if (office != NO_INDEX && e->object == office && e->object2 != NO_INDEX) {
+        e->object = e->object2; /* "elected John Doe president" */
+        e->object2 = NO_INDEX;
+    }
+    if (fr->options & FRAME_OFFICE && office == NO_INDEX)
+        return false;
     /* "ستشتري 470 طائرة": a thing behind the verb is what it is done to, not who does it */
     bool thing = f->language == LANG_AR && !nominal && e->subject != NO_INDEX &&
                  e->subject > e->chunk && !e->passive && f->c[e->subject].kind == CHUNK_NOUN &&
@@ -365,6 +376,11 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         match_drop_shared(&m.actors, &m.targets);
     }
     match_split_symmetric(&m);
+    if (fr->options & FRAME_OFFICE && fr->type == CLAIM_role)
+        match_office_owner(&m, office);
+    else if (fr->type == CLAIM_role && m.place_chunk != NO_INDEX &&
+             f->c[m.place_chunk].sense == SENSE_EVENT)
+        return false; /* whoever chairs a summit holds no office there */
     if (!match_holds(&m)) {
         e->consumed = NO_INDEX;
         return false;
@@ -378,6 +394,8 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         return true; /* what the two sides announce is told by its own claim */
     if (fr->type != FRAME_NONE && !e->conditional && !extends_grant(&m))
         make_claims(&m);
+    if (office != NO_INDEX && fr->type != CLAIM_role && !e->conditional)
+        match_office_claim(&m, office);
     return true;
 }
 

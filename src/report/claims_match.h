@@ -30,6 +30,16 @@ void match_collect(match *m);
 void match_asset_owner(match *m);
 /* two named actors without a target met each other */
 void match_split_symmetric(match *m);
+/* claims_offices.c: the chunk of the office that the frame tells of, or NO_INDEX */
+uint32_t match_office(const match *m);
+/* fills the targets of a claim of type role: whose office it is */
+void match_office_owner(match *m, uint32_t office);
+/* the claim that whoever was chosen holds the office */
+void match_office_claim(match *m, uint32_t office);
+/* claims_complements.c: where what the object is called begins, a token, or NO_INDEX */
+uint32_t match_complement(const match *m);
+/* does it hold a word of the frame's? */
+bool match_complement_fits(const match *m);
 /* is all there that the frame needs? */
 bool match_holds(const match *m);
 

@@ -97,7 +97,10 @@ void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
                    c->type == CLAIM_freeze || c->type == CLAIM_seize;
     bool in_passing =
         e->link == LINK_RELATIVE && e->passive && measure && c->modality == MODALITY_reported;
-    if (own->modality == MODALITY_presupposed || in_passing ||
+    bool to_come = verb && c->type == CLAIM_role && at->flags & (CHUNK_FUTURE | CHUNK_POSSIBLE);
+    if (to_come)
+        c->modality = at->flags & CHUNK_FUTURE ? MODALITY_planned : MODALITY_considered;
+    else if (own->modality == MODALITY_presupposed || in_passing ||
         (own->options & FRAME_CAUSE && above == FRAME_NONE))
         c->modality = MODALITY_presupposed;
     take_sources(f, c, e);

@@ -104,6 +104,8 @@ static const struct {
     { "must", FRAME_MUST },
     { "neednot", FRAME_NEED_NEGATION },
     { "polarity=-", FRAME_NEGATIVE },
+    { "office", FRAME_OFFICE },
+    { "needcomp", FRAME_NEED_COMPLEMENT },
 };
 
 static qanat_status read_option(frames *f, const row *w, str o, frame *e)
@@ -294,6 +296,14 @@ void frames_close(frames *f)
 const frame *frames_at(const frames *f, uint32_t index)
 {
     return &f->all.at[index];
+}
+
+bool frames_has_word(const frames *f, const frame *e, str lemma)
+{
+    for (uint32_t i = 0; i < e->noun_count; i++)
+        if (str_eq(lexicon_lexeme(f->x, f->nouns.at[e->first_noun + i])->lemma, lemma))
+            return true;
+    return false;
 }
 
 bool frames_has_noun(const frames *f, const frame *e, uint32_t lexeme_index)

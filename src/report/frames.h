@@ -53,7 +53,9 @@ enum frame_option {
     FRAME_CAUSE = 2097152, /* said in passing as a state */
     FRAME_NEGATIVE = 4194304,
     FRAME_MUST = 8388608,          /* only where the clause says what must be done */
-    FRAME_NEED_NEGATION = 16777216 /* only where what is told under it is negated: decided not to */
+    FRAME_NEED_NEGATION = 16777216, /* only where what is told under it is negated: decided not to */
+    FRAME_OFFICE = 33554432,        /* says who holds an office: its noun, its object or behind "as" */
+    FRAME_NEED_COMPLEMENT = 67108864 /* only where the object is called something: called X a lie */
 };
 
 typedef enum theme_kind {
@@ -87,5 +89,7 @@ void frames_close(frames *f);
 const frame *frames_at(const frames *f, uint32_t index);
 /* is this lexeme one of the nouns of the frame? */
 bool frames_has_noun(const frames *f, const frame *e, uint32_t lexeme);
+/* the same by its lemma, of whatever class */
+bool frames_has_word(const frames *f, const frame *e, str lemma);
 
 #endif

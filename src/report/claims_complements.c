@@ -1,0 +1,70 @@
+/*
+ * What somebody calls something: "called the deal a mistake", "described it as illegal",
+ * وصف القرار بأنه خاطئ. The words decide between an opinion and a reproach. Cost: a few tokens.
+ */
+#include "report/claims_match.h"
+
+enum { REACH = 14 };
+
+static bool is_noun(const claim_finder *f, uint32_t i)
+{
+    return i < f->n && f->c[i].kind == CHUNK_NOUN && !(f->c[i].flags & CHUNK_TIME);
+}
+
+static bool quote_at(const report *r, uint32_t t)
+{
+    str s = t < r->tokens.n ? report_text(r, r->tokens.at[t].start, r->tokens.at[t].end) : STR_NONE;
+    return str_is(s, "\"") || str_is(s, "“") || str_is(s, "«");
+}
+
+uint32_t match_complement(const match *m)
+{
+    const claim_finder *f = m->f;
+    const event *e = m->e;
+    uint32_t o = e->object;
+    if (m->nominal)
+        return NO_INDEX;
+    if (e->object2 != NO_INDEX && o != NO_INDEX && o > e->object2)
+        return f->c[o].first;
+    if (e->passive) /* "was called a mistake" */
+        return is_noun(f, e->chunk + 1) ? f->c[e->chunk + 1].first : NO_INDEX;
+    if (o == NO_INDEX || o < e->chunk)
+        return NO_INDEX;
+    const chunk *c = &f->c[o];
+    const token *last = &f->r->tokens.at[c->last];
+    if (c->last > c->head && last->pos == WORD_ADJECTIVE)
+        return c->last;
+    if (c->last > c->first + 1 && c->mention == NO_INDEX &&
+        frames_has_word(f->f, m->fr, last->norm))
+        return c->last;
+    if (o + 1 < f->n && f->c[o + 1].kind == CHUNK_ADJECTIVE)
+        return f->c[o + 1].first;
+    if (quote_at(f->r, c->last + 1) && !quote_at(f->r, c->first - 1))
+        return c->last + 1;
+    for (uint32_t i = o + 1; i + 1 < f->n && i < o + 4; i++)
+        if (chunk_preposition_is(f, i, STR("as")))
+            return f->c[i + 1].first;
+    return NO_INDEX;
+}
+
+bool match_complement_fits(const match *m)
+{
+    const claim_finder *f = m->f;
+    const report *r = f->r;
+    uint32_t at = m->e->chunk, from = f->c[at].last + 1;
+    if (f->language == LANG_EN)
+        from = match_complement(m);
+    if (from == NO_INDEX)
+        return false;
+    uint32_t end = f->c[f->n - 1].last + 1;
+    for (uint32_t t = from; t < end && t < from + REACH; t++) {
+        const token *w = &r->tokens.at[t];
+        if (w->pos == WORD_AND || (t > from && w->pos == WORD_VERB))
+            return false;
+        str lemma = w->lemma != NO_INDEX ? lexicon_lexeme(f->x, w->lemma)->lemma : w->stem;
+        if (w->kind == TOKEN_WORD &&
+            (frames_has_word(f->f, m->fr, lemma) || frames_has_word(f->f, m->fr, w->stem)))
+            return true;
+    }
+    return false;
+}

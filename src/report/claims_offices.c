@@ -1,0 +1,84 @@
+/*
+ * Offices that a verb tells of: elected John Doe president, became minister, holds the chairmanship
+ * of a body. What roles*.c finds beside a name is not told again here. Cost: a few chunks a verb.
+ */
+#include "report/claims_match.h"
+#include "report/titles.h"
+
+/* a noun phrase that is an office and names nobody: "president of the board" */
+static bool is_office(const claim_finder *f, uint32_t i)
+{
+    if (i == NO_INDEX || i >= f->n || f->c[i].kind != CHUNK_NOUN)
+        return false;
+    const chunk *c = &f->c[i];
+    const token *h = &f->r->tokens.at[c->head];
+    bool named = c->mention != NO_INDEX && f->r->mentions.at[c->mention].kind == MENTION_NAME &&
+                 f->r->mentions.at[c->mention].type == ENTITY_PERSON;
+    return !named && !(c->flags & (CHUNK_PLURAL | CHUNK_APPOSED)) &&
+           !(h->flags & TOKEN_ARTICLE) &&
+           titles_is_head(f->r->know->titles, f->language, h->stem);
+}
+
+uint32_t match_office(const match *m)
+{
+    const claim_finder *f = m->f;
+    const event *e = m->e;
+    if (e->consumed != NO_INDEX)
+        return e->consumed;
+    uint32_t behind = e->object != NO_INDEX && e->object > e->chunk ? e->object + 1 : NO_INDEX;
+    uint32_t places[] = { e->object, e->object2, e->chunk + 1, behind, NO_INDEX, NO_INDEX };
+    uint32_t as = chunk_behind(f, e->chunk + 1, e->limit,
+                               f->language == LANG_AR ? STR("ك") : STR("as"));
+    places[4] = as;
+    if (e->subject != NO_INDEX && e->subject > e->chunk)
+        places[5] = e->subject + 1;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+        if (places[i] != NO_INDEX && places[i] < e->limit && is_office(f, places[i]))
+            return places[i];
+    return NO_INDEX;
+}
+
+void match_office_owner(match *m, uint32_t office)
+{
+    static const char *const behind[] = { "of", "for", "at", "in" };
+    claim_finder *f = m->f;
+    m->targets.n = 0;
+    match_reached(m, office);
+    if (f->c[office].owner != NO_INDEX)
+        parties_add(f, &m->targets, f->r->mentions.at[f->c[office].owner].entity);
+    index_list inside = { 0 }, self = { 0 };
+    parties_inside(f, office, &inside);
+    if (f->c[office].mention != NO_INDEX)
+        parties_add(f, &self, f->r->mentions.at[f->c[office].mention].entity);
+    match_drop_shared(&self, &inside);
+    for (size_t i = 0; i < inside.n; i++)
+        parties_add(f, &m->targets, inside.at[i]);
+    uint32_t next = office + 1;
+    if (!m->targets.n && next < f->n && f->c[next].flags & CHUNK_GENITIVE)
+        match_party(m, next, &m->targets, true);
+    bool proclitic = next + 1 < f->n && chunk_preposition_is(f, next, STR("ل"));
+    if (!m->targets.n && proclitic)
+        match_party(m, next + 1, &m->targets, true);
+    for (size_t i = 0; i < 4 && !m->targets.n && next + 1 < f->n; i++)
+        if (chunk_preposition_is(f, next, str_of(behind[i])))
+            match_party(m, next + 1, &m->targets, true);
+    match_drop_shared(&m->actors, &m->targets);
+}
+
+void match_office_claim(match *m, uint32_t office)
+{
+    claim_finder *f = m->f;
+    match own = *m;
+    own.actors = m->targets;
+    own.targets = (index_list){ 0 };
+    if (!own.actors.n || f->r->entities.at[own.actors.at[0]].type != ENTITY_PERSON)
+        return;
+    match_office_owner(&own, office);
+    uint8_t chosen = m->e->claim != NO_INDEX ? f->r->claims.at[m->e->claim].modality
+                                             : (uint8_t)MODALITY_reported;
+    claim *c = claim_new(f, CLAIM_role, office, office, f->c[office].head);
+    c->modality = chosen == MODALITY_approved ? (uint8_t)MODALITY_reported : chosen;
+    c->negative = m->e->negated;
+    c->actors = own.actors;
+    c->targets = own.targets;
+}
