@@ -14,9 +14,30 @@ static bool is_office(const claim_finder *f, uint32_t i)
     const token *h = &f->r->tokens.at[c->head];
     bool named = c->mention != NO_INDEX && f->r->mentions.at[c->mention].kind == MENTION_NAME &&
                  f->r->mentions.at[c->mention].type == ENTITY_PERSON;
-    return !named && !(c->flags & (CHUNK_PLURAL | CHUNK_APPOSED)) &&
-           !(h->flags & TOKEN_ARTICLE) &&
-           titles_is_head(f->r->know->titles, f->language, h->stem);
+    str word = f->language == LANG_AR && h->lemma != NO_INDEX
+                   ? lexicon_lexeme(f->x, h->lemma)->lemma
+                   : h->stem;
+    return !named && !(c->flags & CHUNK_PLURAL) && !(h->flags & TOKEN_ARTICLE) &&
+           titles_is_head(f->r->know->titles, f->language, word);
+}
+
+/* "كان فلان، نجل فلان، رئيساً": the first indefinite office behind the subject */
+static uint32_t predicate(const match *m)
+{
+    enum { REACH = 7 };
+    const claim_finder *f = m->f;
+    uint32_t from = m->e->subject;
+    if (f->language != LANG_AR || from == NO_INDEX || from < m->e->chunk)
+        return NO_INDEX;
+    for (uint32_t i = from + 1; i < f->n && i < from + REACH; i++) {
+        uint8_t kind = f->c[i].kind;
+        if (kind == CHUNK_VERB || kind == CHUNK_STOP || kind == CHUNK_THAT)
+            return NO_INDEX;
+        if (f->c[i - 1].kind != CHUNK_PREPOSITION && !(f->c[i].flags & CHUNK_DEFINITE) &&
+            f->c[i].pronoun == SUFFIX_NONE && is_office(f, i))
+            return i;
+    }
+    return NO_INDEX;
 }
 
 uint32_t match_office(const match *m)
@@ -26,12 +47,9 @@ uint32_t match_office(const match *m)
     if (e->consumed != NO_INDEX)
         return e->consumed;
     uint32_t behind = e->object != NO_INDEX && e->object > e->chunk ? e->object + 1 : NO_INDEX;
-    uint32_t places[] = { e->object, e->object2, e->chunk + 1, behind, NO_INDEX, NO_INDEX };
     uint32_t as = chunk_behind(f, e->chunk + 1, e->limit,
                                f->language == LANG_AR ? STR("ك") : STR("as"));
-    places[4] = as;
-    if (e->subject != NO_INDEX && e->subject > e->chunk)
-        places[5] = e->subject + 1;
+    uint32_t places[] = { e->object, e->object2, e->chunk + 1, behind, as, predicate(m) };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (places[i] != NO_INDEX && places[i] < e->limit && is_office(f, places[i]))
             return places[i];

@@ -140,11 +140,34 @@ static void compounds(claim_finder *f, uint32_t i)
     }
 }
 
+/* وفد سعودي برئاسة فلان: who leads the body before the words */
+static void led_by(claim_finder *f, uint32_t i)
+{
+    uint32_t group = i;
+    while (group && f->c[group - 1].kind == CHUNK_COMMA)
+        group--;
+    if (!group || i + 1 >= f->n || !chunk_preposition_is(f, i, STR("برئاسة")) ||
+        f->c[group - 1].kind != CHUNK_NOUN)
+        return;
+    index_list of = { 0 }, who = { 0 };
+    parties_of(f, group - 1, &of);
+    parties_of(f, i + 1, &who);
+    if (of.n != 1 || who.n != 1 || f->r->entities.at[who.at[0]].type != ENTITY_PERSON ||
+        (f->r->entities.at[of.at[0]].type != ENTITY_GROUP &&
+         f->r->entities.at[of.at[0]].type != ENTITY_ORGANIZATION))
+        return;
+    claim *c = claim_new(f, CLAIM_role, group - 1, i + 1, f->c[i].head);
+    c->modality = MODALITY_presupposed;
+    c->actors = who;
+    c->targets = of;
+}
+
 void claims_of_states(claim_finder *f)
 {
     for (uint32_t i = 0; i < f->n; i++) {
         if (i + 1 < f->n)
             members(f, i);
+        led_by(f, i);
         compounds(f, i);
     }
 }
