@@ -3,6 +3,7 @@
  * belongs to a group that the text names with "including".
  */
 #include "report/claims.h"
+#include "report/gazetteer.h"
 
 static claim *state(report *r, uint8_t type, uint32_t sentence_index, span at, uint32_t trigger)
 {
@@ -61,8 +62,92 @@ static bool is_office(const role *x)
     return str_ends(x->office, STR("_minister"));
 }
 
+/* the country that an entity is, or whose capital or body it is, a gazetteer entry, or NO_INDEX */
+static uint32_t country_of(const report *r, const entity *e)
+{
+    const gazetteer *g = r->know->gazetteer;
+    if (e->type == ENTITY_PERSON || e->type == ENTITY_PRODUCT)
+        return NO_INDEX;
+    if (e->gazetteer != NO_INDEX)
+        return str_is(gazetteer_at(g, e->gazetteer)->kind, "country")
+                   ? e->gazetteer
+                   : gazetteer_country(g, gazetteer_at(g, e->gazetteer)->country);
+    for (size_t i = 0; i < e->mentions.n && i < 4; i++)
+        if (r->mentions.at[e->mentions.at[i]].country != NO_INDEX)
+            return r->mentions.at[e->mentions.at[i]].country;
+    return NO_INDEX;
+}
+
+/* The country that the report is about: "the finance minister" of no other. It is spoken of three
+ * times at least and twice as often as any other. Its entity, or NO_INDEX. */
+static uint32_t country_of_report(const report *r)
+{
+    enum { COUNTRIES = 12, OFTEN = 3 };
+    struct {
+        uint32_t country, entity, times;
+    } seen[COUNTRIES];
+    size_t n = 0;
+    for (uint32_t i = 0; i < r->entities.n; i++) {
+        const entity *e = &r->entities.at[i];
+        uint32_t country = country_of(r, e);
+        size_t k = 0;
+        while (k < n && seen[k].country != country)
+            k++;
+        if (country == NO_INDEX || k == COUNTRIES)
+            continue;
+        if (k == n) {
+            seen[n].country = country;
+            seen[n].entity = NO_INDEX;
+            seen[n++].times = 0;
+        }
+        seen[k].times += (uint32_t)e->mentions.n;
+        if (e->gazetteer == country)
+            seen[k].entity = i;
+    }
+    size_t best = 0;
+    for (size_t k = 1; k < n; k++)
+        best = seen[k].times > seen[best].times ? k : best;
+    if (!n || seen[best].times < OFTEN)
+        return NO_INDEX;
+    for (size_t k = 0; k < n; k++)
+        if (k != best && 2 * seen[k].times > seen[best].times)
+            return NO_INDEX;
+    return seen[best].entity;
+}
+
+/* Offices of a government, which is some country's. */
+static bool of_government(str office)
+{
+    return str_ends(office, STR("_minister")) || str_is(office, "minister") ||
+           str_is(office, "deputy_prime_minister") || str_is(office, "vice_president");
+}
+
+/* "her finance minister", "the minister at the time", آنذاك: not whoever is in office here */
+static bool elsewhere(const report *r, const role *x)
+{
+    enum { BEHIND = 4 };
+    static const char *const words[] = { "time", "then", "until", "انذاك", "حينها", "وقتها", "حتي" };
+    if (x->former)
+        return true;
+    const mention *m = &r->mentions.at[x->mention];
+    uint32_t from = m->first_token > BEHIND * 2 ? m->first_token - BEHIND * 2 : 0;
+    for (uint32_t t = from; t < r->tokens.n && r->tokens.at[t].start < x->end + 32; t++) {
+        const token *w = &r->tokens.at[t];
+        bool inside = w->start >= x->start && w->end <= x->end;
+        bool before = w->end <= x->start && w->end + 2 >= x->start;
+        if ((inside && w->suffix) || (before && w->pos == WORD_POSSESSIVE))
+            return true;
+        bool behind = w->start >= x->end && w->start < x->end + 32;
+        for (size_t i = 0; (inside || behind || before) && i < sizeof words / sizeof *words; i++)
+            if (str_is(w->norm, words[i]) && w->sentence == m->sentence)
+                return true;
+    }
+    return false;
+}
+
 void claims_of_roles(report *r)
 {
+    uint32_t home = r->know->gazetteer ? country_of_report(r) : NO_INDEX;
     size_t first = r->claims.n, total = 0;
     for (size_t i = 0; i < r->entities.n; i++)
         total += r->entities.at[i].roles.n;
@@ -70,11 +155,14 @@ void claims_of_roles(report *r)
     for (uint32_t i = 0; i < r->entities.n; i++)
         for (size_t k = 0; k < r->entities.at[i].roles.n; k++) {
             const role *x = &r->entities.at[i].roles.at[k];
-            if (x->of == i || (x->of == NO_INDEX && (x->kin || !is_office(x))))
+            uint32_t of = x->of;
+            if (of == NO_INDEX && !x->kin && of_government(x->office) && !elsewhere(r, x))
+                of = home;
+            if (of == i || (of == NO_INDEX && (x->kin || !is_office(x))))
                 continue;
             uint8_t type = x->kin ? CLAIM_kin : CLAIM_role;
             span at = { x->start, x->end, x->lang };
-            claim *c = said_before(r, first, type, i, x->of, x->office, offices);
+            claim *c = said_before(r, first, type, i, of, x->office, offices);
             if (c) {
                 if (!(c->versions & 1u << x->lang))
                     *vec_push(r->a, &c->evidence) = at;
@@ -85,8 +173,8 @@ void claims_of_roles(report *r)
             const mention *m = &r->mentions.at[x->mention];
             c = state(r, type, m->sentence, at, m->head);
             *vec_push(r->a, &c->actors) = i;
-            if (x->of != NO_INDEX)
-                *vec_push(r->a, &c->targets) = x->of;
+            if (of != NO_INDEX)
+                *vec_push(r->a, &c->targets) = of;
             if (x->also_of != NO_INDEX)
                 *vec_push(r->a, &c->targets) = x->also_of;
         }
