@@ -90,8 +90,22 @@ static str plain_word(str word)
     return str_starts(word, STR("ال")) ? str_drop(word, 4) : word;
 }
 
+/* "Electoral Commission", اتحاد العمال: its own words say that it is no company */
+static bool is_public(const report *r, const mention *m)
+{
+    for (uint32_t i = m->first_token; i < m->first_token + m->token_count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind == TOKEN_WORD &&
+            (word_in_set(r->know->signs, t->lang, t->norm, SET_PUBLIC) ||
+             word_in_set(r->know->signs, t->lang, t->stem, SET_PUBLIC)))
+            return true;
+    }
+    return false;
+}
+
+/* `whose`: a nationality stands in the description */
 static uint32_t find_antecedent(const report *r, uint32_t before_byte, uint8_t l, str word,
-                                str kinds, const uint32_t *order, size_t count)
+                                str kinds, bool whose, const uint32_t *order, size_t count)
 {
     for (size_t i = count; i-- > 0 && count - i <= LOOK_BACK;) {
         const mention *m = &r->mentions.at[order[i]];
@@ -106,7 +120,8 @@ static uint32_t find_antecedent(const report *r, uint32_t before_byte, uint8_t l
             continue;
         str kind = kind_of(r, m);
         /* a body that nobody knows may be a company; nearer than any other it is the one meant */
-        bool unknown_company = m->found && !m->guess && in_list(kinds, STR("company"));
+        bool unknown_company =
+            !whose && m->found && !m->guess && in_list(kinds, STR("company")) && !is_public(r, m);
         if ((kind.at && in_list(kinds, kind)) || called_so(r, m, word) || unknown_company)
             return order[i];
     }
@@ -123,6 +138,19 @@ static bool goes_on(const report *r, uint32_t last, uint32_t end)
         return str_is(t->norm, "of");
     return t->lang == LANG_AR && str_starts(t->norm, STR("ال")) && t->mention == NO_INDEX &&
            gazetteer_adjective(r->know->gazetteer, str_drop(t->norm, 4), LANG_AR) == NO_INDEX;
+}
+
+/* "the company X", الناقلة «X»: the name stands right behind it */
+static bool names_itself(const report *r, uint32_t last, uint32_t end)
+{
+    uint32_t i = last + 1;
+    if (i < end && r->tokens.at[i].kind == TOKEN_PUNCT && i + 1 < end &&
+        r->tokens.at[i + 1].flags & TOKEN_QUOTED)
+        i++;
+    uint32_t m = i < end ? r->tokens.at[i].mention : NO_INDEX;
+    return m != NO_INDEX && r->mentions.at[m].kind == MENTION_NAME &&
+           r->mentions.at[m].first_token == i && r->mentions.at[m].type != ENTITY_PERSON &&
+           r->mentions.at[m].type != ENTITY_PLACE;
 }
 
 typedef struct hit {
@@ -222,11 +250,13 @@ void report_find_anaphora(report *r)
             bool found = t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
                          (t->lang == LANG_AR ? hit_arabic(r, i, &h)
                                              : t->lang == LANG_EN && hit_english(r, i, end, &h));
-            if (!found || covered(r, &h) || goes_on(r, h.last, end))
+            if (!found || covered(r, &h) || goes_on(r, h.last, end) || names_itself(r, h.last, end))
                 continue;
             while (passed < n && r->mentions.at[order[passed]].start < h.start)
                 passed++;
-            uint32_t who = find_antecedent(r, h.start, t->lang, h.word, h.kinds, order, passed);
+            bool whose = h.last > h.first && r->tokens.at[h.last - 1].flags & TOKEN_NATIONAL;
+            uint32_t who =
+                find_antecedent(r, h.start, t->lang, h.word, h.kinds, whose, order, passed);
             if (who == NO_INDEX)
                 continue;
             mention m = mention_blank(r, s, h.first, h.last);

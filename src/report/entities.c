@@ -67,7 +67,8 @@ static uint32_t body_of_entry(report *r, uint32_t entry)
 {
     const gazetteer *g = r->know->gazetteer;
     str names = gazetteer_names(g, entry, LANG_EN), name;
-    if (!mention_is_named_kind(gazetteer_at(g, entry)->kind))
+    str kind = gazetteer_at(g, entry)->kind;
+    if (!mention_is_named_kind(kind) && !str_is(kind, "intelligence"))
         return NO_INDEX;
     while (names.at && str_split(&names, '|', &name)) {
         uint32_t body = body_of_name(r, name);

@@ -4,8 +4,12 @@
  * believed only when it stands written large inside another sentence too. Headings are left out
  * here: there every word may be large.
  */
+#include "report/lexicon.h"
 #include "report/mentions.h"
 #include "report/stages.h"
+#include "report/titles.h"
+
+#include <string.h>
 
 typedef struct run {
     uint32_t first, last; /* tokens */
@@ -51,6 +55,49 @@ static bool absorb_medium(report *r, uint32_t k, uint32_t end)
     return false;
 }
 
+/* "dos" + "Santos": behind a particle a place or the surname of a known person is a word of a longer
+ * name */
+static bool absorb_word(report *r, uint32_t k)
+{
+    uint32_t index = r->tokens.at[k].mention;
+    if (index == NO_INDEX)
+        return false;
+    const mention *m = &r->mentions.at[index];
+    bool country = m->gazetteer != NO_INDEX &&
+                   str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country");
+    if (m->token_count != 1 || m->kind != MENTION_NAME || country ||
+        (m->type != ENTITY_PLACE && !m->surname))
+        return false;
+    mention_drop(r, index);
+    return true;
+}
+
+/* From word i of a run on to the small word k: particles ("van der"), "of", and what a body is for,
+ * where a large word follows. Returns the word before that large one, or NO_INDEX. */
+static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end)
+{
+    const token *t = &r->tokens.at[k];
+    uint32_t bits = signs_at(r, i);
+    bool particle = (signs_at(r, k) & SIGN_PARTICLE) != 0 && t->mention == NO_INDEX;
+    bool of = str_is(t->norm, "of") && bits & (SIGN_ORG | SIGN_PLACE);
+    bool purpose = (str_is(t->norm, "for") || str_is(t->norm, "on") || str_is(t->norm, "against")) &&
+                   word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm, SET_PURPOSEFUL) &&
+                   r->tokens.at[i].flags & TOKEN_CAPITAL;
+    if (!particle && !of && !purpose)
+        return NO_INDEX;
+    uint32_t after = mention_next_word(r, k, end);
+    for (int steps = 0; particle && steps < 2 && after != NO_INDEX && !large(r, after) &&
+                        signs_at(r, after) & SIGN_PARTICLE && r->tokens.at[after].mention == NO_INDEX;
+         steps++) {
+        k = after;
+        after = mention_next_word(r, k, end);
+    }
+    if (after == NO_INDEX)
+        return NO_INDEX;
+    return large(r, after) || (particle && !(bits & SIGN_ORG) && absorb_word(r, after)) ? k
+                                                                                        : NO_INDEX;
+}
+
 /* the next token of the run behind i, or NO_INDEX; particles and "of" are stepped over when a large
  * word follows them */
 static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
@@ -69,12 +116,7 @@ static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
             after != NO_INDEX && large(r, after) && !(signs_at(r, after) & SIGN_TITLE) && body;
         return is_country_adjective(r, k) && !inside ? NO_INDEX : k;
     }
-    bool particle = (signs_at(r, k) & SIGN_PARTICLE) != 0 && r->tokens.at[k].mention == NO_INDEX;
-    bool of = str_is(r->tokens.at[k].norm, "of") && signs_at(r, i) & (SIGN_ORG | SIGN_PLACE);
-    if (!particle && !of)
-        return NO_INDEX;
-    uint32_t after = mention_next_word(r, k, end);
-    return after != NO_INDEX && large(r, after) ? k : NO_INDEX;
+    return over_small_words(r, i, k, end);
 }
 
 /* "People's Liberation Front", "Competition and Markets Authority": the word behind, when a body's
@@ -85,10 +127,8 @@ static uint32_t joined_of_run(report *r, uint32_t i, uint32_t end)
     if (i + 2 >= end)
         return NO_INDEX;
     const token *t = &r->tokens.at[i + 1];
-    bool people =
-        t->kind == TOKEN_CLITIC &&
-        (str_is(r->tokens.at[i].norm, "people") || str_is(r->tokens.at[i].norm, "workers") ||
-         str_is(r->tokens.at[i].norm, "women") || str_is(r->tokens.at[i].norm, "farmers"));
+    bool people = t->kind == TOKEN_CLITIC &&
+                  word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm, SET_FOLK);
     bool pair = str_is(t->norm, "and") && !(signs_at(r, i) & SIGN_ORG);
     if ((!people && !pair) || (!large(r, i + 2) && !absorb_medium(r, i + 2, end)))
         return NO_INDEX;
@@ -178,6 +218,34 @@ static bool listed_with_people(const report *r, const run *x, const sentence *s)
     return false;
 }
 
+static bool is_opening_mark(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->kind == TOKEN_PUNCT && strchr("\"'\xC2\xE2", r->bytes.at[t->start]) != NULL;
+}
+
+/* "the governor of X" is a place, "the chairman of X" a body; "the governor, X" and "his wife, X"
+ * are people */
+static bool told_by_title(const report *r, uint32_t first, const sentence *s, uint32_t words,
+                          uint8_t *type)
+{
+    if (first < s->first_token + 2)
+        return false;
+    const token *mark = &r->tokens.at[first - 1], *title = &r->tokens.at[first - 2];
+    if (title->kind != TOKEN_WORD || title->mention != NO_INDEX)
+        return false;
+    if (str_is(mark->norm, "of")) {
+        bool ruler = word_in_set(r->know->signs, LANG_EN, title->norm, SET_RULER);
+        *type = ruler ? ENTITY_PLACE : ENTITY_ORGANIZATION;
+        return ruler || word_in_set(r->know->signs, LANG_EN, title->norm, SET_LEADER);
+    }
+    bool comma = mark->kind == TOKEN_PUNCT && r->bytes.at[mark->start] == ',';
+    *type = ENTITY_PERSON;
+    return comma && words <= 4 &&
+           (titles_is_head(r->know->titles, LANG_EN, title->norm) ||
+            titles_kin(r->know->titles, LANG_EN, title->norm).at != NULL);
+}
+
 static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *guess)
 {
     *guess = false;
@@ -186,7 +254,10 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *gue
         words += r->tokens.at[i].kind == TOKEN_WORD;
         bits |= signs_at(r, i);
     }
-    uint32_t before = x->first > s->first_token ? signs_at(r, x->first - 1) : 0;
+    uint32_t lead = x->first;
+    while (lead > s->first_token && is_opening_mark(r, lead - 1))
+        lead--;
+    uint32_t before = lead > s->first_token ? signs_at(r, lead - 1) : 0;
     uint32_t after = x->last + 1 < end ? signs_at(r, x->last + 1) : 0;
     if (x->titled || (before & SIGN_TITLE && !(bits & SIGN_ORG)))
         return ENTITY_PERSON;
@@ -204,6 +275,9 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *gue
         return ENTITY_ORGANIZATION;
     if (after & SIGN_ORG || (words == 1 && r->tokens.at[x->first].flags & TOKEN_ALL_CAPS))
         return ENTITY_ORGANIZATION;
+    uint8_t told;
+    if (told_by_title(r, lead, s, words, &told))
+        return told;
     if (locative_before(r, x->first, s->first_token) && words <= 2) {
         *guess = true;
         return ENTITY_PLACE;
@@ -290,6 +364,26 @@ static bool continues_name(report *r, run *x, const sentence *at)
     return true;
 }
 
+/* "Water" + "for All": what is quoted and begins large is one name, where its small words only hold
+ * it together */
+static void take_quotation(report *r, run *x, const sentence *at)
+{
+    enum { LONGEST = 6 };
+    uint32_t end = at->first_token + at->token_count, last = x->last;
+    if (!(r->tokens.at[x->first].flags & TOKEN_QUOTED) || x->first == at->first_token ||
+        !is_opening_mark(r, x->first - 1))
+        return;
+    while (last + 1 < end && r->tokens.at[last + 1].flags & TOKEN_QUOTED) {
+        const token *t = &r->tokens.at[++last];
+        bool small = !(t->flags & TOKEN_CAPITAL) && t->kind == TOKEN_WORD;
+        bool joint = small && t->pos != WORD_VERB && t->norm.n <= 4 && mention_is_function_word(r, t);
+        if (t->kind == TOKEN_PUNCT || (small && !joint) || last - x->first > LONGEST)
+            return;
+    }
+    if (r->tokens.at[last].flags & TOKEN_CAPITAL || r->tokens.at[last].kind == TOKEN_NUMBER)
+        x->last = last;
+}
+
 static void add_run(report *r, uint32_t s, run x)
 {
     const sentence *at = &r->sentences.at[s];
@@ -298,6 +392,7 @@ static void add_run(report *r, uint32_t s, run x)
     if (join_surname(r, &x, at->first_token + at->token_count))
         return;
     join_places(r, &x, at);
+    take_quotation(r, &x, at);
     const token *first = &r->tokens.at[x.first];
     if (x.first == x.last) {
         uint32_t bits = signs_at(r, x.first);
@@ -330,6 +425,9 @@ void mentions_by_capitals(report *r, uint32_t s)
         uint32_t last = x.last;
         if (cut_beginning(r, &x))
             add_run(r, s, x);
+        uint32_t m = r->tokens.at[last].mention; /* the name may have become longer */
+        if (m != NO_INDEX && r->mentions.at[m].first_token + r->mentions.at[m].token_count > last)
+            last = r->mentions.at[m].first_token + r->mentions.at[m].token_count - 1;
         i = last;
     }
 }

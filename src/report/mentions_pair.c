@@ -298,8 +298,16 @@ static void add_pair(report *r, const english_name *e, const answer *a)
     m.feminine = english->feminine;
     m.masculine = english->masculine;
     m.pair = e->mention;
-    if (m.guess && first > 0)
-        type_by_context(r, first - 1, &m.type, &m.guess);
+    if (m.guess && first > 0) {
+        uint32_t before = first - 1;
+        while (before > 0 && r->tokens.at[before].kind == TOKEN_PUNCT &&
+               r->tokens.at[first].flags & TOKEN_QUOTED)
+            before--;
+        type_by_context(r, before, &m.type, &m.guess);
+        /* people are not named in quotation marks */
+        if (m.guess && before + 1 < first && m.type == ENTITY_PERSON)
+            m.type = ENTITY_ORGANIZATION;
+    }
     english->type = m.type;
     english->guess = m.guess;
     uint32_t index = (uint32_t)r->mentions.n;

@@ -33,7 +33,12 @@ enum word_set {
     SET_UNIT = 16,
     SET_SIDE = 32,
     SET_ABBREVIATION = 64,
-    SET_OPENER = 128
+    SET_OPENER = 128,
+    SET_PUBLIC = 256,
+    SET_RULER = 512,
+    SET_LEADER = 1024,
+    SET_PURPOSEFUL = 2048,
+    SET_FOLK = 4096
 };
 
 typedef struct signs signs;
