@@ -107,6 +107,13 @@ static bool is_public(const report *r, const mention *m)
 static uint32_t find_antecedent(const report *r, uint32_t before_byte, uint8_t l, str word,
                                 str kinds, bool whose, const uint32_t *order, size_t count)
 {
+    /* a body that was called so before: "the Canadian group X" */
+    for (size_t i = count; i-- > 0 && count - i <= LOOK_BACK;) {
+        const mention *m = &r->mentions.at[order[i]];
+        if (m->lang == l && m->start < before_byte && m->kind == MENTION_NAME &&
+            m->type == ENTITY_ORGANIZATION && called_so(r, m, word))
+            return order[i];
+    }
     for (size_t i = count; i-- > 0 && count - i <= LOOK_BACK;) {
         const mention *m = &r->mentions.at[order[i]];
         if (m->lang != l || m->start >= before_byte || m->kind != MENTION_NAME)

@@ -181,6 +181,70 @@ static void join_titles(report *r, uint32_t *parent)
     }
 }
 
+/* ---- short forms made of first letters */
+
+/* "Indian Ocean Fisheries Fund" and "IOFF": the letters of the large words, in their order */
+static bool has_initials(const report *r, const mention *whole, str letters)
+{
+    size_t at = 0;
+    for (uint32_t i = 0; i < whole->token_count; i++) {
+        const token *t = &r->tokens.at[whole->first_token + i];
+        if (t->kind != TOKEN_WORD || !(t->flags & TOKEN_CAPITAL))
+            continue;
+        if (at >= letters.n || letters.at[at] != t->norm.at[0])
+            return false;
+        at++;
+    }
+    return at == letters.n;
+}
+
+/* does `part` stand in brackets or quotation marks right behind `whole`? */
+static bool introduced(const report *r, const mention *whole, const mention *part)
+{
+    uint32_t last = whole->first_token + whole->token_count - 1;
+    return part->token_count == 1 && part->first_token == last + 2 &&
+           r->tokens.at[last + 1].kind == TOKEN_PUNCT &&
+           (r->tokens.at[part->first_token].flags & TOKEN_PARENS ||
+            (whole->token_count > 2 && r->tokens.at[part->first_token].flags & TOKEN_QUOTED &&
+             !(r->tokens.at[last].flags & TOKEN_QUOTED)));
+}
+
+static bool is_open_body(const mention *m)
+{
+    return m->kind == MENTION_NAME && (m->type == ENTITY_ORGANIZATION || m->guess);
+}
+
+static void join_acronyms(report *r, uint32_t *parent)
+{
+    enum { MOST = 64 };
+    uint32_t shorts[MOST];
+    size_t n = 0;
+    for (uint32_t i = 0; i < r->mentions.n && n < MOST; i++) {
+        const mention *m = &r->mentions.at[i];
+        const token *t = &r->tokens.at[m->first_token];
+        bool body = is_open_body(m) && m->token_count == 1;
+        if (body && (t->flags & (TOKEN_ALL_CAPS | TOKEN_PARENS | TOKEN_QUOTED)))
+            shorts[n++] = i;
+    }
+    for (size_t k = 0; k < n; k++) {
+        const mention *part = &r->mentions.at[shorts[k]];
+        const token *t = &r->tokens.at[part->first_token];
+        bool open = part->gazetteer == NO_INDEX && t->flags & TOKEN_ALL_CAPS && t->norm.n >= 3;
+        uint32_t whole = NO_INDEX;
+        for (uint32_t i = 0; i < r->mentions.n && whole == NO_INDEX; i++) {
+            const mention *m = &r->mentions.at[i];
+            if (i == shorts[k] || m->token_count < 2 || m->lang != part->lang || !is_open_body(m))
+                continue;
+            bool both_known = m->gazetteer != NO_INDEX && part->gazetteer != NO_INDEX;
+            if (!both_known && (introduced(r, m, part) ||
+                                (open && m->found && has_initials(r, m, t->norm))))
+                whole = i;
+        }
+        if (whole != NO_INDEX)
+            join(parent, whole, shorts[k]);
+    }
+}
+
 /* ---- bodies without a country take the one of their pair or the only one of the report */
 
 static void complete_bodies(report *r, uint32_t *parent)
@@ -206,6 +270,40 @@ static void complete_bodies(report *r, uint32_t *parent)
                 break;
             }
     }
+}
+
+/* ---- surnames that a known person shares with somebody of the report */
+
+static str surname_key(report *r, const mention *m)
+{
+    const token *t = &r->tokens.at[m->first_token + m->token_count - 1];
+    str w = mention_word(r, t);
+    if (m->token_count == 1 && t->lang == LANG_AR && m->start > t->start)
+        w = t->stem;
+    w = t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
+    return arena_printf(r->a, "%u:%.*s", m->lang, STR_ARG(w));
+}
+
+/* "Guterres" by itself, in a report that names another Guterres in full: not surely the known one.
+ * Where the known one is named in full too, it stays open whose it is. */
+static void settle_surnames(report *r)
+{
+    map others = { 0 };
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (m->kind == MENTION_NAME && m->type == ENTITY_PERSON && m->found && m->token_count > 1)
+            map_put(&others, surname_key(r, m), i);
+    }
+    for (size_t i = 0; others.n && i < r->mentions.n; i++) {
+        mention *m = &r->mentions.at[i];
+        if (!m->surname || m->found || m->gazetteer == NO_INDEX || m->kind != MENTION_NAME ||
+            map_get(&others, surname_key(r, m)) == MAP_NONE)
+            continue;
+        m->found = true;
+        m->gazetteer = NO_INDEX;
+        m->surname = false;
+    }
+    map_free(&others);
 }
 
 /* ---- shorter forms: the last word, or the first words, of a longer personal name */
@@ -238,13 +336,17 @@ static bool is_well_known(str kind)
 
 static bool is_short_form(const mention *whole, str whole_key, const mention *part, str part_key)
 {
-    if (whole->lang != part->lang || (whole->type != part->type && !part->guess &&
-                                      !(part->type == ENTITY_PLACE && part->token_count == 1)))
+    bool person = whole->type == ENTITY_PERSON;
+    if (whole->lang != part->lang ||
+        (whole->type != part->type && !(part->guess && (person || part->type != ENTITY_PLACE)) &&
+         !(person && part->type == ENTITY_PLACE && part->token_count == 1)))
         return false;
     str p = without_article(part_key);
-    if (ends_with_words(whole_key, part_key) || ends_with_words(whole_key, p))
+    /* the last word of a body is none of its names: "University of X" */
+    if ((person || part->token_count > 1) &&
+        (ends_with_words(whole_key, part_key) || ends_with_words(whole_key, p)))
         return true;
-    if (whole->lang == LANG_AR) {
+    if (whole->lang == LANG_AR && person) {
         size_t at = str_find(whole_key, p);
         if (at != SIZE_MAX && at + p.n == whole_key.n && at >= 4 &&
             str_ends(str_take(whole_key, at), STR("ال")))
@@ -398,10 +500,18 @@ static str caption_of(const report *r, const entity *e)
 static void settle(report *r, entity *e)
 {
     uint32_t votes[ENTITY_GROUP + 1] = { 0 };
+    bool longer = false; /* a name of one word says less of what it is than the whole name */
     e->gazetteer = NO_INDEX;
     for (size_t i = 0; i < e->mentions.n; i++) {
         const mention *m = &r->mentions.at[e->mentions.at[i]];
-        votes[m->type] += m->guess ? 1 : m->kind == MENTION_NAME ? 4 : 2;
+        longer |= m->kind == MENTION_NAME && m->token_count > 1;
+    }
+    for (size_t i = 0; i < e->mentions.n; i++) {
+        const mention *m = &r->mentions.at[e->mentions.at[i]];
+        votes[m->type] += m->guess && longer && m->token_count == 1 ? 0
+                          : m->guess                                ? 1
+                          : m->kind == MENTION_NAME                 ? 4
+                                                                    : 2;
         if (m->gazetteer != NO_INDEX && !m->found && e->gazetteer == NO_INDEX)
             e->gazetteer = m->gazetteer;
     }
@@ -423,7 +533,9 @@ void report_find_entities(report *r)
         parent[i] = i;
         entity_of[i] = NO_INDEX;
     }
+    settle_surnames(r);
     join_identities(r, parent);
+    join_acronyms(r, parent);
     join_titles(r, parent);
     complete_bodies(r, parent);
     join_short_forms(r, parent);

@@ -51,6 +51,10 @@ void mentions_in_quotes(report *r, uint32_t sentence);
 
 /* mentions_chains.c: names of bodies made of everyday words, by their translation */
 void mentions_by_chains(report *r, const bead *b);
+/* How well the Arabic words `first` to `last` translate an English name: the share of both sides'
+ * words, 0 to 1; `matched` of the English ones. */
+double mention_share(const report *r, uint32_t first, uint32_t last, const mention *e,
+                     uint32_t *matched);
 
 /* mentions_arabic.c: unknown personal names of an Arabic sentence, by the words names are made of
  */

@@ -79,7 +79,9 @@ static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end
     const token *t = &r->tokens.at[k];
     uint32_t bits = signs_at(r, i);
     bool particle = (signs_at(r, k) & SIGN_PARTICLE) != 0 && t->mention == NO_INDEX;
-    bool of = str_is(t->norm, "of") && bits & (SIGN_ORG | SIGN_PLACE);
+    bool of = str_is(t->norm, "of") &&
+              (bits & SIGN_PLACE || word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm,
+                                                (enum word_set)(SET_PUBLIC | SET_PURPOSEFUL)));
     bool purpose = (str_is(t->norm, "for") || str_is(t->norm, "on") || str_is(t->norm, "against")) &&
                    word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm, SET_PURPOSEFUL) &&
                    r->tokens.at[i].flags & TOKEN_CAPITAL;
@@ -258,7 +260,10 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *gue
     while (lead > s->first_token && is_opening_mark(r, lead - 1))
         lead--;
     uint32_t before = lead > s->first_token ? signs_at(r, lead - 1) : 0;
-    uint32_t after = x->last + 1 < end ? signs_at(r, x->last + 1) : 0;
+    uint32_t next = x->last + 1;
+    while (next < end && lead < x->first && is_opening_mark(r, next))
+        next++;
+    uint32_t after = next < end ? signs_at(r, next) : 0;
     if (x->titled || (before & SIGN_TITLE && !(bits & SIGN_ORG)))
         return ENTITY_PERSON;
     if (bits & SIGN_PRODUCT || r->tokens.at[x->last].kind == TOKEN_NUMBER || after & SIGN_PRODUCT)
@@ -335,7 +340,8 @@ static void join_places(report *r, run *x, const sentence *s)
         if (m->type == ENTITY_PLACE && m->kind == MENTION_NAME && m->first_token == x->last + 1)
             x->last = m->first_token + m->token_count - 1;
     }
-    if (bits & SIGN_ORG && x->last + 2 < end && str_is(r->tokens.at[x->last + 1].norm, "of") &&
+    if (word_in_set(r->know->signs, LANG_EN, r->tokens.at[x->last].norm, SET_PUBLIC) &&
+        x->last + 2 < end && str_is(r->tokens.at[x->last + 1].norm, "of") &&
         r->tokens.at[x->last + 2].mention != NO_INDEX) {
         const mention *m = &r->mentions.at[r->tokens.at[x->last + 2].mention];
         if (m->type == ENTITY_PLACE && m->kind == MENTION_NAME)
@@ -357,7 +363,12 @@ static bool continues_name(report *r, run *x, const sentence *at)
         m->first_token + m->token_count != x->first)
         return false;
     mention whole = mention_blank(r, m->sentence, m->first_token, x->last);
-    whole.type = signs_at(r, x->last) & SIGN_ORG ? ENTITY_ORGANIZATION : m->type;
+    bool guess;
+    run all = { m->first_token, x->last, false };
+    uint8_t told = type_of_run(r, &all, at, &guess);
+    whole.type = signs_at(r, x->last) & SIGN_ORG ? ENTITY_ORGANIZATION
+                 : !guess && told == ENTITY_PRODUCT ? told
+                                                    : m->type;
     whole.found = true;
     mention_drop(r, index);
     mention_add(r, whole);

@@ -71,8 +71,7 @@ static bool goes_on(report *r, uint32_t i)
     if (preposition(t))
         return true;
     /* "and the agency of …" is another body */
-    if (str_starts(t->norm, STR("و")) && head_at(r, i, &start) && start > t->start &&
-        !is_definite(t))
+    if (str_starts(t->norm, STR("و")) && head_at(r, i, &start) && start > t->start)
         return false;
     uint32_t bits = signs_of(r->know->signs, LANG_AR, t->norm);
     if (bits & (SIGN_FUNCTION | SIGN_MONTH | SIGN_WEEKDAY) || t->pos == WORD_PREPOSITION)
@@ -100,6 +99,20 @@ static bool counts(const report *r, uint32_t i)
             !(signs_of(r->know->signs, t->lang, t->norm) & SIGN_PARTICLE));
 }
 
+/* words for bodies are freely exchanged: هيئة is an authority, a commission, a board */
+static bool both_bodies(const report *r, uint32_t arabic, uint32_t english)
+{
+    return signs_of(r->know->signs, LANG_AR, mention_bare_word(&r->tokens.at[arabic])) & SIGN_ORG &&
+           signs_of(r->know->signs, LANG_EN, r->tokens.at[english].norm) & SIGN_ORG;
+}
+
+static uint32_t nation(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    str w = t->lang == LANG_AR ? mention_bare_word(t) : t->norm;
+    return t->kind == TOKEN_WORD ? gazetteer_adjective(r->know->gazetteer, w, t->lang) : NO_INDEX;
+}
+
 static bool translates(const report *r, uint32_t a, uint32_t b)
 {
     const word_keys *x = &r->word_keys[a], *y = &r->word_keys[b];
@@ -107,6 +120,9 @@ static bool translates(const report *r, uint32_t a, uint32_t b)
         for (uint32_t k = 0; k < y->n; k++)
             if (x->keys[i] == y->keys[k])
                 return true;
+    uint32_t country = nation(r, b);
+    if (country != NO_INDEX && country == nation(r, a))
+        return true;
     /* a word of a name that is not translated: "Ahli" in البنك الأهلي */
     const token *english = &r->tokens.at[b];
     enum { SAME_SOUND = 780000 };
@@ -116,9 +132,8 @@ static bool translates(const report *r, uint32_t a, uint32_t b)
                SAME_SOUND;
 }
 
-/* how well the words `first` to `last` answer an English name: both sides' share, 0 to 1 */
-static double share(const report *r, uint32_t first, uint32_t last, const mention *e,
-                    uint32_t *matched)
+double mention_share(const report *r, uint32_t first, uint32_t last, const mention *e,
+                     uint32_t *matched)
 {
     uint32_t words = 0, hits = 0, english = 0;
     *matched = 0;
@@ -128,7 +143,7 @@ static double share(const report *r, uint32_t first, uint32_t last, const mentio
             continue;
         english++;
         for (uint32_t i = first; i <= last && !hit; i++)
-            hit = counts(r, i) && translates(r, i, k);
+            hit = counts(r, i) && (translates(r, i, k) || (i == first && both_bodies(r, i, k)));
         *matched += hit;
     }
     for (uint32_t i = first; i <= last; i++) {
@@ -137,7 +152,7 @@ static double share(const report *r, uint32_t first, uint32_t last, const mentio
             continue;
         words++;
         for (uint32_t k = e->first_token; k < e->first_token + e->token_count && !hit; k++)
-            hit = counts(r, k) && translates(r, i, k);
+            hit = counts(r, k) && (translates(r, i, k) || (i == first && both_bodies(r, i, k)));
         hits += hit;
     }
     return (double)(*matched + hits) / (double)(english + words + !(english + words));
@@ -145,24 +160,39 @@ static double share(const report *r, uint32_t first, uint32_t last, const mentio
 
 typedef struct fit {
     double share;
-    uint32_t name, last;
+    uint32_t name, last, open; /* open: words of the English name that nothing answers */
 } fit;
 
-/* Do both begin with the same kind of thing? Words for bodies are freely exchanged: هيئة is an
- * authority, a commission, a board. */
+/* do both begin with the same kind of thing? */
 static bool head_answers(const report *r, uint32_t head, const mention *e)
 {
-    bool body = signs_of(r->know->signs, LANG_AR, mention_bare_word(&r->tokens.at[head])) & SIGN_ORG;
     for (uint32_t k = e->first_token; k < e->first_token + e->token_count; k++)
-        if (counts(r, k) &&
-            (translates(r, head, k) ||
-             (body && signs_of(r->know->signs, LANG_EN, r->tokens.at[k].norm) & SIGN_ORG)))
+        if (counts(r, k) && (translates(r, head, k) || both_bodies(r, head, k)))
             return true;
     return false;
 }
 
-/* The end of the name: all of a name that begins inside, all of a quotation, the adjective of a
- * country. */
+/* Can a name end here? Not with a noun that leaves open what it is of. */
+static bool can_end(const report *r, const chain *c, uint32_t last)
+{
+    const token *t = &r->tokens.at[last];
+    return counts(r, last) &&
+           (is_definite(t) || t->mention != NO_INDEX || t->lemma == NO_INDEX ||
+            t->kind == TOKEN_NUMBER || t->flags & TOKEN_QUOTED || t->pos == WORD_ADJECTIVE ||
+            is_definite(&r->tokens.at[c->first]));
+}
+
+/* "Industrial and Mining" */
+static bool names_two(const report *r, const mention *e)
+{
+    for (uint32_t k = e->first_token; k < e->first_token + e->token_count; k++)
+        if (str_is(r->tokens.at[k].norm, "and"))
+            return true;
+    return false;
+}
+
+/* The end of the name: all of a name that begins inside, all of a quotation, adjectives that the
+ * dictionary does not know while English words are left over, the adjective of a country. */
 static uint32_t end_of_name(const report *r, const chain *c, fit f)
 {
     uint32_t last = f.last;
@@ -178,31 +208,44 @@ static uint32_t end_of_name(const report *r, const chain *c, fit f)
                        !(signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_TITLE);
         bool whose = article && gazetteer_adjective(r->know->gazetteer, str_drop(t->norm, 4),
                                                     LANG_AR) != NO_INDEX;
-        bool more = quoted ? (t->flags & TOKEN_QUOTED) != 0 : whose;
+        bool joined = str_starts(t->norm, STR("وال")) && t->mention == NO_INDEX;
+        bool rest = f.open > 0 && t->pos != WORD_VERB &&
+                    ((article && (t->lemma == NO_INDEX || t->pos == WORD_ADJECTIVE)) ||
+                     (joined && names_two(r, &r->mentions.at[f.name])));
+        bool more = quoted ? (t->flags & TOKEN_QUOTED) != 0 : whose || rest;
         if (!more)
             break;
+        f.open -= rest;
         if (whose && !quoted)
             return last + 1;
     }
     return last;
 }
 
+static uint32_t words_of(const report *r, const mention *e)
+{
+    uint32_t n = 0;
+    for (uint32_t k = e->first_token; k < e->first_token + e->token_count; k++)
+        n += counts(r, k);
+    return n;
+}
+
 /* the English name and the end of the chain that answer each other best */
 static fit best_fit(const report *r, const chain *c, const uint32_t *names, size_t n)
 {
     enum { LEAST_WORDS = 2 };
-    fit best = { 0.62, NO_INDEX, c->first };
+    fit best = { 0.62, NO_INDEX, c->first, 0 };
     for (size_t i = 0; i < n; i++) {
         const mention *e = &r->mentions.at[names[i]];
         if (!head_answers(r, c->first, e))
             continue;
         for (uint32_t last = c->first + 1; last <= c->last; last++) {
             uint32_t matched;
-            bool ends = counts(r, last);
-            double s = ends ? share(r, c->first, last, e, &matched) : 0;
-            if (!ends || matched < LEAST_WORDS || e->pair != NO_INDEX || s <= best.share)
+            bool ends = can_end(r, c, last);
+            double s = ends ? mention_share(r, c->first, last, e, &matched) : 0;
+            if (!ends || matched < LEAST_WORDS || e->pair != NO_INDEX || s < best.share)
                 continue;
-            best = (fit){ s, names[i], last };
+            best = (fit){ s, names[i], last, words_of(r, e) - matched };
         }
     }
     return best;
@@ -264,6 +307,21 @@ static void tie(report *r, uint32_t arabic, uint32_t english)
     e->pair = arabic;
 }
 
+/* does the Arabic side name this entry by more than one word? */
+static bool has_entry(const report *r, const bead *b, uint32_t entry)
+{
+    for (uint32_t i = 0; i < b->ar_count; i++) {
+        const sentence *s = &r->sentences.at[b->ar_first + i];
+        for (uint32_t k = s->first_token; k < s->first_token + s->token_count; k++) {
+            uint32_t m = r->tokens.at[k].mention;
+            if (m != NO_INDEX && !r->mentions.at[m].found && r->mentions.at[m].gazetteer == entry &&
+                r->mentions.at[m].token_count > 1)
+                return true;
+        }
+    }
+    return false;
+}
+
 /* names of bodies of the English side that nothing answers yet */
 static size_t open_bodies(const report *r, const bead *b, uint32_t out[CHAIN_NAMES])
 {
@@ -277,8 +335,9 @@ static size_t open_bodies(const report *r, const bead *b, uint32_t out[CHAIN_NAM
                 continue;
             last = index;
             const mention *m = &r->mentions.at[index];
+            bool known = m->gazetteer != NO_INDEX && !m->found;
             if (m->kind == MENTION_NAME && m->pair == NO_INDEX && m->token_count > 1 &&
-                (m->type != ENTITY_PERSON || m->guess) && m->lang == LANG_EN)
+                !(known && has_entry(r, b, m->gazetteer)) && (m->type != ENTITY_PERSON || m->guess) && m->lang == LANG_EN)
                 out[n++] = index;
         }
     }

@@ -14,7 +14,7 @@
 
 #include <stdlib.h>
 
-enum { MAX_WORDS = 8, MAX_FREE = 600, MAX_NAMES = 200 };
+enum { MAX_WORDS = 8, MAX_FREE = 600, MAX_NAMES = 200, MAX_PARTICLES = 4 };
 enum { WORD_POSSIBLE = 300000, NAME_POSSIBLE = 580000, SURNAME_SURE = 880000 };
 enum {
     WORD_SURE = 750000,
@@ -49,6 +49,10 @@ typedef struct english_name {
     str texts[MAX_WORDS];
     size_t n;
     bool leading_article; /* "Al Jaber" */
+    name_word joined;     /* the last word with the particles before it: "vandermerwe" */
+    bool has_joined;
+    str particles[MAX_PARTICLES];
+    size_t particle_count;
 } english_name;
 
 static bool is_particle(const report *r, const token *t)
@@ -94,12 +98,12 @@ static side free_words(report *r, const bead *b)
             const mention *m = t->mention != NO_INDEX ? &r->mentions.at[t->mention] : NULL;
             bool taken = m && !m->surname && m->kind == MENTION_NAME;
             str plain = str_starts(t->norm, STR("ال")) ? str_drop(t->norm, 4) : t->norm;
-            if (t->kind != TOKEN_WORD || t->lang != LANG_AR ||
-                gazetteer_adjective(r->know->gazetteer, plain, LANG_AR) != NO_INDEX ||
-                (taken && (m->token_count > 1 || m->pair != NO_INDEX)))
+            if (t->kind != TOKEN_WORD || t->lang != LANG_AR || (taken && (m->token_count > 1 || m->pair != NO_INDEX)))
                 continue;
             prepare_word(r, at->first_token + k, &s.words[s.n]);
-            s.words[s.n].taken = taken;
+            /* an adjective of a country may only go on a name: القاضي هيلي بوتاني */
+            s.words[s.n].taken =
+                taken || gazetteer_adjective(r->know->gazetteer, plain, LANG_AR) != NO_INDEX;
             s.words[s.n++].function =
                 (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION) != 0;
         }
@@ -156,6 +160,16 @@ static bool adjoins(const report *r, uint32_t a, uint32_t b)
     return b == a + 1 || (b == a + 2 && r->bytes.at[r->tokens.at[a + 1].start] == '-');
 }
 
+/* "van", "dos" as an Arabic word of its own: فان, دوس */
+static bool is_spelt_particle(const report *r, const english_name *e, const free_word *w)
+{
+    enum { ALIKE = 600000 };
+    for (size_t i = 0; i < e->particle_count; i++)
+        if (name_word_score(r->know->names, e->particles[i], r->tokens.at[w->token].norm) >= ALIKE)
+            return true;
+    return false;
+}
+
 /* the English words from the first one on, against the Arabic words from `at` on */
 static answer follow(report *r, const english_name *e, const side *s, size_t at)
 {
@@ -166,11 +180,16 @@ static answer follow(report *r, const english_name *e, const side *s, size_t at)
     for (size_t i = 0; i < e->n && k < s->n; i++) {
         if (k > at && !adjoins(r, a.last, s->words[k].token))
             break;
-        while (k > at && s->words[k].article && k + 1 < s->n &&
-               s->words[k + 1].token == s->words[k].token + 1)
+        while (k > at && (s->words[k].article || is_spelt_particle(r, e, &s->words[k])) &&
+               k + 1 < s->n && s->words[k + 1].token == s->words[k].token + 1)
             k++;
         uint32_t start = a.start;
         int32_t one = best_form(r, &e->words[i], &s->words[k], k == at, &start);
+        if (e->has_joined && i + 1 == e->n && k > at) {
+            uint32_t same = start;
+            int32_t all = best_form(r, &e->joined, &s->words[k], false, &same);
+            one = all > one ? all : one;
+        }
         int32_t two = k + 1 < s->n && e->words[i].n >= 5 && one < 850000
                           ? joined_score(r, &e->words[i], &s->words[k], &s->words[k + 1])
                           : 0;
@@ -212,11 +231,22 @@ static bool prepare_name(report *r, uint32_t index, english_name *e)
             continue;
         if (is_particle(r, t)) {
             e->leading_article |= e->n == 0;
+            if (e->n && e->particle_count < MAX_PARTICLES)
+                e->particles[e->particle_count++] = t->norm;
             continue;
         }
         e->texts[e->n] = mention_word(r, t);
         name_word_prepare(r->know->names, e->texts[e->n], r->a, &e->words[e->n]);
         e->n++;
+    }
+    if (e->particle_count && e->n) {
+        buf b = { 0 };
+        for (size_t i = 0; i < e->particle_count; i++)
+            buf_str(&b, e->particles[i]);
+        buf_str(&b, e->texts[e->n - 1]);
+        name_word_prepare(r->know->names, arena_str(r->a, buf_view(&b)), r->a, &e->joined);
+        buf_free(&b);
+        e->has_joined = true;
     }
     return e->n > 0;
 }
@@ -261,9 +291,12 @@ static void type_by_context(const report *r, uint32_t before, uint8_t *type, boo
         w = str_drop(w, 4);
     uint32_t bits =
         t->lang == LANG_AR && t->mention == NO_INDEX ? signs_of(r->know->signs, LANG_AR, w) : 0;
-    if (definite) /* رئيسة الهيئة فلانة: behind a definite noun no name of that kind begins */
+    bool quoted = before + 1 < r->tokens.n && r->tokens.at[before + 1].kind == TOKEN_PUNCT;
+    if (definite && quoted) /* الناقلة «…» */
+        bits &= SIGN_TITLE | SIGN_PRODUCT;
+    else if (definite) /* رئيسة الهيئة فلانة: behind a definite noun no name of that kind begins */
         bits &= SIGN_TITLE;
-    int known = bits & SIGN_TITLE                  ? ENTITY_PERSON
+    int known = bits & SIGN_TITLE                  ? (quoted ? ENTITY_ORGANIZATION : ENTITY_PERSON)
                 : bits & SIGN_PRODUCT              ? ENTITY_PRODUCT
                 : bits & SIGN_PLACE                ? ENTITY_PLACE
                 : bits & (SIGN_ORG | SIGN_GENERIC) ? ENTITY_ORGANIZATION
@@ -272,6 +305,32 @@ static void type_by_context(const report *r, uint32_t before, uint8_t *type, boo
         return;
     *type = (uint8_t)known;
     *guess = false;
+}
+
+/* «لو ماتينال» for "Le Matinal": a quotation of as many words as the English name has is all name */
+static bool whole_quotation(const report *r, const mention *english, uint32_t *first,
+                            uint32_t *last)
+{
+    uint32_t from = *first, till = *last, words = 0, english_words = 0;
+    if (!(r->tokens.at[from].flags & TOKEN_QUOTED))
+        return false;
+    while (from > 0 && r->tokens.at[from - 1].flags & TOKEN_QUOTED &&
+           r->tokens.at[from - 1].kind == TOKEN_WORD)
+        from--;
+    while (till + 1 < r->tokens.n && r->tokens.at[till + 1].flags & TOKEN_QUOTED &&
+           r->tokens.at[till + 1].kind == TOKEN_WORD)
+        till++;
+    words = till - from + 1;
+    for (uint32_t i = 0; i < english->token_count; i++)
+        english_words += r->tokens.at[english->first_token + i].kind == TOKEN_WORD;
+    if (words != english_words || (from == *first && till == *last))
+        return false;
+    for (uint32_t i = from; i <= till; i++)
+        if (r->tokens.at[i].mention != NO_INDEX)
+            return false;
+    *first = from;
+    *last = till;
+    return true;
 }
 
 static void add_pair(report *r, const english_name *e, const answer *a)
@@ -286,7 +345,10 @@ static void add_pair(report *r, const english_name *e, const answer *a)
             start = t->start;
         }
     }
-    mention m = mention_blank(r, r->tokens.at[first].sentence, first, a->last);
+    uint32_t last = a->last;
+    if (whole_quotation(r, english, &first, &last))
+        start = r->tokens.at[first].start;
+    mention m = mention_blank(r, r->tokens.at[first].sentence, first, last);
     m.start = start;
     m.type = english->type;
     m.guess = english->guess;
@@ -311,7 +373,7 @@ static void add_pair(report *r, const english_name *e, const answer *a)
     english->type = m.type;
     english->guess = m.guess;
     uint32_t index = (uint32_t)r->mentions.n;
-    take_tokens(r, index, first, a->last);
+    take_tokens(r, index, first, last);
     mention_add(r, m);
     r->mentions.at[e->mention].pair = index;
 }
@@ -369,9 +431,14 @@ static void pair_name(report *r, const english_name *e, side *s)
     answer best = { 0 };
     double best_mean = 0;
     for (size_t k = 0; k < s->n; k++) {
-        if (s->words[k].n == 0 || s->words[k].taken)
+        bool taken = s->words[k].taken;
+        if (s->words[k].n == 0 || (taken && e->n == 1))
             continue;
         answer a = follow(r, e, s, k);
+        /* a known name of one word begins a longer one only where all of that is surely there */
+        if (taken && (a.matched < e->n || a.doubtful || a.sum < (int64_t)e->n * SURNAME_SURE ||
+                      r->tokens.at[s->words[k].token].mention == NO_INDEX))
+            continue;
         if (a.matched == 0 || a.matched + (e->n > 2) < e->n || (!a.plain && e->n > 1) ||
             (e->n == 1 && s->words[k].function))
             continue;

@@ -195,6 +195,12 @@ static void pair_leftovers(report *r, const bead *b, const quote *ar, size_t na)
                 int32_t score = name_score(
                     r->know->names, text,
                     report_text(r, r->mentions.at[m].start, r->mentions.at[m].end), NAME_ANY);
+                uint32_t matched = 0;
+                double share = r->word_keys ? mention_share(r, ar[i].first, ar[i].last,
+                                                            &r->mentions.at[m], &matched)
+                                            : 0;
+                if (matched > 1 && share * NAME_ONE > score)
+                    score = (int32_t)(share * NAME_ONE);
                 if (score > best_score) {
                     best_score = score;
                     best = m;

@@ -123,6 +123,11 @@ uint32_t role_possessor(const report *r, uint32_t before, uint32_t bearer, bool 
     return NO_INDEX;
 }
 
+bool role_serves_person(str office)
+{
+    return str_is(office, "lawyer") || str_is(office, "adviser");
+}
+
 /* the body every country has that a minister heads */
 static const struct {
     const char *office, *slug, *word;

@@ -28,6 +28,9 @@ uint32_t role_describe(report *r, uint32_t sentence, uint32_t first, uint32_t la
  * that is not the bearer; NO_INDEX where there is none near */
 uint32_t role_possessor(const report *r, uint32_t before, uint32_t bearer, bool person);
 
+/* "his lawyer", مستشاره: somebody's own people, where an executive is a body's */
+bool role_serves_person(str office);
+
 void roles_of_english(report *r, uint32_t mention_index);
 void roles_of_arabic(report *r, uint32_t mention_index);
 

@@ -221,12 +221,12 @@ static bool before_name(report *r, uint32_t index)
     x.end = r->tokens.at[last].end;
     x.kin = best.kin && !(best.title && !best.possessive && last == chosen);
     find_owner(r, &x, chosen, last);
-    if (best.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX &&
-        !str_is(best.word, "نظير"))
-        x.of_mention = role_possessor(r, chosen, index, x.kin);
     x.office =
         x.kin ? best.relation
               : titles_office(r->know->titles, LANG_AR, best.word, role_words(r, chosen, last));
+    if (best.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX &&
+        !str_is(best.word, "نظير"))
+        x.of_mention = role_possessor(r, chosen, index, x.kin || role_serves_person(x.office));
     if (x.kin && x.of_mention == NO_INDEX)
         kin_of_office(r, &x, r->mentions.at[index].sentence, chosen, last + 1);
     role_add(r, x);
@@ -273,11 +273,11 @@ static void behind_name(report *r, uint32_t index)
     find_owner(r, &x, i, last);
     if (followed_by_name && x.of_mention == NO_INDEX)
         x.of_mention = r->tokens.at[last + 1].mention;
-    if (h.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX &&
-        !str_is(h.word, "نظير"))
-        x.of_mention = role_possessor(r, i, index, x.kin);
     x.office = x.kin ? h.relation
                      : titles_office(r->know->titles, LANG_AR, h.word, role_words(r, i, last));
+    if (h.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX &&
+        !str_is(h.word, "نظير"))
+        x.of_mention = role_possessor(r, i, index, x.kin || role_serves_person(x.office));
     if (x.kin && x.of_mention == NO_INDEX)
         kin_of_office(r, &x, m->sentence, i, last + 1);
     role_add(r, x);

@@ -155,7 +155,9 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
     /* "its chief executive", "his brother"; her foreign minister may be a country's */
     if (x.of_mention == NO_INDEX && x.of_country == NO_INDEX && first > 0 &&
         possessive(&r->tokens.at[first - 1]))
-        x.of_mention = role_possessor(r, first - 1, index, x.kin);
+        x.of_mention = role_possessor(
+            r, first - 1, index,
+            x.kin || (role_serves_person(x.office) && !str_is(r->tokens.at[first - 1].norm, "its")));
     /* "the daughter of the founder, X" */
     uint32_t behind = last + 2;
     if (x.kin && x.of_mention == NO_INDEX && behind < r->tokens.n && is_mark(r, last + 1, ",") &&
