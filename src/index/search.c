@@ -20,13 +20,11 @@ typedef struct tally {
     uint32_t loss;
     uint16_t weight; /* standing of the query's parts met */
     uint8_t parts;   /* how many */
-    uint8_t flags;
-    uint16_t part; /* met last, and what it brought */
-    uint16_t spare;
+    uint8_t joined;  /* how many of them may have met two parts of the name */
+    uint16_t part;   /* met last, and what it brought */
+    bool part_joined, first;
     uint32_t part_gain, part_loss;
 } tally;
-
-enum { TALLY_JOINED = 1, TALLY_FIRST = 2 };
 
 typedef struct near_word {
     uint32_t word;
@@ -37,7 +35,7 @@ typedef struct query_part {
     uint32_t index; /* in the query */
     uint16_t weight, standing;
     VEC(near_word) words;
-    VEC(uint32_t) joined; /* names by joined keys */
+    VEC(uint32_t) joined; /* names where two parts may be this one */
     uint64_t postings;
 } query_part;
 
@@ -361,7 +359,7 @@ static void split_names(search *s, query_part *p, const name_word *a, const name
         uint64_t skeleton = ((const form_row *)index_at(s->ix, SECTION_FORMS))[forms[i]].skeleton;
         if (word >= s->ix->h->word_n || skeleton != (joined | (uint64_t)length << 60))
             continue;
-        *vec_push(s->s->a, &p->words) = (near_word){ word, -NAME_ONE };
+        *vec_push(s->s->a, &p->words) = (near_word){ word, NAME_ONE };
         p->postings += ((const word_row *)index_at(s->ix, SECTION_WORDS))[word].names;
     }
 }
@@ -403,22 +401,29 @@ static void look_up(search *s)
 
 /* ---- bounds */
 
-static int32_t bound_of(const search *s, uint32_t gain, uint32_t loss, uint32_t weight,
-                        uint32_t parts, uint32_t record_weight, unsigned flags)
+/* what was met of the query so far, for the bound */
+typedef struct met {
+    uint32_t gain, loss, weight, parts, joined;
+    bool first;
+} met;
+
+/* Whether a surplus on that side is of a person for sure, whose single words count nearly whole */
+static bool person(name_kind kind)
 {
-    bool open = flags & TALLY_JOINED;
-    uint64_t got = (uint64_t)gain + s->optional * 1000u;
-    uint64_t left = s->whole > weight ? s->whole - weight : 0;
-    uint64_t met = 1000u * (parts + s->initials);
-    uint64_t right = record_weight > met ? record_weight - met : 0;
-    if (open)
-        left = right = 0;
+    return kind == NAME_PERSON;
+}
+
+static int32_t bound_of(const search *s, met m, uint32_t record_weight, name_kind about)
+{
+    uint64_t got = (uint64_t)m.gain + s->optional * 1000u;
+    uint64_t left = s->whole > m.weight ? s->whole - m.weight : 0;
+    uint64_t most = (uint64_t)NAME_STANDING * (m.parts + m.joined + s->initials);
+    uint64_t right = record_weight > most ? record_weight - most : 0;
     uint64_t both = left < right ? left : right, more = left < right ? right - left : left - right;
-    bool alone = parts + s->initials < 2 && !open;
-    uint64_t whole =
-        got + loss + both * NAME_CONTRADICTION + more * (alone ? NAME_SURPLUS_ALONE : NAME_SURPLUS);
-    if (s->first != UINT32_MAX && !(flags & TALLY_FIRST) && !alone &&
-        left > right) /* the first name is not met */
+    bool alone = m.parts + s->initials < 2 && person(left < right ? about : s->q->kind);
+    uint64_t whole = got + m.loss + both * NAME_CONTRADICTION +
+                     more * (alone ? NAME_SURPLUS_ALONE : NAME_SURPLUS);
+    if (s->first != UINT32_MAX && !m.first && !alone && left > right)
         whole += (NAME_SURPLUS_FIRST - NAME_SURPLUS) * (uint64_t)NAME_STANDING * more / left;
     if (!whole)
         return 0;
@@ -426,10 +431,12 @@ static int32_t bound_of(const search *s, uint32_t gain, uint32_t loss, uint32_t 
     return v > NAME_ONE ? NAME_ONE : (int32_t)v;
 }
 
-static void brings(const query_part *p, int32_t similarity, uint32_t *gain, uint32_t *loss)
+/* the most that a part brings: against one part of the name, or two */
+static void brings(const query_part *p, int32_t similarity, unsigned of, uint32_t *gain,
+                   uint32_t *loss)
 {
     uint32_t s = (uint32_t)similarity / 1000;
-    *gain = (p->weight + 1000u) / 2 * s;
+    *gain = (p->weight + of * 1000u) / 2 * s;
     *loss = p->weight / 2u * (1000 - s);
 }
 
@@ -443,22 +450,23 @@ static void count_name(search *s, const query_part *p, uint32_t name, uint32_t g
         *t = (tally){ .stamp = s->s->stamp, .part = UINT16_MAX };
         *vec_push(s->s->a, &s->s->touched) = name;
     }
-    if (joined)
-        t->flags |= TALLY_JOINED;
-    if (p->index == s->first)
-        t->flags |= TALLY_FIRST;
-    if (t->part == p->index) {
-        if (gain <= t->part_gain)
-            return;
-        t->gain -= t->part_gain;
-        t->loss -= t->part_loss;
-    } else {
+    if (t->part != p->index) {
         t->part = (uint16_t)p->index;
         t->weight = (uint16_t)(t->weight + p->standing);
         t->parts++;
+        t->first |= p->index == s->first;
+        t->part_joined = false;
+        t->part_gain = t->part_loss = 0;
+    } else if (gain <= t->part_gain) {
+        gain = t->part_gain;
+        loss = t->part_loss;
     }
-    t->gain += gain;
-    t->loss += loss;
+    if (joined && !t->part_joined) {
+        t->part_joined = true;
+        t->joined++;
+    }
+    t->gain += gain - t->part_gain;
+    t->loss += loss - t->part_loss;
     t->part_gain = gain;
     t->part_loss = loss;
 }
@@ -472,8 +480,7 @@ static void count_word(search *s, const query_part *p, near_word w, bool only_me
     const uint8_t *at = (const uint8_t *)index_at(s->ix, SECTION_POSTINGS) + row[0].postings;
     const uint8_t *end = (const uint8_t *)index_at(s->ix, SECTION_POSTINGS) + row[1].postings;
     uint32_t gain, loss, name = 0, name_n = s->ix->h->name_n;
-    bool joined = w.similarity < 0;
-    brings(p, joined ? NAME_ONE : w.similarity, &gain, &loss);
+    brings(p, w.similarity, 1, &gain, &loss);
     while (at < end) {
         uint32_t step = 0;
         for (unsigned shift = 0; at < end && shift < 32; shift += 7) {
@@ -484,7 +491,7 @@ static void count_word(search *s, const query_part *p, near_word w, bool only_me
         }
         name += step;
         if (name < name_n)
-            count_name(s, p, name, gain, loss, joined, only_met);
+            count_name(s, p, name, gain, loss, false, only_met);
     }
 }
 
@@ -493,7 +500,7 @@ static void count_part(search *s, const query_part *p, bool only_met)
     for (size_t i = 0; i < p->words.n; i++)
         count_word(s, p, p->words.at[i], only_met);
     uint32_t gain, loss;
-    brings(p, NAME_ONE, &gain, &loss);
+    brings(p, NAME_ONE, 2, &gain, &loss);
     for (size_t i = 0; i < p->joined.n; i++)
         count_name(s, p, p->joined.at[i], gain, loss, true, only_met);
 }
@@ -509,15 +516,17 @@ static int by_postings(const void *x, const void *y)
 /* how many parts, the rarest first, a name must have one of to reach the threshold */
 static size_t essential(const search *s)
 {
-    uint32_t gain = 0, weight = 0;
+    uint32_t gain = 0, weight = 0, joined = 0;
     size_t n = s->n;
     while (n > 1) {
         const query_part *p = &s->parts[n - 1];
         uint32_t g, l;
-        brings(p, NAME_ONE, &g, &l);
+        brings(p, NAME_ONE, p->joined.n ? 2 : 1, &g, &l);
+        joined += p->joined.n > 0;
         gain += g;
         weight += p->standing;
-        if (bound_of(s, gain, 0, weight, (uint32_t)(s->n - n + 1), 0, TALLY_FIRST) >= s->threshold)
+        met most = { gain, 0, weight, (uint32_t)(s->n - n + 1), joined, true };
+        if (bound_of(s, most, 0, NAME_ANY) >= s->threshold)
             break;
         n--;
     }
@@ -549,7 +558,8 @@ static void collect(search *s)
         uint32_t name = s->s->touched.at[i];
         const tally *t = &s->s->tallies[name];
         const name_row *row = &rows[name];
-        int32_t bound = bound_of(s, t->gain, t->loss, t->weight, t->parts, row->weight, t->flags);
+        met m = { t->gain, t->loss, t->weight, t->parts, t->joined, t->first };
+        int32_t bound = bound_of(s, m, row->weight, (name_kind)row->about);
         if (bound >= s->threshold && kind_passes(s, row))
             *vec_push(s->s->a, &s->s->candidates) = (candidate){ bound, name };
     }
