@@ -31,6 +31,7 @@ typedef struct event {
     bool passive, negated, conditional;
     bool null_subject; /* Arabic: the verb alone tells who */
     bool finite;
+    bool about_thing; /* under "which": no person is meant by the noun it is about */
     uint32_t frame;     /* the frame it took, or NO_INDEX */
     uint32_t claim;     /* the claim it made, or NO_INDEX */
     uint32_t consumed;  /* chunk of the noun of a light verb, or NO_INDEX */
@@ -81,6 +82,8 @@ void parties_inside(claim_finder *f, uint32_t chunk_index, index_list *out);
 void parties_of_subject(claim_finder *f, event *e, index_list *out);
 /* who does what an infinitive or verbal noun under e->previous says */
 void parties_of_control(claim_finder *f, const event *e, index_list *out);
+/* those of a clause about a thing: the body that "the head of X, which" ends in */
+bool parties_of_thing(claim_finder *f, uint32_t chunk_index, index_list *out);
 void parties_add(claim_finder *f, index_list *out, uint32_t entity_index);
 void discourse_note(claim_finder *f);
 /* the chunk behind the first preposition of this lemma in [from, limit), or NO_INDEX */

@@ -17,6 +17,10 @@ void match_party(match *m, uint32_t i, index_list *out, bool inner)
     if (i == NO_INDEX)
         return;
     size_t before = out->n;
+    if (m->e->about_thing && i < m->e->chunk && parties_of_thing(m->f, i, out)) {
+        match_reached(m, m->e->chunk);
+        return;
+    }
     parties_of(m->f, i, out);
     if (out->n == before && inner)
         parties_inside(m->f, i, out);

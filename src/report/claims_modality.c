@@ -70,6 +70,13 @@ static void take_sources(claim_finder *f, claim *c, const event *e)
     }
 }
 
+/* "no deal was signed": the noun phrase says that there was none */
+static bool says_none(const claim_finder *f, uint32_t i)
+{
+    return i != NO_INDEX && f->language == LANG_EN && f->c[i].kind == CHUNK_NOUN &&
+           str_is(f->r->tokens.at[f->c[i].first].norm, "no");
+}
+
 void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
 {
     const chunk *at = &f->c[e->chunk];
@@ -78,6 +85,7 @@ void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
     uint8_t above = from_above(f, e, &above_negative);
     if (above == FRAME_NONE && (e->link == LINK_INFINITIVE || e->link == LINK_NOUN))
         above = from_noun(f, e);
+    negative ^= says_none(f, e->subject) || says_none(f, e->object);
     negative ^= above_negative;
     c->negative = negative || own->options & FRAME_NEGATIVE;
     bool verb = at->kind == CHUNK_VERB;

@@ -419,12 +419,37 @@ static void last_person(claim_finder *f, uint32_t i, index_list *out)
     parties_add(f, out, entity_of(f, m));
 }
 
+bool parties_of_thing(claim_finder *f, uint32_t i, index_list *out)
+{
+    if (f->c[i].kind != CHUNK_NOUN)
+        return false;
+    index_list found = { 0 };
+    parties_of(f, i, &found);
+    if (!found.n || f->r->entities.at[found.at[0]].type != ENTITY_PERSON)
+        return false;
+    /* the last name of the phrase, or of the title behind a comma */
+    uint32_t k = i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i + 2].flags & CHUNK_APPOSED
+                     ? i + 2
+                     : i;
+    index_list inside = { 0 };
+    parties_inside(f, k, &inside);
+    for (size_t n = inside.n; n-- > 0;)
+        if (f->r->entities.at[inside.at[n]].type != ENTITY_PERSON) {
+            parties_add(f, out, inside.at[n]);
+            return true;
+        }
+    return true; /* nobody rather than the person */
+}
+
 void parties_of_subject(claim_finder *f, event *e, index_list *out)
 {
     if (!e->parties.n) {
         index_list found = { 0 };
         /* set first, so that a chain of events cannot run in circles */
-        if (e->subject != NO_INDEX) {
+        if (e->subject != NO_INDEX && e->about_thing && e->subject < e->chunk &&
+            parties_of_thing(f, e->subject, &found)) {
+            ;
+        } else if (e->subject != NO_INDEX) {
             parties_of(f, e->subject, &found);
             if (e->link == LINK_RELATIVE && (!found.n || !entity_can_act(f->r, found.at[0])))
                 last_person(f, e->subject, &found);

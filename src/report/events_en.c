@@ -15,6 +15,7 @@ typedef struct clause {
     uint32_t first_verb;
     uint8_t link;
     bool in_commas; /* a relative clause behind a comma ends at the next */
+    bool about_thing;
 } clause;
 
 typedef struct walk {
@@ -350,6 +351,7 @@ static void finite_verb(walk *w, uint32_t i)
     event *e = verb_event(w, i, at->link);
     uint32_t index = (uint32_t)f->events.n - 1;
     e->finite = true;
+    e->about_thing = at->about_thing;
     e->parent = at->parent;
     uint32_t subject = at->subject;
     if (at->link == LINK_RELATIVE && at->gap != NO_INDEX && subject != at->gap &&
@@ -485,6 +487,7 @@ static void relative(walk *w, uint32_t i)
     push(w, LINK_RELATIVE, over, other ? NO_INDEX : who);
     now(w)->subject = other ? NO_INDEX : who;
     now(w)->in_commas = i && f->c[i - 1].kind == CHUNK_COMMA;
+    now(w)->about_thing = !other && chunk_lemma_is(&f->k, &f->c[i], "which");
 }
 
 void events_english(claim_finder *f)
