@@ -512,6 +512,35 @@ void match_asset_owner(match *m)
     match_drop_shared(&m->actors, &m->targets);
 }
 
+/* does chunk i tell a sum or a number? */
+static bool counts(const claim_finder *f, uint32_t i)
+{
+    for (uint32_t t = f->c[i].first; t <= f->c[i].last; t++)
+        if (f->r->tokens.at[t].kind == TOKEN_NUMBER)
+            return true;
+    return false;
+}
+
+/* "sanctions were lifted", "the transfer of $6 billion": what it was done to is said at least; of a
+ * noun only where a sum is told, or as part of what is studied, offered or planned */
+static bool bare(const match *m)
+{
+    const claim_finder *f = m->f;
+    const event *e = m->e;
+    if (!m->nominal)
+        return (e->passive || e->link == LINK_INFINITIVE) && e->object != NO_INDEX &&
+               f->c[e->object].kind == CHUNK_NOUN && f->c[e->object].mention == NO_INDEX;
+    uint32_t what = f->language == LANG_EN ? e->chunk : e->chunk + 1;
+    if (what >= f->n || (f->language == LANG_AR ? !(f->c[what].flags & CHUNK_GENITIVE)
+                                                : f->c[what].last == f->c[what].head))
+        return false;
+    const event *over = e->parent != NO_INDEX ? &f->events.at[e->parent] : NULL;
+    uint8_t content = over && over->frame != NO_INDEX ? frames_at(f->f, over->frame)->content
+                                                      : (uint8_t)FRAME_NONE;
+    return counts(f, what) || content == MODALITY_considered || content == MODALITY_proposed ||
+           content == MODALITY_offered;
+}
+
 bool match_holds(const match *m)
 {
     uint32_t o = m->fr->options;
@@ -534,7 +563,7 @@ bool match_holds(const match *m)
         return false;
     if (o & FRAME_PASSIVE_ONLY && !m->e->passive)
         return false;
-    return m->actors.n || m->targets.n || m->fr->type == FRAME_NONE;
+    return m->actors.n || m->targets.n || m->fr->type == FRAME_NONE || (o & FRAME_BARE && bare(m));
 }
 
 /* two named actors without a target met each other */

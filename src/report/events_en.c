@@ -420,7 +420,14 @@ static void nonfinite_verb(walk *w, uint32_t i)
         return;
     }
     bool infinitive = c->flags & CHUNK_INFINITIVE;
-    bool complement = infinitive || before == CHUNK_VERB || before == CHUNK_PREPOSITION;
+    /* "covered lifting restrictions, paying salaries and setting a date" */
+    bool again = (before == CHUNK_AND || before == CHUNK_COMMA) && over != NO_INDEX &&
+                 f->events.at[over].link == LINK_INFINITIVE &&
+                 f->c[f->events.at[over].chunk].flags & c->flags & CHUNK_GERUND;
+    if (again)
+        over = f->events.at[over].parent;
+    bool complement =
+        infinitive || again || before == CHUNK_VERB || before == CHUNK_PREPOSITION;
     e = verb_event(w, i, complement ? LINK_INFINITIVE : LINK_ADJUNCT);
     e->parent = over;
     bool in_phrase = i >= 2 && f->c[i - 2].kind == CHUNK_PREPOSITION;

@@ -106,6 +106,7 @@ static const struct {
     { "polarity=-", FRAME_NEGATIVE },
     { "office", FRAME_OFFICE },
     { "needcomp", FRAME_NEED_COMPLEMENT },
+    { "bare", FRAME_BARE },
 };
 
 static qanat_status read_option(frames *f, const row *w, str o, frame *e)

@@ -121,7 +121,11 @@ static void gerund(const place *p, token *t, const analysis *v, const analysis *
         t->pos = WORD_ADJECTIVE;
         return;
     }
-    if (noun && !after_be && (as_noun || (!object && b && b->pos != WORD_NOUN)))
+    /* "covered lifting restrictions": an object of the verb, with one of its own */
+    bool inner = b && b->pos == WORD_VERB && next && next->kind == TOKEN_WORD &&
+                 str_ends(next->norm, STR("s")) && !opens_complement(p->k, next) &&
+                 of_class(p->k->x, lexicon_find(p->k->x, LANG_EN, next->norm), WORD_NOUN);
+    if (noun && !after_be && !inner && (as_noun || (!object && b && b->pos != WORD_NOUN)))
         take(t, noun);
     else
         take(t, v);
