@@ -200,17 +200,34 @@ str arena_str(arena *a, str s)
     return (str){ arena_cstr(a, s), s.n };
 }
 
+str arena_join(arena *a, str x, str y)
+{
+    char *p = (char *)take(a, round_up(x.n + y.n + 1));
+    if (x.n)
+        memcpy(p, x.at, x.n);
+    if (y.n)
+        memcpy(p + x.n, y.at, y.n);
+    p[x.n + y.n] = 0;
+    return (str){ p, x.n + y.n };
+}
+
+/* Written into the room that is left; a second time only where that was too little. */
 str arena_printf(arena *a, const char *format, ...)
 {
+    block *b = a->head;
+    size_t room = b ? b->size - b->used : 0;
     va_list args;
     va_start(args, format);
-    int n = vsnprintf(NULL, 0, format, args);
+    int n = vsnprintf(room ? (char *)b->bytes + b->used : NULL, room, format, args);
     va_end(args);
     if (n < 0)
         return STR("");
+    bool fits = (size_t)n + 1 <= room;
     char *p = (char *)take(a, round_up((size_t)n + 1));
-    va_start(args, format);
-    (void)vsnprintf(p, (size_t)n + 1, format, args);
-    va_end(args);
+    if (!fits) {
+        va_start(args, format);
+        (void)vsnprintf(p, (size_t)n + 1, format, args);
+        va_end(args);
+    }
     return (str){ p, (size_t)n };
 }

@@ -23,6 +23,7 @@ void *arena_grow(arena *a, void *old, size_t old_bytes, size_t new_bytes);
 /* a terminated copy */
 str arena_str(arena *a, str s);
 char *arena_cstr(arena *a, str s);
+str arena_join(arena *a, str x, str y); /* both, one behind the other */
 str arena_printf(arena *a, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #define arena_new_of(a, type)       ((type *)arena_alloc((a), sizeof(type)))

@@ -56,6 +56,21 @@ static inline bool plain(unsigned char c)
     return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
 }
 
+/* Where the first byte from i on stands that is not plain, or the end: eight bytes at a time. */
+static size_t plain_until(str s, size_t i)
+{
+    const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
+    for (uint64_t w; s.n - i >= 8; i += 8) {
+        memcpy(&w, s.at + i, 8);
+        uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\', last = w ^ ones * 0x7F;
+        if ((w | (w - ones * 0x20) | (quote - ones) | (slash - ones) | (last - ones)) & high)
+            break;
+    }
+    while (i < s.n && plain((unsigned char)s.at[i]))
+        i++;
+    return i;
+}
+
 static void put_string(buf *out, str s)
 {
     const unsigned char *p = (const unsigned char *)s.at;
@@ -64,7 +79,7 @@ static void put_string(buf *out, str s)
     buf_putc(out, '"');
     while (i < s.n) {
         if (plain(p[i])) {
-            i++;
+            i = plain_until(s, i + 1);
             continue;
         }
         if (p[i] >= 0xC2 && p[i] < 0xE0 && i + 1 < s.n && (p[i + 1] & 0xC0) == 0x80) {

@@ -9,8 +9,17 @@
 
 enum { HEADING_WORDS = 14, WRAPPED_MIN = 40, WRAPPED_MAX = 120, WRAPPED_SLACK = 22 };
 
+/* what a line's letters and words say of it */
+typedef struct census {
+    uint32_t letters[LANG_COUNT];
+    uint32_t words, characters;
+    uint32_t last;  /* the last character that is neither space, control, quote nor bracket */
+    uint32_t first; /* the first character; 0: nothing but blanks */
+} census;
+
 typedef struct line {
     uint32_t start, end; /* without the line end */
+    census k;
 } line;
 
 static bool next_line(str s, size_t *at, line *out)
@@ -19,30 +28,12 @@ static bool next_line(str s, size_t *at, line *out)
         return false;
     const char *nl = memchr(s.at + *at, '\n', s.n - *at);
     size_t end = nl ? (size_t)(nl - s.at) : s.n;
-    *out = (line){ (uint32_t)*at, (uint32_t)end };
+    *out = (line){ .start = (uint32_t)*at, .end = (uint32_t)end };
     if (end > *at && s.at[end - 1] == '\r')
         out->end--;
     *at = nl ? end + 1 : end;
     return true;
 }
-
-static bool is_blank(str s)
-{
-    for (size_t i = 0; i < s.n;) {
-        text_class c = class_of(utf8_next(s, &i));
-        if (c != CLASS_SPACE && c != CLASS_CONTROL)
-            return false;
-    }
-    return true;
-}
-
-/* what a block's letters and words say of it */
-typedef struct census {
-    uint32_t letters[LANG_COUNT];
-    uint32_t words;
-    uint32_t last;  /* the last character that is neither space, control, quote nor bracket */
-    uint32_t first; /* the first character */
-} census;
 
 static lang lang_of_script(text_script s)
 {
@@ -64,6 +55,7 @@ static census take_census(str s)
     for (size_t i = 0; i < s.n;) {
         uint32_t c = utf8_next(s, &i);
         text_class class = class_of(c);
+        k.characters++;
         bool letter = class == CLASS_LETTER || class == CLASS_UPPER;
         bool word = letter || class == CLASS_DIGIT || class == CLASS_MARK;
         k.words += word && !in_word;
@@ -93,11 +85,11 @@ static bool ends_sentence(uint32_t c)
            c == 0x61B || c == ',' || c == 0x60C || c == 0x6D4;
 }
 
-static void add_block(report *r, uint32_t start, uint32_t end)
+static void add_block(report *r, const line *first, const line *last)
 {
-    str s = report_text(r, start, end);
-    census k = take_census(s);
-    if (is_blank(s))
+    uint32_t start = first->start, end = last->end;
+    census k = first == last ? first->k : take_census(report_text(r, start, end));
+    if (!k.first)
         return;
     bool heading = k.words > 0 && k.words <= HEADING_WORDS && !ends_sentence(k.last);
     *vec_push(r->a, &r->blocks) = (block){
@@ -109,58 +101,55 @@ static void add_block(report *r, uint32_t start, uint32_t end)
 }
 
 /* Does this line run on into the next, as in text wrapped at a width? */
-static bool runs_on(const report *r, line this, line next)
+static bool runs_on(const line *this, const line *next)
 {
-    size_t n = utf8_count(report_text(r, this.start, this.end));
+    const census *k = &this->k, *f = &next->k;
+    uint32_t n = k->characters;
     if (n < WRAPPED_MIN || n > WRAPPED_MAX)
         return false;
     /* wrapped at a width, the next line cannot be much longer than this one */
-    if (utf8_count(report_text(r, next.start, next.end)) > n + WRAPPED_MIN / 2)
+    if (f->characters > n + WRAPPED_MIN / 2)
         return false;
-    census k = take_census(report_text(r, this.start, this.end));
-    census f = take_census(report_text(r, next.start, next.end));
-    if (language(&k) != language(&f) || ends_sentence(k.last))
-        return k.last == ',' || k.last == 0x60C;
-    bool small = class_of(f.first) == CLASS_LETTER;
+    if (language(k) != language(f) || ends_sentence(k->last))
+        return k->last == ',' || k->last == 0x60C;
+    bool small = class_of(f->first) == CLASS_LETTER;
     return small;
 }
 
 /* Lines between two empty ones, all of one language and all but the last about as long as the
  * longest: a paragraph wrapped at a width, wherever its sentences end. */
-static bool is_wrapped(const report *r, const line *lines, size_t n)
+static bool is_wrapped(const line *lines, size_t n)
 {
-    size_t longest = 0;
-    uint8_t l = LANG_NONE;
+    uint32_t longest = 0;
+    if (n < 2)
+        return false;
+    uint8_t l = language(&lines[0].k);
     for (size_t i = 0; i < n; i++) {
-        str s = report_text(r, lines[i].start, lines[i].end);
-        size_t length = utf8_count(s);
-        census k = take_census(s);
-        if (length > WRAPPED_MAX || (i > 0 && language(&k) != l))
+        uint32_t length = lines[i].k.characters;
+        if (length > WRAPPED_MAX || language(&lines[i].k) != l)
             return false;
-        l = language(&k);
         longest = length > longest ? length : longest;
     }
-    if (n < 2 || longest < WRAPPED_MIN)
+    if (longest < WRAPPED_MIN)
         return false;
     for (size_t i = 0; i + 1 < n; i++)
-        if (utf8_count(report_text(r, lines[i].start, lines[i].end)) + WRAPPED_SLACK < longest)
+        if (lines[i].k.characters + WRAPPED_SLACK < longest)
             return false;
     /* two lines may be two short paragraphs: then the first ends as one */
-    census k = take_census(report_text(r, lines[0].start, lines[0].end));
-    return n > 2 || !ends_sentence(k.last);
+    return n > 2 || !ends_sentence(lines[0].k.last);
 }
 
 static void add_run(report *r, const line *lines, size_t n)
 {
-    if (is_wrapped(r, lines, n)) {
-        add_block(r, lines[0].start, lines[n - 1].end);
+    if (is_wrapped(lines, n)) {
+        add_block(r, &lines[0], &lines[n - 1]);
         return;
     }
     for (size_t i = 0; i < n; i++) {
         size_t first = i;
-        while (i + 1 < n && runs_on(r, lines[i], lines[i + 1]))
+        while (i + 1 < n && runs_on(&lines[i], &lines[i + 1]))
             i++;
-        add_block(r, lines[first].start, lines[i].end);
+        add_block(r, &lines[first], &lines[i]);
     }
 }
 
@@ -170,7 +159,8 @@ void report_find_blocks(report *r)
     line this;
     VEC(line) run = { 0 };
     while (next_line(r->bytes, &at, &this)) {
-        if (!is_blank(report_text(r, this.start, this.end))) {
+        this.k = take_census(report_text(r, this.start, this.end));
+        if (this.k.first) {
             *vec_push(r->a, &run) = this;
             continue;
         }

@@ -12,7 +12,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum { MAX_SIDE = 1200, CHAIN_SLOTS = 16384, MAX_SAME = 12 };
+enum { MAX_SIDE = 1200, CHAIN_SLOTS = 2048, MAX_SAME = 12 };
 
 /* the Arabic tokens of a key, linked */
 typedef struct key_entry {
@@ -80,13 +80,26 @@ static void index_report(comparison *k)
     }
 }
 
+/* tokens of the longest Arabic side of a bead, as far as sides are looked at */
+static uint32_t longest_side(const report *r)
+{
+    uint32_t most = 0;
+    for (size_t i = 0; i < r->beads.n; i++) {
+        uint32_t n = 0;
+        for (uint32_t k = 0; k < r->beads.at[i].ar_count; k++)
+            n += r->sentences.at[r->beads.at[i].ar_first + k].token_count;
+        most = n > most ? n : most;
+    }
+    return most < MAX_SIDE ? most : MAX_SIDE;
+}
+
 comparison disagree_begin(report *r)
 {
     comparison k = { .r = r };
     k.partner = arena_array(r->a, uint32_t, r->tokens.n + 1);
     k.answered = arena_array(r->a, uint8_t, r->tokens.n + 1);
     k.chain = arena_new_of(r->a, struct key_chain);
-    k.chain->entries = arena_array(r->a, key_entry, MAX_SIDE * WORD_KEYS);
+    k.chain->entries = arena_array(r->a, key_entry, longest_side(r) * WORD_KEYS);
     memset(k.partner, 0xFF, sizeof *k.partner * (r->tokens.n + 1));
     index_report(&k);
     return k;

@@ -106,6 +106,9 @@ static str identity(report *r, const mention *m)
 str mention_key(report *r, const mention *m)
 {
     buf b = { 0 };
+    const token *only = &r->tokens.at[m->first_token];
+    if (m->token_count == 1 && only->kind == TOKEN_WORD && m->start <= only->start)
+        return mention_word(r, only);
     for (uint32_t i = 0; i < m->token_count; i++) {
         const token *t = &r->tokens.at[m->first_token + i];
         if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER)
@@ -134,6 +137,9 @@ static str title_word(report *r, const token *t)
     return t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
 }
 
+/* what keeps names of one spelling in two languages apart */
+static const char *const mark_of_lang[LANG_COUNT] = { "n0:", "n1:", "n2:", "n3:" };
+
 static void join_identities(report *r, uint32_t *parent)
 {
     map seen = { 0 };
@@ -141,7 +147,7 @@ static void join_identities(report *r, uint32_t *parent)
         const mention *m = &r->mentions.at[i];
         str key = identity(r, m);
         if (!key.at && m->kind == MENTION_NAME)
-            key = arena_printf(r->a, "n%u:%.*s", m->lang, STR_ARG(mention_key(r, m)));
+            key = arena_join(r->a, (str){ mark_of_lang[m->lang], 3 }, mention_key(r, m));
         if (m->pair != NO_INDEX)
             join(parent, i, m->pair);
         if (!key.at)
@@ -373,7 +379,8 @@ static size_t different_names(report *r, uint32_t *parent, named out[MAX_COMPARE
         if (m->kind != MENTION_NAME)
             continue;
         str key = mention_key(r, m);
-        if (map_put(&seen, arena_printf(r->a, "%u:%.*s", m->lang, STR_ARG(key)), i) == MAP_NONE)
+        str own = arena_join(r->a, (str){ mark_of_lang[m->lang], 3 }, key);
+        if (map_put(&seen, own, i) == MAP_NONE)
             out[n++] = (named){ i, key };
     }
     map_free(&seen);

@@ -135,8 +135,7 @@ static int32_t joined_score(report *r, const name_word *english, const free_word
     if (b->token != a->token + 1)
         return 0;
     name_word joined;
-    name_word_prepare(r->know->names, arena_printf(r->a, "%.*s%.*s", STR_ARG(x), STR_ARG(y)), r->a,
-                      &joined);
+    name_word_prepare(r->know->names, arena_join(r->a, x, y), r->a, &joined);
     return name_word_compare(r->know->names, english, &joined);
 }
 

@@ -43,7 +43,7 @@ static bool with_clitic(report *r, gazetteer_walk *w, uint32_t *i, found *best, 
     const token *t = &r->tokens.at[*i];
     gazetteer_walk next = *w;
     if (!gazetteer_step(r->know->gazetteer, &next,
-                        arena_printf(r->a, "%.*ss", STR_ARG(mention_word(r, t)))))
+                        arena_join(r->a, mention_word(r, t), STR("s"))))
         return false;
     *w = next;
     *i += 1;

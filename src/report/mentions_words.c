@@ -11,10 +11,7 @@
 
 str mention_word(report *r, const token *t)
 {
-    bool plain = true;
-    for (size_t i = 0; plain && i < t->norm.n; i++)
-        plain = t->norm.at[i] != '.' && t->norm.at[i] != '\'';
-    if (plain)
+    if (!(t->flags & TOKEN_MARKS))
         return t->norm;
     char *p = arena_cstr(r->a, t->norm);
     size_t n = 0;
@@ -76,18 +73,18 @@ size_t mention_variants(report *r, const token *t, word_variant out[MENTION_VARI
     str surface = report_text(r, t->start, t->end);
     size_t letters = 0;
     str rest = word;
-    if ((str_starts(rest, STR("و")) || str_starts(rest, STR("ف"))) && rest.n >= 6) {
+    if (rest.n >= 6 && (str_starts(rest, STR("و")) || str_starts(rest, STR("ف")))) {
         rest = str_drop(rest, 2);
         letters++;
         out[n++] = (word_variant){ rest, t->start + (uint32_t)skip_letters(surface, letters) };
     }
     bool lam = str_starts(rest, STR("ل"));
-    if ((lam || str_starts(rest, STR("ب")) || str_starts(rest, STR("ك"))) && rest.n >= 6) {
+    if (rest.n >= 6 && (lam || str_starts(rest, STR("ب")) || str_starts(rest, STR("ك")))) {
         rest = str_drop(rest, 2);
         letters++;
         uint32_t at = t->start + (uint32_t)skip_letters(surface, letters);
         if (lam && str_starts(rest, STR("ل")))
-            rest = arena_printf(r->a, "ا%.*s", STR_ARG(rest));
+            rest = arena_join(r->a, STR("ا"), rest);
         out[n++] = (word_variant){ rest, at };
     }
     return n;

@@ -80,13 +80,22 @@ typedef struct length {
 /* times_words.c */
 const time_words *times_words_of(report *r);
 scan times_scan(report *r, uint32_t block);
-bool time_is(const scan *s, uint32_t i, time_kind k);
+static inline bool time_is(const scan *s, uint32_t i, time_kind k)
+{
+    return i < s->end && (s->w[i].kinds >> k & 1);
+}
 /* value of the first sense of a kind; call only where time_is holds */
 double time_number(const scan *s, uint32_t i, time_kind k);
 str time_text(const scan *s, uint32_t i, time_kind k);
 uint8_t time_marks(const scan *s, uint32_t i, time_kind k);
-bool time_mark(const scan *s, uint32_t i, char mark);
-uint32_t time_next(const scan *s, uint32_t i);
+static inline bool time_mark(const scan *s, uint32_t i, char mark)
+{
+    return i < s->end && (s->w[i].flags & WORD_MARK) && s->w[i].mark == mark;
+}
+static inline uint32_t time_next(const scan *s, uint32_t i)
+{
+    return i + s->w[i].count;
+}
 /* is token i joined to the one before it, without a space? */
 bool time_joined(const scan *s, uint32_t i);
 /* 0 where there is none: skips the words of a kind */

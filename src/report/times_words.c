@@ -350,11 +350,6 @@ scan times_scan(report *r, uint32_t block_index)
 
 /* ---- asking */
 
-bool time_is(const scan *s, uint32_t i, time_kind k)
-{
-    return i < s->end && (s->w[i].kinds >> k & 1);
-}
-
 static const time_sense *sense_of(const scan *s, uint32_t i, time_kind k)
 {
     const time_sense *t = calendar_sense(s->c, s->w[i].sense);
@@ -379,16 +374,6 @@ uint8_t time_marks(const scan *s, uint32_t i, time_kind k)
 {
     const time_sense *t = sense_of(s, i, k);
     return t ? t->marks : 0;
-}
-
-bool time_mark(const scan *s, uint32_t i, char mark)
-{
-    return i < s->end && (s->w[i].flags & WORD_MARK) && s->w[i].mark == mark;
-}
-
-uint32_t time_next(const scan *s, uint32_t i)
-{
-    return i + s->w[i].count;
 }
 
 bool time_joined(const scan *s, uint32_t i)

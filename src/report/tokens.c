@@ -6,6 +6,8 @@
 #include "text/fold.h"
 #include "base/utf8.h"
 
+enum { FIRST_TOKENS = 4096 };
+
 typedef struct scanner {
     report *r;
     str s; /* the whole file */
@@ -50,6 +52,14 @@ static uint8_t lang_of_char(uint32_t c)
     }
 }
 
+static bool has_marks(str s)
+{
+    bool any = false;
+    for (size_t i = 0; i < s.n; i++)
+        any |= s.at[i] == '.' || s.at[i] == '\'';
+    return any;
+}
+
 static token *push(scanner *k, size_t start, size_t end, token_kind kind)
 {
     token *t = vec_push(k->r->a, &k->r->tokens);
@@ -64,6 +74,8 @@ static token *push(scanner *k, size_t start, size_t end, token_kind kind)
         .name_start = (uint32_t)start,
     };
     t->norm = t->stem = fold_str(k->r->a, str_range(k->s.at, start, end));
+    if (has_marks(t->norm))
+        t->flags |= TOKEN_MARKS;
     if (k->space)
         t->flags |= TOKEN_SPACE_BEFORE;
     if (k->quoted)
@@ -93,15 +105,27 @@ static size_t dotted(const scanner *k, size_t at)
     return is_letter(peek(k, i)) ? 0 : i;
 }
 
-static size_t word_end(const scanner *k, size_t at)
+typedef struct word_shape {
+    size_t end;
+    uint32_t letters, capitals;
+} word_shape;
+
+static void count_letter(word_shape *w, text_class class)
+{
+    w->capitals += class == CLASS_UPPER;
+    w->letters += class == CLASS_UPPER || class == CLASS_LETTER;
+}
+
+static word_shape word_end(const scanner *k, size_t at)
 {
     str s = { k->s.at, k->end };
+    word_shape w = { 0 };
     while (at < k->end) {
         size_t next = at;
         uint32_t c = utf8_next(s, &next);
         text_class class = class_of(c);
-        bool inside = is_letter(c) || class == CLASS_MARK || class == CLASS_DIGIT || c == 0x200C ||
-                      c == 0x200D;
+        bool inside = class == CLASS_LETTER || class == CLASS_UPPER || class == CLASS_MARK ||
+                      class == CLASS_DIGIT || c == 0x200C || c == 0x200D;
         if (!inside && is_apostrophe(c) && is_letter(peek(k, next))) {
             uint32_t after = peek(k, next);
             size_t behind = next;
@@ -111,30 +135,27 @@ static size_t word_end(const scanner *k, size_t at)
         }
         if (!inside)
             break;
+        count_letter(&w, class);
         at = next;
     }
-    return at;
+    w.end = at;
+    return w;
 }
 
 static void scan_word(scanner *k, uint32_t first)
 {
     size_t start = k->at;
-    size_t end = dotted(k, start);
-    if (!end)
-        end = word_end(k, start);
+    word_shape w = { .end = dotted(k, start) };
+    for (size_t i = start; i < w.end;)
+        count_letter(&w, class_of(utf8_next((str){ k->s.at, w.end }, &i)));
+    if (!w.end)
+        w = word_end(k, start);
     uint16_t flags = 0;
-    size_t capitals = 0, letters = 0;
-    str w = str_range(k->s.at, start, end);
-    for (size_t i = 0; i < w.n;) {
-        text_class c = class_of(utf8_next(w, &i));
-        capitals += c == CLASS_UPPER;
-        letters += c == CLASS_UPPER || c == CLASS_LETTER;
-    }
     if (class_of(first) == CLASS_UPPER)
         flags |= TOKEN_CAPITAL;
-    if (capitals == letters && capitals >= 2)
+    if (w.capitals == w.letters && w.capitals >= 2)
         flags |= TOKEN_ALL_CAPS;
-    token *t = push(k, start, end, TOKEN_WORD);
+    token *t = push(k, start, w.end, TOKEN_WORD);
     t->flags |= flags;
     t->lang = lang_of_char(first);
 }
@@ -214,6 +235,11 @@ static void scan_block(report *r, const block *b)
 
 void report_find_tokens(report *r)
 {
+    size_t likely = r->bytes.n / 4;
+    if (r->tokens.cap == 0 && likely > 8) {
+        r->tokens.cap = likely < FIRST_TOKENS ? likely : FIRST_TOKENS;
+        r->tokens.at = arena_array(r->a, token, r->tokens.cap);
+    }
     for (size_t i = 0; i < r->blocks.n; i++)
         scan_block(r, &r->blocks.at[i]);
 }
