@@ -21,6 +21,7 @@ enum {
     WRITTEN_OTHERWISE = 985000,
     SPELLING_KNOWN = 930000,
     NICKNAME_ACROSS = 900000, /* the same name in another script, as data/names has it */
+    SERVED = 600000,          /* Karim and Abd al-Karim */
     SYNONYM = 800000,         /* words of one group in the same script: "trade" and "trading" */
     ENOUGH = 1200,            /* what two parts of usual length and rarity say, less a little */
     KNOWN_APART = 850000,     /* two well-known names less near than that are two names */
@@ -155,6 +156,23 @@ static bool same_writing(const compare *c, const name_part *a, const name_part *
                                                   str_range(c->r->text.at, b->start, b->end));
 }
 
+/* a word in Han or Hangul, alone or the first of two joined in x, that the Latin y cannot spell */
+static bool sounds_otherwise(const compare *c, const name_part *first, const name_word *x,
+                             const name_word *y)
+{
+    return name_part_syllables(first) &&
+           (first->script == SCRIPT_HAN || first->script == SCRIPT_HANGUL) &&
+           !syllables_fit(c->t, x, (text_script)first->script, y);
+}
+
+/* of a word with abd and one without, the former as a whole */
+static int32_t unserved_similarity(const compare *c, const name_part *a, const name_part *b)
+{
+    name_word whole = a->served ? a->word : b->word;
+    whole.alt = whole.alt->alt;
+    return words_equal_or_near(c->t, &whole, a->served ? &b->word : &a->word, c->floor);
+}
+
 static int32_t pair_similarity(const compare *c, const name_part *a, const name_part *b,
                                name_relation *why)
 {
@@ -185,6 +203,17 @@ static int32_t pair_similarity(const compare *c, const name_part *a, const name_
         return 0;
     int32_t v = words_equal_or_near(c->t, &a->word, &b->word, c->floor);
     *why = a->script != b->script ? NAME_TRANSLITERATION : v >= 850000 ? NAME_SPELLING : NAME_TYPO;
+    if (v && a->served != b->served) {
+        int32_t whole = unserved_similarity(c, a, b);
+        if (whole < SERVED) {
+            *why = NAME_NICKNAME;
+            return v < SERVED ? v : SERVED;
+        }
+        v = whole;
+    }
+    if (v && (sounds_otherwise(c, a, &a->word, &b->word) ||
+              sounds_otherwise(c, b, &b->word, &a->word)))
+        v = 0;
     if (c->q->kind == NAME_PERSON)
         v = known_similarity(c, a, b, v, why);
     return v < NAME_SYLLABLES_NEAR && (name_part_syllables(a) || name_part_syllables(b)) ? 0 : v;
@@ -284,6 +313,17 @@ static int32_t joint_similarity(const compare *c, const joint *x, const name_wor
     return same_skeleton(&x->word, y) ? words_compare(c->t, &x->word, y, NAME_FLOOR) / 100 * 99 : 0;
 }
 
+/* x of `p`, and one part of the other name or a joint that begins with it */
+static int32_t joint_and_part(const compare *c, const name_parsed *p, const joint *x,
+                              const name_part *other, const name_word *y)
+{
+    int32_t v = joint_similarity(c, x, y);
+    return v && (sounds_otherwise(c, &p->parts[x->at], &x->word, y) ||
+                 sounds_otherwise(c, other, y, &x->word))
+               ? 0
+               : v;
+}
+
 static void joined_pairs(compare *c)
 {
     joint q[JOINTS], r[JOINTS];
@@ -291,17 +331,19 @@ static void joined_pairs(compare *c)
     for (uint32_t i = 0; i < qn; i++) {
         for (uint8_t j = 0; j < c->r->n; j++)
             if (is_name(&c->r->parts[j]))
-                add_pair(c, (pair){ joint_similarity(c, &q[i], &c->r->parts[j].word), q[i].at, j, 1,
-                                    0, NAME_JOINED });
+                add_pair(c, (pair){ joint_and_part(c, c->q, &q[i], &c->r->parts[j],
+                                                    &c->r->parts[j].word),
+                                     q[i].at, j, 1, 0, NAME_JOINED });
         for (uint32_t j = 0; j < rn; j++)
-            add_pair(c, (pair){ joint_similarity(c, &q[i], &r[j].word), q[i].at, r[j].at, 1, 1,
-                                NAME_JOINED });
+            add_pair(c, (pair){ joint_and_part(c, c->q, &q[i], &c->r->parts[r[j].at], &r[j].word),
+                                 q[i].at, r[j].at, 1, 1, NAME_JOINED });
     }
     for (uint32_t j = 0; j < rn; j++)
         for (uint8_t i = 0; i < c->q->n; i++)
             if (is_name(&c->q->parts[i]))
-                add_pair(c, (pair){ joint_similarity(c, &r[j], &c->q->parts[i].word), i, r[j].at, 0,
-                                    1, NAME_JOINED });
+                add_pair(c, (pair){ joint_and_part(c, c->r, &r[j], &c->q->parts[i],
+                                                    &c->q->parts[i].word),
+                                     i, r[j].at, 0, 1, NAME_JOINED });
 }
 
 static void all_pairs(compare *c)

@@ -23,6 +23,7 @@ static const struct fact_file {
     { "names/particles.tsv", NAME_PARTICLE, PERSON, 1 },
     { "names/nicknames.tsv", NAME_PART, PERSON, 1 },
     { "names/spellings.tsv", NAME_PART, PERSON, 1 },
+    { "names/surnames.tsv", NAME_PART, PERSON, 1 },
     { "names/legal-forms.tsv", NAME_LEGAL, BODY, 1 },
     { "names/generic.tsv", NAME_GENERIC, BODY, 1 },
     { "names/words.tsv", NAME_PART, BODY, 1 },
@@ -102,7 +103,7 @@ static void read_forms(name_table *t, const struct fact_file *ff, const data_fil
     str col[4];
     for (tsv_reader r = tsv_begin(f); tsv_next(&r, col, 4);) {
         word_fact fact = { .concept = ++t->concept_n, .role = ff->role, .kinds = ff->kinds };
-        if (ff->role == NAME_PART && str_is(r.file, "names/spellings.tsv"))
+        if (str_is(r.file, "names/spellings.tsv") || str_is(r.file, "names/surnames.tsv"))
             fact.number = FACT_SPELLING;
         if (ff->role == NAME_NUMBER) {
             uint64_t v = 0;

@@ -71,6 +71,21 @@ typedef struct compound_form {
     str given, plain;
 } compound_form;
 
+/* a sound of names in Han characters or Hangul, and how Latin letters write it besides (as symbols)
+ */
+enum { SOUND_CHINESE, SOUND_KOREAN, SOUND_JAPANESE, SOUND_LANGUAGES };
+enum { SOUND_LETTERS = 6, SOUND_SPELLINGS = 6 };
+
+typedef struct sound_spelling {
+    uint8_t n, letters[SOUND_LETTERS];
+} sound_spelling;
+
+typedef struct sound {
+    uint8_t language, n, spelling_n;
+    uint8_t letters[SOUND_LETTERS];
+    sound_spelling spellings[SOUND_SPELLINGS];
+} sound;
+
 struct name_table {
     arena *a;
     uint64_t print;
@@ -94,6 +109,7 @@ struct name_table {
     map marks;  /* words that make compounds → word_mark */
     VEC(str) endings, patronymics; /* of family names made of other names; of patronymics */
     VEC(compound_form) compounds;
+    VEC(sound) sounds;
 };
 
 /* letters.c */
@@ -144,15 +160,21 @@ int32_t words_equal_or_near(const name_table *t, const name_word *a, const name_
                             int32_t floor);
 /* by letters; 0 where it is less than `floor` */
 int32_t words_compare(const name_table *t, const name_word *a, const name_word *b, int32_t floor);
+/* syllables.c */
+qanat_status syllables_read(name_table *t, const data_set *data, qanat_error *err);
+/* whether a Latin word can be a way of writing a word in that script (Han or Hangul); true for words
+ * in other scripts than Latin */
+bool syllables_fit(const name_table *t, const name_word *word, text_script script,
+                   const name_word *latin);
 /* facts.c */
 qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err);
 str facts_key(arena *a, str form);
-enum { FACT_SPELLING = 1 }; /* word_fact.number of rows of spellings.tsv */
+enum { FACT_SPELLING = 1 }; /* word_fact.number of rows of spellings.tsv and surnames.tsv */
 typedef struct known_pair {
     bool known;    /* both are names that data/names has */
     bool nickname; /* of one row there */
-    bool spelling; /* of one row of spellings.tsv */
-    bool apart;    /* both in spellings.tsv, and in no row together */
+    bool spelling; /* of one row of spellings.tsv or surnames.tsv */
+    bool apart;    /* both in rows there, and in none together */
 } known_pair;
 known_pair facts_pair(const name_table *t, uint32_t a, uint32_t b); /* their name_part.known */
 /* the fact of a word or of words divided by one blank that counts most in names of that kind, or

@@ -104,6 +104,7 @@ typedef struct name_part {
     uint8_t script;      /* text_script */
     uint16_t weight;     /* thousandths: how much the part says, by its role and rarity */
     bool altered;        /* the word is not as written: a compound made one, a digit undone */
+    bool served;         /* the first other reading is the word behind abd: Karim of Abd al-Karim */
     uint32_t number;     /* NAME_NUMBER: its value */
     uint32_t learned;    /* group of equivalents of an index (index_mark); 0 none */
     uint32_t known;      /* what data/names knows of the word (private) */

@@ -170,6 +170,35 @@ static uint16_t weight_of(const parse *p, name_role role, const name_word *w, ui
     return (uint16_t)v;
 }
 
+/* "Abd al-Karim" is also called Karim: what is behind the servant, or nothing. Compounds come here as
+ * compound_word and plain_compound leave them, without the article. */
+static str served(str folded)
+{
+    static const struct {
+        const char *servant;
+        size_t least; /* bytes behind it */
+    } forms[] = { { "abd", 4 }, { "عبد", 6 }, { "абд", 8 } };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        str servant = str_of(forms[i].servant);
+        if (str_starts(folded, servant) && folded.n >= servant.n + forms[i].least)
+            return str_drop(folded, servant.n);
+    }
+    return STR_NONE;
+}
+
+/* as another reading of the word, which compare.c takes for less */
+static bool add_served(const parse *p, name_word *word)
+{
+    str rest = served(word->folded);
+    if (!rest.n)
+        return false;
+    name_word *alt = arena_new_of(p->a, name_word);
+    name_word_prepare(p->t, rest, p->a, alt);
+    alt->alt = word->alt;
+    word->alt = alt;
+    return true;
+}
+
 static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role role, str word,
                            uint8_t script)
 {
@@ -177,6 +206,7 @@ static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role rol
     *part = (name_part){ .start = start, .end = end, .role = (uint8_t)role, .script = script };
     word = without_apostrophes(p->a, word);
     name_word_prepare(p->t, word, p->a, &part->word);
+    part->served = add_served(p, &part->word);
     part->altered = word.at < p->text.at || word.at > p->text.at + p->text.n;
     part->known = map_get(&p->t->words, part->word.folded);
     part->weight = weight_of(p, role, &part->word, part->known);
@@ -270,9 +300,18 @@ static str plain_father(str key, bool mother)
     return str_of(mother ? "ум" : "абу");
 }
 
-static bool is_article(const token *k)
+/* An article of its own: with its l, or with the letters that the next word begins with ("ash-Shami",
+ * but not "Jong Un"). */
+static bool is_article(const parse *p, size_t i)
 {
-    return k->letters <= 3 && k->mark == MARK_ARTICLE;
+    const token *k = &p->tokens[i];
+    if (k->letters > 3 || k->mark != MARK_ARTICLE)
+        return false;
+    size_t vowel = 0;
+    utf8_next(k->key, &vowel);
+    str rest = str_drop(k->key, vowel);
+    return str_starts(rest, STR("l")) || str_starts(rest, STR("л")) ||
+           (i + 1 < p->n && str_starts(p->tokens[i + 1].key, rest));
 }
 
 /* tokens of the compound that starts at i, 0 where none does */
@@ -282,16 +321,16 @@ static size_t compound(const parse *p, size_t i)
     size_t next = i + 1;
     bool servant = k->mark == MARK_SERVANT,
          father = k->mark == MARK_FATHER || k->mark == MARK_MOTHER;
-    while (next < p->n && is_article(&p->tokens[next]) && next - i < 3)
+    while (next < p->n && is_article(p, next) && next - i < 3)
         next++;
     if (next >= p->n || k->letters < 2)
         return 0;
     bool article = next > i + 1 || p->tokens[next].article;
     uint8_t mark = p->tokens[next].mark;
-    if (next == i + 1 && mark == MARK_CHILD && !is_article(k) && k->mark != MARK_CHILD)
+    if (next == i + 1 && mark == MARK_CHILD && !is_article(p, i) && k->mark != MARK_CHILD)
         return 2;
     bool religious = mark == MARK_RELIGION || (article && mark == MARK_PRAISED);
-    if (religious && k->letters > 2 && !is_article(k))
+    if (religious && k->letters > 2 && !is_article(p, i))
         return next + 1 - i;
     if (!servant && !father)
         return 0;
@@ -550,7 +589,7 @@ static void cut_parts(parse *p)
             i += count;
             continue;
         }
-        if (p->kind == NAME_PERSON && is_article(k) && i + 1 < p->n) {
+        if (p->kind == NAME_PERSON && is_article(p, i) && i + 1 < p->n) {
             name_part *part =
                 add_part(p, k->start, k->end, NAME_PARTICLE, token_word(p, k), k->script);
             part->weight = 10;

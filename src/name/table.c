@@ -15,6 +15,8 @@ qanat_status name_table_open(const data_set *data, name_table **out, qanat_error
         s = costs_read(t, data, err);
     if (s == QANAT_OK)
         s = facts_read(t, data, err);
+    if (s == QANAT_OK)
+        s = syllables_read(t, data, err);
     if (s != QANAT_OK) {
         name_table_close(t);
         return s;
