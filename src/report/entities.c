@@ -68,7 +68,8 @@ static uint32_t body_of_entry(report *r, uint32_t entry)
     const gazetteer *g = r->know->gazetteer;
     str names = gazetteer_names(g, entry, LANG_EN), name;
     str kind = gazetteer_at(g, entry)->kind;
-    if (!mention_is_named_kind(kind) && !str_is(kind, "intelligence"))
+    if (gazetteer_at(g, entry)->type != ENTITY_ORGANIZATION ||
+        (!mention_is_named_kind(kind) && !str_is(kind, "intelligence")))
         return NO_INDEX;
     while (names.at && str_split(&names, '|', &name)) {
         uint32_t body = body_of_name(r, name);
@@ -84,7 +85,8 @@ static str identity(report *r, const mention *m)
     const gazetteer *g = r->know->gazetteer;
     if (m->gazetteer != NO_INDEX && !m->found) {
         const gazetteer_entry *e = gazetteer_at(g, m->gazetteer);
-        uint32_t country = is_single_body(e->kind) ? gazetteer_country(g, e->country) : NO_INDEX;
+        bool single = e->type == ENTITY_ORGANIZATION && is_single_body(e->kind);
+        uint32_t country = single ? gazetteer_country(g, e->country) : NO_INDEX;
         if (country != NO_INDEX)
             return arena_printf(r->a, "b%.*s/%u", STR_ARG(e->kind), country);
         uint32_t body = body_of_entry(r, m->gazetteer);
@@ -290,8 +292,18 @@ static str surname_key(report *r, const mention *m)
     return arena_printf(r->a, "%u:%.*s", m->lang, STR_ARG(w));
 }
 
-/* "Guterres" by itself, in a report that names another Guterres in full: not surely the known one.
- * Where the known one is named in full too, it stays open whose it is. */
+static bool named_in_full(const report *r, uint32_t entry)
+{
+    for (size_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (m->gazetteer == entry && !m->found && !m->surname && m->kind == MENTION_NAME)
+            return true;
+    }
+    return false;
+}
+
+/* A known person's surname by itself, in a report that names somebody else of that surname in full
+ * and not the known one: the known one is not meant. */
 static void settle_surnames(report *r)
 {
     map others = { 0 };
@@ -303,7 +315,7 @@ static void settle_surnames(report *r)
     for (size_t i = 0; others.n && i < r->mentions.n; i++) {
         mention *m = &r->mentions.at[i];
         if (!m->surname || m->found || m->gazetteer == NO_INDEX || m->kind != MENTION_NAME ||
-            map_get(&others, surname_key(r, m)) == MAP_NONE)
+            map_get(&others, surname_key(r, m)) == MAP_NONE || named_in_full(r, m->gazetteer))
             continue;
         m->found = true;
         m->gazetteer = NO_INDEX;
@@ -399,8 +411,36 @@ static void mark_person(report *r, uint32_t *parent, uint32_t index)
         }
 }
 
+/* is he only introduced as somebody's relative? */
+static bool is_relative(const report *r, uint32_t *parent, uint32_t whole)
+{
+    for (size_t i = 0; i < r->roles.n; i++)
+        if (r->roles.at[i].kin && root(parent, r->roles.at[i].mention) == whole)
+            return true;
+    return false;
+}
+
+/* Of several bearers of a surname the one meant by it alone: the first that is introduced, where all
+ * others are told as relatives; NO_INDEX: stays open. */
+static uint32_t head_of_family(const report *r, uint32_t *parent, const uint32_t *wholes, size_t n)
+{
+    uint32_t first = NO_INDEX, start = UINT32_MAX;
+    for (size_t i = 0; i < n; i++)
+        if (r->mentions.at[wholes[i]].start < start) {
+            start = r->mentions.at[wholes[i]].start;
+            first = root(parent, wholes[i]);
+        }
+    for (size_t i = 0; i < n; i++) {
+        uint32_t at = root(parent, wholes[i]);
+        if (at != first && !is_relative(r, parent, at))
+            return NO_INDEX;
+    }
+    return first;
+}
+
 static void join_short_forms(report *r, uint32_t *parent)
 {
+    enum { MOST_BEARERS = 8 };
     named names[MAX_COMPARED];
     size_t n = different_names(r, parent, names);
     for (size_t i = 0; i < n; i++) {
@@ -410,7 +450,8 @@ static void join_short_forms(report *r, uint32_t *parent)
                      !is_well_known(gazetteer_at(r->know->gazetteer, part->gazetteer)->kind);
         if (part->token_count > 3 || (part->gazetteer != NO_INDEX && !part->surname && !place))
             continue;
-        uint32_t whole = NO_INDEX;
+        uint32_t whole = NO_INDEX, bearers[MOST_BEARERS];
+        size_t count = 0;
         bool several = false;
         for (size_t k = 0; k < n; k++) {
             const mention *o = &r->mentions.at[names[k].mention];
@@ -420,6 +461,13 @@ static void join_short_forms(report *r, uint32_t *parent)
             uint32_t at = root(parent, names[k].mention);
             several |= whole != NO_INDEX && whole != at;
             whole = at;
+            if (count < MOST_BEARERS)
+                bearers[count++] = names[k].mention;
+        }
+        if (several && count < MOST_BEARERS) {
+            uint32_t head = head_of_family(r, parent, bearers, count);
+            several = head == NO_INDEX;
+            whole = several ? whole : head;
         }
         bool known_elsewhere = part->gazetteer != NO_INDEX && !place && whole != NO_INDEX &&
                                root(parent, names[i].mention) != whole;

@@ -23,7 +23,8 @@ static bool used_as_adjective(const report *r, uint32_t phrase_index, uint32_t l
     if (t->kind != TOKEN_WORD)
         return t->kind == TOKEN_PUNCT && r->bytes.at[t->start] == '-';
     /* "the United States undertakes": a name of several words before a verb acts */
-    bool acts = gazetteer_phrase(g, phrase_index)->words > 1 && t->pos == WORD_VERB;
+    bool acts = t->pos == WORD_VERB &&
+                (gazetteer_phrase(g, phrase_index)->words > 1 || t->form & FORM_PAST);
     return !mention_is_function_word(r, t) && !acts &&
            !(str_ends(t->norm, STR("ed")) && !(t->flags & TOKEN_CAPITAL));
 }

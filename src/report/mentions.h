@@ -9,7 +9,7 @@
 #include "report/model.h"
 #include "report/signs.h"
 
-enum { MENTION_VARIANTS = 3 };
+enum { MENTION_VARIANTS = 4 };
 
 /* a form in which a word may be looked up, and the byte where it begins in the file */
 typedef struct word_variant {

@@ -80,6 +80,12 @@ static bool title_before(report *r, uint32_t i, uint32_t first)
     return false;
 }
 
+/* أكبر, أسعد: comparatives are everyday words first */
+static bool elative(str w)
+{
+    return w.n == 8 && str_starts(w, STR("ا"));
+}
+
 /* The form of token i that is a given name, or false. */
 static bool given_at(report *r, uint32_t i, word_variant *form)
 {
@@ -88,7 +94,8 @@ static bool given_at(report *r, uint32_t i, word_variant *form)
     for (size_t k = 0; k < n; k++)
         /* three letters or fewer are too often an everyday word or its beginning */
         if (v[k].word.n >= 6 && gazetteer_is_given(r->know->gazetteer, v[k].word) &&
-            (v[k].word.n >= 8 || (k == 0 && !ordinary(r, i)))) {
+            (v[k].word.n >= 8 || (k == 0 && !ordinary(r, i))) &&
+            !(elative(v[k].word) && ordinary(r, i))) {
             *form = v[k];
             return true;
         }
@@ -148,7 +155,12 @@ void mentions_by_given_name(report *r, uint32_t s)
         bool attached = has_everyday_rest(r, i);
         bool unknown = titled && !attached && r->tokens.at[i].norm.n >= 6 && !known(r, i, true) &&
                        !str_starts(r->tokens.at[i].norm, STR("ال"));
-        if (!given && !unknown)
+        /* a strange word right before a known surname is a given name */
+        uint32_t next = i + 1 < end ? r->tokens.at[i + 1].mention : NO_INDEX;
+        bool strange = next != NO_INDEX && r->mentions.at[next].surname && !attached &&
+                       r->tokens.at[i].norm.n >= 6 && !ordinary(r, i) &&
+                       r->tokens.at[i].pos != WORD_VERB;
+        if (!given && !unknown && !strange)
             continue;
         uint32_t last = i;
         while (last + 1 < end && last - i < NAME_TOKENS && goes_on(r, last + 1))

@@ -82,7 +82,8 @@ static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end
     bool of = str_is(t->norm, "of") &&
               (bits & SIGN_PLACE || word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm,
                                                 (enum word_set)(SET_PUBLIC | SET_PURPOSEFUL)));
-    bool purpose = (str_is(t->norm, "for") || str_is(t->norm, "on") || str_is(t->norm, "against")) &&
+    bool purpose = (str_is(t->norm, "for") || str_is(t->norm, "on") ||
+                    str_is(t->norm, "against") || str_is(t->norm, "to")) &&
                    word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm, SET_PURPOSEFUL) &&
                    r->tokens.at[i].flags & TOKEN_CAPITAL;
     if (!particle && !of && !purpose)
@@ -104,9 +105,14 @@ static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end
  * word follows them */
 static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
 {
+    if (i + 2 < end && r->bytes.at[r->tokens.at[i + 1].start] == '&' && large(r, i + 2))
+        return i + 2; /* "Alvarez & Marsal" */
     uint32_t k = mention_next_word(r, i, end);
     if (k == NO_INDEX)
         return NO_INDEX;
+    if (signs_at(r, i) & SIGN_PARTICLE && r->tokens.at[i].flags & TOKEN_CAPITAL && !body &&
+        absorb_word(r, k)) /* "Dos Santos" */
+        return k;
     if (r->tokens.at[k].kind == TOKEN_NUMBER)
         return signs_at(r, i) & SIGN_PRODUCT ? k : NO_INDEX;
     if (absorb_medium(r, k, end))
@@ -172,19 +178,39 @@ static bool cut_beginning(report *r, run *x)
     }
     while (from <= x->last && r->tokens.at[from].kind == TOKEN_PUNCT)
         from++;
+    /* "State Minister of Finance" + "Jane Roe": the field of an office is no part of a name */
+    bool office = from >= 2 && str_is(r->tokens.at[from - 1].norm, "of") &&
+                  signs_at(r, from - 2) & SIGN_TITLE;
+    while (office && from <= x->last && !thing &&
+           (str_is(r->tokens.at[from].norm, "and") ||
+            word_in_set(r->know->signs, LANG_EN, r->tokens.at[from].norm, SET_PORTFOLIO))) {
+        from++;
+        x->titled = true;
+    }
     x->first = from;
     return from <= x->last && r->tokens.at[from].flags & TOKEN_CAPITAL &&
            !(from == x->last && signs_at(r, from) & SIGN_MODIFIER);
 }
 
-/* does the word stand written large inside another sentence? */
+static bool beside_large(const report *r, uint32_t i)
+{
+    const token *before = i ? &r->tokens.at[i - 1] : NULL;
+    const token *after = i + 1 < r->tokens.n ? &r->tokens.at[i + 1] : NULL;
+    return (before && before->kind == TOKEN_WORD && before->flags & TOKEN_CAPITAL) ||
+           (after && after->kind == TOKEN_WORD && after->flags & TOKEN_CAPITAL);
+}
+
+/* does the word stand written large inside another sentence? An everyday word must stand there by
+ * itself. */
 static bool stands_elsewhere(const report *r, uint32_t i)
 {
     enum { LOOK = 4000 };
+    bool common = r->tokens.at[i].lemma != NO_INDEX;
     size_t from = i > LOOK ? i - LOOK : 0, to = i + LOOK < r->tokens.n ? i + LOOK : r->tokens.n;
     for (size_t k = from; k < to; k++) {
         const token *t = &r->tokens.at[k];
         if (k != i && t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_FIRST) &&
+            (!common || !beside_large(r, (uint32_t)k)) &&
             r->blocks.at[r->sentences.at[t->sentence].block].kind == BLOCK_BODY &&
             str_eq(t->norm, r->tokens.at[i].norm))
             return true;

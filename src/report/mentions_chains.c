@@ -103,7 +103,7 @@ static bool counts(const report *r, uint32_t i)
 static bool both_bodies(const report *r, uint32_t arabic, uint32_t english)
 {
     return signs_of(r->know->signs, LANG_AR, mention_bare_word(&r->tokens.at[arabic])) & SIGN_ORG &&
-           signs_of(r->know->signs, LANG_EN, r->tokens.at[english].norm) & SIGN_ORG;
+           word_in_set(r->know->signs, LANG_EN, r->tokens.at[english].norm, SET_PUBLIC);
 }
 
 static uint32_t nation(const report *r, uint32_t i)
@@ -243,7 +243,7 @@ static fit best_fit(const report *r, const chain *c, const uint32_t *names, size
             uint32_t matched;
             bool ends = can_end(r, c, last);
             double s = ends ? mention_share(r, c->first, last, e, &matched) : 0;
-            if (!ends || matched < LEAST_WORDS || e->pair != NO_INDEX || s < best.share)
+            if (!ends || matched < LEAST_WORDS || e->pair != NO_INDEX || s <= best.share)
                 continue;
             best = (fit){ s, names[i], last, words_of(r, e) - matched };
         }

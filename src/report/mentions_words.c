@@ -83,9 +83,14 @@ size_t mention_variants(report *r, const token *t, word_variant out[MENTION_VARI
         rest = str_drop(rest, 2);
         letters++;
         uint32_t at = t->start + (uint32_t)skip_letters(surface, letters);
-        if (lam && str_starts(rest, STR("ل")))
-            rest = arena_join(r->a, STR("ا"), rest);
-        out[n++] = (word_variant){ rest, at };
+        /* لل is the article behind a preposition, or a name that begins with ل: للأمم, لليبيا */
+        if (lam && str_starts(rest, STR("ل"))) {
+            out[n++] = (word_variant){ arena_join(r->a, STR("ا"), rest), at };
+            if (n < MENTION_VARIANTS)
+                out[n++] = (word_variant){ rest, at };
+        } else {
+            out[n++] = (word_variant){ rest, at };
+        }
     }
     return n;
 }
@@ -131,7 +136,8 @@ static bool is_same_bearer(const report *r, const mention *m)
     str names = gazetteer_names(r->know->gazetteer, m->gazetteer, m->lang), name;
     str text = report_text(r, m->start, m->end);
     while (r->know->names && names.at && str_split(&names, '|', &name))
-        if (name_score(r->know->names, text, name, NAME_PERSON) >= SAME)
+        if (str_find(name, STR(" ")) != SIZE_MAX &&
+            name_score(r->know->names, text, name, NAME_PERSON) >= SAME)
             return true;
     return false;
 }

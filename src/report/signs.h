@@ -38,7 +38,8 @@ enum word_set {
     SET_RULER = 512,
     SET_LEADER = 1024,
     SET_PURPOSEFUL = 2048,
-    SET_FOLK = 4096
+    SET_FOLK = 4096,
+    SET_PORTFOLIO = 8192
 };
 
 typedef struct signs signs;
