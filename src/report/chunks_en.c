@@ -82,6 +82,13 @@ static bool becomes_office(const chunker *k, uint32_t i, const noun_phrase *p)
            !(after && (after->flags & TOKEN_CAPITAL || after->pos == WORD_NOUN));
 }
 
+/* a name that a number behind it says nothing of: a country or person that is given so much */
+static bool receives(const chunker *k, uint32_t name)
+{
+    uint8_t type = k->r->mentions.at[name].type;
+    return type == ENTITY_PLACE || type == ENTITY_PERSON;
+}
+
 /* one token or name of a noun phrase at i; the next position, or i where the phrase ends */
 static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
 {
@@ -117,8 +124,9 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
                                                     : SUFFIX_OTHER;
         break;
     case WORD_NUMBER:
-        if (p->name != NO_INDEX && p->head == p->last && is_time(k, i + 1))
-            return i; /* "gave the envoy John Doe 24 hours" */
+        if (p->name != NO_INDEX && p->head == p->last &&
+            (is_time(k, i + 1) || receives(k, p->name)))
+            return i; /* "gave the envoy John Doe 24 hours", "lent Kenya 2 billion dollars" */
         break;
     case WORD_ADJECTIVE:
         if (begun && t->pos == WORD_ADJECTIVE && (p->name == p->head || lone_adjective(k, i)))
@@ -175,6 +183,8 @@ static uint32_t inner_mark(const chunker *k, uint32_t i, noun_phrase *p)
         const token *after = at(k, n);
         return after && after->pos == WORD_NOUN && !is_time(k, n) ? n : i;
     }
+    if (mark(k, i) == '$' && p->name != NO_INDEX && p->head == p->last && receives(k, p->name))
+        return i;
     if (mark(k, i) == '$' || mark(k, i) == '%')
         return i + 1;
     if (t->pos == WORD_AND && str_is(t->norm, "and") && adjective_pair(k, i))

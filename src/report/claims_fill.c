@@ -69,12 +69,24 @@ static void suffix_party(match *m, uint32_t word, index_list *out)
     }
 }
 
+/* "the activist Jane Roe": one person, whom the name behind the description tells */
+static bool describes_next(const report *r, uint32_t n, uint32_t last)
+{
+    const mention *m = &r->mentions.at[n];
+    uint32_t next = m->first_token + m->token_count;
+    if (m->kind != MENTION_DESCRIPTION || m->type != ENTITY_PERSON || next > last)
+        return false;
+    uint32_t name = chunk_name_at(r, next);
+    return name != NO_INDEX && r->mentions.at[name].type == ENTITY_PERSON;
+}
+
 /* names behind the head of a construct chain or "of" phrase, or before it as possessor or adjective
  */
 static void owner(match *m, index_list *out, bool behind)
 {
     claim_finder *f = m->f;
-    const chunk *c = &f->c[m->e->chunk];
+    bool light = !m->nominal && m->e->consumed != NO_INDEX; /* took control of X */
+    const chunk *c = &f->c[light ? m->e->consumed : m->e->chunk];
     if (!behind && c->owner != NO_INDEX && f->language == LANG_EN) {
         parties_add(f, out, f->r->mentions.at[c->owner].entity);
         return;
@@ -99,7 +111,7 @@ static void owner(match *m, index_list *out, bool behind)
         uint32_t n = chunk_name_at(f->r, t);
         if (n == NO_INDEX)
             n = f->r->tokens.at[t].mention;
-        if (n == NO_INDEX || n == last || n == c->mention)
+        if (n == NO_INDEX || n == last || n == c->mention || describes_next(f->r, n, c->last))
             continue;
         last = n;
         parties_add(f, out, f->r->mentions.at[n].entity);
@@ -262,13 +274,19 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
             match_party(m, e->object2, out, inner);
         break;
     case SLOT_OWNER:
-        if (m->nominal)
+        if (m->nominal || (f->language == LANG_EN && e->consumed != NO_INDEX))
             owner(m, out, f->language == LANG_AR);
         break;
     case SLOT_CLAUSE:
         clause_subject(m, out);
         break;
     case SLOT_PREPOSITION: {
+        if (f->language == LANG_EN && str_is(s->preposition, "of") &&
+            (m->nominal || e->consumed != NO_INDEX)) {
+            owner(m, out, true); /* stands inside the noun phrase: the visit of X to Y */
+            if (out->n || m->nominal)
+                break;
+        }
         uint32_t from = e->chunk + 1, who = e->subject;
         bool complement = who != NO_INDEX && who > e->chunk && who + 1 < f->n &&
                           f->c[who + 1].kind == CHUNK_PREPOSITION &&

@@ -237,10 +237,18 @@ static void object_of_infinitive(match *m)
     if (inf == NO_INDEX)
         return;
     const event *e = &f->events.at[inf];
-    match_party(m, e->object, &m->targets, true);
+    uint32_t o = e->object;
+    bool goods = o != NO_INDEX && f->c[o].kind == CHUNK_NOUN &&
+                 (f->c[o].sense == SENSE_FORCE || f->c[o].sense == SENSE_ASSET) &&
+                 (f->c[o].mention == NO_INDEX ||
+                  f->r->mentions.at[f->c[o].mention].kind == MENTION_DESCRIPTION);
+    if (!goods) /* "to buy jets from X": whom it is about stands behind them */
+        match_party(m, o, &m->targets, true);
     for (size_t i = 0; i < sizeof behind / sizeof *behind && !m->targets.n; i++)
         match_party(m, chunk_behind(f, e->chunk + 1, e->limit, str_of(behind[i])), &m->targets,
                     true);
+    if (goods && !m->targets.n)
+        match_party(m, o, &m->targets, true);
 }
 
 /* "a waiver allowing X": whom it allows is whom it was granted */
@@ -294,6 +302,26 @@ static bool is_misfortune(const claim_finder *f, uint32_t i)
         if (frames_at(f->f, n)->type == CLAIM_attack)
             return false;
     return true;
+}
+
+/* "ruled out talks", "called talks off": is the particle there? Behind one that may be a preposition
+ * too ("handed over the men") stands the object. */
+static bool take_particle(const claim_finder *f, event *e, const frame *fr)
+{
+    uint32_t next = e->chunk + 1, behind[] = { f->c[e->chunk].last + 1, NO_INDEX };
+    if (next < f->n && e->object == next)
+        behind[1] = f->c[next].last + 1;
+    for (size_t k = 0; k < sizeof behind / sizeof *behind; k++) {
+        uint32_t i = behind[k];
+        if (i >= f->r->tokens.n || !str_eq(f->r->tokens.at[i].norm, fr->particle))
+            continue;
+        bool phrase = next + 1 < f->n && f->c[next].kind == CHUNK_PREPOSITION &&
+                      f->c[next].head == i && e->object == NO_INDEX && !e->passive;
+        if (phrase && chunk_is_noun(&f->c[next + 1]))
+            e->object = next + 1;
+        return true;
+    }
+    return false;
 }
 
 static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
@@ -404,9 +432,16 @@ static void try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool no
     if (lexeme_index == NO_INDEX)
         return;
     for (uint32_t i = lexicon_lexeme(f->x, lexeme_index)->frames; i != NO_INDEX;
-         i = frames_at(f->f, i)->next)
+         i = frames_at(f->f, i)->next) {
+        const frame *fr = frames_at(f->f, i);
+        uint32_t object = e->object;
+        if (fr->particle.n && (nominal || !take_particle(f, e, fr)))
+            continue;
         if (try_frame(f, e, i, nominal))
             return;
+        if (fr->particle.n)
+            e->object = object;
+    }
 }
 
 /* ---- nouns that tell an event */
@@ -423,6 +458,9 @@ static uint32_t governor(const claim_finder *f, uint32_t i, uint32_t verbs)
 
 static bool is_consumed(const claim_finder *f, uint32_t i)
 {
+    if (i + 1 < f->n && (chunk_preposition_is(f, i + 1, STR("between")) ||
+                         chunk_preposition_is(f, i + 1, STR("بين"))))
+        return false; /* "hosted talks between A and B": they met */
     for (size_t e = 0; e < f->events.n; e++)
         if (f->events.at[e].consumed == i)
             return true;
@@ -440,7 +478,8 @@ static void noun_event(claim_finder *f, uint32_t i, uint32_t lexeme_index, uint3
     uint32_t index = (uint32_t)f->events.n - 1;
     if (l->frames != NO_INDEX)
         try_frames(f, &f->events.at[index], lexeme_index, true);
-    if (f->events.at[index].frame == NO_INDEX && l->verb != NO_INDEX)
+    uint32_t own = f->events.at[index].frame; /* one that only colours leaves the verb its turn */
+    if ((own == NO_INDEX || frames_at(f->f, own)->type == FRAME_NONE) && l->verb != NO_INDEX)
         try_frames(f, &f->events.at[index], l->verb, true);
 }
 
@@ -538,6 +577,11 @@ void claims_of_sentence(claim_finder *f)
         if (f->c[i].kind == CHUNK_ADJECTIVE && i && f->c[i].lemma != NO_INDEX) {
             event *e = event_add(f, i, LINK_RELATIVE);
             e->object = i - 1;
+            for (uint32_t k = 0; k < verbs && f->c[i - 1].kind == CHUNK_VERB; k++)
+                if (f->events.at[k].chunk == i - 1) { /* "is loyal to": its subject */
+                    e->object = f->events.at[k].subject;
+                    e->negated = f->events.at[k].negated;
+                }
             e->limit = limit_of(f, i);
             try_frames(f, e, f->c[i].lemma, false);
         }

@@ -69,6 +69,9 @@ static bool continues(const claim_finder *f, uint32_t i, uint32_t next)
         return false;
     if (!finite_verb_at(f, next + 1))
         return true;
+    if (i && next == i + 2 && (chunk_preposition_is(f, i - 1, STR("between")) ||
+                               chunk_preposition_is(f, i - 1, STR("بين"))))
+        return true; /* "talks between A and B failed" */
     for (size_t e = 0; e < f->events.n; e++) /* one subject of several names */
         if (f->events.at[e].chunk == next + 1 &&
             (f->events.at[e].subject == i || f->events.at[e].object == i))

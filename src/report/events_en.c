@@ -132,10 +132,29 @@ static bool takes_clause(const claim_finder *f, uint32_t lemma)
 static bool opens_content(const walk *w, uint32_t i)
 {
     const clause *at = &w->stack[w->top];
-    const chunk *v = i ? &w->f->c[i - 1] : NULL;
+    uint32_t k = i;
+    while (k && (w->f->c[k - 1].flags & CHUNK_TIME ||
+                 (k < i && w->f->c[k - 1].kind == CHUNK_PREPOSITION)))
+        k--; /* "announced on Monday the talks had failed" */
+    const chunk *v = k ? &w->f->c[k - 1] : NULL;
     return v && v->kind == CHUNK_VERB && at->verb != NO_INDEX &&
-           w->f->events.at[at->verb].chunk == i - 1 && !w->f->events.at[at->verb].passive &&
+           w->f->events.at[at->verb].chunk == k - 1 && !w->f->events.at[at->verb].passive &&
            verb_follows(w, i) && takes_clause(w->f, v->lemma);
+}
+
+/* "said on Tuesday that", "told reporters that": what is said, though a noun stands before "that";
+ * a thing that the verb has for its object may be what the clause describes */
+static bool says_that(const walk *w, uint32_t i)
+{
+    const claim_finder *f = w->f;
+    uint32_t over = w->stack[w->top].verb;
+    if (over == NO_INDEX || !i || !str_is(f->r->tokens.at[f->c[i].head].norm, "that") ||
+        !(kind_at(w, i + 1, CHUNK_NOUN) || kind_at(w, i + 1, CHUNK_PRONOUN)) ||
+        !verb_follows(w, i + 1) || !takes_clause(f, f->c[f->events.at[over].chunk].lemma))
+        return false;
+    const chunk *b = &f->c[i - 1];
+    return b->kind == CHUNK_NOUN && (f->events.at[over].object != i - 1 ||
+                                     b->flags & CHUNK_TIME || chunk_agent_sense(b->sense));
 }
 
 static void noun(walk *w, uint32_t i)
@@ -523,7 +542,12 @@ void events_english(claim_finder *f)
             comma(&w, i);
             break;
         case CHUNK_RELATIVE:
-            relative(&w, i);
+            if (!says_that(&w, i)) {
+                relative(&w, i);
+                break;
+            }
+            f->c[i].kind = CHUNK_THAT;
+            push(&w, LINK_CONTENT, last_event(&w), NO_INDEX);
             break;
         case CHUNK_THAT:
             push(&w, LINK_CONTENT, last_event(&w), NO_INDEX);

@@ -152,23 +152,24 @@ static str resolve(frames *f, const row *w, str list)
     return out;
 }
 
+/* a verb with its particle is tried before one with its nouns, and both before the verb alone */
+static int rank(const frame *e)
+{
+    return (e->particle.n ? 2 : 0) + (e->noun_count ? 1 : 0);
+}
+
 static void append(frames *f, uint32_t lexeme_index, const frame *e)
 {
     uint32_t index = (uint32_t)f->all.n;
     *vec_push(f->a, &f->all) = *e;
     f->all.at[index].next = NO_INDEX;
     uint32_t at = lexicon_lexeme(f->x, lexeme_index)->frames;
-    if (at == NO_INDEX) {
-        lexicon_set_frames(f->x, lexeme_index, index);
-        return;
-    }
-    if (e->noun_count && !f->all.at[at].noun_count) { /* with its nouns first */
+    if (at == NO_INDEX || rank(&f->all.at[at]) < rank(e)) {
         f->all.at[index].next = at;
         lexicon_set_frames(f->x, lexeme_index, index);
         return;
     }
-    while (f->all.at[at].next != NO_INDEX &&
-           (!e->noun_count || f->all.at[f->all.at[at].next].noun_count))
+    while (f->all.at[at].next != NO_INDEX && rank(&f->all.at[f->all.at[at].next]) >= rank(e))
         at = f->all.at[at].next;
     f->all.at[index].next = f->all.at[at].next;
     f->all.at[at].next = index;
@@ -228,7 +229,9 @@ static qanat_status add_row(frames *f, const row *w)
     }
     read_nouns(f, w, resolve(f, w, nouns), &e);
     verbs = resolve(f, w, verbs);
-    for (str piece; verbs.n && str_split(&verbs, '|', &piece);) {
+    for (str rest, piece; verbs.n && str_split(&verbs, '|', &rest);) {
+        str_split(&rest, '+', &piece);
+        e.particle = rest.n ? fold_str(f->a, rest) : STR("");
         uint32_t l = lexicon_lemma(f->x, w->language, class, piece);
         if (l == NO_INDEX && class == WORD_VERB) {
             uint32_t noun = lexicon_lemma(f->x, w->language, WORD_AUXILIARY, piece);

@@ -79,6 +79,7 @@ typedef struct frame {
     slot actors[FRAME_SLOTS], targets[FRAME_SLOTS];
     uint32_t first_noun, noun_count; /* nouns of a light verb: indices for frames_noun */
     str under; /* a preposition that stands before that noun instead: under (sanctions) */
+    str particle; /* what must stand beside the verb: out in "rule out"; or empty */
 } frame;
 
 typedef struct frames frames;

@@ -59,6 +59,43 @@ static bool opens_complement(const word_context *k, const token *n)
            of_class(k->x, a, WORD_NUMBER) || of_class(k->x, a, WORD_NEGATION);
 }
 
+/* is `b` the end of a name that nothing but a verb of saying or the beginning stands before? */
+static bool opens_clause(const place *p, const token *b)
+{
+    const report *r = p->k->r;
+    uint32_t first = p->i - 1;
+    if (!(b->flags & TOKEN_CAPITAL) || b != &r->tokens.at[first] ||
+        (b->pos != WORD_NOUN && b->pos != WORD_UNKNOWN))
+        return false;
+    while (first > p->first && r->tokens.at[first - 1].flags & TOKEN_CAPITAL &&
+           r->tokens.at[first - 1].pos != WORD_DETERMINER)
+        first--; /* the whole name */
+    if (first == p->first)
+        return true;
+    uint8_t before = r->tokens.at[first - 1].pos;
+    return before == WORD_THAT || (before == WORD_VERB && p->i - first < 8) ||
+           (first == p->first + 1 && before == WORD_DETERMINER);
+}
+
+/* can no other word of the clause be its verb? The present stands at once behind its subject's name */
+static bool only_verb(const place *p)
+{
+    const report *r = p->k->r;
+    for (uint32_t i = p->i + 1; i < p->end && i < p->i + 24; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind != TOKEN_WORD)
+            continue;
+        for (uint32_t a = lexicon_find(p->k->x, LANG_EN, t->norm); a != NO_INDEX;
+             a = lexicon_analysis(p->k->x, a)->next) {
+            const analysis *n = lexicon_analysis(p->k->x, a);
+            if (n->class == WORD_AUXILIARY || n->class == WORD_MODAL ||
+                (n->class == WORD_VERB && n->form & (FORM_PAST | FORM_PRESENT)))
+                return false;
+        }
+    }
+    return !(p->i > p->first && r->tokens.at[p->first].pos == WORD_VERB);
+}
+
 /* verb or noun, where the form may be both: base and third person */
 static bool verb_here(const place *p, const analysis *v, const analysis *noun, const token *next)
 {
@@ -92,6 +129,10 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
         !str_is(next->norm, "of") && !str_is(next->norm, "in"))
         return true;
     bool plural_subject = b->form & FORM_PLURAL && b->pos == WORD_NOUN;
+    if (v->form & FORM_PRESENT && next && opens_clause(p, b) &&
+        of_class(p->k->x, lexicon_find(p->k->x, LANG_EN, next->norm), WORD_NOUN) &&
+        only_verb(p))
+        return true; /* "Norway supplies gas": a sentence needs a verb */
     if (v->form &
         FORM_PRESENT) /* visits, talks: a verb only where a complement follows a singular */
         return nominal && !plural_subject && opens_complement(p->k, next) &&
@@ -125,7 +166,9 @@ static void gerund(const place *p, token *t, const analysis *v, const analysis *
     bool inner = b && b->pos == WORD_VERB && next && next->kind == TOKEN_WORD &&
                  str_ends(next->norm, STR("s")) && !opens_complement(p->k, next) &&
                  of_class(p->k->x, lexicon_find(p->k->x, LANG_EN, next->norm), WORD_NOUN);
-    if (noun && !after_be && !inner && (as_noun || (!object && b && b->pos != WORD_NOUN)))
+    bool opening = !b && next && str_is(next->norm, "between"); /* "Fighting between A and B" */
+    if (noun && !after_be && !inner &&
+        (opening || as_noun || (!object && b && b->pos != WORD_NOUN)))
         take(t, noun);
     else
         take(t, v);
