@@ -3,6 +3,7 @@
 #include "report/report.h"
 #include "base/file.h"
 #include "api/engine.h"
+#include "report/memo.h"
 #include "report/records.h"
 
 #include <stdio.h>
@@ -19,7 +20,7 @@ int main(int argc, char **argv)
         return 4;
     }
     record_source source = { &engine->lists, index_session_new(), record_cache_new() };
-    read_options options = { .records = &source };
+    read_options options = { .records = &source, .memo = word_memo_new() };
     int bad = 0;
     const char *form = "--json";
     for (int i = 1; i < argc; i++)
@@ -54,6 +55,7 @@ int main(int argc, char **argv)
     knowledge_close(know);
     index_session_free(source.session);
     record_cache_free(source.cache);
+    word_memo_free(options.memo);
     qanat_engine_close(engine);
     return bad;
 }

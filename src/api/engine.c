@@ -4,6 +4,7 @@
  * reading starts again.
  */
 #include "api/engine.h"
+#include "report/memo.h"
 #include "report/records.h"
 #include "api/starter.h"
 #include "base/sha256.h"
@@ -304,6 +305,7 @@ void qanat_session_free(qanat_session *s)
     screen_session_free(s->screen);
     index_session_free(s->reading);
     record_cache_free(s->found);
+    word_memo_free(s->words);
     arena_free(s->a);
     free(s);
 }

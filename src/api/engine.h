@@ -33,6 +33,7 @@ struct qanat_session {
     screen_session *screen;
     index_session *reading;     /* made by the first report that is read */
     struct record_cache *found; /* the same */
+    struct word_memo *words;    /* the same */
     arena *a;                   /* reset by calls that make no handle */
 };
 

@@ -6,6 +6,7 @@
 #include "api/engine.h"
 #include "base/file.h"
 #include "base/limits.h"
+#include "report/memo.h"
 #include "report/records.h"
 #include "report/report.h"
 #include "report/tell.h"
@@ -57,6 +58,8 @@ static qanat_status check(const qanat_reader *reader, qanat_session *session,
         session->reading = index_session_new();
     if (!session->found)
         session->found = record_cache_new();
+    if (!session->words)
+        session->words = word_memo_new();
     return QANAT_OK;
 }
 
@@ -84,7 +87,9 @@ qanat_status qanat_read_bytes(const qanat_reader *reader, qanat_session *session
     if (st != QANAT_OK)
         return st;
     record_source source = { &reader->engine->lists, session->reading, session->found };
-    read_options o = { .date = options ? options->date : NULL, .records = &source };
+    read_options o = { .date = options ? options->date : NULL,
+                       .records = &source,
+                       .memo = session->words };
     const char *name = options && options->name ? options->name : "-";
     if (count > LIMIT_REPORT_BYTES)
         return error_at(err, QANAT_E_INPUT, name, 0, 0, "has %zu bytes; a report has at most %u",
@@ -119,7 +124,7 @@ static qanat_status read_both(const qanat_reader *reader, qanat_session *session
                               qanat_report **out, qanat_error *err)
 {
     record_source source = { &reader->engine->lists, session->reading, session->found };
-    read_options o = { .date = date, .records = &source };
+    read_options o = { .date = date, .records = &source, .memo = session->words };
     char *copy = base_alloc(given[0].n + given[1].n + 1);
     str bytes[2] = { { copy, given[0].n }, { copy + given[0].n, given[1].n } };
     if (given[0].n)

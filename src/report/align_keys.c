@@ -6,6 +6,7 @@
 #include "name/name.h"
 #include "report/gazetteer.h"
 #include "report/knowledge.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 
 static void add(word_keys *k, uint32_t key)
@@ -46,7 +47,7 @@ static void concept_keys(report *r, const token *t, word_keys *k)
 {
     const bilingual *b = r->know->bilingual;
     uint32_t concepts[BILINGUAL_CONCEPTS];
-    size_t n = bilingual_of(b, t->lang, t->norm, concepts);
+    size_t n = token_concepts(r, t, concepts);
     bool common = n > 0;
     for (size_t i = 0; i < n; i++) {
         add(k, KEY_CONCEPT | concepts[i]);
@@ -68,11 +69,10 @@ static void sound_key(report *r, str word, word_keys *k)
 {
     if (!r->know->names)
         return;
-    name_word w;
-    name_word_prepare(r->know->names, word, r->a, &w);
-    if (w.skeleton_n < 2)
+    const name_word *w = report_sound(r, word);
+    if (w->skeleton_n < 2)
         return;
-    add(k, hashed(KEY_SOUND, (w.skeleton + w.skeleton_n) * 0x9E3779B97F4A7C15u >> 20));
+    add(k, hashed(KEY_SOUND, (w->skeleton + w->skeleton_n) * 0x9E3779B97F4A7C15u >> 20));
     if (k->evidence == EVIDENCE_NONE)
         k->evidence = EVIDENCE_SOUND;
 }

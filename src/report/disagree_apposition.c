@@ -6,6 +6,7 @@
  */
 #include "report/disagree.h"
 #include "report/lexicon.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 #include "report/titles.h"
 
@@ -79,7 +80,7 @@ static bool known(const comparison *k, uint32_t i)
 {
     uint32_t c[BILINGUAL_CONCEPTS];
     const token *t = &k->r->tokens.at[i];
-    return bilingual_of(k->r->know->bilingual, t->lang, t->norm, c) > 0;
+    return token_concepts(k->r, t, c) > 0;
 }
 
 /* the name's mention on the Arabic side of the bead, by pair or entity */

@@ -3,6 +3,7 @@
  * as numbers), lengths of time by their values, so that the Arabic dual عامين meets "twelve years".
  */
 #include "report/disagree.h"
+#include "report/memo.h"
 #include "report/signs.h"
 
 #include <stdlib.h>
@@ -19,7 +20,7 @@ static uint32_t sign_at(const report *r, uint32_t i)
     const token *t = &r->tokens.at[i];
     if (t->kind != TOKEN_WORD)
         return 0;
-    uint32_t s = signs_of(r->know->signs, t->lang, t->norm);
+    uint32_t s = token_signs(r, t);
     bool and_before = !s && t->lang == LANG_AR && t->norm.n > 6 && str_starts(t->norm, STR("و"));
     return and_before ? signs_of(r->know->signs, t->lang, str_drop(t->norm, 2)) : s;
 }

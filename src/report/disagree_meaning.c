@@ -3,6 +3,7 @@
  * one that the other lacks, and false friends (data/lexicon/traps.tsv) that answer each other.
  */
 #include "report/disagree.h"
+#include "report/memo.h"
 
 enum { MAX_OPEN = 64 };
 
@@ -22,7 +23,7 @@ static bool is_denied(const comparison *k, token_range side, uint32_t i)
     uint32_t from = i > side.first + 4 ? i - 4 : side.first;
     for (uint32_t n = from; n < i; n++) {
         const token *t = &k->r->tokens.at[n];
-        uint32_t c = cues_of(k->r->know->cues, t->lang, t->norm);
+        uint32_t c = token_cues(k->r, t);
         if (c & CUE_NOT || (c & CUE_WEAK && i - n <= 2))
             return true;
     }
@@ -33,7 +34,6 @@ static bool is_denied(const comparison *k, token_range side, uint32_t i)
 static void read_open(const comparison *k, token_range side, uint8_t language, open_words *out)
 {
     const report *r = k->r;
-    const bilingual *b = r->know->bilingual;
     for (uint32_t i = side.first; i < side.end && out->n < MAX_OPEN; i++) {
         const token *t = &r->tokens.at[i];
         if (t->kind != TOKEN_WORD || t->lang != language || k->answered[i])
@@ -41,7 +41,7 @@ static void read_open(const comparison *k, token_range side, uint8_t language, o
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind == MENTION_NAME)
             continue;
         open_word x = { .token = i };
-        x.n = bilingual_of(b, language, t->norm, x.concepts);
+        x.n = token_concepts(r, t, x.concepts);
         if (x.n && !is_denied(k, side, i))
             out->at[out->n++] = x;
     }

@@ -6,6 +6,7 @@
  * without an answer times free words of the other side, both bounded.
  */
 #include "report/disagree.h"
+#include "report/memo.h"
 #include "name/name.h"
 #include "report/mentions.h"
 #include "report/signs.h"
@@ -47,7 +48,7 @@ static bool is_word_of_name(const comparison *k, uint32_t i)
     const token *t = &k->r->tokens.at[i];
     if (t->kind != TOKEN_WORD || t->norm.n < 3)
         return false;
-    return !(signs_of(k->r->know->signs, t->lang, t->norm) &
+    return !(token_signs(k->r, t) &
              (SIGN_PARTICLE | SIGN_TITLE | SIGN_FUNCTION));
 }
 
@@ -64,9 +65,7 @@ static int32_t nearness(const comparison *k, const name_word *w, uint32_t i)
     size_t n = mention_variants(r, t, v);
     int32_t best = 0;
     for (size_t j = 0; j < n; j++) {
-        name_word x;
-        name_word_prepare(r->know->names, v[j].word, r->a, &x);
-        int32_t s = name_word_compare(r->know->names, w, &x);
+        int32_t s = name_word_compare(r->know->names, w, report_sound(r, v[j].word));
         best = s > best ? s : best;
     }
     return best;
@@ -82,7 +81,7 @@ static bool said_by_sound(const comparison *k, const written *w)
         return true;
     for (uint32_t i = w->first; i < w->end && n < MAX_WORDS; i++)
         if (is_word_of_name(k, i))
-            name_word_prepare(r->know->names, r->tokens.at[i].norm, r->a, &words[n++]);
+            words[n++] = *report_sound(r, r->tokens.at[i].norm);
     int32_t before[MAX_WORDS] = { 0 }; /* nearness of the Arabic word before, to each word */
     uint32_t tried = 0;
     for (uint32_t i = k->ar.first; i < k->ar.end && tried < MAX_FREE; i++, tried++) {
@@ -107,10 +106,9 @@ uint32_t disagree_sounds_at(const comparison *k, const written *w)
     if (!r->know->names)
         return NO_INDEX;
     for (uint32_t j = w->first; j < w->end && j < w->first + MAX_WORDS; j++) {
-        name_word x;
-        name_word_prepare(r->know->names, r->tokens.at[j].norm, r->a, &x);
+        const name_word *x = report_sound(r, r->tokens.at[j].norm);
         for (uint32_t i = k->ar.first; i < k->ar.end && tried < MAX_FREE; i++, tried++) {
-            int32_t s = nearness(k, &x, i);
+            int32_t s = nearness(k, x, i);
             if (s > best) {
                 best = s;
                 found = i;
@@ -278,7 +276,7 @@ static void look_for(comparison *k, const written *w, runs *free)
 static bool org_or_place_word(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    return (signs_of(k->r->know->signs, t->lang, t->norm) &
+    return (token_signs(k->r, t) &
             (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT)) != 0;
 }
 
@@ -286,7 +284,7 @@ static bool knows_word(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
     uint32_t c[BILINGUAL_CONCEPTS];
-    return bilingual_of(r->know->bilingual, t->lang, t->norm, c) > 0;
+    return token_concepts(r, t, c) > 0;
 }
 
 /* Does the Arabic side translate this word? */

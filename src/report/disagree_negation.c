@@ -6,6 +6,7 @@
  * them otherwise.
  */
 #include "report/disagree.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 
 enum { MAX_DENIALS = 32, REACH_EN = 5, REACH_AR = 4, NEAR = 7, NOT_FAR = 14, EXACT = 2 };
@@ -41,7 +42,7 @@ static uint32_t cues_at(const comparison *k, uint32_t i)
     const token *t = &k->r->tokens.at[i];
     if (t->kind != TOKEN_WORD)
         return 0;
-    uint32_t c = cues_of(k->r->know->cues, t->lang, t->norm);
+    uint32_t c = token_cues(k->r, t);
     if (!c && t->lang == LANG_EN && denies_by_form(t->norm))
         c = CUE_WEAK;
     return c;

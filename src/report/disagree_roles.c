@@ -8,6 +8,7 @@
  * side.
  */
 #include "report/disagree.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 #include "report/offices.h"
 #include "report/titles.h"
@@ -33,7 +34,7 @@ static bool said_there(const comparison *k, uint32_t head, token_range other)
     report *r = k->r;
     const token *t = &r->tokens.at[head];
     uint32_t mine[BILINGUAL_CONCEPTS], its[BILINGUAL_CONCEPTS];
-    size_t n = bilingual_of(r->know->bilingual, t->lang, t->norm, mine);
+    size_t n = token_concepts(r, t, mine);
     if (!n)
         return true; /* nobody can tell */
     for (uint32_t i = other.first; i < other.end; i++) {

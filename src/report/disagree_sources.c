@@ -4,12 +4,13 @@
  * it. And a source that one version names where the other has "sources" only.
  */
 #include "report/disagree.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 
 static uint32_t cues_at(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    return t->kind == TOKEN_WORD ? cues_of(k->r->know->cues, t->lang, t->norm) : 0;
+    return t->kind == TOKEN_WORD ? token_cues(k->r, t) : 0;
 }
 
 static bool is(const comparison *k, uint32_t i, const char *word)

@@ -7,6 +7,7 @@
  * are left alone.
  */
 #include "report/disagree.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 
 #include <math.h>
@@ -118,7 +119,7 @@ bool disagree_content(const comparison *k, uint32_t i)
         return true;
     if (t->kind != TOKEN_WORD || e == EVIDENCE_COMMON || t->norm.n < 4)
         return false;
-    return !mention_is_function_word(k->r, t) && !cues_of(k->r->know->cues, t->lang, t->norm);
+    return !mention_is_function_word(k->r, t) && !token_cues(k->r, t);
 }
 
 static void empty_chain(struct key_chain *c)

@@ -6,6 +6,7 @@
  */
 #include "base/map.h"
 #include "report/lexicon.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 #include "report/stages.h"
 #include "report/titles.h"
@@ -20,7 +21,8 @@ static bool is_free(const report *r, uint32_t i)
 
 static uint32_t signs_at(const report *r, uint32_t i)
 {
-    return signs_of(r->know->signs, LANG_AR, r->tokens.at[i].norm);
+    return r->tokens.at[i].lang == LANG_AR ? token_signs(r, &r->tokens.at[i])
+                                          : signs_of(r->know->signs, LANG_AR, r->tokens.at[i].norm);
 }
 
 /* Does the lexicon, which has the words that news is made of, know this word: as it is, or also

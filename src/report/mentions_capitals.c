@@ -5,6 +5,7 @@
  * here: there every word may be large.
  */
 #include "report/lexicon.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 #include "report/stages.h"
 #include "report/titles.h"
@@ -19,7 +20,9 @@ typedef struct run {
 static uint32_t signs_at(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
-    return t->kind == TOKEN_WORD ? signs_of(r->know->signs, LANG_EN, t->norm) : 0;
+    if (t->kind != TOKEN_WORD)
+        return 0;
+    return t->lang == LANG_EN ? token_signs(r, t) : signs_of(r->know->signs, LANG_EN, t->norm);
 }
 
 static bool is_country_adjective(const report *r, uint32_t i)

@@ -8,6 +8,7 @@
  * words, both bounded by the limits below.
  */
 #include "name/name.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 #include "report/stages.h"
 #include "text/fold.h"
@@ -57,14 +58,14 @@ typedef struct english_name {
 
 static bool is_particle(const report *r, const token *t)
 {
-    return (signs_of(r->know->signs, t->lang, t->norm) & SIGN_PARTICLE) != 0;
+    return (token_signs(r, t) & SIGN_PARTICLE) != 0;
 }
 
 static void add_form(report *r, free_word *w, str text, uint32_t start, bool first_only)
 {
     if (w->n >= sizeof w->forms / sizeof *w->forms || text.n < 4)
         return;
-    name_word_prepare(r->know->names, text, r->a, &w->forms[w->n].word);
+    w->forms[w->n].word = *report_sound(r, text);
     w->forms[w->n].start = start;
     w->forms[w->n].first_only = first_only;
     w->n++;
@@ -105,7 +106,7 @@ static side free_words(report *r, const bead *b)
             s.words[s.n].taken =
                 taken || gazetteer_adjective(r->know->gazetteer, plain, LANG_AR) != NO_INDEX;
             s.words[s.n++].function =
-                (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION) != 0;
+                (token_signs(r, t) & SIGN_FUNCTION) != 0;
         }
     }
     return s;
@@ -235,7 +236,7 @@ static bool prepare_name(report *r, uint32_t index, english_name *e)
             continue;
         }
         e->texts[e->n] = mention_word(r, t);
-        name_word_prepare(r->know->names, e->texts[e->n], r->a, &e->words[e->n]);
+        e->words[e->n] = *report_sound(r, e->texts[e->n]);
         e->n++;
     }
     if (e->particle_count && e->n) {

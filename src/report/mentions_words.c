@@ -2,6 +2,7 @@
  * What all files that find names share: the words of a walk over the gazetteer, the forms in which
  * an Arabic word may be looked up, and mentions as they are made, taken back and renumbered.
  */
+#include "report/memo.h"
 #include "report/mentions_inside.h"
 #include "name/name.h"
 #include "text/fold.h"
@@ -62,37 +63,50 @@ static size_t skip_letters(str s, size_t letters)
     return at;
 }
 
-/* the word forms to try at token t: itself first, then with proclitics off */
-size_t mention_variants(report *r, const token *t, word_variant out[MENTION_VARIANTS])
+/* where the forms to try of an Arabic word begin */
+static void cut_variants(const report *r, const token *t, str word, variant_cuts *out)
 {
-    size_t n = 0;
-    str word = mention_word(r, t);
-    out[n++] = (word_variant){ word, t->start };
-    if (t->lang != LANG_AR)
-        return n;
-    str surface = report_text(r, t->start, t->end);
+    str surface = report_text(r, t->start, t->end), rest = word;
     size_t letters = 0;
-    str rest = word;
+    out->at[out->n++] = (variant_cut){ 0 };
     if (rest.n >= 6 && (str_starts(rest, STR("و")) || str_starts(rest, STR("ف")))) {
         rest = str_drop(rest, 2);
-        letters++;
-        out[n++] = (word_variant){ rest, t->start + (uint32_t)skip_letters(surface, letters) };
+        out->at[out->n++] = (variant_cut){ (uint32_t)skip_letters(surface, ++letters), 2, false };
     }
     bool lam = str_starts(rest, STR("ل"));
     if (rest.n >= 6 && (lam || str_starts(rest, STR("ب")) || str_starts(rest, STR("ك")))) {
         rest = str_drop(rest, 2);
-        letters++;
-        uint32_t at = t->start + (uint32_t)skip_letters(surface, letters);
+        variant_cut cut = { (uint32_t)skip_letters(surface, ++letters),
+                            (uint16_t)(word.n - rest.n), false };
         /* لل is the article behind a preposition, or a name that begins with ل: للأمم, لليبيا */
         if (lam && str_starts(rest, STR("ل"))) {
-            out[n++] = (word_variant){ arena_join(r->a, STR("ا"), rest), at };
-            if (n < MENTION_VARIANTS)
-                out[n++] = (word_variant){ rest, at };
-        } else {
-            out[n++] = (word_variant){ rest, at };
+            cut.alef = true;
+            out->at[out->n++] = cut;
+            cut.alef = false;
         }
+        if (out->n < MENTION_VARIANTS)
+            out->at[out->n++] = cut;
     }
-    return n;
+}
+
+/* the word forms to try at token t: itself first, then with proclitics off */
+size_t mention_variants(report *r, const token *t, word_variant out[MENTION_VARIANTS])
+{
+    str word = mention_word(r, t);
+    out[0] = (word_variant){ word, t->start };
+    if (t->lang != LANG_AR)
+        return 1;
+    variant_cuts fresh = { .n = 0 }, *cuts = token_cuts(r, t);
+    if (!cuts)
+        cuts = &fresh;
+    if (!cuts->n)
+        cut_variants(r, t, word, cuts);
+    for (size_t i = 1; i < cuts->n; i++) {
+        str rest = str_drop(word, cuts->at[i].drop);
+        out[i] = (word_variant){ cuts->at[i].alef ? arena_join(r->a, STR("ا"), rest) : rest,
+                                 t->start + cuts->at[i].skip };
+    }
+    return cuts->n;
 }
 
 /* ---- making mentions */
@@ -200,5 +214,5 @@ void mentions_sweep(report *r)
 
 bool mention_is_function_word(const report *r, const token *t)
 {
-    return (signs_of(r->know->signs, t->lang, t->norm) & SIGN_FUNCTION) != 0;
+    return (token_signs(r, t) & SIGN_FUNCTION) != 0;
 }

@@ -64,6 +64,7 @@ typedef struct token {
     uint8_t pos;      /* word_class of lexicon.h, a guess */
     uint32_t lemma;   /* index of the lexeme in the lexicon, or NO_INDEX */
     uint16_t form;    /* word_form of lexicon.h: tense, person, voice */
+    uint32_t word;    /* its number in the session's memory of words (memo.h), or NO_INDEX */
     uint8_t suffix;   /* Arabic: the pronoun that the word ends in, word_suffix of lexicon.h */
     uint32_t mention; /* innermost name or description that covers it, or NO_INDEX */
 } token;
@@ -279,12 +280,14 @@ typedef enum date_from {
 
 struct knowledge;
 struct word_keys;
+struct word_memo;
 struct time_words;
 
 /* A whole reading. Filled stage by stage; see stages.h. */
 typedef struct report {
     arena *a;
     const struct knowledge *know;
+    struct word_memo *memo; /* while it is read; NULL: nothing is remembered */
     str file;   /* its name as given */
     str bytes;  /* the text that is read, valid UTF-8; all positions inside the program are in it */
     str given;  /* the file as given; the printers' positions are in it (report_place) */

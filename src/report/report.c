@@ -5,6 +5,7 @@
 #include "base/limits.h"
 #include "record/date.h"
 #include "report/decode.h"
+#include "report/memo.h"
 #include "report/stages.h"
 
 static qanat_status check_date(const char *date, qanat_error *err)
@@ -19,6 +20,9 @@ static qanat_status check_date(const char *date, qanat_error *err)
 
 static void run_stages(report *r, const read_options *options)
 {
+    word_memo *own = options && options->memo ? NULL : word_memo_new();
+    r->memo = own ? own : options->memo;
+    word_memo_begin(r->memo, r->know);
     report_find_blocks(r);
     report_find_tokens(r);
     report_find_sentences(r);
@@ -37,6 +41,8 @@ static void run_stages(report *r, const read_options *options)
     report_find_records(r, options ? options->records : NULL);
     report_find_claims(r);
     report_find_disagreements(r);
+    r->memo = NULL;
+    word_memo_free(own);
 }
 
 static report *report_of(arena *a, const knowledge *know, const decoded *d, const char *file)

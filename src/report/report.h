@@ -9,10 +9,12 @@
 #include "report/model.h"
 
 struct record_source;
+struct word_memo;
 
 typedef struct read_options {
     const char *date;                    /* YYYY-MM-DD that overrides the text's own, or NULL */
     const struct record_source *records; /* where entities are looked up, or NULL: nowhere */
+    struct word_memo *memo; /* what this thread remembers of words (memo.h), or NULL */
 } read_options;
 
 /* Reads one report. `bytes` must stay for as long as the report does; the report is freed with

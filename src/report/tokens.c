@@ -2,6 +2,7 @@
  * Tokens of every block. A token is never longer than its word, so that clitics of Arabic words are
  * told by offsets inside the token (words.c), not by splitting it.
  */
+#include "report/memo.h"
 #include "report/stages.h"
 #include "text/fold.h"
 #include "base/utf8.h"
@@ -52,12 +53,19 @@ static uint8_t lang_of_char(uint32_t c)
     }
 }
 
-static bool has_marks(str s)
+/* the folded word, from memory where the session has met it */
+static void fold_token(const report *r, token *t)
 {
-    bool any = false;
-    for (size_t i = 0; i < s.n; i++)
-        any |= s.at[i] == '.' || s.at[i] == '\'';
-    return any;
+    str written = report_text(r, t->start, t->end), norm;
+    if (r->memo)
+        t->word = word_memo_at(r->memo, written, r->a, &norm, &t->flags);
+    if (t->word == NO_INDEX) {
+        norm = fold_str(r->a, written);
+        for (size_t i = 0; i < norm.n; i++)
+            if (norm.at[i] == '.' || norm.at[i] == '\'')
+                t->flags |= TOKEN_MARKS;
+    }
+    t->norm = t->stem = norm;
 }
 
 static token *push(scanner *k, size_t start, size_t end, token_kind kind)
@@ -69,13 +77,12 @@ static token *push(scanner *k, size_t start, size_t end, token_kind kind)
         .sentence = NO_INDEX,
         .kind = (uint8_t)kind,
         .lemma = NO_INDEX,
+        .word = NO_INDEX,
         .mention = NO_INDEX,
         .stem_start = (uint32_t)start,
         .name_start = (uint32_t)start,
     };
-    t->norm = t->stem = fold_str(k->r->a, str_range(k->s.at, start, end));
-    if (has_marks(t->norm))
-        t->flags |= TOKEN_MARKS;
+    fold_token(k->r, t);
     if (k->space)
         t->flags |= TOKEN_SPACE_BEFORE;
     if (k->quoted)

@@ -1,0 +1,238 @@
+/*
+ * See memo.h. Two tables of open addressing, at most half full: written words, and words prepared
+ * for comparing by their sound.
+ */
+#include "report/memo.h"
+#include "report/cues.h"
+#include "text/fold.h"
+
+#include <stdlib.h>
+
+enum { SLOTS_FIRST = 1 << 10, ASKED_SIGNS = 1, ASKED_CUES = 2, ASKED_CONCEPTS = 4 };
+
+typedef struct known_word {
+    str written, norm; /* in the memory */
+    str here;          /* norm in the report at hand, where `report` is its number */
+    uint32_t report;
+    uint32_t signs, cues, concepts[BILINGUAL_CONCEPTS];
+    variant_cuts cuts;
+    uint16_t flags;
+    uint8_t lang; /* of the token that asked first; LANG_COUNT: none yet */
+    uint8_t asked, concept_n;
+} known_word;
+
+typedef struct known_sound {
+    str word;
+    name_word sound;
+} known_sound;
+
+/* numbers of items by the hash of their words */
+typedef struct number_table {
+    uint32_t *slots; /* number plus one; 0: free */
+    uint32_t *prints;
+    size_t cap;
+} number_table;
+
+struct word_memo {
+    const struct knowledge *know;
+    arena *a;
+    number_table by_word, by_sound;
+    known_word *words;
+    known_sound **sounds;
+    uint32_t n, room, sound_n, report;
+};
+
+static void table_new(number_table *t, size_t cap)
+{
+    t->cap = cap;
+    t->slots = base_alloc(cap * sizeof *t->slots);
+    t->prints = base_alloc(cap * sizeof *t->prints);
+    memset(t->slots, 0, cap * sizeof *t->slots);
+}
+
+static void table_free(number_table *t)
+{
+    free(t->slots);
+    free(t->prints);
+}
+
+static void table_grow(number_table *t)
+{
+    number_table old = *t;
+    table_new(t, old.cap * 2);
+    for (size_t i = 0; i < old.cap; i++)
+        if (old.slots[i]) {
+            size_t at = old.prints[i] & (t->cap - 1);
+            while (t->slots[at])
+                at = (at + 1) & (t->cap - 1);
+            t->slots[at] = old.slots[i];
+            t->prints[at] = old.prints[i];
+        }
+    table_free(&old);
+}
+
+word_memo *word_memo_new(void)
+{
+    word_memo *m = base_alloc(sizeof *m);
+    *m = (word_memo){ .a = arena_new(), .room = SLOTS_FIRST / 2 };
+    m->words = base_alloc(m->room * sizeof *m->words);
+    m->sounds = base_alloc(MEMO_SOUNDS * sizeof *m->sounds);
+    table_new(&m->by_word, SLOTS_FIRST);
+    table_new(&m->by_sound, 2 * MEMO_SOUNDS);
+    return m;
+}
+
+void word_memo_free(word_memo *m)
+{
+    if (!m)
+        return;
+    arena_free(m->a);
+    table_free(&m->by_word);
+    table_free(&m->by_sound);
+    free(m->words);
+    free(m->sounds);
+    free(m);
+}
+
+void word_memo_begin(word_memo *m, const struct knowledge *know)
+{
+    m->report++;
+    if (m->know == know && m->n < MEMO_WORDS / 4 * 3 && m->sound_n < MEMO_SOUNDS / 4 * 3)
+        return;
+    m->know = know;
+    m->n = m->sound_n = 0;
+    arena_reset(m->a);
+    memset(m->by_word.slots, 0, m->by_word.cap * sizeof *m->by_word.slots);
+    memset(m->by_sound.slots, 0, m->by_sound.cap * sizeof *m->by_sound.slots);
+}
+
+/* ---- written words */
+
+static uint32_t word_add(word_memo *m, str written)
+{
+    if (m->n == m->room) {
+        m->room *= 2;
+        m->words = base_realloc(m->words, m->room * sizeof *m->words);
+        table_grow(&m->by_word);
+    }
+    known_word *w = &m->words[m->n];
+    *w = (known_word){ .written = arena_str(m->a, written), .lang = LANG_COUNT };
+    w->norm = fold_str(m->a, written);
+    for (size_t i = 0; i < w->norm.n; i++)
+        if (w->norm.at[i] == '.' || w->norm.at[i] == '\'')
+            w->flags = TOKEN_MARKS;
+    return m->n++;
+}
+
+static uint32_t word_number(word_memo *m, str written)
+{
+    number_table *t = &m->by_word;
+    uint32_t print = (uint32_t)(str_mix(written) >> 16);
+    size_t at = print & (t->cap - 1);
+    for (; t->slots[at]; at = (at + 1) & (t->cap - 1))
+        if (t->prints[at] == print && str_eq(m->words[t->slots[at] - 1].written, written))
+            return t->slots[at] - 1;
+    if (m->n == MEMO_WORDS || written.n > UINT16_MAX)
+        return NO_INDEX;
+    uint32_t n = word_add(m, written);
+    for (at = print & (t->cap - 1); t->slots[at];) /* the table may have grown */
+        at = (at + 1) & (t->cap - 1);
+    t->slots[at] = n + 1;
+    t->prints[at] = print;
+    return n;
+}
+
+uint32_t word_memo_at(word_memo *m, str written, arena *a, str *norm, uint16_t *flags)
+{
+    uint32_t n = word_number(m, written);
+    if (n == NO_INDEX)
+        return n;
+    known_word *w = &m->words[n];
+    if (w->report != m->report) {
+        w->report = m->report;
+        w->here = arena_str(a, w->norm);
+    }
+    *norm = w->here;
+    *flags = w->flags;
+    return n;
+}
+
+/* ---- what is known of them */
+
+static known_word *word_of(const report *r, const token *t)
+{
+    if (!r->memo || t->word == NO_INDEX)
+        return NULL;
+    known_word *w = &r->memo->words[t->word];
+    if (w->lang == LANG_COUNT)
+        w->lang = t->lang;
+    return w->lang == t->lang ? w : NULL;
+}
+
+uint32_t token_signs(const report *r, const token *t)
+{
+    known_word *w = word_of(r, t);
+    if (!w)
+        return signs_of(r->know->signs, t->lang, t->norm);
+    if (!(w->asked & ASKED_SIGNS)) {
+        w->asked |= ASKED_SIGNS;
+        w->signs = signs_of(r->know->signs, t->lang, t->norm);
+    }
+    return w->signs;
+}
+
+uint32_t token_cues(const report *r, const token *t)
+{
+    known_word *w = word_of(r, t);
+    if (!w)
+        return cues_of(r->know->cues, t->lang, t->norm);
+    if (!(w->asked & ASKED_CUES)) {
+        w->asked |= ASKED_CUES;
+        w->cues = cues_of(r->know->cues, t->lang, t->norm);
+    }
+    return w->cues;
+}
+
+size_t token_concepts(const report *r, const token *t, uint32_t out[BILINGUAL_CONCEPTS])
+{
+    known_word *w = word_of(r, t);
+    if (!w)
+        return bilingual_of(r->know->bilingual, t->lang, t->norm, out);
+    if (!(w->asked & ASKED_CONCEPTS)) {
+        w->asked |= ASKED_CONCEPTS;
+        w->concept_n =
+            (uint8_t)bilingual_of(r->know->bilingual, t->lang, t->norm, w->concepts);
+    }
+    memcpy(out, w->concepts, w->concept_n * sizeof *out);
+    return w->concept_n;
+}
+
+variant_cuts *token_cuts(const report *r, const token *t)
+{
+    known_word *w = word_of(r, t);
+    return w ? &w->cuts : NULL;
+}
+
+/* ---- sounds */
+
+const name_word *report_sound(report *r, str word)
+{
+    word_memo *m = r->memo;
+    number_table *t = m ? &m->by_sound : NULL;
+    uint32_t print = (uint32_t)(str_mix(word) >> 16);
+    size_t at = print & (t ? t->cap - 1 : 0);
+    for (; t && t->slots[at]; at = (at + 1) & (t->cap - 1))
+        if (t->prints[at] == print && str_eq(m->sounds[t->slots[at] - 1]->word, word))
+            return &m->sounds[t->slots[at] - 1]->sound;
+    bool keep = m && m->sound_n < MEMO_SOUNDS;
+    arena *a = keep ? m->a : r->a;
+    known_sound *s = arena_new_of(a, known_sound);
+    s->word = arena_str(a, word);
+    name_word_prepare(r->know->names, s->word, a, &s->sound);
+    if (keep) {
+        m->sounds[m->sound_n++] = s;
+        t->slots[at] = m->sound_n;
+        t->prints[at] = print;
+    }
+    return &s->sound;
+}

@@ -1,0 +1,51 @@
+/*
+ * What a session remembers of written words from one report to the next: their folded form and what
+ * the knowledge says of it. News is made of few words that come again and again, so most of what a
+ * report asks has been asked before. One a thread; never needed for an answer, only for a quick one.
+ *
+ * Bounded: at MEMO_WORDS words no more are taken in, and the next report begins with an empty memory.
+ */
+#ifndef QANAT_REPORT_MEMO_H
+#define QANAT_REPORT_MEMO_H
+
+#include "report/bilingual.h"
+#include "report/mentions.h"
+#include "name/name.h"
+
+typedef struct word_memo word_memo;
+
+enum { MEMO_WORDS = 1 << 14, MEMO_SOUNDS = 1 << 13 };
+
+word_memo *word_memo_new(void);
+void word_memo_free(word_memo *m); /* NULL is fine */
+/* before the words of a report; empties a memory that is nearly full or of other knowledge */
+void word_memo_begin(word_memo *m, const struct knowledge *know);
+
+/* The number of a written word, its folded form in `a` and whether that has TOKEN_MARKS; NO_INDEX
+ * where the memory is full, and then nothing else is set. */
+uint32_t word_memo_at(word_memo *m, str written, arena *a, str *norm, uint16_t *flags);
+
+/* Of a token's folded form: its signs (signs.h), cues (cues.h) and concepts (bilingual.h). */
+uint32_t token_signs(const report *r, const token *t);
+uint32_t token_cues(const report *r, const token *t);
+size_t token_concepts(const report *r, const token *t, uint32_t out[BILINGUAL_CONCEPTS]);
+
+/* Where the variants of a token's word begin (mentions_words.c): asked once a written word. */
+typedef struct variant_cut {
+    uint32_t skip; /* bytes of the file before it */
+    uint16_t drop; /* bytes of the folded word before it */
+    bool alef;     /* an alef goes before the rest */
+} variant_cut;
+
+typedef struct variant_cuts {
+    variant_cut at[MENTION_VARIANTS];
+    uint8_t n; /* 0: not asked yet */
+} variant_cuts;
+
+/* NULL where the token is not remembered */
+variant_cuts *token_cuts(const report *r, const token *t);
+
+/* name_word_prepare; good until the report has been read */
+const name_word *report_sound(report *r, str word);
+
+#endif
