@@ -5,7 +5,7 @@
  */
 #include "index/format.h"
 
-static void put_varint(buf *b, uint64_t v)
+void put_varint(buf *b, uint64_t v)
 {
     while (v >= 0x80) {
         buf_putc(b, (char)(v | 0x80));
@@ -39,7 +39,11 @@ static void put_shared(buf *b, index_strings s, share_fn *share, void *with)
 void entry_encode(buf *out, const index_entry *e, share_fn *share, void *with)
 {
     put_text(out, e->id);
-    put_text(out, e->caption);
+    /* mostly its first name: then it is not written again */
+    bool again = e->name_n && str_eq(e->caption, e->names[0].text);
+    put_varint(out, again ? 0 : e->caption.n + 1);
+    if (!again)
+        buf_put(out, e->caption.at, e->caption.n);
     put_varint(out, share(with, e->list));
     put_varint(out, share(with, e->schema));
     put_varint(out, share(with, e->gender));
@@ -75,9 +79,8 @@ static uint64_t get_varint(cursor *c)
     return 0;
 }
 
-static str get_text(cursor *c)
+static str get_bytes(cursor *c, uint64_t n)
 {
-    uint64_t n = get_varint(c);
     if (n > (uint64_t)(c->end - c->at)) {
         c->broken = true;
         return STR("");
@@ -85,6 +88,11 @@ static str get_text(cursor *c)
     str s = { (const char *)c->at, (size_t)n };
     c->at += n;
     return s;
+}
+
+static str get_text(cursor *c)
+{
+    return get_bytes(c, get_varint(c));
 }
 
 str shared_text(const index_file *ix, uint64_t id)
@@ -127,7 +135,8 @@ bool entry_decode(const index_file *ix, uint32_t entry, arena *a, index_entry *o
     const unsigned char *blob = index_at(ix, SECTION_BLOB);
     cursor c = { blob + row[0].blob, blob + row[1].blob, false };
     out->id = get_text(&c);
-    out->caption = get_text(&c);
+    uint64_t caption = get_varint(&c);
+    out->caption = caption ? get_bytes(&c, caption - 1) : STR("");
     out->list = shared_text(ix, get_varint(&c));
     out->schema = shared_text(ix, get_varint(&c));
     out->gender = shared_text(ix, get_varint(&c));
@@ -140,6 +149,8 @@ bool entry_decode(const index_file *ix, uint32_t entry, arena *a, index_entry *o
         names[i].text = get_text(&c);
     }
     out->names = names;
+    if (!caption && out->name_n)
+        out->caption = names[0].text;
     out->birth_dates = get_texts(&c, a, NULL);
     out->countries = get_texts(&c, a, ix);
     out->identifiers = get_texts(&c, a, NULL);

@@ -5,6 +5,8 @@
 #include "index/format.h"
 #include "text/fold.h"
 
+#include <xxhash.h>
+
 bool part_optional(const name_part *p)
 {
     return p->role == NAME_PARTICLE || p->role == NAME_TITLE || p->role == NAME_SUFFIX ||
@@ -28,15 +30,9 @@ size_t initial_keys(const name_word *w, uint32_t keys[2])
     return n;
 }
 
-uint32_t word_itself_key(const name_word *w)
-{
-    return mixed_key(1, w->hash);
-}
-
 size_t part_extra_keys(const name_table *t, const name_part *p, uint32_t keys[PART_KEYS])
 {
     size_t n = 0;
-    keys[n++] = word_itself_key(&p->word);
     if (p->role == NAME_NUMBER)
         keys[n++] = mixed_key(2, p->number);
     if (p->role == NAME_INITIAL)
@@ -48,26 +44,39 @@ size_t part_extra_keys(const name_table *t, const name_part *p, uint32_t keys[PA
     return n;
 }
 
-static uint32_t skeleton_key(uint64_t skeleton, unsigned n)
+uint64_t word_hash(str folded)
 {
-    return n < 2 ? 0 : mixed_key(4, skeleton * 16 + n);
+    return XXH3_64bits(folded.n ? folded.at : "", folded.n);
 }
 
-uint32_t single_joined_key(const name_word *w)
+uint64_t skeleton_hash(uint64_t skeleton)
 {
-    return skeleton_key(w->skeleton, w->skeleton_n);
+    uint64_t h = skeleton * 0x9E3779B97F4A7C15ull;
+    h ^= h >> 32;
+    return h * 0xD6E8FEB86659FD93ull;
+}
+
+/* 0 says none, so no key is */
+static uint64_t joint_key(uint64_t skeleton, unsigned n)
+{
+    return n < 2 ? 0 : skeleton_hash(skeleton | (uint64_t)n << 60) | 1;
+}
+
+uint64_t single_joined_key(const name_word *w)
+{
+    return joint_key(w->skeleton, w->skeleton_n);
+}
+
+uint64_t joined_key(const name_word *a, const name_word *b)
+{
+    uint64_t skeleton;
+    unsigned n = name_joined_skeleton(a, b, &skeleton);
+    return joint_key(skeleton, n);
 }
 
 uint32_t learned_key(uint32_t group)
 {
     return mixed_key(6, group);
-}
-
-uint32_t joined_key(const name_word *a, const name_word *b)
-{
-    uint64_t skeleton;
-    unsigned n = name_joined_skeleton(a, b, &skeleton);
-    return skeleton_key(skeleton, n);
 }
 
 bool index_parse(const name_table *t, str text, str schema, arena *a, name_parsed *out)

@@ -34,6 +34,13 @@ static qanat_status check_header(str bytes, const char *file, qanat_error *err)
     return QANAT_OK;
 }
 
+/* a table of places has a power of two of buckets and an end */
+static bool places_fit(const index_section *s)
+{
+    uint64_t n = s->bytes / 4;
+    return s->bytes % 4 == 0 && n >= 2 && ((n - 1) & (n - 2)) == 0;
+}
+
 /* tables must have the rows that the header promises */
 static bool counts_fit(const index_header *h)
 {
@@ -41,8 +48,10 @@ static bool counts_fit(const index_header *h)
            h->at[SECTION_NAMES].bytes == (uint64_t)h->name_n * sizeof(name_row) &&
            h->at[SECTION_WORDS].bytes == ((uint64_t)h->word_n + 1) * sizeof(word_row) &&
            h->at[SECTION_FORMS].bytes == (uint64_t)h->form_n * sizeof(form_row) &&
-           h->at[SECTION_KEYS].bytes >= sizeof(key_row) &&
-           h->at[SECTION_KEYS].bytes % sizeof(key_row) == 0;
+           h->at[SECTION_SKELETONS].bytes ==
+               ((uint64_t)h->skeleton_n + 1) * sizeof(skeleton_row) &&
+           places_fit(&h->at[SECTION_WORD_PLACES]) &&
+           places_fit(&h->at[SECTION_SKELETON_PLACES]) && places_fit(&h->at[SECTION_JOINED_PLACES]);
 }
 
 qanat_status index_open_bytes(str bytes, const char *file, index_file **out, qanat_error *err)
@@ -135,7 +144,7 @@ bool index_name_at(const index_file *ix, uint32_t entry, uint32_t name, index_na
 }
 
 /* first row whose hash is not below */
-static size_t lower_bound(const hash_row *rows, size_t n, uint64_t hash)
+static size_t lower_bound(const hash_row *rows, size_t n, uint32_t hash)
 {
     size_t low = 0, high = n;
     while (low < high) {
@@ -152,7 +161,7 @@ uint32_t index_find(const index_file *ix, str id, str list)
 {
     const hash_row *rows = index_at(ix, SECTION_IDS);
     size_t n = ix->h->at[SECTION_IDS].bytes / sizeof(hash_row);
-    uint64_t hash = index_id_hash(id);
+    uint32_t hash = index_id_hash(id);
     uint32_t found = UINT32_MAX;
     arena *a = arena_new();
     for (size_t i = lower_bound(rows, n, hash);
@@ -184,7 +193,7 @@ size_t index_search_identifier(const index_file *ix, str identifier, size_t limi
 {
     const hash_row *rows = index_at(ix, SECTION_IDENTIFIERS);
     size_t n = ix->h->at[SECTION_IDENTIFIERS].bytes / sizeof(hash_row), found = 0;
-    uint64_t hash = index_id_hash(identifier);
+    uint32_t hash = index_id_hash(identifier);
     arena *a = arena_new();
     for (size_t i = lower_bound(rows, n, hash); i < n && rows[i].hash == hash && found < limit;
          i++) {

@@ -1,8 +1,7 @@
 /*
  * Searching: words, then names, then the comparison itself.
  *
- * 1. For every part of the query the words of the index that may be near it are fetched by their
- * keys and compared, each once.
+ * 1. For every part of the query near.c finds the words of the index that are near it.
  * 2. Their names are counted up: what each name could score at most, given which parts of the query
  * it has. Parts with long lists are looked up only for names that a rarer part brought in, as long
  * as the rest of the query could not reach the threshold without those.
@@ -10,7 +9,7 @@
  *
  * The bound is never below the score (docs/index.md), so nothing is lost.
  */
-#include "index/format.h"
+#include "index/search.h"
 
 #include <stdlib.h>
 
@@ -26,37 +25,10 @@ typedef struct tally {
     uint32_t part_gain, part_loss;
 } tally;
 
-typedef struct near_word {
-    uint32_t word;
-    int32_t similarity;
-} near_word;
-
-typedef struct query_part {
-    uint32_t index; /* in the query */
-    uint16_t weight, standing;
-    VEC(near_word) words;
-    VEC(uint32_t) joined; /* names where two parts may be this one */
-    uint64_t postings;
-} query_part;
-
 typedef struct candidate {
     int32_t bound;
     uint32_t name;
 } candidate;
-
-/* What near_words found for a word. Given names come again and again in a file of customers, and
- * looking for what is near one is half of a search. Direct-mapped and bounded: 2 MB a session at
- * most. */
-enum { MEMO_SLOTS = 2048, MEMO_BYTES = 24, MEMO_WORDS = 96 };
-
-typedef struct near_memo {
-    uint64_t index; /* its checksum: an address may be another index's by now */
-    uint64_t hash, postings;
-    uint32_t concept, number, n, cap;
-    uint8_t role, script, length;
-    char folded[MEMO_BYTES];
-    near_word *words;
-} near_memo;
 
 /* A name of an index as parsed and marked. Common names are candidates of query after query. */
 typedef struct parsed_memo {
@@ -70,14 +42,12 @@ typedef struct parsed_memo {
 enum { PARSED_SLOTS = 16384, PARSED_BYTES = 16 << 20 };
 
 struct index_session {
-    arena *a, *small, *names, *own;
-    name_probe *probe;
+    arena *a, *small, *names;
+    near_finder *near;
     parsed_memo *parsed;
-    near_memo *memos;
     tally *tallies;
-    uint32_t *form_stamps;
-    size_t tally_cap, form_cap;
-    uint32_t stamp, form_stamp;
+    size_t tally_cap;
+    uint32_t stamp;
     VEC(uint32_t) touched;
     VEC(candidate) candidates;
 };
@@ -87,12 +57,9 @@ index_session *index_session_new(void)
     index_session *s = base_alloc(sizeof *s);
     *s = (index_session){ .a = arena_new(),
                           .small = arena_new(),
-                          .memos = base_alloc(MEMO_SLOTS * sizeof(near_memo)) };
-    memset(s->memos, 0, MEMO_SLOTS * sizeof(near_memo));
-    s->names = arena_new();
-    s->own = arena_new();
-    s->probe = name_probe_new(s->own);
-    s->parsed = base_alloc(PARSED_SLOTS * sizeof(parsed_memo));
+                          .names = arena_new(),
+                          .near = near_finder_new(),
+                          .parsed = base_alloc(PARSED_SLOTS * sizeof(parsed_memo)) };
     memset(s->parsed, 0, PARSED_SLOTS * sizeof(parsed_memo));
     return s;
 }
@@ -104,31 +71,11 @@ void index_session_free(index_session *s)
     arena_free(s->a);
     arena_free(s->small);
     arena_free(s->names);
-    arena_free(s->own);
+    near_finder_free(s->near);
     free(s->parsed);
     free(s->tallies);
-    free(s->form_stamps);
-    for (size_t i = 0; i < MEMO_SLOTS; i++)
-        free(s->memos[i].words);
-    free(s->memos);
     free(s);
 }
-
-typedef struct search {
-    const index_file *ix;
-    const name_table *t;
-    const name_parsed *q;
-    const index_filter *filter;
-    index_session *s;
-    query_part parts[LIMIT_NAME_PARTS];
-    size_t n;
-    uint32_t whole;    /* standing of the parts that are looked up */
-    uint32_t optional; /* what optional parts could bring */
-    uint32_t initials;
-    uint32_t first; /* part that is the first name of a person; UINT32_MAX for others */
-    int32_t threshold;
-    int32_t floor; /* of words */
-} search;
 
 static void make_room(index_session *s, const index_file *ix)
 {
@@ -137,12 +84,6 @@ static void make_room(index_session *s, const index_file *ix)
         s->tally_cap = ix->h->name_n;
         memset(s->tallies, 0, s->tally_cap * sizeof(tally));
         s->stamp = 0;
-    }
-    if (s->form_cap < ix->h->form_n) {
-        s->form_stamps = base_realloc(s->form_stamps, (size_t)ix->h->form_n * sizeof(uint32_t));
-        s->form_cap = ix->h->form_n;
-        memset(s->form_stamps, 0, s->form_cap * sizeof(uint32_t));
-        s->form_stamp = 0;
     }
     if (++s->stamp == 0) {
         memset(s->tallies, 0, s->tally_cap * sizeof(tally));
@@ -153,250 +94,6 @@ static void make_room(index_session *s, const index_file *ix)
     s->touched.n = s->touched.cap = 0;
     s->candidates.at = NULL;
     s->candidates.n = s->candidates.cap = 0;
-}
-
-/* ---- words of the index near a part */
-
-/* the form as a word; false where it points outside */
-static bool form_word(const index_file *ix, uint32_t form, name_word *w)
-{
-    const form_row *f = (const form_row *)index_at(ix, SECTION_FORMS) + form;
-    uint64_t all = ix->h->at[SECTION_SYMBOLS].bytes;
-    bool apart = f->writing == NAME_CYRILLIC, abjad = f->writing == NAME_ABJAD;
-    uint64_t want = 2u * f->n + (apart ? 2u * f->m : 0);
-    if (f->writing > NAME_ROMANISED || f->n > NAME_WORD_SYMBOLS || f->m > NAME_WORD_SYMBOLS ||
-        want > all || f->symbols > all - want || f->word >= ix->h->word_n)
-        return false;
-    const uint8_t *symbols = (const uint8_t *)index_at(ix, SECTION_SYMBOLS) + f->symbols;
-    *w = (name_word){ .writing = f->writing,
-                      .n = f->n,
-                      .letters = f->letters,
-                      .symbols = symbols,
-                      .skeleton_n = (uint8_t)(f->skeleton >> 60),
-                      .skeleton = f->skeleton & (((uint64_t)1 << 60) - 1) };
-    if (!abjad) {
-        w->m = apart ? f->m : f->n;
-        w->latin = apart ? symbols + 2u * f->n : symbols;
-    }
-    return true;
-}
-
-static uint32_t form_to_word(const index_file *ix, uint32_t form)
-{
-    return ((const form_row *)index_at(ix, SECTION_FORMS))[form].word;
-}
-
-const uint32_t *index_forms(const index_file *ix, uint32_t key, size_t *n)
-{
-    const key_row *rows = index_at(ix, SECTION_KEYS);
-    size_t count = ix->h->at[SECTION_KEYS].bytes / sizeof(key_row) - 1, low = 0, high = count;
-    *n = 0;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (rows[mid].key < key)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    uint64_t all = ix->h->at[SECTION_KEY_FORMS].bytes / 4;
-    if (low == count || rows[low].key != key || rows[low].first > rows[low + 1].first ||
-        rows[low + 1].first > all)
-        return NULL;
-    *n = rows[low + 1].first - rows[low].first;
-    return (const uint32_t *)index_at(ix, SECTION_KEY_FORMS) + rows[low].first;
-}
-
-static void add_near(search *s, query_part *p, uint32_t form, int32_t similarity)
-{
-    uint32_t word = form_to_word(s->ix, form);
-    if (word >= s->ix->h->word_n)
-        return;
-    *vec_push(s->s->a, &p->words) = (near_word){ word, similarity };
-    p->postings += ((const word_row *)index_at(s->ix, SECTION_WORDS))[word].names;
-}
-
-static bool fresh(search *s, uint32_t form)
-{
-    if (form >= s->ix->h->form_n || s->s->form_stamps[form] == s->s->form_stamp)
-        return false;
-    s->s->form_stamps[form] = s->s->form_stamp;
-    return true;
-}
-
-/* each form once for what follows */
-static void next_forms(index_session *s)
-{
-    if (++s->form_stamp == 0) {
-        memset(s->form_stamps, 0, s->form_cap * sizeof(uint32_t));
-        s->form_stamp = 1;
-    }
-}
-
-static void look_for_near(search *s, query_part *p)
-{
-    const name_part *part = &s->q->parts[p->index];
-    uint32_t keys[PART_KEYS + NAME_WORD_KEYS + 1];
-    size_t count = part_extra_keys(s->t, part, keys), n;
-    next_forms(s->s);
-    if (part->learned)
-        keys[count++] = learned_key(part->learned);
-    for (size_t k = 0; k < count; k++) {
-        const uint32_t *forms = index_forms(s->ix, keys[k], &n);
-        for (size_t i = 0; i < n; i++)
-            if (fresh(s, forms[i]))
-                add_near(s, p, forms[i], NAME_ONE);
-    }
-    int32_t floor = name_part_syllables(part) && s->floor < NAME_SYLLABLES_NEAR
-                        ? NAME_SYLLABLES_NEAR
-                        : s->floor;
-    for (const name_word *w = &part->word; w; w = w->alt) {
-        next_forms(s->s);
-        name_word one = *w;
-        one.alt = NULL;
-        name_probe_begin(s->s->probe, s->t, &one, floor);
-        count = name_word_keys(w, keys);
-        for (size_t k = 0; k < count; k++) {
-            const uint32_t *forms = index_forms(s->ix, keys[k], &n);
-            for (size_t i = 0; i < n; i++) {
-                name_word other;
-                if (!fresh(s, forms[i]) || !form_word(s->ix, forms[i], &other))
-                    continue;
-                int32_t v = name_probe_compare(s->s->probe, &other);
-                if (v)
-                    add_near(s, p, forms[i], v);
-            }
-        }
-    }
-    count = initial_keys(&part->word, keys);
-    for (size_t k = 0; k < count; k++) {
-        const uint32_t *forms = index_forms(s->ix, keys[k], &n);
-        for (size_t i = 0; i < n; i++)
-            if (forms[i] < s->ix->h->form_n)
-                add_near(s, p, forms[i], NAME_INITIAL_NEAR);
-    }
-}
-
-static bool memo_is(const near_memo *m, const search *s, const name_part *part)
-{
-    return m->index == s->ix->h->content_sum && m->hash == part->word.hash &&
-           m->concept == part->concept && m->number == part->number && m->role == part->role &&
-           m->script == part->script && m->length == part->word.folded.n &&
-           memcmp(m->folded, part->word.folded.at, m->length) == 0;
-}
-
-static void memo_set(near_memo *m, const search *s, const name_part *part, const near_word *words,
-                     size_t n, uint64_t postings)
-{
-    near_word *room = m->words;
-    if (m->cap < n) {
-        room = base_realloc(m->words, n * sizeof *room);
-        m->cap = (uint32_t)n;
-    }
-    *m = (near_memo){ .index = s->ix->h->content_sum,
-                      .hash = part->word.hash,
-                      .postings = postings,
-                      .concept = part->concept,
-                      .number = part->number,
-                      .n = (uint32_t)n,
-                      .cap = m->cap,
-                      .role = part->role,
-                      .script = part->script,
-                      .length = (uint8_t)part->word.folded.n,
-                      .words = room };
-    memcpy(m->folded, part->word.folded.at, part->word.folded.n);
-    if (n)
-        memcpy(m->words, words, n * sizeof *words);
-}
-
-static void near_words(search *s, query_part *p)
-{
-    const name_part *part = &s->q->parts[p->index];
-    near_memo *m = &s->s->memos[(part->word.hash ^ part->word.hash >> 32 ^ s->ix->h->content_sum) %
-                                MEMO_SLOTS];
-    bool fits = part->word.folded.n > 0 && part->word.folded.n <= MEMO_BYTES;
-    if (fits && memo_is(m, s, part)) {
-        for (uint32_t i = 0; i < m->n; i++)
-            *vec_push(s->s->a, &p->words) = m->words[i];
-        p->postings += m->postings;
-        return;
-    }
-    size_t from = p->words.n;
-    uint64_t before = p->postings;
-    look_for_near(s, p);
-    if (fits && p->words.n - from <= MEMO_WORDS)
-        memo_set(m, s, part, p->words.n > from ? &p->words.at[from] : NULL, p->words.n - from,
-                 p->postings - before);
-}
-
-static void joined_names(search *s, query_part *p, uint32_t key)
-{
-    const joined_row *rows = index_at(s->ix, SECTION_JOINED);
-    size_t n = s->ix->h->at[SECTION_JOINED].bytes / sizeof(joined_row), low = 0, high = n;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (rows[mid].key < key)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    for (; low < n && rows[low].key == key; low++)
-        if (rows[low].name < s->ix->h->name_n)
-            *vec_push(s->s->a, &p->joined) = rows[low].name;
-}
-
-/* names that write two parts of the query as one word */
-static void split_names(search *s, query_part *p, const name_word *a, const name_word *b)
-{
-    uint64_t joined;
-    unsigned length = name_joined_skeleton(a, b, &joined);
-    uint32_t key = length ? name_joined_key(a, b) : 0;
-    size_t n;
-    const uint32_t *forms = key ? index_forms(s->ix, key, &n) : NULL;
-    for (size_t i = 0; forms && i < n; i++) {
-        if (forms[i] >= s->ix->h->form_n)
-            continue;
-        uint32_t word = form_to_word(s->ix, forms[i]);
-        uint64_t skeleton = ((const form_row *)index_at(s->ix, SECTION_FORMS))[forms[i]].skeleton;
-        if (word >= s->ix->h->word_n || skeleton != (joined | (uint64_t)length << 60))
-            continue;
-        *vec_push(s->s->a, &p->words) = (near_word){ word, NAME_ONE };
-        p->postings += ((const word_row *)index_at(s->ix, SECTION_WORDS))[word].names;
-    }
-}
-
-static void look_up(search *s)
-{
-    const name_parsed *q = s->q;
-    for (uint32_t i = 0; i < q->n; i++) {
-        const name_part *part = &q->parts[i];
-        if (part_optional(part)) {
-            s->initials += part->role == NAME_INITIAL;
-            s->optional += part->role == NAME_INITIAL ? 1000u : part->weight + 100u;
-            continue;
-        }
-        query_part *p = &s->parts[s->n++];
-        *p = (query_part){ .index = i,
-                           .weight = part->weight,
-                           .standing = (uint16_t)name_part_standing(part) };
-        s->whole += p->standing;
-        near_words(s, p);
-        for (int side = 0; side < 2; side++) { /* with the part before, with the part behind */
-            if (side ? i + 1 >= q->n : i == 0)
-                continue;
-            const name_word *a = &q->parts[side ? i : i - 1].word,
-                            *b = &q->parts[side ? i + 1 : i].word;
-            split_names(s, p, a, b);
-            uint32_t key = joined_key(a, b);
-            if (key)
-                joined_names(s, p, key);
-        }
-        for (const name_word *w = &part->word; w; w = w->alt) {
-            uint32_t key = single_joined_key(w);
-            if (key)
-                joined_names(s, p, key);
-        }
-        p->postings += p->joined.n;
-    }
 }
 
 /* ---- bounds */
@@ -473,26 +170,10 @@ static void count_name(search *s, const query_part *p, uint32_t name, uint32_t g
 
 static void count_word(search *s, const query_part *p, near_word w, bool only_met)
 {
-    const word_row *row = (const word_row *)index_at(s->ix, SECTION_WORDS) + w.word;
-    uint64_t all = s->ix->h->at[SECTION_POSTINGS].bytes;
-    if (row[0].postings > row[1].postings || row[1].postings > all)
-        return;
-    const uint8_t *at = (const uint8_t *)index_at(s->ix, SECTION_POSTINGS) + row[0].postings;
-    const uint8_t *end = (const uint8_t *)index_at(s->ix, SECTION_POSTINGS) + row[1].postings;
-    uint32_t gain, loss, name = 0, name_n = s->ix->h->name_n;
+    uint32_t gain, loss, n;
     brings(p, w.similarity, 1, &gain, &loss);
-    while (at < end) {
-        uint32_t step = 0;
-        for (unsigned shift = 0; at < end && shift < 32; shift += 7) {
-            uint8_t b = *at++;
-            step |= (uint32_t)(b & 0x7F) << shift;
-            if (!(b & 0x80))
-                break;
-        }
-        name += step;
-        if (name < name_n)
-            count_name(s, p, name, gain, loss, false, only_met);
-    }
+    for (name_cursor c = index_postings(s->ix, w.word, &n); cursor_next(&c);)
+        count_name(s, p, c.name, gain, loss, false, only_met);
 }
 
 static void count_part(search *s, const query_part *p, bool only_met)
@@ -705,11 +386,13 @@ size_t index_search(const index_file *ix, const name_table *names, const name_pa
                    .q = marked(ix, query, session->a),
                    .filter = filter,
                    .s = session,
+                   .near = session->near,
+                   .a = session->a,
                    .threshold = threshold < INDEX_THRESHOLD_MIN ? INDEX_THRESHOLD_MIN : threshold };
     s->floor = query->n == 1 ? INDEX_THRESHOLD_MIN : NAME_FLOOR;
     const name_part *first = query->kind == NAME_PERSON ? name_first_part(s->q) : NULL;
     s->first = first ? (uint32_t)(first - s->q->parts) : UINT32_MAX;
-    look_up(s);
+    search_parts(s);
     collect(s);
     return compare_all(s, limit, hits);
 }

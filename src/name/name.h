@@ -77,7 +77,6 @@ typedef enum name_role {
 } name_role;
 
 enum { NAME_WORD_SYMBOLS = 40 }; /* letters beyond that are not compared */
-enum { NAME_WORD_KEYS = 16 };
 
 /* The writing whose letters `symbols` counts. Scripts that are neither are romanised. */
 typedef enum name_writing { NAME_LATIN, NAME_ABJAD, NAME_CYRILLIC, NAME_ROMANISED } name_writing;
@@ -213,14 +212,17 @@ name_probe *name_probe_new(arena *a);
 void name_probe_begin(name_probe *p, const name_table *t, const name_word *w, int32_t floor);
 int32_t name_probe_compare(name_probe *p, const name_word *other);
 
-/* Keys under which a word is found: two words that name_compare takes as near share at least one
- * (docs/index.md). At most NAME_WORD_KEYS; returns their number. */
-size_t name_word_keys(const name_word *w, uint32_t keys[NAME_WORD_KEYS]);
+/* The classes of the consonants, four bits each, the first lowest, and their number highest. */
+uint64_t name_word_skeleton(const name_word *w);
+/* The skeletons that words near this one may have, each once: two words are compared by their
+ * letters only if one of their readings has a skeleton among those of the other (docs/index.md).
+ * `classes`: bit per class that is worth trying. Returns their number. */
+enum { NAME_SKELETONS_NEAR = 512 };
+size_t name_skeletons_near(const name_word *w, uint32_t classes,
+                           uint64_t out[NAME_SKELETONS_NEAR]);
 /* The skeleton of two words written as one: what name_compare asks of joined words to be equal.
  * Returns its length; 0 where it is too long or too short to tell. */
 unsigned name_joined_skeleton(const name_word *a, const name_word *b, uint64_t *skeleton);
-/* Of name_word_keys, the key of a word that is the two written as one; 0 where there is none. */
-uint32_t name_joined_key(const name_word *a, const name_word *b);
 /* Groups of words that stand for one another to which the part belongs; returns their number. */
 size_t name_part_concepts(const name_table *t, const name_part *p, uint32_t *out, size_t max);
 /* Changes whenever the files of data/names do: an index is good for the table it was built with. */

@@ -11,7 +11,10 @@ static bool letters_near(const name_word *a, const name_word *b)
     if (!a->letters || !b->letters)
         return true;
     int apart = a->writing != b->writing ? 6 : a->m > 5 || b->m > 5 ? 4 : 3;
-    return __builtin_popcount(a->letters ^ b->letters) <= apart;
+    uint32_t alone = a->letters ^ b->letters;
+    for (; apart > 0; apart--)
+        alone &= alone - 1; /* one less */
+    return !alone;
 }
 
 /* The skeletons of two words that may be the same name differ by at most one class: one more, one
@@ -213,7 +216,6 @@ int32_t name_word_score(const name_table *t, str a, str b)
     return v;
 }
 
-/* key of a skeleton: also that of two words written as one, when theirs are put together */
 /* two words as one, in `room` of 4 * NAME_WORD_SYMBOLS + 4 bytes; false where their writings differ
  */
 bool words_join(const name_table *t, const name_word *a, const name_word *b, uint8_t *room,
@@ -240,23 +242,37 @@ bool words_join(const name_table *t, const name_word *a, const name_word *b, uin
     return true;
 }
 
-static uint32_t key_of(uint64_t skeleton, unsigned n)
+uint64_t name_word_skeleton(const name_word *w)
 {
-    uint64_t h = (skeleton + n) * 0x9E3779B97F4A7C15ull;
-    h ^= h >> 29;
-    return (uint32_t)(h >> 16);
+    return w->skeleton | (uint64_t)w->skeleton_n << 60;
 }
 
-size_t name_word_keys(const name_word *w, uint32_t keys[NAME_WORD_KEYS])
+/* what words_near lets pass */
+size_t name_skeletons_near(const name_word *w, uint32_t classes,
+                           uint64_t out[NAME_SKELETONS_NEAR])
 {
-    size_t n = 0;
-    keys[n++] = key_of(w->skeleton, w->skeleton_n);
-    for (unsigned i = 0; i < w->skeleton_n && n < NAME_WORD_KEYS; i++) {
-        uint64_t low = w->skeleton & (((uint64_t)1 << 4 * i) - 1);
-        uint64_t cut = low | (w->skeleton >> 4 * (i + 1) << 4 * i);
-        keys[n++] = key_of(cut, w->skeleton_n - 1u);
+    unsigned n = w->skeleton_n;
+    uint64_t all = w->skeleton, size = (uint64_t)1 << 60;
+    size_t k = 0;
+    out[k++] = name_word_skeleton(w);
+    for (unsigned i = 0; i <= n; i++) {
+        uint64_t low = all & (((uint64_t)1 << 4 * i) - 1), high = i < n ? all >> 4 * (i + 1) : 0;
+        uint64_t here = all >> 4 * i & 15, next = high & 15;
+        uint64_t before = i ? all >> 4 * (i - 1) & 15 : 0;
+        if (i < n && here != before) /* one less; of a run the first */
+            out[k++] = low | high << 4 * i | (n - 1) * size;
+        if (i + 1 < n && here != next) /* two exchanged */
+            out[k++] = low | (next | here << 4) << 4 * i | (high >> 4) << 4 * (i + 2) | n * size;
+        for (uint64_t c = 1; c < 16; c++) {
+            if (!(classes >> c & 1))
+                continue;
+            if (i < n && c != here) /* another */
+                out[k++] = low | c << 4 * i | high << 4 * (i + 1) | n * size;
+            if (n < 15 && c != before) /* one more; of a run the first */
+                out[k++] = low | c << 4 * i | all >> 4 * i << 4 * (i + 1) | (n + 1) * size;
+        }
     }
-    return n;
+    return k;
 }
 
 unsigned name_joined_skeleton(const name_word *a, const name_word *b, uint64_t *skeleton)
@@ -271,11 +287,4 @@ unsigned name_joined_skeleton(const name_word *a, const name_word *b, uint64_t *
         return 0;
     *skeleton = a->skeleton | second << 4 * n;
     return n + m;
-}
-
-uint32_t name_joined_key(const name_word *a, const name_word *b)
-{
-    uint64_t skeleton;
-    unsigned n = name_joined_skeleton(a, b, &skeleton);
-    return n ? key_of(skeleton, n) : 0;
 }

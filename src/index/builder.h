@@ -1,0 +1,46 @@
+/*
+ * What building and laying out share: everything that was noted of the entries so far. Words have
+ * the numbers in which they came; their order in the file is another.
+ */
+#ifndef QANAT_INDEX_BUILDER_H
+#define QANAT_INDEX_BUILDER_H
+
+#include "base/map.h"
+#include "index/format.h"
+#include "index/learn.h"
+
+typedef struct posting {
+    uint32_t word, name;
+} posting;
+
+typedef struct built_form {
+    uint64_t skeleton;
+    form_row row;
+} built_form;
+
+/* two neighbours of a name as one word */
+typedef struct built_joint {
+    uint64_t key;
+    uint32_t name;
+} built_joint;
+
+struct index_builder {
+    const name_table *t;
+    arena *a, *scratch;
+    buf blob;
+    VEC(entry_row) entries;
+    VEC(name_row) names;
+    map words, shared;
+    VEC(str) word_texts;
+    VEC(str) shared_texts;
+    VEC(built_form) forms;
+    buf symbols; /* of the forms */
+    VEC(key_row) keys;
+    VEC(posting) postings;
+    VEC(built_joint) joined;
+    VEC(hash_row) ids;
+    VEC(hash_row) identifiers;
+    learner *learn;
+};
+
+#endif

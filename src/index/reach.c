@@ -1,0 +1,152 @@
+/*
+ * Rows of the sections by what they are looked up with. Everything that comes out of the file is
+ * checked against the sections here, so that a damaged byte gives a wrong answer and never a read
+ * outside.
+ *
+ * Words and skeletons stand in the order of a hash, and a table of places, a row or two a bucket,
+ * says where its highest bits begin: a look-up is one step there and one or two rows.
+ */
+#include "index/format.h"
+
+bool index_places(const index_file *ix, enum index_section_id s, uint64_t hash, uint64_t all,
+                  uint32_t *first, uint32_t *last)
+{
+    const uint32_t *places = index_at(ix, s);
+    uint64_t buckets = ix->h->at[s].bytes / 4 - 1; /* a power of two: index_open_bytes */
+    uint64_t at = buckets > 1 ? hash >> (64 - __builtin_ctzll(buckets)) : 0;
+    *first = places[at];
+    *last = places[at + 1];
+    return *first < *last && *last <= all;
+}
+
+uint32_t index_word(const index_file *ix, str folded)
+{
+    const word_row *words = index_at(ix, SECTION_WORDS);
+    const char *texts = index_at(ix, SECTION_WORD_TEXT);
+    uint64_t all = ix->h->at[SECTION_WORD_TEXT].bytes;
+    uint32_t w, last;
+    if (!index_places(ix, SECTION_WORD_PLACES, word_hash(folded), ix->h->word_n, &w, &last))
+        return UINT32_MAX;
+    for (; w < last; w++)
+        if (words[w].text <= words[w + 1].text && words[w + 1].text <= all &&
+            str_eq(str_range(texts, words[w].text, words[w + 1].text), folded))
+            return w;
+    return UINT32_MAX;
+}
+
+uint32_t index_learned(const index_file *ix, uint32_t word)
+{
+    const learned_word *rows = index_at(ix, SECTION_LEARNED_WORDS);
+    size_t low = 0, high = ix->h->at[SECTION_LEARNED_WORDS].bytes / sizeof *rows, n = high;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (rows[mid].word < word)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < n && rows[low].word == word ? rows[low].group : 0;
+}
+
+const key_row *index_keys(const index_file *ix, uint32_t key, size_t *n)
+{
+    const key_row *rows = index_at(ix, SECTION_KEYS);
+    size_t low = 0, high = ix->h->at[SECTION_KEYS].bytes / sizeof *rows, all = high;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (rows[mid].key < key)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    for (high = low; high < all && rows[high].key == key; high++)
+        ;
+    *n = high - low;
+    return rows + low;
+}
+
+bool index_skeleton(const index_file *ix, uint64_t skeleton, uint32_t *first, uint32_t *last)
+{
+    const skeleton_row *rows = index_at(ix, SECTION_SKELETONS);
+    uint32_t at, end;
+    if (!index_places(ix, SECTION_SKELETON_PLACES, skeleton_hash(skeleton), ix->h->skeleton_n, &at,
+                      &end))
+        return false;
+    for (; at < end; at++) {
+        if (rows[at].low != (uint32_t)skeleton || rows[at].high != (uint32_t)(skeleton >> 32))
+            continue;
+        *first = rows[at].form;
+        *last = rows[at + 1].form;
+        return *first < *last && *last <= ix->h->form_n;
+    }
+    return false;
+}
+
+bool index_form(const index_file *ix, uint32_t form, uint64_t skeleton, name_word *w)
+{
+    const form_row *f = (const form_row *)index_at(ix, SECTION_FORMS) + form;
+    uint64_t all = ix->h->at[SECTION_SYMBOLS].bytes;
+    bool apart = f->writing == NAME_CYRILLIC, abjad = f->writing == NAME_ABJAD;
+    uint64_t want = 2u * f->n + (apart ? 2u * f->m : 0);
+    if (f->writing > NAME_ROMANISED || f->n > NAME_WORD_SYMBOLS || f->m > NAME_WORD_SYMBOLS ||
+        want > all || f->symbols > all - want || f->word >= ix->h->word_n)
+        return false;
+    const uint8_t *symbols = (const uint8_t *)index_at(ix, SECTION_SYMBOLS) + f->symbols;
+    *w = (name_word){ .writing = f->writing,
+                      .n = f->n,
+                      .letters = f->letters,
+                      .symbols = symbols,
+                      .skeleton_n = (uint8_t)(skeleton >> 60),
+                      .skeleton = skeleton & (((uint64_t)1 << 60) - 1) };
+    if (!abjad) {
+        w->m = apart ? f->m : f->n;
+        w->latin = apart ? symbols + 2u * f->n : symbols;
+    }
+    return true;
+}
+
+uint32_t index_form_word(const index_file *ix, uint32_t form)
+{
+    return ((const form_row *)index_at(ix, SECTION_FORMS))[form].word;
+}
+
+name_cursor index_postings(const index_file *ix, uint32_t word, uint32_t *n)
+{
+    const word_row *row = (const word_row *)index_at(ix, SECTION_WORDS) + word;
+    const uint8_t *posts = index_at(ix, SECTION_POSTINGS);
+    uint64_t all = ix->h->at[SECTION_POSTINGS].bytes;
+    name_cursor c = { .name_n = ix->h->name_n };
+    *n = 0;
+    if (word >= ix->h->word_n || row[0].postings > row[1].postings || row[1].postings > all)
+        return c;
+    c.at = posts + row[0].postings;
+    c.end = posts + row[1].postings;
+    *n = cursor_varint(&c);
+    *n = *n < ix->h->name_n ? *n : ix->h->name_n;
+    return c;
+}
+
+name_cursor index_joined(const index_file *ix, uint64_t key)
+{
+    name_cursor c = { .name_n = ix->h->name_n };
+    uint32_t first, last;
+    if (!index_places(ix, SECTION_JOINED_PLACES, key, ix->h->at[SECTION_JOINED].bytes, &first,
+                      &last))
+        return c;
+    c.at = (const uint8_t *)index_at(ix, SECTION_JOINED) + first;
+    c.end = (const uint8_t *)index_at(ix, SECTION_JOINED) + last;
+    return c;
+}
+
+bool joined_next(name_cursor *c, uint64_t key)
+{
+    while (c->at < c->end) {
+        uint8_t mark = *c->at++;
+        c->name += cursor_varint(c);
+        if (c->name >= c->name_n)
+            return false;
+        if (mark == joined_mark(key))
+            return true;
+    }
+    return false;
+}
