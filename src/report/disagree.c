@@ -84,6 +84,7 @@ static void compare_bead(comparison *k, const bead *b)
     disagree_negation(k);
     disagree_meaning(k);
     disagree_claims(k);
+    disagree_stage(k);
     disagree_clauses(k);
 }
 

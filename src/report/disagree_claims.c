@@ -113,13 +113,20 @@ static bool only_wanted(uint8_t how)
            how == MODALITY_planned;
 }
 
+/* An Arabic present may stand for what is yet to come: only what is told in the past is done. */
+static bool done(const comparison *k, const claim *c)
+{
+    const token *t = &k->r->tokens.at[c->trigger];
+    return c->modality == MODALITY_reported && !(t->pos == WORD_VERB && t->form & FORM_PRESENT);
+}
+
 /* one done, one wanted, by the same party to the same, told by words that answer each other */
 static bool made_a_fact(const comparison *k, const claim *a, const claim *e)
 {
     if (a->type == CLAIM_say || a->type == CLAIM_disclose)
         return false;
-    bool done_and_wanted = (a->modality == MODALITY_reported && only_wanted(e->modality)) ||
-                           (e->modality == MODALITY_reported && only_wanted(a->modality));
+    bool done_and_wanted = (done(k, a) && only_wanted(e->modality)) ||
+                           (done(k, e) && only_wanted(a->modality));
     bool parties = share(&a->actors, &e->actors) &&
                    (share(&a->targets, &e->targets) || !a->targets.n || !e->targets.n);
     return done_and_wanted && parties && a->negative == e->negative &&

@@ -11,6 +11,9 @@
 
 enum { MAX_DENIALS = 32, REACH_EN = 5, REACH_AR = 4, NEAR = 7, NOT_FAR = 14, EXACT = 2 };
 
+/* of the words around a denial, the share with an answer from which on its absence counts */
+static const double ENOUGH_ANSWERED = .5;
+
 typedef struct denial {
     uint32_t cue;    /* the word of denial */
     uint32_t verb;   /* what it denies, or NO_INDEX */
@@ -108,7 +111,7 @@ static void find_answer(const comparison *k, token_range side, token_range other
 static bool part_of_name(const comparison *k, token_range side, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    if (t->mention != NO_INDEX)
+    if (t->mention != NO_INDEX && k->r->mentions.at[t->mention].kind == MENTION_NAME)
         return true;
     if (t->lang != LANG_AR || i + 1 >= side.end)
         return false;
@@ -210,6 +213,19 @@ static bool any_open(const denials *d)
     return false;
 }
 
+/* the share of the meaningful words around token i that the other version has too */
+static double answered_near(const comparison *k, token_range side, uint32_t i)
+{
+    uint32_t all = 0, met = 0;
+    uint32_t from = i >= side.first + NEAR ? i - NEAR : side.first;
+    for (uint32_t n = from; n <= i + NEAR && n < side.end; n++)
+        if (disagree_content(k, n)) {
+            all++;
+            met += k->answered[n];
+        }
+    return all ? (double)met / all : 0;
+}
+
 static void flag_open(comparison *k, const denials *d, const denials *o, bool in_arabic)
 {
     token_range side = in_arabic ? k->ar : k->en, other = in_arabic ? k->en : k->ar;
@@ -221,10 +237,12 @@ static void flag_open(comparison *k, const denials *d, const denials *o, bool in
             continue;
         span here = around(k, side, x->cue, in_arabic ? 0 : 1, 4),
              answer = around(k, other, x->answer, 2, 3);
+        /* no word over there denies or holds a denial, and the words around are answered */
+        bool alone = !o->n && answered_near(k, side, x->cue) >= ENOUGH_ANSWERED;
         flag(k, in_arabic ? here : answer, in_arabic ? answer : here, in_arabic,
-             sure                     ? SEVERITY_CRITICAL
-             : in_arabic || !x->exact ? SEVERITY_MINOR
-                                      : SEVERITY_MAJOR);
+             sure                                   ? SEVERITY_CRITICAL
+             : alone || (x->exact && !in_arabic) ? SEVERITY_MAJOR
+                                                 : SEVERITY_MINOR);
     }
 }
 
