@@ -492,9 +492,69 @@ static void compare_places(comparison *k)
     }
 }
 
+/* ---- two persons whom the report keeps apart elsewhere */
+
+static bool told_in(const report *r, uint32_t index, uint8_t language)
+{
+    const entity *e = &r->entities.at[index];
+    for (size_t i = 0; i < e->mentions.n; i++)
+        if (r->mentions.at[e->mentions.at[i]].lang == language)
+            return true;
+    return false;
+}
+
+/* The full name of a person at token i whom both versions name, but the other side of this bead
+ * does not; NO_INDEX: none. */
+static uint32_t only_here(const comparison *k, uint32_t i, token_range other)
+{
+    const report *r = k->r;
+    uint32_t x = r->tokens.at[i].mention;
+    if (x == NO_INDEX)
+        return NO_INDEX;
+    const mention *m = &r->mentions.at[x];
+    bool named = m->first_token == i && m->kind == MENTION_NAME && m->type == ENTITY_PERSON &&
+                 m->token_count > 1 && m->entity != NO_INDEX;
+    if (!named || r->entities.at[m->entity].ambiguous || !told_in(r, m->entity, LANG_AR) ||
+        !told_in(r, m->entity, LANG_EN) || same_entity_on(k, m->entity, other))
+        return NO_INDEX;
+    return x;
+}
+
+/* A brother for a brother: their names share too much for the search by sound below. */
+static void compare_known_persons(comparison *k)
+{
+    const report *r = k->r;
+    for (uint32_t i = k->en.first; i < k->en.end; i++) {
+        uint32_t x = only_here(k, i, k->ar);
+        double best = 14;
+        uint32_t hit = NO_INDEX;
+        for (uint32_t j = k->ar.first; x != NO_INDEX && j < k->ar.end; j++) {
+            uint32_t y = only_here(k, j, k->en);
+            if (y == NO_INDEX)
+                continue;
+            const mention *m = &r->mentions.at[x], *n = &r->mentions.at[y];
+            written w = { i, i + m->token_count, m->token_count, x, NO_INDEX, NO_INDEX };
+            run at = { j, j + n->token_count - 1, n->token_count, NO_INDEX, true };
+            double d = away(k, &w, &at);
+            if (d < best) {
+                best = d;
+                hit = y;
+            }
+        }
+        if (hit == NO_INDEX)
+            continue;
+        const mention *m = &r->mentions.at[x], *n = &r->mentions.at[hit];
+        written w = { i, i + m->token_count, m->token_count, x, m->gazetteer, m->entity };
+        run at = { n->first_token, n->first_token + n->token_count - 1, n->token_count,
+                   n->gazetteer, true };
+        flag(k, &w, &at);
+    }
+}
+
 void disagree_names(comparison *k)
 {
     compare_places(k);
+    compare_known_persons(k);
     runs free = { .n = 0 };
     bool read = false;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {

@@ -61,5 +61,7 @@ double mention_share(const report *r, uint32_t first, uint32_t last, const menti
 void mentions_by_given_name(report *r, uint32_t sentence);
 /* further places where the last word of an Arabic personal name of the report stands by itself */
 void mentions_by_surname(report *r);
+/* undoes ties between names that are each tied better to another name elsewhere in the report */
+void mentions_untie_rivals(report *r);
 
 #endif

@@ -675,5 +675,6 @@ void report_pair_mentions(report *r)
     mentions_sweep(r);
     for (size_t i = 0; r->know->names && i < r->beads.n; i++)
         pair_people(r, &r->beads.at[i]);
+    mentions_untie_rivals(r);
     mentions_by_surname(r);
 }
