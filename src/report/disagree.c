@@ -54,7 +54,9 @@ void disagree_add(report *r, disagreement d)
         disagreement *x = &r->disagreements.at[i];
         bool ar = touch(x->ar, d.ar), en = touch(x->en, d.en);
         bool one_sided = !d.ar.lang || !d.en.lang || !x->ar.lang || !x->en.lang;
-        if ((ar && en) || (one_sided && (ar || en))) {
+        /* whose relative or what office: told from the name and from the word beside it */
+        bool twice = d.kind == x->kind && (d.kind == DIFFER_kinship || d.kind == DIFFER_role);
+        if ((ar && en) || ((one_sided || twice) && (ar || en))) {
             if (d.severity < x->severity)
                 *x = d;
             return;
@@ -79,6 +81,7 @@ static void compare_bead(comparison *k, const bead *b)
     disagree_roles(k);
     disagree_appositions(k);
     disagree_numbers(k);
+    disagree_currencies(k);
     disagree_dates(k);
     disagree_names(k);
     disagree_negation(k);

@@ -60,6 +60,7 @@ uint32_t disagree_sounds_at(const comparison *k, const written *w);
 
 /* one file each; called for every bead with both sides */
 void disagree_numbers(comparison *k);
+void disagree_currencies(comparison *k);
 void disagree_dates(comparison *k);
 void disagree_negation(comparison *k);
 void disagree_names(comparison *k);

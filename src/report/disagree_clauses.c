@@ -138,6 +138,32 @@ static double odds_of_loss(double longer, double excess, bool at_end)
            1.9 * (excess < 150 ? excess : 150) / 50;
 }
 
+/* The sentences before and behind the other side of the bead: a clause may have gone there. */
+static bool said_next_door(const comparison *k, bool in_arabic, const stretch *x)
+{
+    const report *r = k->r;
+    const bead *b = k->bead;
+    uint32_t first = in_arabic ? b->en_first : b->ar_first,
+             end = first + (in_arabic ? b->en_count : b->ar_count), all = 0, met = 0;
+    uint8_t language = in_arabic ? LANG_EN : LANG_AR;
+    token_range doors[2] = { { 0, 0 }, { 0, 0 } };
+    uint32_t at[2] = { first ? first - 1 : NO_INDEX, end };
+    for (int i = 0; i < 2; i++)
+        if (at[i] < r->sentences.n && r->sentences.at[at[i]].lang == language) {
+            const sentence *s = &r->sentences.at[at[i]];
+            doors[i] = (token_range){ s->first_token, s->first_token + s->token_count };
+        }
+    for (uint32_t i = x->first; i <= x->last; i++) {
+        uint8_t e = r->word_keys[i].evidence;
+        if (k->partner[i] != NO_INDEX || e == EVIDENCE_COMMON || !disagree_content(k, i))
+            continue;
+        all++;
+        met += disagree_same_concept(k, i, doors[0]) != NO_INDEX ||
+               disagree_same_concept(k, i, doors[1]) != NO_INDEX;
+    }
+    return all && 2 * met >= all;
+}
+
 static void look_for_clause(comparison *k, bool in_arabic)
 {
     token_range side = in_arabic ? k->ar : k->en;
@@ -153,7 +179,8 @@ static void look_for_clause(comparison *k, bool in_arabic)
     bool fits = length > 12 && length > .2 * (here - there);
     bool enough = x.words >= 3 || (odds > 3 && x.weight >= 1.5);
     if (odds < 2.2 || !enough || here - there < 12 || !fits ||
-        (!at_end && (x.weight < 4 || length < .4 * (here - there))))
+        (!at_end && (x.weight < 4 || length < .4 * (here - there))) ||
+        said_next_door(k, in_arabic, &x))
         return;
     flag(k, in_arabic, &x, odds > 4 && has_figure(k->r, &x) ? SEVERITY_MAJOR : SEVERITY_MINOR);
 }
