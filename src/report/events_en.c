@@ -157,6 +157,16 @@ static bool says_that(const walk *w, uint32_t i)
                                      b->flags & CHUNK_TIME || chunk_agent_sense(b->sense));
 }
 
+/* "The talks failed, said John Doe": the speaker stands behind the verb of telling */
+static bool speaks_behind(const walk *w, const event *v, uint32_t i)
+{
+    const claim_finder *f = w->f;
+    return v->finite && !v->passive && v->chunk + 1 == i && v->previous != NO_INDEX && v->chunk &&
+           f->c[v->chunk - 1].kind == CHUNK_COMMA && f->c[i].kind == CHUNK_NOUN &&
+           f->c[i].mention != NO_INDEX && takes_clause(f, f->c[v->chunk].lemma) &&
+           !chunk_lemma_is(&f->k, &f->c[v->chunk], "tell") && !kind_at(w, i + 1, CHUNK_THAT) && !verb_follows(w, i);
+}
+
 static void noun(walk *w, uint32_t i)
 {
     const chunk *c = &w->f->c[i];
@@ -201,6 +211,11 @@ static void noun(walk *w, uint32_t i)
         return;
     }
     event *v = &w->f->events.at[at->verb];
+    if (speaks_behind(w, v, i)) {
+        v->subject = i;
+        v->previous = NO_INDEX;
+        return;
+    }
     bool near = true; /* only phrases of time between */
     for (uint32_t k = v->chunk + 1; k < i; k++)
         near &= w->f->c[k].flags & CHUNK_TIME ||
@@ -345,9 +360,15 @@ static void finite_verb(walk *w, uint32_t i)
     const chunk *c = &f->c[i];
     uint8_t before = i ? f->c[i - 1].kind : (uint8_t)CHUNK_STOP;
     bool joined = before == CHUNK_AND || before == CHUNK_COMMA;
+    /* "said that talks had failed, and called for": a comma ends the clause within */
+    if (before == CHUNK_AND && i >= 2 && f->c[i - 2].kind == CHUNK_COMMA)
+        while (w->top && now(w)->verb != NO_INDEX && now(w)->link != LINK_MAIN &&
+               w->stack[0].verb != NO_INDEX)
+            w->top--;
     clause *at = now(w);
+    bool by = i + 1 < f->n && chunk_preposition_is(f, i + 1, STR("by"));
     if (at->verb != NO_INDEX && c->flags & CHUNK_MAYBE_PAST && before == CHUNK_NOUN &&
-        f->c[i - 1].kind == CHUNK_NOUN && at->link != LINK_RELATIVE) {
+        (at->link != LINK_RELATIVE || at->in_commas || by)) {
         /* behind the object of a finished clause: a reduced relative */
         event *e = verb_event(w, i, LINK_RELATIVE);
         e->passive = true;
@@ -458,7 +479,8 @@ static void nonfinite_verb(walk *w, uint32_t i)
         e->link = LINK_RELATIVE;
         e->subject = i - 1;
         e->parent = over;
-    } else if (infinitive && before == CHUNK_NOUN && in_phrase && !addressed(f, i - 2)) {
+    } else if (infinitive && before == CHUNK_NOUN && in_phrase && !addressed(f, i - 2) &&
+               !(f->c[i - 1].flags & CHUNK_TIME)) {
         e->parent = NO_INDEX; /* "the need to seek": nobody's */
         e->conditional = true;
     } else if (complement && over != NO_INDEX) {

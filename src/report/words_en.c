@@ -234,7 +234,7 @@ static void participle(const place *p, token *t, const analysis *v, const token 
 {
     const token *b = p->before;
     take(t, v);
-    if (!b)
+    if (!b || !(v->form & FORM_PARTICIPLE))
         return;
     /* "the frozen assets": before a noun and behind a determiner or preposition it is an adjective
      */
