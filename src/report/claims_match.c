@@ -233,7 +233,16 @@ static void object_of_infinitive(match *m)
         "against", "with", "on", "in", "to", "for", "from", "of"
     };
     claim_finder *f = m->f;
+    if (m->fr->options & FRAME_SYMMETRIC && m->actors.n > 1)
+        return; /* they agreed with each other */
     uint32_t inf = match_infinitive(m);
+    if (inf == NO_INDEX && f->language == LANG_AR) { /* "وافق على شراء الشركة" */
+        uint32_t i = chunk_behind(f, m->e->chunk + 1, m->e->limit, STR("على"));
+        if (i != NO_INDEX && f->c[i].lemma != NO_INDEX && i + 1 < f->n &&
+            lexicon_lexeme(f->x, f->c[i].lemma)->verb != NO_INDEX)
+            match_party(m, f->c[i + 1].flags & CHUNK_GENITIVE ? i + 1 : i, &m->targets, true);
+        return;
+    }
     if (inf == NO_INDEX)
         return;
     const event *e = &f->events.at[inf];

@@ -101,12 +101,25 @@ static void take_all(report *r, index_list *to, const index_list *from, const in
     }
 }
 
+static bool with_somebody(const report *r, const claim *c)
+{
+    for (size_t i = 0; i < c->targets.n; i++)
+        if (entity_can_act(r, c->targets.at[i]))
+            return true;
+    return false;
+}
+
 static void absorb(report *r, claim *to, const claim *from)
 {
     if (to->modality == MODALITY_reported)
         to->modality = from->modality;
-    if (to->type == CLAIM_agree && from->type == CLAIM_approve)
+    /* وافق على: "agreed to buy the firm" is a deal, "agreed to open the crossing" grants it */
+    if (to->type == CLAIM_agree && from->type == CLAIM_approve && !with_somebody(r, to))
         to->type = CLAIM_approve;
+    if (to->type == CLAIM_approve && from->type == CLAIM_agree && with_somebody(r, from)) {
+        to->type = CLAIM_agree;
+        to->modality = from->modality;
+    }
     bool crossed = symmetric(to->type) && !shares(&to->actors, &from->actors) &&
                    shares(&to->actors, &from->targets);
     take_all(r, &to->actors, crossed ? &from->targets : &from->actors, &to->targets);

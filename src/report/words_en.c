@@ -4,11 +4,13 @@
  * participle. Cost: a look-up or three a word.
  */
 #include "report/words.h"
+#include "report/frames.h"
 #include "report/gazetteer.h"
 #include "report/knowledge.h"
 #include "report/mentions.h"
 
 typedef struct place {
+    const token *verb; /* the last verb */
     bool subjunctive; /* behind "demanded that": a base form is the verb */
     const word_context *k;
     uint32_t i, first, end;
@@ -285,6 +287,28 @@ static bool asks(const place *p, const token *verb)
     return false;
 }
 
+/* "told reporters that", "announced on Friday that": what is told, no clause about the noun */
+static bool tells(const place *p, const token *noun)
+{
+    static const char *const told[] = { "tell",   "inform",   "notify", "warn",   "remind",
+                                        "assure", "convince", "brief",  "promise" };
+    const report *r = p->k->r;
+    const lexicon *x = p->k->x;
+    if (!p->verb || p->verb->lemma == NO_INDEX || !r->know->frames)
+        return false;
+    bool time = noun->lemma != NO_INDEX && lexicon_lexeme(x, noun->lemma)->sense == SENSE_TIME;
+    for (size_t i = 0; !time && i < sizeof told / sizeof *told; i++)
+        if (lemma_is(p->k, p->verb, told[i]))
+            return noun - p->verb <= 4;
+    for (uint32_t i = lexicon_lexeme(x, p->verb->lemma)->frames; time && i != NO_INDEX;
+         i = frames_at(r->know->frames, i)->next) {
+        const frame *fr = frames_at(r->know->frames, i);
+        if (fr->theme == THEME_CLAUSE || fr->options & (FRAME_SAYS | FRAME_NEED_CLAUSE))
+            return noun - p->verb <= 6;
+    }
+    return false;
+}
+
 static void one_word(place *p)
 {
     token *t = &p->k->r->tokens.at[p->i];
@@ -315,9 +339,9 @@ static void one_word(place *p)
             bool after_verb = b && b->pos == WORD_VERB;
             bool after_noun =
                 b && (b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN) && b->kind == TOKEN_WORD;
-            if (that && after_verb) {
+            if (that && (after_verb || (after_noun && tells(p, b)))) {
                 take(t, that);
-                p->subjunctive = asks(p, b);
+                p->subjunctive = asks(p, after_verb ? b : p->verb);
             } else if (that && after_noun)
                 t->pos = WORD_RELATIVE;
             else
@@ -421,6 +445,8 @@ void words_english(word_context *k, uint32_t first, uint32_t count)
                 one_word(&p);
             if (t->pos == WORD_VERB || t->pos == WORD_MODAL || t->pos == WORD_AUXILIARY)
                 p.subjunctive = false;
+            if (t->pos == WORD_VERB)
+                p.verb = t;
         }
         bool quote = t->kind == TOKEN_PUNCT && t->end - t->start <= 3 &&
                      !strchr(",;:()-", k->r->bytes.at[t->start]);
