@@ -13,6 +13,7 @@ typedef struct walk {
     claim_finder *f;
     uint32_t pending;    /* noun phrase that waits for its verb */
     uint32_t verb;       /* last event of the clause */
+    uint32_t main;       /* last event of the main clause */
     uint32_t parent;     /* event under which the clause is told */
     uint32_t antecedent; /* behind الذي */
     bool free;           /* behind ما "what": its clause tells no event of its own */
@@ -206,13 +207,24 @@ static void clause_begins(walk *w, uint8_t link, uint32_t parent)
     w->parent = parent;
 }
 
+static bool tells(const claim_finder *f, uint32_t lemma)
+{
+    uint32_t i = lemma != NO_INDEX ? lexicon_lexeme(f->x, lemma)->frames : NO_INDEX;
+    for (; i != NO_INDEX; i = frames_at(f->f, i)->next)
+        if (frames_at(f->f, i)->options & (FRAME_SAYS | FRAME_SOURCE))
+            return true;
+    return false;
+}
+
 /* "، فعرضت": so the story goes on, and what was told before is told */
 static bool leaves_clause(const walk *w, uint32_t i)
 {
     const token *t = head_of(w, i);
     bool behind_comma = i >= 2 && w->f->c[i - 1].kind == CHUNK_AND &&
                         w->f->c[i - 2].kind == CHUNK_COMMA;
-    return behind_comma && t->form & FORM_PAST && t->proclitics & PROCLITIC_FA;
+    if (!behind_comma || !(t->form & FORM_PAST))
+        return false;
+    return t->proclitics & PROCLITIC_FA || tells(w->f, w->f->c[i].lemma);
 }
 
 static void verb(walk *w, uint32_t i)
@@ -233,8 +245,10 @@ static void verb(walk *w, uint32_t i)
         }
         return;
     }
-    if (w->link == LINK_CONTENT && leaves_clause(w, i))
+    if (w->link == LINK_CONTENT && leaves_clause(w, i)) {
         clause_begins(w, LINK_MAIN, NO_INDEX);
+        w->verb = w->main != NO_INDEX ? w->main : w->verb;
+    }
     event *e = event_add(f, i, w->link);
     uint32_t index = (uint32_t)f->events.n - 1;
     e->conditional = w->free;
@@ -281,6 +295,8 @@ static void verb(walk *w, uint32_t i)
         e->null_subject = false;
     }
     w->verb = index;
+    if (e->link == LINK_MAIN)
+        w->main = index;
 }
 
 /* an active participle in the accusative tells what the subject does besides: مؤكداً، داعيةً، مطالبين
@@ -364,6 +380,7 @@ void events_arabic(claim_finder *f)
     walk w = { .f = f,
                .pending = NO_INDEX,
                .verb = NO_INDEX,
+               .main = NO_INDEX,
                .parent = NO_INDEX,
                .antecedent = NO_INDEX,
                .link = LINK_MAIN };
