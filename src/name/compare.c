@@ -26,7 +26,8 @@ enum {
     ENOUGH = 1200,            /* what two parts of usual length and rarity say, less a little */
     KNOWN_APART = 850000,     /* two well-known names less near than that are two names */
     SURPLUS_CHILD = 2000,
-    SURPLUS_FAMILY = 700, /* a family name that is marked as one */
+    SURPLUS_FAMILY = 1000, /* the first of the family names marked as such, where two are shared */
+    SURPLUS_LAST = 350,    /* a name in the last place, or another marked family name */
     ALONE_CAP = 390000,   /* initials and titles alone never make a match */
     NEARLY = 990000       /* the most that names that are not equal can have */
 };
@@ -434,7 +435,9 @@ static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t 
         if (names < 2 || syllables)
             return NAME_SURPLUS_ALONE;
         if (part->role == NAME_FAMILY && p->family_first)
-            return SURPLUS_FAMILY;
+            return names < 3 ? SURPLUS_FAMILY : SURPLUS_LAST;
+        if ((part->role == NAME_FAMILY || part->marked) && names < 3)
+            return SURPLUS_LAST;
         /* a name in front of a chain of names is a child of the other */
         return part != name_first_part(p) ? NAME_SURPLUS
                : names > 2                ? SURPLUS_CHILD
@@ -521,12 +524,16 @@ static void explain(const compare *c, int64_t whole, int32_t score, int32_t befo
     out->score = score;
 }
 
-/* how much a part says in all, by its weight and length */
-static uint32_t evidence(const name_part *p, const pair *chosen)
+/* how much a part says in all, by its weight and length; of a person's, half by how well it agrees */
+static uint32_t evidence(const compare *c, const name_part *p, const pair *chosen)
 {
-    uint32_t n = p->word.n < 6 ? p->word.n : 6;
-    (void)chosen;
-    return p->weight * n / 12;
+    enum { NEAR = 900000 }; /* from here on the word is the same */
+    uint32_t n = p->word.n < 6 ? p->word.n : 6, said = p->weight * n / 12;
+    if (c->q->kind != NAME_PERSON)
+        return said;
+    uint32_t s = (uint32_t)(chosen->similarity < NEAR ? chosen->similarity : NEAR);
+    s = s < NAME_FLOOR ? 0 : s - NAME_FLOOR;
+    return (uint32_t)((uint64_t)said * (NEAR - NAME_FLOOR + s) / (2 * (NEAR - NAME_FLOOR)));
 }
 
 /* Where what agrees is little (short or common words), each difference counts for more. */
@@ -561,7 +568,7 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
         got += w * c.chosen[k].similarity;
         of += w;
         bool initial = a->role == NAME_INITIAL || b->role == NAME_INITIAL;
-        said += evidence(a, &c.chosen[k]) + evidence(b, &c.chosen[k]);
+        said += evidence(&c, a, &c.chosen[k]) + evidence(&c, b, &c.chosen[k]);
         names += !initial && (a->weight > NAME_WEIGHTY || b->weight > NAME_WEIGHTY);
         solid += c.chosen[k].relation == NAME_JOINED || (!part_light(a) && !part_light(b));
     }

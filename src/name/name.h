@@ -30,7 +30,7 @@ enum {
     NAME_SYLLABLES_NEAR =
         800000, /* the same for short words in Han or Hangul: a syllable has many neighbours */
     NAME_CONTRADICTION = 2000,  /* what stands against each other on both sides counts twice */
-    NAME_SURPLUS = 250,         /* what one side has more counts a quarter */
+    NAME_SURPLUS = 200,         /* what one side has more counts a fifth */
     NAME_SURPLUS_FIRST = 600,   /* more where it is the first name of a person */
     NAME_SURPLUS_ALONE = 900,   /* nearly whole, where no more than one word is shared */
     NAME_INITIAL_NEAR = 540000, /* an initial and a name that begins with it */
@@ -103,6 +103,7 @@ typedef struct name_part {
     uint8_t script;      /* text_script */
     uint16_t weight;     /* thousandths: how much the part says, by its role and rarity */
     bool altered;        /* the word is not as written: a compound made one, a digit undone */
+    bool marked;         /* stands before the comma of "FAMILY, Given" */
     bool served;         /* the first other reading is the word behind abd: Karim of Abd al-Karim */
     uint32_t number;     /* NAME_NUMBER: its value */
     uint32_t learned;    /* group of equivalents of an index (index_mark); 0 none */

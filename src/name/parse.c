@@ -614,11 +614,36 @@ static bool is_name(const name_part *part)
     return part->role == NAME_PART || part->role == NAME_GIVEN || part->role == NAME_FAMILY;
 }
 
+/* Which part before the comma is the family name: the first, as with two names of parents, or the one
+ * that says where somebody is from ("SALIH AL-HASANI, Ahmad"). Notes all of them. */
+static uint32_t marked_family(const parse *p)
+{
+    name_parsed *o = p->out;
+    uint32_t family = UINT32_MAX;
+    bool from = false;
+    for (uint32_t i = 0; i < o->n && p->comma; i++) {
+        if (!is_name(&o->parts[i]))
+            continue;
+        for (size_t k = 0; k < p->n; k++) {
+            const token *x = &p->tokens[k];
+            if (x->start < o->parts[i].start || x->end > o->parts[i].end || !x->before_comma)
+                continue;
+            o->parts[i].marked = true;
+            bool article =
+                x->article || (i && o->parts[i - 1].role == NAME_PARTICLE && k && is_article(p, k - 1));
+            if (family == UINT32_MAX || (article && !from))
+                family = i;
+            from |= article;
+        }
+    }
+    return family;
+}
+
 /* patronymics, and which part is the family name */
 static void person_roles_set(parse *p)
 {
     name_parsed *o = p->out;
-    uint32_t names = 0, last = UINT32_MAX, first = UINT32_MAX, marked = UINT32_MAX;
+    uint32_t names = 0, last = UINT32_MAX, first = UINT32_MAX, marked = marked_family(p);
     for (uint32_t i = 0; i < o->n; i++) {
         if (!is_name(&o->parts[i]))
             continue;
@@ -626,11 +651,6 @@ static void person_roles_set(parse *p)
         last = i;
         if (first == UINT32_MAX)
             first = i;
-        if (p->comma && o->parts[i].start < p->text.n)
-            for (size_t k = 0; k < p->n; k++)
-                if (p->tokens[k].start >= o->parts[i].start &&
-                    p->tokens[k].end <= o->parts[i].end && p->tokens[k].before_comma)
-                    marked = i;
     }
     for (uint32_t i = 0; i < o->n && names >= 2; i++)
         if (is_name(&o->parts[i]) && is_patronymic(p->t, o->parts[i].word.folded) &&
