@@ -318,9 +318,10 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
             main = i;
             last = i;
             break;
-        } else if (main != NO_INDEX && t->pos == WORD_AND && str_is(t->norm, "then") &&
-                   at(k, i + 1) && at(k, i + 1)->pos == WORD_VERB) {
-            ; /* "had then ordered" */
+        } else if (main != NO_INDEX && t->pos == WORD_AND &&
+                   (str_is(t->norm, "then") || str_is(t->norm, "yet")) && at(k, i + 1) &&
+                   (at(k, i + 1)->pos == WORD_VERB || at(k, i + 1)->pos == WORD_AUXILIARY)) {
+            ; /* "had then ordered", "has not yet been passed" */
         } else if (!(t->pos == WORD_ADVERB || t->pos == WORD_PARTICLE || (t->pos == WORD_REST) ||
                      t->pos == WORD_PRONOUN) ||
                    (t->pos == WORD_PRONOUN && !str_ends(t->norm, STR("self")))) {

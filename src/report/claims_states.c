@@ -118,8 +118,8 @@ static uint32_t country_of_report(const report *r)
 /* Offices of a government, which is some country's. */
 static bool of_government(str office)
 {
-    return str_ends(office, STR("_minister")) || str_is(office, "minister") ||
-           str_is(office, "deputy_prime_minister") || str_is(office, "vice_president");
+    return (str_ends(office, STR("_minister")) && !str_is(office, "prime_minister")) ||
+           str_is(office, "minister") || str_is(office, "vice_president");
 }
 
 /* "her finance minister", "the minister at the time", آنذاك: not whoever is in office here */
@@ -127,7 +127,7 @@ static bool elsewhere(const report *r, const role *x)
 {
     enum { BEHIND = 4 };
     static const char *const words[] = { "time", "then", "until", "انذاك", "حينها", "وقتها", "حتي" };
-    if (x->former)
+    if (x->former || x->of_country != NO_INDEX)
         return true;
     const mention *m = &r->mentions.at[x->mention];
     uint32_t from = m->first_token > BEHIND * 2 ? m->first_token - BEHIND * 2 : 0;
