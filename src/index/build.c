@@ -52,7 +52,7 @@ static uint32_t share(void *with, str s)
 
 /* ---- words */
 
-static void add_form(index_builder *b, const name_word *w, uint32_t word)
+static void add_form(index_builder *b, const name_word *w, uint32_t word, bool several)
 {
     *vec_push(b->a, &b->forms) = (built_form){ .skeleton = name_word_skeleton(w),
                                                .row = { .word = word,
@@ -60,7 +60,8 @@ static void add_form(index_builder *b, const name_word *w, uint32_t word)
                                                         .letters = w->letters,
                                                         .writing = w->writing,
                                                         .n = w->n,
-                                                        .m = w->m } };
+                                                        .m = w->m,
+                                                        .several = several } };
     buf_put(&b->symbols, w->symbols, 2u * w->n);
     if (w->latin != w->symbols)
         buf_put(&b->symbols, w->latin, 2u * w->m);
@@ -88,7 +89,7 @@ static uint32_t word_of(index_builder *b, const name_part *p)
     *vec_push(b->a, &b->word_texts) = text;
     map_put(&b->words, text, id);
     for (const name_word *w = &p->word; w; w = w->alt)
-        add_form(b, w, id);
+        add_form(b, w, id, p->word.alt != NULL);
     add_keys(b, p, id);
     return id;
 }

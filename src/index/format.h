@@ -73,7 +73,8 @@ typedef struct skeleton_row {
 
 typedef struct form_row {
     uint32_t word, symbols, letters;
-    uint8_t writing, n, m, zero;
+    uint8_t writing, n, m;
+    uint8_t several; /* the word has other forms too */
 } form_row;
 
 typedef struct key_row {
@@ -139,7 +140,7 @@ const key_row *index_keys(const index_file *ix, uint32_t key, size_t *n);
 bool index_skeleton(const index_file *ix, uint64_t skeleton, uint32_t *first, uint32_t *last);
 /* a form of that skeleton as a word; false where it points outside */
 bool index_form(const index_file *ix, uint32_t form, uint64_t skeleton, name_word *w);
-uint32_t index_form_word(const index_file *ix, uint32_t form);
+const form_row *index_form_row(const index_file *ix, uint32_t form);
 /* the rows of a table of places: bytes of JOINED or rows of WORDS or SKELETONS, at most `all` */
 bool index_places(const index_file *ix, enum index_section_id s, uint64_t hash, uint64_t all,
                   uint32_t *first, uint32_t *last);

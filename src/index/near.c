@@ -83,7 +83,7 @@ static void near_by_letters(search *s, query_part *p, const name_word *w, int32_
                 continue;
             int32_t v = name_probe_compare(s->near->probe, &other);
             if (v)
-                add_near(s, p, index_form_word(s->ix, form), v);
+                add_near(s, p, index_form_row(s->ix, form)->word, v);
         }
     }
 }
@@ -190,19 +190,29 @@ static void joined_names(search *s, query_part *p, uint64_t key)
         *vec_push(s->a, &p->joined) = c.name;
 }
 
-/* words that may be two parts of the query written as one */
+/* Words that may be two parts of the query written as one. A word of several readings may be nearer
+ * by another than by the one that is found here: it is taken as near. */
 static void split_words(search *s, query_part *p, const name_word *a, const name_word *b)
 {
-    uint64_t joined;
-    unsigned length = name_joined_skeleton(a, b, &joined);
     uint32_t form, last, names;
-    if (!length || !index_skeleton(s->ix, joined | (uint64_t)length << 60, &form, &last))
+    name_word both, other;
+    uint64_t skeleton;
+    if (!name_words_joined(s->t, a, b, s->a, &both))
         return;
+    skeleton = name_word_skeleton(&both);
+    if (!index_skeleton(s->ix, skeleton, &form, &last))
+        return;
+    name_probe_begin(s->near->probe, s->t, &both, NAME_FLOOR);
     for (; form < last; form++) {
-        uint32_t word = index_form_word(s->ix, form);
-        add_near(s, p, word, NAME_ONE);
-        if (word < s->ix->h->word_n)
-            index_postings(s->ix, word, &names), p->postings += names;
+        if (!index_form(s->ix, form, skeleton, &other))
+            continue;
+        const form_row *row = index_form_row(s->ix, form);
+        int32_t v = row->several ? NAME_ONE : name_probe_compare(s->near->probe, &other);
+        if (!v)
+            continue;
+        add_near(s, p, row->word, v);
+        index_postings(s->ix, row->word, &names);
+        p->postings += names;
     }
 }
 

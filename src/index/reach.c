@@ -84,7 +84,7 @@ bool index_skeleton(const index_file *ix, uint64_t skeleton, uint32_t *first, ui
 
 bool index_form(const index_file *ix, uint32_t form, uint64_t skeleton, name_word *w)
 {
-    const form_row *f = (const form_row *)index_at(ix, SECTION_FORMS) + form;
+    const form_row *f = index_form_row(ix, form);
     uint64_t all = ix->h->at[SECTION_SYMBOLS].bytes;
     bool apart = f->writing == NAME_CYRILLIC, abjad = f->writing == NAME_ABJAD;
     uint64_t want = 2u * f->n + (apart ? 2u * f->m : 0);
@@ -105,9 +105,9 @@ bool index_form(const index_file *ix, uint32_t form, uint64_t skeleton, name_wor
     return true;
 }
 
-uint32_t index_form_word(const index_file *ix, uint32_t form)
+const form_row *index_form_row(const index_file *ix, uint32_t form)
 {
-    return ((const form_row *)index_at(ix, SECTION_FORMS))[form].word;
+    return (const form_row *)index_at(ix, SECTION_FORMS) + form;
 }
 
 name_cursor index_postings(const index_file *ix, uint32_t word, uint32_t *n)

@@ -25,6 +25,19 @@ static int32_t min32(int32_t a, int32_t b)
 
 /* ---- what a symbol could bring */
 
+/* Neighbours that changed places are the same two letters on both sides. */
+static bool same_letter(const letter_model *m, uint8_t x, uint8_t y)
+{
+    (void)m;
+    return x == y;
+}
+
+/* what each of two that changed places brings, rounded up */
+static int16_t half_swap(const letter_model *m)
+{
+    return (int16_t)(m->swap == WEIGHT_NONE ? WEIGHT_NONE : (m->swap + 1) >> 1);
+}
+
 static unsigned bit_of(unsigned symbol)
 {
     return symbol < SYMBOL_PAIRS ? symbol : SYMBOL_PAIRS + symbol % (128 - SYMBOL_PAIRS);
@@ -63,6 +76,12 @@ static void hope_of(const letter_model *m, int side, int x, symbol_hope *h)
             h->rest = v;
         }
     }
+    int16_t swap = half_swap(m);
+    for (int y = 1; y < SYMBOL_PAIRS && swap != WEIGHT_NONE; y++)
+        if (same_letter(m, (uint8_t)x, (uint8_t)y)) {
+            set_add(&h->with, (unsigned)y);
+            h->best = swap > h->best ? swap : h->best;
+        }
     h->best = h->best > h->rest ? h->best : h->rest;
 }
 
@@ -104,11 +123,8 @@ static void rest_by_sets(const letter_model *m, int side, letter_side s, const s
     rest[s.n] = alone;
     for (size_t i = s.n; i-- > 0;) {
         int32_t v = rest[i + 1] + hope_against(&hope[s.s[i]], other);
-        if (i + 2 <= s.n) {
-            if (s.pairs[i])
-                v = max32(v, rest[i + 2] + hope_against(&hope[s.pairs[i]], other));
-            v = max32(v, rest[i + 2] + m->swap);
-        }
+        if (s.pairs[i] && i + 2 <= s.n)
+            v = max32(v, rest[i + 2] + hope_against(&hope[s.pairs[i]], other));
         rest[i] = v;
     }
 }
@@ -156,7 +172,8 @@ static int32_t arrive(const letter_model *m, letter_side a, letter_side b, size_
         if (py)
             v = max32(v, before[-2] + wpx[py]);
     }
-    if (i > 1 && j > 1 && m->swap != WEIGHT_NONE && x == b.s[j - 2] && y == a.s[i - 2] && x != y)
+    if (i > 1 && j > 1 && m->swap != WEIGHT_NONE && same_letter(m, x, b.s[j - 2]) &&
+        same_letter(m, y, a.s[i - 2]) && !same_letter(m, x, y))
         v = max32(v, before[-2] + m->swap);
     return v;
 }
@@ -221,8 +238,13 @@ void align_probe_begin(const letter_model *m, letter_side s, int side, align_pro
         for (int y = 0; x && y < SYMBOL_LAST; y++)
             p->most[y] = w[y] > p->most[y] ? w[y] : p->most[y];
     }
-    for (size_t i = 0; i < s.n; i++)
+    int16_t swap = half_swap(m);
+    for (size_t i = 0; i < s.n; i++) {
         p->expected += m->expect[side][s.s[i]];
+        for (int y = 1; y < SYMBOL_PAIRS && swap != WEIGHT_NONE; y++)
+            if (same_letter(m, s.s[i], (uint8_t)y) && p->most[y] < swap)
+                p->most[y] = swap;
+    }
 }
 
 int32_t align_probe_words(const align_probe *p, letter_side b, int32_t least_share,
@@ -233,8 +255,8 @@ int32_t align_probe_words(const align_probe *p, letter_side b, int32_t least_sha
     rest[b.n] = p->alone;
     for (size_t j = b.n; j-- > 0;) {
         int32_t v = rest[j + 1] + p->most[b.s[j]];
-        if (j + 2 <= b.n)
-            v = max32(v, rest[j + 2] + max32(m->swap, b.pairs[j] ? p->most[b.pairs[j]] : NEVER));
+        if (b.pairs[j] && j + 2 <= b.n)
+            v = max32(v, rest[j + 2] + p->most[b.pairs[j]]);
         rest[j] = v;
         sum += m->expect[!p->side][b.s[j]];
     }

@@ -224,6 +224,9 @@ size_t name_skeletons_near(const name_word *w, uint32_t classes,
 /* The skeleton of two words written as one: what name_compare asks of joined words to be equal.
  * Returns its length; 0 where it is too long or too short to tell. */
 unsigned name_joined_skeleton(const name_word *a, const name_word *b, uint64_t *skeleton);
+/* Two words written as one, as name_compare takes them; false where it does not. */
+bool name_words_joined(const name_table *t, const name_word *a, const name_word *b, arena *room,
+                       name_word *out);
 /* Groups of words that stand for one another to which the part belongs; returns their number. */
 size_t name_part_concepts(const name_table *t, const name_part *p, uint32_t *out, size_t max);
 /* Changes whenever the files of data/names do: an index is good for the table it was built with. */

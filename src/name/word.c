@@ -242,6 +242,12 @@ bool words_join(const name_table *t, const name_word *a, const name_word *b, uin
     return true;
 }
 
+bool name_words_joined(const name_table *t, const name_word *a, const name_word *b, arena *room,
+                       name_word *out)
+{
+    return words_join(t, a, b, arena_alloc(room, 4 * NAME_WORD_SYMBOLS + 4), out);
+}
+
 uint64_t name_word_skeleton(const name_word *w)
 {
     return w->skeleton | (uint64_t)w->skeleton_n << 60;
