@@ -190,9 +190,73 @@ static str last_word(report *r, const mention *m)
     return m->token_count > 1 && t->kind == TOKEN_WORD && t->norm.n >= 6 ? t->norm : STR_NONE;
 }
 
+/* the last two words of a name of two words or more, as a key */
+static str tail_key(report *r, uint32_t last)
+{
+    str words[2] = { r->tokens.at[last - 1].norm, r->tokens.at[last].norm };
+    return arena_printf(r->a, "%.*s %.*s", STR_ARG(words[0]), STR_ARG(words[1]));
+}
+
+/* do the words up to token `last` repeat the name, its first word behind و or a preposition too? */
+static bool repeats(report *r, const mention *m, uint32_t last, uint32_t *start)
+{
+    uint32_t first = last + 1 - m->token_count;
+    word_variant v[MENTION_VARIANTS];
+    if (last + 1 < m->token_count || r->tokens.at[first].sentence != r->tokens.at[last].sentence)
+        return false;
+    for (uint32_t i = 1; i < m->token_count; i++)
+        if (!str_eq(r->tokens.at[first + i].norm, r->tokens.at[m->first_token + i].norm))
+            return false;
+    size_t n = mention_variants(r, &r->tokens.at[first], v);
+    for (size_t k = 0; k < n; k++)
+        if (str_eq(v[k].word, r->tokens.at[m->first_token].norm)) {
+            *start = v[k].start;
+            return true;
+        }
+    return false;
+}
+
+/* A name that was found once, for instance by its pair, where it stands again: its given name may be
+ * an everyday word, and its surname a known person's. */
+static void find_again(report *r)
+{
+    map tails = { 0 };
+    size_t n = r->mentions.n;
+    for (uint32_t i = 0; i < n; i++) {
+        const mention *m = &r->mentions.at[i];
+        uint32_t last = m->first_token + m->token_count - 1;
+        if (m->lang == LANG_AR && m->type == ENTITY_PERSON && m->kind == MENTION_NAME && m->found &&
+            m->token_count > 1 && r->tokens.at[last].kind == TOKEN_WORD)
+            map_put(&tails, tail_key(r, last), i);
+    }
+    for (uint32_t i = 1; tails.n && i < r->tokens.n; i++) {
+        uint32_t here = r->tokens.at[i].mention, start;
+        bool surname = here != NO_INDEX && r->mentions.at[here].token_count == 1 &&
+                       r->mentions.at[here].type == ENTITY_PERSON;
+        if (r->tokens.at[i].lang != LANG_AR || r->tokens.at[i].kind != TOKEN_WORD ||
+            (here != NO_INDEX && !surname) || !is_free(r, i - 1))
+            continue;
+        uint32_t whole = map_get(&tails, tail_key(r, i));
+        if (whole == MAP_NONE || !repeats(r, &r->mentions.at[whole], i, &start))
+            continue;
+        if (surname)
+            mention_drop(r, here);
+        mention m =
+            mention_blank(r, r->tokens.at[i].sentence,
+                          i + 1 - r->mentions.at[whole].token_count, i);
+        m.start = start;
+        m.type = ENTITY_PERSON;
+        m.found = true;
+        m.antecedent = whole;
+        mention_add(r, m);
+    }
+    map_free(&tails);
+}
+
 void mentions_by_surname(report *r)
 {
     map surnames = { 0 };
+    find_again(r);
     size_t n = r->mentions.n;
     for (uint32_t i = 0; i < n; i++) {
         const mention *m = &r->mentions.at[i];

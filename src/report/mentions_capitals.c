@@ -114,7 +114,7 @@ static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
     if (k == NO_INDEX)
         return NO_INDEX;
     if (signs_at(r, i) & SIGN_PARTICLE && r->tokens.at[i].flags & TOKEN_CAPITAL && !body &&
-        absorb_word(r, k)) /* "Dos Santos" */
+        (k + 1 >= end || !large(r, k + 1)) && absorb_word(r, k)) /* "Dos Santos" */
         return k;
     if (r->tokens.at[k].kind == TOKEN_NUMBER)
         return signs_at(r, i) & SIGN_PRODUCT ? k : NO_INDEX;

@@ -50,6 +50,7 @@ typedef struct english_name {
     str texts[MAX_WORDS];
     size_t n;
     bool leading_article; /* "Al Jaber" */
+    str lead;             /* the particle it begins with: "dos" */
     name_word joined;     /* the last word with the particles before it: "vandermerwe" */
     bool has_joined;
     str particles[MAX_PARTICLES];
@@ -160,6 +161,18 @@ static bool adjoins(const report *r, uint32_t a, uint32_t b)
     return b == a + 1 || (b == a + 2 && r->bytes.at[r->tokens.at[a + 1].start] == '-');
 }
 
+/* does the word before Arabic token i say the particle that the English name begins with? */
+static bool lead_before(const report *r, const english_name *e, uint32_t i)
+{
+    enum { ALIKE = 600000 };
+    if (!e->lead.n || i == 0)
+        return false;
+    const token *t = &r->tokens.at[i - 1];
+    return t->kind == TOKEN_WORD && t->lang == LANG_AR && t->mention == NO_INDEX &&
+           t->sentence == r->tokens.at[i].sentence &&
+           name_word_score(r->know->names, e->lead, t->norm) >= ALIKE;
+}
+
 /* "van", "dos" as an Arabic word of its own: فان, دوس */
 static bool is_spelt_particle(const report *r, const english_name *e, const free_word *w)
 {
@@ -231,6 +244,8 @@ static bool prepare_name(report *r, uint32_t index, english_name *e)
             continue;
         if (is_particle(r, t)) {
             e->leading_article |= e->n == 0;
+            if (e->n == 0)
+                e->lead = t->norm;
             if (e->n && e->particle_count < MAX_PARTICLES)
                 e->particles[e->particle_count++] = t->norm;
             continue;
@@ -345,6 +360,10 @@ static void add_pair(report *r, const english_name *e, const answer *a)
             start = t->start;
         }
     }
+    if (lead_before(r, e, first)) {
+        first--;
+        start = r->tokens.at[first].name_start;
+    }
     uint32_t last = a->last;
     if (whole_quotation(r, english, &first, &last))
         start = r->tokens.at[first].start;
@@ -378,12 +397,28 @@ static void add_pair(report *r, const english_name *e, const answer *a)
     r->mentions.at[e->mention].pair = index;
 }
 
-/* One word of a person's name is surely there, and the words beside it that should be the others are
- * strange: given names are spelt by rules of their own (راين for "Ryan"). */
+/* The surname is surely there, and the words before it that should be the given names are strange:
+ * given names are spelt by rules of their own (راين for "Ryan"). */
 static bool stranger(const report *r, const side *s, size_t k)
 {
-    return s->words[k].n > 0 && !s->words[k].taken && !s->words[k].article && !is_everyday(r, &s->words[k]) &&
+    return s->words[k].n > 0 && !s->words[k].taken && !s->words[k].article &&
+           !is_everyday(r, &s->words[k]) &&
            r->tokens.at[s->words[k].token].mention == NO_INDEX;
+}
+
+/* May a strange word be the other spelling of a word of the name at all? It begins with the same
+ * consonant and is about as long. */
+static bool may_answer(const name_word *english, const free_word *w)
+{
+    enum { LONGER = 2 };
+    for (size_t i = 0; i < w->n; i++) {
+        const name_word *x = &w->forms[i].word;
+        if (x->skeleton_n && english->skeleton_n && (x->skeleton & 15) == (english->skeleton & 15) &&
+            x->skeleton_n <= english->skeleton_n + LONGER &&
+            english->skeleton_n <= x->skeleton_n + LONGER)
+            return true;
+    }
+    return false;
 }
 
 static answer around_word(const report *r, const english_name *e, const side *s, size_t k, size_t i)
@@ -393,7 +428,7 @@ static answer around_word(const report *r, const english_name *e, const side *s,
     if (k < i || last >= s->n)
         return a;
     for (size_t x = first; x <= last; x++)
-        if (!stranger(r, s, x) ||
+        if (!stranger(r, s, x) || (x != k && !may_answer(&e->words[x - first], &s->words[x])) ||
             (x > first && !adjoins(r, s->words[x - 1].token, s->words[x].token)))
             return a;
     a.matched = e->n;
@@ -411,19 +446,38 @@ static answer by_one_word(report *r, const english_name *e, const side *s)
         words += r->tokens.at[m->first_token + i].kind == TOKEN_WORD;
     /* a particle of the name may stand as a word of its own */
     bool plain = e->n > 1 && e->n == words && m->type == ENTITY_PERSON;
-    for (size_t k = 0; plain && k < s->n; k++)
-        for (size_t i = 0; i < e->n; i++) {
-            uint32_t start = r->tokens.at[s->words[k].token].start;
-            if (!stranger(r, s, k) || e->words[i].n < 4 ||
-                best_form(r, &e->words[i], &s->words[k], i == 0, &start) < SURNAME_SURE)
-                continue;
-            answer a = around_word(r, e, s, k, i);
-            if (a.matched) {
-                a.start = i == 0 ? start : a.start;
-                return a;
-            }
-        }
+    for (size_t k = 0; plain && k < s->n; k++) {
+        uint32_t start = r->tokens.at[s->words[k].token].start;
+        size_t last = e->n - 1;
+        if (!stranger(r, s, k) || e->words[last].n < 4 ||
+            best_form(r, &e->words[last], &s->words[k], false, &start) < SURNAME_SURE)
+            continue;
+        answer a = around_word(r, e, s, k, last);
+        if (a.matched)
+            return a;
+    }
     return (answer){ 0 };
+}
+
+/* The known person's Arabic names are known too: a name that is none of them is somebody else's, a
+ * brother's perhaps. */
+static bool names_another(report *r, const english_name *e, const answer *a)
+{
+    enum { SAME = 780000 };
+    const mention *m = &r->mentions.at[e->mention];
+    if (m->gazetteer == NO_INDEX || m->found || m->type != ENTITY_PERSON || e->n < 2)
+        return false;
+    str names = gazetteer_names(r->know->gazetteer, m->gazetteer, LANG_AR), name;
+    str text = report_text(r, a->start, r->tokens.at[a->last].end);
+    bool any = false;
+    while (names.at && str_split(&names, '|', &name)) {
+        if (str_find(name, STR(" ")) == SIZE_MAX)
+            continue;
+        any = true;
+        if (name_score(r->know->names, text, name, NAME_PERSON) >= SAME)
+            return false;
+    }
+    return any;
 }
 
 static void pair_name(report *r, const english_name *e, side *s)
@@ -432,7 +486,8 @@ static void pair_name(report *r, const english_name *e, side *s)
     double best_mean = 0;
     for (size_t k = 0; k < s->n; k++) {
         bool taken = s->words[k].taken;
-        if (s->words[k].n == 0 || (taken && e->n == 1))
+        bool led = taken && e->n == 1 && lead_before(r, e, s->words[k].token);
+        if (s->words[k].n == 0 || (taken && e->n == 1 && !led))
             continue;
         answer a = follow(r, e, s, k);
         /* a known name of one word begins a longer one only where all of that is surely there */
@@ -450,7 +505,7 @@ static void pair_name(report *r, const english_name *e, side *s)
     }
     if (best.matched == 0)
         best = by_one_word(r, e, s);
-    if (best.matched == 0)
+    if (best.matched == 0 || names_another(r, e, &best))
         return;
     add_pair(r, e, &best);
     /* the words are taken now */
@@ -677,4 +732,5 @@ void report_pair_mentions(report *r)
         pair_people(r, &r->beads.at[i]);
     mentions_untie_rivals(r);
     mentions_by_surname(r);
+    mentions_sweep(r);
 }

@@ -142,13 +142,22 @@ static uint32_t open_names(const report *r, const bead *b, uint32_t *which)
             uint32_t m = r->tokens.at[y].mention;
             const mention *o = m != NO_INDEX ? &r->mentions.at[m] : NULL;
             if (!o || o->first_token != y || !o->found || o->pair != NO_INDEX ||
-                o->kind != MENTION_NAME || (o->type == ENTITY_PERSON && !o->guess))
+                o->kind != MENTION_NAME ||
+                (o->type == ENTITY_PERSON && !(r->tokens.at[y].flags & TOKEN_QUOTED)))
                 continue;
             *which = m;
             n++;
         }
     }
     return n;
+}
+
+/* does a given name begin it, or the surname of somebody known end it? */
+static bool names_person(report *r, quote q)
+{
+    uint32_t m = r->tokens.at[q.last].mention;
+    return gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[q.first])) ||
+           (m != NO_INDEX && r->mentions.at[m].type == ENTITY_PERSON);
 }
 
 static void pair_last_one(report *r, const bead *b, const quote *ar, size_t na)
@@ -159,7 +168,7 @@ static void pair_last_one(report *r, const bead *b, const quote *ar, size_t na)
         bool strange = false;
         for (uint32_t k = ar[i].first; k <= ar[i].last; k++)
             strange |= r->tokens.at[k].kind == TOKEN_WORD && !everyday(r, k);
-        if (!strange || !takes_over(r, ar[i]))
+        if (!strange || names_person(r, ar[i]) || !takes_over(r, ar[i]))
             continue;
         left++;
         at = i;
@@ -258,6 +267,7 @@ void mentions_in_quotes(report *r, uint32_t s)
         mention m = mention_blank(r, s, q[i].first, q[i].last);
         m.type = bits & SIGN_PRODUCT && !(bits & SIGN_ORG) ? ENTITY_PRODUCT
                  : bits & SIGN_PLACE && !(bits & SIGN_ORG) ? ENTITY_PLACE
+                 : !bits && names_person(r, q[i])          ? ENTITY_PERSON
                                                            : ENTITY_ORGANIZATION;
         m.found = true;
         m.guess = !bits;
