@@ -448,6 +448,18 @@ static void mark_chunk(chunker *k, uint32_t i)
         chunk_add(k, CHUNK_STOP, i, i, i);
 }
 
+/* منها: the preposition with a pronoun behind it */
+static uint8_t pronoun_of(str word, str lemma)
+{
+    if (word.n <= lemma.n || !str_starts(word, str_take(lemma, lemma.n - LETTER)))
+        return SUFFIX_NONE;
+    return str_ends(word, STR("هما"))  ? SUFFIX_TWO
+           : str_ends(word, STR("ها")) ? SUFFIX_SHE
+           : str_ends(word, STR("هم")) ? SUFFIX_THEY
+           : str_ends(word, STR("ه"))  ? SUFFIX_HE
+                                       : SUFFIX_NONE;
+}
+
 static uint32_t one_word(chunker *k, uint32_t i)
 {
     const token *t = at(k, i);
@@ -484,6 +496,8 @@ static uint32_t one_word(chunker *k, uint32_t i)
             c->pronoun = str_ends(t->norm, STR("ها"))   ? SUFFIX_SHE
                          : str_ends(t->norm, STR("هم")) ? SUFFIX_THEY
                                                         : SUFFIX_HE;
+        if (kind == CHUNK_PREPOSITION && c->lemma != NO_INDEX)
+            c->pronoun = pronoun_of(t->norm, lexicon_lexeme(k->x, c->lemma)->lemma);
     }
     return i + 1;
 }

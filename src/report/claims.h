@@ -27,6 +27,7 @@ typedef struct event {
     uint32_t parent;                   /* event under which it is told, or NO_INDEX */
     uint32_t previous;                 /* event of the same subject before it, or NO_INDEX */
     uint32_t limit;                    /* chunk behind the last that can belong to it */
+    uint32_t gap, gap_preposition;     /* "in which …": what it is about, and the preposition */
     uint8_t link;
     bool passive, negated, conditional;
     bool null_subject; /* Arabic: the verb alone tells who */

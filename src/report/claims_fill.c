@@ -235,6 +235,21 @@ static void thing(match *m, uint32_t i, index_list *out)
     match_reached(m, i);
 }
 
+/* "وطلبت منه": whom the pronoun at the end of a preposition means */
+static void behind_pronoun(match *m, uint32_t from, str preposition, index_list *out)
+{
+    const claim_finder *f = m->f;
+    for (uint32_t i = from; i < m->e->limit && i < f->n; i++)
+        if (chunk_preposition_is(f, i, preposition) && !(f->c[i].flags & CHUNK_PROCLITIC) &&
+            f->c[i].pronoun != SUFFIX_NONE) {
+            index_list near = { 0 };
+            suffix_party(m, i, &near);
+            for (size_t k = 0; k < near.n; k++)
+                parties_add(m->f, out, near.at[k]);
+            return;
+        }
+}
+
 static void fill(match *m, const slot *s, index_list *out, bool inner)
 {
     claim_finder *f = m->f;
@@ -294,6 +309,11 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
         if (complement) /* "المجلس التنفيذي لصندوق …": part of who does it */
             from = who + 3;
         match_party(m, chunk_behind(f, from, e->limit, s->preposition), out, inner);
+        if (!out->n && e->gap != NO_INDEX &&
+            chunk_preposition_is(f, e->gap_preposition, s->preposition))
+            match_party(m, e->gap, out, true);
+        if (!out->n && f->language == LANG_AR)
+            behind_pronoun(m, from, s->preposition, out);
         break;
     }
     case SLOT_NOUN:

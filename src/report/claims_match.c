@@ -20,6 +20,8 @@ event *event_add(claim_finder *f, uint32_t chunk_index, uint8_t link)
                   .frame = NO_INDEX,
                   .claim = NO_INDEX,
                   .consumed = NO_INDEX,
+                  .gap = NO_INDEX,
+                  .gap_preposition = NO_INDEX,
                   .link = link };
     return e;
 }
@@ -401,6 +403,14 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         e->link != LINK_RELATIVE && f->c[e->chunk].pronoun == SUFFIX_NONE)
         m.swapped = true;
     match_collect(&m);
+    bool turned = fr->type == CLAIM_role && m.actors.n == 1 && m.targets.n == 1 &&
+                  f->r->entities.at[m.actors.at[0]].type != ENTITY_PERSON &&
+                  f->r->entities.at[m.targets.at[0]].type == ENTITY_PERSON;
+    if (turned) { /* وسيرأس المجموعة فلان: people hold offices */
+        index_list who = m.targets;
+        m.targets = m.actors;
+        m.actors = who;
+    }
     if (fr->options & FRAME_ASSET)
         match_asset_owner(&m);
     if (fr->options & FRAME_CONCERN && !m.actors.n) { /* أثار قلق حلفاء: the concern is theirs */

@@ -236,9 +236,20 @@ static bool pronoun_fits(const claim_finder *f, const token *t, uint32_t mention
 /* the subject of a clause before it in the sentence: "Syria says it will …" */
 static uint32_t subject_before(const claim_finder *f, uint32_t i)
 {
+    /* "X warned him": not X himself */
+    bool objective = i && !finite_verb_at(f, i + 1) &&
+                     (f->c[i - 1].kind == CHUNK_VERB || f->c[i - 1].kind == CHUNK_PREPOSITION);
+    uint32_t own = NO_INDEX;
+    for (size_t k = 0; objective && k < f->events.n; k++)
+        if (f->events.at[k].chunk < i && f->events.at[k].link != LINK_NOUN &&
+            (own == NO_INDEX || f->events.at[k].chunk > f->events.at[own].chunk))
+            own = (uint32_t)k;
+    uint32_t self = own == NO_INDEX ? NO_INDEX : f->events.at[own].subject;
     for (size_t k = f->events.n; k-- > 0;) {
         const event *e = &f->events.at[k];
         uint32_t who = e->passive ? e->object : e->subject;
+        if (who == self && self != NO_INDEX)
+            continue;
         if (e->chunk >= i || who == NO_INDEX || who >= i || f->c[who].kind != CHUNK_NOUN ||
             f->c[who].mention == NO_INDEX)
             continue;
@@ -272,6 +283,10 @@ void parties_of(claim_finder *f, uint32_t i, index_list *out)
     if (i == NO_INDEX || i >= f->n)
         return;
     const chunk *c = &f->c[i];
+    bool object = i && !finite_verb_at(f, i + 1) &&
+                  (f->c[i - 1].kind == CHUNK_VERB || f->c[i - 1].kind == CHUNK_PREPOSITION);
+    if (c->kind == CHUNK_PRONOUN && object && str_is(f->r->tokens.at[c->head].norm, "it"))
+        return; /* rather a thing than whoever was spoken of last */
     if (c->kind == CHUNK_PRONOUN && f->language == LANG_EN && subject_before(f, i) != NO_INDEX) {
         parties_of(f, subject_before(f, i), out);
         return;

@@ -267,11 +267,18 @@ static void verb(walk *w, uint32_t i)
             uint32_t noun = next_noun(w, i, 1);
             e->subject = noun != NO_INDEX && bare_noun(w, noun) ? noun : NO_INDEX;
         } else {
-            uint32_t noun = next_noun(w, i, 0);
-            bool other = noun != NO_INDEX && gender_of(w, who) >= 0 && f->c[i].flags & 0;
-            e->subject = who;
-            (void)other;
-            objects(w, e, i);
+            uint32_t p = i + 1;
+            bool resumes = p < f->n && f->c[p].kind == CHUNK_PREPOSITION &&
+                           !(f->c[p].flags & CHUNK_PROCLITIC) && f->c[p].pronoun != SUFFIX_NONE;
+            uint32_t noun = resumes ? next_noun(w, p, 0) : NO_INDEX;
+            if (noun != NO_INDEX && bare_noun(w, noun)) { /* "التي يسيطر عليها فلان" */
+                e->subject = noun;
+                e->gap = who;
+                e->gap_preposition = p;
+            } else {
+                e->subject = who;
+                objects(w, e, i);
+            }
         }
         w->antecedent = NO_INDEX;
         /* the clause before goes on behind it */

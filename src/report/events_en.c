@@ -16,6 +16,7 @@ typedef struct clause {
     uint8_t link;
     bool in_commas; /* a relative clause behind a comma ends at the next */
     bool about_thing;
+    uint32_t other, preposition; /* "in which": what is meant, and the preposition; or NO_INDEX */
 } clause;
 
 typedef struct walk {
@@ -38,7 +39,9 @@ static void push(walk *w, uint8_t link, uint32_t parent, uint32_t gap)
                         .parent = parent,
                         .verb = NO_INDEX,
                         .first_verb = NO_INDEX,
-                        .link = link };
+                        .link = link,
+                        .other = NO_INDEX,
+                        .preposition = NO_INDEX };
 }
 
 static void reset(walk *w)
@@ -50,7 +53,9 @@ static void reset(walk *w)
                         .parent = parent,
                         .verb = NO_INDEX,
                         .first_verb = NO_INDEX,
-                        .link = link };
+                        .link = link,
+                        .other = NO_INDEX,
+                        .preposition = NO_INDEX };
 }
 
 static bool is_finite(const chunk *c)
@@ -178,6 +183,11 @@ static void noun(walk *w, uint32_t i)
     }
     if (c->flags & (CHUNK_APPOSED | CHUNK_TIME))
         return;
+    if (i && chunk_preposition_is(w->f, i - 1, STR("as")) && verb_follows(w, i)) {
+        push(w, LINK_CIRCUMSTANCE, NO_INDEX, NO_INDEX); /* "as its minister told reporters" */
+        now(w)->subject = i;
+        return;
+    }
     if (i && w->f->c[i - 1].kind == CHUNK_PREPOSITION)
         return;
     if (i >= 2 && w->f->c[i - 1].kind == CHUNK_NOUN && at->subject != NO_INDEX &&
@@ -392,6 +402,10 @@ static void finite_verb(walk *w, uint32_t i)
     uint32_t index = (uint32_t)f->events.n - 1;
     e->finite = true;
     e->about_thing = at->about_thing;
+    if (at->link == LINK_RELATIVE && at->preposition != NO_INDEX && at->verb == NO_INDEX) {
+        e->gap = at->other;
+        e->gap_preposition = at->preposition;
+    }
     e->parent = at->parent;
     uint32_t subject = at->subject;
     if (at->link == LINK_RELATIVE && at->gap != NO_INDEX && subject != at->gap &&
@@ -535,6 +549,10 @@ static void relative(walk *w, uint32_t i)
     push(w, LINK_RELATIVE, over, other ? NO_INDEX : who);
     now(w)->subject = other ? NO_INDEX : who;
     now(w)->in_commas = i && f->c[i - 1].kind == CHUNK_COMMA;
+    if (other && i && f->c[i - 1].kind == CHUNK_PREPOSITION) {
+        now(w)->other = who;
+        now(w)->preposition = i - 1;
+    }
     now(w)->about_thing = !other && chunk_lemma_is(&f->k, &f->c[i], "which");
 }
 
