@@ -6,148 +6,8 @@
  *
  * Cost: linear in the name; at most LIMIT_NAME_PARTS tokens are looked at.
  */
-#include "name/inside.h"
+#include "name/parse.h"
 #include "base/utf8.h"
-
-typedef struct token {
-    uint32_t start, end;
-    str key; /* folded, without article */
-    uint8_t script;
-    uint8_t letters;   /* characters */
-    bool upper, lower; /* has such letters */
-    bool dot;          /* followed by a full stop */
-    bool before_comma, bracket, middle_dot;
-    bool article;  /* Arabic al- was written on it */
-    uint32_t body; /* where the word starts behind the article */
-    uint8_t mark;  /* word_mark */
-} token;
-
-typedef struct parse {
-    const name_table *t;
-    arena *a;
-    str text;
-    name_kind kind;
-    bool comma;
-    token tokens[LIMIT_NAME_PARTS];
-    size_t n;
-    name_parsed *out;
-} parse;
-
-static bool is_apostrophe(uint32_t c)
-{
-    return c == '\'' || c == '`' || c == 0xB4 || (c >= 0x2018 && c <= 0x201B) ||
-           (c >= 0x2BB && c <= 0x2BF) || c == 0x2032 || c == 0x5F3 || c == 0xFF07;
-}
-
-static bool in_word(uint32_t c)
-{
-    text_class k = class_of(c);
-    return k == CLASS_LETTER || k == CLASS_UPPER || k == CLASS_DIGIT || k == CLASS_MARK;
-}
-
-/* ---- tokens */
-
-static void end_token(parse *p, token *k, uint32_t end)
-{
-    k->end = end;
-    str s = str_range(p->text.at, k->start, end);
-    k->key = facts_key(p->a, s);
-    k->body = k->start;
-    size_t article = k->script == SCRIPT_ARABIC ? letters_article(s) : 0;
-    if (article) {
-        k->article = true;
-        k->body = k->start + (uint32_t)article;
-        k->key = facts_key(p->a, str_range(p->text.at, k->body, end));
-    }
-    uint32_t mark = map_get(&p->t->marks, k->key);
-    k->mark = (uint8_t)(mark == MAP_NONE ? MARK_NONE : mark);
-    if (k->key.n)
-        p->n++;
-}
-
-static void see_char(token *k, uint32_t c)
-{
-    text_class class = class_of(c);
-    if (class == CLASS_MARK)
-        return;
-    if (k->letters < 255)
-        k->letters++;
-    if (class == CLASS_UPPER)
-        k->upper = true;
-    else if (class == CLASS_LETTER)
-        k->lower = true;
-    if (k->script == SCRIPT_COMMON)
-        k->script = (uint8_t)script_of(c);
-}
-
-static void cut_tokens(parse *p)
-{
-    bool open = false, bracket = false;
-    for (size_t i = 0; i < p->text.n;) {
-        size_t start = i;
-        uint32_t c = utf8_next(p->text, &i);
-        token *k = &p->tokens[p->n < LIMIT_NAME_PARTS ? p->n : 0];
-        if (in_word(c) || c == '&') {
-            if (open && c != '&') {
-                see_char(k, c);
-                continue;
-            }
-            if (open)
-                end_token(p, k, (uint32_t)start);
-            open = false;
-            if (p->n == LIMIT_NAME_PARTS) {
-                p->out->cut = true;
-                return;
-            }
-            k = &p->tokens[p->n];
-            *k = (token){ .start = (uint32_t)start, .bracket = bracket };
-            see_char(k, c);
-            open = c != '&';
-            if (!open)
-                end_token(p, k, (uint32_t)i);
-            continue;
-        }
-        if (open && (is_apostrophe(c) || class_of(c) == CLASS_CONTROL))
-            continue;
-        if (open) {
-            k->dot = c == '.';
-            k->middle_dot = c == 0xB7 || c == 0x30FB || c == 0x2022;
-            end_token(p, k, (uint32_t)start);
-            open = false;
-        }
-        bracket = c == '(' || (bracket && c != ')');
-        if ((c == ',' || c == 0x60C) && !p->comma && p->n) {
-            p->comma = true;
-            for (size_t b = 0; b < p->n; b++)
-                p->tokens[b].before_comma = true;
-        }
-    }
-    if (open)
-        end_token(p, &p->tokens[p->n], (uint32_t)p->text.n);
-}
-
-/* ---- parts */
-
-/* A word without the apostrophes that stand for ayn and hamza or mark a foreign article. */
-static str without_apostrophes(arena *a, str word)
-{
-    size_t i = 0;
-    bool any = false;
-    while (i < word.n && !any)
-        any = is_apostrophe(utf8_next(word, &i));
-    if (!any)
-        return word;
-    char *out = arena_alloc(a, word.n + 1);
-    size_t n = 0;
-    for (i = 0; i < word.n;) {
-        size_t start = i;
-        if (is_apostrophe(utf8_next(word, &i)))
-            continue;
-        memcpy(out + n, word.at + start, i - start);
-        n += i - start;
-    }
-    return n ? (str){ out, n } : word;
-}
 
 static const uint16_t role_weight[] = {
     [NAME_PART] = 1000,   [NAME_GIVEN] = 1000,  [NAME_FAMILY] = 1000, [NAME_PATRONYMIC] = 700,
@@ -170,26 +30,10 @@ static uint16_t weight_of(const parse *p, name_role role, const name_word *w, ui
     return (uint16_t)v;
 }
 
-/* "Abd al-Karim" is also called Karim: what is behind the servant, or nothing. Compounds come here as
- * compound_word and plain_compound leave them, without the article. */
-static str served(str folded)
-{
-    static const struct {
-        const char *servant;
-        size_t least; /* bytes behind it */
-    } forms[] = { { "abd", 4 }, { "عبد", 6 }, { "абд", 8 } };
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        str servant = str_of(forms[i].servant);
-        if (str_starts(folded, servant) && folded.n >= servant.n + forms[i].least)
-            return str_drop(folded, servant.n);
-    }
-    return STR_NONE;
-}
-
 /* as another reading of the word, which compare.c takes for less */
 static bool add_served(const parse *p, name_word *word)
 {
-    str rest = served(word->folded);
+    str rest = compound_served(word->folded);
     if (!rest.n)
         return false;
     name_word *alt = arena_new_of(p->a, name_word);
@@ -204,7 +48,7 @@ static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role rol
 {
     name_part *part = &p->out->parts[p->out->n++];
     *part = (name_part){ .start = start, .end = end, .role = (uint8_t)role, .script = script };
-    word = without_apostrophes(p->a, word);
+    word = tokens_without_apostrophes(p->a, word);
     name_word_prepare(p->t, word, p->a, &part->word);
     part->served = add_served(p, &part->word);
     part->altered = word.at < p->text.at || word.at > p->text.at + p->text.n;
@@ -289,135 +133,6 @@ static bool is_patronymic(const name_table *t, str key)
     return false;
 }
 
-/* ---- compounds of Arabic names: the pieces as one word without the article */
-
-static str plain_father(str key, bool mother)
-{
-    if ((key.at[0] & 0x80) == 0)
-        return str_of(mother ? "um" : "abu");
-    if ((unsigned char)key.at[0] >= 0xD8)
-        return str_of(mother ? "ام" : "ابو");
-    return str_of(mother ? "ум" : "абу");
-}
-
-/* An article of its own: with its l, or with the letters that the next word begins with ("ash-Shami",
- * but not "Jong Un"). */
-static bool is_article(const parse *p, size_t i)
-{
-    const token *k = &p->tokens[i];
-    if (k->letters > 3 || k->mark != MARK_ARTICLE)
-        return false;
-    size_t vowel = 0;
-    utf8_next(k->key, &vowel);
-    str rest = str_drop(k->key, vowel);
-    return str_starts(rest, STR("l")) || str_starts(rest, STR("л")) ||
-           (i + 1 < p->n && str_starts(p->tokens[i + 1].key, rest));
-}
-
-/* tokens of the compound that starts at i, 0 where none does */
-static size_t compound(const parse *p, size_t i)
-{
-    const token *k = &p->tokens[i];
-    size_t next = i + 1;
-    bool servant = k->mark == MARK_SERVANT,
-         father = k->mark == MARK_FATHER || k->mark == MARK_MOTHER;
-    while (next < p->n && is_article(p, next) && next - i < 3)
-        next++;
-    if (next >= p->n || k->letters < 2)
-        return 0;
-    bool article = next > i + 1 || p->tokens[next].article;
-    uint8_t mark = p->tokens[next].mark;
-    if (next == i + 1 && mark == MARK_CHILD && !is_article(p, i) && k->mark != MARK_CHILD)
-        return 2;
-    bool religious = mark == MARK_RELIGION || (article && mark == MARK_PRAISED);
-    if (religious && k->letters > 2 && !is_article(p, i))
-        return next + 1 - i;
-    if (!servant && !father)
-        return 0;
-    return next + 1 - i;
-}
-
-/* ---- their one form: "Abdurrahman", "Abd al-Rahman" and "Abdelrahman" as "abdrahman" */
-
-static size_t vowels_at(str s)
-{
-    size_t n = 0;
-    while (n < s.n && strchr("aeiou", s.at[n]))
-        n++;
-    return n;
-}
-
-/* what follows abd, without the article, which may have taken on the next letter */
-static str behind_article(str rest)
-{
-    size_t v = vowels_at(rest);
-    if (v == 0 || v > 2 || v == rest.n)
-        return rest;
-    rest = str_drop(rest, v);
-    if (rest.n > 1 && (rest.at[0] == 'l' || rest.at[0] == rest.at[1]))
-        rest = str_drop(rest, 1);
-    return rest;
-}
-
-static str put_two(const parse *p, str a, str b)
-{
-    char *out = arena_alloc(p->a, a.n + b.n + 1);
-    memcpy(out, a.at, a.n);
-    memcpy(out + a.n, b.at, b.n);
-    return (str){ out, a.n + b.n };
-}
-
-/* one form of a word that may hold an article inside; the word itself where it holds none */
-static str plain_compound(const parse *p, str key)
-{
-    static const char *const abd[] = { "abd", "عبد", "абд" };
-    for (size_t i = 0; i < 3; i++) {
-        str servant = str_of(abd[i]), rest = str_drop(key, servant.n);
-        if (!str_starts(key, servant) || rest.n < (i ? 6 : 4))
-            continue;
-        if (i == 0)
-            rest = behind_article(rest);
-        else if (i == 1 && str_starts(rest, STR("ال")) && rest.n > 6)
-            rest = str_drop(rest, 4);
-        else if (i == 2)
-            rest = str_starts(rest, STR("ул")) || str_starts(rest, STR("ал")) ||
-                           str_starts(rest, STR("ел"))
-                       ? str_drop(rest, str_starts(str_drop(rest, 4), STR("ь")) ? 6 : 4)
-                       : rest;
-        return put_two(p, servant, rest);
-    }
-    const name_table *t = p->t;
-    for (size_t i = 0; i < t->compounds.n; i++) {
-        str given = t->compounds.at[i].given, plain = t->compounds.at[i].plain;
-        if (key.n < given.n + 3)
-            continue;
-        if (t->compounds.at[i].place == COMPOUND_OPENING && str_starts(key, given))
-            return put_two(p, plain, str_drop(key, given.n));
-        if (t->compounds.at[i].place == COMPOUND_ENDING && str_ends(key, given))
-            return put_two(p, str_take(key, key.n - given.n), plain);
-    }
-    return key;
-}
-
-/* letters of a compound: every piece without its article */
-static str compound_word(const parse *p, size_t i, size_t count)
-{
-    str first = p->tokens[i].key, last = p->tokens[i + count - 1].key;
-    uint8_t mark = p->tokens[i].mark;
-    if (mark == MARK_SERVANT)
-        first = str_of((first.at[0] & 0x80) == 0            ? "abd"
-                       : (unsigned char)first.at[0] >= 0xD8 ? "عبد"
-                                                            : "абд");
-    else if (mark == MARK_FATHER || mark == MARK_MOTHER)
-        first = plain_father(first, mark == MARK_MOTHER);
-    for (size_t k = 0; k < p->t->compounds.n; k++) {
-        const compound_form *f = &p->t->compounds.at[k];
-        if (f->place == COMPOUND_SECOND && str_eq(last, f->given))
-            return put_two(p, first, f->plain);
-    }
-    return put_two(p, first, last);
-}
-
 /* ---- names without blanks: Han and Hangul */
 
 static bool is_cjk(const token *k)
@@ -477,7 +192,7 @@ static str plain_word(const parse *p, const token *k)
     str s = undisguised(p, token_word(p, k));
     if (k->letters < 6)
         return s;
-    str key = facts_key(p->a, s), plain = plain_compound(p, key);
+    str key = facts_key(p->a, s), plain = compound_plain(p, key);
     return plain.at == key.at ? s : plain;
 }
 
@@ -575,7 +290,7 @@ static void cut_parts(parse *p)
             i += dotted;
             continue;
         }
-        size_t joined = p->kind == NAME_PERSON ? compound(p, i) : 0;
+        size_t joined = p->kind == NAME_PERSON ? compound_tokens(p, i) : 0;
         if (joined && (!f || f->role != NAME_TITLE || joined > count)) {
             uint32_t start, end;
             span_of(p, i, joined, &start, &end);
@@ -589,7 +304,7 @@ static void cut_parts(parse *p)
             i += count;
             continue;
         }
-        if (p->kind == NAME_PERSON && is_article(p, i) && i + 1 < p->n) {
+        if (p->kind == NAME_PERSON && compound_article(p, i) && i + 1 < p->n) {
             name_part *part =
                 add_part(p, k->start, k->end, NAME_PARTICLE, token_word(p, k), k->script);
             part->weight = 10;
@@ -630,7 +345,7 @@ static uint32_t marked_family(const parse *p)
                 continue;
             o->parts[i].marked = true;
             bool article =
-                x->article || (i && o->parts[i - 1].role == NAME_PARTICLE && k && is_article(p, k - 1));
+                x->article || (i && o->parts[i - 1].role == NAME_PARTICLE && k && compound_article(p, k - 1));
             if (family == UINT32_MAX || (article && !from))
                 family = i;
             from |= article;
@@ -728,7 +443,7 @@ qanat_status name_parse(const name_table *t, str text, name_kind hint, arena *a,
     p->comma = false;
     p->n = 0;
     p->out = out;
-    cut_tokens(p);
+    tokens_cut(p);
     family_last(p);
     if (hint == NAME_ANY)
         out->kind = p->kind = find_kind(p);

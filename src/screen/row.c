@@ -175,6 +175,18 @@ static str schema_word(str s)
     return s;
 }
 
+/* "1974-02-31": a day that the month does not have is a slip of the pen, and the month still tells
+ * people apart. */
+static bool month_of_slip(str *date)
+{
+    date_span d;
+    str month = str_take(*date, 7);
+    if (date->n != 10 || date->at[7] != '-' || month.at[4] != '-' || !date_parse(month, &d))
+        return false;
+    *date = month;
+    return true;
+}
+
 static qanat_status check(screen_query *q, qanat_error *err)
 {
     date_span d;
@@ -186,7 +198,7 @@ static qanat_status check(screen_query *q, qanat_error *err)
     if (!q->names.n && !q->identifiers.n)
         return error_set(err, QANAT_E_INPUT, "neither a name nor an identifier");
     for (size_t i = 0; i < q->birth_dates.n; i++)
-        if (!date_parse(q->birth_dates.at[i], &d))
+        if (!date_parse(q->birth_dates.at[i], &d) && !month_of_slip(&q->birth_dates.at[i]))
             return error_set(err, QANAT_E_INPUT,
                              "\"%.*s\" is no date; write 1951-04-30, 1951-04 or 1951",
                              STR_ARG(str_take(q->birth_dates.at[i], 60)));
