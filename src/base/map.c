@@ -1,5 +1,6 @@
 /*
- * Linear probing over a power-of-two table of slots that keep the full hash, so that a probe
+ * Before a slot is looked at, a small table of bits tells whether any key has that hash: a key that
+ * is not there, the common case, then costs no memory that lies far away. Linear probing over a power-of-two table of slots that keep the full hash, so that a probe
  * compares bytes only on a hash match.
  */
 #include "base/map.h"
@@ -15,12 +16,37 @@ static map_slot *probe(map_slot *slots, size_t cap, str key, uint64_t hash)
     return &slots[i];
 }
 
+/* the bit of a hash: other bits of it than those that choose the slot */
+static size_t bit_of(const map *m, uint64_t hash)
+{
+    return (size_t)(hash >> 20) & (2 * m->cap - 1);
+}
+
+static void set_bit(map *m, uint64_t hash)
+{
+    size_t bit = bit_of(m, hash);
+    m->filter[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
 uint32_t map_get(const map *m, str key)
 {
     if (!m->cap || !key.at)
         return MAP_NONE;
-    const map_slot *s = probe(m->slots, m->cap, key, str_mix(key));
+    uint64_t hash = str_mix(key);
+    size_t bit = bit_of(m, hash);
+    if (!(m->filter[bit / 64] >> bit % 64 & 1))
+        return MAP_NONE;
+    const map_slot *s = probe(m->slots, m->cap, key, hash);
     return s->key.at ? s->value : MAP_NONE;
+}
+
+/* for a key that is not there yet */
+static map_slot *free_slot(map_slot *slots, size_t cap, uint64_t hash)
+{
+    size_t i = (size_t)(hash ^ (hash >> 32)) & (cap - 1);
+    while (slots[i].key.at)
+        i = (i + 1) & (cap - 1);
+    return &slots[i];
 }
 
 static void grow(map *m)
@@ -30,10 +56,16 @@ static void grow(map *m)
     memset(slots, 0, cap * sizeof *slots);
     for (size_t i = 0; i < m->cap; i++)
         if (m->slots[i].key.at)
-            *probe(slots, cap, m->slots[i].key, m->slots[i].hash) = m->slots[i];
+            *free_slot(slots, cap, m->slots[i].hash) = m->slots[i];
     free(m->slots);
+    free(m->filter);
     m->slots = slots;
     m->cap = cap;
+    m->filter = base_alloc(cap / 4);
+    memset(m->filter, 0, cap / 4);
+    for (size_t i = 0; i < cap; i++)
+        if (slots[i].key.at)
+            set_bit(m, slots[i].hash);
 }
 
 uint32_t map_put(map *m, str key, uint32_t value)
@@ -47,6 +79,7 @@ uint32_t map_put(map *m, str key, uint32_t value)
     uint32_t old = s->key.at ? s->value : MAP_NONE;
     if (!s->key.at) {
         *s = (map_slot){ key, hash, value };
+        set_bit(m, hash);
         m->n++;
     }
     s->value = value;
@@ -56,5 +89,6 @@ uint32_t map_put(map *m, str key, uint32_t value)
 void map_free(map *m)
 {
     free(m->slots);
+    free(m->filter);
     *m = (map){ 0 };
 }

@@ -18,6 +18,7 @@ typedef struct map_slot {
 
 typedef struct map {
     map_slot *slots;
+    uint64_t *filter; /* two bits a slot: most keys that are not there are told by it alone */
     size_t cap, n;
 } map;
 

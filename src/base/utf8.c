@@ -104,8 +104,14 @@ size_t utf8_broken_at(str s)
 
 size_t utf8_count(str s)
 {
-    size_t n = 0;
-    for (size_t i = 0; i < s.n; i++)
-        n += ((unsigned char)s.at[i] & 0xC0) != 0x80;
-    return n;
+    const uint64_t high = 0x8080808080808080u;
+    size_t inner = 0, i = 0; /* bytes 10xxxxxx */
+    for (uint64_t w; s.n - i >= 8; i += 8) {
+        memcpy(&w, s.at + i, 8);
+        if (w & high)
+            inner += (((w & ~(w << 1) & high) >> 7) * 0x0101010101010101u) >> 56;
+    }
+    for (; i < s.n; i++)
+        inner += ((unsigned char)s.at[i] & 0xC0) == 0x80;
+    return s.n - inner;
 }

@@ -46,7 +46,10 @@ typedef struct row {
     float miss;   /* all its evidence missed */
     float total;  /* all its evidence: hits and misses together */
     uint8_t heading, begins, ends_asking, quotes;
+    uint8_t layout; /* these four as one number */
 } row;
+
+enum { LAYOUTS = 16 };
 
 typedef struct version {
     row *rows;
@@ -72,6 +75,7 @@ typedef struct aligner {
     uint32_t *seen;  /* of Arabic rows: the English token that matched there last, plus one */
     uint32_t width;
     uint32_t *lo; /* first Arabic row of the band, for each English row */
+    float layout[LAYOUTS][LAYOUTS]; /* layout_score, Arabic first */
     float *sim_en[3],
         *sim_ar[3]; /* of the English rows e, e-1: evidence found, by Arabic row - lo */
 } aligner;
@@ -99,6 +103,7 @@ static void measure(const aligner *k, row *x)
     }
     if (x->length < 1)
         x->length = 1;
+    x->layout = (uint8_t)(x->heading | x->begins << 1 | x->ends_asking << 2 | x->quotes << 3);
 }
 
 static version take_version(const aligner *k, uint8_t language)
@@ -228,13 +233,17 @@ static void match_row(aligner *k, uint32_t e)
 
 /* ---- the score of a bead */
 
+#define LENGTH_BEST .9f
+#define ROUNDING    .1f
+#define NO_SCORE    (-1e20f)
+
 static float length_score(float ar, float en)
 {
     /* Arabic news is about a tenth shorter in letters than its English */
     float d = logf(ar / (en * .86f));
     float spread = .16f + 1.1f / sqrtf(ar + en);
     float z = d / spread;
-    float s = .9f - .5f * z * z;
+    float s = LENGTH_BEST - .5f * z * z;
     return s < -7 ? -7 : s;
 }
 
@@ -262,14 +271,31 @@ static float layout_score(const row *a, const row *e)
     return s;
 }
 
-static float found(const aligner *k, float *const sim[3], uint32_t e, uint32_t back, uint32_t a)
+static void score_layouts(aligner *k)
 {
+    row rows[LAYOUTS];
+    for (uint8_t i = 0; i < LAYOUTS; i++)
+        rows[i] = (row){ .heading = i & 1,
+                         .begins = i >> 1 & 1,
+                         .ends_asking = i >> 2 & 1,
+                         .quotes = i >> 3 };
+    for (int a = 0; a < LAYOUTS; a++)
+        for (int e = 0; e < LAYOUTS; e++)
+            k->layout[a][e] = layout_score(&rows[a], &rows[e]);
+}
+
+static inline float found(const aligner *k, float *const sim[3], uint32_t e, uint32_t back, uint32_t a)
+{
+    if (k->width > k->ar.n) /* the band is the whole table */
+        return sim[back][a];
     uint32_t lo = k->lo[e - back];
     return a >= lo && a < lo + k->width ? sim[back][a - lo] : 0;
 }
 
-/* The bead of `an` Arabic rows that end at a and `en` English ones that end at e. */
-static float bead_score(const aligner *k, uint32_t a, uint32_t an, uint32_t e, uint32_t en)
+/* The bead of `an` Arabic rows that end at a and `en` English ones that end at e. NO_SCORE where its
+ * length could not bring it over `wanted`. */
+static float bead_score(const aligner *k, uint32_t a, uint32_t an, uint32_t e, uint32_t en,
+                        float wanted)
 {
     const row *ar = &k->ar.rows[a + 1 - an], *er = &k->en.rows[e + 1 - en];
     float miss = 0, got = 0, ar_length = 0, en_length = 0;
@@ -287,8 +313,10 @@ static float bead_score(const aligner *k, uint32_t a, uint32_t an, uint32_t e, u
         miss += er[i].miss;
         en_length += er[i].length;
     }
-    float s = .5f * (by_chance[an + en] * got - miss) + length_score(ar_length, en_length) +
-              layout_score(ar, er);
+    float words = .5f * (by_chance[an + en] * got - miss), layout = k->layout[ar->layout][er->layout];
+    if (words + layout + LENGTH_BEST + ROUNDING < wanted - fabsf(wanted) / 1000)
+        return NO_SCORE;
+    float s = words + length_score(ar_length, en_length) + layout;
     if (an > 1)
         s -= (ar[0].heading != ar[1].heading ? 4.0f : 0) + (ar[1].id != ar[0].id + 1 ? 6.0f : 0) +
              (ar[1].begins ? .4f : 0);
@@ -337,8 +365,8 @@ static void reach(const aligner *k, float *const best[], uint32_t e, uint32_t a,
             if (a - an < before || a - an >= before + k->width)
                 continue;
             float s = best[en][a - an - before] + prior[an][en];
-            float bead_is = an && en ? bead_score(k, a - 1, an, e - 1, en) : 0;
-            if (s + bead_is > *cell) {
+            float bead_is = an && en ? bead_score(k, a - 1, an, e - 1, en, *cell - s) : 0;
+            if (bead_is != NO_SCORE && s + bead_is > *cell) {
                 *cell = s + bead_is;
                 *from = (step){ (uint8_t)an, (uint8_t)en, bead_is };
             }
@@ -440,5 +468,6 @@ void report_align(report *r)
     k.stamp = arena_array(r->a, uint32_t, r->tokens.n + 1);
     k.seen = arena_array(r->a, uint32_t, k.ar.n + 1);
     place_band(&k);
+    score_layouts(&k);
     trace(&k, run(&k));
 }

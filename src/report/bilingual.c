@@ -29,6 +29,7 @@ typedef struct link {
 struct bilingual {
     arena *a;
     slot *slots;
+    uint64_t *filter; /* two bits a slot: tells most stems that are not there */
     size_t cap, n;
     VEC(link) links;
     VEC(uint8_t) marks;
@@ -90,6 +91,17 @@ static slot *find_slot(const bilingual *b, uint64_t key)
     return &b->slots[i];
 }
 
+/* the bit of a key: other bits of it than those that choose the slot */
+static size_t bit_of(const bilingual *b, uint64_t key)
+{
+    return (size_t)(key >> 30) & (2 * b->cap - 1);
+}
+
+static void set_bit(bilingual *b, uint64_t key)
+{
+    b->filter[bit_of(b, key) / 64] |= (uint64_t)1 << bit_of(b, key) % 64;
+}
+
 /* ---- reading the files */
 
 static void grow(bilingual *b)
@@ -98,9 +110,12 @@ static void grow(bilingual *b)
     size_t cap = b->cap;
     b->cap = cap ? cap * 2 : 16384;
     b->slots = arena_array(b->a, slot, b->cap);
+    b->filter = arena_array(b->a, uint64_t, b->cap / 32);
     for (size_t i = 0; i < cap; i++)
-        if (old[i].key)
+        if (old[i].key) {
             *find_slot(b, old[i].key) = old[i];
+            set_bit(b, old[i].key);
+        }
 }
 
 static void add_key(bilingual *b, uint64_t key, uint32_t concept)
@@ -111,6 +126,7 @@ static void add_key(bilingual *b, uint64_t key, uint32_t concept)
     uint32_t last = NO_INDEX;
     if (!s->key) {
         *s = (slot){ key, NO_INDEX };
+        set_bit(b, key);
         b->n++;
     }
     for (uint32_t i = s->first; i != NO_INDEX; i = b->links.at[i].next) {
@@ -302,8 +318,10 @@ int64_t bilingual_number(const bilingual *b, uint32_t concept)
 
 static size_t take(const bilingual *b, uint64_t key, uint32_t out[BILINGUAL_CONCEPTS])
 {
+    size_t n = 0, bit = bit_of(b, key);
+    if (!(b->filter[bit / 64] >> bit % 64 & 1))
+        return 0;
     const slot *s = find_slot(b, key);
-    size_t n = 0;
     if (s->key)
         for (uint32_t i = s->first; i != NO_INDEX && n < BILINGUAL_CONCEPTS;
              i = b->links.at[i].next)
@@ -326,9 +344,9 @@ static uint64_t english_try(const bilingual *b, letters *w, uint32_t stem, uint1
     return key;
 }
 
-static bool ends(const letters *w, const char *suffix)
+static bool ends(const letters *w, const char *suffix, size_t length)
 {
-    uint32_t n = (uint32_t)strlen(suffix);
+    uint32_t n = (uint32_t)length;
     if (w->n < n + 2)
         return false;
     for (uint32_t i = 0; i < n; i++)
@@ -338,13 +356,17 @@ static bool ends(const letters *w, const char *suffix)
 }
 
 /* the usual endings of English: what goes, and what may come in its place */
+#define ENDING(off, add) { off, sizeof off - 1, add }
 static const struct {
     const char *off;
-    char add[2];
+    uint32_t n;
+    char add;
 } endings[] = {
-    { "ies", "y" }, { "ied", "y" }, { "ily", "y" }, { "s", "" },    { "es", "" },  { "ed", "" },
-    { "d", "" },    { "ing", "" },  { "ing", "e" }, { "er", "" },   { "er", "e" }, { "ers", "" },
-    { "ers", "e" }, { "est", "" },  { "ly", "" },   { "ment", "" }, { "r", "" },   { "al", "" },
+    ENDING("ies", 'y'), ENDING("ied", 'y'), ENDING("ily", 'y'), ENDING("s", 0),
+    ENDING("es", 0),    ENDING("ed", 0),    ENDING("d", 0),     ENDING("ing", 0),
+    ENDING("ing", 'e'), ENDING("er", 0),    ENDING("er", 'e'),  ENDING("ers", 0),
+    ENDING("ers", 'e'), ENDING("est", 0),   ENDING("ly", 0),    ENDING("ment", 0),
+    ENDING("r", 0),     ENDING("al", 0),
 };
 
 /* The key under which a word was found, its endings off; 0: not found. Its concepts go to out, *n.
@@ -355,12 +377,12 @@ static uint64_t english_key(const bilingual *b, letters *w, uint32_t out[BILINGU
     uint64_t key = key_of(w, 0, w->n, CLASS_EN);
     *n = take(b, key, out);
     for (size_t i = 0; !*n && i < sizeof endings / sizeof *endings; i++) {
-        if (!ends(w, endings[i].off))
+        if (!ends(w, endings[i].off, endings[i].n))
             continue;
-        uint32_t stem = w->n - (uint32_t)strlen(endings[i].off);
-        key = english_try(b, w, stem, (uint16_t)endings[i].add[0], out, n);
+        uint32_t stem = w->n - endings[i].n;
+        key = english_try(b, w, stem, (uint16_t)endings[i].add, out, n);
         bool doubled = !*n && stem > 3 && w->at[stem - 1] == w->at[stem - 2] &&
-                       (ends(w, "ed") || ends(w, "ing") || ends(w, "er"));
+                       (ends(w, "ed", 2) || ends(w, "ing", 3) || ends(w, "er", 2));
         if (doubled && endings[i].off[0] != 's')
             key = english_try(b, w, stem - 1, 0, out, n);
     }
@@ -478,6 +500,10 @@ static uint32_t suffix_letters(size_t i)
 static uint32_t arabic_ends(const letters *w)
 {
     uint32_t bits = 1;
+    uint16_t last = w->n ? w->at[w->n - 1] : 0;
+    if (last != 0x627 && last != 0x629 && last != 0x62A && last != 0x64A &&
+        !(last >= 0x643 && last <= 0x647 && last != 0x644)) /* ك م ن ه */
+        return bits;
     for (size_t i = 0; i < SUFFIXES; i++) {
         uint32_t n = suffix_letters(i), k = 0;
         if (w->n < n + 2)

@@ -18,7 +18,7 @@ typedef struct known_word {
     variant_cuts cuts;
     uint16_t flags;
     uint8_t lang; /* of the token that asked first; LANG_COUNT: none yet */
-    uint8_t asked, concept_n;
+    uint8_t asked, concept_n, notes;
 } known_word;
 
 typedef struct known_sound {
@@ -211,6 +211,12 @@ variant_cuts *token_cuts(const report *r, const token *t)
 {
     known_word *w = word_of(r, t);
     return w ? &w->cuts : NULL;
+}
+
+uint8_t *token_notes(const report *r, const token *t)
+{
+    known_word *w = word_of(r, t);
+    return w ? &w->notes : NULL;
 }
 
 /* ---- sounds */

@@ -45,6 +45,15 @@ typedef struct variant_cuts {
 /* NULL where the token is not remembered */
 variant_cuts *token_cuts(const report *r, const token *t);
 
+/* What was found out about a word as it is written, in the token's language. */
+enum word_note {
+    NOTE_NO_TIME = 1,  /* begins no expression of times or amounts */
+    NOTE_NAME = 2,     /* asked: does it begin a phrase of the gazetteer? */
+    NOTE_NO_NAME = 4   /* it does not, in any form */
+};
+/* the notes of a token's word, for reading and writing; NULL where the token is not remembered */
+uint8_t *token_notes(const report *r, const token *t);
+
 /* name_word_prepare; good until the report has been read */
 const name_word *report_sound(report *r, str word);
 

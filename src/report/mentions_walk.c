@@ -3,6 +3,7 @@
  * where the gazetteer writes them so; an Arabic word is tried as it stands, then without its
  * proclitics.
  */
+#include "report/memo.h"
 #include "report/mentions_inside.h"
 
 static bool capitals_fit(const report *r, const phrase *p, uint32_t first, uint32_t last)
@@ -85,11 +86,30 @@ found mention_longest_from(report *r, uint32_t first, uint32_t end, word_variant
     return best;
 }
 
+/* Is there any phrase that begins with the word in one of its forms, or with its 's? */
+static bool begins_any(report *r, const token *t, const word_variant *v, size_t n)
+{
+    gazetteer_walk w = gazetteer_begin();
+    if (gazetteer_step(r->know->gazetteer, &w, arena_join(r->a, mention_word(r, t), STR("s"))))
+        return true;
+    for (size_t i = 0; i < n; i++) {
+        w = gazetteer_begin();
+        if (gazetteer_step(r->know->gazetteer, &w, v[i].word))
+            return true;
+    }
+    return false;
+}
+
 found mention_match_at(report *r, uint32_t first, uint32_t end)
 {
     word_variant v[MENTION_VARIANTS];
-    size_t n = mention_variants(r, &r->tokens.at[first], v);
     found best = { NO_INDEX, first, r->tokens.at[first].start };
+    uint8_t *notes = token_notes(r, &r->tokens.at[first]);
+    if (notes && *notes & NOTE_NO_NAME)
+        return best;
+    size_t n = mention_variants(r, &r->tokens.at[first], v);
+    if (notes && !(*notes & NOTE_NAME))
+        *notes |= NOTE_NAME | (begins_any(r, &r->tokens.at[first], v, n) ? 0 : NOTE_NO_NAME);
     for (size_t i = 0; i < n; i++) {
         found f = mention_longest_from(r, first, end, v[i]);
         if (f.phrase != NO_INDEX && (best.phrase == NO_INDEX || f.last > best.last))

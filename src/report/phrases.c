@@ -24,6 +24,17 @@ uint64_t phrase_step(uint64_t hash, str folded_word)
     return h ? h : 1;
 }
 
+static size_t bit_of(const phrase_table *t, uint64_t hash)
+{
+    return (size_t)(hash >> 30) & (2 * t->cap - 1);
+}
+
+static void set_bit(phrase_table *t, uint64_t hash)
+{
+    size_t bit = bit_of(t, hash);
+    t->filter[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
 phrase_slot *phrase_put(phrase_table *t, uint64_t hash)
 {
     if ((t->used + 1) * 2 > t->cap) {
@@ -34,12 +45,19 @@ phrase_slot *phrase_put(phrase_table *t, uint64_t hash)
             if (t->slots[i].hash)
                 *probe(slots, cap, t->slots[i].hash) = t->slots[i];
         free(t->slots);
+        free(t->filter);
         t->slots = slots;
         t->cap = cap;
+        t->filter = base_alloc(cap / 4);
+        memset(t->filter, 0, cap / 4);
+        for (size_t i = 0; i < cap; i++)
+            if (slots[i].hash)
+                set_bit(t, slots[i].hash);
     }
     phrase_slot *s = probe(t->slots, t->cap, hash);
     if (!s->hash) {
         *s = (phrase_slot){ hash, UINT32_MAX, false };
+        set_bit(t, hash);
         t->used++;
     }
     return s;
@@ -49,6 +67,9 @@ const phrase_slot *phrase_get(const phrase_table *t, uint64_t hash)
 {
     if (!t->cap)
         return NULL;
+    size_t bit = bit_of(t, hash);
+    if (!(t->filter[bit / 64] >> bit % 64 & 1))
+        return NULL;
     const phrase_slot *s = probe(t->slots, t->cap, hash);
     return s->hash ? s : NULL;
 }
@@ -56,5 +77,6 @@ const phrase_slot *phrase_get(const phrase_table *t, uint64_t hash)
 void phrase_free(phrase_table *t)
 {
     free(t->slots);
+    free(t->filter);
     *t = (phrase_table){ 0 };
 }

@@ -19,6 +19,7 @@ typedef struct phrase_slot {
 
 typedef struct phrase_table {
     phrase_slot *slots;
+    uint64_t *filter; /* two bits a slot: tells most hashes that are not there */
     size_t cap, used;
 } phrase_table; /* zeroed: empty */
 

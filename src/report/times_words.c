@@ -5,6 +5,7 @@
  */
 #include "report/times.h"
 #include "report/knowledge.h"
+#include "report/memo.h"
 #include "base/utf8.h"
 
 enum { PHRASE_TOKENS = 5 };
@@ -13,6 +14,7 @@ typedef struct maker {
     report *r;
     const calendar *c;
     time_word *w;
+    bool begun;  /* some expression begins with the word at hand, in one of its forms */
     bool tanwin; /* the word at hand is written with the sign of the indefinite accusative */
 } maker;
 
@@ -140,6 +142,7 @@ static bool look_up(maker *k, size_t i, str first)
     calendar_walk walk = calendar_begin();
     if (!calendar_step(k->c, &walk, first))
         return false;
+    k->begun = true;
     uint32_t best = walk.sense;
     uint8_t count = 1;
     const token *t = k->r->tokens.at;
@@ -295,6 +298,23 @@ static void plain_word(maker *k, size_t i)
         glued_word(k, i, s);
 }
 
+/* A word that begins nothing and ends in no digit means nothing here, now and in other reports. */
+static void read_word(maker *k, size_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    uint8_t *notes = token_notes(k->r, t);
+    if (notes && *notes & NOTE_NO_TIME)
+        return;
+    k->begun = false;
+    if (t->lang == LANG_AR)
+        arabic_word(k, i);
+    else
+        plain_word(k, i);
+    char last = t->norm.n ? t->norm.at[t->norm.n - 1] : '0';
+    if (notes && !k->begun && !(last >= '0' && last <= '9'))
+        *notes |= NOTE_NO_TIME;
+}
+
 static void read_token(maker *k, size_t i)
 {
     const token *t = &k->r->tokens.at[i];
@@ -309,10 +329,7 @@ static void read_token(maker *k, size_t i)
         plain_word(k, i);
         break;
     default:
-        if (t->lang == LANG_AR)
-            arabic_word(k, i);
-        else
-            plain_word(k, i);
+        read_word(k, i);
     }
 }
 
