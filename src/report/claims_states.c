@@ -55,6 +55,14 @@ static bool is_office(const role *x)
                                            "lawmaker",
                                            "speaker",
                                            "secretary_general",
+                                           "head",
+                                           "minister",
+                                           "negotiator",
+                                           "commissioner",
+                                           "governor",
+                                           "mayor",
+                                           "army_chief",
+                                           "intelligence_chief",
                                            "national_security_adviser" };
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
         if (str_is(x->office, offices[i]))
