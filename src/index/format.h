@@ -138,9 +138,8 @@ uint32_t index_learned(const index_file *ix, uint32_t word);
 const key_row *index_keys(const index_file *ix, uint32_t key, size_t *n);
 /* the forms of a skeleton: from *first to before *last; false where there is none */
 bool index_skeleton(const index_file *ix, uint64_t skeleton, uint32_t *first, uint32_t *last);
-/* a form of that skeleton as a word; false where it points outside */
-bool index_form(const index_file *ix, uint32_t form, uint64_t skeleton, name_word *w);
-const form_row *index_form_row(const index_file *ix, uint32_t form);
+/* a form for comparing; false where it points outside */
+bool index_form(const index_file *ix, uint32_t form, name_form *w);
 /* the rows of a table of places: bytes of JOINED or rows of WORDS or SKELETONS, at most `all` */
 bool index_places(const index_file *ix, enum index_section_id s, uint64_t hash, uint64_t all,
                   uint32_t *first, uint32_t *last);
@@ -186,6 +185,11 @@ struct index_file {
 static inline const void *index_at(const index_file *ix, enum index_section_id s)
 {
     return ix->base + ix->h->at[s].offset;
+}
+
+static inline const form_row *index_form_row(const index_file *ix, uint32_t form)
+{
+    return (const form_row *)index_at(ix, SECTION_FORMS) + form;
 }
 
 bool entry_decode(const index_file *ix, uint32_t entry, arena *a, index_entry *out);

@@ -78,10 +78,10 @@ static void near_by_letters(search *s, query_part *p, const name_word *w, int32_
         if (!index_skeleton(s->ix, skeletons[k], &form, &last))
             continue;
         for (; form < last; form++) {
-            name_word other;
-            if (!index_form(s->ix, form, skeletons[k], &other))
+            name_form other;
+            if (!index_form(s->ix, form, &other))
                 continue;
-            int32_t v = name_probe_compare(s->near->probe, &other);
+            int32_t v = name_probe_form(s->near->probe, &other);
             if (v)
                 add_near(s, p, index_form_row(s->ix, form)->word, v);
         }
@@ -195,7 +195,8 @@ static void joined_names(search *s, query_part *p, uint64_t key)
 static void split_words(search *s, query_part *p, const name_word *a, const name_word *b)
 {
     uint32_t form, last, names;
-    name_word both, other;
+    name_word both;
+    name_form other;
     uint64_t skeleton;
     if (!name_words_joined(s->t, a, b, s->a, &both))
         return;
@@ -204,10 +205,10 @@ static void split_words(search *s, query_part *p, const name_word *a, const name
         return;
     name_probe_begin(s->near->probe, s->t, &both, NAME_FLOOR);
     for (; form < last; form++) {
-        if (!index_form(s->ix, form, skeleton, &other))
+        if (!index_form(s->ix, form, &other))
             continue;
         const form_row *row = index_form_row(s->ix, form);
-        int32_t v = row->several ? NAME_ONE : name_probe_compare(s->near->probe, &other);
+        int32_t v = row->several ? NAME_ONE : name_probe_form(s->near->probe, &other);
         if (!v)
             continue;
         add_near(s, p, row->word, v);

@@ -82,32 +82,23 @@ bool index_skeleton(const index_file *ix, uint64_t skeleton, uint32_t *first, ui
     return false;
 }
 
-bool index_form(const index_file *ix, uint32_t form, uint64_t skeleton, name_word *w)
+bool index_form(const index_file *ix, uint32_t form, name_form *w)
 {
     const form_row *f = index_form_row(ix, form);
     uint64_t all = ix->h->at[SECTION_SYMBOLS].bytes;
     bool apart = f->writing == NAME_CYRILLIC, abjad = f->writing == NAME_ABJAD;
     uint64_t want = 2u * f->n + (apart ? 2u * f->m : 0);
-    if (f->writing > NAME_ROMANISED || f->n > NAME_WORD_SYMBOLS || f->m > NAME_WORD_SYMBOLS ||
-        want > all || f->symbols > all - want || f->word >= ix->h->word_n)
+    if (f->n > NAME_WORD_SYMBOLS || f->m > NAME_WORD_SYMBOLS || want > all ||
+        f->symbols > all - want || f->word >= ix->h->word_n)
         return false;
     const uint8_t *symbols = (const uint8_t *)index_at(ix, SECTION_SYMBOLS) + f->symbols;
-    *w = (name_word){ .writing = f->writing,
-                      .n = f->n,
+    *w = (name_form){ .symbols = symbols,
+                      .latin = abjad ? NULL : apart ? symbols + 2u * f->n : symbols,
                       .letters = f->letters,
-                      .symbols = symbols,
-                      .skeleton_n = (uint8_t)(skeleton >> 60),
-                      .skeleton = skeleton & (((uint64_t)1 << 60) - 1) };
-    if (!abjad) {
-        w->m = apart ? f->m : f->n;
-        w->latin = apart ? symbols + 2u * f->n : symbols;
-    }
+                      .writing = f->writing,
+                      .n = f->n,
+                      .m = abjad ? 0 : apart ? f->m : f->n };
     return true;
-}
-
-const form_row *index_form_row(const index_file *ix, uint32_t form)
-{
-    return (const form_row *)index_at(ix, SECTION_FORMS) + form;
 }
 
 name_cursor index_postings(const index_file *ix, uint32_t word, uint32_t *n)

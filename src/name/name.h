@@ -211,7 +211,13 @@ int32_t name_word_letters(const name_table *t, const name_word *a, const name_wo
 typedef struct name_probe name_probe;
 name_probe *name_probe_new(arena *a);
 void name_probe_begin(name_probe *p, const name_table *t, const name_word *w, int32_t floor);
-int32_t name_probe_compare(name_probe *p, const name_word *other);
+/* What is compared of a reading. Its skeleton has to be among name_skeletons_near of the word. */
+typedef struct name_form {
+    const uint8_t *symbols, *latin;
+    uint32_t letters;
+    uint8_t writing, n, m;
+} name_form;
+int32_t name_probe_form(name_probe *p, const name_form *other);
 
 /* The classes of the consonants, four bits each, the first lowest, and their number highest. */
 uint64_t name_word_skeleton(const name_word *w);

@@ -6,13 +6,12 @@
 
 /* Words that are near share most of their letters: how many may stand on one side only. Across
  * scripts the romanisation adds some; Arabic writes too few to ask. */
-static bool letters_near(const name_word *a, const name_word *b)
+static bool letters_near(uint32_t a, uint32_t b, bool one_writing, unsigned longer)
 {
-    if (!a->letters || !b->letters)
+    if (!a || !b)
         return true;
-    int apart = a->writing != b->writing ? 6 : a->m > 5 || b->m > 5 ? 4 : 3;
-    uint32_t alone = a->letters ^ b->letters;
-    for (; apart > 0; apart--)
+    uint32_t alone = a ^ b;
+    for (int apart = !one_writing ? 6 : longer > 5 ? 4 : 3; apart > 0; apart--)
         alone &= alone - 1; /* one less */
     return !alone;
 }
@@ -22,7 +21,8 @@ static bool letters_near(const name_word *a, const name_word *b)
 bool words_near(const name_word *a, const name_word *b)
 {
     unsigned n = a->skeleton_n, m = b->skeleton_n;
-    if (n > m + 1 || m > n + 1 || !letters_near(a, b))
+    if (n > m + 1 || m > n + 1 ||
+        !letters_near(a->letters, b->letters, a->writing == b->writing, a->m > b->m ? a->m : b->m))
         return false;
     uint64_t x = a->skeleton, y = b->skeleton;
     if (x == y)
@@ -142,8 +142,11 @@ struct name_probe {
     const name_table *t;
     const name_word *word;
     int32_t floor, share[2]; /* the least that a curve has to have, within and across */
-    bool ready[4];           /* by the writing of the other */
-    align_probe sides[4];
+    bool syllables;
+    struct {
+        bool ready, own;     /* the other's letters of its own writing are compared */
+        align_probe words;
+    } sides[4]; /* by the writing of the other */
 };
 
 name_probe *name_probe_new(arena *a)
@@ -158,26 +161,42 @@ void name_probe_begin(name_probe *p, const name_table *t, const name_word *w, in
     p->floor = floor;
     p->share[0] = share_of(within, floor);
     p->share[1] = share_of(across, floor);
-    memset(p->ready, 0, sizeof p->ready);
+    p->syllables = syllables(w);
+    for (int i = 0; i < 4; i++)
+        p->sides[i].ready = false;
 }
 
-int32_t name_probe_compare(name_probe *p, const name_word *other)
+static void probe_ready(name_probe *p, const name_form *like)
+{
+    name_word other = { .writing = like->writing,
+                        .n = like->n,
+                        .m = like->m,
+                        .symbols = like->symbols,
+                        .latin = like->latin };
+    letter_side s[2];
+    const letter_model *m = costs_sides(p->t, p->word, &other, s);
+    int side = s[0].s != p->word->symbols && s[0].s != p->word->latin;
+    align_probe_begin(m, s[side], side, &p->sides[like->writing].words);
+    p->sides[like->writing].own = s[!side].s == like->symbols;
+    p->sides[like->writing].ready = true;
+}
+
+int32_t name_probe_form(name_probe *p, const name_form *other)
 {
     const name_word *w = p->word;
-    if (!w->n || !other->n || !words_near(w, other))
+    bool one_writing = w->writing == other->writing;
+    if (!w->n || !other->n || other->writing > NAME_ROMANISED ||
+        !letters_near(w->letters, other->letters, one_writing, w->m > other->m ? w->m : other->m))
         return 0;
-    letter_side s[2];
-    const letter_model *m = costs_sides(p->t, w, other, s);
-    align_probe *probe = &p->sides[other->writing & 3];
-    if (!p->ready[other->writing & 3]) {
-        int side = s[0].s != w->symbols && s[0].s != w->latin;
-        align_probe_begin(m, s[side], side, probe);
-        p->ready[other->writing & 3] = true;
-    }
-    const point *curve = curve_of(w, other);
-    int32_t expected, sum = align_probe_words(probe, s[!probe->side], p->share[curve == across],
-                                              &expected);
-    return similarity_of(curve, sum, expected, p->floor);
+    if (!p->sides[other->writing].ready)
+        probe_ready(p, other);
+    bool own = p->sides[other->writing].own;
+    letter_side s = own ? (letter_side){ other->symbols, other->symbols + other->n, other->n }
+                        : (letter_side){ other->latin, other->latin + other->m, other->m };
+    bool chosen = p->syllables || (one_writing && w->writing != NAME_ROMANISED);
+    int32_t expected, sum = align_probe_words(&p->sides[other->writing].words, s,
+                                              p->share[!chosen], &expected);
+    return similarity_of(chosen ? within : across, sum, expected, p->floor);
 }
 
 int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b,
