@@ -232,6 +232,10 @@ void search_parts(search *s)
                            .weight = part->weight,
                            .standing = (uint16_t)name_part_standing(part) };
         s->whole += p->standing;
+        for (int alone = 0; alone < 2; alone++) {
+            p->surplus[alone] = p->standing * name_least_surplus(q, part, alone);
+            s->surplus[alone] += p->surplus[alone];
+        }
         near_words(s, p);
         for (int side = 0; side < 2; side++) { /* with the part before, with the part behind */
             if (side ? i + 1 >= q->n : i == 0)

@@ -21,8 +21,9 @@ typedef struct tally {
     uint8_t parts;   /* how many */
     uint8_t joined;  /* how many of them may have met two parts of the name */
     uint16_t part;   /* met last, and what it brought */
-    bool part_joined, first;
+    bool part_joined;
     uint32_t part_gain, part_loss;
+    uint32_t surplus[2]; /* of the parts met */
 } tally;
 
 typedef struct candidate {
@@ -100,15 +101,8 @@ static void make_room(index_session *s, const index_file *ix)
 
 /* what was met of the query so far, for the bound */
 typedef struct met {
-    uint32_t gain, loss, weight, parts, joined;
-    bool first;
+    uint32_t gain, loss, weight, surplus[2], parts, joined;
 } met;
-
-/* Whether a surplus on that side is of a person for sure, whose single words count nearly whole */
-static bool person(name_kind kind)
-{
-    return kind == NAME_PERSON;
-}
 
 static int32_t bound_of(const search *s, met m, uint32_t record_weight, name_kind about)
 {
@@ -116,12 +110,13 @@ static int32_t bound_of(const search *s, met m, uint32_t record_weight, name_kin
     uint64_t left = s->whole > m.weight ? s->whole - m.weight : 0;
     uint64_t most = (uint64_t)NAME_STANDING * (m.parts + m.joined + s->initials);
     uint64_t right = record_weight > most ? record_weight - most : 0;
-    uint64_t both = left < right ? left : right, more = left < right ? right - left : left - right;
-    bool alone = m.parts + s->initials < 2 && person(left < right ? about : s->q->kind);
-    uint64_t whole = got + m.loss + both * NAME_CONTRADICTION +
-                     more * (alone ? NAME_SURPLUS_ALONE : NAME_SURPLUS);
-    if (s->first != UINT32_MAX && !m.first && !alone && left > right)
-        whole += (NAME_SURPLUS_FIRST - NAME_SURPLUS) * (uint64_t)NAME_STANDING * more / left;
+    bool alone = m.parts + s->initials < 2;
+    uint64_t whole = got + m.loss + (left < right ? left : right) * NAME_CONTRADICTION;
+    if (left > right)
+        whole += (s->surplus[alone] - m.surplus[alone]) * (left - right) / left;
+    else
+        whole += (right - left) *
+                 (alone && about == NAME_PERSON ? NAME_SURPLUS_ALONE : NAME_SURPLUS);
     if (!whole)
         return 0;
     uint64_t v = got * NAME_ONE / whole + 2000;
@@ -151,7 +146,8 @@ static void count_name(search *s, const query_part *p, uint32_t name, uint32_t g
         t->part = (uint16_t)p->index;
         t->weight = (uint16_t)(t->weight + p->standing);
         t->parts++;
-        t->first |= p->index == s->first;
+        t->surplus[0] += p->surplus[0];
+        t->surplus[1] += p->surplus[1];
         t->part_joined = false;
         t->part_gain = t->part_loss = 0;
     } else if (gain <= t->part_gain) {
@@ -197,16 +193,18 @@ static int by_postings(const void *x, const void *y)
 /* how many parts, the rarest first, a name must have one of to reach the threshold */
 static size_t essential(const search *s)
 {
-    uint32_t gain = 0, weight = 0, joined = 0;
+    met most = { 0 };
     size_t n = s->n;
     while (n > 1) {
         const query_part *p = &s->parts[n - 1];
         uint32_t g, l;
         brings(p, NAME_ONE, p->joined.n ? 2 : 1, &g, &l);
-        joined += p->joined.n > 0;
-        gain += g;
-        weight += p->standing;
-        met most = { gain, 0, weight, (uint32_t)(s->n - n + 1), joined, true };
+        most.joined += p->joined.n > 0;
+        most.gain += g;
+        most.weight += p->standing;
+        most.surplus[0] += p->surplus[0];
+        most.surplus[1] += p->surplus[1];
+        most.parts++;
         if (bound_of(s, most, 0, NAME_ANY) >= s->threshold)
             break;
         n--;
@@ -239,7 +237,8 @@ static void collect(search *s)
         uint32_t name = s->s->touched.at[i];
         const tally *t = &s->s->tallies[name];
         const name_row *row = &rows[name];
-        met m = { t->gain, t->loss, t->weight, t->parts, t->joined, t->first };
+        met m = { t->gain,  t->loss,  t->weight, { t->surplus[0], t->surplus[1] },
+                  t->parts, t->joined };
         int32_t bound = bound_of(s, m, row->weight, (name_kind)row->about);
         if (bound >= s->threshold && kind_passes(s, row))
             *vec_push(s->s->a, &s->s->candidates) = (candidate){ bound, name };
@@ -390,8 +389,6 @@ size_t index_search(const index_file *ix, const name_table *names, const name_pa
                    .a = session->a,
                    .threshold = threshold < INDEX_THRESHOLD_MIN ? INDEX_THRESHOLD_MIN : threshold };
     s->floor = query->n == 1 ? INDEX_THRESHOLD_MIN : NAME_FLOOR;
-    const name_part *first = query->kind == NAME_PERSON ? name_first_part(s->q) : NULL;
-    s->first = first ? (uint32_t)(first - s->q->parts) : UINT32_MAX;
     search_parts(s);
     collect(s);
     return compare_all(s, limit, hits);

@@ -15,6 +15,7 @@ typedef struct near_word {
 typedef struct query_part {
     uint32_t index; /* in the query */
     uint16_t weight, standing;
+    uint32_t surplus[2]; /* standing times the least surplus; where it is met with one other or none */
     VEC(near_word) words;
     VEC(uint32_t) joined; /* names where two parts may be this one */
     uint64_t postings;
@@ -34,10 +35,10 @@ typedef struct search {
     arena *a;
     query_part parts[LIMIT_NAME_PARTS];
     size_t n;
-    uint32_t whole;    /* standing of the parts that are looked up */
+    uint32_t whole;      /* standing of the parts that are looked up */
+    uint32_t surplus[2]; /* of all of them */
     uint32_t optional; /* what optional parts could bring */
     uint32_t initials;
-    uint32_t first; /* part that is the first name of a person; UINT32_MAX for others */
     int32_t threshold;
     int32_t floor; /* of words */
 } search;

@@ -455,6 +455,17 @@ static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t 
     }
 }
 
+uint32_t name_least_surplus(const name_parsed *p, const name_part *part, bool alone)
+{
+    enum { MANY = 5 }; /* parts that are shared: more of them make no difference */
+    int64_t least = surplus_of(p, part, 0, false);
+    for (uint32_t names = 1; names < (alone ? 2 : MANY); names++) {
+        int64_t v = surplus_of(p, part, names, false);
+        least = v < least ? v : least;
+    }
+    return (uint32_t)least;
+}
+
 /* weight of what the other side does not have; *more, what of it counts where the other has nothing
  * to set against it */
 static int64_t unmatched(const name_parsed *p, const int8_t *to, uint32_t names, bool syllables,

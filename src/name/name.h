@@ -180,6 +180,10 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
  * not having it says as much as with any other. */
 uint32_t name_part_standing(const name_part *p);
 
+/* The least of that which counts, in thousandths, where the other name has nothing to set against
+ * it; `alone`: where no more than one part is shared. */
+uint32_t name_least_surplus(const name_parsed *p, const name_part *part, bool alone);
+
 /* In Han or Hangul, and no longer than a family or given name is: NAME_SYLLABLES_NEAR holds. */
 bool name_part_syllables(const name_part *p);
 
