@@ -43,16 +43,29 @@ static void number_keys(str digits, word_keys *k)
     k->evidence = EVIDENCE_NUMBER;
 }
 
-static void concept_keys(report *r, const token *t, word_keys *k)
+/* "son-in-law" is five tokens and no son: does the token begin one? */
+static bool begins_in_law(const report *r, uint32_t i)
+{
+    return i + 4 < r->tokens.n && r->tokens.at[i + 1].kind == TOKEN_PUNCT &&
+           str_is(r->tokens.at[i + 2].norm, "in") && str_is(r->tokens.at[i + 4].norm, "law") &&
+           !(r->tokens.at[i + 2].flags & TOKEN_SPACE_BEFORE);
+}
+
+static void concept_keys(report *r, uint32_t i, word_keys *k)
 {
     const bilingual *b = r->know->bilingual;
+    const token *t = &r->tokens.at[i];
     uint32_t concepts[BILINGUAL_CONCEPTS];
-    size_t n = token_concepts(r, t, concepts);
+    if (t->lang == LANG_EN && i >= 4 && begins_in_law(r, i - 4))
+        return;
+    size_t n = t->lang == LANG_EN && begins_in_law(r, i)
+                   ? bilingual_of(b, LANG_EN, STR("in-law"), concepts)
+                   : token_concepts(r, t, concepts);
     bool common = n > 0;
-    for (size_t i = 0; i < n; i++) {
-        add(k, KEY_CONCEPT | concepts[i]);
-        common &= (bilingual_marks(b, concepts[i]) & BILINGUAL_COMMON) != 0;
-        int64_t value = bilingual_number(b, concepts[i]);
+    for (size_t c = 0; c < n; c++) {
+        add(k, KEY_CONCEPT | concepts[c]);
+        common &= (bilingual_marks(b, concepts[c]) & BILINGUAL_COMMON) != 0;
+        int64_t value = bilingual_number(b, concepts[c]);
         if (value >= 0) {
             char digits[24];
             size_t at = sizeof digits;
@@ -132,7 +145,7 @@ static void word_keys_of(report *r, uint32_t i, word_keys *k)
         }
     }
     if (!(listed && m->type == ENTITY_PERSON))
-        concept_keys(r, t, k);
+        concept_keys(r, i, k);
     if (listed && i == m->first_token)
         k->evidence = EVIDENCE_NAME;
     bool unlisted = !listed && k->n == 0 && !mention_is_function_word(r, t);

@@ -36,7 +36,7 @@ static void read_open(const comparison *k, token_range side, uint8_t language, o
     const report *r = k->r;
     for (uint32_t i = side.first; i < side.end && out->n < MAX_OPEN; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->kind != TOKEN_WORD || t->lang != language || k->answered[i])
+        if (t->kind != TOKEN_WORD || t->lang != language || k->partner[i] != NO_INDEX)
             continue;
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind == MENTION_NAME)
             continue;
@@ -98,7 +98,10 @@ static void look_for_opposites(comparison *k)
     for (uint32_t i = 0; i < e.n; i++)
         for (uint32_t j = 0; j < a.n; j++) {
             const bilingual_pair *p = opposed(k, &a.at[j], &e.at[i]);
-            if (p && same_surroundings(k, a.at[j].token, e.at[i].token))
+            /* days come in lists: the other one may be answered by one that is taken */
+            bool lists = p && p->kind == DIFFER_date && (k->answered[a.at[j].token] ||
+                                                         k->answered[e.at[i].token]);
+            if (p && !lists && same_surroundings(k, a.at[j].token, e.at[i].token))
                 flag_opposites(k, &a.at[j], &e.at[i], p);
         }
 }

@@ -503,8 +503,8 @@ static bool told_in(const report *r, uint32_t index, uint8_t language)
     return false;
 }
 
-/* The full name of a person at token i whom both versions name, but the other side of this bead
- * does not; NO_INDEX: none. */
+/* A name at token i that both versions have, but not the other side of this bead: the full name of
+ * a person, or a place or body that no gazetteer knows to stand for another. NO_INDEX: none. */
 static uint32_t only_here(const comparison *k, uint32_t i, token_range other)
 {
     const report *r = k->r;
@@ -512,16 +512,19 @@ static uint32_t only_here(const comparison *k, uint32_t i, token_range other)
     if (x == NO_INDEX)
         return NO_INDEX;
     const mention *m = &r->mentions.at[x];
-    bool named = m->first_token == i && m->kind == MENTION_NAME && m->type == ENTITY_PERSON &&
-                 m->token_count > 1 && m->entity != NO_INDEX;
+    bool kind = m->type == ENTITY_PERSON ? m->token_count > 1
+                                         : m->gazetteer == NO_INDEX && m->body == NO_INDEX;
+    bool named = m->first_token == i && m->kind == MENTION_NAME && kind && m->entity != NO_INDEX &&
+                 m->inside == NO_INDEX;
     if (!named || r->entities.at[m->entity].ambiguous || !told_in(r, m->entity, LANG_AR) ||
         !told_in(r, m->entity, LANG_EN) || same_entity_on(k, m->entity, other))
         return NO_INDEX;
     return x;
 }
 
-/* A brother for a brother: their names share too much for the search by sound below. */
-static void compare_known_persons(comparison *k)
+/* A brother for a brother: their names share too much for the search by sound below. And one field
+ * or ship for another of the report. */
+static void compare_known(comparison *k)
 {
     const report *r = k->r;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
@@ -533,6 +536,8 @@ static void compare_known_persons(comparison *k)
             if (y == NO_INDEX)
                 continue;
             const mention *m = &r->mentions.at[x], *n = &r->mentions.at[y];
+            if (m->type != n->type)
+                continue;
             written w = { i, i + m->token_count, m->token_count, x, NO_INDEX, NO_INDEX };
             run at = { j, j + n->token_count - 1, n->token_count, NO_INDEX, true };
             double d = away(k, &w, &at);
@@ -547,14 +552,17 @@ static void compare_known_persons(comparison *k)
         written w = { i, i + m->token_count, m->token_count, x, m->gazetteer, m->entity };
         run at = { n->first_token, n->first_token + n->token_count - 1, n->token_count,
                    n->gazetteer, true };
-        flag(k, &w, &at);
+        if (m->type == ENTITY_PERSON)
+            flag(k, &w, &at);
+        else
+            flag_place(k, n, m);
     }
 }
 
 void disagree_names(comparison *k)
 {
     compare_places(k);
-    compare_known_persons(k);
+    compare_known(k);
     runs free = { .n = 0 };
     bool read = false;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {

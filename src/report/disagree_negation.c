@@ -73,6 +73,12 @@ static bool nothing_but(const comparison *k, token_range side, uint32_t i)
     return false;
 }
 
+/* عدم before a verbal noun: a plain "not to", where nothing else over there denies */
+static bool is_lack(const comparison *k, uint32_t i)
+{
+    return k->r->tokens.at[i].lang == LANG_AR && str_ends(k->r->tokens.at[i].norm, STR("عدم"));
+}
+
 /* the first word behind a denial that carries meaning */
 static uint32_t denied_word(const comparison *k, token_range side, uint32_t cue)
 {
@@ -118,6 +124,17 @@ static bool part_of_name(const comparison *k, token_range side, uint32_t i)
     return str_is(t->norm, "لا") && k->r->tokens.at[i + 1].mention != NO_INDEX;
 }
 
+/* "did not include A or B", لم تشمل أ ولا ب: it only goes on with the denial before it */
+static bool goes_on_denying(const comparison *k, const denials *before, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    bool nor = str_is(t->norm, "ولا") || str_is(t->norm, "nor");
+    for (uint32_t n = before->n; nor && n-- > 0;)
+        if (before->at[n].strong && k->r->tokens.at[before->at[n].cue].sentence == t->sentence)
+            return true;
+    return false;
+}
+
 static denials read_denials(const comparison *k, token_range side, token_range other)
 {
     denials d = { .n = 0 };
@@ -128,8 +145,9 @@ static denials read_denials(const comparison *k, token_range side, token_range o
             continue;
         denial x = { .cue = i,
                      .verb = NO_INDEX,
-                     .strong = (c & CUE_NOT) && !nothing_but(k, side, i) };
-        if (c & CUE_NOT)
+                     .strong = (c & CUE_NOT) && !nothing_but(k, side, i) &&
+                               !goes_on_denying(k, &d, i) };
+        if (c & CUE_NOT || is_lack(k, i))
             x.verb = denied_word(k, side, i);
         find_answer(k, side, other, &x);
         d.at[d.n++] = x;
@@ -232,7 +250,9 @@ static void flag_open(comparison *k, const denials *d, const denials *o, bool in
     for (uint32_t i = 0; i < d->n; i++) {
         const denial *x = &d->at[i];
         bool sure = x->verb != NO_INDEX && k->partner[x->verb] != NO_INDEX;
-        if (x->met || !x->strong || (!x->exact && any_open(o)) ||
+        bool lack = is_lack(k, x->cue) && !o->n &&
+                    (sure || answered_near(k, side, x->cue) >= ENOUGH_ANSWERED);
+        if (x->met || !(x->strong || lack) || (!x->exact && any_open(o)) ||
             (in_arabic && !sure && any_open(o)))
             continue;
         span here = around(k, side, x->cue, in_arabic ? 0 : 1, 4),

@@ -29,6 +29,14 @@ static bool in_range(token_range x, uint32_t i)
 
 /* ---- whether the other side says it too */
 
+/* the first word of "son-in-law", or i itself */
+static uint32_t hyphened(const report *r, uint32_t i, uint32_t first)
+{
+    bool law = str_is(r->tokens.at[i].norm, "law") && i >= first + 4 &&
+               str_is(r->tokens.at[i - 2].norm, "in");
+    return law ? i - 4 : i;
+}
+
 static bool said_there(const comparison *k, uint32_t head, token_range other)
 {
     report *r = k->r;
@@ -41,7 +49,9 @@ static bool said_there(const comparison *k, uint32_t head, token_range other)
         const token *o = &r->tokens.at[i];
         if (o->kind != TOKEN_WORD || o->lang == t->lang)
             continue;
-        size_t m = bilingual_of(r->know->bilingual, o->lang, o->norm, its);
+        /* the words of "son-in-law" stand apart */
+        bool law = i >= other.first + 4 && o->lang == LANG_EN && hyphened(r, i, other.first) != i;
+        size_t m = bilingual_of(r->know->bilingual, o->lang, law ? STR("in-law") : o->norm, its);
         for (size_t a = 0; a < n; a++)
             for (size_t b = 0; b < m; b++)
                 if (mine[a] == its[b])
@@ -249,8 +259,6 @@ static bool is_kin(const report *r, const token *t)
     return titles_kin(r->know->titles, t->lang, t->norm).at != NULL;
 }
 
-static uint32_t hyphened(const report *r, uint32_t i, uint32_t first);
-
 /* "the lawyer of X", "President X", "former minister X" */
 static bool standing_before(const comparison *k, const written *w, standing *x)
 {
@@ -278,14 +286,6 @@ static bool standing_before(const comparison *k, const written *w, standing *x)
     else if (x->of)
         return false; /* "brothers of X": more than one thing may be meant */
     return true;
-}
-
-/* the first word of "son-in-law", or i itself */
-static uint32_t hyphened(const report *r, uint32_t i, uint32_t first)
-{
-    bool law = str_is(r->tokens.at[i].norm, "law") && i >= first + 4 &&
-               str_is(r->tokens.at[i - 2].norm, "in");
-    return law ? i - 4 : i;
 }
 
 /* where the Arabic has this name: its mention, or the word that sounds most like one of its words

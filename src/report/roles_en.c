@@ -251,6 +251,9 @@ static void behind_name(report *r, uint32_t index)
     }
     if (title == NO_INDEX)
         return;
+    uint32_t whole; /* the title may be the first of the five tokens of "son-in-law" */
+    if (title + 4 < end && kin_ending_at(r, title + 4, title, &whole).at && whole == title)
+        title += 4;
     uint32_t last = title;
     while (last + 1 < end && last - title < ROLE_REACH) {
         const token *t = &r->tokens.at[last + 1];
