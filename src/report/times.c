@@ -5,6 +5,7 @@
  * ahead.
  */
 #include "report/knowledge.h"
+#include "report/lexicon.h"
 #include "report/stages.h"
 #include "report/times.h"
 
@@ -47,18 +48,115 @@ static bool is(const scan *s, uint32_t i, const char *word)
     return i < s->end && str_is(token_at(s, i)->norm, word);
 }
 
-/* Do the words before it speak of what is to come? */
-static int direction_at(const scan *s, uint32_t i)
+/* ---- past or to come */
+
+static bool any_of(const scan *s, uint32_t i, const char *const *words, size_t n)
 {
+    for (size_t k = 0; k < n; k++)
+        if (is(s, i, words[k]))
+            return true;
+    return false;
+}
+
+/* What an Arabic verb before the time says: -1 past, +1 to come, 0 nothing. The present of news is
+ * what is to come, but not behind لم, كان or قبل أن. */
+static int arabic_tense(const scan *s, uint32_t i)
+{
+    static const char *const saying[] = { "يقول", "تقول", "يوكد", "توكد", "يري",
+                                          "تري",  "يضيف", "تضيف", "يعتبر", "تعتبر" };
+    const token *t = token_at(s, i);
+    bool present = t->form & FORM_PRESENT && (!(t->form & FORM_PAST) || str_starts(t->norm, STR("ي")));
+    if (!present)
+        return t->form & FORM_PAST && !(t->form & FORM_PRESENT) ? -1 : 0;
+    if (any_of(s, i, saying, sizeof saying / sizeof *saying))
+        return 0;
+    for (uint32_t k = i; k > s->from && i - k < 6 && same_sentence(s, k - 1, i); k--)
+        if (is(s, k - 1, "لم") || is(s, k - 1, "قبل") || is(s, k - 1, "كان") || is(s, k - 1, "كانت") ||
+            is(s, k - 1, "وكان") || is(s, k - 1, "وكانت") || is(s, k - 1, "كانوا"))
+            return -1;
+    return 1;
+}
+
+static int english_tense(const scan *s, uint32_t i)
+{
+    static const char *const coming[] = { "would", "could", "may", "might", "due" };
+    const token *t = token_at(s, i);
+    if (any_of(s, i, coming, sizeof coming / sizeof *coming) && !(t->flags & TOKEN_CAPITAL))
+        return is(s, i + 1, "have") ? -1 : 2;
+    if (t->pos != WORD_VERB)
+        return 0;
+    if (t->form & FORM_PAST)
+        return -1;
+    return t->form & FORM_PRESENT && str_ends(t->norm, STR("s")) && !is(s, i, "says") ? 1 : 0;
+}
+
+/* the nearest word before it that tells a tense, +2 where it surely is to come; what lies behind "after" or "since" is past */
+static int tense_before(const scan *s, uint32_t i)
+{
+    static const char *const behind_it[] = { "after", "following", "since", "بعد", "عقب", "اثر", "منذ" };
+    if (any_of(s, i, behind_it, sizeof behind_it / sizeof *behind_it))
+        return -1;
+    for (uint32_t k = i; k > s->from && i - k < TENSE_WORDS && same_sentence(s, k - 1, i); k--) {
+        uint32_t at = k - 1;
+        if (any_of(s, at, behind_it, sizeof behind_it / sizeof *behind_it))
+            return -1;
+        const token *t = token_at(s, at);
+        int tense = arabic(s, at) ? (t->pos == WORD_VERB && t->lemma != NO_INDEX ? arabic_tense(s, at) : 0)
+                    : t->lang == LANG_EN ? english_tense(s, at)
+                                         : 0;
+        if (tense)
+            return tense;
+    }
+    return 0;
+}
+
+/* "by Friday", بحلول سبتمبر: to come, unless it had happened */
+static bool deadline(const scan *s, uint32_t i)
+{
+    uint32_t at = i > s->from && (is(s, i - 1, "the") || is(s, i - 1, "يوم") || is(s, i - 1, "شهر"))
+                      ? i - 1
+                      : i;
+    if (at == s->from || !(is(s, at - 1, "by") || is(s, at - 1, "بحلول")))
+        return false;
+    for (uint32_t k = at; k > s->from && at - k < TENSE_WORDS && same_sentence(s, k - 1, i); k--)
+        if (is(s, k - 1, "had") || is(s, k - 1, "was") || is(s, k - 1, "were") ||
+            is(s, k - 1, "كان") || is(s, k - 1, "كانت"))
+            return false;
+    return true;
+}
+
+/* Does a verb before it tell when it happened: "on July 28", في 28 يوليو? Behind other words ("the
+ * election of November 1") the date has a tense of its own. */
+static bool hangs_on_verb(const scan *s, uint32_t i)
+{
+    static const char *const words[] = { "of", "after", "before", "until", "from", "for", "بعد", "قبل",
+                                         "حتي", "من", "انتخابات" };
+    return i == s->from || !any_of(s, i - 1, words, sizeof words / sizeof *words);
+}
+
+/* Do the words beside it speak of what is to come (+1) or past (-1)? `may_come`: no verb of the past
+ * tells, and a date soon to come is nearer than one of a year ago; `present`: a verb of the present
+ * tells, which a weekday follows. */
+static int direction_at(const scan *s, uint32_t i, bool *may_come, bool *present)
+{
+    *may_come = *present = false;
+    if (deadline(s, i))
+        return 1;
     for (uint32_t k = i; k > s->from && i - k < TENSE_WORDS && same_sentence(s, k - 1, i); k--)
         if (time_is(s, k - 1, KIND_future) || token_at(s, k - 1)->proclitics & PROCLITIC_SIN)
             return 1;
+    int tense = tense_before(s, i);
+    if (tense > 1)
+        return 1;
+    *present = tense > 0;
+    *may_come = tense >= 0 || !hangs_on_verb(s, i);
     /* "On Monday, he will …": what opens a sentence takes the tense behind it */
     if (i - s->r->sentences.at[token_at(s, i)->sentence].first_token > FRONTED_WORDS)
         return -1;
     for (uint32_t k = i; k < i + AFTER_WORDS && same_sentence(s, k, i); k++)
         if (time_is(s, k, KIND_future) || token_at(s, k)->proclitics & PROCLITIC_SIN)
             return 1;
+    *may_come = false;
     return -1;
 }
 
@@ -387,7 +485,7 @@ static uint32_t find_time(scan *s, uint32_t i, timex *out)
     typedef uint32_t reader(const scan *, uint32_t, timex *);
     static reader *const readers[] = { read_range, read_offset, find_date, find_length };
     uint32_t best = 0;
-    s->direction = direction_at(s, i);
+    s->direction = direction_at(s, i, &s->may_come, &s->present);
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
         timex t = { 0 };
         uint32_t end = readers[k](s, i, &t);

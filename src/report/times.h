@@ -54,6 +54,8 @@ typedef struct scan {
     bool dated;         /* the report has a date */
     int32_t ref;        /* it, in days */
     int direction;      /* of dates without a year: -1 the last one, +1 the next one */
+    bool may_come;      /* direction -1 is no more than the usual */
+    bool present;       /* a verb of the present stands before it */
 } scan;
 
 /* a date as far as the words give it; 0 where a part is missing */

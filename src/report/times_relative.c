@@ -59,6 +59,9 @@ static int year_of(const scan *s, const partial_date *d)
     }
     int day = d->day < 28 ? d->day : d->day <= calendar_month_days(y, d->month) ? d->day : 28;
     int32_t here = date_days(y, d->month, day);
+    enum { SOON = 65 };
+    if (direction < 0 && s->may_come && here > s->ref && here - s->ref <= SOON)
+        return y;
     if (direction < 0)
         return here <= s->ref ? y : y - 1;
     return here >= s->ref ? y : y + 1;
@@ -107,7 +110,7 @@ static void resolve_weekday(const scan *s, partial_date *d)
         d->first = s->ref - (back ? back : 7) - 7;
         break;
     default:
-        d->first = s->direction > 0 ? s->ref + on : s->ref - back;
+        d->first = s->direction > 0 || s->present ? s->ref + on : s->ref - back;
     }
     d->last = d->first;
 }
