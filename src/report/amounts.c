@@ -10,6 +10,7 @@
  * when first needed.
  */
 #include "report/knowledge.h"
+#include "report/lexicon.h"
 #include "report/stages.h"
 #include "report/times.h"
 
@@ -327,6 +328,44 @@ static uint32_t range_first(counter *k, uint32_t i, amount *out)
 
 /* ---- people and things */
 
+/* a noun that means people: 19 defendants, 10 سياسيين */
+static bool is_person(const scan *s, uint32_t i)
+{
+    const token *t = i < s->end ? token_at(s, i) : NULL;
+    if (!t || t->kind != TOKEN_WORD || t->pos != WORD_NOUN || t->lemma == NO_INDEX ||
+        !s->r->know->lexicon || (t->lang == LANG_EN && !(t->form & FORM_PLURAL)))
+        return false;
+    return lexicon_lexeme(s->r->know->lexicon, t->lemma)->sense == SENSE_PERSON;
+}
+
+/* "50 of whom", "550 others", 12 منهم */
+static uint32_t of_them(const scan *s, uint32_t i)
+{
+    if (i < s->end && (str_is(token_at(s, i)->norm, "منهم") || str_is(token_at(s, i)->norm, "اخرين") ||
+                       str_is(token_at(s, i)->norm, "اخرون") || str_is(token_at(s, i)->norm, "others")))
+        return i + 1;
+    return i + 1 < s->end && str_is(token_at(s, i)->norm, "of") &&
+                   (str_is(token_at(s, i + 1)->norm, "whom") || str_is(token_at(s, i + 1)->norm, "them"))
+               ? i
+               : 0;
+}
+
+/* "60 Mirage 2000 aircraft", "18 Rafale fighters": the name of a model between the number and what is
+ * counted; the token of the noun, or 0 */
+static uint32_t behind_model(const scan *s, uint32_t i)
+{
+    enum { MODEL_WORDS = 3 };
+    uint32_t at = i;
+    if (arabic(s, i) || i >= s->end || !(token_at(s, i)->flags & TOKEN_CAPITAL) ||
+        time_is(s, i, KIND_country) || s->w[i].kinds & (uint64_t)1 << KIND_month)
+        return 0;
+    while (at < s->end && at - i < MODEL_WORDS && !time_is(s, at, KIND_count) &&
+           (token_at(s, at)->flags & TOKEN_CAPITAL || token_at(s, at)->kind == TOKEN_NUMBER ||
+            time_mark(s, at, '-')))
+        at++;
+    return at > i && time_is(s, at, KIND_count) && same_sentence(s, i, at) ? at : 0;
+}
+
 static uint32_t read_count(counter *k, uint32_t i, amount *out)
 {
     const scan *s = &k->s;
@@ -341,10 +380,23 @@ static uint32_t read_count(counter *k, uint32_t i, amount *out)
     else if (!time_is(s, noun, KIND_count) && noun < s->end && !(s->w[noun].flags & WORD_MARK) &&
              !s->w[noun].kinds && !arabic(s, noun) && time_is(s, noun + 1, KIND_count))
         noun++;
-    if (!time_is(s, noun, KIND_count) || !same_sentence(s, i, noun))
+    bool digits = s->w[i].flags & WORD_DIGITS;
+    uint32_t model = digits && !time_is(s, noun, KIND_count) ? behind_model(s, at) : 0;
+    noun = model ? model : noun;
+    bool year = i > s->from && digits && time_is(s, i - 1, KIND_month) && out->value > 1900 &&
+                out->value < 2100;
+    uint32_t them = digits && at == i + 1 ? of_them(s, at) : 0;
+    bool person = digits && at == i + 1 && !time_is(s, noun, KIND_count) && same_sentence(s, i, noun) &&
+                  is_person(s, noun);
+    if (!year && (them || person)) {
+        out->unit = STR("person");
+        return person ? time_next(s, noun) : them;
+    }
+    if (year || !time_is(s, noun, KIND_count) || !same_sentence(s, i, noun))
         return 0;
     str unit = time_text(s, noun, KIND_count);
-    bool digits = s->w[i].flags & WORD_DIGITS;
+    if (model && str_is(token_at(s, noun)->norm, "fighters"))
+        unit = STR("aircraft");
     if (!digits && !str_is(unit, "percent") && out->value < SMALL_COUNT)
         return 0;
     if (str_is(unit, "person") && out->value != floor(out->value))

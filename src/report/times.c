@@ -232,7 +232,8 @@ static uint32_t find_length(const scan *s, uint32_t i, timex *out)
          time_is(s, end, KIND_later) || behind(s, i, KIND_before) || behind(s, i, KIND_since));
     if (distance) /* "a few weeks ago" is neither a length nor a day */
         return 0;
-    if (end && (is_age(s, i, end) || loose_length(s, i, end)))
+    bool share = end && d.unit == 'Q' && is(s, end, "of"); /* "a quarter of its value" */
+    if (share || (end && ((d.unit != 'C' && is_age(s, i, end)) || loose_length(s, i, end))))
         return 0;
     /* a lone second or quarter is an ordinal or a share more often than a length */
     if (end && end == i + 1 && !(time_marks(s, i, KIND_unit) & MARK_DUAL) &&

@@ -108,7 +108,11 @@ static uint32_t past_era(const scan *s, uint32_t i, bool *hijri)
 /* Is what follows counted by the number before it, so that this is no year? */
 static bool counted(const scan *s, uint32_t i)
 {
-    return time_is(s, i, KIND_count) || time_is(s, i, KIND_multiplier) ||
+    /* "in September 2022 killed many": people are not counted by what can be a year */
+    double n = i > s->from ? s->w[i - 1].number : 0;
+    bool people = time_is(s, i, KIND_count) && str_is(time_text(s, i, KIND_count), "person") &&
+                  n > 1900 && n < 2100;
+    return (time_is(s, i, KIND_count) && !people) || time_is(s, i, KIND_multiplier) ||
            time_is(s, i, KIND_money) || time_is(s, i, KIND_currency) ||
            (time_is(s, i, KIND_unit) && s->r->tokens.at[i].lang == LANG_EN &&
             !time_is(s, i, KIND_fraction) && !time_is(s, i, KIND_ordinal));

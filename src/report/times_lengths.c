@@ -249,7 +249,13 @@ uint32_t read_length(const scan *s, uint32_t i, length *out)
         out->unit = u;
         return time_next(s, at);
     }
-    uint32_t end = one_length(s, i, out);
+    /* "a quarter of a century" */
+    uint32_t end = time_is(s, i, KIND_a) && !arabic(s, i) && time_is(s, i + 1, KIND_fraction) &&
+                           time_is(s, time_next(s, i + 1), KIND_of)
+                       ? part_of_unit(s, i + 1, out)
+                       : 0;
+    if (!end)
+        end = one_length(s, i, out);
     if (!end)
         end = singular_one(s, i, out);
     if (!end)
