@@ -390,6 +390,11 @@ static bool is_man(const claim_finder *f, uint32_t entity_index)
     return true;
 }
 
+static bool same_paragraph(const claim_finder *f, uint32_t s)
+{
+    return f->r->sentences.at[s].block == f->r->sentences.at[f->sentence].block;
+}
+
 static void without_subject(claim_finder *f, const event *e, index_list *out)
 {
     const token *v = &f->r->tokens.at[f->c[e->chunk].head];
@@ -418,6 +423,13 @@ static void without_subject(claim_finder *f, const event *e, index_list *out)
                 parties_add(f, out, prior.at[i]);
             return;
         }
+    }
+    bool before = d->subject != NO_INDEX && d->subject_told + 1 == f->sentence && !plural &&
+                  e->previous == NO_INDEX && e->link == LINK_MAIN && !d->subject_many &&
+                  feminine == d->subject_feminine && same_paragraph(f, d->subject_told);
+    if (before) { /* "زار الوزير باريس. وأعلن …": the story goes on about its subject */
+        parties_add(f, out, d->subject);
+        return;
     }
     if (telling(f, e) && !plural && d->source != NO_INDEX && !(feminine && is_man(f, d->source)))
         parties_add(f, out, d->source);
@@ -507,6 +519,28 @@ static void note(claim_finder *f, uint32_t entity_index, const mention *m)
     }
 }
 
+/* whom the main clause was about, for a verb of the next sentence that names nobody */
+static void note_subject(claim_finder *f)
+{
+    discourse *d = &f->talk[f->language];
+    for (size_t i = 0; i < f->events.n; i++) {
+        event *e = &f->events.at[i];
+        const token *v = &f->r->tokens.at[f->c[e->chunk].head];
+        if (e->link != LINK_MAIN || e->passive || f->c[e->chunk].kind != CHUNK_VERB ||
+            v->pos == WORD_AUXILIARY)
+            continue;
+        index_list who = { 0 };
+        parties_of_subject(f, e, &who);
+        if (!who.n || !entity_can_act(f->r, who.at[0]))
+            return;
+        d->subject = who.at[0];
+        d->subject_told = f->sentence;
+        d->subject_many = who.n > 1;
+        d->subject_feminine = (v->form & FORM_FEMININE) != 0;
+        return;
+    }
+}
+
 /* the mentions of the sentence, and its main subject last as the most talked about */
 void discourse_note(claim_finder *f)
 {
@@ -521,4 +555,5 @@ void discourse_note(claim_finder *f)
              &f->r->mentions.at[f->c[e->subject].mention]);
         break;
     }
+    note_subject(f);
 }

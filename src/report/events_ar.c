@@ -178,6 +178,16 @@ static void subject_behind(walk *w, event *e, uint32_t i)
         e->null_subject = true;
         if (!suffix)
             objects(w, e, i);
+        /* "وموّل الدعاوى صندوق …": a thing, then who does it */
+        if (e->object2 != NO_INDEX && w->f->c[e->object2].mention == NO_INDEX &&
+            w->f->c[e->object].mention != NO_INDEX && gender_of(w, e->object) >= 0 &&
+            agrees(w, i, e->object, false) && !agrees(w, i, e->object2, false)) {
+            e->subject = e->object;
+            e->object = e->object2;
+            e->object2 = NO_INDEX;
+            e->null_subject = false;
+            return;
+        }
         /* object before subject: "رافقت المفرج عنهم إيفي نمازي" */
         uint32_t late = e->object != NO_INDEX ? next_noun(w, e->object, 0) : NO_INDEX;
         if (late != NO_INDEX && bare_noun(w, late) && w->f->c[late].mention != NO_INDEX &&
