@@ -32,7 +32,7 @@ void match_party(match *m, uint32_t i, index_list *out, bool inner)
 }
 
 /* whom the pronoun at the end of an Arabic word means: the nearest fitting party before it */
-static void suffix_party(match *m, uint32_t word, index_list *out)
+void match_suffix(match *m, uint32_t word, index_list *out)
 {
     claim_finder *f = m->f;
     uint8_t suffix = f->c[word].pronoun;
@@ -98,7 +98,7 @@ static void owner(match *m, index_list *out, bool behind)
     if (f->language == LANG_AR && behind) {
         uint32_t next = m->e->chunk + 1;
         if (c->pronoun)
-            suffix_party(m, m->e->chunk, out);
+            match_suffix(m, m->e->chunk, out);
         else if (next < f->n && f->c[next].flags & CHUNK_GENITIVE && next != m->e->consumed)
             match_party(m, next, out, m->fr->options & FRAME_INNER);
         if (out->n)
@@ -243,7 +243,7 @@ static void behind_pronoun(match *m, uint32_t from, str preposition, index_list 
         if (chunk_preposition_is(f, i, preposition) && !(f->c[i].flags & CHUNK_PROCLITIC) &&
             f->c[i].pronoun != SUFFIX_NONE) {
             index_list near = { 0 };
-            suffix_party(m, i, &near);
+            match_suffix(m, i, &near);
             for (size_t k = 0; k < near.n; k++)
                 parties_add(m->f, out, near.at[k]);
             return;
@@ -279,7 +279,7 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
             owner(m, out, true);
         else if (!m->swapped && e->object == NO_INDEX && f->language == LANG_AR &&
                  f->c[e->chunk].pronoun)
-            suffix_party(m, m->e->chunk, out);
+            match_suffix(m, m->e->chunk, out);
         else if (e->object != e->consumed || e->object == NO_INDEX)
             match_party(m, m->swapped ? e->subject : e->object, out,
                         inner && (e->link != LINK_RELATIVE || e->passive));
@@ -544,7 +544,7 @@ void match_asset_owner(match *m)
     if (f->language == LANG_EN && f->c[i].pronoun) /* "froze its assets" */
         parties_add(f, &m->targets, party_of_possessive(f, i));
     else if (f->language == LANG_AR && f->c[i].pronoun)
-        suffix_party(m, i, &m->targets);
+        match_suffix(m, i, &m->targets);
     else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i].last > f->c[i].head)
         match_party(m, i + 2, &m->targets, false); /* "assets of its president, John Doe, and …" */
     match_drop_shared(&m->actors, &m->targets);

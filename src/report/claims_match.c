@@ -147,6 +147,21 @@ static void bodies_of_places(match *m)
 
 static void make_claim(match *m);
 
+/* a ship is held as a thing is, nobody is arrested */
+static bool holds_thing(const match *m)
+{
+    const report *r = m->f->r;
+    if (!m->targets.n)
+        return false;
+    const entity *e = &r->entities.at[m->targets.at[0]];
+    if (e->type == ENTITY_PRODUCT)
+        return true;
+    uint32_t i = m->swapped ? m->e->subject : m->e->object;
+    return e->type != ENTITY_PERSON && i != NO_INDEX && m->f->c[i].kind == CHUNK_NOUN &&
+           (m->f->c[i].sense == SENSE_FORCE || m->f->c[i].sense == SENSE_ASSET) &&
+           token_lemma_in(m->f->x, r->know->signs, &r->tokens.at[m->f->c[i].head], SET_VESSEL);
+}
+
 /* a visit to several places is several visits */
 static void make_claims(match *m)
 {
@@ -176,7 +191,9 @@ static void make_claim(match *m)
     if (m->fr->theme == THEME_OBJECT)
         match_reached(m, m->e->object);
     uint32_t last = m->reach > m->e->chunk && m->reach < m->e->chunk + 10 ? m->reach : m->e->chunk;
-    claim *c = claim_new(f, m->fr->type, m->e->chunk, last, f->c[m->e->chunk].head);
+    uint8_t type = m->fr->type == CLAIM_arrest && holds_thing(m) ? (uint8_t)CLAIM_seize
+                                                                 : m->fr->type;
+    claim *c = claim_new(f, type, m->e->chunk, last, f->c[m->e->chunk].head);
     c->actors = m->actors;
     c->targets = m->targets;
     set_theme(m, c);
@@ -238,6 +255,17 @@ static void object_of_infinitive(match *m)
     if (m->fr->options & FRAME_SYMMETRIC && m->actors.n > 1)
         return; /* they agreed with each other */
     uint32_t inf = match_infinitive(m);
+    uint32_t object = m->e->object;
+    if (inf == NO_INDEX && f->language == LANG_AR && object != NO_INDEX &&
+        f->c[object].flags & CHUNK_NEGATED) { /* "قرر عدم إعادته" */
+        if (f->c[object].pronoun) {
+            match_suffix(m, object, &m->targets);
+            if (m->targets.n && f->r->entities.at[m->targets.at[0]].type != ENTITY_PERSON)
+                m->targets.n = 0; /* rather a thing */
+        } else if (object + 1 < f->n && f->c[object + 1].flags & CHUNK_GENITIVE)
+            match_party(m, object + 1, &m->targets, true);
+        return;
+    }
     if (inf == NO_INDEX && f->language == LANG_AR) { /* "وافق على شراء الشركة" */
         uint32_t i = chunk_behind(f, m->e->chunk + 1, m->e->limit, STR("على"));
         if (i != NO_INDEX && f->c[i].lemma != NO_INDEX && i + 1 < f->n &&

@@ -22,6 +22,8 @@ typedef struct match {
 void match_reached(match *m, uint32_t i);
 /* adds whom chunk i stands for; with `inner` the names inside it where it is a thing */
 void match_party(match *m, uint32_t i, index_list *out, bool inner);
+/* Arabic: adds whom the pronoun at the end of a chunk means */
+void match_suffix(match *m, uint32_t word, index_list *out);
 /* the infinitive under the event, or NO_INDEX */
 uint32_t match_infinitive(const match *m);
 void match_drop_shared(const index_list *actors, index_list *targets);

@@ -259,6 +259,36 @@ static uint32_t subject_before(const claim_finder *f, uint32_t i)
     return NO_INDEX;
 }
 
+/* "them", "him", "her" as an object: the nearest noun before that fits, where it is a thing nobody;
+ * true where the sentence has one */
+static bool object_before(claim_finder *f, uint32_t i, index_list *out)
+{
+    const token *t = &f->r->tokens.at[f->c[i].head];
+    bool many = str_is(t->norm, "them");
+    if (!many && !str_is(t->norm, "him") && !str_is(t->norm, "her"))
+        return false;
+    uint32_t self = NO_INDEX;
+    for (size_t k = 0; k < f->events.n; k++)
+        if (f->events.at[k].chunk < i && f->events.at[k].link != LINK_NOUN)
+            self = f->events.at[k].passive ? NO_INDEX : f->events.at[k].subject;
+    for (uint32_t k = i; k-- > 0;) {
+        const chunk *c = &f->c[k];
+        if (c->kind != CHUNK_NOUN || c->flags & (CHUNK_TIME | CHUNK_APPOSED) || k == self)
+            continue;
+        if (many && c->flags & CHUNK_PLURAL &&
+            (c->mention == NO_INDEX || c->sense == SENSE_FORCE || c->sense == SENSE_ASSET))
+            return true;
+        if (c->mention == NO_INDEX || !pronoun_fits(f, t, c->mention))
+            continue;
+        index_list near = { 0 };
+        parties_of(f, k, &near);
+        for (size_t n = 0; n < near.n; n++)
+            parties_add(f, out, near.at[n]);
+        return true;
+    }
+    return false;
+}
+
 /* "its purchase", "their assets": the nearest that fits, else who was talked about before */
 uint32_t party_of_possessive(const claim_finder *f, uint32_t i)
 {
@@ -287,6 +317,8 @@ void parties_of(claim_finder *f, uint32_t i, index_list *out)
                   (f->c[i - 1].kind == CHUNK_VERB || f->c[i - 1].kind == CHUNK_PREPOSITION);
     if (c->kind == CHUNK_PRONOUN && object && str_is(f->r->tokens.at[c->head].norm, "it"))
         return; /* rather a thing than whoever was spoken of last */
+    if (c->kind == CHUNK_PRONOUN && object && f->language == LANG_EN && object_before(f, i, out))
+        return;
     if (c->kind == CHUNK_PRONOUN && f->language == LANG_EN && subject_before(f, i) != NO_INDEX) {
         parties_of(f, subject_before(f, i), out);
         return;

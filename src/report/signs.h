@@ -39,7 +39,8 @@ enum word_set {
     SET_LEADER = 1024,
     SET_PURPOSEFUL = 2048,
     SET_FOLK = 4096,
-    SET_PORTFOLIO = 8192
+    SET_PORTFOLIO = 8192,
+    SET_VESSEL = 16384
 };
 
 typedef struct signs signs;

@@ -224,6 +224,11 @@ static int weigh(const word_context *k, const token *t, const token *before, con
         return verb ? 20 : 0;
     if (t->proclitics & PROCLITIC_LAM)
         return n->class == WORD_NOUN ? 20 : verb && n->form & FORM_PRESENT ? 15 : 3;
+    if (verb && before && str_is(before->norm, "عدم"))
+        return 0; /* عدم إعادته: a verbal noun */
+    str written = report_text(k->r, t->stem_start, t->end);
+    if (verb && n->form & FORM_PAST && !(n->form & FORM_PRESENT) && str_starts(written, STR("إ")))
+        return 1; /* إعادة: with its hamza below a noun */
     bool opens = !before || before->kind == TOKEN_PUNCT;
     bool conjunct = t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA);
     uint8_t p = before ? before->pos : WORD_UNKNOWN;
@@ -361,6 +366,11 @@ static void one_word(word_context *k, token *t, const token *before)
                     str_starts(t->stem, STR("ن"));
     if (t->pos == WORD_VERB && t->form & FORM_PAST && !prefixed && s.n > 2 * LETTER &&
         str_starts(str_drop(s, LETTER), STR("ُ")))
+        t->form |= FORM_PASSIVE;
+    /* احتُجز, استُخدم: the derived forms with an alef before them */
+    str third = s.n > 5 * LETTER ? str_take(s, 4 * LETTER) : STR_NONE;
+    if (t->pos == WORD_VERB && t->form & FORM_PAST && str_starts(t->stem, STR("ا")) &&
+        third.n && str_find(third, STR("ُ")) != SIZE_MAX)
         t->form |= FORM_PASSIVE;
 }
 
