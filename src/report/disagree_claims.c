@@ -89,7 +89,7 @@ static void flag(comparison *k, uint8_t kind, uint32_t about, span ar, span en)
     disagree_add(r, d);
 }
 
-/* a relative clause before the trigger: its parties are easily taken for each other */
+/* a relative clause before the trigger */
 static bool in_relative(const comparison *k, token_range side, uint32_t trigger)
 {
     for (uint32_t i = trigger; i-- > side.first && trigger - i < 6;)
@@ -98,9 +98,21 @@ static bool in_relative(const comparison *k, token_range side, uint32_t trigger)
     return false;
 }
 
+/* التي يملكها فلان: a pronoun on the verb, or on the preposition behind it, takes up what the clause
+ * is about, which then does not act */
+static bool takes_up(const comparison *k, uint32_t trigger)
+{
+    const report *r = k->r;
+    if (r->tokens.at[trigger].suffix != SUFFIX_NONE || trigger + 1 >= r->tokens.n)
+        return r->tokens.at[trigger].suffix != SUFFIX_NONE;
+    const token *t = &r->tokens.at[trigger + 1];
+    return t->pos == WORD_PREPOSITION && (t->suffix != SUFFIX_NONE || str_ends(t->norm, STR("ها")) ||
+                                          str_ends(t->norm, STR("ه")) || str_ends(t->norm, STR("هم")));
+}
+
 static bool turned_round(const comparison *k, const claim *a, const claim *e)
 {
-    if (in_relative(k, k->ar, a->trigger) || in_relative(k, k->en, e->trigger))
+    if (in_relative(k, k->ar, a->trigger) && takes_up(k, a->trigger))
         return false;
     return !goes_both_ways(a->type) && share(&a->actors, &e->targets) &&
            share(&a->targets, &e->actors) && !share(&a->actors, &e->actors) &&
