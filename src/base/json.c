@@ -56,36 +56,87 @@ static inline bool plain(unsigned char c)
     return c >= 0x20 && c < 0x7F && c != '"' && c != '\\';
 }
 
-/* Where the first byte from i on stands that is not plain, or the end: eight bytes at a time. */
-static size_t plain_until(str s, size_t i)
+/* Any byte of eight that is not plain? */
+static inline bool odd_eight(uint64_t w)
 {
     const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
-    for (uint64_t w; s.n - i >= 8; i += 8) {
-        memcpy(&w, s.at + i, 8);
-        uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\', last = w ^ ones * 0x7F;
-        if ((w | (w - ones * 0x20) | (quote - ones) | (slash - ones) | (last - ones)) & high)
+    uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\', last = w ^ ones * 0x7F;
+    return ((w | (w - ones * 0x20) | (quote - ones) | (slash - ones) | (last - ones)) & high) != 0;
+}
+
+/* four characters of two bytes each? */
+static inline bool pairs_eight(uint64_t w)
+{
+    uint64_t low = w & 0x001E001E001E001Eu; /* of a first byte C2 to DF, not all zero */
+    return (w & 0xC0E0C0E0C0E0C0E0u) == 0x80C080C080C080C0u &&
+           ((low + 0x7FFF7FFF7FFF7FFFu) & 0x8000800080008000u) == 0x8000800080008000u;
+}
+
+static inline uint64_t load_eight(const char *at)
+{
+    uint64_t w;
+    memcpy(&w, at, 8);
+    return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? w : __builtin_bswap64(w);
+}
+
+/* Copies a string of plain bytes to `to`, which has room for its bytes and seven more; false where
+ * it is not plain. Most strings are short: they go in one or two overlapping steps. */
+static inline bool copy_plain(char *to, str s)
+{
+    if (s.n >= 8) {
+        for (size_t i = 0; i + 8 <= s.n; i += 8)
+            if (odd_eight(load_eight(s.at + i)))
+                return false;
+        if (odd_eight(load_eight(s.at + s.n - 8)))
+            return false;
+        memcpy(to, s.at, s.n);
+        return true;
+    }
+    if (s.n >= 4) {
+        uint32_t first, last;
+        memcpy(&first, s.at, 4);
+        memcpy(&last, s.at + s.n - 4, 4);
+        if (odd_eight((uint64_t)first << 32 | last))
+            return false;
+        memcpy(to, &first, 4);
+        memcpy(to + s.n - 4, &last, 4);
+        return true;
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        if (!plain((unsigned char)s.at[i]))
+            return false;
+        to[i] = s.at[i];
+    }
+    return true;
+}
+
+/* Where the first byte from i on stands that may not stand as it is, or the end. */
+static size_t plain_until(str s, size_t i)
+{
+    while (s.n - i >= 8) {
+        uint64_t w = load_eight(s.at + i);
+        if (odd_eight(w) && !pairs_eight(w))
+            break;
+        i += 8;
+    }
+    while (i < s.n) {
+        unsigned char c = (unsigned char)s.at[i];
+        if (plain(c))
+            i++;
+        else if (c >= 0xC2 && c < 0xE0 && i + 1 < s.n && ((unsigned char)s.at[i + 1] & 0xC0) == 0x80)
+            i += 2;
+        else
             break;
     }
-    while (i < s.n && plain((unsigned char)s.at[i]))
-        i++;
     return i;
 }
 
-static void put_string(buf *out, str s)
+/* the string without its quotes, which may need escapes */
+static void put_escaped(buf *out, str s)
 {
     const unsigned char *p = (const unsigned char *)s.at;
     size_t from = 0, i = 0;
-    buf_reserve(out, s.n + 2);
-    buf_putc(out, '"');
-    while (i < s.n) {
-        if (plain(p[i])) {
-            i = plain_until(s, i + 1);
-            continue;
-        }
-        if (p[i] >= 0xC2 && p[i] < 0xE0 && i + 1 < s.n && (p[i + 1] & 0xC0) == 0x80) {
-            i += 2;
-            continue;
-        }
+    while ((i = plain_until(s, i)) < s.n) {
         size_t n = p[i] < 0x80 ? 1 : utf8_length(s, i);
         if (n > 1) {
             i += n;
@@ -100,21 +151,41 @@ static void put_string(buf *out, str s)
     }
     if (i > from)
         buf_put(out, s.at + from, i - from);
-    buf_putc(out, '"');
+}
+
+/* before: a comma where one is due; behind: ':' or nothing */
+static void put_string(json *j, str s, char behind)
+{
+    buf *out = j->out;
+    buf_reserve(out, s.n + 16);
+    char *to = out->at + out->n;
+    *to = ',';
+    to += j->comma;
+    *to++ = '"';
+    if (copy_plain(to, s)) {
+        to += s.n;
+    } else {
+        out->n = (size_t)(to - out->at);
+        put_escaped(out, s);
+        buf_reserve(out, 4);
+        to = out->at + out->n;
+    }
+    *to++ = '"';
+    *to = behind;
+    to += behind != 0;
+    *to = 0;
+    out->n = (size_t)(to - out->at);
+    j->comma = !behind;
 }
 
 void json_key(json *j, const char *key)
 {
-    before_value(j);
-    put_string(j->out, str_of(key));
-    buf_putc(j->out, ':');
-    j->comma = false;
+    put_string(j, str_of(key), ':');
 }
 
 void json_str(json *j, str s)
 {
-    before_value(j);
-    put_string(j->out, s);
+    put_string(j, s, 0);
 }
 
 void json_i64(json *j, int64_t v)

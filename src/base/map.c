@@ -1,7 +1,8 @@
 /*
  * Before a slot is looked at, a small table of bits tells whether any key has that hash: a key that
- * is not there, the common case, then costs no memory that lies far away. Linear probing over a power-of-two table of slots that keep the full hash, so that a probe
- * compares bytes only on a hash match.
+ * is not there, the common case, then costs no memory that lies far away. Linear probing over a
+ * power-of-two table of slots that keep the full hash, so that a probe compares bytes only on a
+ * hash match.
  */
 #include "base/map.h"
 #include "base/arena.h"

@@ -51,22 +51,28 @@ static bool closes(uint32_t c)
 static census take_census(str s)
 {
     census k = { 0 };
+    uint32_t scripts[SCRIPT_OTHER + 1] = { 0 };
     bool in_word = false;
     for (size_t i = 0; i < s.n;) {
         uint32_t c = utf8_next(s, &i);
-        text_class class = class_of(c);
-        k.characters++;
+        const fold_entry *e = fold_entry_of(c);
+        uint8_t class = e->class;
         bool letter = class == CLASS_LETTER || class == CLASS_UPPER;
         bool word = letter || class == CLASS_DIGIT || class == CLASS_MARK;
+        k.characters++;
         k.words += word && !in_word;
         in_word = word;
         if (letter)
-            k.letters[lang_of_script(script_of(c))]++;
-        if (!k.first && class != CLASS_SPACE && class != CLASS_CONTROL)
+            scripts[e->script]++;
+        if (class == CLASS_SPACE || class == CLASS_CONTROL)
+            continue;
+        if (!k.first)
             k.first = c;
-        if (class != CLASS_SPACE && class != CLASS_CONTROL && !closes(c))
+        if (letter || !closes(c))
             k.last = c;
     }
+    for (text_script i = 0; i <= SCRIPT_OTHER; i++)
+        k.letters[lang_of_script(i)] += scripts[i];
     return k;
 }
 

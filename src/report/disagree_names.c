@@ -306,7 +306,7 @@ static bool is_month_name(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
     return t->flags & TOKEN_CAPITAL && t->mention == NO_INDEX &&
-           signs_of(k->r->know->signs, LANG_EN, t->norm) & SIGN_MONTH;
+           token_signs_in(k->r, t, LANG_EN) & SIGN_MONTH;
 }
 
 /* In a line with capitals everywhere they tell nothing. */
@@ -330,7 +330,7 @@ static bool raw_name(const comparison *k, uint32_t i, written *w)
     w->end = i;
     while (w->end < k->en.end && w->end - i < 4) {
         const token *t = &r->tokens.at[w->end];
-        uint32_t bits = t->kind == TOKEN_WORD ? signs_of(r->know->signs, LANG_EN, t->norm) : 0;
+        uint32_t bits = t->kind == TOKEN_WORD ? token_signs_in(r, t, LANG_EN) : 0;
         if (t->kind != TOKEN_WORD || !(t->flags & TOKEN_CAPITAL) || t->mention != NO_INDEX ||
             t->lang != LANG_EN ||
             bits & (SIGN_TITLE | SIGN_FUNCTION | SIGN_MODIFIER | SIGN_WEEKDAY))

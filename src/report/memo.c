@@ -4,11 +4,12 @@
  */
 #include "report/memo.h"
 #include "report/cues.h"
+#include "report/lexicon.h"
 #include "text/fold.h"
 
 #include <stdlib.h>
 
-enum { SLOTS_FIRST = 1 << 10, ASKED_SIGNS = 1, ASKED_CUES = 2, ASKED_CONCEPTS = 4 };
+enum { SLOTS_FIRST = 1 << 10, ASKED_SIGNS = 1, ASKED_CUES = 2, ASKED_CONCEPTS = 4, ASKED_ANALYSIS = 8 };
 
 typedef struct known_word {
     str written, norm; /* in the memory */
@@ -16,6 +17,8 @@ typedef struct known_word {
     uint32_t report;
     uint32_t signs, cues, concepts[BILINGUAL_CONCEPTS];
     variant_cuts cuts;
+    word_cut cut;
+    uint32_t analysis;
     uint16_t flags;
     uint8_t lang; /* of the token that asked first; LANG_COUNT: none yet */
     uint8_t asked, concept_n, notes;
@@ -181,6 +184,12 @@ uint32_t token_signs(const report *r, const token *t)
     return w->signs;
 }
 
+uint32_t token_signs_in(const report *r, const token *t, uint8_t lang_index)
+{
+    return t->lang == lang_index ? token_signs(r, t)
+                                 : signs_of(r->know->signs, lang_index, t->norm);
+}
+
 uint32_t token_cues(const report *r, const token *t)
 {
     known_word *w = word_of(r, t);
@@ -211,6 +220,24 @@ variant_cuts *token_cuts(const report *r, const token *t)
 {
     known_word *w = word_of(r, t);
     return w ? &w->cuts : NULL;
+}
+
+word_cut *token_cut(const report *r, const token *t)
+{
+    known_word *w = t->norm.n < UINT16_MAX ? word_of(r, t) : NULL;
+    return w ? &w->cut : NULL;
+}
+
+uint32_t token_analysis(const report *r, const token *t)
+{
+    known_word *w = word_of(r, t);
+    if (!w)
+        return lexicon_find(r->know->lexicon, t->lang, t->norm);
+    if (!(w->asked & ASKED_ANALYSIS)) {
+        w->asked |= ASKED_ANALYSIS;
+        w->analysis = lexicon_find(r->know->lexicon, t->lang, t->norm);
+    }
+    return w->analysis;
 }
 
 uint8_t *token_notes(const report *r, const token *t)

@@ -27,6 +27,8 @@ uint32_t word_memo_at(word_memo *m, str written, arena *a, str *norm, uint16_t *
 
 /* Of a token's folded form: its signs (signs.h), cues (cues.h) and concepts (bilingual.h). */
 uint32_t token_signs(const report *r, const token *t);
+/* as a word of another language than its script's, too */
+uint32_t token_signs_in(const report *r, const token *t, uint8_t lang_index);
 uint32_t token_cues(const report *r, const token *t);
 size_t token_concepts(const report *r, const token *t, uint32_t out[BILINGUAL_CONCEPTS]);
 
@@ -44,6 +46,18 @@ typedef struct variant_cuts {
 
 /* NULL where the token is not remembered */
 variant_cuts *token_cuts(const report *r, const token *t);
+
+/* How an Arabic word was read (words_ar.c), as far as that does not hang on the report. */
+typedef struct word_cut {
+    uint32_t analysis, kinds;
+    uint16_t at, n; /* the stem in the folded word */
+    uint8_t skip, name_skip, proclitics, suffix, rank;
+    bool article, known;
+} word_cut;
+word_cut *token_cut(const report *r, const token *t); /* NULL where it is not remembered */
+
+/* lexicon_find of its folded form in its language */
+uint32_t token_analysis(const report *r, const token *t);
 
 /* What was found out about a word as it is written, in the token's language. */
 enum word_note {

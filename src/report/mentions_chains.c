@@ -9,6 +9,7 @@
 #include "name/name.h"
 #include "report/align.h"
 #include "report/lexicon.h"
+#include "report/memo.h"
 #include "report/mentions_inside.h"
 #include "report/stages.h"
 #include "report/titles.h"
@@ -73,7 +74,7 @@ static bool goes_on(report *r, uint32_t i)
     /* "and the agency of …" is another body */
     if (str_starts(t->norm, STR("و")) && head_at(r, i, &start) && start > t->start)
         return false;
-    uint32_t bits = signs_of(r->know->signs, LANG_AR, t->norm);
+    uint32_t bits = token_signs_in(r, t, LANG_AR);
     if (bits & (SIGN_FUNCTION | SIGN_MONTH | SIGN_WEEKDAY) || t->pos == WORD_PREPOSITION)
         return false;
     if (is_definite(t) || t->mention != NO_INDEX)
@@ -96,7 +97,7 @@ static bool counts(const report *r, uint32_t i)
     const token *t = &r->tokens.at[i];
     return t->kind == TOKEN_NUMBER ||
            (t->kind == TOKEN_WORD && !mention_is_function_word(r, t) && !preposition(t) &&
-            !(signs_of(r->know->signs, t->lang, t->norm) & SIGN_PARTICLE));
+            !(token_signs(r, t) & SIGN_PARTICLE));
 }
 
 /* words for bodies are freely exchanged: هيئة is an authority, a commission, a board */
@@ -205,7 +206,7 @@ static uint32_t end_of_name(const report *r, const chain *c, fit f)
     for (; last < c->last; last++) {
         const token *t = &r->tokens.at[last + 1];
         bool article = str_starts(t->norm, STR("ال")) && t->mention == NO_INDEX &&
-                       !(signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_TITLE);
+                       !(token_signs_in(r, t, LANG_AR) & SIGN_TITLE);
         bool whose = article && gazetteer_adjective(r->know->gazetteer, str_drop(t->norm, 4),
                                                     LANG_AR) != NO_INDEX;
         bool joined = str_starts(t->norm, STR("وال")) && t->mention == NO_INDEX;

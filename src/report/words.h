@@ -10,7 +10,8 @@
 typedef struct word_context {
     report *r;
     const lexicon *x;
-    map seen; /* Arabic: folded words of the report, to tell a name with و before it */
+    bool asked; /* `seen` has been asked */
+    map seen;   /* Arabic: folded words of the report, to tell a name with و before it */
 } word_context;
 
 void words_arabic(word_context *k, uint32_t first, uint32_t count);

@@ -5,6 +5,7 @@
  * word; so the و of names stays. Between verb and noun of one spelling the neighbours decide. Cost:
  * at most 14 ways to read a word, each a few look-ups.
  */
+#include "report/memo.h"
 #include "report/words.h"
 #include "text/arabic_words.h"
 
@@ -134,7 +135,7 @@ static bool starts(str s, const char *l)
 }
 
 /* tries the word from `g` on with the article read off where there is one */
-static void try_article(const word_context *k, const reading *from, reading *best)
+static void try_article(word_context *k, const reading *from, reading *best)
 {
     reading g = *from;
     str rest = g.stem;
@@ -155,8 +156,11 @@ static void try_article(const word_context *k, const reading *from, reading *bes
     }
     try_stem(k, &g);
     if (g.rank == NO_RANK && g.proclitics & (PROCLITIC_WAW | PROCLITIC_FA) &&
-        rest.n >= 3 * LETTER && map_get(&k->seen, rest) != MAP_NONE)
-        g.rank = RANK_FOLLOWS;
+        rest.n >= 3 * LETTER) {
+        k->asked = true;
+        if (map_get(&k->seen, rest) != MAP_NONE)
+            g.rank = RANK_FOLLOWS;
+    }
     if (g.rank > best->rank)
         *best = g;
 }
@@ -171,7 +175,7 @@ static reading step(const reading *g, const char *l, uint8_t proclitic)
     return n;
 }
 
-static reading read_word(const word_context *k, str word)
+static reading read_word(word_context *k, str word)
 {
     static const struct {
         const char *l;
@@ -200,6 +204,37 @@ static reading read_word(const word_context *k, str word)
             }
     }
     return best.rank ? best : plain;
+}
+
+/* the same from memory where the word has been read before, in whatever report */
+static reading read_token(word_context *k, const token *t)
+{
+    word_cut *c = token_cut(k->r, t);
+    if (c && c->known)
+        return (reading){ .stem = { t->norm.at + c->at, c->n },
+                          .skip = c->skip,
+                          .name_skip = c->name_skip,
+                          .proclitics = c->proclitics,
+                          .suffix = c->suffix,
+                          .article = c->article,
+                          .rank = c->rank,
+                          .analysis = c->analysis,
+                          .kinds = c->kinds };
+    k->asked = false;
+    reading g = read_word(k, t->norm);
+    if (c && !k->asked)
+        *c = (word_cut){ .analysis = g.analysis,
+                         .kinds = g.kinds,
+                         .at = (uint16_t)(g.stem.at - t->norm.at),
+                         .n = (uint16_t)g.stem.n,
+                         .skip = (uint8_t)g.skip,
+                         .name_skip = (uint8_t)g.name_skip,
+                         .proclitics = g.proclitics,
+                         .suffix = g.suffix,
+                         .rank = (uint8_t)g.rank,
+                         .article = g.article,
+                         .known = true };
+    return g;
 }
 
 static bool adjective_shape(str s)
@@ -333,7 +368,7 @@ static bool second_form(const word_context *k, const token *t)
 
 static void one_word(word_context *k, token *t, const token *before)
 {
-    reading g = read_word(k, t->norm);
+    reading g = read_token(k, t);
     t->proclitics = g.proclitics;
     t->suffix = g.suffix;
     t->stem = g.stem;

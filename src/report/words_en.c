@@ -7,6 +7,7 @@
 #include "report/frames.h"
 #include "report/gazetteer.h"
 #include "report/knowledge.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 
 typedef struct place {
@@ -16,6 +17,11 @@ typedef struct place {
     uint32_t i, first, end;
     const token *before; /* last word that is not passed over (an adverb, a quotation mark) */
 } place;
+
+static uint32_t analysis_of(const word_context *k, const token *t)
+{
+    return t->lang == LANG_EN ? token_analysis(k->r, t) : lexicon_find(k->x, LANG_EN, t->norm);
+}
 
 static const analysis *of_class(const lexicon *x, uint32_t a, uint8_t class)
 {
@@ -53,7 +59,7 @@ static bool opens_complement(const word_context *k, const token *n)
 {
     if (!n)
         return false;
-    uint32_t a = lexicon_find(k->x, LANG_EN, n->norm);
+    uint32_t a = analysis_of(k, n);
     return n->flags & TOKEN_CAPITAL || n->kind == TOKEN_NUMBER ||
            of_class(k->x, a, WORD_DETERMINER) || of_class(k->x, a, WORD_PREPOSITION) ||
            of_class(k->x, a, WORD_TO) || of_class(k->x, a, WORD_POSSESSIVE) ||
@@ -87,7 +93,7 @@ static bool only_verb(const place *p)
         const token *t = &r->tokens.at[i];
         if (t->kind != TOKEN_WORD)
             continue;
-        for (uint32_t a = lexicon_find(p->k->x, LANG_EN, t->norm); a != NO_INDEX;
+        for (uint32_t a = analysis_of(p->k, t); a != NO_INDEX;
              a = lexicon_analysis(p->k->x, a)->next) {
             const analysis *n = lexicon_analysis(p->k->x, a);
             if (n->class == WORD_AUXILIARY || n->class == WORD_MODAL ||
@@ -110,7 +116,7 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
             return true;
     }
     if (!noun &&
-        of_class(p->k->x, lexicon_find(p->k->x, LANG_EN, p->k->r->tokens.at[p->i].norm),
+        of_class(p->k->x, analysis_of(p->k, &p->k->r->tokens.at[p->i]),
                  WORD_ADJECTIVE) &&
         next && next->kind == TOKEN_WORD && !opens_complement(p->k, next))
         return b && (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE);
@@ -122,7 +128,7 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
     if (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE)
         return true;
     /* "and freeze any assets": behind "and" with an object that says where it begins */
-    uint32_t object = next ? lexicon_find(p->k->x, LANG_EN, next->norm) : NO_INDEX;
+    uint32_t object = next ? analysis_of(p->k, next) : NO_INDEX;
     if (b->pos == WORD_AND && v->form & FORM_BASE && !(v->form & FORM_PAST) &&
         (of_class(p->k->x, object, WORD_DETERMINER) || of_class(p->k->x, object, WORD_POSSESSIVE)))
         return true;
@@ -132,7 +138,7 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
         return true;
     bool plural_subject = b->form & FORM_PLURAL && b->pos == WORD_NOUN;
     if (v->form & FORM_PRESENT && next && opens_clause(p, b) &&
-        of_class(p->k->x, lexicon_find(p->k->x, LANG_EN, next->norm), WORD_NOUN) &&
+        of_class(p->k->x, analysis_of(p->k, next), WORD_NOUN) &&
         only_verb(p))
         return true; /* "Norway supplies gas": a sentence needs a verb */
     if (v->form &
@@ -167,7 +173,7 @@ static void gerund(const place *p, token *t, const analysis *v, const analysis *
     /* "covered lifting restrictions": an object of the verb, with one of its own */
     bool inner = b && b->pos == WORD_VERB && next && next->kind == TOKEN_WORD &&
                  str_ends(next->norm, STR("s")) && !opens_complement(p->k, next) &&
-                 of_class(p->k->x, lexicon_find(p->k->x, LANG_EN, next->norm), WORD_NOUN);
+                 of_class(p->k->x, analysis_of(p->k, next), WORD_NOUN);
     bool opening = !b && next && str_is(next->norm, "between"); /* "Fighting between A and B" */
     if (noun && !after_be && !inner &&
         (opening || as_noun || (!object && b && b->pos != WORD_NOUN)))
@@ -313,7 +319,7 @@ static void one_word(place *p)
 {
     token *t = &p->k->r->tokens.at[p->i];
     const lexicon *x = p->k->x;
-    uint32_t a = lexicon_find(x, LANG_EN, t->norm);
+    uint32_t a = analysis_of(p->k, t);
     const token *b = p->before, *next = next_word(p);
     const analysis *v = of_class(x, a, WORD_VERB), *noun = of_class(x, a, WORD_NOUN);
     bool name_like = t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_FIRST);
@@ -327,7 +333,7 @@ static void one_word(place *p)
         !(v && function->class == WORD_PARTICLE)) {
         take(t, function);
         const analysis *after =
-            next ? of_class(x, lexicon_find(x, LANG_EN, next->norm), WORD_VERB) : NULL;
+            next ? of_class(x, analysis_of(p->k, next), WORD_VERB) : NULL;
         bool auxiliary = next && (str_is(next->norm, "be") || str_is(next->norm, "have") ||
                                   str_is(next->norm, "do"));
         bool verb_next = auxiliary || (after && after->form & FORM_BASE);
@@ -370,7 +376,7 @@ static void one_word(place *p)
     }
     bool title = t->flags & TOKEN_FIRST && t->flags & TOKEN_CAPITAL && v && v->form & FORM_BASE &&
                  next && next->flags & TOKEN_CAPITAL && !noun &&
-                 of_class(x, lexicon_find(x, LANG_EN, next->norm), WORD_NOUN);
+                 of_class(x, analysis_of(p->k, next), WORD_NOUN);
     if (title) /* "Finance Minister" at the beginning */
         t->pos = WORD_NOUN;
     else if (adjective && next && str_is(next->norm, "to") && str_is(t->norm, "close"))
@@ -388,7 +394,7 @@ static void one_word(place *p)
     else if (v && verb_here(p, v, noun, next))
         take(t, v);
     else if (adjective && noun && next && next->kind == TOKEN_WORD &&
-             of_class(x, lexicon_find(x, LANG_EN, next->norm), WORD_NOUN))
+             of_class(x, analysis_of(p->k, next), WORD_NOUN))
         take(t, adjective);
     else if (noun)
         take(t, noun);
