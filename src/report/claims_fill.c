@@ -309,6 +309,9 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
         if (complement) /* "المجلس التنفيذي لصندوق …": part of who does it */
             from = who + 3;
         match_party(m, chunk_behind(f, from, e->limit, s->preposition), out, inner);
+        if (!out->n && e->passive && e->object != NO_INDEX && e->object < e->chunk)
+            match_party(m, chunk_behind(f, e->object + 1, e->chunk, s->preposition), out,
+                        true); /* "sanctions on Syria were lifted" */
         if (!out->n && e->gap != NO_INDEX &&
             chunk_preposition_is(f, e->gap_preposition, s->preposition))
             match_party(m, e->gap, out, true);
@@ -345,7 +348,7 @@ static bool only_means(const claim_finder *f, uint32_t entity_index)
     return weapon;
 }
 
-static void keep_agents(const claim_finder *f, index_list *list, bool papers)
+void match_keep_agents(const claim_finder *f, index_list *list, bool papers)
 {
     size_t n = 0;
     for (size_t i = 0; i < list->n; i++)
@@ -518,13 +521,13 @@ void match_collect(match *m)
             fill(m, &fr->targets[i], &m->targets, inner);
     if (!m->targets.n)
         parties_of_request(m);
-    keep_agents(m->f, &m->actors,
+    match_keep_agents(m->f, &m->actors,
                 fr->type == CLAIM_approve || fr->type == CLAIM_waive || fr->type == CLAIM_release ||
                     fr->type == CLAIM_ban);
     if (!m->targets.n && !m->nominal && m->actors.n)
         thing(m, m->swapped ? NO_INDEX : m->e->object, &m->targets);
     if (fr->options & FRAME_AGENT)
-        keep_agents(m->f, &m->targets, false);
+        match_keep_agents(m->f, &m->targets, false);
     if (fr->options & FRAME_AGENT_SUBJECT)
         keep_people(m->f, &m->actors);
     match_drop_shared(&m->actors, &m->targets);

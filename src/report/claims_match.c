@@ -363,114 +363,171 @@ static bool take_particle(const claim_finder *f, event *e, const frame *fr)
     return false;
 }
 
-static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
+/* Arabic: a thing behind the verb is what it is done to, not who does it. "وأرسلت قوات إلى …", though
+ * forces could act; "ستشتري 470 طائرة"; "وجمّدت أصولها" */
+static void thing_first(match *m)
 {
-    const frame *fr = frames_at(f->f, index);
-    match m = {
-        .f = f, .e = e, .fr = fr, .reach = e->chunk, .place_chunk = NO_INDEX, .nominal = nominal
-    };
-    e->consumed = NO_INDEX;
-    /* "وأرسلت قوات إلى …": what is sent, though it could act */
-    uint32_t sent = f->language == LANG_AR && !nominal && fr->type == CLAIM_mobilize &&
-                            fr->noun_count && e->object == NO_INDEX
-                        ? e->subject
-                        : NO_INDEX;
-    if (sent != NO_INDEX && sent > e->chunk && f->c[sent].lemma != NO_INDEX &&
-        frames_has_noun(f->f, fr, f->c[sent].lemma)) {
-        e->object = sent;
-        e->subject = NO_INDEX;
-        e->null_subject = true;
-        e->parties = (index_list){ 0 };
-    }
-    if (fr->type == CLAIM_attack && !nominal && !e->passive && e->subject != NO_INDEX &&
-        is_misfortune(f, e->subject))
+    claim_finder *f = m->f;
+    event *e = m->e;
+    const frame *fr = m->fr;
+    uint32_t i = e->subject;
+    if (f->language != LANG_AR || m->nominal || i == NO_INDEX || i <= e->chunk)
+        return;
+    const chunk *c = &f->c[i];
+    bool sent = fr->type == CLAIM_mobilize && fr->noun_count && e->object == NO_INDEX &&
+                c->lemma != NO_INDEX && frames_has_noun(f->f, fr, c->lemma);
+    bool alone = e->object == NO_INDEX;
+    bool thing = !e->passive && c->kind == CHUNK_NOUN &&
+                 ((c->sense == SENSE_FORCE && alone) ||
+                  (c->sense == SENSE_ASSET && (alone || c->pronoun))) &&
+                 fr->type != CLAIM_attack && fr->type != CLAIM_mobilize &&
+                 fr->type != CLAIM_arrest && fr->type != FRAME_NONE;
+    if (!sent && !thing)
+        return;
+    e->object = i;
+    e->subject = NO_INDEX;
+    e->null_subject = true;
+    e->parties = (index_list){ 0 };
+}
+
+/* Arabic: an unvowelled verb with one noun phrase that is no agent's is read as passive: قُتل ثلاثة */
+static bool reads_as_passive(const match *m)
+{
+    const claim_finder *f = m->f;
+    const event *e = m->e;
+    if (f->language != LANG_AR || m->nominal || !(m->fr->options & FRAME_NEED_OBJECT) ||
+        e->object != NO_INDEX || e->subject == NO_INDEX || f->c[e->chunk].pronoun != SUFFIX_NONE)
         return false;
-    bool light = fr->noun_count && f->language == LANG_AR;
-    if (nominal
+    return e->subject > e->chunk ? !e->passive : e->link != LINK_RELATIVE;
+}
+
+/* may the frame stand here by the words it asks for? */
+static bool words_fit(match *m)
+{
+    const frame *fr = m->fr;
+    event *e = m->e;
+    bool light = fr->noun_count && m->f->language == LANG_AR;
+    if (m->nominal
             ? (fr->options & FRAME_NO_NOUN && !light) || (fr->noun_count && !fr->under.n && !light)
             : fr->options & FRAME_NO_VERB)
         return false;
-    if (fr->options & FRAME_NEED_COMPLEMENT) {
-        if (nominal || (fr->noun_count ? !match_complement_fits(&m)
-                                       : match_complement(&m) == NO_INDEX))
-            return false;
-    } else if (fr->noun_count) {
-        uint32_t noun = noun_of(&m);
+    if (fr->options & FRAME_NEED_COMPLEMENT)
+        return !m->nominal && (fr->noun_count ? match_complement_fits(m)
+                                              : match_complement(m) != NO_INDEX);
+    if (fr->noun_count) {
+        uint32_t noun = noun_of(m);
         if (noun == NO_INDEX)
             return false;
         e->consumed = noun;
     }
-    uint32_t office = fr->options & FRAME_OFFICE ? match_office(&m) : NO_INDEX;
-    if (office != NO_INDEX && e->object == office && e->object2 != NO_INDEX) {
+    if (!(fr->options & FRAME_OFFICE))
+        return true;
+    m->office = match_office(m);
+    if (m->office != NO_INDEX && e->object == m->office && e->object2 != NO_INDEX) {
         e->object = e->object2; /* "elected John Doe president" */
         e->object2 = NO_INDEX;
     }
-    if (fr->options & FRAME_OFFICE && office == NO_INDEX)
-        return false;
-    /* "ستشتري 470 طائرة": a thing behind the verb is what it is done to, not who does it */
-    bool thing = f->language == LANG_AR && !nominal && e->subject != NO_INDEX &&
-                 e->subject > e->chunk && !e->passive && f->c[e->subject].kind == CHUNK_NOUN &&
-                 ((f->c[e->subject].sense == SENSE_FORCE && e->object == NO_INDEX) ||
-                  (f->c[e->subject].sense == SENSE_ASSET &&
-                   (e->object == NO_INDEX || f->c[e->subject].pronoun))) &&
-                 fr->type != CLAIM_attack && fr->type != CLAIM_mobilize &&
-                 fr->type != CLAIM_arrest && fr->type != FRAME_NONE;
-    if (thing) {
-        e->object = e->subject;
-        e->subject = NO_INDEX;
-        e->null_subject = true;
-        e->parties = (index_list){ 0 };
-    }
-    /* قُتل ثلاثة: an unvowelled verb with one noun phrase that is no agent's */
-    if (f->language == LANG_AR && !nominal && fr->options & FRAME_NEED_OBJECT && !e->passive &&
-        e->object == NO_INDEX && e->subject != NO_INDEX && e->subject > e->chunk &&
-        f->c[e->chunk].pronoun == SUFFIX_NONE)
-        m.swapped = true;
-    if (f->language == LANG_AR && !nominal && fr->options & FRAME_NEED_OBJECT &&
-        e->subject != NO_INDEX && e->subject < e->chunk && e->object == NO_INDEX &&
-        e->link != LINK_RELATIVE && f->c[e->chunk].pronoun == SUFFIX_NONE)
-        m.swapped = true;
-    match_collect(&m);
-    bool turned = fr->type == CLAIM_role && m.actors.n == 1 && m.targets.n == 1 &&
-                  f->r->entities.at[m.actors.at[0]].type != ENTITY_PERSON &&
-                  f->r->entities.at[m.targets.at[0]].type == ENTITY_PERSON;
+    return m->office != NO_INDEX;
+}
+
+static void fill_parties(match *m)
+{
+    claim_finder *f = m->f;
+    const frame *fr = m->fr;
+    match_collect(m);
+    bool turned = fr->type == CLAIM_role && m->actors.n == 1 && m->targets.n == 1 &&
+                  f->r->entities.at[m->actors.at[0]].type != ENTITY_PERSON &&
+                  f->r->entities.at[m->targets.at[0]].type == ENTITY_PERSON;
     if (turned) { /* وسيرأس المجموعة فلان: people hold offices */
-        index_list who = m.targets;
-        m.targets = m.actors;
-        m.actors = who;
+        index_list who = m->targets;
+        m->targets = m->actors;
+        m->actors = who;
     }
     if (fr->options & FRAME_ASSET)
-        match_asset_owner(&m);
-    if (fr->options & FRAME_CONCERN && !m.actors.n) { /* أثار قلق حلفاء: the concern is theirs */
-        uint32_t next = e->consumed != NO_INDEX ? e->consumed + 1 : NO_INDEX;
+        match_asset_owner(m);
+    if (fr->options & FRAME_CONCERN && !m->actors.n) { /* أثار قلق حلفاء: the concern is theirs */
+        uint32_t next = m->e->consumed != NO_INDEX ? m->e->consumed + 1 : NO_INDEX;
         if (next != NO_INDEX && next < f->n && f->c[next].flags & CHUNK_GENITIVE)
-            match_party(&m, next, &m.actors, false);
+            match_party(m, next, &m->actors, false);
     }
-    if (fr->options & FRAME_INNER_OBJECT && !m.targets.n) {
-        object_of_infinitive(&m);
-        match_drop_shared(&m.actors, &m.targets);
+    if (fr->options & FRAME_INNER_OBJECT && !m->targets.n) {
+        object_of_infinitive(m);
+        if (fr->options & FRAME_AGENT)
+            match_keep_agents(f, &m->targets, false);
+        match_drop_shared(&m->actors, &m->targets);
     }
-    match_split_symmetric(&m);
-    if (fr->options & FRAME_OFFICE && fr->type == CLAIM_role)
-        match_office_owner(&m, office);
-    else if (fr->type == CLAIM_role && m.place_chunk != NO_INDEX &&
-             f->c[m.place_chunk].sense == SENSE_EVENT)
-        return false; /* whoever chairs a summit holds no office there */
-    if (!match_holds(&m)) {
+    match_split_symmetric(m);
+    if (m->office != NO_INDEX && fr->type == CLAIM_role)
+        match_office_owner(m, m->office);
+}
+
+/* "زار الوزير طهران. والتقى نظيره": the one noun phrase behind the verb is its object where the story
+ * goes on about the subject of the sentence before */
+static bool goes_on(match *m)
+{
+    claim_finder *f = m->f;
+    event *e = m->e;
+    const discourse *d = &f->talk[LANG_AR];
+    uint32_t both = FRAME_NEED_ACTOR | FRAME_NEED_TARGET;
+    if (f->language != LANG_AR || m->nominal || e->link != LINK_MAIN || e->passive ||
+        (m->fr->options & both) != both || e->subject == NO_INDEX || e->subject <= e->chunk ||
+        e->object != NO_INDEX || m->targets.n || m->actors.n != 1 || d->subject == NO_INDEX ||
+        d->subject == m->actors.at[0] || d->subject_told + 1 != f->sentence || d->subject_many ||
+        f->r->sentences.at[d->subject_told].block != f->r->sentences.at[f->sentence].block ||
+        !m->fr->target_count || m->fr->targets[0].kind != SLOT_OBJECT)
+        return false;
+    const token *v = &f->r->tokens.at[f->c[e->chunk].head];
+    if (((v->form & FORM_FEMININE) != 0) != d->subject_feminine)
+        return false;
+    e->object = e->subject;
+    e->subject = NO_INDEX;
+    e->null_subject = true;
+    e->parties = (index_list){ 0 };
+    parties_add(f, &e->parties, d->subject);
+    m->actors = m->targets = (index_list){ 0 };
+    return true;
+}
+
+static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
+{
+    const frame *fr = frames_at(f->f, index);
+    match m = { .f = f,
+                .e = e,
+                .fr = fr,
+                .reach = e->chunk,
+                .place_chunk = NO_INDEX,
+                .office = NO_INDEX,
+                .nominal = nominal };
+    e->consumed = NO_INDEX;
+    if (fr->type == CLAIM_mobilize)
+        thing_first(&m);
+    if (fr->type == CLAIM_attack && !nominal && !e->passive && e->subject != NO_INDEX &&
+        is_misfortune(f, e->subject))
+        return false;
+    if (!words_fit(&m))
+        return false;
+    if (fr->type != CLAIM_mobilize)
+        thing_first(&m);
+    m.swapped = reads_as_passive(&m);
+    fill_parties(&m);
+    if (!match_holds(&m) && goes_on(&m))
+        fill_parties(&m);
+    /* whoever chairs a summit holds no office there */
+    bool event_led = m.office == NO_INDEX && fr->type == CLAIM_role && m.place_chunk != NO_INDEX &&
+                     f->c[m.place_chunk].sense == SENSE_EVENT;
+    if (event_led || !match_holds(&m)) {
         e->consumed = NO_INDEX;
         return false;
     }
-    if (under_refusal(f, e)) {
-        e->frame = index;
-        return true;
-    }
     e->frame = index;
+    if (under_refusal(f, e))
+        return true;
     if (fr->options & FRAME_SAYS && e->subject != NO_INDEX && chunk_is_sides(f, e->subject))
         return true; /* what the two sides announce is told by its own claim */
     if (fr->type != FRAME_NONE && !e->conditional && !extends_grant(&m))
         make_claims(&m);
-    if (office != NO_INDEX && fr->type != CLAIM_role && !e->conditional)
-        match_office_claim(&m, office);
+    if (m.office != NO_INDEX && fr->type != CLAIM_role && !e->conditional)
+        match_office_claim(&m, m.office);
     return true;
 }
 

@@ -14,6 +14,7 @@ typedef struct match {
     index_list actors, targets;
     uint32_t reach;       /* last chunk that took part */
     uint32_t place_chunk; /* chunk of the target, for visits */
+    uint32_t office;      /* chunk of the office that is told, or NO_INDEX */
     bool nominal;
     bool swapped; /* an Arabic verb without object read as passive */
 } match;
@@ -26,6 +27,8 @@ void match_party(match *m, uint32_t i, index_list *out, bool inner);
 void match_suffix(match *m, uint32_t word, index_list *out);
 /* the infinitive under the event, or NO_INDEX */
 uint32_t match_infinitive(const match *m);
+/* keeps who may act, with `papers` licences too */
+void match_keep_agents(const claim_finder *f, index_list *list, bool papers);
 void match_drop_shared(const index_list *actors, index_list *targets);
 /* fills actors and targets by the places of the frame */
 void match_collect(match *m);

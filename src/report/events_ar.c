@@ -113,6 +113,8 @@ static int gender_of(const walk *w, uint32_t i)
                 return str_ends(w->f->r->tokens.at[m->first_token].stem, STR("ة")) ? 1 : -1;
         }
     }
+    if (c->flags & CHUNK_PLURAL && (str_ends(t->stem, STR("ين")) || str_ends(t->stem, STR("ون"))))
+        return 0; /* people: أمريكيين */
     if (c->flags & CHUNK_PLURAL && !(t->form & FORM_DUAL) && !(chunk_person_sense(c->sense)))
         return 1;
     if (t->form & FORM_FEMININE || str_ends(t->stem, STR("ة")))
