@@ -119,6 +119,43 @@ static bool turned_round(const comparison *k, const claim *a, const claim *e)
            !share(&a->targets, &e->targets);
 }
 
+static bool named_on(const comparison *k, uint32_t index, token_range side)
+{
+    const report *r = k->r;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        uint32_t m = r->tokens.at[i].mention;
+        if (m != NO_INDEX && r->mentions.at[m].entity == index)
+            return true;
+    }
+    return false;
+}
+
+/* The same act, told by words that answer each other, has another doer, though both doers are named
+ * in both versions here. */
+static bool another_doer(const comparison *k, const claim *a, const claim *e)
+{
+    if (a->actors.n != 1 || e->actors.n != 1 || a->actors.at[0] == e->actors.at[0] ||
+        k->partner[e->trigger] != a->trigger)
+        return false;
+    return named_on(k, a->actors.at[0], k->en) && named_on(k, e->actors.at[0], k->ar);
+}
+
+/* "A offered, B demanded" against "B offered, A demanded": one such act may be misread, not two. */
+static bool exchanged(const comparison *k, const claim *a, const claim *e, const sided *ar,
+                      const sided *en)
+{
+    if (!another_doer(k, a, e))
+        return false;
+    for (uint32_t i = 0; i < en->n; i++)
+        for (uint32_t j = 0; j < ar->n; j++) {
+            const claim *y = &k->r->claims.at[en->at[i]], *x = &k->r->claims.at[ar->at[j]];
+            if (x != a && y != e && another_doer(k, x, y) &&
+                x->actors.at[0] == e->actors.at[0] && y->actors.at[0] == a->actors.at[0])
+                return true;
+        }
+    return false;
+}
+
 static bool only_wanted(uint8_t how)
 {
     return how == MODALITY_requested || how == MODALITY_proposed || how == MODALITY_considered ||
@@ -157,7 +194,8 @@ void disagree_claims(comparison *k)
             const claim *e = &r->claims.at[en.at[i]], *a = &r->claims.at[ar.at[j]];
             if (a->type != e->type)
                 continue;
-            uint8_t kind = turned_round(k, a, e)  ? DIFFER_actor
+            bool doer = turned_round(k, a, e) || exchanged(k, a, e, &ar, &en);
+            uint8_t kind = doer                   ? DIFFER_actor
                            : made_a_fact(k, a, e) ? DIFFER_structure
                                                   : DIFFER_COUNT;
             if (kind != DIFFER_COUNT)

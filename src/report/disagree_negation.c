@@ -7,6 +7,7 @@
  */
 #include "report/disagree.h"
 #include "report/memo.h"
+#include "report/lexicon.h"
 #include "report/mentions.h"
 
 enum { MAX_DENIALS = 32, REACH_EN = 5, REACH_AR = 4, NEAR = 7, NOT_FAR = 14, EXACT = 2 };
@@ -48,7 +49,11 @@ static uint32_t cues_at(const comparison *k, uint32_t i)
     uint32_t c = token_cues(k->r, t);
     if (!c && t->lang == LANG_EN && denies_by_form(t->norm))
         c = CUE_WEAK;
-    return c;
+    /* ألا is أن لا before a verb; folded it looks like "except" */
+    bool that_not = t->lang == LANG_AR && i + 1 < k->r->tokens.n &&
+                    k->r->tokens.at[i + 1].pos == WORD_VERB && str_is(t->norm, "الا") &&
+                    str_is(report_text(k->r, t->start, t->end), "ألا");
+    return that_not ? CUE_NOT : c;
 }
 
 /* "not only", ما زال: two words that deny nothing together */
@@ -244,6 +249,20 @@ static double answered_near(const comparison *k, token_range side, uint32_t i)
     return all ? (double)met / all : 0;
 }
 
+static bool has_concept(const comparison *k, uint32_t i, const uint32_t *concepts, size_t n)
+{
+    uint32_t its[BILINGUAL_CONCEPTS];
+    const token *t = &k->r->tokens.at[i];
+    size_t m = t->kind == TOKEN_WORD && t->lang == LANG_AR
+                   ? bilingual_of(k->r->know->bilingual, LANG_AR, t->norm, its)
+                   : 0;
+    for (size_t a = 0; a < m; a++)
+        for (size_t b = 0; b < n; b++)
+            if (its[a] == concepts[b])
+                return true;
+    return false;
+}
+
 static void flag_open(comparison *k, const denials *d, const denials *o, bool in_arabic)
 {
     token_range side = in_arabic ? k->ar : k->en, other = in_arabic ? k->en : k->ar;
@@ -266,9 +285,37 @@ static void flag_open(comparison *k, const denials *d, const denials *o, bool in
     }
 }
 
+/* "inconsistent" against a word for "consistent": the Arabic side denies nothing, and has the word
+ * that stands behind the prefix. */
+static void flag_prefixed(comparison *k)
+{
+    static const char *const prefixes[] = { "un", "in", "im", "ir", "il", "dis" };
+    report *r = k->r;
+    for (uint32_t i = k->en.first; i < k->en.end; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind != TOKEN_WORD || t->norm.n < 7 || k->answered[i] || t->mention != NO_INDEX)
+            continue;
+        for (size_t p = 0; p < sizeof prefixes / sizeof *prefixes; p++) {
+            uint32_t mine[BILINGUAL_CONCEPTS];
+            str stem = str_drop(t->norm, strlen(prefixes[p]));
+            bool prefixed = str_starts(t->norm, str_of(prefixes[p])) && stem.n > 4;
+            size_t n =
+                prefixed ? bilingual_of(r->know->bilingual, LANG_EN, stem, mine) : 0;
+            for (uint32_t a = k->ar.first; n && a < k->ar.end; a++)
+                if (k->partner[a] == NO_INDEX && has_concept(k, a, mine, n)) {
+                    flag(k, around(k, k->ar, a, 1, 2), around(k, k->en, i, 1, 2), false,
+                         SEVERITY_MAJOR);
+                    return;
+                }
+        }
+    }
+}
+
 void disagree_negation(comparison *k)
 {
     denials a = read_denials(k, k->ar, k->en), e = read_denials(k, k->en, k->ar);
+    if (!a.n)
+        flag_prefixed(k);
     if (!a.n && !e.n)
         return;
     meet(&a, &e, NEAR, true);

@@ -306,6 +306,9 @@ static void compare_standing(comparison *k, const written *w)
     standing x;
     if (!standing_before(k, w, &x))
         return;
+    /* the head of a body is not somebody of a person's */
+    if (x.of && w->mention != NO_INDEX && r->mentions.at[w->mention].type != ENTITY_PERSON)
+        return;
     uint32_t head = hyphened(r, x.head, k->en.first);
     if (said_there(k, head, k->ar) || (head != x.head && said_there(k, x.head, k->ar)))
         return;
@@ -332,7 +335,8 @@ static void compare_standing_arabic(comparison *k, uint32_t index)
     const report *r = k->r;
     const mention *a = &r->mentions.at[index];
     uint32_t en_index = same_person(k, index), i = a->first_token;
-    if (en_index == NO_INDEX || i <= k->ar.first)
+    if (en_index == NO_INDEX || i <= k->ar.first ||
+        (a->type != ENTITY_PERSON && !(a->guess && r->mentions.at[en_index].guess)))
         return;
     const token *t = &r->tokens.at[i - 1];
     bool kin = titles_kin(r->know->titles, LANG_AR, t->stem).at != NULL;
