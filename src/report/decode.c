@@ -59,6 +59,24 @@ static mapped from_utf16(arena *a, const mapped *in, bool big)
     return mapper_done(&m);
 }
 
+/* the first byte that is no UTF-16: half of a pair, a character that cannot be, a byte too many */
+static size_t utf16_broken_at(str s, bool big)
+{
+    const unsigned char *p = (const unsigned char *)s.at;
+    for (size_t i = 0; i + 1 < s.n; i += 2) {
+        uint32_t c = big ? (uint32_t)p[i] << 8 | p[i + 1] : (uint32_t)p[i + 1] << 8 | p[i];
+        uint32_t next = 0;
+        if (i + 3 < s.n)
+            next = big ? (uint32_t)p[i + 2] << 8 | p[i + 3] : (uint32_t)p[i + 3] << 8 | p[i + 2];
+        bool pair = c >= 0xD800 && c < 0xDC00 && next >= 0xDC00 && next < 0xE000;
+        bool control = c < 0x20 && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+        if ((c >= 0xD800 && c < 0xE000 && !pair) || c >= 0xFFFE || control)
+            return i;
+        i += pair ? 2 : 0;
+    }
+    return s.n % 2 ? s.n - 1 : SIZE_MAX;
+}
+
 static mapped from_1256(arena *a, const mapped *in)
 {
     mapper m = { .a = a };
@@ -163,6 +181,9 @@ static qanat_status decode_bytes(arena *a, str bytes, const char *file, decoded 
                 : str_starts(bytes, STR("\xFE\xFF")) ? 2
                                                      : utf16_order(bytes);
     if (order) {
+        size_t at = utf16_broken_at(bytes, order == 2);
+        if (at != SIZE_MAX)
+            return refuse(bytes, at, file, "no UTF-16; save the report as UTF-8 text", err);
         out->encoding = order == 2 ? "utf-16be" : "utf-16le";
         out->text = from_utf16(a, &in, order == 2);
         return QANAT_OK;

@@ -60,7 +60,7 @@ static uint32_t country_at(report *r, uint32_t i, uint32_t end, uint32_t *last)
     return p->entry;
 }
 
-/* A name of a body takes the adjective of its country into its span: "U.S. Treasury Department",
+/* A name of a body takes the adjective of its country into its span: "Utopian Harbour Department",
  * وزارة الخزانة الأمريكية. Returns the country of the adjective taken, or NO_INDEX. */
 uint32_t mention_take_adjective(report *r, mention *m, uint32_t sentence_first, uint32_t end,
                                 str own_country)
@@ -97,7 +97,7 @@ str mention_bare_word(const token *t)
 }
 
 /* "the" before a name and words that only say what kind of body it is are no part of it: "the
- * Kremlin", "Houthi group", جماعة الحوثي */
+ * Palace", "Norbani group", جماعة النوربان */
 void mention_trim_span(report *r, mention *m)
 {
     uint32_t last = m->first_token + m->token_count - 1;
@@ -150,7 +150,7 @@ static bool agrees_as_ministry(const report *r, const mention *m, const phrase *
     return p->words > 1 || last->lang != LANG_AR || str_ends(last->norm, STR("ة"));
 }
 
-/* "Treasury Secretary": the body is part of a title */
+/* "Customs Secretary": the body is part of a title */
 bool mention_before_title(const report *r, uint32_t last, uint32_t end)
 {
     if (last + 1 >= end || r->tokens.at[last + 1].lang != LANG_EN)

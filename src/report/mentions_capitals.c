@@ -109,7 +109,7 @@ static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end
 static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
 {
     if (i + 2 < end && r->bytes.at[r->tokens.at[i + 1].start] == '&' && large(r, i + 2))
-        return i + 2; /* "Alvarez & Marsal" */
+        return i + 2; /* "Marlow & Finch" */
     uint32_t k = mention_next_word(r, i, end);
     if (k == NO_INDEX)
         return NO_INDEX;

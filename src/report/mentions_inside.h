@@ -27,7 +27,7 @@ uint32_t mention_take_adjective(report *r, mention *m, uint32_t sentence_first, 
                                 str own_country);
 /* "the", titles and words that only say what kind of thing it is fall off */
 void mention_trim_span(report *r, mention *m);
-/* "Treasury" before "Secretary"; الخارجية behind وزير */
+/* "Customs" before "Secretary"; الخارجية behind وزير */
 bool mention_before_title(const report *r, uint32_t last, uint32_t end);
 bool mention_behind_title(const report *r, uint32_t first, uint32_t sentence_first);
 /* the mention of a body, or NO_INDEX */

@@ -129,7 +129,7 @@ static int32_t best_form(const report *r, const name_word *english, const free_w
     return best;
 }
 
-/* two neighbouring Arabic words as one: إكسون موبيل for "ExxonMobil" */
+/* two neighbouring Arabic words as one: أوربكس تريد for "OrbexTrade" */
 static int32_t joined_score(report *r, const name_word *english, const free_word *a,
                             const free_word *b)
 {

@@ -6,6 +6,7 @@
 #include "report/roles.h"
 #include "report/entities.h"
 #include "report/stages.h"
+#include "report/titles.h"
 #include "text/fold.h"
 
 str role_words(report *r, uint32_t first, uint32_t last)
@@ -128,22 +129,6 @@ bool role_serves_person(str office)
     return str_is(office, "lawyer") || str_is(office, "adviser");
 }
 
-/* the body every country has that a minister heads */
-static const struct {
-    const char *office, *slug, *word;
-} ministries[] = {
-    { "foreign_minister", "foreign-ministry", "State" },
-    { "foreign_minister", "foreign-ministry", "Foreign" },
-    { "finance_minister", "finance-ministry", "Treasury" },
-    { "finance_minister", "finance-ministry", "Finance" },
-    { "defence_minister", "defence-ministry", "Defense" },
-    { "defence_minister", "defence-ministry", "Defence" },
-    { "interior_minister", "interior-ministry", "Interior" },
-    { "energy_minister", "energy-ministry", "Energy" },
-    { "trade_minister", "trade-ministry", "Commerce" },
-    { "justice_minister", "justice-ministry", "Justice" },
-};
-
 /* ---- "his department", وزارته: the ministry of the minister spoken of last */
 
 static bool says_own_ministry(const report *r, uint32_t i, uint32_t *last)
@@ -186,18 +171,16 @@ static void find_own_ministries(report *r)
         if (country == NO_INDEX && who != NO_INDEX)
             country = gazetteer_country(r->know->gazetteer,
                                         gazetteer_at(r->know->gazetteer, who)->country);
-        for (size_t k = 0; country != NO_INDEX && k < sizeof ministries / sizeof *ministries; k++) {
-            if (!str_is(x->office, ministries[k].office))
-                continue;
-            mention m = mention_blank(r, r->tokens.at[i].sentence, i, last);
-            m.start = r->tokens.at[i].lang == LANG_AR ? r->tokens.at[i].name_start : m.start;
-            m.type = ENTITY_ORGANIZATION;
-            m.kind = MENTION_DESCRIPTION;
-            m.body = gazetteer_body_find(r->know->gazetteer, str_of(ministries[k].slug));
-            m.country = country;
-            mention_add(r, m);
-            break;
-        }
+        const ministry *own = x ? titles_ministry(r->know->titles, x->office) : NULL;
+        if (country == NO_INDEX || !own)
+            continue;
+        mention m = mention_blank(r, r->tokens.at[i].sentence, i, last);
+        m.start = r->tokens.at[i].lang == LANG_AR ? r->tokens.at[i].name_start : m.start;
+        m.type = ENTITY_ORGANIZATION;
+        m.kind = MENTION_DESCRIPTION;
+        m.body = gazetteer_body_find(r->know->gazetteer, own->body);
+        m.country = country;
+        mention_add(r, m);
     }
 }
 
@@ -252,30 +235,42 @@ static uint32_t office_of_person(const report *r, const entity *e, str office)
     return entity_of_entry(r, entry);
 }
 
+static bool has_word_of(str name, str words)
+{
+    str word;
+    while (words.at && str_split(&words, '|', &word))
+        if (str_find(name, word) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* is the entry the ministry of that country? */
+static bool is_ministry(const report *r, const gazetteer_entry *e, const ministry *own,
+                        uint32_t country)
+{
+    return (str_is(e->kind, "ministry") || str_is(e->kind, "agency")) &&
+           str_eq(e->country, gazetteer_at(r->know->gazetteer, country)->country) &&
+           (str_find(e->caption_en, STR("Department")) != SIZE_MAX ||
+            str_find(e->caption_en, STR("Ministry")) != SIZE_MAX) &&
+           has_word_of(e->caption_en, own->words);
+}
+
 /* the ministry of that office and country, where the report names it */
 static uint32_t ministry_of(const report *r, str office, uint32_t country)
 {
     const gazetteer *g = r->know->gazetteer;
-    for (size_t k = 0; country != NO_INDEX && k < sizeof ministries / sizeof *ministries; k++) {
-        if (!str_is(office, ministries[k].office))
+    const ministry *own = country != NO_INDEX ? titles_ministry(r->know->titles, office) : NULL;
+    for (uint32_t i = 0; own && i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (m->type != ENTITY_ORGANIZATION || (m->kind != MENTION_NAME && m->body == NO_INDEX))
             continue;
-        for (uint32_t i = 0; i < r->mentions.n; i++) {
-            const mention *m = &r->mentions.at[i];
-            if (m->type != ENTITY_ORGANIZATION || (m->kind != MENTION_NAME && m->body == NO_INDEX))
-                continue;
-            bool body = m->body != NO_INDEX &&
-                        str_is(gazetteer_body_at(g, m->body)->slug, ministries[k].slug) &&
-                        (m->country == country || m->country == NO_INDEX);
-            const gazetteer_entry *e =
-                m->gazetteer != NO_INDEX && !m->found ? gazetteer_at(g, m->gazetteer) : NULL;
-            bool entry = e && (str_is(e->kind, "ministry") || str_is(e->kind, "agency")) &&
-                         str_eq(e->country, gazetteer_at(g, country)->country) &&
-                         (str_find(e->caption_en, STR("Department")) != SIZE_MAX ||
-                          str_find(e->caption_en, STR("Ministry")) != SIZE_MAX) &&
-                         str_find(e->caption_en, str_of(ministries[k].word)) != SIZE_MAX;
-            if (body || entry)
-                return m->entity;
-        }
+        bool body = m->body != NO_INDEX &&
+                    str_eq(gazetteer_body_at(g, m->body)->slug, own->body) &&
+                    (m->country == country || m->country == NO_INDEX);
+        bool entry = m->gazetteer != NO_INDEX && !m->found &&
+                     is_ministry(r, gazetteer_at(g, m->gazetteer), own, country);
+        if (body || entry)
+            return m->entity;
     }
     return NO_INDEX;
 }

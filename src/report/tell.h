@@ -13,11 +13,11 @@
 typedef void (*tell_text)(buf *out, str text);
 
 /* "Jane Roe met John Doe", "Acme is under sanctions". What has not happened is
- * told with "to": "the Treasury to grant a waiver to Acme". */
+ * told with "to": "the office to grant a permit to Acme". */
 void tell_claim(const report *r, const claim *c, tell_text put, buf *out);
 
-/* the same for the card of one it is about, without its name: "under sanctions", "close to the
- * Kremlin" */
+/* the same for the card of one it is about, without its name: "under sanctions", "close to
+ * Acme" */
 void tell_state(const report *r, const claim *c, bool of_target, tell_text put, buf *out);
 
 /* the name a reader of English knows the entity by; Arabic where the report has no other */

@@ -16,7 +16,8 @@ struct titles {
     arena *a;
     VEC(title_row) rows;
     VEC(str) relations;
-    map heads[LANG_COUNT], kin[LANG_COUNT];
+    VEC(ministry) ministries;
+    map heads[LANG_COUNT], kin[LANG_COUNT], ministry_of;
 };
 
 static uint8_t lang_of_code(str s)
@@ -59,6 +60,23 @@ static qanat_status read_rows(titles *t, const data_set *data, str name, bool ki
     return QANAT_OK;
 }
 
+static qanat_status read_ministries(titles *t, const data_set *data, qanat_error *err)
+{
+    data_file f;
+    if (!data_get(data, STR("lexicon/ministries.tsv"), &f))
+        return QANAT_OK;
+    tsv_reader r = tsv_begin(&f);
+    str c[3];
+    while (tsv_next(&r, c, 3)) {
+        if (!c[1].n || !c[2].n)
+            return error_at(err, QANAT_E_INPUT, "data/lexicon/ministries.tsv", r.line,
+                            c[1].n ? 3 : 2, "an office, its ministry and words of its name");
+        map_put(&t->ministry_of, c[0], (uint32_t)t->ministries.n);
+        *vec_push(t->a, &t->ministries) = (ministry){ c[1], c[2] };
+    }
+    return QANAT_OK;
+}
+
 qanat_status titles_open(const data_set *data, titles **out, qanat_error *err)
 {
     titles *t = base_alloc(sizeof *t);
@@ -66,6 +84,8 @@ qanat_status titles_open(const data_set *data, titles **out, qanat_error *err)
     qanat_status s = read_rows(t, data, STR("lexicon/titles.tsv"), false, err);
     if (s == QANAT_OK)
         s = read_rows(t, data, STR("lexicon/kinship.tsv"), true, err);
+    if (s == QANAT_OK)
+        s = read_ministries(t, data, err);
     if (s != QANAT_OK) {
         titles_close(t);
         return s;
@@ -82,6 +102,7 @@ void titles_close(titles *t)
         map_free(&t->heads[i]);
         map_free(&t->kin[i]);
     }
+    map_free(&t->ministry_of);
     arena_free(t->a);
     free(t);
 }
@@ -104,4 +125,10 @@ str titles_kin(const titles *t, uint8_t lang_index, str words)
 {
     uint32_t i = map_get(&t->kin[lang_index], words);
     return i == MAP_NONE ? STR_NONE : t->relations.at[i];
+}
+
+const ministry *titles_ministry(const titles *t, str office)
+{
+    uint32_t i = office.n ? map_get(&t->ministry_of, office) : MAP_NONE;
+    return i == MAP_NONE ? NULL : &t->ministries.at[i];
 }

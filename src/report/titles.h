@@ -1,5 +1,6 @@
 /*
- * Titles and the offices they stand for, kinship words (data/lexicon/titles.tsv, kinship.tsv).
+ * Titles and the offices they stand for, kinship words, and the ministry of a minister
+ * (data/lexicon/titles.tsv, kinship.tsv, ministries.tsv).
  */
 #ifndef QANAT_REPORT_TITLES_H
 #define QANAT_REPORT_TITLES_H
@@ -19,5 +20,12 @@ bool titles_is_head(const titles *t, uint8_t lang_index, str word);
 str titles_office(const titles *t, uint8_t lang_index, str head, str words);
 /* The relation of a kinship word or phrase; at == NULL: none */
 str titles_kin(const titles *t, uint8_t lang_index, str words);
+/* The body every country has that a minister heads */
+typedef struct ministry {
+    str body;  /* its slug */
+    str words; /* what its English name has in it, divided by | */
+} ministry;
+/* of an office ("foreign_minister"); NULL: none */
+const ministry *titles_ministry(const titles *t, str office);
 
 #endif

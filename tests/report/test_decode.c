@@ -95,6 +95,24 @@ static void utf16_with_and_without_a_mark(void **state)
     arena_free(a);
 }
 
+static void broken_utf16_is_refused(void **state)
+{
+    (void)state;
+    static const str broken[] = {
+        { "\xFF\xFE\x00\xD8" "A\0", 6 }, /* half of a pair */
+        { "\xFF\xFE" "A\0B", 5 },         /* a byte too many */
+        { "\xFF\xFE\x01\0A\0", 6 },      /* a control character */
+    };
+    for (size_t i = 0; i < sizeof broken / sizeof *broken; i++) {
+        arena *a = arena_new();
+        decoded d;
+        qanat_error err;
+        assert_int_equal(report_decode(a, broken[i], "file", &d, &err), QANAT_E_INPUT);
+        assert_non_null(strstr(err.message, "UTF-16"));
+        arena_free(a);
+    }
+}
+
 static void a_message_gives_its_text_part(void **state)
 {
     (void)state;
@@ -163,6 +181,7 @@ int main(void)
         cmocka_unit_test(a_page_gives_its_article_and_what_it_says_of_itself),
         cmocka_unit_test(windows_1256_is_known_by_its_arabic),
         cmocka_unit_test(utf16_with_and_without_a_mark),
+        cmocka_unit_test(broken_utf16_is_refused),
         cmocka_unit_test(a_message_gives_its_text_part),
         cmocka_unit_test(what_is_no_text_is_refused_with_its_place),
         cmocka_unit_test(deep_nesting_costs_nothing),
