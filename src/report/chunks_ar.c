@@ -432,6 +432,13 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
         flags |= CHUNK_PASSIVE;
     if (t->proclitics & PROCLITIC_SIN)
         flags |= CHUNK_FUTURE;
+    const token *b = first > 0 && at(k, first)->sentence == at(k, first - 1)->sentence
+                         ? at(k, first - 1)
+                         : NULL;
+    if (b && t->form & FORM_PRESENT && !(t->form & FORM_PAST) &&
+        (str_is(b->norm, "قد") || str_is(b->norm, "ربما") || str_is(b->norm, "وقد") ||
+         str_is(b->norm, "فقد")))
+        flags |= CHUNK_POSSIBLE; /* قد يزور: may visit */
     if (t->proclitics & PROCLITIC_LAM)
         flags |= CHUNK_INFINITIVE;
     c->flags = flags;

@@ -96,8 +96,8 @@ static void owner(match *m, index_list *out, bool behind)
         return;
     }
     if (f->language == LANG_AR && behind) {
-        uint32_t next = m->e->chunk + 1;
-        if (c->pronoun)
+        uint32_t next = (light ? m->e->consumed : m->e->chunk) + 1;
+        if (c->pronoun && !light)
             match_suffix(m, m->e->chunk, out);
         else if (next < f->n && f->c[next].flags & CHUNK_GENITIVE && next != m->e->consumed)
             match_party(m, next, out, m->fr->options & FRAME_INNER);
@@ -113,6 +113,8 @@ static void owner(match *m, index_list *out, bool behind)
             n = f->r->tokens.at[t].mention;
         if (n == NO_INDEX || n == last || n == c->mention || describes_next(f->r, n, c->last))
             continue;
+        if (light && f->language == LANG_AR && f->r->mentions.at[n].kind == MENTION_DESCRIPTION)
+            continue; /* سراح أسرى فلسطينيين: not their country */
         last = n;
         parties_add(f, out, f->r->mentions.at[n].entity);
     }
@@ -283,13 +285,16 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
         else if (e->object != e->consumed || e->object == NO_INDEX)
             match_party(m, m->swapped ? e->subject : e->object, out,
                         inner && (e->link != LINK_RELATIVE || e->passive));
+        if (!out->n && inner && !m->nominal && f->language == LANG_AR && e->object != NO_INDEX &&
+            e->object + 1 < f->n && f->c[e->object + 1].flags & CHUNK_GENITIVE)
+            match_party(m, e->object + 1, out, true); /* رفض لقاء فلان */
         break;
     case SLOT_OBJECT2:
         if (!m->nominal)
             match_party(m, e->object2, out, inner);
         break;
     case SLOT_OWNER:
-        if (m->nominal || (f->language == LANG_EN && e->consumed != NO_INDEX))
+        if (m->nominal || e->consumed != NO_INDEX)
             owner(m, out, f->language == LANG_AR);
         break;
     case SLOT_CLAUSE:
@@ -366,6 +371,15 @@ static void keep_people(const claim_finder *f, index_list *list)
     for (size_t i = 0; i < list->n; i++)
         if (f->r->entities.at[list->at[i]].type == ENTITY_PERSON ||
             f->r->entities.at[list->at[i]].type == ENTITY_GROUP)
+            list->at[n++] = list->at[i];
+    list->n = n;
+}
+
+static void drop_things(const claim_finder *f, index_list *list)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < list->n; i++)
+        if (f->r->entities.at[list->at[i]].type != ENTITY_PRODUCT)
             list->at[n++] = list->at[i];
     list->n = n;
 }
@@ -530,6 +544,10 @@ void match_collect(match *m)
         match_keep_agents(m->f, &m->targets, false);
     if (fr->options & FRAME_AGENT_SUBJECT)
         keep_people(m->f, &m->actors);
+    if (fr->options & FRAME_PERSONS)
+        keep_people(m->f, &m->targets);
+    if (fr->options & FRAME_NO_THING)
+        drop_things(m->f, &m->targets);
     match_drop_shared(&m->actors, &m->targets);
 }
 

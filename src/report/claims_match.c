@@ -692,7 +692,9 @@ void claims_of_sentence(claim_finder *f)
         if (f->c[i].kind != CHUNK_NOUN || is_consumed(f, i))
             continue;
         uint32_t l = f->c[i].lemma;
-        if (l != NO_INDEX && f->c[i].mention == NO_INDEX &&
+        bool month = f->c[i].sense == SENSE_TIME &&
+                     f->r->tokens.at[f->c[i].head].flags & TOKEN_CAPITAL; /* in March */
+        if (l != NO_INDEX && f->c[i].mention == NO_INDEX && !month &&
             (lexicon_lexeme(f->x, l)->frames != NO_INDEX ||
              lexicon_lexeme(f->x, l)->verb != NO_INDEX) &&
             lexicon_lexeme(f->x, l)->class == WORD_NOUN)

@@ -9,10 +9,25 @@ static bool neutral(uint8_t content)
     return content == FRAME_NONE || content == MODALITY_reported;
 }
 
+/* "during the visit", خلال زيارة: when something happened is not what was planned or wanted */
+static bool in_passing_time(const claim_finder *f, uint32_t i)
+{
+    static const char *const words[] = { "during", "after", "following", "amid", "since",
+                                         "خلال",   "اثناء", "بعد",       "عقب",  "اثر",
+                                         "منذ",    "غداه" };
+    if (!i || (f->c[i - 1].kind != CHUNK_PREPOSITION && f->c[i - 1].kind != CHUNK_SUBORDINATOR))
+        return false;
+    str s = f->r->tokens.at[f->c[i - 1].head].norm;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_is(s, words[k]))
+            return true;
+    return false;
+}
+
 /* content modality of the nearest word that gives one; negation on the way in *negative */
 static uint8_t from_above(const claim_finder *f, const event *e, bool *negative)
 {
-    uint8_t link = e->link;
+    uint8_t link = e->link == LINK_NOUN && in_passing_time(f, e->chunk) ? LINK_CIRCUMSTANCE : e->link;
     for (int depth = 0; depth < CLAIM_DEPTH && e->parent != NO_INDEX; depth++) {
         const event *over = &f->events.at[e->parent];
         if (over == e)

@@ -107,6 +107,8 @@ static const struct {
     { "office", FRAME_OFFICE },
     { "needcomp", FRAME_NEED_COMPLEMENT },
     { "bare", FRAME_BARE },
+    { "persons", FRAME_PERSONS },
+    { "nothing", FRAME_NO_THING },
 };
 
 static qanat_status read_option(frames *f, const row *w, str o, frame *e)

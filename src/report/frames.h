@@ -56,6 +56,8 @@ enum frame_option {
     FRAME_NEED_NEGATION = 16777216, /* only where what is told under it is negated: decided not to */
     FRAME_OFFICE = 33554432,        /* says who holds an office: its noun, its object or behind "as" */
     FRAME_NEED_COMPLEMENT = 67108864, /* only where the object is called something: called X a lie */
+    FRAME_PERSONS = 268435456,     /* the target is people */
+    FRAME_NO_THING = 536870912,    /* the target is no thing: no plan, no ship */
     FRAME_BARE = 134217728            /* told even where no party is said: sanctions were lifted */
 };
 

@@ -270,8 +270,10 @@ static int weigh(const word_context *k, const token *t, const token *before, con
     /* a noun that no other can stand in construct with: what follows may be its verb */
     bool shut = before && !conjunct && (p == WORD_NOUN || p == WORD_ADJECTIVE) &&
                 before->norm.n > 3 * LETTER &&
-                (str_ends(before->norm, STR("ا")) || str_ends(before->norm, STR("ون")) ||
-                 str_ends(before->norm, STR("ين")) || str_ends(before->norm, STR("ان")));
+                (str_ends(before->norm, STR("ا")) ||
+                 (before->form & (FORM_PLURAL | FORM_DUAL) &&
+                  (str_ends(before->norm, STR("ون")) || str_ends(before->norm, STR("ين")) ||
+                   str_ends(before->norm, STR("ان")))));
     /* a nominative plural cannot stand in construct: قتل مسلحون */
     const token *next =
         t + 1 < k->r->tokens.at + k->r->tokens.n && (t + 1)->sentence == t->sentence ? t + 1 : NULL;
@@ -326,11 +328,25 @@ static int weigh(const word_context *k, const token *t, const token *before, con
 static void choose(const word_context *k, token *t, const token *before, const reading *g)
 {
     int best = -1;
+    bool deed = false; /* محادثات are talks, not women who talk; مقترح is a proposal */
+    bool bound = false; /* قدم استقالته: a noun, where no clause begins */
+    for (uint32_t a = g->analysis; a != NO_INDEX; a = lexicon_analysis(k->x, a)->next) {
+        const analysis *n = lexicon_analysis(k->x, a);
+        deed |= n->class == WORD_NOUN && n->form & FORM_GERUND;
+        bound |= n->class == WORD_NOUN && n->form & FORM_BOUND && g->suffix != SUFFIX_NONE;
+    }
+    bound &= before && before->kind == TOKEN_WORD && before->pos != WORD_RELATIVE &&
+             before->pos != WORD_SUBORDINATOR && before->pos != WORD_NEGATION &&
+             !(t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA));
     for (uint32_t a = g->analysis; a != NO_INDEX; a = lexicon_analysis(k->x, a)->next) {
         const analysis *n = lexicon_analysis(k->x, a);
         if (n->form & FORM_BOUND && g->suffix == SUFFIX_NONE)
             continue;
         int w = weigh(k, t, before, n);
+        if (deed && n->class == WORD_ADJECTIVE && n->form & (FORM_ACTIVE | FORM_PARTICIPLE) && w > 1)
+            w -= 2;
+        if (bound && n->class == WORD_VERB && w > 4)
+            w -= 4;
         if (w > best) {
             best = w;
             t->pos = n->class;

@@ -329,8 +329,12 @@ static void one_word(place *p)
         if (n->class != WORD_VERB && n->class != WORD_NOUN && n->class != WORD_ADJECTIVE)
             function = n; /* the earliest of the file is the last of the chain */
     }
+    /* "brought back the men", "sent him back": no verb of its own */
+    bool behind = b && function && function->class == WORD_PARTICLE && v && v->form & FORM_BASE &&
+                  ((b->pos == WORD_VERB && b == t - 1) || !next || next->kind == TOKEN_PUNCT ||
+                   str_is(next->norm, "to") || str_is(next->norm, "from"));
     if (function && !(name_like && t->flags & TOKEN_ALL_CAPS) &&
-        !(v && function->class == WORD_PARTICLE)) {
+        !(v && function->class == WORD_PARTICLE && !behind)) {
         take(t, function);
         const analysis *after =
             next ? of_class(x, analysis_of(p->k, next), WORD_VERB) : NULL;
