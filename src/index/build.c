@@ -27,6 +27,7 @@ void index_builder_free(index_builder *b)
         return;
     buf_free(&b->blob);
     buf_free(&b->symbols);
+    buf_free(&b->name_words);
     map_free(&b->words);
     map_free(&b->shared);
     learner_free(b->learn);
@@ -52,19 +53,21 @@ static uint32_t share(void *with, str s)
 
 /* ---- words */
 
-static void add_form(index_builder *b, const name_word *w, uint32_t word, bool several)
+static uint32_t add_form(index_builder *b, const name_word *w, uint32_t word)
 {
+    uint32_t form = (uint32_t)b->forms.n;
     *vec_push(b->a, &b->forms) = (built_form){ .skeleton = name_word_skeleton(w),
                                                .row = { .word = word,
                                                         .symbols = (uint32_t)b->symbols.n,
                                                         .letters = w->letters,
                                                         .writing = w->writing,
                                                         .n = w->n,
-                                                        .m = w->m,
-                                                        .several = several } };
+                                                        .m = w->m },
+                                               .next = UINT32_MAX };
     buf_put(&b->symbols, w->symbols, 2u * w->n);
     if (w->latin != w->symbols)
         buf_put(&b->symbols, w->latin, 2u * w->m);
+    return form;
 }
 
 static void add_keys(index_builder *b, const name_part *p, uint32_t word)
@@ -75,22 +78,50 @@ static void add_keys(index_builder *b, const name_part *p, uint32_t word)
         *vec_push(b->a, &b->keys) = (key_row){ keys[i], word };
 }
 
+static bool is_form(const index_builder *b, const built_form *f, const name_word *w)
+{
+    const char *symbols = b->symbols.at + f->row.symbols;
+    return f->skeleton == name_word_skeleton(w) && f->row.writing == w->writing &&
+           f->row.n == w->n && f->row.m == w->m && memcmp(symbols, w->symbols, 2u * w->n) == 0 &&
+           (w->latin == w->symbols || !w->m ||
+            memcmp(symbols + 2u * w->n, w->latin, 2u * w->m) == 0);
+}
+
+/* Words that are folded alike may be read differently: Šimić is shimich, and Simic is not. */
+static void add_readings(index_builder *b, const name_part *p, uint32_t word)
+{
+    for (const name_word *w = &p->word; w; w = w->alt) {
+        uint32_t at = b->known.at[word].form, last = UINT32_MAX;
+        while (at != UINT32_MAX && !is_form(b, &b->forms.at[at], w)) {
+            last = at;
+            at = b->forms.at[at].next;
+        }
+        if (at != UINT32_MAX)
+            continue;
+        uint32_t form = add_form(b, w, word);
+        b->known.at[word].otherwise |= w == &p->word && last != UINT32_MAX;
+        if (last == UINT32_MAX)
+            b->known.at[word].form = form;
+        else
+            b->forms.at[last].next = form;
+    }
+}
+
 static uint32_t word_of(index_builder *b, const name_part *p)
 {
     uint32_t id = map_get(&b->words, p->word.folded);
-    if (id != MAP_NONE) {
-        /* in another role it may bring a number or a group that it had not the first time */
-        if (p->role == NAME_NUMBER || p->role == NAME_INITIAL || p->concept)
-            add_keys(b, p, id);
-        return id;
+    /* in another role it may bring a number or a group that it had not the first time */
+    bool other = p->role == NAME_NUMBER || p->role == NAME_INITIAL || p->concept;
+    if (id == MAP_NONE) {
+        id = (uint32_t)b->known.n;
+        str text = arena_str(b->a, p->word.folded);
+        *vec_push(b->a, &b->known) = (built_word){ text, UINT32_MAX, false };
+        map_put(&b->words, text, id);
+        other = true;
     }
-    id = (uint32_t)b->word_texts.n;
-    str text = arena_str(b->a, p->word.folded);
-    *vec_push(b->a, &b->word_texts) = text;
-    map_put(&b->words, text, id);
-    for (const name_word *w = &p->word; w; w = w->alt)
-        add_form(b, w, id, p->word.alt != NULL);
-    add_keys(b, p, id);
+    add_readings(b, p, id);
+    if (other)
+        add_keys(b, p, id);
     return id;
 }
 
@@ -102,14 +133,19 @@ static void add_name(index_builder *b, const index_entry *e, const index_name *g
                        .kind = (uint8_t)given->kind,
                        .about = (uint8_t)name_kind_of(e->schema) };
     name_parsed p;
-    if (!index_parse(b->t, given->text, e->schema, b->scratch, &p))
+    if (!index_parse(b->t, given->text, e->schema, b->scratch, &p)) {
+        put_varint(&b->name_words, 0);
         return;
+    }
+    put_varint(&b->name_words, p.n);
     uint32_t weight = 0;
     for (uint32_t i = 0; i < p.n; i++) {
         const name_part *part = &p.parts[i];
         if (!part_optional(part))
             weight += name_part_standing(part);
-        *vec_push(b->a, &b->postings) = (posting){ word_of(b, part), name };
+        uint32_t word = word_of(b, part);
+        put_varint(&b->name_words, word);
+        *vec_push(b->a, &b->postings) = (posting){ word, name };
         uint64_t key = i ? joined_key(&p.parts[i - 1].word, &part->word) : 0;
         if (key)
             *vec_push(b->a, &b->joined) = (built_joint){ key, name };

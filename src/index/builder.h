@@ -16,7 +16,14 @@ typedef struct posting {
 typedef struct built_form {
     uint64_t skeleton;
     form_row row;
+    uint32_t next; /* of the same word; UINT32_MAX behind the last */
 } built_form;
+
+typedef struct built_word {
+    str text;
+    uint32_t form; /* its first */
+    bool otherwise; /* it was read in another way at another place */
+} built_word;
 
 /* two neighbours of a name as one word */
 typedef struct built_joint {
@@ -30,8 +37,9 @@ struct index_builder {
     buf blob;
     VEC(entry_row) entries;
     VEC(name_row) names;
+    buf name_words; /* of each name: how many words, and their numbers */
     map words, shared;
-    VEC(str) word_texts;
+    VEC(built_word) known;
     VEC(str) shared_texts;
     VEC(built_form) forms;
     buf symbols; /* of the forms */

@@ -16,6 +16,8 @@ enum index_section_id {
     SECTION_SHARED,  /* u32 offsets into SHARED_TEXT, one more at the end */
     SECTION_SHARED_TEXT,
     SECTION_NAMES,           /* name_row */
+    SECTION_NAME_WORDS,      /* of each name: how many words, and which: varints */
+    SECTION_NAME_STEPS,      /* u32 offsets in NAME_WORDS of every NAME_STEP-th name */
     SECTION_WORDS,           /* word_row by hash of the word, one more at the end */
     SECTION_WORD_PLACES,     /* places in WORDS by the highest bits of the hash */
     SECTION_WORD_TEXT,       /* in the order of WORDS */
@@ -62,8 +64,11 @@ typedef struct name_row {
     uint8_t about;   /* name_kind of the entry */
 } name_row;
 
+enum { NAME_STEP = 4 };
+
 typedef struct word_row {
     uint32_t text, postings;
+    uint32_t form; /* of the way it was read first */
 } word_row;
 
 typedef struct skeleton_row {
@@ -76,6 +81,8 @@ typedef struct form_row {
     uint8_t writing, n, m;
     uint8_t several; /* the word has other forms too */
 } form_row;
+
+enum { WORD_SEVERAL = 1, WORD_OTHERWISE = 2 }; /* … and was read otherwise at another place */
 
 typedef struct key_row {
     uint32_t key, word;
@@ -153,6 +160,11 @@ typedef struct name_cursor {
 name_cursor index_postings(const index_file *ix, uint32_t word, uint32_t *n);
 /* names where neighbours may be that word: joined_next until it is false */
 name_cursor index_joined(const index_file *ix, uint64_t key);
+/* the words of a name in their order; returns how many of them were written to `words` */
+size_t index_name_words(const index_file *ix, uint32_t name, uint32_t words[LIMIT_NAME_PARTS]);
+/* a word as it is read everywhere, only what index_form gives and the skeleton; false where it was
+ * read otherwise at another place, or there is none */
+bool index_word_form(const index_file *ix, uint32_t word, name_word *w);
 bool joined_next(name_cursor *c, uint64_t key);
 
 static inline uint32_t cursor_varint(name_cursor *c)

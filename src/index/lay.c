@@ -18,6 +18,7 @@ typedef struct layout {
     index_header h;
     uint32_t *new_word; /* place of a word by its number */
     uint32_t *old_word;
+    uint32_t *new_form; /* by the number of a word: where its first form lies */
 } layout;
 
 static void section(layout *l, enum index_section_id id, const void *bytes, size_t n)
@@ -77,12 +78,12 @@ static int by_hash_then_id(const void *x, const void *y)
 static void order_words(layout *l)
 {
     index_builder *b = l->b;
-    size_t n = b->word_texts.n, open = 0;
+    size_t n = b->known.n, open = 0;
     hashed *order = base_alloc((n + 1) * sizeof *order);
     l->new_word = base_alloc((n + 1) * sizeof *l->new_word);
     l->old_word = base_alloc((n + 1) * sizeof *l->old_word);
     for (uint32_t w = 0; w < n; w++)
-        order[w] = (hashed){ word_hash(b->word_texts.at[w]), w };
+        order[w] = (hashed){ word_hash(b->known.at[w].text), w };
     qsort(order, n, sizeof *order, by_hash_then_id);
     buf places = { 0 };
     unsigned bits = place_bits(n);
@@ -100,7 +101,7 @@ static void order_words(layout *l)
 static uint32_t *names_by_word(layout *l, uint32_t *first)
 {
     index_builder *b = l->b;
-    size_t n = b->word_texts.n;
+    size_t n = b->known.n;
     uint32_t *names = base_alloc((b->postings.n + 1) * sizeof *names);
     memset(first, 0, (n + 2) * sizeof *first);
     for (size_t i = 0; i < b->postings.n; i++)
@@ -127,16 +128,16 @@ static void lay_words(layout *l)
 {
     index_builder *b = l->b;
     buf rows = { 0 }, texts = { 0 }, posts = { 0 }, learned = { 0 };
-    size_t n = b->word_texts.n;
+    size_t n = b->known.n;
     uint32_t *first = base_alloc((n + 2) * sizeof *first);
-    order_words(l);
     uint32_t *names = names_by_word(l, first);
     for (uint32_t w = 0; w <= n; w++) {
-        word_row row = { (uint32_t)texts.n, (uint32_t)posts.n };
+        word_row row = { (uint32_t)texts.n, (uint32_t)posts.n,
+                         w < n ? l->new_form[l->old_word[w]] : 0 };
         buf_put(&rows, &row, sizeof row);
         if (w == n)
             break;
-        str text = b->word_texts.at[l->old_word[w]];
+        str text = b->known.at[l->old_word[w]].text;
         buf_str(&texts, text);
         put_names(&posts, names + first[w], first[w + 1] - first[w]);
         uint32_t group = learner_group(b->learn, text);
@@ -152,11 +153,36 @@ static void lay_words(layout *l)
     section_of(l, SECTION_LEARNED_WORDS, &learned);
 }
 
+/* The words of each name, by their places now; where every NAME_STEP-th name begins. */
+static void lay_name_words(layout *l)
+{
+    index_builder *b = l->b;
+    buf words = { 0 }, steps = { 0 };
+    name_cursor c = { .at = (const uint8_t *)b->name_words.at,
+                      .end = (const uint8_t *)b->name_words.at + b->name_words.n };
+    for (size_t i = 0; i < b->names.n; i++) {
+        uint32_t at = (uint32_t)words.n;
+        if (i % NAME_STEP == 0)
+            buf_put(&steps, &at, 4);
+        uint32_t n = cursor_varint(&c);
+        put_varint(&words, n);
+        for (; n > 0; n--)
+            put_varint(&words, l->new_word[cursor_varint(&c)]);
+    }
+    section_of(l, SECTION_NAME_WORDS, &words);
+    section_of(l, SECTION_NAME_STEPS, &steps);
+}
+
 /* ---- forms */
+
+typedef struct sorted_form {
+    built_form of;
+    bool first; /* of its word */
+} sorted_form;
 
 static int by_skeleton(const void *x, const void *y)
 {
-    const built_form *a = x, *b = y;
+    const built_form *a = &((const sorted_form *)x)->of, *b = &((const sorted_form *)y)->of;
     uint64_t h = skeleton_hash(a->skeleton), k = skeleton_hash(b->skeleton);
     if (h != k)
         return h < k ? -1 : 1;
@@ -182,27 +208,34 @@ static void lay_forms(layout *l)
     index_builder *b = l->b;
     buf rows = { 0 }, skeletons = { 0 }, places = { 0 }, symbols = { 0 };
     size_t n = b->forms.n, different = 0, open = 0;
-    built_form *forms = base_alloc((n + 1) * sizeof *forms);
-    if (n)
-        memcpy(forms, b->forms.at, n * sizeof *forms);
+    sorted_form *forms = base_alloc((n + 1) * sizeof *forms);
+    l->new_form = base_alloc((b->known.n + 1) * sizeof *l->new_form);
+    for (uint32_t i = 0; i < n; i++) {
+        const built_word *w = &b->known.at[b->forms.at[i].row.word];
+        forms[i] = (sorted_form){ b->forms.at[i], w->form == i };
+        bool several = b->forms.at[w->form].next != UINT32_MAX;
+        forms[i].of.row.several = w->otherwise ? WORD_OTHERWISE : several ? WORD_SEVERAL : 0;
+    }
     qsort(forms, n, sizeof *forms, by_skeleton);
     for (size_t i = 0; i < n; i++)
-        different += i == 0 || forms[i].skeleton != forms[i - 1].skeleton;
+        different += i == 0 || forms[i].of.skeleton != forms[i - 1].of.skeleton;
     unsigned bits = place_bits(different);
     for (size_t i = 0; i < n; i++) {
-        uint64_t skeleton = forms[i].skeleton;
-        if (i == 0 || skeleton != forms[i - 1].skeleton) {
+        uint64_t skeleton = forms[i].of.skeleton;
+        if (i == 0 || skeleton != forms[i - 1].of.skeleton) {
             skeleton_row row = { (uint32_t)skeleton, (uint32_t)(skeleton >> 32), (uint32_t)i };
             place(&places, &open, bucket_of(skeleton_hash(skeleton), bits),
                   skeletons.n / sizeof row);
             buf_put(&skeletons, &row, sizeof row);
             l->h.classes |= classes_of(skeleton);
         }
-        form_row row = forms[i].row;
+        form_row row = forms[i].of.row;
         size_t bytes = 2u * row.n + (row.writing == NAME_CYRILLIC ? 2u * row.m : 0);
+        if (forms[i].first)
+            l->new_form[row.word] = (uint32_t)i;
         row.word = l->new_word[row.word];
         row.symbols = (uint32_t)symbols.n;
-        buf_put(&symbols, b->symbols.at + forms[i].row.symbols, bytes);
+        buf_put(&symbols, b->symbols.at + forms[i].of.row.symbols, bytes);
         buf_put(&rows, &row, sizeof row);
     }
     place(&places, &open, (size_t)1 << bits, different);
@@ -230,12 +263,12 @@ static void lay_keys(layout *l)
 {
     index_builder *b = l->b;
     buf rows = { 0 };
-    size_t n = b->keys.n, most = n + b->word_texts.n;
+    size_t n = b->keys.n, most = n + b->known.n;
     key_row *keys = base_alloc((most + 1) * sizeof *keys);
     for (size_t i = 0; i < n; i++)
         keys[i] = (key_row){ b->keys.at[i].key, l->new_word[b->keys.at[i].word] };
-    for (uint32_t w = 0; w < b->word_texts.n; w++) {
-        uint32_t group = learner_group(b->learn, b->word_texts.at[w]);
+    for (uint32_t w = 0; w < b->known.n; w++) {
+        uint32_t group = learner_group(b->learn, b->known.at[w].text);
         if (group)
             keys[n++] = (key_row){ learned_key(group), l->new_word[w] };
     }
@@ -334,13 +367,16 @@ qanat_status index_builder_finish(index_builder *b, buf *out, qanat_error *err)
     buf_put(out, &l.h, sizeof l.h);
     lay_entries(&l);
     lay_shared(&l);
-    lay_words(&l);
+    order_words(&l);
     lay_forms(&l);
+    lay_words(&l);
+    lay_name_words(&l);
     lay_keys(&l);
     lay_joined(&l);
     lay_tables(&l);
     free(l.new_word);
     free(l.old_word);
+    free(l.new_form);
     if (out->n - l.base > LIMIT_INDEX_BYTES)
         return error_set(err, QANAT_E_LIMIT, "the index would be larger than %u bytes",
                          LIMIT_INDEX_BYTES);
@@ -351,7 +387,7 @@ qanat_status index_builder_finish(index_builder *b, buf *out, qanat_error *err)
     l.h.table_print = name_table_print(b->t);
     l.h.entry_n = (uint32_t)b->entries.n;
     l.h.name_n = (uint32_t)b->names.n;
-    l.h.word_n = (uint32_t)b->word_texts.n;
+    l.h.word_n = (uint32_t)b->known.n;
     l.h.form_n = (uint32_t)b->forms.n;
     l.h.content_sum = XXH3_64bits(out->at + l.base + sizeof l.h, out->n - l.base - sizeof l.h);
     l.h.header_sum = XXH3_64bits(&l.h, offsetof(index_header, header_sum));

@@ -18,6 +18,7 @@ enum { MEMO_SLOTS = 2048, MEMO_BYTES = 24, MEMO_WORDS = 96 };
 typedef struct near_memo {
     uint64_t index; /* its checksum: an address may be another index's by now */
     uint64_t hash, postings;
+    uint64_t reading; /* its letters: words folded alike may be read differently */
     uint32_t concept, number, n, cap;
     int32_t floor;
     uint8_t role, script, length;
@@ -53,7 +54,8 @@ void near_finder_free(near_finder *f)
 static void add_near(search *s, query_part *p, uint32_t word, int32_t similarity)
 {
     if (word < s->ix->h->word_n)
-        *vec_push(s->a, &p->words) = (near_word){ word, similarity };
+        *vec_push(s->a, &p->words) = (near_word){ .word = word,
+                                                  .similarity = (uint32_t)similarity & 0xFFFFFF };
 }
 
 static void near_by_keys(search *s, query_part *p, const uint32_t *keys, size_t count,
@@ -91,24 +93,28 @@ static void near_by_letters(search *s, query_part *p, const name_word *w, int32_
 static int by_word(const void *x, const void *y)
 {
     const near_word *a = x, *b = y;
-    return a->word != b->word               ? (a->word < b->word ? -1 : 1)
-           : a->similarity > b->similarity  ? -1
-                                            : a->similarity < b->similarity;
+    return a->word != b->word              ? (a->word < b->word ? -1 : 1)
+           : a->similarity > b->similarity ? -1
+                                           : a->similarity < b->similarity;
 }
 
-/* Each word once, from `from` on, and how many names they have. */
-static void settle(search *s, query_part *p, size_t from)
+/* Each word once, in order, and how many names they have. */
+static void settle(search *s, query_part *p)
 {
-    size_t n = from;
-    if (p->words.n > from)
-        qsort(p->words.at + from, p->words.n - from, sizeof(near_word), by_word);
-    for (size_t i = from; i < p->words.n; i++) {
-        if (n > from && p->words.at[n - 1].word == p->words.at[i].word)
+    size_t n = 0;
+    p->postings = 0;
+    if (p->words.n)
+        qsort(p->words.at, p->words.n, sizeof(near_word), by_word);
+    for (size_t i = 0; i < p->words.n; i++) {
+        near_word w = p->words.at[i];
+        if (n && p->words.at[n - 1].word == w.word) {
+            p->words.at[n - 1].split |= w.split;
             continue;
+        }
         uint32_t names;
-        index_postings(s->ix, p->words.at[i].word, &names);
+        index_postings(s->ix, w.word, &names);
         p->postings += names;
-        p->words.at[n++] = p->words.at[i];
+        p->words.at[n++] = w;
     }
     p->words.n = n;
 }
@@ -130,10 +136,16 @@ static void look_for_near(search *s, query_part *p)
     near_by_keys(s, p, keys, initial_keys(&part->word, keys), NAME_INITIAL_NEAR);
 }
 
+static uint64_t reading_of(const name_word *w)
+{
+    return word_hash((str){ (const char *)w->symbols, w->n }) + w->writing;
+}
+
 static bool memo_is(const near_memo *m, const search *s, const name_part *part)
 {
     return m->index == s->ix->h->content_sum && m->hash == part->word.hash &&
            m->concept == part->concept && m->number == part->number && m->role == part->role && m->floor == s->floor &&
+           m->reading == reading_of(&part->word) &&
            m->script == part->script && m->length == part->word.folded.n &&
            memcmp(m->folded, part->word.folded.at, m->length) == 0;
 }
@@ -152,6 +164,7 @@ static void memo_set(near_memo *m, const search *s, const name_part *part, const
                       .concept = part->concept,
                       .number = part->number,
                       .floor = s->floor,
+                      .reading = reading_of(&part->word),
                       .n = (uint32_t)n,
                       .cap = m->cap,
                       .role = part->role,
@@ -172,16 +185,13 @@ static void near_words(search *s, query_part *p)
     if (fits && memo_is(m, s, part)) {
         for (uint32_t i = 0; i < m->n; i++)
             *vec_push(s->a, &p->words) = m->words[i];
-        p->postings += m->postings;
+        p->postings = m->postings;
         return;
     }
-    size_t from = p->words.n;
-    uint64_t before = p->postings;
     look_for_near(s, p);
-    settle(s, p, from);
-    if (fits && p->words.n - from <= MEMO_WORDS)
-        memo_set(m, s, part, p->words.n > from ? &p->words.at[from] : NULL, p->words.n - from,
-                 p->postings - before);
+    settle(s, p);
+    if (fits && p->words.n <= MEMO_WORDS)
+        memo_set(m, s, part, p->words.at, p->words.n, p->postings);
 }
 
 static void joined_names(search *s, query_part *p, uint64_t key)
@@ -194,7 +204,7 @@ static void joined_names(search *s, query_part *p, uint64_t key)
  * by another than by the one that is found here: it is taken as near. */
 static void split_words(search *s, query_part *p, const name_word *a, const name_word *b)
 {
-    uint32_t form, last, names;
+    uint32_t form, last;
     name_word both;
     name_form other;
     uint64_t skeleton;
@@ -212,8 +222,7 @@ static void split_words(search *s, query_part *p, const name_word *a, const name
         if (!v)
             continue;
         add_near(s, p, row->word, v);
-        index_postings(s->ix, row->word, &names);
-        p->postings += names;
+        p->words.at[p->words.n - 1].split = true;
     }
 }
 
@@ -237,6 +246,7 @@ void search_parts(search *s)
             s->surplus[alone] += p->surplus[alone];
         }
         near_words(s, p);
+        size_t before = p->words.n;
         for (int side = 0; side < 2; side++) { /* with the part before, with the part behind */
             if (side ? i + 1 >= q->n : i == 0)
                 continue;
@@ -252,6 +262,8 @@ void search_parts(search *s)
             if (key)
                 joined_names(s, p, key);
         }
+        if (p->words.n > before)
+            settle(s, p);
         p->postings += p->joined.n;
     }
 }

@@ -46,6 +46,8 @@ static bool counts_fit(const index_header *h)
 {
     return h->at[SECTION_ENTRIES].bytes == ((uint64_t)h->entry_n + 1) * sizeof(entry_row) &&
            h->at[SECTION_NAMES].bytes == (uint64_t)h->name_n * sizeof(name_row) &&
+           h->at[SECTION_NAME_STEPS].bytes ==
+               ((uint64_t)h->name_n + NAME_STEP - 1) / NAME_STEP * 4 &&
            h->at[SECTION_WORDS].bytes == ((uint64_t)h->word_n + 1) * sizeof(word_row) &&
            h->at[SECTION_FORMS].bytes == (uint64_t)h->form_n * sizeof(form_row) &&
            h->at[SECTION_SKELETONS].bytes ==

@@ -88,8 +88,8 @@ bool index_form(const index_file *ix, uint32_t form, name_form *w)
     uint64_t all = ix->h->at[SECTION_SYMBOLS].bytes;
     bool apart = f->writing == NAME_CYRILLIC, abjad = f->writing == NAME_ABJAD;
     uint64_t want = 2u * f->n + (apart ? 2u * f->m : 0);
-    if (f->n > NAME_WORD_SYMBOLS || f->m > NAME_WORD_SYMBOLS || want > all ||
-        f->symbols > all - want || f->word >= ix->h->word_n)
+    if (f->writing > NAME_ROMANISED || f->n > NAME_WORD_SYMBOLS || f->m > NAME_WORD_SYMBOLS ||
+        want > all || f->symbols > all - want || f->word >= ix->h->word_n)
         return false;
     const uint8_t *symbols = (const uint8_t *)index_at(ix, SECTION_SYMBOLS) + f->symbols;
     *w = (name_form){ .symbols = symbols,
@@ -140,4 +140,55 @@ bool joined_next(name_cursor *c, uint64_t key)
             return true;
     }
     return false;
+}
+
+size_t index_name_words(const index_file *ix, uint32_t name, uint32_t words[LIMIT_NAME_PARTS])
+{
+    const uint8_t *at = index_at(ix, SECTION_NAME_WORDS);
+    uint64_t all = ix->h->at[SECTION_NAME_WORDS].bytes;
+    uint32_t from = ((const uint32_t *)index_at(ix, SECTION_NAME_STEPS))[name / NAME_STEP];
+    name_cursor c = { .at = at + (from < all ? from : all), .end = at + all };
+    for (uint32_t skip = name % NAME_STEP; skip > 0; skip--)
+        for (uint32_t n = cursor_varint(&c); n > 0 && c.at < c.end; n--)
+            cursor_varint(&c);
+    size_t n = cursor_varint(&c), k = 0;
+    while (k < n && k < LIMIT_NAME_PARTS && c.at < c.end)
+        words[k++] = cursor_varint(&c);
+    return k;
+}
+
+/* the skeleton of a form: the last row that begins at it or before */
+static uint64_t form_skeleton(const index_file *ix, uint32_t form)
+{
+    const skeleton_row *rows = index_at(ix, SECTION_SKELETONS);
+    size_t low = 0, high = ix->h->skeleton_n;
+    while (low + 1 < high) {
+        size_t mid = low + (high - low) / 2;
+        if (rows[mid].form <= form)
+            low = mid;
+        else
+            high = mid;
+    }
+    return (uint64_t)rows[low].high << 32 | rows[low].low;
+}
+
+bool index_word_form(const index_file *ix, uint32_t word, name_word *w)
+{
+    name_form f;
+    if (word >= ix->h->word_n)
+        return false;
+    uint32_t form = ((const word_row *)index_at(ix, SECTION_WORDS))[word].form;
+    if (form >= ix->h->form_n || index_form_row(ix, form)->several > WORD_SEVERAL ||
+        !index_form(ix, form, &f))
+        return false;
+    uint64_t skeleton = form_skeleton(ix, form);
+    *w = (name_word){ .writing = f.writing,
+                      .n = f.n,
+                      .m = f.m,
+                      .symbols = f.symbols,
+                      .latin = f.latin,
+                      .letters = f.letters,
+                      .skeleton_n = (uint8_t)(skeleton >> 60),
+                      .skeleton = skeleton & (((uint64_t)1 << 60) - 1) };
+    return true;
 }

@@ -97,40 +97,7 @@ static void make_room(index_session *s, const index_file *ix)
     s->candidates.n = s->candidates.cap = 0;
 }
 
-/* ---- bounds */
-
-/* what was met of the query so far, for the bound */
-typedef struct met {
-    uint32_t gain, loss, weight, surplus[2], parts, joined;
-} met;
-
-static int32_t bound_of(const search *s, met m, uint32_t record_weight, name_kind about)
-{
-    uint64_t got = (uint64_t)m.gain + s->optional * 1000u;
-    uint64_t left = s->whole > m.weight ? s->whole - m.weight : 0;
-    uint64_t most = (uint64_t)NAME_STANDING * (m.parts + m.joined + s->initials);
-    uint64_t right = record_weight > most ? record_weight - most : 0;
-    bool alone = m.parts + s->initials < 2;
-    uint64_t whole = got + m.loss + (left < right ? left : right) * NAME_CONTRADICTION;
-    if (left > right)
-        whole += (s->surplus[alone] - m.surplus[alone]) * (left - right) / left;
-    else
-        whole += (right - left) *
-                 (alone && about == NAME_PERSON ? NAME_SURPLUS_ALONE : NAME_SURPLUS);
-    if (!whole)
-        return 0;
-    uint64_t v = got * NAME_ONE / whole + 2000;
-    return v > NAME_ONE ? NAME_ONE : (int32_t)v;
-}
-
-/* the most that a part brings: against one part of the name, or two */
-static void brings(const query_part *p, int32_t similarity, unsigned of, uint32_t *gain,
-                   uint32_t *loss)
-{
-    uint32_t s = (uint32_t)similarity / 1000;
-    *gain = (p->weight + of * 1000u) / 2 * s;
-    *loss = p->weight / 2u * (1000 - s);
-}
+/* ---- counting */
 
 static void count_name(search *s, const query_part *p, uint32_t name, uint32_t gain, uint32_t loss,
                        bool joined, bool only_met)
@@ -167,7 +134,7 @@ static void count_name(search *s, const query_part *p, uint32_t name, uint32_t g
 static void count_word(search *s, const query_part *p, near_word w, bool only_met)
 {
     uint32_t gain, loss, n;
-    brings(p, w.similarity, 1, &gain, &loss);
+    search_brings(p, w.similarity, 1, &gain, &loss);
     for (name_cursor c = index_postings(s->ix, w.word, &n); cursor_next(&c);)
         count_name(s, p, c.name, gain, loss, false, only_met);
 }
@@ -177,7 +144,7 @@ static void count_part(search *s, const query_part *p, bool only_met)
     for (size_t i = 0; i < p->words.n; i++)
         count_word(s, p, p->words.at[i], only_met);
     uint32_t gain, loss;
-    brings(p, NAME_ONE, 2, &gain, &loss);
+    search_brings(p, NAME_ONE, 2, &gain, &loss);
     for (size_t i = 0; i < p->joined.n; i++)
         count_name(s, p, p->joined.at[i], gain, loss, true, only_met);
 }
@@ -198,14 +165,14 @@ static size_t essential(const search *s)
     while (n > 1) {
         const query_part *p = &s->parts[n - 1];
         uint32_t g, l;
-        brings(p, NAME_ONE, p->joined.n ? 2 : 1, &g, &l);
+        search_brings(p, NAME_ONE, p->joined.n ? 2 : 1, &g, &l);
         most.joined += p->joined.n > 0;
         most.gain += g;
         most.weight += p->standing;
         most.surplus[0] += p->surplus[0];
         most.surplus[1] += p->surplus[1];
         most.parts++;
-        if (bound_of(s, most, 0, NAME_ANY) >= s->threshold)
+        if (search_bound(s, most, 0, NAME_ANY) >= s->threshold)
             break;
         n--;
     }
@@ -239,8 +206,13 @@ static void collect(search *s)
         const name_row *row = &rows[name];
         met m = { t->gain,  t->loss,  t->weight, { t->surplus[0], t->surplus[1] },
                   t->parts, t->joined };
-        int32_t bound = bound_of(s, m, row->weight, (name_kind)row->about);
-        if (bound >= s->threshold && kind_passes(s, row))
+        int32_t bound = search_bound(s, m, row->weight, (name_kind)row->about);
+        if (bound < s->threshold || !kind_passes(s, row))
+            continue;
+        arena_reset(s->s->small);
+        int32_t closer = search_bound_name(s, name, t->joined, s->s->small);
+        bound = closer < bound ? closer : bound;
+        if (bound >= s->threshold)
             *vec_push(s->s->a, &s->s->candidates) = (candidate){ bound, name };
     }
     if (s->s->candidates.n)

@@ -261,9 +261,20 @@ bool words_join(const name_table *t, const name_word *a, const name_word *b, uin
     return true;
 }
 
+static bool are_letters(const uint8_t *s, size_t n)
+{
+    while (n > 0 && s[n - 1] < SYMBOL_PAIRS)
+        n--;
+    return n == 0;
+}
+
 bool name_words_joined(const name_table *t, const name_word *a, const name_word *b, arena *room,
                        name_word *out)
 {
+    /* words that come from a file may be anything */
+    if (!are_letters(a->symbols, a->n) || !are_letters(b->symbols, b->n) ||
+        !are_letters(a->latin, a->m) || !are_letters(b->latin, b->m))
+        return false;
     return words_join(t, a, b, arena_alloc(room, 4 * NAME_WORD_SYMBOLS + 4), out);
 }
 
