@@ -10,6 +10,7 @@
 #include "report/entities.h"
 #include "base/map.h"
 #include "name/name.h"
+#include "report/memo.h"
 #include "report/mentions_inside.h"
 #include "report/stages.h"
 #include "report/titles.h"
@@ -504,8 +505,8 @@ static bool same_surname(const report *r, str a, str b)
     enum { SURE = 900000, POSSIBLE = 200000 };
     str x = last_word_of(a), y = last_word_of(b), first_a = a, first_b = b, piece_a, piece_b;
     return x.n >= 6 && y.n >= 4 && str_split(&first_a, ' ', &piece_a) &&
-           str_split(&first_b, ' ', &piece_b) && name_word_score(r->know->names, x, y) >= SURE &&
-           name_word_score(r->know->names, piece_a, piece_b) >= POSSIBLE;
+           str_split(&first_b, ' ', &piece_b) && report_word_score(r, x, y) >= SURE &&
+           report_word_score(r, piece_a, piece_b) >= POSSIBLE;
 }
 
 static void join_across(report *r, uint32_t *parent)

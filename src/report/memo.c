@@ -248,7 +248,7 @@ uint8_t *token_notes(const report *r, const token *t)
 
 /* ---- sounds */
 
-const name_word *report_sound(report *r, str word)
+const name_word *report_sound(const report *r, str word)
 {
     word_memo *m = r->memo;
     number_table *t = m ? &m->by_sound : NULL;
@@ -268,4 +268,10 @@ const name_word *report_sound(report *r, str word)
         t->prints[at] = print;
     }
     return &s->sound;
+}
+
+int32_t report_word_score(const report *r, str a, str b)
+{
+    const name_word *x = report_sound(r, a);
+    return name_word_compare(r->know->names, x, report_sound(r, b));
 }

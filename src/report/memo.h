@@ -69,6 +69,8 @@ enum word_note {
 uint8_t *token_notes(const report *r, const token *t);
 
 /* name_word_prepare; good until the report has been read */
-const name_word *report_sound(report *r, str word);
+const name_word *report_sound(const report *r, str word);
+/* name_word_score, each word prepared once */
+int32_t report_word_score(const report *r, str a, str b);
 
 #endif

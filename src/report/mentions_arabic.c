@@ -194,7 +194,7 @@ static str last_word(report *r, const mention *m)
 static str tail_key(report *r, uint32_t last)
 {
     str words[2] = { r->tokens.at[last - 1].norm, r->tokens.at[last].norm };
-    return arena_printf(r->a, "%.*s %.*s", STR_ARG(words[0]), STR_ARG(words[1]));
+    return arena_join(r->a, arena_join(r->a, words[0], STR(" ")), words[1]);
 }
 
 /* do the words up to token `last` repeat the name, its first word behind و or a preposition too? */
@@ -226,7 +226,8 @@ static void find_again(report *r)
         const mention *m = &r->mentions.at[i];
         uint32_t last = m->first_token + m->token_count - 1;
         if (m->lang == LANG_AR && m->type == ENTITY_PERSON && m->kind == MENTION_NAME && m->found &&
-            m->token_count > 1 && r->tokens.at[last].kind == TOKEN_WORD)
+            m->token_count > 1 && r->tokens.at[last].kind == TOKEN_WORD &&
+            r->tokens.at[last - 1].norm.n + r->tokens.at[last].norm.n < 256)
             map_put(&tails, tail_key(r, last), i);
     }
     for (uint32_t i = 1; tails.n && i < r->tokens.n; i++) {
@@ -236,7 +237,14 @@ static void find_again(report *r)
         if (r->tokens.at[i].lang != LANG_AR || r->tokens.at[i].kind != TOKEN_WORD ||
             (here != NO_INDEX && !surname) || !is_free(r, i - 1))
             continue;
-        uint32_t whole = map_get(&tails, tail_key(r, i));
+        char room[256];
+        str x = r->tokens.at[i - 1].norm, y = r->tokens.at[i].norm, key = { room, x.n + y.n + 1 };
+        if (key.n > sizeof room)
+            continue;
+        memcpy(room, x.at, x.n);
+        room[x.n] = ' ';
+        memcpy(room + x.n + 1, y.at, y.n);
+        uint32_t whole = map_get(&tails, key);
         if (whole == MAP_NONE || !repeats(r, &r->mentions.at[whole], i, &start))
             continue;
         if (surname)

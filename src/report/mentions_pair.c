@@ -30,10 +30,11 @@ typedef struct free_word {
     uint32_t token;
     size_t n;
     struct {
-        name_word word;
+        const name_word *word;
         uint32_t start;
         bool first_only; /* a form with its proclitics off can only begin a name */
     } forms[MENTION_VARIANTS * 2];
+    const name_word *joined; /* with the word behind it, once that was asked */
     bool article;  /* the word is ال/آل/بن by itself */
     bool taken;    /* a known name of one word: may only go on a name, not begin one */
     bool function; /* an everyday function word: part of a name only beside a better one */
@@ -46,7 +47,7 @@ typedef struct side {
 
 typedef struct english_name {
     uint32_t mention;
-    name_word words[MAX_WORDS];
+    const name_word *words[MAX_WORDS];
     str texts[MAX_WORDS];
     size_t n;
     bool leading_article; /* "Al Jaber" */
@@ -66,7 +67,7 @@ static void add_form(report *r, free_word *w, str text, uint32_t start, bool fir
 {
     if (w->n >= sizeof w->forms / sizeof *w->forms || text.n < 4)
         return;
-    w->forms[w->n].word = *report_sound(r, text);
+    w->forms[w->n].word = report_sound(r, text);
     w->forms[w->n].start = start;
     w->forms[w->n].first_only = first_only;
     w->n++;
@@ -120,7 +121,7 @@ static int32_t best_form(const report *r, const name_word *english, const free_w
     for (size_t i = 0; i < w->n; i++) {
         if (w->forms[i].first_only && !first)
             continue;
-        int32_t score = name_word_compare(r->know->names, english, &w->forms[i].word);
+        int32_t score = name_word_compare(r->know->names, english, w->forms[i].word);
         if (score > best) {
             best = score;
             *start = w->forms[i].start;
@@ -130,15 +131,18 @@ static int32_t best_form(const report *r, const name_word *english, const free_w
 }
 
 /* two neighbouring Arabic words as one: أوربكس تريد for "OrbexTrade" */
-static int32_t joined_score(report *r, const name_word *english, const free_word *a,
+static int32_t joined_score(report *r, const name_word *english, free_word *a,
                             const free_word *b)
 {
     str x = r->tokens.at[a->token].norm, y = r->tokens.at[b->token].norm;
     if (b->token != a->token + 1)
         return 0;
-    name_word joined;
-    name_word_prepare(r->know->names, arena_join(r->a, x, y), r->a, &joined);
-    return name_word_compare(r->know->names, english, &joined);
+    if (!a->joined) {
+        name_word *both = arena_new_of(r->a, name_word);
+        name_word_prepare(r->know->names, arena_join(r->a, x, y), r->a, both);
+        a->joined = both;
+    }
+    return name_word_compare(r->know->names, english, a->joined);
 }
 
 typedef struct answer {
@@ -170,7 +174,7 @@ static bool lead_before(const report *r, const english_name *e, uint32_t i)
     const token *t = &r->tokens.at[i - 1];
     return t->kind == TOKEN_WORD && t->lang == LANG_AR && t->mention == NO_INDEX &&
            t->sentence == r->tokens.at[i].sentence &&
-           name_word_score(r->know->names, e->lead, t->norm) >= ALIKE;
+           report_word_score(r, e->lead, t->norm) >= ALIKE;
 }
 
 /* "van", "dos" as an Arabic word of its own: فان, دوس */
@@ -178,7 +182,7 @@ static bool is_spelt_particle(const report *r, const english_name *e, const free
 {
     enum { ALIKE = 600000 };
     for (size_t i = 0; i < e->particle_count; i++)
-        if (name_word_score(r->know->names, e->particles[i], r->tokens.at[w->token].norm) >= ALIKE)
+        if (report_word_score(r, e->particles[i], r->tokens.at[w->token].norm) >= ALIKE)
             return true;
     return false;
 }
@@ -197,14 +201,14 @@ static answer follow(report *r, const english_name *e, const side *s, size_t at)
                k + 1 < s->n && s->words[k + 1].token == s->words[k].token + 1)
             k++;
         uint32_t start = a.start;
-        int32_t one = best_form(r, &e->words[i], &s->words[k], k == at, &start);
+        int32_t one = best_form(r, e->words[i], &s->words[k], k == at, &start);
         if (e->has_joined && i + 1 == e->n && k > at) {
             uint32_t same = start;
             int32_t all = best_form(r, &e->joined, &s->words[k], false, &same);
             one = all > one ? all : one;
         }
-        int32_t two = k + 1 < s->n && e->words[i].n >= 5 && one < 850000
-                          ? joined_score(r, &e->words[i], &s->words[k], &s->words[k + 1])
+        int32_t two = k + 1 < s->n && e->words[i]->n >= 5 && one < 850000
+                          ? joined_score(r, e->words[i], &s->words[k], &s->words[k + 1])
                           : 0;
         int32_t score = one > two ? one : two;
         bool doubtful = score < EXTEND_LIKELY;
@@ -228,7 +232,7 @@ static answer follow(report *r, const english_name *e, const side *s, size_t at)
 /* Is the answer near enough to be the name? */
 static bool is_answer(const english_name *e, const answer *a, double mean)
 {
-    bool brief = e->n == 1 && e->words[0].n <= 4;
+    bool brief = e->n == 1 && e->words[0]->n <= 4;
     if (a->doubtful)
         return a->matched == e->n && a->last_score >= SURNAME_SURE && mean >= NAME_POSSIBLE;
     return mean >= (brief ? SHORT_NAME_LIKELY : NAME_LIKELY);
@@ -251,7 +255,7 @@ static bool prepare_name(report *r, uint32_t index, english_name *e)
             continue;
         }
         e->texts[e->n] = mention_word(r, t);
-        e->words[e->n] = *report_sound(r, e->texts[e->n]);
+        e->words[e->n] = report_sound(r, e->texts[e->n]);
         e->n++;
     }
     if (e->particle_count && e->n) {
@@ -412,7 +416,7 @@ static bool may_answer(const name_word *english, const free_word *w)
 {
     enum { LONGER = 2 };
     for (size_t i = 0; i < w->n; i++) {
-        const name_word *x = &w->forms[i].word;
+        const name_word *x = w->forms[i].word;
         if (x->skeleton_n && english->skeleton_n && (x->skeleton & 15) == (english->skeleton & 15) &&
             x->skeleton_n <= english->skeleton_n + LONGER &&
             english->skeleton_n <= x->skeleton_n + LONGER)
@@ -428,7 +432,7 @@ static answer around_word(const report *r, const english_name *e, const side *s,
     if (k < i || last >= s->n)
         return a;
     for (size_t x = first; x <= last; x++)
-        if (!stranger(r, s, x) || (x != k && !may_answer(&e->words[x - first], &s->words[x])) ||
+        if (!stranger(r, s, x) || (x != k && !may_answer(e->words[x - first], &s->words[x])) ||
             (x > first && !adjoins(r, s->words[x - 1].token, s->words[x].token)))
             return a;
     a.matched = e->n;
@@ -449,8 +453,8 @@ static answer by_one_word(report *r, const english_name *e, const side *s)
     for (size_t k = 0; plain && k < s->n; k++) {
         uint32_t start = r->tokens.at[s->words[k].token].start;
         size_t last = e->n - 1;
-        if (!stranger(r, s, k) || e->words[last].n < 4 ||
-            best_form(r, &e->words[last], &s->words[k], false, &start) < SURNAME_SURE)
+        if (!stranger(r, s, k) || e->words[last]->n < 4 ||
+            best_form(r, e->words[last], &s->words[k], false, &start) < SURNAME_SURE)
             continue;
         answer a = around_word(r, e, s, k, last);
         if (a.matched)
