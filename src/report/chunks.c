@@ -224,6 +224,87 @@ static uint32_t first_time(const report *r, const sentence *s)
     return low;
 }
 
+static bool names_type(const report *r, const chunk *c, bool person)
+{
+    return c->kind == CHUNK_NOUN && c->mention != NO_INDEX &&
+           r->mentions.at[c->mention].kind == MENTION_NAME &&
+           (r->mentions.at[c->mention].type == ENTITY_PERSON) == person;
+}
+
+/* the name that a title chunk ends in: "the presidents of Kenya" */
+static uint32_t name_within(const report *r, const chunk *c)
+{
+    for (uint32_t t = c->last; t > c->head; t--) {
+        uint32_t m = chunk_name_at(r, t);
+        if (m != NO_INDEX)
+            return m;
+    }
+    return NO_INDEX;
+}
+
+/* members of a list from chunk i on, "A, B and C"; the chunk behind it */
+static size_t read_list(const chunker *k, size_t i, bool person, uint32_t *out, uint32_t *count)
+{
+    const chunk_list *l = &k->out;
+    while (i < l->n && *count < SHARED_TITLE && names_type(k->r, &l->at[i], person)) {
+        out[(*count)++] = l->at[i].mention;
+        i++;
+        size_t next = i;
+        while (next < l->n && (l->at[next].kind == CHUNK_COMMA || l->at[next].kind == CHUNK_AND))
+            next++;
+        if (next == i || next >= l->n || !names_type(k->r, &l->at[next], person))
+            break;
+        i = next;
+    }
+    return i;
+}
+
+/* رئيسا كينيا: a dual that has lost its ending */
+static bool dual_in_construct(const chunker *k, const token *t)
+{
+    if (t->lang != LANG_AR || t->lemma == NO_INDEX)
+        return false;
+    str lemma = lexicon_lexeme(k->x, t->lemma)->lemma;
+    return t->stem.n == lemma.n + 2 && str_starts(t->stem, lemma) &&
+           (str_ends(t->stem, STR("ا")) || str_ends(t->stem, STR("ي")));
+}
+
+/* "the presidents of A and B, John Doe and Jane Roe": as many names as countries; the title and the
+ * countries are no parties of their own */
+static void join_shared(chunker *k)
+{
+    chunk_list *l = &k->out;
+    k->shared_count = 0;
+    for (size_t i = 0; i + 4 < l->n && k->shared_count < SHARED_TITLES; i++) {
+        const chunk *c = &l->at[i];
+        const token *h = &k->r->tokens.at[c->head];
+        bool many = c->flags & CHUNK_PLURAL || h->form & FORM_DUAL || dual_in_construct(k, h);
+        shared_title t = { .first = c->first, .count = 0 };
+        if (c->kind != CHUNK_NOUN || c->sense != SENSE_PERSON || !many ||
+            names_type(k->r, c, true) ||
+            (l->at[i + 1].kind != CHUNK_AND && l->at[i + 1].kind != CHUNK_COMMA))
+            continue;
+        uint32_t first = name_within(k->r, c), bearers = 0;
+        if (first == NO_INDEX)
+            continue;
+        t.of[t.count++] = first;
+        size_t next = i + 2;
+        next = read_list(k, next, false, t.of, &t.count);
+        if (t.count < 2 || next + 1 >= l->n || l->at[next].kind != CHUNK_COMMA)
+            continue;
+        t.last = l->at[next - 1].last;
+        size_t names = next + 1, behind = read_list(k, names, true, t.bearers, &bearers);
+        if (bearers != t.count || behind <= names)
+            continue;
+        k->shared[k->shared_count++] = t;
+        chunk joined = l->at[names];
+        joined.first = c->first;
+        l->at[i] = joined;
+        memmove(&l->at[i + 1], &l->at[names + 1], (l->n - names - 1) * sizeof *l->at);
+        l->n -= names - i;
+    }
+}
+
 void chunks_of(chunker *k, const sentence *s)
 {
     k->out.n = 0;
@@ -237,5 +318,6 @@ void chunks_of(chunker *k, const sentence *s)
     else if (s->lang == LANG_AR)
         chunks_arabic(k, &rest);
     join_titles(k);
+    join_shared(k);
     join_appositions(k);
 }

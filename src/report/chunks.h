@@ -61,6 +61,15 @@ typedef struct chunk_list {
     size_t n, cap;
 } chunk_list;
 
+enum { SHARED_TITLE = 5, SHARED_TITLES = 4 };
+
+/* "the presidents of A and B, John Doe and Jane Roe": one title, whose it is, and who bear it */
+typedef struct shared_title {
+    uint32_t first, last; /* tokens of the title and the countries */
+    uint32_t count;
+    uint32_t of[SHARED_TITLE], bearers[SHARED_TITLE]; /* mentions */
+} shared_title;
+
 typedef struct chunker {
     report *r;
     const lexicon *x;
@@ -70,6 +79,8 @@ typedef struct chunker {
     chunk_list out;
     uint32_t end;  /* token behind the sentence */
     uint32_t time; /* first time expression that may lie in the sentence */
+    shared_title shared[SHARED_TITLES];
+    uint32_t shared_count;
 } chunker;
 
 /* cuts a sentence; k->out is emptied first */

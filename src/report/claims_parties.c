@@ -127,9 +127,48 @@ static bool organ_of(claim_finder *f, uint32_t i, index_list *out)
     return false;
 }
 
+/* the person that a possessive or "whose" before chunk i means, an entity, or NO_INDEX */
+static uint32_t person_of(const claim_finder *f, uint32_t i)
+{
+    const discourse *d = &f->talk[f->language];
+    bool whose = i && f->c[i - 1].kind == CHUNK_RELATIVE;
+    for (uint32_t k = whose ? i - 1 : i; k-- > 0;) {
+        const chunk *c = &f->c[k];
+        uint32_t who = c->kind == CHUNK_NOUN ? entity_of(f, c->mention) : NO_INDEX;
+        if (who != NO_INDEX && f->r->entities.at[who].type == ENTITY_PERSON)
+            return who;
+    }
+    uint32_t who = d->subject != NO_INDEX ? d->subject : d->man;
+    return who != NO_INDEX && f->r->entities.at[who].type == ENTITY_PERSON ? who : NO_INDEX;
+}
+
+/* "his country", بلاده: the one whose office he holds; nobody where none is told */
+static bool country_of_somebody(claim_finder *f, uint32_t i, index_list *out)
+{
+    const chunk *c = &f->c[i];
+    bool english = f->language == LANG_EN && chunk_lemma_is(&f->k, c, "country") &&
+                   ((c->pronoun && !str_is(f->r->tokens.at[c->first].norm, "its")) ||
+                    (i && f->c[i - 1].kind == CHUNK_RELATIVE &&
+                     str_is(f->r->tokens.at[f->c[i - 1].head].norm, "whose")));
+    bool arabic = f->language == LANG_AR && c->pronoun && c->first == c->last &&
+                  (chunk_lemma_is(&f->k, c, "بلد") || chunk_lemma_is(&f->k, c, "بلاد"));
+    if ((!english && !arabic) || c->flags & CHUNK_PLURAL)
+        return false;
+    uint32_t who = person_of(f, i);
+    for (size_t k = 0; who != NO_INDEX && k < f->r->claims.n; k++) {
+        const claim *x = &f->r->claims.at[k];
+        if (x->type == CLAIM_role && x->actors.n == 1 && x->actors.at[0] == who && x->targets.n &&
+            f->r->entities.at[x->targets.at[0]].type == ENTITY_PLACE) {
+            parties_add(f, out, x->targets.at[0]);
+            break;
+        }
+    }
+    return true;
+}
+
 static void one_party(claim_finder *f, uint32_t i, index_list *out)
 {
-    if (organ_of(f, i, out))
+    if (organ_of(f, i, out) || country_of_somebody(f, i, out))
         return;
     parties_add(f, out, entity_of(f, f->c[i].mention));
 }

@@ -258,8 +258,27 @@ static void led_by(claim_finder *f, uint32_t i)
     c->targets = of;
 }
 
+/* "the presidents of A and B, John Doe and Jane Roe": each is president of the one named there */
+static void shared_titles(claim_finder *f)
+{
+    const report *r = f->r;
+    for (uint32_t i = 0; i < f->k.shared_count; i++) {
+        const shared_title *t = &f->k.shared[i];
+        for (uint32_t n = 0; n < t->count; n++) {
+            uint32_t who = r->mentions.at[t->bearers[n]].entity, of = r->mentions.at[t->of[n]].entity;
+            if (who == NO_INDEX || of == NO_INDEX)
+                continue;
+            span at = { r->tokens.at[t->first].start, r->tokens.at[t->last].end, f->language };
+            claim *c = state(f->r, CLAIM_role, f->sentence, at, t->first);
+            *vec_push(f->r->a, &c->actors) = who;
+            *vec_push(f->r->a, &c->targets) = of;
+        }
+    }
+}
+
 void claims_of_states(claim_finder *f)
 {
+    shared_titles(f);
     for (uint32_t i = 0; i < f->n; i++) {
         if (i + 1 < f->n)
             members(f, i);

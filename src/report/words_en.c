@@ -115,6 +115,9 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
         if (b->pos == WORD_NEGATION && b != &p->k->r->tokens.at[p->first])
             return true;
     }
+    if (b && v->form & FORM_BASE && !(v->form & (FORM_PAST | FORM_PARTICIPLE)) &&
+        b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "be"))
+        return false; /* "was finance minister" */
     if (!noun &&
         of_class(p->k->x, analysis_of(p->k, &p->k->r->tokens.at[p->i]),
                  WORD_ADJECTIVE) &&
@@ -403,7 +406,7 @@ static void one_word(place *p)
     else if (noun)
         take(t, noun);
     else if (v && b &&
-             (b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC) &&
+             ((b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "be")) || b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC) &&
              v->form & FORM_BASE)
         t->pos = WORD_NOUN;
     else if (v)
