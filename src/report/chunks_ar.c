@@ -136,12 +136,14 @@ static bool circumstance(const chunker *k, uint32_t i)
            lexicon_lexeme(k->x, t->lemma)->class == WORD_VERB && str_is(text_at(k, i - 1), "،");
 }
 
-static bool takes_name(const noun_phrase *p, uint8_t type)
+static bool names_kind(const chunker *k, const noun_phrase *p);
+
+static bool takes_name(const chunker *k, const noun_phrase *p, uint8_t type)
 {
     if (p->name != NO_INDEX)
         return false;
-    if (!p->closed)
-        return true;
+    if (!p->closed || (type == ENTITY_ORGANIZATION && p->owner == NO_INDEX && names_kind(k, p)))
+        return true; /* شركة النفط الحكومية سونانغول */
     bool person = p->sense == SENSE_PERSON || p->sense == SENSE_NONE;
     return type == ENTITY_PERSON ? person
                                  : p->inner == SENSE_BODY || p->inner == SENSE_MEDIUM ||
@@ -159,7 +161,7 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
     const mention *m = &k->r->mentions.at[name];
     bool begun = p->head != NO_INDEX;
     if (m->first_token != i ||
-        (begun && (!takes_name(p, m->type) ||
+        (begun && (!takes_name(k, p, m->type) ||
                    (p->head == p->last &&
                     (verbal_noun(k, p->head) || circumstance(k, p->head))))))
         return i;

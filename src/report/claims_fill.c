@@ -607,6 +607,9 @@ bool match_holds(const match *m)
         return false;
     if (o & FRAME_SYMMETRIC && o & FRAME_NEED_TARGET && !m->targets.n)
         return false;
+    if (o & FRAME_PLACE_ONLY && m->targets.n &&
+        m->f->r->entities.at[m->targets.at[0]].type != ENTITY_PLACE)
+        return false;
     if (o & FRAME_NEED_CLAUSE && !has_clause(m))
         return false;
     if (o & FRAME_NEED_NEGATION && !told_negated(m))

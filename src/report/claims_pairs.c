@@ -97,6 +97,33 @@ static bool last_pair(claim_finder *f, pair_kind kind, bool dealings, index_list
     return false;
 }
 
+/* the two people named in the last two sentences, where they name no third */
+static bool two_people(claim_finder *f, index_list *out)
+{
+    const report *r = f->r;
+    uint32_t who[2] = { NO_INDEX, NO_INDEX }, n = 0, from = f->sentence > 2 ? f->sentence - 2 : 0;
+    for (uint32_t s = f->sentence; s-- > from;) {
+        const sentence *at = &r->sentences.at[s];
+        if (at->lang != f->language)
+            break;
+        for (uint32_t t = at->first_token; t < at->first_token + at->token_count; t++) {
+            uint32_t m = chunk_name_at(r, t);
+            uint32_t e = m != NO_INDEX ? r->mentions.at[m].entity : NO_INDEX;
+            if (e == NO_INDEX || r->entities.at[e].type != ENTITY_PERSON || e == who[0] ||
+                e == who[1])
+                continue;
+            if (n == 2)
+                return false;
+            who[n++] = e;
+        }
+    }
+    if (n < 2)
+        return false;
+    parties_add(f, out, who[1]);
+    parties_add(f, out, who[0]);
+    return true;
+}
+
 bool parties_of_pair(claim_finder *f, uint32_t i, index_list *out)
 {
     pair_kind kind = kind_of(f, i);
@@ -104,5 +131,5 @@ bool parties_of_pair(claim_finder *f, uint32_t i, index_list *out)
         return false;
     if (kind == PAIR_SIDES)
         return last_pair(f, PAIR_BODIES, true, out) || last_pair(f, PAIR_ANY, true, out);
-    return last_pair(f, kind, false, out);
+    return last_pair(f, kind, false, out) || (kind == PAIR_PEOPLE && two_people(f, out));
 }

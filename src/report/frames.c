@@ -107,6 +107,7 @@ static const struct {
     { "office", FRAME_OFFICE },
     { "needcomp", FRAME_NEED_COMPLEMENT },
     { "bare", FRAME_BARE },
+    { "placeonly", FRAME_PLACE_ONLY },
     { "persons", FRAME_PERSONS },
     { "nothing", FRAME_NO_THING },
 };

@@ -58,6 +58,7 @@ enum frame_option {
     FRAME_NEED_COMPLEMENT = 67108864, /* only where the object is called something: called X a lie */
     FRAME_PERSONS = 268435456,     /* the target is people */
     FRAME_NO_THING = 536870912,    /* the target is no thing: no plan, no ship */
+    FRAME_PLACE_ONLY = 1073741824,    /* the target is a place: left Paris, not the talks */
     FRAME_BARE = 134217728            /* told even where no party is said: sanctions were lifted */
 };
 
