@@ -78,6 +78,57 @@ static str form_key(arena *a, str form)
     return (str){ out, n };
 }
 
+/* Endings that an ordinary word takes on: cases and genders in Russian, numbers in English, gender,
+ * number and the adjective's ending in Arabic and Persian. Longer ones first. */
+static const char *const inflections[] = {
+    "ского", "скому", "ским", "ская", "ский", "ское", "ские", "ских", "иями", "ением", "ного",
+    "ными",  "ости",  "ами",  "ями",  "ого",  "его",  "ому",  "ему",  "ыми",  "ими",   "ной",
+    "ая",    "яя",    "ое",   "ее",   "ые",   "ие",   "ый",   "ий",   "ой",   "ей",    "ых",
+    "их",    "ую",    "юю",   "ов",   "ев",   "ам",   "ям",   "ах",   "ях",   "ом",    "ем",
+    "ия",    "ии",    "ию",   "ть",   "а",    "я",    "ы",    "и",    "у",    "ю",     "е",
+    "о",     "ь",     "ness", "es",   "s",    "يات",  "يين",  "يون",  "ات",   "ون",    "ين",
+    "يه",    "ها",    "ان",   "ه",    "ي",
+};
+
+/* The word without such an ending, behind a mark that no word has; nothing where too little is left.
+ */
+static str stem_key(arena *a, str word)
+{
+    bool latin = word.n && !(word.at[0] & 0x80);
+    size_t least = latin ? 4 : 6, n = word.n;
+    for (size_t i = 0; i < sizeof inflections / sizeof *inflections; i++) {
+        str ending = str_of(inflections[i]);
+        if (n >= ending.n + least && str_ends(word, ending)) {
+            n -= ending.n;
+            break;
+        }
+    }
+    if (n < least)
+        return STR_NONE;
+    char *out = arena_alloc(a, n + 1);
+    out[0] = '~';
+    memcpy(out + 1, word.at, n);
+    return (str){ out, n + 1 };
+}
+
+/* ordinary words are found in their other forms, too; where two share a stem the first row has it */
+static void add_stem(name_table *t, str key, word_fact fact)
+{
+    str stem = str_find(key, STR(" ")) == SIZE_MAX ? stem_key(t->a, key) : STR_NONE;
+    if (!stem.n || map_get(&t->words, stem) != MAP_NONE)
+        return;
+    fact.next = MAP_NONE;
+    map_put(&t->words, stem, (uint32_t)t->facts.n);
+    *vec_push(t->a, &t->facts) = fact;
+}
+
+const word_fact *facts_of_stem(const name_table *t, arena *a, str key)
+{
+    str stem = stem_key(a, key);
+    uint32_t i = stem.n ? map_get(&t->words, stem) : MAP_NONE;
+    return i == MAP_NONE ? NULL : &t->facts.at[i];
+}
+
 static void add_fact(name_table *t, str form, word_fact fact)
 {
     str key = form_key(t->a, form);
@@ -105,6 +156,7 @@ static void read_forms(name_table *t, const struct fact_file *ff, const data_fil
         word_fact fact = { .concept = ++t->concept_n, .role = ff->role, .kinds = ff->kinds };
         if (str_is(r.file, "names/spellings.tsv") || str_is(r.file, "names/surnames.tsv"))
             fact.number = FACT_SPELLING;
+        bool ordinary = str_is(r.file, "names/words.tsv") || str_is(r.file, "names/generic.tsv");
         if (ff->role == NAME_NUMBER) {
             uint64_t v = 0;
             str_u64(col[0], &v);
@@ -112,9 +164,14 @@ static void read_forms(name_table *t, const struct fact_file *ff, const data_fil
         } else {
             add_fact(t, col[0], fact);
         }
+        if (ordinary)
+            add_stem(t, form_key(t->a, col[0]), fact);
         str forms = col[ff->forms], one;
-        while (str_split(&forms, '|', &one))
+        while (str_split(&forms, '|', &one)) {
             add_fact(t, one, fact);
+            if (ordinary)
+                add_stem(t, form_key(t->a, one), fact);
+        }
     }
 }
 

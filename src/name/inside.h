@@ -180,6 +180,8 @@ known_pair facts_pair(const name_table *t, uint32_t a, uint32_t b); /* their nam
 /* the fact of a word or of words divided by one blank that counts most in names of that kind, or
  * NULL */
 const word_fact *facts_of(const name_table *t, str key, name_kind kind);
+/* the fact of an ordinary word of which this is another form ("Фронта", "Committees"), or NULL */
+const word_fact *facts_of_stem(const name_table *t, arena *a, str key);
 /* words that make one name of several: "Abd al-Rahman", "Abu Bakr", "Nur al-Din", "Shams ur-Rahman"
  */
 typedef enum word_mark {

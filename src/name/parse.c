@@ -102,6 +102,22 @@ static size_t dotted_run(const parse *p, size_t i)
     return k - i;
 }
 
+/* an ordinary word in the name of a body, in another form or behind "and", "for" or "with" */
+static const word_fact *inflected_fact(const parse *p, str key)
+{
+    static const char *const before[] = { "و", "ل", "ب" };
+    if (p->kind != NAME_BODY)
+        return NULL;
+    for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+        const word_fact *f = key.n > 7 && str_starts(key, str_of(before[i]))
+                                 ? fact_for(p, str_drop(key, 2))
+                                 : NULL;
+        if (f && f->words == 1)
+            return f;
+    }
+    return facts_of_stem(p->t, p->a, key);
+}
+
 /* the longest fact that starts at token i; *count tokens */
 static const word_fact *longest_fact(const parse *p, size_t i, size_t *count)
 {
@@ -122,7 +138,8 @@ static const word_fact *longest_fact(const parse *p, size_t i, size_t *count)
             return f;
         }
     }
-    return NULL;
+    *count = 1;
+    return inflected_fact(p, p->tokens[i].key);
 }
 
 static bool is_patronymic(const name_table *t, str key)

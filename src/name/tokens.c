@@ -36,6 +36,15 @@ static bool servant_mistyped(const parse *p, str key)
     return false;
 }
 
+/* bytes of a French or Italian article or preposition that lost its vowel: "l'union", "d'Afrique" */
+static size_t elision(str s)
+{
+    size_t i = 1;
+    if (s.n < 5 || !memchr("lLdD", s.at[0], 4) || !is_apostrophe(utf8_next(s, &i)))
+        return 0;
+    return i;
+}
+
 static void end_token(parse *p, token *k, uint32_t end)
 {
     k->end = end;
@@ -46,6 +55,11 @@ static void end_token(parse *p, token *k, uint32_t end)
     if (article) {
         k->article = true;
         k->body = k->start + (uint32_t)article;
+        k->key = facts_key(p->a, str_range(p->text.at, k->body, end));
+    }
+    size_t elided = p->kind == NAME_PERSON || article ? 0 : elision(s);
+    if (elided) {
+        k->body = k->start + (uint32_t)elided;
         k->key = facts_key(p->a, str_range(p->text.at, k->body, end));
     }
     uint32_t mark = map_get(&p->t->marks, k->key);
