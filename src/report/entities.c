@@ -246,7 +246,7 @@ static void join_acronyms(report *r, uint32_t *parent)
                 continue;
             bool both_known = m->gazetteer != NO_INDEX && part->gazetteer != NO_INDEX;
             if (!both_known && (introduced(r, m, part) ||
-                                (open && m->found && has_initials(r, m, t->norm))))
+                                (open && (m->found || m->gazetteer == NO_INDEX) && has_initials(r, m, t->norm))))
                 whole = i;
         }
         if (whole != NO_INDEX)
@@ -371,10 +371,10 @@ static bool is_short_form(const mention *whole, str whole_key, const mention *pa
             str_ends(str_take(whole_key, at), STR("ال")))
             return true;
     }
-    /* a given name alone, or the beginning of the name of a body */
-    bool given = part->found && part->token_count == 1 && part_key.n >= 4;
+    /* a given name alone, or the beginning of the name of a body that was named before */
+    bool given = part->found && part->token_count <= 2 && part_key.n >= 4;
     return begins_with_words(whole_key, part_key) &&
-           (whole->type == ENTITY_PERSON ? given : part_key.n >= 8);
+           (person ? given : part_key.n >= 8 && part->start > whole->start);
 }
 
 typedef struct named {

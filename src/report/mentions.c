@@ -67,14 +67,19 @@ static void extend_name(report *r, mention *m, uint32_t end)
 
 /* An Arabic word that the lexicon knows as a noun or verb is mostly that, unless it names a country
  * or capital. */
-static bool is_everyday_word(const report *r, uint32_t first, const phrase *p,
+static bool is_everyday_word(report *r, uint32_t first, uint32_t start, const phrase *p,
                              const gazetteer_entry *e)
 {
     const token *t = &r->tokens.at[first];
+    word_variant v[MENTION_VARIANTS];
     if (p->words != 1 || t->lang != LANG_AR || !r->know->lexicon || str_is(e->kind, "country") ||
         str_is(e->kind, "capital"))
         return false;
     str w = t->norm;
+    size_t n = start > t->start ? mention_variants(r, t, v) : 0;
+    for (size_t i = 0; i < n; i++)
+        if (v[i].start == start)
+            w = v[i].word; /* وأفاد */
     return lexicon_find(r->know->lexicon, LANG_AR, w) != NO_INDEX ||
            (str_starts(w, STR("ال")) && w.n > 6 &&
             lexicon_find(r->know->lexicon, LANG_AR, str_drop(w, 4)) != NO_INDEX);
@@ -85,7 +90,7 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     const sentence *at = &r->sentences.at[s];
     uint32_t end = at->first_token + at->token_count;
     const gazetteer_entry *e = gazetteer_at(r->know->gazetteer, p->entry);
-    bool weak = p->weak || is_everyday_word(r, first, p, e);
+    bool weak = p->weak || is_everyday_word(r, first, f.start, p, e);
     bool the = first > at->first_token && str_is(r->tokens.at[first - 1].norm, "the");
     if (p->needs_the && !the)
         return NO_INDEX;

@@ -284,8 +284,14 @@ void mentions_by_surname(report *r)
             if (whole == MAP_NONE || (!str_starts(v[x].word, STR("ال")) && ordinary(r, i)) ||
                 r->tokens.at[i].start < r->mentions.at[whole].start)
                 continue;
-            mention m = mention_blank(r, r->tokens.at[i].sentence, i, i);
-            m.start = v[x].start;
+            /* بن صالح: with the particle that the whole name has there too */
+            const mention *w = &r->mentions.at[whole];
+            uint32_t tail = w->first_token + w->token_count - 1, first = i;
+            if (w->token_count > 2 && i > 0 && x == 0 && is_free(r, i - 1) &&
+                signs_at(r, i - 1) & SIGN_PARTICLE && signs_at(r, tail - 1) & SIGN_PARTICLE)
+                first = i - 1;
+            mention m = mention_blank(r, r->tokens.at[i].sentence, first, i);
+            m.start = first < i ? r->tokens.at[first].start : v[x].start;
             m.type = ENTITY_PERSON;
             m.found = true;
             m.antecedent = whole;

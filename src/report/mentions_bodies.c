@@ -222,6 +222,37 @@ static uint32_t entry_of_body(report *r, const mention *m, uint32_t first, uint3
     return NO_INDEX;
 }
 
+/* "National Oil Corporation": every word of it is written large, so it is a name; "Attorney
+ * General" is an office */
+static bool written_large(const report *r, uint32_t first, uint32_t last)
+{
+    for (uint32_t i = first; i <= last; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->lang != LANG_EN || (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL) &&
+                                   !mention_is_function_word(r, t)))
+            return false;
+    }
+    return last > first && !(signs_of(r->know->signs, LANG_EN, r->tokens.at[last].norm) & SIGN_TITLE);
+}
+
+/* "Kenya" + "Red Cross": the country right before a body written large */
+static void take_country_before(report *r, mention *m, uint32_t sentence_first, uint32_t last)
+{
+    if (m->country != NO_INDEX || m->first_token <= sentence_first ||
+        !written_large(r, m->first_token, last))
+        return;
+    uint32_t index = r->tokens.at[m->first_token - 1].mention;
+    const mention *o = index != NO_INDEX ? &r->mentions.at[index] : NULL;
+    if (!o || o->gazetteer == NO_INDEX || o->first_token + o->token_count != m->first_token ||
+        !str_is(gazetteer_at(r->know->gazetteer, o->gazetteer)->kind, "country"))
+        return;
+    m->country = o->gazetteer;
+    m->token_count += o->token_count;
+    m->first_token = o->first_token;
+    m->start = o->start;
+    mention_drop(r, index);
+}
+
 uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const phrase *p)
 {
     const sentence *at = &r->sentences.at[s];
@@ -259,6 +290,8 @@ uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const 
                            behind_noun(r, first, at->first_token))))
         return NO_INDEX;
     take_possessor(r, &m, at->first_token);
+    named |= written_large(r, first, f.last);
+    take_country_before(r, &m, at->first_token, f.last);
     m.kind = named ? MENTION_NAME : MENTION_DESCRIPTION;
     m.gazetteer = entry_of_body(r, &m, first, f.last);
     mention_trim_span(r, &m);

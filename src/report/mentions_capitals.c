@@ -116,8 +116,8 @@ static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
     if (signs_at(r, i) & SIGN_PARTICLE && r->tokens.at[i].flags & TOKEN_CAPITAL && !body &&
         (k + 1 >= end || !large(r, k + 1)) && absorb_word(r, k)) /* "Dos Santos" */
         return k;
-    if (r->tokens.at[k].kind == TOKEN_NUMBER)
-        return signs_at(r, i) & SIGN_PRODUCT ? k : NO_INDEX;
+    if (r->tokens.at[k].kind == TOKEN_NUMBER) /* "Kumtor-2" */
+        return signs_at(r, i) & SIGN_PRODUCT || k == i + 2 ? k : NO_INDEX;
     if (absorb_medium(r, k, end))
         return k;
     if (large(r, k)) {
@@ -223,7 +223,9 @@ static bool stands_elsewhere(const report *r, uint32_t i)
 
 static bool locative_before(const report *r, uint32_t first, uint32_t sentence_first)
 {
-    static const char *const words[] = { "in", "at", "near", "outside", "around" };
+    static const char *const words[] = { "in",   "at",  "near",    "outside", "around", "from",
+                                         "via",  "off", "through", "across",  "toward", "towards",
+                                         "into", "linking" };
     if (first == sentence_first)
         return false;
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -341,7 +343,9 @@ static bool join_surname(report *r, run *x, uint32_t end)
      */
     bool word = m->token_count == 1 && m->kind == MENTION_NAME &&
                 k == mention_next_word(r, x->last, end) &&
-                gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first]));
+                !(signs_at(r, x->first) & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT)) &&
+                (x->last > x->first ||
+                 gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first])));
     if ((!m->surname && !word) || m->first_token != k)
         return false;
     mention_lengthen(r, r->tokens.at[k].mention, x->first, r->tokens.at[x->first].start);

@@ -9,6 +9,7 @@
  */
 #include "name/name.h"
 #include "report/memo.h"
+#include "report/lexicon.h"
 #include "report/mentions.h"
 #include "report/stages.h"
 #include "text/fold.h"
@@ -150,6 +151,7 @@ typedef struct answer {
     size_t matched; /* English words that found one */
     uint32_t first, last, start;
     bool plain;    /* one word at least is sure and no function word */
+    bool everyday; /* a word of it is a verb of the language */
     bool doubtful; /* a word of it is only possible: its surname must be sure */
     int32_t last_score;
 } answer;
@@ -217,6 +219,7 @@ static answer follow(report *r, const english_name *e, const side *s, size_t at)
             (doubtful && is_everyday(r, &s->words[k])))
             break;
         a.doubtful |= doubtful;
+        a.everyday |= r->tokens.at[s->words[k].token].pos == WORD_VERB;
         a.last_score = score;
         if (k == at && one >= two)
             a.start = start;
@@ -233,6 +236,8 @@ static answer follow(report *r, const english_name *e, const side *s, size_t at)
 static bool is_answer(const english_name *e, const answer *a, double mean)
 {
     bool brief = e->n == 1 && e->words[0]->n <= 4;
+    if (e->n == 1 && a->everyday)
+        return mean >= SURNAME_SURE;
     if (a->doubtful)
         return a->matched == e->n && a->last_score >= SURNAME_SURE && mean >= NAME_POSSIBLE;
     return mean >= (brief ? SHORT_NAME_LIKELY : NAME_LIKELY);

@@ -4,6 +4,7 @@
  */
 #include "name/name.h"
 #include "report/bilingual.h"
+#include "report/lexicon.h"
 #include "report/mentions_inside.h"
 
 enum { MAX_QUOTES = 32, LONGEST_NAME = 7 };
@@ -96,7 +97,10 @@ static bool takes_over(report *r, quote q)
         return false;
     for (uint32_t k = q.first; k <= q.last; k++) {
         uint32_t m = r->tokens.at[k].mention;
-        if (r->tokens.at[k].kind == TOKEN_PUNCT || mention_is_function_word(r, &r->tokens.at[k]))
+        bool hyphen = k > q.first && k < q.last && r->bytes.at[r->tokens.at[k].start] == '-' &&
+                      !((r->tokens.at[k].flags | r->tokens.at[k + 1].flags) & TOKEN_SPACE_BEFORE);
+        if ((r->tokens.at[k].kind == TOKEN_PUNCT && !hyphen) ||
+            mention_is_function_word(r, &r->tokens.at[k]))
             return false;
         if (m != NO_INDEX && (r->mentions.at[m].first_token < q.first ||
                               r->mentions.at[m].first_token + r->mentions.at[m].token_count - 1 > q.last))
@@ -168,6 +172,8 @@ static void pair_last_one(report *r, const bead *b, const quote *ar, size_t na)
         bool strange = false;
         for (uint32_t k = ar[i].first; k <= ar[i].last; k++)
             strange |= r->tokens.at[k].kind == TOKEN_WORD && !everyday(r, k);
+        str kind = mention_bare_word(&r->tokens.at[ar[i].first]);
+        strange |= ar[i].last > ar[i].first && signs_of(r->know->signs, LANG_AR, kind) & SIGN_ORG;
         if (!strange || names_person(r, ar[i]) || !takes_over(r, ar[i]))
             continue;
         left++;
@@ -261,6 +267,10 @@ void mentions_in_quotes(report *r, uint32_t s)
             plain += everyday(r, k);
             dictionary += translated(r, k);
         }
+        /* فانا: a word that only its clitics explain is a name behind the word for its kind */
+        if (bits && words == 1 && plain == 1 &&
+            lexicon_find(r->know->lexicon, LANG_AR, r->tokens.at[q[i].first].norm) == NO_INDEX)
+            plain = 0;
         if (!words || plain == words || (!bits && (plain || words == 1 || dictionary == words)))
             continue;
         clear_inside(r, q[i]);
