@@ -76,16 +76,19 @@ static void near_by_letters(search *s, query_part *p, const name_word *w, int32_
     size_t n = name_skeletons_near(w, s->ix->h->classes, skeletons);
     uint32_t form, last;
     name_probe_begin(s->near->probe, s->t, w, floor);
+    name_gate gate = *name_probe_gate(s->near->probe);
     for (size_t k = 0; k < n; k++) {
         if (!index_skeleton(s->ix, skeletons[k], &form, &last))
             continue;
-        for (; form < last; form++) {
+        const form_row *row = index_form_row(s->ix, form);
+        for (; form < last; form++, row++) {
             name_form other;
-            if (!index_form(s->ix, form, &other))
+            if (!name_gate_passes(&gate, row->letters, row->writing, row->m) ||
+                !index_form(s->ix, form, &other))
                 continue;
             int32_t v = name_probe_form(s->near->probe, &other);
             if (v)
-                add_near(s, p, index_form_row(s->ix, form)->word, v);
+                add_near(s, p, row->word, v);
         }
     }
 }

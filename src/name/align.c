@@ -4,14 +4,14 @@
  * Every cell of the table is asked what the letters behind it could bring at best: those of the
  * left word against the letters that the right word has, and the other way round. What cannot
  * reach the sum that is asked for is left out, and for words that are not near that is nearly
- * everything: about four cells of sixty are worked out. What is given back is the sum of the best
- * path where it is enough, and WEIGHT_HOPELESS otherwise.
+ * everything: about four cells of sixty are worked out, each handing on what it has. What is given
+ * back is the sum of the best path where it is enough, and WEIGHT_HOPELESS otherwise.
  *
- * Cost: two words that are not near about 0.05 us, near ones 0.2 us.
+ * Cost: two words that are not near 0.03 to 0.1 us, near ones 0.3 us.
  */
 #include "name/inside.h"
 
-enum { NEVER = INT32_MIN / 2, EDGE = 2 };
+enum { NEVER = INT32_MIN / 2 };
 
 static int32_t max32(int32_t a, int32_t b)
 {
@@ -136,81 +136,84 @@ typedef struct row {
     size_t low, high; /* cells that are alive; low > high where none is */
 } row;
 
-static void forget(row *r)
+typedef struct path {
+    const int32_t *rest_a, *rest_b;
+    int32_t need;
+} path;
+
+/* a way that leads to cell i, j with that sum */
+static inline void lead(const path *p, row *r, size_t i, size_t j, int32_t sum)
 {
-    for (size_t j = r->low; j <= r->high; j++)
-        r->at[j] = NEVER;
-    r->low = SIZE_MAX / 2;
-    r->high = 0;
+    if (sum + min32(p->rest_a[i], p->rest_b[j]) < p->need || sum <= r->at[j])
+        return;
+    r->at[j] = sum;
+    r->low = r->low < j ? r->low : j;
+    r->high = r->high > j ? r->high : j;
 }
 
-/* the best that leads to a cell */
-static int32_t arrive(const letter_model *m, letter_side a, letter_side b, size_t i, size_t j,
-                      const row r[3])
+/* all ways that lead on from cell i, j; r: its row and the next two */
+static inline void lead_on(const path *p, const letter_model *m, letter_side a, letter_side b,
+                           size_t i, size_t j, row *const r[3])
 {
-    const int32_t *now = r[0].at + j, *last = r[1].at + j, *before = r[2].at + j;
-    uint8_t y = j ? b.s[j - 1] : 0, py = j > 1 ? b.pairs[j - 2] : 0;
-    int32_t v = NEVER;
-    if (j)
-        v = now[-1] + m->weight[0][y];
+    int32_t v = r[0]->at[j];
+    uint8_t x = i < a.n ? a.s[i] : 0, px = i + 2 <= a.n ? a.pairs[i] : 0;
+    uint8_t y = j < b.n ? b.s[j] : 0, py = j + 2 <= b.n ? b.pairs[j] : 0;
+    const int16_t *none = m->weight[0], *wx = m->weight[x], *wpx = m->weight[px];
+    if (y)
+        lead(p, r[0], i, j + 1, v + none[y]);
     if (py)
-        v = max32(v, now[-2] + m->weight[0][py]);
-    if (!i)
-        return v;
-    uint8_t x = a.s[i - 1], px = i > 1 ? a.pairs[i - 2] : 0;
-    const int16_t *wx = m->weight[x];
-    v = max32(v, last[0] + wx[0]);
-    if (j)
-        v = max32(v, last[-1] + wx[y]);
+        lead(p, r[0], i, j + 2, v + none[py]);
+    if (!x)
+        return;
+    lead(p, r[1], i + 1, j, v + wx[0]);
+    if (y)
+        lead(p, r[1], i + 1, j + 1, v + wx[y]);
     if (py)
-        v = max32(v, last[-2] + wx[py]);
+        lead(p, r[1], i + 1, j + 2, v + wx[py]);
     if (px) {
-        const int16_t *wpx = m->weight[px];
-        v = max32(v, before[0] + wpx[0]);
-        if (j)
-            v = max32(v, before[-1] + wpx[y]);
+        lead(p, r[2], i + 2, j, v + wpx[0]);
+        if (y)
+            lead(p, r[2], i + 2, j + 1, v + wpx[y]);
         if (py)
-            v = max32(v, before[-2] + wpx[py]);
+            lead(p, r[2], i + 2, j + 2, v + wpx[py]);
     }
-    if (i > 1 && j > 1 && m->swap != WEIGHT_NONE && same_letter(m, x, b.s[j - 2]) &&
-        same_letter(m, y, a.s[i - 2]) && !same_letter(m, x, y))
-        v = max32(v, before[-2] + m->swap);
-    return v;
+    if (m->swap != WEIGHT_NONE && i + 2 <= a.n && j + 2 <= b.n && same_letter(m, x, b.s[j + 1]) &&
+        same_letter(m, y, a.s[i + 1]) && !same_letter(m, x, y))
+        lead(p, r[2], i + 2, j + 2, v + m->swap);
 }
 
 static int32_t best_path(const letter_model *m, letter_side a, letter_side b, const int32_t *rest_a,
                          const int32_t *rest_b, int32_t need)
 {
-    enum { WIDTH = EDGE + NAME_WORD_SYMBOLS + 1 };
-    int32_t room[3][WIDTH];
-    row r[3];
+    int32_t room[3][NAME_WORD_SYMBOLS + 1];
+    row rows[3];
+    path p = { rest_a, rest_b, need };
     for (int k = 0; k < 3; k++) {
-        for (size_t j = 0; j < EDGE + b.n + 1; j++)
+        for (size_t j = 0; j <= b.n; j++)
             room[k][j] = NEVER;
-        r[k] = (row){ room[k] + EDGE, SIZE_MAX / 2, 0 };
+        rows[k] = (row){ room[k], SIZE_MAX, 0 };
     }
-    for (size_t i = 0; i <= a.n; i++) {
-        size_t from = i ? (r[1].low < r[2].low ? r[1].low : r[2].low) : 0;
-        size_t to = (r[1].high > r[2].high ? r[1].high : r[2].high) + 2;
-        for (size_t j = from; j <= b.n; j++) {
-            if (j > to && r[0].at[(ptrdiff_t)j - 1] == NEVER && r[0].at[(ptrdiff_t)j - 2] == NEVER)
-                break;
-            int32_t v = i || j ? arrive(m, a, b, i, j, r) : 0;
-            if (v + min32(rest_a[i], rest_b[j]) < need)
-                continue;
-            r[0].at[j] = v;
-            r[0].low = r[0].low < j ? r[0].low : j;
-            r[0].high = j;
-        }
-        if (r[0].low > r[0].high && r[1].low > r[1].high)
+    row *r[3] = { &rows[0], &rows[1], &rows[2] };
+    lead(&p, r[0], 0, 0, 0);
+    for (size_t i = 0; i < a.n; i++) {
+        if (r[0]->low > r[0]->high && r[1]->low > r[1]->high)
             return WEIGHT_HOPELESS;
-        row spare = r[2];
-        r[2] = r[1];
-        r[1] = r[0];
-        r[0] = spare;
-        forget(&r[0]);
+        for (size_t j = r[0]->low; j <= r[0]->high; j++) {
+            if (r[0]->at[j] != NEVER)
+                lead_on(&p, m, a, b, i, j, r);
+            r[0]->at[j] = NEVER;
+        }
+        row *done = r[0];
+        r[0] = r[1];
+        r[1] = r[2];
+        r[2] = done;
+        done->low = SIZE_MAX;
+        done->high = 0;
     }
-    return r[1].at[b.n] == NEVER ? WEIGHT_HOPELESS : r[1].at[b.n];
+    for (size_t j = r[0]->low; j < b.n && j <= r[0]->high; j++)
+        if (r[0]->at[j] != NEVER)
+            lead_on(&p, m, a, b, a.n, j, r);
+    return r[0]->at[b.n] == NEVER ? WEIGHT_HOPELESS : r[0]->at[b.n];
 }
 
 int32_t align_words(const letter_model *m, letter_side a, letter_side b, int32_t need)
@@ -251,17 +254,27 @@ int32_t align_probe_words(const align_probe *p, letter_side b, int32_t least_sha
                           int32_t *expected)
 {
     const letter_model *m = p->model;
-    int32_t own[NAME_WORD_SYMBOLS + 1], rest[NAME_WORD_SYMBOLS + 1], sum = p->expected;
-    rest[b.n] = p->alone;
-    for (size_t j = b.n; j-- > 0;) {
-        int32_t v = rest[j + 1] + p->most[b.s[j]];
+    const int16_t *expect = m->expect[!p->side];
+    int32_t own[NAME_WORD_SYMBOLS + 1], rest[NAME_WORD_SYMBOLS + 1];
+    int32_t sum = p->expected, hope = p->alone, v;
+    for (size_t j = 0; j < b.n; j++) { /* a pair can bring what it has beyond its letters */
+        v = p->most[b.s[j]];
+        sum += expect[b.s[j]];
         if (b.pairs[j] && j + 2 <= b.n)
-            v = max32(v, rest[j + 2] + p->most[b.pairs[j]]);
-        rest[j] = v;
-        sum += m->expect[!p->side][b.s[j]];
+            v += max32(p->most[b.pairs[j]] - v - p->most[b.s[j + 1]], 0);
+        hope += v;
     }
     *expected = max32(sum / 2, 1);
     int32_t need = (int32_t)((int64_t)*expected * least_share / 1000);
+    if (hope < need)
+        return WEIGHT_HOPELESS;
+    rest[b.n] = p->alone;
+    for (size_t j = b.n; j-- > 0;) {
+        v = rest[j + 1] + p->most[b.s[j]];
+        if (b.pairs[j] && j + 2 <= b.n)
+            v = max32(v, rest[j + 2] + p->most[b.pairs[j]]);
+        rest[j] = v;
+    }
     if (rest[0] < need)
         return WEIGHT_HOPELESS;
     symbol_set letters = set_of(b);

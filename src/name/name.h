@@ -222,6 +222,25 @@ typedef struct name_form {
     uint8_t writing, n, m;
 } name_form;
 int32_t name_probe_form(name_probe *p, const name_form *other);
+/* The first thing that asks, by itself: words that are near share most of their letters. For
+ * name_form.letters and so on of one; m is under 128. */
+typedef struct name_gate {
+    uint32_t letters;
+    uint8_t m, apart[4][2]; /* by writing, and whether one of the two is long: how many may differ */
+} name_gate;
+const name_gate *name_probe_gate(const name_probe *p);
+enum { NAME_LONG = 5 }; /* more letters than that are long */
+static inline bool name_gate_passes(const name_gate *g, uint32_t letters, unsigned writing,
+                                    unsigned m)
+{
+    uint32_t alone = g->letters ^ letters;
+    unsigned apart = g->apart[writing & 3][m > NAME_LONG];
+    if (!g->letters || !letters)
+        return true;
+    for (; apart > 0; apart--)
+        alone &= alone - 1; /* one less */
+    return !alone;
+}
 
 /* The classes of the consonants, four bits each, the first lowest, and their number highest. */
 uint64_t name_word_skeleton(const name_word *w);

@@ -6,23 +6,27 @@
 
 /* Words that are near share most of their letters: how many may stand on one side only. Across
  * scripts the romanisation adds some; Arabic writes too few to ask. */
-static bool letters_near(uint32_t a, uint32_t b, bool one_writing, unsigned longer)
+static name_gate gate_of(const name_word *w)
 {
-    if (!a || !b)
-        return true;
-    uint32_t alone = a ^ b;
-    for (int apart = !one_writing ? 6 : longer > 5 ? 4 : 3; apart > 0; apart--)
-        alone &= alone - 1; /* one less */
-    return !alone;
+    name_gate g = { .letters = w->letters, .m = w->m };
+    for (unsigned i = 0; i < 4; i++)
+        for (unsigned lengthy = 0; lengthy < 2; lengthy++)
+            g.apart[i][lengthy] = i != w->writing ? 6 : lengthy || w->m > NAME_LONG ? 4 : 3;
+    return g;
+}
+
+static bool letters_near(const name_word *a, const name_word *b)
+{
+    name_gate g = gate_of(a);
+    return name_gate_passes(&g, b->letters, b->writing, b->m);
 }
 
 /* The skeletons of two words that may be the same name differ by at most one class: one more, one
  * less, one other, or two neighbours exchanged. */
-bool words_near(const name_word *a, const name_word *b)
+static bool skeletons_near(const name_word *a, const name_word *b)
 {
     unsigned n = a->skeleton_n, m = b->skeleton_n;
-    if (n > m + 1 || m > n + 1 ||
-        !letters_near(a->letters, b->letters, a->writing == b->writing, a->m > b->m ? a->m : b->m))
+    if (n > m + 1 || m > n + 1)
         return false;
     uint64_t x = a->skeleton, y = b->skeleton;
     if (x == y)
@@ -33,6 +37,11 @@ bool words_near(const name_word *a, const name_word *b)
         return xr >> 4 == yr >> 4 ||
                ((xr & 15) == (yr >> 4 & 15) && (yr & 15) == (xr >> 4 & 15) && xr >> 8 == yr >> 8);
     return n > m ? xr >> 4 == yr : xr == yr >> 4;
+}
+
+bool words_near(const name_word *a, const name_word *b)
+{
+    return skeletons_near(a, b) && letters_near(a, b);
 }
 
 /* The share of what true pairs bring, made a similarity: straight between the points. Across
@@ -143,6 +152,7 @@ struct name_probe {
     const name_word *word;
     int32_t floor, share[2]; /* the least that a curve has to have, within and across */
     bool syllables;
+    name_gate gate;
     struct {
         bool ready, own;     /* the other's letters of its own writing are compared */
         align_probe words;
@@ -162,8 +172,14 @@ void name_probe_begin(name_probe *p, const name_table *t, const name_word *w, in
     p->share[0] = share_of(within, floor);
     p->share[1] = share_of(across, floor);
     p->syllables = syllables(w);
+    p->gate = gate_of(w);
     for (int i = 0; i < 4; i++)
         p->sides[i].ready = false;
+}
+
+const name_gate *name_probe_gate(const name_probe *p)
+{
+    return &p->gate;
 }
 
 static void probe_ready(name_probe *p, const name_form *like)
@@ -186,7 +202,7 @@ int32_t name_probe_form(name_probe *p, const name_form *other)
     const name_word *w = p->word;
     bool one_writing = w->writing == other->writing;
     if (!w->n || !other->n || other->writing > NAME_ROMANISED ||
-        !letters_near(w->letters, other->letters, one_writing, w->m > other->m ? w->m : other->m))
+        !name_gate_passes(&p->gate, other->letters, other->writing, other->m))
         return 0;
     if (!p->sides[other->writing].ready)
         probe_ready(p, other);
@@ -283,7 +299,7 @@ uint64_t name_word_skeleton(const name_word *w)
     return w->skeleton | (uint64_t)w->skeleton_n << 60;
 }
 
-/* what words_near lets pass */
+/* what skeletons_near lets pass */
 size_t name_skeletons_near(const name_word *w, uint32_t classes,
                            uint64_t out[NAME_SKELETONS_NEAR])
 {
