@@ -24,7 +24,8 @@ struct lexicon {
 
 static str lemma_key(arena *a, uint8_t class, str lemma)
 {
-    return arena_printf(a, "%c%.*s", 'a' + class, STR_ARG(lemma));
+    char first = (char)('a' + class);
+    return arena_join(a, (str){ &first, 1 }, lemma);
 }
 
 uint32_t lexicon_lemma(const lexicon *x, uint8_t language, uint8_t class, str lemma)
@@ -127,28 +128,28 @@ static void add_arabic_noun(lexicon *x, str noun, str plurals, uint8_t sense, ui
     add_form(x, l, WORD_NOUN, noun, f);
     str stem = str_ends(noun, STR("ة")) ? str_take(noun, noun.n - 2) : noun;
     if (stem.n != noun.n)
-        add_form(x, l, WORD_NOUN, arena_printf(x->a, "%.*sت", STR_ARG(stem)), f | FORM_BOUND);
+        add_form(x, l, WORD_NOUN, arena_join(x->a, stem, STR("ت")), f | FORM_BOUND);
     else if (!str_ends(noun, STR("ء")))
-        add_form(x, l, WORD_NOUN, arena_printf(x->a, "%.*sا", STR_ARG(noun)), f); /* tanwin */
+        add_form(x, l, WORD_NOUN, arena_join(x->a, noun, STR("ا")), f); /* tanwin */
     bool sound = sense == SENSE_PERSON;
     if (sound) {
         target t = { x, l, true };
         arabic_inflect(x->a, noun, take_form, &t);
     } else if (verb != NO_INDEX || feminine) {
-        add_form(x, l, WORD_NOUN, arena_printf(x->a, "%.*sات", STR_ARG(stem)),
+        add_form(x, l, WORD_NOUN, arena_join(x->a, stem, STR("ات")),
                  FORM_PLURAL | FORM_FEMININE | (f & FORM_GERUND));
     }
     if (!sound) { /* dual: رخصتين، مصرفين، معبري */
-        const char *t = stem.n != noun.n ? "ت" : "";
-        add_form(x, l, WORD_NOUN, arena_printf(x->a, "%.*s%sين", STR_ARG(stem), t), f | FORM_DUAL);
-        add_form(x, l, WORD_NOUN, arena_printf(x->a, "%.*s%sان", STR_ARG(stem), t), f | FORM_DUAL);
-        add_form(x, l, WORD_NOUN, arena_printf(x->a, "%.*s%sي", STR_ARG(stem), t), f | FORM_DUAL);
+        str dual = stem.n != noun.n ? arena_join(x->a, stem, STR("ت")) : stem;
+        add_form(x, l, WORD_NOUN, arena_join(x->a, dual, STR("ين")), f | FORM_DUAL);
+        add_form(x, l, WORD_NOUN, arena_join(x->a, dual, STR("ان")), f | FORM_DUAL);
+        add_form(x, l, WORD_NOUN, arena_join(x->a, dual, STR("ي")), f | FORM_DUAL);
     }
     for (str piece, rest = plurals; rest.n && str_split(&rest, '|', &piece);) {
         unsigned pf = FORM_PLURAL | (f & FORM_GERUND);
         add_form(x, l, WORD_NOUN, piece, pf);
         if (!str_ends(piece, STR("ة")) && !str_ends(piece, STR("ات")))
-            add_form(x, l, WORD_NOUN, arena_printf(x->a, "%.*sا", STR_ARG(piece)), pf);
+            add_form(x, l, WORD_NOUN, arena_join(x->a, piece, STR("ا")), pf);
     }
 }
 
@@ -162,20 +163,20 @@ static void add_arabic_verb(lexicon *x, const str c[5])
     arabic_conjugate(x->a, c[0], c[1], masdar, take_form, &t);
     for (rest = c[3]; rest.n && str_split(&rest, '|', &piece);) {
         add_form(x, l, WORD_ADJECTIVE, piece, FORM_ACTIVE);
-        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sة", STR_ARG(piece)),
+        add_form(x, l, WORD_ADJECTIVE, arena_join(x->a, piece, STR("ة")),
                  FORM_ACTIVE | FORM_FEMININE);
-        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sين", STR_ARG(piece)),
+        add_form(x, l, WORD_ADJECTIVE, arena_join(x->a, piece, STR("ين")),
                  FORM_ACTIVE | FORM_PLURAL);
-        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sون", STR_ARG(piece)),
+        add_form(x, l, WORD_ADJECTIVE, arena_join(x->a, piece, STR("ون")),
                  FORM_ACTIVE | FORM_PLURAL);
     }
     for (rest = c[4]; rest.n && str_split(&rest, '|', &piece);) {
         add_form(x, l, WORD_ADJECTIVE, piece, FORM_PARTICIPLE);
-        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sة", STR_ARG(piece)),
+        add_form(x, l, WORD_ADJECTIVE, arena_join(x->a, piece, STR("ة")),
                  FORM_PARTICIPLE | FORM_FEMININE);
-        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sين", STR_ARG(piece)),
+        add_form(x, l, WORD_ADJECTIVE, arena_join(x->a, piece, STR("ين")),
                  FORM_PARTICIPLE | FORM_PLURAL);
-        add_form(x, l, WORD_ADJECTIVE, arena_printf(x->a, "%.*sون", STR_ARG(piece)),
+        add_form(x, l, WORD_ADJECTIVE, arena_join(x->a, piece, STR("ون")),
                  FORM_PARTICIPLE | FORM_PLURAL);
     }
     for (rest = c[2]; rest.n && str_split(&rest, '|', &piece);)
@@ -205,8 +206,8 @@ static str plural_of(arena *a, str v)
         return arena_printf(a, "%.*sies", (int)n - 1, v.at);
     if (last == 's' || last == 'x' || last == 'z' || last == 'o' || str_ends(v, STR("ch")) ||
         str_ends(v, STR("sh")))
-        return arena_printf(a, "%.*ses", STR_ARG(v));
-    return arena_printf(a, "%.*ss", STR_ARG(v));
+        return arena_join(a, v, STR("es"));
+    return arena_join(a, v, STR("s"));
 }
 
 static void add_english_noun(lexicon *x, str noun, str plurals, uint8_t sense, uint32_t verb)
@@ -239,19 +240,19 @@ static void add_english_verb(lexicon *x, const str c[4])
     str stem = silent_e ? str_take(v, v.n - 1) : v;
     if (str_ends(v, STR("ie")))
         add_form(x, l, WORD_VERB, arena_printf(x->a, "%.*sying", (int)v.n - 2, v.at), FORM_GERUND);
-    add_form(x, l, WORD_VERB, arena_printf(x->a, "%.*sing", STR_ARG(stem)), FORM_GERUND);
+    add_form(x, l, WORD_VERB, arena_join(x->a, stem, STR("ing")), FORM_GERUND);
     str twice = doubled(x->a, v);
     if (twice.n)
-        add_form(x, l, WORD_VERB, arena_printf(x->a, "%.*sing", STR_ARG(twice)), FORM_GERUND);
+        add_form(x, l, WORD_VERB, arena_join(x->a, twice, STR("ing")), FORM_GERUND);
     if (past.n == 0) {
         str base = last == 'y' && v.n > 1 && !is_vowel(v.at[v.n - 2])
                        ? arena_printf(x->a, "%.*si", (int)v.n - 1, v.at)
                    : last == 'e' ? str_take(v, v.n - 1)
                                  : v;
-        add_form(x, l, WORD_VERB, arena_printf(x->a, "%.*sed", STR_ARG(base)),
+        add_form(x, l, WORD_VERB, arena_join(x->a, base, STR("ed")),
                  FORM_PAST | FORM_PARTICIPLE);
         if (twice.n)
-            add_form(x, l, WORD_VERB, arena_printf(x->a, "%.*sed", STR_ARG(twice)),
+            add_form(x, l, WORD_VERB, arena_join(x->a, twice, STR("ed")),
                      FORM_PAST | FORM_PARTICIPLE);
     }
     str piece;

@@ -41,7 +41,7 @@ static str cut(str s, size_t count)
 
 static void put(builder *b, unsigned features, str stem, const char *ending)
 {
-    b->emit(b->context, arena_printf(b->a, "%.*s%s", STR_ARG(stem), ending), features);
+    b->emit(b->context, arena_join(b->a, stem, str_of(ending)), features);
 }
 
 /* the letter at `i` exchanged, or dropped where `with` is "" */
@@ -87,7 +87,7 @@ static void past_forms(builder *b, str past, unsigned extra)
 
 static void present_person(builder *b, str body, const char *prefix, unsigned f)
 {
-    put(b, f, arena_printf(b->a, "%s%.*s", prefix, STR_ARG(body)), "");
+    put(b, f, arena_join(b->a, str_of(prefix), body), "");
 }
 
 static void present_forms(builder *b, str present, unsigned extra)
@@ -103,14 +103,14 @@ static void present_forms(builder *b, str present, unsigned extra)
     str stem = weak_end ? cut(body, 1) : body;
     static const char *const plural[] = { "ون", "وا", "و" };
     for (size_t i = 0; i < sizeof plural / sizeof *plural; i++)
-        put(b, f | ARABIC_PLURAL, arena_printf(b->a, "ي%.*s", STR_ARG(stem)), plural[i]);
-    str dual = ends_in(body, "ى") ? arena_printf(b->a, "%.*sي", STR_ARG(stem)) : body;
-    put(b, f | ARABIC_DUAL, arena_printf(b->a, "ي%.*s", STR_ARG(dual)), "ان");
-    put(b, f | ARABIC_DUAL, arena_printf(b->a, "ي%.*s", STR_ARG(dual)), "ا");
-    put(b, f | ARABIC_DUAL | ARABIC_FEMININE, arena_printf(b->a, "ت%.*s", STR_ARG(dual)), "ان");
-    put(b, f | ARABIC_PLURAL | ARABIC_FEMININE, arena_printf(b->a, "ي%.*s", STR_ARG(dual)), "ن");
+        put(b, f | ARABIC_PLURAL, arena_join(b->a, STR("ي"), stem), plural[i]);
+    str dual = ends_in(body, "ى") ? arena_join(b->a, stem, STR("ي")) : body;
+    put(b, f | ARABIC_DUAL, arena_join(b->a, STR("ي"), dual), "ان");
+    put(b, f | ARABIC_DUAL, arena_join(b->a, STR("ي"), dual), "ا");
+    put(b, f | ARABIC_DUAL | ARABIC_FEMININE, arena_join(b->a, STR("ت"), dual), "ان");
+    put(b, f | ARABIC_PLURAL | ARABIC_FEMININE, arena_join(b->a, STR("ي"), dual), "ن");
     if (ends_in(body, "ى")) /* before a suffix: يلقاه */
-        present_person(b, arena_printf(b->a, "%.*sا", STR_ARG(stem)), "ي", f);
+        present_person(b, arena_join(b->a, stem, STR("ا")), "ي", f);
     str brief = STR_NONE; /* jussive: لم يقل، لم يعط */
     if (weak_end)
         brief = stem;
@@ -182,7 +182,7 @@ static void participles(builder *b, str past, str present, str masdar)
     bool second = n == 3 && letters(masdar) >= 4 && letter_is(masdar, 0, "ت");
     if (n > 3 || second) {
         str body = str_drop(present, LETTER);
-        str p = arena_printf(b->a, "م%.*s", STR_ARG(body));
+        str p = arena_join(b->a, STR("م"), body);
         put(b, ARABIC_PARTICIPLE | ARABIC_ACTIVE_PARTICIPLE, p, "");
         inflect(b, p, ARABIC_PARTICIPLE | ARABIC_ACTIVE_PARTICIPLE);
         return;

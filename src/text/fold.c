@@ -26,8 +26,15 @@ static size_t fold_into(char *to, str s)
             i++;
             continue;
         }
-        uint32_t out[FOLD_MAX];
-        size_t count = fold_char(utf8_next(s, &i), out);
+        uint32_t out[FOLD_MAX], at = utf8_next(s, &i);
+        e = fold_entry_of(at);
+        uint32_t one = (uint32_t)((int32_t)at + e->to);
+        if (e->n == 1 && one >= 0x80 && one < 0x800) {
+            to[n++] = (char)(0xC0 | one >> 6);
+            to[n++] = (char)(0x80 | (one & 0x3F));
+            continue;
+        }
+        size_t count = fold_char(at, out);
         for (size_t k = 0; k < count; k++)
             n += utf8_put(out[k], to + n);
     }
