@@ -1,6 +1,8 @@
 /*
  * One claim told twice becomes one with both places: within a sentence, and between the two
- * versions of a bead. Claims that contradict each other (polarity, modality, parties) stay apart.
+ * versions of a bead. Claims that contradict each other (polarity, modality, parties) stay apart;
+ * but where each version has one claim of a kind, parties that are named win over those that a
+ * pronoun, a verb without subject or a description stands for.
  */
 #include "report/claims.h"
 
@@ -216,6 +218,135 @@ static void merge_sayings(report *r, uint32_t *into, uint32_t n)
     }
 }
 
+enum { BY_NAME = 4, BY_WORDS = 2, OTHERWISE = 0, HAS_NAME = 1 };
+
+/* "both leaders", الزعيمان: words for two that are named elsewhere */
+static bool stands_for_two(const report *r, const mention *m)
+{
+    str s = report_text(r, m->start, m->end);
+    return str_starts(s, STR("both ")) || str_starts(s, STR("the two ")) ||
+           r->tokens.at[m->head].form & FORM_DUAL ||
+           (m->lang == LANG_AR && m->token_count == 1 && str_ends(s, STR("ين")));
+}
+
+/* how surely the parties are those of the words: named in the sentence, described there, or neither;
+ * one more where they have a name at all */
+static int strength(const report *r, const claim *c, const index_list *list)
+{
+    enum { MENTIONS = 64 };
+    int best = OTHERWISE;
+    for (size_t i = 0; i < list->n; i++) {
+        const entity *e = &r->entities.at[list->at[i]];
+        int here = OTHERWISE, name = 0;
+        for (size_t k = 0; k < e->mentions.n && k < MENTIONS; k++) {
+            const mention *m = &r->mentions.at[e->mentions.at[k]];
+            name |= m->kind == MENTION_NAME;
+            int how = m->sentence != c->sentence    ? OTHERWISE
+                      : m->kind == MENTION_NAME     ? BY_NAME
+                      : stands_for_two(r, m) ? OTHERWISE
+                                             : BY_WORDS;
+            here = how > here ? how : here;
+        }
+        here += here < BY_NAME ? name : 0;
+        best = here > best ? here : best;
+    }
+    return best;
+}
+
+/* the same parties, or can one list give way to the other? */
+static bool give_way(const report *r, claim *x, claim *y, index_list *a, index_list *b, bool both)
+{
+    if (!a->n || !b->n || shares(a, b))
+        return true;
+    int sa = strength(r, x, a), sb = strength(r, y, b);
+    if (sa == sb)
+        return sa == BY_WORDS || both;
+    /* a source that has a name in one version only is told as what it is in each */
+    if (row_of(x->type) == row_of(CLAIM_say) && sa >= BY_WORDS && sb >= BY_WORDS)
+        return false;
+    if (sa < sb)
+        a->n = 0;
+    else
+        b->n = 0;
+    return true;
+}
+
+/* the office that a claim of a role tells, empty where another tells it */
+static str office_of(const report *r, const claim *c)
+{
+    const entity *e = &r->entities.at[c->actors.at[0]];
+    for (size_t i = 0; i < e->roles.n; i++)
+        if (e->roles.at[i].start == c->evidence.at[0].start)
+            return e->roles.at[i].office;
+    return STR("");
+}
+
+static bool compatible(const claim *x, const claim *y)
+{
+    uint8_t a = x->modality, b = y->modality;
+    return same_modality(x, y) || (a == MODALITY_proposed && b == MODALITY_offered) ||
+           (a == MODALITY_offered && b == MODALITY_proposed) ||
+           (a == MODALITY_approved && b == MODALITY_planned) ||
+           (a == MODALITY_planned && b == MODALITY_approved);
+}
+
+/* the only two of their kind in a bead, one in each version */
+static bool join_pair(report *r, claim *x, claim *y)
+{
+    if (x->type == CLAIM_kin || x->negative != y->negative || !compatible(x, y))
+        return false;
+    bool turned = shares(&x->actors, &y->targets) || shares(&x->targets, &y->actors);
+    if (turned && !symmetric(x->type))
+        return false;
+    bool held = x->type == CLAIM_role;
+    if (held && (y->type != CLAIM_role || !shares(&x->actors, &y->actors) ||
+                 !str_eq(office_of(r, x), office_of(r, y))))
+        return false;
+    claim p = *x, q = *y;
+    if (!give_way(r, &p, &q, &p.actors, &q.actors, false) ||
+        !give_way(r, &p, &q, &p.targets, &q.targets, held))
+        return false;
+    if (!p.actors.n && !q.actors.n && !p.targets.n && !q.targets.n && x->actors.n + y->actors.n)
+        return false;
+    if (q.modality == MODALITY_offered || q.modality == MODALITY_planned)
+        p.modality = q.modality;
+    *x = p;
+    absorb(r, x, &q);
+    return true;
+}
+
+/* offices, belonging and closeness are no words for each other; the other rows are */
+static uint8_t kind_of(uint8_t type)
+{
+    uint8_t row = row_of(type);
+    return row == row_of(CLAIM_role) ? (uint8_t)(64u + type) : row;
+}
+
+static void join_pairs(report *r, uint32_t *into, const place_in *order, uint32_t from, uint32_t to)
+{
+    enum { KINDS = 128 };
+    uint8_t count[KINDS][2] = { { 0 } };
+    uint32_t where[KINDS][2];
+    for (uint32_t i = from; i < to; i++) {
+        const claim *c = &r->claims.at[order[i].claim];
+        bool one = c->versions == 1u << LANG_AR || c->versions == 1u << LANG_EN;
+        if (into[order[i].claim] != order[i].claim || !one)
+            continue;
+        int side = c->versions == 1u << LANG_EN;
+        uint8_t kind = kind_of(c->type);
+        if (count[kind][side] < 2)
+            count[kind][side]++;
+        where[kind][side] = order[i].claim;
+    }
+    for (int kind = 0; kind < KINDS; kind++)
+        if (count[kind][0] == 1 && count[kind][1] == 1) {
+            uint32_t a = where[kind][0], b = where[kind][1];
+            uint32_t first = a < b ? a : b, second = a < b ? b : a;
+            if (join_pair(r, &r->claims.at[first], &r->claims.at[second]))
+                into[second] = first;
+        }
+}
+
 void claims_merge(report *r)
 {
     uint32_t n = (uint32_t)r->claims.n;
@@ -241,5 +372,11 @@ void claims_merge(report *r)
             absorb(r, x, y);
             into[b] = a;
         }
+    for (uint32_t i = 0, end; i < n; i = end) {
+        for (end = i + 1; end < n && end < i + MAX_TOGETHER && order[end].group == order[i].group;)
+            end++;
+        if (order[i].group & 1u)
+            join_pairs(r, into, order, i, end);
+    }
     renumber(r, into);
 }

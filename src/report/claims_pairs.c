@@ -17,6 +17,16 @@ bool chunk_is_sides(const claim_finder *f, uint32_t i)
     return sides && c->kind == CHUNK_NOUN && c->flags & CHUNK_PLURAL && c->flags & CHUNK_DEFINITE;
 }
 
+/* الزعيمين: of a noun whose plural is no sound one; مسؤولين and صحفيين are many */
+static bool oblique_dual(const claim_finder *f, const token *t)
+{
+    if (t->lemma == NO_INDEX || t->pos != WORD_NOUN || !str_ends(t->stem, STR("ين")))
+        return false;
+    str lemma = lexicon_lexeme(f->x, t->lemma)->lemma;
+    return lemma.n + 4 == t->stem.n && str_starts(t->stem, lemma) && !str_starts(lemma, STR("م")) &&
+           !str_ends(lemma, STR("ي"));
+}
+
 /* "the two", "both", or an Arabic dual with its article, and nothing that says which */
 static bool says_two(const claim_finder *f, const chunk *c)
 {
@@ -26,7 +36,7 @@ static bool says_two(const claim_finder *f, const chunk *c)
             return false;
     if (f->language == LANG_AR)
         return c->first == c->last && c->flags & CHUNK_DEFINITE &&
-               (r->tokens.at[c->head].form & FORM_DUAL ||
+               (r->tokens.at[c->head].form & FORM_DUAL || oblique_dual(f, &r->tokens.at[c->head]) ||
                 str_is(r->tokens.at[c->head].stem, "اثنان") ||
                 str_is(r->tokens.at[c->head].stem, "اثنين"));
     if (str_is(r->tokens.at[c->first].norm, "both"))
