@@ -39,12 +39,12 @@ static bool large(report *r, uint32_t i)
 
 /* A newspaper's name of one word inside a run of large words is only a word of the longer name:
  * "Moro Islamic" + "Liberation" + "Front". */
-static bool absorb_medium(report *r, uint32_t k, uint32_t end)
+static bool drop_medium(report *r, uint32_t k)
 {
     static const char *const kinds[] = { "newspaper", "magazine", "broadcaster", "website",
                                          "news-agency" };
     uint32_t index = r->tokens.at[k].mention;
-    if (index == NO_INDEX || k + 1 >= end || !large(r, k + 1) || signs_at(r, k + 1) & SIGN_TITLE)
+    if (index == NO_INDEX)
         return false;
     const mention *m = &r->mentions.at[index];
     if (m->gazetteer == NO_INDEX || m->token_count != 1)
@@ -104,6 +104,11 @@ static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end
                                                                                         : NO_INDEX;
 }
 
+static bool absorb_medium(report *r, uint32_t k, uint32_t end)
+{
+    return k + 1 < end && large(r, k + 1) && !(signs_at(r, k + 1) & SIGN_TITLE) && drop_medium(r, k);
+}
+
 /* the next token of the run behind i, or NO_INDEX; particles and "of" are stepped over when a large
  * word follows them */
 static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
@@ -117,12 +122,17 @@ static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
         (k + 1 >= end || !large(r, k + 1)) && absorb_word(r, k)) /* "Dos Santos" */
         return k;
     if (r->tokens.at[k].kind == TOKEN_NUMBER) /* "Kumtor-2" */
-        return signs_at(r, i) & SIGN_PRODUCT || k == i + 2 ? k : NO_INDEX;
+        return signs_at(r, i) & SIGN_PRODUCT || k == i + 2 ||
+                       (k + 1 < end && signs_at(r, k + 1) & SIGN_PRODUCT) /* "Cessna 208 aircraft" */
+                   ? k
+                   : NO_INDEX;
     if (absorb_medium(r, k, end))
         return k;
     if (large(r, k)) {
         /* "Central Bank of West African States": inside the name of a body an adjective goes on */
         uint32_t after = is_country_adjective(r, k) ? mention_next_word(r, k, end) : NO_INDEX;
+        if (k == i + 2) /* "Inter-American" */
+            return k;
         bool inside =
             after != NO_INDEX && large(r, after) && !(signs_at(r, after) & SIGN_TITLE) && body;
         return is_country_adjective(r, k) && !inside ? NO_INDEX : k;
@@ -284,7 +294,8 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *gue
     *guess = false;
     uint32_t end = s->first_token + s->token_count, words = 0, bits = 0;
     for (uint32_t i = x->first; i <= x->last; i++) {
-        words += r->tokens.at[i].kind == TOKEN_WORD;
+        bool hyphened = i > x->first + 1 && r->bytes.at[r->tokens.at[i - 1].start] == '-';
+        words += r->tokens.at[i].kind == TOKEN_WORD && !hyphened;
         bits |= signs_at(r, i);
     }
     uint32_t lead = x->first;
@@ -382,26 +393,43 @@ static void join_places(report *r, run *x, const sentence *s)
     }
 }
 
+/* a hyphen without blanks, or "&" */
+static bool is_joint(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    char c = t->kind == TOKEN_PUNCT ? r->bytes.at[t->start] : ' ';
+    return c == '&' ||
+           (c == '-' && !((t->flags | r->tokens.at[i + 1].flags) & TOKEN_SPACE_BEFORE));
+}
+
 /* "North Field" + "East": a known place, body or thing whose name goes on is another one */
 static bool continues_name(report *r, run *x, const sentence *at)
 {
     if (x->titled || x->first == at->first_token ||
         signs_at(r, x->first) & (SIGN_TITLE | SIGN_MODIFIER))
         return false;
-    uint32_t index = r->tokens.at[x->first - 1].mention;
+    uint32_t before = x->first - 1;
+    bool joint = before > at->first_token && is_joint(r, before);
+    uint32_t index = r->tokens.at[joint ? before - 1 : before].mention;
     if (index == NO_INDEX)
         return false;
     const mention *m = &r->mentions.at[index];
-    if (m->kind != MENTION_NAME || m->type == ENTITY_PERSON || m->body != NO_INDEX ||
-        m->first_token + m->token_count != x->first)
+    bool person = m->type == ENTITY_PERSON;
+    str lone = x->first == x->last ? r->tokens.at[x->first].norm : STR("");
+    if (lone.n && lone.at[lone.n - 1] >= '0' && lone.at[lone.n - 1] <= '9') /* a code: SS19 */
+        return false;
+    if (m->kind != MENTION_NAME || (person && !m->surname && !m->found) || m->body != NO_INDEX ||
+        m->first_token + m->token_count != (joint ? before : x->first))
         return false;
     mention whole = mention_blank(r, m->sentence, m->first_token, x->last);
     bool guess;
     run all = { m->first_token, x->last, false };
     uint8_t told = type_of_run(r, &all, at, &guess);
-    whole.type = signs_at(r, x->last) & SIGN_ORG ? ENTITY_ORGANIZATION
-                 : !guess && told == ENTITY_PRODUCT ? told
-                                                    : m->type;
+    bool firm = r->bytes.at[r->tokens.at[before].start] == '&';
+    whole.type = firm || signs_at(r, x->last) & SIGN_ORG ? ENTITY_ORGANIZATION
+                 : !guess && (told == ENTITY_PRODUCT || told == ENTITY_PERSON) ? told
+                                                                               : m->type;
+    whole.titled = m->titled;
     whole.found = true;
     mention_drop(r, index);
     mention_add(r, whole);
@@ -463,7 +491,9 @@ void mentions_by_capitals(report *r, uint32_t s)
     if (r->blocks.at[at->block].kind == BLOCK_HEADING)
         return;
     for (uint32_t i = at->first_token; i < end; i++) {
-        if (!large(r, i) || is_country_adjective(r, i))
+        bool word_of_more = i + 2 < end && str_is(r->tokens.at[i + 1].norm, "of") &&
+                            large(r, i + 2) && drop_medium(r, i);
+        if ((!large(r, i) && !word_of_more) || is_country_adjective(r, i))
             continue;
         run x = take_run(r, i, end);
         uint32_t last = x.last;

@@ -114,13 +114,32 @@ static uint32_t nation(const report *r, uint32_t i)
     return t->kind == TOKEN_WORD ? gazetteer_adjective(r->know->gazetteer, w, t->lang) : NO_INDEX;
 }
 
+static bool caption_is(const report *r, uint32_t entry, uint32_t english)
+{
+    return str_eq(gazetteer_at(r->know->gazetteer, entry)->caption_en,
+                  report_text(r, r->tokens.at[english].start, r->tokens.at[english].end));
+}
+
+/* the key of a word by itself, not of the listed name that it begins */
+static bool of_word(uint32_t key)
+{
+    uint32_t kind = key & ~(uint32_t)KEY_VALUE;
+    return kind != KEY_NAME && kind != KEY_BODY;
+}
+
 static bool translates(const report *r, uint32_t a, uint32_t b)
 {
     const word_keys *x = &r->word_keys[a], *y = &r->word_keys[b];
     for (uint32_t i = 0; i < x->n; i++)
         for (uint32_t k = 0; k < y->n; k++)
-            if (x->keys[i] == y->keys[k])
+            if (x->keys[i] == y->keys[k] && of_word(x->keys[i]))
                 return true;
+    /* a known place of the Arabic whose English name the word is */
+    uint32_t place = r->tokens.at[a].mention;
+    if (place != NO_INDEX && r->mentions.at[place].gazetteer != NO_INDEX &&
+        r->tokens.at[b].flags & TOKEN_CAPITAL && r->tokens.at[b].norm.n > 3 &&
+        caption_is(r, r->mentions.at[place].gazetteer, b))
+        return true;
     uint32_t country = nation(r, b);
     if (country != NO_INDEX && country == nation(r, a))
         return true;
@@ -178,7 +197,8 @@ static bool can_end(const report *r, const chain *c, uint32_t last)
 {
     const token *t = &r->tokens.at[last];
     return counts(r, last) &&
-           (is_definite(t) || t->mention != NO_INDEX || t->lemma == NO_INDEX ||
+           (is_definite(t) || t->mention != NO_INDEX ||
+            (t->lemma == NO_INDEX && r->word_keys[last].evidence != EVIDENCE_WORD) ||
             t->kind == TOKEN_NUMBER || t->flags & TOKEN_QUOTED || t->pos == WORD_ADJECTIVE ||
             is_definite(&r->tokens.at[c->first]));
 }

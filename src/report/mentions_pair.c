@@ -706,6 +706,22 @@ static void drop_unsupported(report *r, const bead *b)
     }
 }
 
+/* An Arabic body that the English writes large is named too: هيئة السلوك المالي. */
+static void name_bodies(report *r)
+{
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        const mention *e = &r->mentions.at[i];
+        if (e->lang != LANG_EN || e->body == NO_INDEX || e->kind != MENTION_NAME)
+            continue;
+        for (uint32_t k = 0; k < r->mentions.n; k++) {
+            mention *a = &r->mentions.at[k];
+            if (a->lang == LANG_AR && a->body == e->body && a->kind == MENTION_DESCRIPTION &&
+                a->token_count > 1)
+                a->kind = MENTION_NAME;
+        }
+    }
+}
+
 void report_pair_mentions(report *r)
 {
     size_t most = r->mentions.n < MAX_NAMES ? r->mentions.n : MAX_NAMES;
@@ -730,6 +746,8 @@ void report_pair_mentions(report *r)
                 pair_name(r, &names[k], &s);
         mentions_by_quotes(r, b);
     }
+    if (r->beads.n)
+        name_bodies(r);
     mentions_sweep(r);
     for (uint32_t s = 0; s < r->sentences.n; s++)
         if (r->sentences.at[s].lang == LANG_AR) {

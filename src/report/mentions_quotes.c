@@ -145,9 +145,9 @@ static uint32_t open_names(const report *r, const bead *b, uint32_t *which)
         for (uint32_t y = e->first_token; y < e->first_token + e->token_count; y++) {
             uint32_t m = r->tokens.at[y].mention;
             const mention *o = m != NO_INDEX ? &r->mentions.at[m] : NULL;
+            bool person = o && o->type == ENTITY_PERSON && !(r->tokens.at[y].flags & TOKEN_QUOTED);
             if (!o || o->first_token != y || !o->found || o->pair != NO_INDEX ||
-                o->kind != MENTION_NAME ||
-                (o->type == ENTITY_PERSON && !(r->tokens.at[y].flags & TOKEN_QUOTED)))
+                o->kind != MENTION_NAME || (person && !(o->guess && o->token_count > 2)))
                 continue;
             *which = m;
             n++;
