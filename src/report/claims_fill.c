@@ -580,12 +580,20 @@ static bool counts(const claim_finder *f, uint32_t i)
     return false;
 }
 
+static bool says_no(const claim_finder *f, uint32_t i)
+{
+    return i != NO_INDEX && str_is(f->r->tokens.at[f->c[i].first].norm, "no");
+}
+
 /* "sanctions were lifted", "the transfer of $6 billion": what it was done to is said at least; of a
  * noun only where a sum is told, or as part of what is studied, offered or planned */
 static bool bare(const match *m)
 {
     const claim_finder *f = m->f;
     const event *e = m->e;
+    bool deal = m->fr->type == CLAIM_agree || m->fr->type == CLAIM_sign;
+    if (!m->nominal && deal && !e->negated && !says_no(f, e->object))
+        return false; /* that there is a deal says nothing without those who made it */
     if (!m->nominal)
         return (e->passive || e->link == LINK_INFINITIVE) && e->object != NO_INDEX &&
                f->c[e->object].kind == CHUNK_NOUN && f->c[e->object].mention == NO_INDEX;

@@ -524,7 +524,10 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         return true;
     if (fr->options & FRAME_SAYS && e->subject != NO_INDEX && chunk_is_sides(f, e->subject))
         return true; /* what the two sides announce is told by its own claim */
-    if (fr->type != FRAME_NONE && !e->conditional && !extends_grant(&m))
+    /* "a licence that allows X to": what it means is told by the licence itself */
+    bool nobody = fr->type == CLAIM_approve && fr->options & FRAME_OBJECT_CONTROL && !m.actors.n &&
+                  !e->passive;
+    if (fr->type != FRAME_NONE && !e->conditional && !extends_grant(&m) && !nobody)
         make_claims(&m);
     if (m.office != NO_INDEX && fr->type != CLAIM_role && !e->conditional)
         match_office_claim(&m, m.office);
@@ -663,7 +666,8 @@ static bool is_conditional(const claim_finder *f, const event *e)
         if (f->c[i].kind == CHUNK_SUBORDINATOR) {
             str s = f->r->tokens.at[f->c[i].head].norm;
             return str_is(s, "if") || str_is(s, "unless") || str_is(s, "اذا") || str_is(s, "لو") ||
-                   str_is(s, "whether");
+                   str_is(s, "whether") || str_is(s, "until") || str_is(s, "lest") ||
+                   str_is(s, "provided") || str_is(s, "ريثما");
         }
     return false;
 }

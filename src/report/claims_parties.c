@@ -253,8 +253,12 @@ static uint32_t antecedent_of(const claim_finder *f, const token *t)
         return d->woman;
     if (str_is(s, "they") || str_is(s, "them") || str_is(s, "their") || str_is(s, "هم"))
         return d->people;
+    /* "it" goes on about what the sentence before was about */
+    bool thing = d->subject != NO_INDEX && d->subject_told + 1 == f->sentence && !d->subject_many &&
+                 f->r->entities.at[d->subject].type != ENTITY_PERSON &&
+                 f->r->entities.at[d->subject].type != ENTITY_GROUP;
     if (str_is(s, "it") || str_is(s, "its"))
-        return d->body;
+        return thing ? d->subject : d->body;
     return NO_INDEX;
 }
 

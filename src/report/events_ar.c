@@ -263,7 +263,9 @@ static void verb(walk *w, uint32_t i)
     }
     event *e = event_add(f, i, w->link);
     uint32_t index = (uint32_t)f->events.n - 1;
-    e->conditional = w->free;
+    bool unless = c->flags & CHUNK_NEGATED && c->first &&
+                  str_is(f->r->tokens.at[c->first - 1].norm, "ما"); /* ما لم يقر البرلمان */
+    e->conditional = w->free || unless;
     w->free = false;
     e->finite = true;
     e->negated = c->flags & CHUNK_NEGATED;
