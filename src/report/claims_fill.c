@@ -413,9 +413,10 @@ static void inherit_subject(match *m)
         return;
     if (m->e->chunk != over->object && m->e->chunk > over->chunk + 3)
         return;
-    /* "rests on concessions" is no doing: only قام ب and its like */
+    /* "rests on concessions" is no doing: only قام ب and نجح في and their like */
     bool with = m->e->chunk && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION &&
-                f->c[m->e->chunk - 1].pronoun == 'b';
+                (f->c[m->e->chunk - 1].pronoun == 'b' ||
+                 chunk_preposition_is(f, m->e->chunk - 1, STR("في")));
     if (fr->content == MODALITY_reported && fr->type == FRAME_NONE && m->e->chunk != over->object &&
         !with)
         return;

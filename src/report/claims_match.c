@@ -228,7 +228,14 @@ static uint32_t noun_of(const match *m)
             (i < 2 || !chunk_agent_sense(f->c[places[i]].sense)) &&
             frames_has_noun(f->f, m->fr, f->c[places[i]].lemma))
             return places[i];
-    /* "held the first of a series of talks": the noun of the phrase that the head only counts */
+    /* قدم فلان طلباً: an accusative that could as well say what for, but is the noun of the verb */
+    for (uint32_t i = e->chunk + 1; f->language == LANG_AR && i < e->limit && i < e->chunk + 4; i++)
+        if (f->c[i].kind == CHUNK_PREPOSITION)
+            break;
+        else if (f->c[i].kind == CHUNK_NOUN && f->c[i].first == f->c[i].last &&
+                 f->c[i].lemma != NO_INDEX && f->c[i].mention == NO_INDEX &&
+                 frames_has_noun(f->f, m->fr, f->c[i].lemma))
+            return i;
     return NO_INDEX;
 }
 

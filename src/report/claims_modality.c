@@ -37,6 +37,8 @@ static uint8_t from_above(const claim_finder *f, const event *e, bool *negative)
         if (fr && under) {
             *negative |= fr->options & FRAME_NEGATES || fr->content == MODALITY_refused ||
                          fr->content == MODALITY_denied;
+            if (fr->type == FRAME_NONE && over->negated)
+                *negative = !*negative; /* "did not try to", "did not fail to" */
             bool granted =
                 over->link == LINK_ADJUNCT &&
                 fr->type == CLAIM_approve; /* "approved it, allowing him to enter": he did */

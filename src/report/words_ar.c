@@ -270,7 +270,7 @@ static int weigh(const word_context *k, const token *t, const token *before, con
     /* a noun that no other can stand in construct with: what follows may be its verb */
     bool shut = before && !conjunct && (p == WORD_NOUN || p == WORD_ADJECTIVE) &&
                 before->norm.n > 3 * LETTER &&
-                (str_ends(before->norm, STR("ا")) ||
+                ((str_ends(before->norm, STR("ا")) && before->lemma != NO_INDEX) ||
                  (before->form & (FORM_PLURAL | FORM_DUAL) &&
                   (str_ends(before->norm, STR("ون")) || str_ends(before->norm, STR("ين")) ||
                    str_ends(before->norm, STR("ان")))));
@@ -329,10 +329,12 @@ static void choose(const word_context *k, token *t, const token *before, const r
 {
     int best = -1;
     bool deed = false; /* محادثات are talks, not women who talk; مقترح is a proposal */
+    bool listed = false; /* قائمة is a list before it is one who stands */
     bool bound = false; /* قدم استقالته: a noun, where no clause begins */
     for (uint32_t a = g->analysis; a != NO_INDEX; a = lexicon_analysis(k->x, a)->next) {
         const analysis *n = lexicon_analysis(k->x, a);
         deed |= n->class == WORD_NOUN && n->form & FORM_GERUND;
+        listed |= n->class == WORD_NOUN;
         bound |= n->class == WORD_NOUN && n->form & FORM_BOUND && g->suffix != SUFFIX_NONE;
     }
     bound &= before && before->kind == TOKEN_WORD && before->pos != WORD_RELATIVE &&
@@ -343,7 +345,12 @@ static void choose(const word_context *k, token *t, const token *before, const r
         if (n->form & FORM_BOUND && g->suffix == SUFFIX_NONE)
             continue;
         int w = weigh(k, t, before, n);
-        if (deed && n->class == WORD_ADJECTIVE && n->form & (FORM_ACTIVE | FORM_PARTICIPLE) && w > 1)
+        bool participle = n->class == WORD_ADJECTIVE && n->form & (FORM_ACTIVE | FORM_PARTICIPLE);
+        bool woman = n->class == WORD_NOUN && !(n->form & FORM_GERUND) && n->form & FORM_FEMININE &&
+                     lexicon_lexeme(k->x, n->lexeme)->sense == SENSE_PERSON;
+        if (w > 2 && ((deed && (participle || woman)) ||
+                      (listed && n->class == WORD_ADJECTIVE && before &&
+                       before->pos != WORD_NOUN && before->pos != WORD_ADJECTIVE)))
             w -= 2;
         if (bound && n->class == WORD_VERB && w > 4)
             w -= 4;

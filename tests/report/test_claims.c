@@ -50,10 +50,30 @@ static void check(str input, str expected, str note)
     arena_free(a);
 }
 
+/* the same with the date that every text of the file has */
+static void check_dated(str input, str expected, str note)
+{
+    arena *a = arena_new();
+    check(arena_printf(a, "date 2024-05-02\n\n%.*s\n", STR_ARG(input)), expected, note);
+    arena_free(a);
+}
+
 static void triples(void **state)
 {
     (void)state;
     triples_each("claims.txt", check);
+}
+
+static void frames_of_english(void **state)
+{
+    (void)state;
+    triples_each("frames-en.txt", check_dated);
+}
+
+static void frames_of_arabic(void **state)
+{
+    (void)state;
+    triples_each("frames-ar.txt", check_dated);
 }
 
 /* every index a claim holds exists, and its evidence lies in the text */
@@ -103,6 +123,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(triples),
+        cmocka_unit_test(frames_of_english),
+        cmocka_unit_test(frames_of_arabic),
         cmocka_unit_test(claims_are_whole),
         cmocka_unit_test(versions_are_laid_together),
     };
