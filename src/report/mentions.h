@@ -56,6 +56,11 @@ void mentions_by_chains(report *r, const bead *b);
 double mention_share(const report *r, uint32_t first, uint32_t last, const mention *e,
                      uint32_t *matched);
 
+/* mentions_leftover.c: people of a bead that nothing answers on both sides; Arabic bodies that the
+ * English names */
+void mentions_pair_people(report *r, const bead *b);
+void mentions_name_bodies(report *r);
+
 /* mentions_arabic.c: unknown personal names of an Arabic sentence, by the words names are made of
  */
 void mentions_by_given_name(report *r, uint32_t sentence);

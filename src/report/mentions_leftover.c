@@ -1,0 +1,71 @@
+/*
+ * What is left when names have been paired by their sound: people that both versions name and nothing
+ * answers, tied where they are alike at all; bodies that one version writes as a name. Cost: people of
+ * a bead against each other, at most MOST a side; bodies of the report against each other.
+ */
+#include "name/name.h"
+#include "report/mentions.h"
+
+/* ---- people that are left over on both sides */
+
+static size_t open_people(const report *r, uint32_t first, uint32_t count, uint32_t *out,
+                          size_t max)
+{
+    size_t n = 0;
+    for (uint32_t i = 0; i < count; i++) {
+        const sentence *at = &r->sentences.at[first + i];
+        for (uint32_t k = at->first_token; k < at->first_token + at->token_count && n < max; k++) {
+            uint32_t index = r->tokens.at[k].mention;
+            const mention *m = index != NO_INDEX ? &r->mentions.at[index] : NULL;
+            if (m && m->first_token == k && m->found && m->kind == MENTION_NAME &&
+                m->type == ENTITY_PERSON && m->pair == NO_INDEX && m->token_count > 1)
+                out[n++] = index;
+        }
+    }
+    return n;
+}
+
+/* The Arabic names that were found by themselves, against the English ones that nothing answers. */
+void mentions_pair_people(report *r, const bead *b)
+{
+    enum { MOST = 16, ALIKE = 600000, ONLY = 350000 };
+    uint32_t ar[MOST], en[MOST];
+    size_t n = open_people(r, b->ar_first, b->ar_count, ar, MOST),
+           m = open_people(r, b->en_first, b->en_count, en, MOST);
+    for (size_t i = 0; i < n; i++) {
+        const mention *a = &r->mentions.at[ar[i]];
+        int32_t best = n == 1 && m == 1 ? ONLY : ALIKE;
+        uint32_t which = NO_INDEX;
+        for (size_t k = 0; k < m; k++) {
+            const mention *e = &r->mentions.at[en[k]];
+            int32_t score = name_score(r->know->names, report_text(r, a->start, a->end),
+                                       report_text(r, e->start, e->end), NAME_PERSON);
+            if (e->pair == NO_INDEX && score >= best) {
+                best = score;
+                which = en[k];
+            }
+        }
+        if (which == NO_INDEX)
+            continue;
+        r->mentions.at[ar[i]].pair = which;
+        r->mentions.at[which].pair = ar[i];
+    }
+}
+
+/* ---- bodies */
+
+/* An Arabic body that the English writes large is named too: هيئة السلوك المالي. */
+void mentions_name_bodies(report *r)
+{
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        const mention *e = &r->mentions.at[i];
+        if (e->lang != LANG_EN || e->body == NO_INDEX || e->kind != MENTION_NAME)
+            continue;
+        for (uint32_t k = 0; k < r->mentions.n; k++) {
+            mention *a = &r->mentions.at[k];
+            if (a->lang == LANG_AR && a->body == e->body && a->kind == MENTION_DESCRIPTION &&
+                a->token_count > 1)
+                a->kind = MENTION_NAME;
+        }
+    }
+}
