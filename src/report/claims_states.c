@@ -87,7 +87,7 @@ static uint32_t country_of(const report *r, const entity *e)
 }
 
 /* The country that the report is about: "the finance minister" of no other. It is spoken of three
- * times at least and twice as often as any other. Its entity, or NO_INDEX. */
+ * times at least and half as often again as any other. Its entity, or NO_INDEX. */
 static uint32_t country_of_report(const report *r)
 {
     enum { COUNTRIES = 12, OFTEN = 3 };
@@ -118,7 +118,7 @@ static uint32_t country_of_report(const report *r)
     if (!n || seen[best].times < OFTEN)
         return NO_INDEX;
     for (size_t k = 0; k < n; k++)
-        if (k != best && 2 * seen[k].times > seen[best].times)
+        if (k != best && 3 * seen[k].times > 2 * seen[best].times)
             return NO_INDEX;
     return seen[best].entity;
 }

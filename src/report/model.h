@@ -136,6 +136,7 @@ typedef struct role {
                          or NO_INDEX */
     str office;       /* key of data/lexicon/titles.tsv or kinship.tsv: "president", "son-in-law" */
     bool kin;         /* a kinship word, not an office */
+    bool by_pronoun;  /* whose it is says a pronoun: "his brother", شقيقه */
     bool former;      /* "former", "ex-", سابق */
     uint32_t mention; /* the mention that bears it */
     uint32_t of_mention; /* the mention it is of, or NO_INDEX */

@@ -5,6 +5,7 @@
  */
 #include "report/roles.h"
 #include "report/entities.h"
+#include "report/lexicon.h"
 #include "report/stages.h"
 #include "report/titles.h"
 #include "text/fold.h"
@@ -104,29 +105,99 @@ uint32_t role_describe(report *r, uint32_t s, uint32_t first, uint32_t last, uin
     return mention_add(r, m);
 }
 
-uint32_t role_possessor(const report *r, uint32_t before, uint32_t bearer, bool person)
+/* whether a mention may be who a possessive speaks of */
+static bool may_own(const report *r, uint32_t index, const possessive *p)
 {
-    enum { REACH = 90 };
-    uint32_t from = before > REACH ? before - REACH : 0;
-    uint8_t l = r->tokens.at[before].lang;
-    for (uint32_t i = before; i-- > from;) {
+    if (index == NO_INDEX || index == p->bearer)
+        return false;
+    const mention *m = &r->mentions.at[index];
+    bool body = m->type == ENTITY_ORGANIZATION ||
+                (m->type == ENTITY_PLACE && m->gazetteer != NO_INDEX &&
+                 str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country"));
+    bool gender = !p->person || (!(p->she && m->masculine) && !(p->he && m->feminine));
+    return m->lang == r->tokens.at[p->at].lang && m->kind != MENTION_PRONOUN && gender &&
+           (p->person ? m->type == ENTITY_PERSON : body);
+}
+
+/* Does the name stand as a subject would: behind no preposition, in English behind no verb, in Arabic
+ * behind no other name? Words of its title are passed over. */
+static bool acts(const report *r, uint32_t index, uint32_t sentence_first)
+{
+    enum { TITLE = 6 };
+    const mention *m = &r->mentions.at[index];
+    for (uint32_t i = m->first_token; i-- > sentence_first && m->first_token - i <= TITLE;) {
+        const token *t = &r->tokens.at[i];
+        bool arabic = t->lang == LANG_AR;
+        if (t->pos == WORD_PREPOSITION || (arabic && t->proclitics & (PROCLITIC_BA | PROCLITIC_LAM)))
+            return false;
+        if (t->pos == WORD_VERB)
+            return arabic;
+        if (t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PERSON)
+            return !arabic || r->tokens.at[m->first_token].proclitics & PROCLITIC_WAW;
+        if (t->kind == TOKEN_PUNCT)
+            return true;
+    }
+    return true;
+}
+
+/* "his brother A and his assistant B": the second speaks of whom the first speaks of */
+static uint32_t owner_of_owned(const report *r, uint32_t index)
+{
+    for (size_t i = r->roles.n; i-- > 0;) {
+        const role *x = &r->roles.at[i];
+        if (x->mention == index && x->by_pronoun && x->of_mention != NO_INDEX)
+            return x->of_mention;
+    }
+    return index;
+}
+
+/* the last subject of a sentence before token `before`, else the last one that may own; NO_INDEX */
+static uint32_t owner_in(const report *r, uint32_t first, uint32_t before, const possessive *p)
+{
+    uint32_t any = NO_INDEX;
+    for (uint32_t i = before; i-- > first;) {
         uint32_t index = r->tokens.at[i].mention;
-        if (index == NO_INDEX || index == bearer)
+        if (!may_own(r, index, p) || r->mentions.at[index].first_token != i)
             continue;
-        const mention *m = &r->mentions.at[index];
-        bool body = m->type == ENTITY_ORGANIZATION ||
-                    (m->type == ENTITY_PLACE && m->gazetteer != NO_INDEX &&
-                     str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country"));
-        if (m->lang == l && m->kind != MENTION_PRONOUN &&
-            (person ? m->type == ENTITY_PERSON : body))
+        if (!p->person)
             return index;
+        uint32_t owner = owner_of_owned(r, index);
+        if (owner != index && owner != p->bearer)
+            return owner;
+        if (acts(r, index, first))
+            return index;
+        any = any == NO_INDEX ? index : any;
+    }
+    return any;
+}
+
+uint32_t role_possessor(const report *r, const possessive *p)
+{
+    enum { SENTENCES = 3 };
+    uint32_t s = r->tokens.at[p->at].sentence, before = p->at;
+    for (uint32_t n = 0; n <= SENTENCES; n++, s--) {
+        const sentence *x = &r->sentences.at[s];
+        if (x->lang != r->tokens.at[p->at].lang)
+            break;
+        uint32_t found = owner_in(r, x->first_token, before, p);
+        if (found != NO_INDEX)
+            return found;
+        before = x->first_token;
+        if (s == 0)
+            break;
     }
     return NO_INDEX;
 }
 
 bool role_serves_person(str office)
 {
-    return str_is(office, "lawyer") || str_is(office, "adviser");
+    static const char *const serving[] = { "lawyer",    "adviser",  "assistant", "aide",
+                                           "secretary", "envoy",    "deputy",    "bodyguard",
+                                           "driver",    "associate" };
+    for (size_t i = 0; i < sizeof serving / sizeof *serving; i++)
+        if (str_is(office, serving[i]))
+            return true;
+    return false;
 }
 
 /* ---- "his department", وزارته: the ministry of the minister spoken of last */

@@ -24,9 +24,17 @@ uint32_t role_holder(const report *r, uint32_t country, str office);
 uint32_t role_describe(report *r, uint32_t sentence, uint32_t first, uint32_t last, uint32_t start,
                        uint32_t person);
 
-/* the person or body that a possessive before token `before` speaks of: the last one of the version
- * that is not the bearer; NO_INDEX where there is none near */
-uint32_t role_possessor(const report *r, uint32_t before, uint32_t bearer, bool person);
+/* "his brother", شقيقه: a possessive, and whose role it is part of */
+typedef struct possessive {
+    uint32_t at;     /* token; what it speaks of stands before */
+    uint32_t bearer; /* mention of who has the role: not the owner */
+    bool person;     /* it speaks of a person, not of a body */
+    bool he, she;    /* what its pronoun says */
+} possessive;
+
+/* The person or body that a possessive speaks of: the subject before it in its sentence, else
+ * another one there, else those of the sentences before. A mention, or NO_INDEX. */
+uint32_t role_possessor(const report *r, const possessive *p);
 
 /* "his lawyer", مستشاره: somebody's own people, where an executive is a body's */
 bool role_serves_person(str office);

@@ -4,6 +4,7 @@
  * something definite stood there, only definite words may follow. Behind the name: after a comma, a
  * title first.
  */
+#include "report/lexicon.h"
 #include "report/roles.h"
 
 static str bare(str w)
@@ -134,13 +135,13 @@ static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind != MENTION_PRONOUN) {
             const mention *m = &r->mentions.at[t->mention];
             bool better = x->of_mention == NO_INDEX || m->type == ENTITY_ORGANIZATION;
-            if (better && (m->type != ENTITY_PERSON || x->kin))
+            if (better && (m->type != ENTITY_PERSON || x->kin || role_serves_person(x->office)))
                 x->of_mention = t->mention;
         } else if (t->kind == TOKEN_WORD && t->lang == LANG_AR) {
             uint32_t country = role_national(r, k);
             if (country != NO_INDEX && k > first && str_starts(t->norm, STR("ال")))
                 x->of_country = country;
-            x->former |= former_word(t->norm);
+            x->former |= !x->kin && former_word(t->norm);
         }
     }
 }
@@ -160,6 +161,54 @@ static void kin_of_office(report *r, role *x, uint32_t s, uint32_t kin_at, uint3
         x->of_holder =
             inner.of_mention == NO_INDEX ? role_holder(r, inner.of_country, office) : NO_INDEX;
         (void)role_describe(r, s, k, last, h.start, x->of_holder);
+        return;
+    }
+}
+
+/* شقيقه, مساعدتها: whom the pronoun at the end of token `i` speaks of */
+static uint32_t owner_of_pronoun(const report *r, role *x, uint32_t i)
+{
+    x->by_pronoun = true;
+    str w = r->tokens.at[i].norm;
+    return role_possessor(r, &(possessive){ .at = i,
+                                            .bearer = x->mention,
+                                            .person = x->kin || role_serves_person(x->office),
+                                            .he = str_ends(w, STR("ه")),
+                                            .she = str_ends(w, STR("ها")) });
+}
+
+/* does the name of a person and a comma stand before token i? */
+static bool behind_person(const report *r, uint32_t i)
+{
+    if (i < 2 || !is_comma(r, i - 1))
+        return false;
+    uint32_t m = r->tokens.at[i - 2].mention;
+    return m != NO_INDEX && r->mentions.at[m].type == ENTITY_PERSON;
+}
+
+/* زوجها، رجل الأعمال فلان: a kinship word with a pronoun before the comma of another title */
+static void kin_before(report *r, uint32_t index)
+{
+    enum { REACH = 7 };
+    const mention *m = &r->mentions.at[index];
+    uint32_t first = r->sentences.at[m->sentence].first_token;
+    for (uint32_t i = m->first_token; i-- > first + 1 && m->first_token - i <= REACH;) {
+        const token *t = &r->tokens.at[i];
+        if (t->pos == WORD_VERB || (t->mention != NO_INDEX &&
+                                    r->mentions.at[t->mention].type == ENTITY_PERSON))
+            return;
+        if (t->kind != TOKEN_PUNCT || !is_comma(r, i))
+            continue;
+        head h = head_at(r, i - 1);
+        if (!h.kin || !h.possessive)
+            return;
+        role x = role_blank(index, LANG_AR);
+        x.start = h.start;
+        x.end = r->tokens.at[i - 1].end;
+        x.kin = true;
+        x.office = h.relation;
+        x.of_mention = owner_of_pronoun(r, &x, i - 1);
+        role_add(r, x);
         return;
     }
 }
@@ -189,6 +238,9 @@ static bool before_name(report *r, uint32_t index)
             break;
         }
         head h = head_at(r, i);
+        /* "X، شقيق الرئيس Y": the kinship word is X's, the title Y's */
+        if (h.kin && !h.possessive && chosen != NO_INDEX && behind_person(r, i))
+            break;
         if ((h.title || h.kin) && one_phrase(r, i, end)) {
             chosen = i;
             best = h;
@@ -220,13 +272,13 @@ static bool before_name(report *r, uint32_t index)
     x.start = best.start;
     x.end = r->tokens.at[last].end;
     x.kin = best.kin && !(best.title && !best.possessive && last == chosen);
-    find_owner(r, &x, chosen, last);
     x.office =
         x.kin ? best.relation
               : titles_office(r->know->titles, LANG_AR, best.word, role_words(r, chosen, last));
+    find_owner(r, &x, chosen, last);
     if (best.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX &&
         !str_is(best.word, "نظير"))
-        x.of_mention = role_possessor(r, chosen, index, x.kin || role_serves_person(x.office));
+        x.of_mention = owner_of_pronoun(r, &x, chosen);
     if (x.kin && x.of_mention == NO_INDEX)
         kin_of_office(r, &x, r->mentions.at[index].sentence, chosen, last + 1);
     role_add(r, x);
@@ -250,6 +302,7 @@ static void behind_name(report *r, uint32_t index)
     bool fits = h.kin || (h.title && (comma || str_starts(r->tokens.at[i].norm, STR("ال"))));
     if (!fits || h.start != r->tokens.at[i].start)
         return;
+    bool serves = role_serves_person(titles_office(r->know->titles, LANG_AR, h.word, h.word));
     uint32_t last = i;
     while (last + 1 < end && last - i < ROLE_REACH) {
         const token *t = &r->tokens.at[last + 1];
@@ -258,7 +311,7 @@ static void behind_name(report *r, uint32_t index)
             (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION && !inner_function(t)) ||
             !one_phrase(r, i, last + 2);
         bool person = t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PERSON;
-        if (stop || (person && !h.kin))
+        if (stop || (person && !h.kin && !serves))
             break;
         last++;
     }
@@ -270,14 +323,14 @@ static void behind_name(report *r, uint32_t index)
     x.start = r->tokens.at[i].start;
     x.end = r->tokens.at[last].end;
     x.kin = h.kin;
+    x.office = x.kin ? h.relation
+                     : titles_office(r->know->titles, LANG_AR, h.word, role_words(r, i, last));
     find_owner(r, &x, i, last);
     if (followed_by_name && x.of_mention == NO_INDEX)
         x.of_mention = r->tokens.at[last + 1].mention;
-    x.office = x.kin ? h.relation
-                     : titles_office(r->know->titles, LANG_AR, h.word, role_words(r, i, last));
     if (h.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX &&
         !str_is(h.word, "نظير"))
-        x.of_mention = role_possessor(r, i, index, x.kin || role_serves_person(x.office));
+        x.of_mention = owner_of_pronoun(r, &x, i);
     if (x.kin && x.of_mention == NO_INDEX)
         kin_of_office(r, &x, m->sentence, i, last + 1);
     role_add(r, x);
@@ -285,6 +338,7 @@ static void behind_name(report *r, uint32_t index)
 
 void roles_of_arabic(report *r, uint32_t index)
 {
+    kin_before(r, index);
     if (!before_name(r, index))
         behind_name(r, index);
 }

@@ -123,18 +123,19 @@ static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
         if (t->mention != NO_INDEX) {
             const mention *m = &r->mentions.at[t->mention];
             bool better = x->of_mention == NO_INDEX || m->type == ENTITY_ORGANIZATION;
-            if (better && (m->type != ENTITY_PERSON || x->kin))
+            if (better && (m->type != ENTITY_PERSON || x->kin || role_serves_person(x->office)))
                 x->of_mention = t->mention;
         } else if (t->flags & TOKEN_NATIONAL) {
             uint32_t country = role_national(r, k);
             if (country != NO_INDEX)
                 x->of_country = country;
         }
-        x->former |= str_is(t->norm, "former") || str_is(t->norm, "ex") || str_is(t->norm, "late");
+        x->former |= (!x->kin || k == first) && (str_is(t->norm, "former") || str_is(t->norm, "ex") ||
+                                                 str_is(t->norm, "late"));
     }
 }
 
-static bool possessive(const token *t)
+static bool possessive_word(const token *t)
 {
     return str_is(t->norm, "its") || str_is(t->norm, "their") || str_is(t->norm, "his") ||
            str_is(t->norm, "her");
@@ -148,16 +149,23 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
     x.start = r->tokens.at[first].start;
     x.end = r->tokens.at[last].end;
     x.kin = kin.at != NULL;
-    find_owner(r, &x, first, last);
     x.office = x.kin ? kin
                      : titles_office(r->know->titles, LANG_EN, r->tokens.at[title].norm,
                                      role_words(r, first, last));
+    find_owner(r, &x, first, last);
     /* "its chief executive", "his brother"; her foreign minister may be a country's */
     if (x.of_mention == NO_INDEX && x.of_country == NO_INDEX && first > 0 &&
-        possessive(&r->tokens.at[first - 1]))
+        possessive_word(&r->tokens.at[first - 1])) {
+        str own = r->tokens.at[first - 1].norm;
+        bool its = str_is(own, "its");
+        x.by_pronoun = true;
         x.of_mention = role_possessor(
-            r, first - 1, index,
-            x.kin || (role_serves_person(x.office) && !str_is(r->tokens.at[first - 1].norm, "its")));
+            r, &(possessive){ .at = first - 1,
+                              .bearer = index,
+                              .person = x.kin || (role_serves_person(x.office) && !its),
+                              .he = str_is(own, "his"),
+                              .she = str_is(own, "her") });
+    }
     /* "the daughter of the founder, X" */
     uint32_t behind = last + 2;
     if (x.kin && x.of_mention == NO_INDEX && behind < r->tokens.n && is_mark(r, last + 1, ",") &&
@@ -166,6 +174,34 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
     if (x.kin && x.of_mention == NO_INDEX && x.of_country != NO_INDEX)
         x.of_holder = role_holder(r, x.of_country, STR("president"));
     role_add(r, x);
+}
+
+/* "her husband, the art dealer X": a kinship word with its owner stands before another title */
+static void kin_before(report *r, uint32_t index)
+{
+    enum { REACH = 9 };
+    const mention *m = &r->mentions.at[index];
+    uint32_t sentence_first = r->sentences.at[m->sentence].first_token, commas = 0;
+    for (uint32_t i = m->first_token; i-- > sentence_first + 1 && m->first_token - i <= REACH;) {
+        const token *t = &r->tokens.at[i];
+        if (is_mark(r, i, ",") ? commas++ > 0 : t->kind == TOKEN_PUNCT)
+            return;
+        if (t->pos == WORD_VERB || names_person(r, i))
+            return;
+        uint32_t start;
+        str kin = t->kind == TOKEN_WORD ? kin_ending_at(r, i, sentence_first + 1, &start)
+                                        : STR_NONE;
+        if (!kin.at)
+            continue;
+        uint32_t owner = start;
+        while (owner > sentence_first && r->tokens.at[owner - 1].kind == TOKEN_WORD &&
+               signs_of(r->know->signs, LANG_EN, r->tokens.at[owner - 1].norm) & SIGN_MODIFIER)
+            owner--;
+        if (owner > sentence_first && (possessive_word(&r->tokens.at[owner - 1]) ||
+                                       r->tokens.at[owner - 1].kind == TOKEN_CLITIC))
+            add(r, index, owner, i, i);
+        return;
+    }
 }
 
 static bool before_name(report *r, uint32_t index)
@@ -204,6 +240,8 @@ static bool before_name(report *r, uint32_t index)
     if (quotes % 2 && is_quote(r, end))
         end++;
     add(r, index, widen(r, from, first), end - 1, title);
+    if (!r->roles.at[r->roles.n - 1].kin)
+        kin_before(r, index);
     return true;
 }
 
@@ -262,7 +300,8 @@ static void behind_name(report *r, uint32_t index)
                                             t->kind == TOKEN_CLITIC || is_mark(r, last + 1, "-")) &&
                        !(t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) &&
                          !str_is(t->norm, "the") &&
-                         signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_FUNCTION);
+                         (signs_of(r->know->signs, LANG_EN, t->norm) &
+                          (SIGN_FUNCTION | SIGN_MODIFIER)) == SIGN_FUNCTION);
         if (!goes_on)
             break;
         last++;
@@ -272,6 +311,8 @@ static void behind_name(report *r, uint32_t index)
 
 void roles_of_english(report *r, uint32_t index)
 {
-    if (!before_name(r, index))
-        behind_name(r, index);
+    if (before_name(r, index))
+        return;
+    kin_before(r, index);
+    behind_name(r, index);
 }
