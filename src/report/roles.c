@@ -267,6 +267,8 @@ void report_find_roles(report *r)
         else if (m->lang == LANG_EN)
             roles_of_english(r, i);
     }
+    for (uint32_t s = 0; s < r->sentences.n; s++)
+        roles_of_plurals(r, s);
     find_own_ministries(r);
 }
 

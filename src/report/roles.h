@@ -40,6 +40,8 @@ uint32_t role_possessor(const report *r, const possessive *p);
 bool role_serves_person(str office);
 
 void roles_of_english(report *r, uint32_t mention_index);
+/* roles of a sentence that a title in the plural shares out */
+void roles_of_plurals(report *r, uint32_t sentence_index);
 void roles_of_arabic(report *r, uint32_t mention_index);
 
 #endif

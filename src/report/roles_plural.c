@@ -1,0 +1,202 @@
+/*
+ * Titles in the plural that are shared out in order: "the presidents of Kenya and Uganda, A and B",
+ * رئيسا كينيا وأوغندا، أ وب, "the Tajik and Kyrgyz presidents, A and B". As many countries or bodies
+ * as persons, or nothing is said. Cost: a few tokens around every such word.
+ */
+#include "report/lexicon.h"
+#include "report/roles.h"
+
+enum { MOST = 8 };
+
+typedef struct shared {
+    uint32_t first, last;    /* tokens of the title with its owners */
+    uint32_t owners[MOST];   /* mentions, or countries of adjectives */
+    uint32_t persons[MOST];  /* mentions */
+    size_t owner_n, person_n;
+    bool adjectives; /* the owners are countries of the gazetteer */
+} shared;
+
+static bool is_mark(const report *r, uint32_t i)
+{
+    str s = report_text(r, r->tokens.at[i].start, r->tokens.at[i].end);
+    return str_is(s, ",") || str_is(s, "،");
+}
+
+static bool is_and(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return str_is(t->norm, "and") || str_is(t->norm, "و");
+}
+
+/* رئيسا, وزيري: the dual before its owners, which has lost its last letter */
+static str dual_title(const report *r, const token *t)
+{
+    static const char *const endings[] = { "ان", "ين", "ا", "ي" };
+    str w = str_starts(t->stem, STR("ال")) ? str_drop(t->stem, 4) : t->stem;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        str e = str_of(endings[i]);
+        if (!str_ends(w, e) || w.n < e.n + 6)
+            continue;
+        str stem = str_take(w, w.n - e.n);
+        if (titles_is_head(r->know->titles, LANG_AR, stem))
+            return stem;
+    }
+    return STR_NONE;
+}
+
+/* وأوغندا: the name stands behind its و */
+static bool joined_by_waw(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->proclitics & PROCLITIC_WAW ||
+           (t->mention != NO_INDEX && r->mentions.at[t->mention].start > t->start);
+}
+
+/* the lemma of a title in the plural or dual, or nothing */
+static str plural_title(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
+        return STR_NONE;
+    if (t->lemma != NO_INDEX && t->form & (FORM_PLURAL | FORM_DUAL)) {
+        str lemma = lexicon_lexeme(r->know->lexicon, t->lemma)->lemma;
+        if (titles_is_head(r->know->titles, t->lang, lemma))
+            return lemma;
+    }
+    return t->lang == LANG_AR ? dual_title(r, t) : STR_NONE;
+}
+
+static bool fits(const report *r, uint32_t index, bool person)
+{
+    const mention *m = &r->mentions.at[index];
+    if (m->kind != MENTION_NAME)
+        return false;
+    return person ? m->type == ENTITY_PERSON
+                  : m->type == ENTITY_PLACE || m->type == ENTITY_ORGANIZATION;
+}
+
+/* The names of one list from token `i` on, divided by commas and "and"; sets `behind` to the token
+ * after it. */
+static size_t names_from(const report *r, uint32_t i, uint32_t end, bool person, uint32_t *out,
+                         uint32_t *behind)
+{
+    size_t n = 0;
+    *behind = i;
+    while (i < end && n < MOST) {
+        uint32_t m = r->tokens.at[i].mention;
+        if (m == NO_INDEX || r->mentions.at[m].first_token != i || !fits(r, m, person))
+            break;
+        out[n++] = m;
+        i += r->mentions.at[m].token_count;
+        *behind = i;
+        bool goes_on = i + 1 < end && is_mark(r, i) &&
+                       (is_and(r, i + 1) || r->tokens.at[i + 1].mention != NO_INDEX);
+        i += goes_on;
+        if (i + 1 < end && is_and(r, i))
+            i++;
+        else if (i == *behind && !(i < end && joined_by_waw(r, i)))
+            break;
+    }
+    return n;
+}
+
+/* adjectives of countries in a row; from token `i` on */
+static size_t adjectives_from(report *r, uint32_t i, uint32_t end, uint32_t *out, uint32_t *behind)
+{
+    size_t n = 0;
+    *behind = i;
+    while (i < end && n < MOST) {
+        uint32_t country =
+            r->tokens.at[i].flags & TOKEN_NATIONAL ? role_national(r, i) : NO_INDEX;
+        if (country == NO_INDEX)
+            break;
+        out[n++] = country;
+        *behind = ++i;
+        if (i + 1 < end && is_mark(r, i))
+            i++;
+        if (i + 1 < end && is_and(r, i))
+            i++;
+    }
+    return n;
+}
+
+/* "foreign" before "ministers", خارجية behind وزراء */
+static bool is_part_of_title(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->kind == TOKEN_WORD && t->mention == NO_INDEX && t->pos != WORD_PREPOSITION &&
+           !(t->flags & TOKEN_NATIONAL) &&
+           (t->lang == LANG_AR ||
+            signs_of(r->know->signs, LANG_EN, t->norm) & (SIGN_MODIFIER | SIGN_TITLE));
+}
+
+static bool read_owners(report *r, uint32_t i, uint32_t sentence_first, uint32_t end, shared *x,
+                        uint32_t *behind)
+{
+    enum { WORDS = 2 };
+    bool arabic = r->tokens.at[i].lang == LANG_AR;
+    uint32_t at = i + 1;
+    x->first = i;
+    if (!arabic) {
+        while (x->first > sentence_first && is_part_of_title(r, x->first - 1))
+            x->first--;
+        if (at < end && str_is(r->tokens.at[at].norm, "of")) {
+            x->owner_n = names_from(r, at + 1, end, false, x->owners, behind);
+        } else { /* the adjectives stand before it */
+            uint32_t from = x->first;
+            while (from > sentence_first && x->first - from < 2 * MOST &&
+                   (r->tokens.at[from - 1].flags & TOKEN_NATIONAL || is_and(r, from - 1) ||
+                    is_mark(r, from - 1)))
+                from--;
+            x->adjectives = true;
+            x->owner_n = adjectives_from(r, from, x->first, x->owners, behind);
+            x->first = from;
+            *behind = at;
+        }
+    } else {
+        for (int n = 0; n < WORDS && at < end && is_part_of_title(r, at); n++)
+            at++;
+        x->owner_n = names_from(r, at, end, false, x->owners, behind);
+        if (!x->owner_n) {
+            x->adjectives = true;
+            x->owner_n = adjectives_from(r, at, end, x->owners, behind);
+        }
+    }
+    x->last = *behind - 1;
+    return x->owner_n > 1;
+}
+
+static void give(report *r, const shared *x, str lemma)
+{
+    uint8_t l = r->tokens.at[x->first].lang;
+    for (size_t n = 0; n < x->person_n; n++) {
+        role one = role_blank(x->persons[n], l);
+        one.start = r->tokens.at[x->first].start;
+        one.end = r->tokens.at[x->last].end;
+        one.office =
+            titles_office(r->know->titles, l, lemma, role_words(r, x->first, x->last));
+        if (x->adjectives)
+            one.of_country = x->owners[n];
+        else
+            one.of_mention = x->owners[n];
+        role_add(r, one);
+    }
+}
+
+void roles_of_plurals(report *r, uint32_t s)
+{
+    const sentence *at = &r->sentences.at[s];
+    uint32_t end = at->first_token + at->token_count;
+    for (uint32_t i = at->first_token; i < end; i++) {
+        str lemma = plural_title(r, i);
+        shared x = { 0 };
+        uint32_t behind;
+        if (!lemma.at || !read_owners(r, i, at->first_token, end, &x, &behind))
+            continue;
+        if (behind < end && is_mark(r, behind))
+            behind++;
+        x.person_n = names_from(r, behind, end, true, x.persons, &behind);
+        if (x.person_n == x.owner_n)
+            give(r, &x, lemma);
+    }
+}
