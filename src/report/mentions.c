@@ -228,4 +228,5 @@ void report_find_mentions(report *r)
         if (r->sentences.at[s].lang == LANG_EN)
             mentions_by_capitals(r, s);
     }
+    mentions_by_dateline(r);
 }

@@ -60,6 +60,8 @@ double mention_share(const report *r, uint32_t first, uint32_t last, const menti
  * English names */
 void mentions_pair_people(report *r, const bead *b);
 void mentions_name_bodies(report *r);
+/* unknown places of datelines */
+void mentions_by_dateline(report *r);
 
 /* mentions_arabic.c: unknown personal names of an Arabic sentence, by the words names are made of
  */

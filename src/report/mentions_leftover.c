@@ -1,7 +1,8 @@
 /*
  * What is left when names have been paired by their sound: people that both versions name and nothing
- * answers, tied where they are alike at all; bodies that one version writes as a name. Cost: people of
- * a bead against each other, at most MOST a side; bodies of the report against each other.
+ * answers, tied where they are alike at all; bodies that one version writes as a name; unknown places
+ * of datelines. Cost: people of a bead against each other, at most MOST a side; bodies of the report
+ * against each other.
  */
 #include "name/name.h"
 #include "report/mentions.h"
@@ -49,6 +50,55 @@ void mentions_pair_people(report *r, const bead *b)
             continue;
         r->mentions.at[ar[i]].pair = which;
         r->mentions.at[which].pair = ar[i];
+    }
+}
+
+/* ---- the place of a dateline */
+
+/* "Khujand, 1 April 2025 –": what stands at the head of a version before a comma and a date is a
+ * place, known or not. Its index, or NO_INDEX. */
+static uint32_t dateline_place(report *r, uint32_t block_index)
+{
+    enum { PLACE_WORDS = 3, DATE_NEAR = 4 };
+    const block *b = &r->blocks.at[block_index];
+    const sentence *s = b->sentence_count ? &r->sentences.at[b->first_sentence] : NULL;
+    uint32_t first = s ? s->first_token : 0, end = s ? first + s->token_count : 0, n = first;
+    while (n < end && n - first < PLACE_WORDS && r->tokens.at[n].kind == TOKEN_WORD &&
+           r->tokens.at[n].mention == NO_INDEX &&
+           (r->tokens.at[n].lang == LANG_AR || r->tokens.at[n].flags & TOKEN_CAPITAL))
+        n++;
+    str mark = n < end ? report_text(r, r->tokens.at[n].start, r->tokens.at[n].end) : STR("");
+    if (n == first || !(str_is(mark, ",") || str_is(mark, "،")))
+        return NO_INDEX;
+    bool dated = false;
+    for (uint32_t i = n + 1; i < end && i <= n + DATE_NEAR; i++)
+        dated |= r->tokens.at[i].kind == TOKEN_NUMBER;
+    for (uint32_t i = first; i < n; i++)
+        dated &= signs_of(r->know->signs, r->tokens.at[i].lang, r->tokens.at[i].norm) == 0;
+    if (!dated)
+        return NO_INDEX;
+    mention m = mention_blank(r, b->first_sentence, first, n - 1);
+    m.type = ENTITY_PLACE;
+    m.found = true;
+    return mention_add(r, m);
+}
+
+/* Both versions' datelines name the same place. */
+void mentions_by_dateline(report *r)
+{
+    uint32_t place[LANG_COUNT];
+    bool seen[LANG_COUNT] = { false };
+    for (uint32_t i = 0; r->date.at && i < r->blocks.n; i++) {
+        uint8_t l = r->blocks.at[i].lang;
+        if (seen[l])
+            continue;
+        seen[l] = true;
+        place[l] = dateline_place(r, i);
+    }
+    if (seen[LANG_AR] && seen[LANG_EN] && place[LANG_AR] != NO_INDEX &&
+        place[LANG_EN] != NO_INDEX) {
+        r->mentions.at[place[LANG_AR]].pair = place[LANG_EN];
+        r->mentions.at[place[LANG_EN]].pair = place[LANG_AR];
     }
 }
 
