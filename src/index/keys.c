@@ -24,9 +24,9 @@ size_t initial_keys(const name_word *w, uint32_t keys[2])
 {
     size_t n = 0;
     if (w->n)
-        keys[n++] = mixed_key(5, (uint64_t)w->symbols[0] << 8 | w->writing);
+        keys[n++] = mixed_key(5, (uint64_t)name_word_first(w, false) << 8 | w->writing);
     if (w->m && w->writing != NAME_LATIN)
-        keys[n++] = mixed_key(5, (uint64_t)w->latin[0] << 8 | NAME_LATIN);
+        keys[n++] = mixed_key(5, (uint64_t)name_word_first(w, true) << 8 | NAME_LATIN);
     return n;
 }
 

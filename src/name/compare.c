@@ -72,9 +72,9 @@ uint32_t name_part_standing(const name_part *p)
 
 static bool same_letter(const name_word *a, const name_word *b)
 {
-    if (a->writing == b->writing)
-        return a->n && b->n && a->symbols[0] == b->symbols[0];
-    return a->m && b->m && a->latin[0] == b->latin[0];
+    bool latin = a->writing != b->writing;
+    uint8_t first = name_word_first(a, latin);
+    return first && first == name_word_first(b, latin);
 }
 
 static bool of_syllables(const name_part *p)

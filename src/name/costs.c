@@ -34,6 +34,8 @@ static const struct model_file {
 
 static uint8_t pair_id(name_table *t, name_writing w, uint8_t a, uint8_t b)
 {
+    if (a >= SYMBOL_PLACED || b >= SYMBOL_PLACED)
+        return 0;
     uint8_t *id = &t->pair[w][a][b];
     if (!*id && t->pair_n[w] < SYMBOL_LAST - SYMBOL_PAIRS)
         *id = (uint8_t)(SYMBOL_PAIRS + t->pair_n[w]++);
@@ -50,7 +52,9 @@ static uint8_t symbol_read(name_table *t, name_writing w, str s)
     for (size_t i = 0; w == NAME_LATIN && i < 3; i++)
         if (str_eq(s, long_letters[i].text))
             return long_letters[i].id;
-    uint8_t id[2] = { 0 };
+    uint8_t id[2] = { letters_named(t, w, s), 0 };
+    if (id[0])
+        return id[0];
     size_t n = 0, i = 0;
     while (i < s.n && n < 2)
         id[n++] = letters_symbol(w, utf8_next(s, &i));
@@ -76,8 +80,8 @@ static bool row_read(name_table *t, const struct model_file *file, letter_model 
         return false;
     if (str_is(col[0], "@swap"))
         m->swap = v;
-    else if (str_is(col[0], "@bias") && col[1].n == 1 && col[1].at[0] >= '0' && col[1].at[0] <= '3')
-        m->bias[col[1].at[0] - '0'] = v;
+    else if (str_is(col[0], "@doubled"))
+        m->doubled[str_is(col[1], "right")] = v;
     else if (str_is(col[0], "@left"))
         m->expect[0][symbol_read(t, file->side[0], col[1])] = v;
     else if (str_is(col[0], "@right"))
@@ -106,6 +110,28 @@ static void digits(letter_model *m)
     }
 }
 
+static bool placed(int symbol)
+{
+    return symbol >= SYMBOL_PLACED && symbol < SYMBOL_PAIRS;
+}
+
+/* A letter in a place of its own that the table does not have there is like that letter anywhere. */
+static void fill_placed(const name_table *t, const struct model_file *file, letter_model *m)
+{
+    const uint8_t *left = t->base[file->side[0]], *right = t->base[file->side[1]];
+    for (int x = 0; x < SYMBOL_LAST; x++)
+        for (int y = 0; y < SYMBOL_LAST; y++)
+            if (m->weight[x][y] == WEIGHT_UNSET)
+                m->weight[x][y] = m->weight[placed(x) ? left[x] : x][placed(y) ? right[y] : y];
+    for (int i = SYMBOL_PLACED; i < SYMBOL_PAIRS; i++) {
+        if (m->expect[0][i] == WEIGHT_UNSET)
+            m->expect[0][i] = m->expect[0][left[i]];
+        if (m->expect[1][i] == WEIGHT_UNSET)
+            m->expect[1][i] = m->expect[1][right[i]];
+    }
+    m->base = left;
+}
+
 qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
 {
     t->models = arena_array(t->a, letter_model, MODELS);
@@ -113,9 +139,14 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
         letter_model *m = &t->models[k];
         for (int i = 0; i < SYMBOL_LAST; i++)
             for (int j = 0; j < SYMBOL_LAST; j++)
-                m->weight[i][j] = i < SYMBOL_PAIRS && j < SYMBOL_PAIRS ? -500 : WEIGHT_NONE;
+                m->weight[i][j] = placed(i) || placed(j)                   ? WEIGHT_UNSET
+                                  : i < SYMBOL_PAIRS && j < SYMBOL_PAIRS ? -500
+                                                                         : WEIGHT_NONE;
+        for (int i = SYMBOL_PLACED; i < SYMBOL_PAIRS; i++)
+            m->expect[0][i] = m->expect[1][i] = WEIGHT_UNSET;
         digits(m);
         m->swap = WEIGHT_NONE;
+        m->doubled[1] = 2;
         data_file f;
         if (!data_get(data, str_of(model_files[k].name), &f))
             continue;
@@ -128,6 +159,7 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
     for (int k = 0; k < MODELS; k++) {
         letter_model *m = &t->models[k];
         bool one_writing = model_files[k].side[0] == model_files[k].side[1];
+        fill_placed(t, &model_files[k], m);
         align_prepare(m, t->a, one_writing);
         for (int i = 0; i < SYMBOL_LAST && one_writing; i++)
             m->expect[0][i] = m->expect[1][i] = (int16_t)((m->expect[0][i] + m->expect[1][i]) / 2);
@@ -187,11 +219,30 @@ const letter_model *costs_sides(const name_table *t, const name_word *a, const n
     return &t->models[MODEL_LATIN];
 }
 
+/* What is no letter: one side writes letters twice that the other has once, and, to tell apart what
+ * is alike otherwise, marks. Never less than nothing, so that what the index knows is a bound. */
+static int32_t beside_letters(const letter_model *m, const name_word *a, const name_word *b)
+{
+    if (a->writing == b->writing)
+        return 0;
+    if (b->writing == NAME_ABJAD || (b->writing == NAME_CYRILLIC && a->writing != NAME_ABJAD)) {
+        const name_word *swap = a;
+        a = b;
+        b = swap;
+    }
+    int32_t more = a->doubled > b->doubled ? (a->doubled - b->doubled) * m->doubled[0]
+                                           : (b->doubled - a->doubled) * m->doubled[1];
+    return more + a->marks + b->marks;
+}
+
 int32_t costs_compare(const name_table *t, const name_word *a, const name_word *b,
                       int32_t least_share, int32_t *expected)
 {
     side s[2];
     const letter_model *m = costs_sides(t, a, b, s);
     *expected = max32(expected_of(m, s[0], s[1]), 1);
-    return align_words(m, s[0], s[1], (int32_t)((int64_t)*expected * least_share / 1000));
+    int32_t beside = beside_letters(m, a, b);
+    int32_t need = (int32_t)((int64_t)*expected * least_share / 1000);
+    int32_t v = align_words(m, s[0], s[1], need + beside);
+    return v == WEIGHT_HOPELESS ? v : v - beside;
 }

@@ -11,7 +11,8 @@
 /* ---- letters: words as symbols */
 
 enum {
-    SYMBOL_PAIRS = 64, /* symbols below are single letters, from here on pairs of letters */
+    SYMBOL_PLACED = 64, /* symbols below are letters; from here on letters in a place of their own: */
+    SYMBOL_PAIRS = 96,  /* first, last, before a front vowel; from here on pairs of letters */
     SYMBOL_LAST = 256,
     LETTER_LAST = 0x3200 /* characters beyond are Han, Hangul or have no row */
 };
@@ -43,14 +44,16 @@ typedef struct letter_model {
     int16_t expect[2][SYMBOL_LAST]; /* what a letter of either side brings when the names are the
                                        same */
     int16_t swap;                   /* two neighbours changed places (same writing only) */
-    int16_t bias[4];
+    int16_t doubled[2];             /* what it costs when that side writes a letter twice and the
+                                       other does not */
+    const uint8_t *base;            /* letters without their place, by symbol (same writing only) */
     int16_t (*turned)[SYMBOL_LAST];     /* weight[y][x] */
     symbol_hope hope[2][SYMBOL_LAST];   /* of a letter of either side */
     bool gains[2];                      /* some letter of that side is better left alone */
 } letter_model;
 
 enum { MODEL_LATIN, MODEL_ABJAD, MODEL_CYRILLIC, MODEL_ABJAD_LATIN, MODEL_CYRILLIC_LATIN, MODELS };
-enum { WEIGHT_NONE = -3000, WEIGHT_HOPELESS = -1000000 };
+enum { WEIGHT_UNSET = INT16_MIN, WEIGHT_NONE = -3000, WEIGHT_HOPELESS = -1000000 };
 
 /* ---- words: what is known of them */
 
@@ -86,6 +89,9 @@ typedef struct sound {
     sound_spelling spellings[SOUND_SPELLINGS];
 } sound;
 
+/* where in a word a letter is a symbol of its own, because other letters stand for it there */
+enum { PLACE_FIRST, PLACE_LAST, PLACE_SOFT, PLACES };
+
 struct name_table {
     arena *a;
     uint64_t print;
@@ -99,7 +105,9 @@ struct name_table {
     struct {
         uint8_t teh, dal, sheen, jeem, ghain, noon;
     } abjad;
-    uint8_t pair[3][SYMBOL_PAIRS][SYMBOL_PAIRS]; /* id of a pair of letters by writing, or 0 */
+    uint8_t base[3][SYMBOL_PAIRS];      /* the letter itself, by writing and symbol */
+    uint8_t placed[3][PLACES][SYMBOL_PLACED]; /* symbol of a letter in a place, or 0 */
+    uint8_t pair[3][SYMBOL_PLACED][SYMBOL_PLACED]; /* id of a pair of letters by writing, or 0 */
     uint8_t pair_n[3];
     letter_model *models; /* MODELS */
     map words;            /* folded word(s) → first fact */
@@ -116,6 +124,10 @@ struct name_table {
 uint8_t letters_symbol(name_writing w, uint32_t c); /* of a base letter; 0 where it is none */
 qanat_status letters_read(name_table *t, const data_set *data, qanat_error *err);
 void letters_classes(name_table *t);
+/* "a", "^a" first in a word, "a$" last, "c+" before e, i or y; 0 where it is none */
+uint8_t letters_named(const name_table *t, name_writing w, str s);
+/* Latin letters of a word without their places */
+void letters_themselves(const name_table *t, const uint8_t *latin, size_t n, uint8_t *out);
 /* costs.c */
 typedef struct letter_side {
     const uint8_t *s, *pairs;

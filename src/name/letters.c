@@ -16,6 +16,14 @@
 static const char abjad_letters[] = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةپچژگءאבהוחיכעפצש";
 static const char cyrillic_letters[] = "абвгдежзийклмнопрстуфхцчшщъыьэюя";
 
+/* Letters that are symbols of their own first in a word, last, and before e, i or y: other letters
+ * stand for them there. Numbered from SYMBOL_PLACED in this order. */
+static const char *const placed_letters[3][PLACES] = {
+    [NAME_LATIN] = { "aeiouyhjw", "aeiouyhstdxznr", "cg" },
+    [NAME_ABJAD] = { "اويهع", "اويه", "" },
+    [NAME_CYRILLIC] = { "аеиуюя", "аеийоыястэ", "" },
+};
+
 enum { DIGIT_SYMBOL = 50, SCH = 27, TCH = 28, SHCH = 29 };
 
 uint8_t letters_symbol(name_writing w, uint32_t c)
@@ -96,7 +104,7 @@ size_t letters_article(str word)
 {
     if (word.n >= 10 && str_starts(word, STR("ال")))
         return 4;
-    if (word.n >= 12 && (str_starts(word, STR("وال")) || str_starts(word, STR("بال"))))
+    if (word.n >= 12 && str_starts(word, STR("وال")))
         return 6;
     return word.n >= 10 && str_starts(word, STR("لل")) ? 4 : 0;
 }
@@ -108,7 +116,8 @@ enum { ROOM = NAME_WORD_SYMBOLS + 8 };
 typedef struct gather {
     uint8_t own[ROOM], latin[ROOM]; /* latin: letters a to z and digits as symbols */
     size_t n, m;
-    unsigned writings; /* bit per writing met */
+    uint8_t doubled, marks; /* as in name_word */
+    unsigned writings;      /* bit per writing met */
     char inherent;     /* a vowel due unless a vowel sign follows, and its letter */
     char held[8];      /* Thai: a vowel that is written before its consonant */
     bool thai;         /* the last letter was a Thai consonant without a vowel */
@@ -181,6 +190,8 @@ static void put_char(const name_table *t, gather *g, uint32_t c)
     }
     uint32_t out[FOLD_MAX];
     size_t count = fold_char(c, out);
+    if (c >= 0xC0 && count && g->marks < NAME_WORD_SYMBOLS)
+        g->marks++;
     for (size_t i = 0; i < count; i++)
         put_row(g, row_of(t, out[i]));
 }
@@ -245,7 +256,7 @@ static void gather_word(const name_table *t, str word, gather *g)
 
 #define L(c) ((uint8_t)((c) - 'a' + 1))
 
-static size_t tidy_latin(uint8_t *s, size_t n)
+static size_t tidy_latin(uint8_t *s, size_t n, uint8_t *twice)
 {
     size_t k = 0;
     for (size_t i = 0; i < n; i++) {
@@ -254,6 +265,7 @@ static size_t tidy_latin(uint8_t *s, size_t n)
         if (!doubled)
             s[k++] = s[i];
     }
+    *twice = (uint8_t)(n - k);
     n = k;
     k = 0;
     for (size_t i = 0; i < n; i++) {
@@ -366,6 +378,46 @@ static unsigned cyrillic_class(uint32_t c)
     return 0;
 }
 
+static void place_letters(name_table *t)
+{
+    for (int w = 0; w < 3; w++) {
+        uint8_t id = SYMBOL_PLACED;
+        for (uint8_t s = 0; s < SYMBOL_PLACED; s++)
+            t->base[w][s] = s;
+        for (int place = 0; place < PLACES; place++) {
+            str all = str_of(placed_letters[w][place]);
+            for (size_t i = 0; i < all.n && id < SYMBOL_PAIRS; id++) {
+                t->base[w][id] = letters_symbol((name_writing)w, utf8_next(all, &i));
+                t->placed[w][place][t->base[w][id]] = id;
+                t->class_of[w][id] = t->class_of[w][t->base[w][id]];
+            }
+        }
+    }
+}
+
+/* a symbol without its place */
+static uint8_t letter_itself(name_writing w, uint8_t symbol)
+{
+    uint8_t id = SYMBOL_PLACED;
+    w = w == NAME_ROMANISED ? NAME_LATIN : w;
+    for (int place = 0; symbol >= SYMBOL_PLACED && place < PLACES; place++) {
+        str all = str_of(placed_letters[w][place]);
+        for (size_t i = 0; i < all.n; id++) {
+            uint32_t c = utf8_next(all, &i);
+            if (id == symbol)
+                return letters_symbol(w, c);
+        }
+    }
+    return symbol;
+}
+
+uint8_t name_word_first(const name_word *w, bool latin)
+{
+    if (latin)
+        return w->m ? letter_itself(NAME_LATIN, w->latin[0]) : 0;
+    return w->n ? letter_itself((name_writing)w->writing, w->symbols[0]) : 0;
+}
+
 /* classes by symbol, from the tables above: filled when a table is opened */
 void letters_classes(name_table *t)
 {
@@ -393,6 +445,20 @@ void letters_classes(name_table *t)
     t->abjad.jeem = letters_symbol(NAME_ABJAD, 0x62C);
     t->abjad.ghain = letters_symbol(NAME_ABJAD, 0x63A);
     t->abjad.noon = letters_symbol(NAME_ABJAD, 0x646);
+    place_letters(t);
+}
+
+uint8_t letters_named(const name_table *t, name_writing w, str s)
+{
+    bool first = s.n > 1 && s.at[0] == '^';
+    char end = s.n > 1 ? s.at[s.n - 1] : 0;
+    bool last = !first && end == '$', soft = !first && end == '+';
+    s = str_range(s.at, first, s.n - (last || soft));
+    size_t i = 0;
+    uint8_t id = s.n ? letters_symbol(w, utf8_next(s, &i)) : 0;
+    if (i != s.n || !id || !(first || last || soft))
+        return i == s.n ? id : 0;
+    return t->placed[w][first ? PLACE_FIRST : last ? PLACE_LAST : PLACE_SOFT][id];
 }
 
 /* the same for the other writings: ng, dj, tch */
@@ -408,12 +474,12 @@ static bool says_nothing(const name_table *t, const name_word *w, size_t i)
            ((c == t->abjad.ghain || c == t->abjad.jeem) && before == t->abjad.noon);
 }
 
-static void skeleton_of(const name_table *t, name_word *w)
+static void skeleton_of(const name_table *t, name_word *w, const gather *g)
 {
     w->skeleton = 0;
     w->skeleton_n = 0;
     if (w->writing == NAME_LATIN || w->writing == NAME_ROMANISED) {
-        skeleton_latin(w, w->latin, w->m);
+        skeleton_latin(w, g->latin, w->m);
         return;
     }
     for (size_t i = 0; i < w->n; i++)
@@ -423,24 +489,42 @@ static void skeleton_of(const name_table *t, name_word *w)
 
 /* ---- the word */
 
+/* n letters get their pairs behind them, and become what they are in their places */
+static void pair_and_place(const name_table *t, name_writing w, uint8_t *s, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        s[n + i] = i + 1 < n ? t->pair[w][s[i]][s[i + 1]] : 0;
+    for (size_t i = 0; i < n; i++) {
+        uint8_t id = i == 0 ? t->placed[w][PLACE_FIRST][s[i]] : 0;
+        if (!id && i + 1 == n)
+            id = t->placed[w][PLACE_LAST][s[i]];
+        else if (!id && w == NAME_LATIN && front_vowel(t->base[w][s[i + 1]]))
+            id = t->placed[w][PLACE_SOFT][s[i]];
+        s[i] = id ? id : s[i];
+    }
+}
+
+void letters_themselves(const name_table *t, const uint8_t *latin, size_t n, uint8_t *out)
+{
+    for (size_t i = 0; i < n; i++)
+        out[i] = t->base[NAME_LATIN][latin[i]];
+}
+
 void letters_concat(const name_table *t, name_writing w, const uint8_t *a, size_t n,
                     const uint8_t *b, size_t m, uint8_t *out)
 {
     w = w == NAME_ROMANISED ? NAME_LATIN : w;
-    memcpy(out, a, n);
-    memcpy(out + n, b, m);
     for (size_t i = 0; i < n + m; i++)
-        out[n + m + i] = i + 1 < n + m ? t->pair[w][out[i]][out[i + 1]] : 0;
+        out[i] = t->base[w][i < n ? a[i] : b[i - n]];
+    pair_and_place(t, w, out, n + m);
 }
 
 static const uint8_t *with_pairs(const name_table *t, name_writing w, arena *a, const uint8_t *s,
                                  size_t n)
 {
     uint8_t *out = arena_alloc(a, 2 * n + 1);
-    for (size_t i = 0; i < n; i++) {
-        out[i] = s[i];
-        out[n + i] = i + 1 < n ? t->pair[w][s[i]][s[i + 1]] : 0;
-    }
+    memcpy(out, s, n);
+    pair_and_place(t, w, out, n);
     return out;
 }
 
@@ -463,18 +547,20 @@ static void finish(const name_table *t, gather *g, arena *a, name_word *w)
                  : latin    ? NAME_LATIN
                             : NAME_ROMANISED;
     if (!abjad) {
-        w->m = (uint8_t)tidy_latin(g->latin, g->m);
+        w->m = (uint8_t)tidy_latin(g->latin, g->m, &w->doubled);
         w->latin = with_pairs(t, NAME_LATIN, a, g->latin, w->m);
         w->letters = letters_set(g->latin, w->m);
     }
     if (abjad || cyrillic) {
         w->n = (uint8_t)tidy_other(g->own, g->n);
+        w->doubled = (uint8_t)(g->n - w->n);
         w->symbols = with_pairs(t, (name_writing)w->writing, a, g->own, w->n);
     } else {
         w->n = w->m;
         w->symbols = w->latin;
+        w->marks = g->marks;
     }
-    skeleton_of(t, w);
+    skeleton_of(t, w, g);
 }
 
 static bool has_han(str word)
@@ -487,10 +573,10 @@ static bool has_han(str word)
     return false;
 }
 
-static void add_latin_reading(const name_table *t, gather *g, arena *a, name_word *w)
+static void add_latin_reading(const name_table *t, gather *g, bool plain, arena *a, name_word *w)
 {
     name_word *alt = arena_new_of(a, name_word);
-    *alt = (name_word){ .folded = w->folded, .hash = w->hash, .alt = w->alt };
+    *alt = (name_word){ .folded = w->folded, .hash = w->hash, .plain = plain, .alt = w->alt };
     finish(t, g, a, alt);
     w->alt = alt;
 }
@@ -504,11 +590,12 @@ static void add_w_reading(const name_table *t, const gather *given, arena *a, na
     for (size_t i = 0; i < g.m; i++)
         if (g.latin[i] == L('w'))
             g.latin[i] = L('v');
-    add_latin_reading(t, &g, a, w);
+    add_latin_reading(t, &g, false, a, w);
 }
 
 /* Romanised Arabic writes one sound as q, k, kh, g or gh, another as d, dh or z: a reading without
- * the finer distinctions, so that Qadhafi and Khadafy are near. */
+ * the finer distinctions, so that Qadhafi and Khadafy are near; the weights across writings know
+ * better. */
 static void add_plain_reading(const name_table *t, const gather *given, arena *a, name_word *w)
 {
     gather g = *given;
@@ -522,7 +609,7 @@ static void add_plain_reading(const name_table *t, const gather *given, arena *a
         i += breathed;
     }
     if (w->writing == NAME_LATIN && changed)
-        add_latin_reading(t, &g, a, w);
+        add_latin_reading(t, &g, true, a, w);
 }
 
 /* Egyptian and foreign jeem is g: the same letters with another skeleton */

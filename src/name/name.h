@@ -89,6 +89,9 @@ typedef struct name_word {
     uint8_t n;       /* symbols */
     uint8_t m;       /* Latin symbols; 0 where `writing` is NAME_ABJAD */
     uint8_t skeleton_n;
+    bool plain;      /* a reading for comparing with Latin letters only */
+    uint8_t doubled; /* letters written twice, which `symbols` has once */
+    uint8_t marks;   /* Latin letters with a mark that `symbols` does not show */
     const uint8_t *symbols;      /* n letters of its writing, then n pairs (private to letters.c) */
     const uint8_t *latin;        /* m letters of its romanised form, then m pairs */
     uint32_t letters;            /* which Latin letters it has, a lowest; 0 for NAME_ABJAD */
@@ -201,6 +204,8 @@ int32_t name_score(const name_table *t, str a, str b, name_kind hint);
 /* One word by itself. `word` is taken to be one word: blanks and punctuation in it are passed over.
  */
 void name_word_prepare(const name_table *t, str word, arena *a, name_word *out);
+/* The first letter of its writing, or of its romanised form: a number below 64; 0 for none. */
+uint8_t name_word_first(const name_word *w, bool latin);
 /* 0..NAME_ONE. About: above 900000 the same name, 700000 probably, below 400000 another one; 0
  * below NAME_FLOOR_ALONE. */
 int32_t name_word_compare(const name_table *t, const name_word *a, const name_word *b);
@@ -210,8 +215,9 @@ int32_t name_word_score(const name_table *t, str a, str b);
 int32_t name_word_letters(const name_table *t, const name_word *a, const name_word *b,
                           int32_t floor);
 
-/* One reading of a word against many others: name_word_letters of that reading, faster. Belongs to
- * one thread and does not outlive the word, whose other readings are passed over. */
+/* One reading of a word against many others: name_word_letters of that reading or, where letters are
+ * written twice or have marks, a little more; faster. Belongs to one thread and does not outlive the
+ * word, whose other readings are passed over. */
 typedef struct name_probe name_probe;
 name_probe *name_probe_new(arena *a);
 void name_probe_begin(name_probe *p, const name_table *t, const name_word *w, int32_t floor);

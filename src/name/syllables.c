@@ -81,14 +81,17 @@ static uint64_t reach(uint64_t from, const uint8_t *word, size_t n, const uint8_
 static bool reads(const name_table *t, unsigned language, const name_word *reading,
                   const name_word *latin)
 {
+    uint8_t own[NAME_WORD_SYMBOLS], other[NAME_WORD_SYMBOLS];
+    letters_themselves(t, reading->latin, reading->m, own);
+    letters_themselves(t, latin->latin, latin->m, other);
     uint64_t at = 1;
     for (size_t i = 0; i < reading->m && at;) {
-        const uint8_t *s = reading->latin + i;
+        const uint8_t *s = own + i;
         const sound *x = sound_at(t, language, s, reading->m - i);
         size_t n = x ? x->n : 1;
-        uint64_t to = reach(at, latin->latin, latin->m, s, n);
+        uint64_t to = reach(at, other, latin->m, s, n);
         for (size_t k = 0; x && k < x->spelling_n; k++)
-            to |= reach(at, latin->latin, latin->m, x->spellings[k].letters, x->spellings[k].n);
+            to |= reach(at, other, latin->m, x->spellings[k].letters, x->spellings[k].n);
         at = to;
         i += n;
     }

@@ -11,6 +11,7 @@ qanat_status name_table_open(const data_set *data, name_table **out, qanat_error
     name_table *t = base_alloc(sizeof *t);
     *t = (name_table){ .a = arena_new() };
     qanat_status s = letters_read(t, data, err);
+    letters_classes(t);
     if (s == QANAT_OK)
         s = costs_read(t, data, err);
     if (s == QANAT_OK)
@@ -21,7 +22,6 @@ qanat_status name_table_open(const data_set *data, name_table **out, qanat_error
         name_table_close(t);
         return s;
     }
-    letters_classes(t);
     data_file f;
     for (size_t at = 0; data_next(data, STR("names/"), &at, &f);)
         t->print = (t->print ^ str_hash(f.bytes)) * 0x9E3779B97F4A7C15ull;

@@ -11,7 +11,7 @@ static name_gate gate_of(const name_word *w)
     name_gate g = { .letters = w->letters, .m = w->m };
     for (unsigned i = 0; i < 4; i++)
         for (unsigned lengthy = 0; lengthy < 2; lengthy++)
-            g.apart[i][lengthy] = i != w->writing ? 6 : lengthy || w->m > NAME_LONG ? 4 : 3;
+            g.apart[i][lengthy] = i != w->writing ? 7 : lengthy || w->m > NAME_LONG ? 4 : 3;
     return g;
 }
 
@@ -39,8 +39,15 @@ static bool skeletons_near(const name_word *a, const name_word *b)
     return n > m ? xr >> 4 == yr : xr == yr >> 4;
 }
 
+static bool in_latin(uint8_t writing)
+{
+    return writing == NAME_LATIN || writing == NAME_ROMANISED;
+}
+
 bool words_near(const name_word *a, const name_word *b)
 {
+    if ((a->plain && !in_latin(b->writing)) || (b->plain && !in_latin(a->writing)))
+        return false;
     return skeletons_near(a, b) && letters_near(a, b);
 }
 
@@ -202,6 +209,7 @@ int32_t name_probe_form(name_probe *p, const name_form *other)
     const name_word *w = p->word;
     bool one_writing = w->writing == other->writing;
     if (!w->n || !other->n || other->writing > NAME_ROMANISED ||
+        (w->plain && !in_latin(other->writing)) ||
         !name_gate_passes(&p->gate, other->letters, other->writing, other->m))
         return 0;
     if (!p->sides[other->writing].ready)
