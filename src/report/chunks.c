@@ -38,8 +38,7 @@ bool token_lemma_is(const lexicon *x, const token *t, const char *lemma)
 
 bool token_lemma_in(const lexicon *x, const signs *s, const token *t, enum word_set set)
 {
-    return t->lemma != NO_INDEX &&
-           word_in_set(s, t->lang, lexicon_lexeme(x, t->lemma)->lemma, set);
+    return t->lemma != NO_INDEX && word_in_set(s, t->lang, lexicon_lexeme(x, t->lemma)->lemma, set);
 }
 
 bool chunk_lemma_is(const chunker *k, const chunk *c, const char *lemma)

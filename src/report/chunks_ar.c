@@ -162,8 +162,7 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
     bool begun = p->head != NO_INDEX;
     if (m->first_token != i ||
         (begun && (!takes_name(k, p, m->type) ||
-                   (p->head == p->last &&
-                    (verbal_noun(k, p->head) || circumstance(k, p->head))))))
+                   (p->head == p->last && (verbal_noun(k, p->head) || circumstance(k, p->head))))))
         return i;
     if (begun && p->owner != NO_INDEX &&
         m->type != ENTITY_PERSON) { /* وكالة الفضاء الروسية روسكوسموس */
@@ -420,7 +419,7 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
         if (t->pos == WORD_NEGATION)
             flags |= CHUNK_NEGATED | (str_is(t->stem, "لن") ? CHUNK_FUTURE : 0);
         else if (t->pos == WORD_MODAL || (t->pos == WORD_REST && i > first))
-            flags |= token_lemma_is(k->x, t, "يجب")     ? CHUNK_MUST
+            flags |= token_lemma_is(k->x, t, "يجب")    ? CHUNK_MUST
                      : token_lemma_is(k->x, t, "يمكن") ? CHUNK_POSSIBLE
                                                        : CHUNK_FUTURE;
         else if (!(t->pos == WORD_PARTICLE && i > first))
@@ -434,9 +433,8 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
         flags |= CHUNK_PASSIVE;
     if (t->proclitics & PROCLITIC_SIN)
         flags |= CHUNK_FUTURE;
-    const token *b = first > 0 && at(k, first)->sentence == at(k, first - 1)->sentence
-                         ? at(k, first - 1)
-                         : NULL;
+    const token *b =
+        first > 0 && at(k, first)->sentence == at(k, first - 1)->sentence ? at(k, first - 1) : NULL;
     if (b && t->form & FORM_PRESENT && !(t->form & FORM_PAST) &&
         (str_is(b->norm, "قد") || str_is(b->norm, "ربما") || str_is(b->norm, "وقد") ||
          str_is(b->norm, "فقد")))

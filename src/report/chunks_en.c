@@ -76,9 +76,8 @@ static bool becomes_office(const chunker *k, uint32_t i, const noun_phrase *p)
 {
     const token *t = at(k, i), *after = at(k, i + 1);
     return p->name != NO_INDEX && p->head == p->last && p->owner == NO_INDEX &&
-           k->r->mentions.at[p->name].type == ENTITY_PERSON &&
-           !(t->flags & TOKEN_CAPITAL) && !(t->form & FORM_PLURAL) &&
-           titles_is_head(k->r->know->titles, LANG_EN, t->norm) &&
+           k->r->mentions.at[p->name].type == ENTITY_PERSON && !(t->flags & TOKEN_CAPITAL) &&
+           !(t->form & FORM_PLURAL) && titles_is_head(k->r->know->titles, LANG_EN, t->norm) &&
            !(after && (after->flags & TOKEN_CAPITAL || after->pos == WORD_NOUN));
 }
 

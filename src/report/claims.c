@@ -44,10 +44,13 @@ void report_find_claims(report *r)
     claim_finder f = { .r = r, .x = r->know->lexicon, .f = r->know->frames };
     f.k = (chunker){ .r = r, .x = f.x, .a = r->a, .described = descriptions(r) };
     for (size_t i = 0; i < LANG_COUNT; i++)
-        f.talk[i] =
-            (discourse){ .man = NO_INDEX, .woman = NO_INDEX, .person = NO_INDEX,
-                         .people = NO_INDEX, .body = NO_INDEX, .source = NO_INDEX,
-                         .subject = NO_INDEX };
+        f.talk[i] = (discourse){ .man = NO_INDEX,
+                                 .woman = NO_INDEX,
+                                 .person = NO_INDEX,
+                                 .people = NO_INDEX,
+                                 .body = NO_INDEX,
+                                 .source = NO_INDEX,
+                                 .subject = NO_INDEX };
     for (uint32_t s = 0; s < r->sentences.n; s++) {
         const sentence *at = &r->sentences.at[s];
         bool heading = r->blocks.at[at->block].kind == BLOCK_HEADING;

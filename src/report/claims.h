@@ -32,7 +32,7 @@ typedef struct event {
     bool passive, negated, conditional;
     bool null_subject; /* Arabic: the verb alone tells who */
     bool finite;
-    bool about_thing; /* under "which": no person is meant by the noun it is about */
+    bool about_thing;   /* under "which": no person is meant by the noun it is about */
     uint32_t frame;     /* the frame it took, or NO_INDEX */
     uint32_t claim;     /* the claim it made, or NO_INDEX */
     uint32_t consumed;  /* chunk of the noun of a light verb, or NO_INDEX */
@@ -47,7 +47,7 @@ typedef struct event_list {
 /* what was talked about so far in one version: whom a pronoun or a verb without a subject means */
 typedef struct discourse {
     uint32_t man, woman, person, people, body, source; /* entities, or NO_INDEX */
-    uint32_t subject;     /* of the main clause told last, or NO_INDEX */
+    uint32_t subject;      /* of the main clause told last, or NO_INDEX */
     uint32_t subject_told; /* the sentence it was the subject of */
     bool subject_feminine, subject_many;
     bool source_anonymous;
@@ -75,7 +75,8 @@ bool chunk_is_noun(const chunk *c); /* a noun phrase or pronoun that may be a pa
 
 /* claims_parties.c: entities that a chunk stands for, with those coordinated with it */
 void parties_of(claim_finder *f, uint32_t chunk_index, index_list *out);
-/* claims_pairs.c: "the two sides", الجانبان; "both leaders", البلدان: the two that were told last */
+/* claims_pairs.c: "the two sides", الجانبان; "both leaders", البلدان: the two that were told last
+ */
 bool parties_of_pair(claim_finder *f, uint32_t chunk_index, index_list *out);
 bool chunk_is_sides(const claim_finder *f, uint32_t chunk_index);
 /* English: whom the possessive at the head of a noun phrase means, an entity, or NO_INDEX */

@@ -345,8 +345,7 @@ static bool only_means(const claim_finder *f, uint32_t entity_index)
     const mention *n = &f->r->mentions.at[e->mentions.at[0]];
     if (n->kind != MENTION_DESCRIPTION || n->head >= f->r->tokens.n)
         return false;
-    bool weapon =
-        token_lemma_in(f->x, f->r->know->signs, &f->r->tokens.at[n->head], SET_WEAPON);
+    bool weapon = token_lemma_in(f->x, f->r->know->signs, &f->r->tokens.at[n->head], SET_WEAPON);
     for (uint32_t i = n->first_token; weapon && i < n->first_token + n->token_count; i++)
         if (f->r->tokens.at[i].flags & TOKEN_NATIONAL)
             return false; /* an Israeli missile: its country's */
@@ -537,8 +536,8 @@ void match_collect(match *m)
     if (!m->targets.n)
         parties_of_request(m);
     match_keep_agents(m->f, &m->actors,
-                fr->type == CLAIM_approve || fr->type == CLAIM_waive || fr->type == CLAIM_release ||
-                    fr->type == CLAIM_ban);
+                      fr->type == CLAIM_approve || fr->type == CLAIM_waive ||
+                          fr->type == CLAIM_release || fr->type == CLAIM_ban);
     if (!m->targets.n && !m->nominal && m->actors.n)
         thing(m, m->swapped ? NO_INDEX : m->e->object, &m->targets);
     if (fr->options & FRAME_AGENT)

@@ -191,8 +191,8 @@ static void make_claim(match *m)
     if (m->fr->theme == THEME_OBJECT)
         match_reached(m, m->e->object);
     uint32_t last = m->reach > m->e->chunk && m->reach < m->e->chunk + 10 ? m->reach : m->e->chunk;
-    uint8_t type = m->fr->type == CLAIM_arrest && holds_thing(m) ? (uint8_t)CLAIM_seize
-                                                                 : m->fr->type;
+    uint8_t type =
+        m->fr->type == CLAIM_arrest && holds_thing(m) ? (uint8_t)CLAIM_seize : m->fr->type;
     claim *c = claim_new(f, type, m->e->chunk, last, f->c[m->e->chunk].head);
     c->actors = m->actors;
     c->targets = m->targets;
@@ -350,8 +350,8 @@ static bool is_misfortune(const claim_finder *f, uint32_t i)
     return true;
 }
 
-/* "ruled out talks", "called talks off": is the particle there? Behind one that may be a preposition
- * too ("handed over the men") stands the object. */
+/* "ruled out talks", "called talks off": is the particle there? Behind one that may be a
+ * preposition too ("handed over the men") stands the object. */
 static bool take_particle(const claim_finder *f, event *e, const frame *fr)
 {
     uint32_t next = e->chunk + 1, behind[] = { f->c[e->chunk].last + 1, NO_INDEX };
@@ -370,8 +370,8 @@ static bool take_particle(const claim_finder *f, event *e, const frame *fr)
     return false;
 }
 
-/* Arabic: a thing behind the verb is what it is done to, not who does it. "وأرسلت قوات إلى …", though
- * forces could act; "ستشتري 470 طائرة"; "وجمّدت أصولها" */
+/* Arabic: a thing behind the verb is what it is done to, not who does it. "وأرسلت قوات إلى …",
+ * though forces could act; "ستشتري 470 طائرة"; "وجمّدت أصولها" */
 static void thing_first(match *m)
 {
     claim_finder *f = m->f;
@@ -397,7 +397,8 @@ static void thing_first(match *m)
     e->parties = (index_list){ 0 };
 }
 
-/* Arabic: an unvowelled verb with one noun phrase that is no agent's is read as passive: قُتل ثلاثة */
+/* Arabic: an unvowelled verb with one noun phrase that is no agent's is read as passive: قُتل ثلاثة
+ */
 static bool reads_as_passive(const match *m)
 {
     const claim_finder *f = m->f;
@@ -419,8 +420,8 @@ static bool words_fit(match *m)
             : fr->options & FRAME_NO_VERB)
         return false;
     if (fr->options & FRAME_NEED_COMPLEMENT)
-        return !m->nominal && (fr->noun_count ? match_complement_fits(m)
-                                              : match_complement(m) != NO_INDEX);
+        return !m->nominal &&
+               (fr->noun_count ? match_complement_fits(m) : match_complement(m) != NO_INDEX);
     if (fr->noun_count) {
         uint32_t noun = noun_of(m);
         if (noun == NO_INDEX)
@@ -468,8 +469,8 @@ static void fill_parties(match *m)
         match_office_owner(m, m->office);
 }
 
-/* "زار الوزير طهران. والتقى نظيره": the one noun phrase behind the verb is its object where the story
- * goes on about the subject of the sentence before */
+/* "زار الوزير طهران. والتقى نظيره": the one noun phrase behind the verb is its object where the
+ * story goes on about the subject of the sentence before */
 static bool goes_on(match *m)
 {
     claim_finder *f = m->f;

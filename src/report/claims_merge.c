@@ -229,8 +229,8 @@ static bool stands_for_two(const report *r, const mention *m)
            (m->lang == LANG_AR && m->token_count == 1 && str_ends(s, STR("ين")));
 }
 
-/* how surely the parties are those of the words: named in the sentence, described there, or neither;
- * one more where they have a name at all */
+/* how surely the parties are those of the words: named in the sentence, described there, or
+ * neither; one more where they have a name at all */
 static int strength(const report *r, const claim *c, const index_list *list)
 {
     enum { MENTIONS = 64 };
@@ -241,10 +241,10 @@ static int strength(const report *r, const claim *c, const index_list *list)
         for (size_t k = 0; k < e->mentions.n && k < MENTIONS; k++) {
             const mention *m = &r->mentions.at[e->mentions.at[k]];
             name |= m->kind == MENTION_NAME;
-            int how = m->sentence != c->sentence    ? OTHERWISE
-                      : m->kind == MENTION_NAME     ? BY_NAME
-                      : stands_for_two(r, m) ? OTHERWISE
-                                             : BY_WORDS;
+            int how = m->sentence != c->sentence ? OTHERWISE
+                      : m->kind == MENTION_NAME  ? BY_NAME
+                      : stands_for_two(r, m)     ? OTHERWISE
+                                                 : BY_WORDS;
             here = how > here ? how : here;
         }
         here += here < BY_NAME ? name : 0;

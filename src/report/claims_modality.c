@@ -12,9 +12,8 @@ static bool neutral(uint8_t content)
 /* "during the visit", خلال زيارة: when something happened is not what was planned or wanted */
 static bool in_passing_time(const claim_finder *f, uint32_t i)
 {
-    static const char *const words[] = { "during", "after", "following", "amid", "since",
-                                         "خلال",   "اثناء", "بعد",       "عقب",  "اثر",
-                                         "منذ",    "غداه" };
+    static const char *const words[] = { "during", "after", "following", "amid", "since", "خلال",
+                                         "اثناء",  "بعد",   "عقب",       "اثر",  "منذ",   "غداه" };
     if (!i || (f->c[i - 1].kind != CHUNK_PREPOSITION && f->c[i - 1].kind != CHUNK_SUBORDINATOR))
         return false;
     str s = f->r->tokens.at[f->c[i - 1].head].norm;
@@ -27,7 +26,8 @@ static bool in_passing_time(const claim_finder *f, uint32_t i)
 /* content modality of the nearest word that gives one; negation on the way in *negative */
 static uint8_t from_above(const claim_finder *f, const event *e, bool *negative)
 {
-    uint8_t link = e->link == LINK_NOUN && in_passing_time(f, e->chunk) ? LINK_CIRCUMSTANCE : e->link;
+    uint8_t link =
+        e->link == LINK_NOUN && in_passing_time(f, e->chunk) ? LINK_CIRCUMSTANCE : e->link;
     for (int depth = 0; depth < CLAIM_DEPTH && e->parent != NO_INDEX; depth++) {
         const event *over = &f->events.at[e->parent];
         if (over == e)
@@ -55,6 +55,8 @@ static uint8_t from_above(const claim_finder *f, const event *e, bool *negative)
 static uint8_t from_noun(const claim_finder *f, const event *e)
 {
     uint32_t i = e->chunk;
+    if (in_passing_time(f, i) || (i && chunk_preposition_is(f, i - 1, STR("ب"))))
+        return FRAME_NONE; /* "الاتفاق بوساطة …": by what means, not what was agreed */
     while (i && (f->c[i - 1].kind == CHUNK_PREPOSITION))
         i--;
     if (!i || f->c[i - 1].kind != CHUNK_NOUN || f->c[i - 1].lemma == NO_INDEX)
@@ -126,7 +128,7 @@ void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
     if (to_come)
         c->modality = at->flags & CHUNK_FUTURE ? MODALITY_planned : MODALITY_considered;
     else if (own->modality == MODALITY_presupposed || in_passing ||
-        (own->options & FRAME_CAUSE && above == FRAME_NONE))
+             (own->options & FRAME_CAUSE && above == FRAME_NONE))
         c->modality = MODALITY_presupposed;
     take_sources(f, c, e);
     if (own->options & FRAME_SOURCE && !c->sources.n)

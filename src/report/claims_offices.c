@@ -47,8 +47,8 @@ uint32_t match_office(const match *m)
     if (e->consumed != NO_INDEX)
         return e->consumed;
     uint32_t behind = e->object != NO_INDEX && e->object > e->chunk ? e->object + 1 : NO_INDEX;
-    uint32_t as = chunk_behind(f, e->chunk + 1, e->limit,
-                               f->language == LANG_AR ? STR("ك") : STR("as"));
+    uint32_t as =
+        chunk_behind(f, e->chunk + 1, e->limit, f->language == LANG_AR ? STR("ك") : STR("as"));
     uint32_t places[] = { e->object, e->object2, e->chunk + 1, behind, as, predicate(m) };
     for (size_t i = 0; i < sizeof places / sizeof *places; i++)
         if (places[i] != NO_INDEX && places[i] < e->limit && is_office(f, places[i]))

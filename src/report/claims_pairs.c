@@ -1,7 +1,7 @@
 /*
- * Two that are spoken of together: "the two sides", "both leaders", البلدان. They are the two of the
- * last claim told before in the same version whose kind fits (sides are no persons where there is
- * another pair). Where there is none, the words stand for themselves. Cost: a bounded look back.
+ * Two that are spoken of together: "the two sides", "both leaders", البلدان. They are the two of
+ * the last claim told before in the same version whose kind fits (sides are no persons where there
+ * is another pair). Where there is none, the words stand for themselves. Cost: a bounded look back.
  */
 #include "report/claims.h"
 
@@ -93,8 +93,8 @@ static bool last_pair(claim_finder *f, pair_kind kind, bool dealings, index_list
         if (!(x->versions & 1u << f->language) || x->type == CLAIM_kin || x->type == CLAIM_role ||
             !all_fit(r, &x->actors, kind))
             continue;
-        bool dealing = is_dealing(x->type) && x->actors.n && x->targets.n &&
-                       all_fit(r, &x->targets, kind);
+        bool dealing =
+            is_dealing(x->type) && x->actors.n && x->targets.n && all_fit(r, &x->targets, kind);
         bool together = !dealings && x->actors.n == 2 && !is_dealing(x->type);
         if (!dealing && !together)
             continue;

@@ -69,9 +69,10 @@ static bool continues(const claim_finder *f, uint32_t i, uint32_t next)
         return false;
     if (!finite_verb_at(f, next + 1))
         return true;
-    if (i && next == i + 2 && (chunk_preposition_is(f, i - 1, STR("between")) ||
-                               chunk_preposition_is(f, i - 1, STR("بين"))))
-        return true; /* "talks between A and B failed" */
+    if (i && next == i + 2 &&
+        (chunk_preposition_is(f, i - 1, STR("between")) ||
+         chunk_preposition_is(f, i - 1, STR("بين"))))
+        return true;                         /* "talks between A and B failed" */
     for (size_t e = 0; e < f->events.n; e++) /* one subject of several names */
         if (f->events.at[e].chunk == next + 1 &&
             (f->events.at[e].subject == i || f->events.at[e].object == i))
@@ -206,8 +207,9 @@ static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_l
         else if (first && i + 3 < f->n && coordinates(f, i + 1) &&
                  same_preposition(f, first - 1, i + 2) && continues(f, first, i + 3))
             next = i + 3; /* "by A and by B" */
-        else if (first && i + 4 < f->n && f->c[i + 1].kind == CHUNK_COMMA && coordinates(f, i + 2) &&
-                 same_preposition(f, first - 1, i + 3) && continues(f, first, i + 4))
+        else if (first && i + 4 < f->n && f->c[i + 1].kind == CHUNK_COMMA &&
+                 coordinates(f, i + 2) && same_preposition(f, first - 1, i + 3) &&
+                 continues(f, first, i + 4))
             next = i + 4;
         else if (i + 5 < f->n && coordinates(f, i + 3) && same_preposition(f, i + 1, i + 5) &&
                  f->c[i + 2].kind == CHUNK_NOUN && names_person(f, i) && names_person(f, i + 4))
@@ -533,9 +535,9 @@ bool parties_of_thing(claim_finder *f, uint32_t i, index_list *out)
     if (!found.n || f->r->entities.at[found.at[0]].type != ENTITY_PERSON)
         return false;
     /* the last name of the phrase, or of the title behind a comma */
-    uint32_t k = i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i + 2].flags & CHUNK_APPOSED
-                     ? i + 2
-                     : i;
+    uint32_t k =
+        i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i + 2].flags & CHUNK_APPOSED ? i + 2
+                                                                                             : i;
     index_list inside = { 0 };
     parties_inside(f, k, &inside);
     for (size_t n = inside.n; n-- > 0;)

@@ -134,7 +134,9 @@ static bool of_government(str office)
 static bool elsewhere(const report *r, const role *x)
 {
     enum { BEHIND = 4 };
-    static const char *const words[] = { "time", "then", "until", "انذاك", "حينها", "وقتها", "حتي" };
+    static const char *const words[] = {
+        "time", "then", "until", "انذاك", "حينها", "وقتها", "حتي"
+    };
     if (x->former || x->of_country != NO_INDEX)
         return true;
     const mention *m = &r->mentions.at[x->mention];
@@ -265,7 +267,8 @@ static void shared_titles(claim_finder *f)
     for (uint32_t i = 0; i < f->k.shared_count; i++) {
         const shared_title *t = &f->k.shared[i];
         for (uint32_t n = 0; n < t->count; n++) {
-            uint32_t who = r->mentions.at[t->bearers[n]].entity, of = r->mentions.at[t->of[n]].entity;
+            uint32_t who = r->mentions.at[t->bearers[n]].entity,
+                     of = r->mentions.at[t->of[n]].entity;
             if (who == NO_INDEX || of == NO_INDEX)
                 continue;
             span at = { r->tokens.at[t->first].start, r->tokens.at[t->last].end, f->language };

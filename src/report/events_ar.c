@@ -36,8 +36,7 @@ static bool bare_noun(const walk *w, uint32_t i)
 static bool adverbial(const walk *w, uint32_t i)
 {
     const token *t = head_of(w, i);
-    if (!(t->form & FORM_ACTIVE) &&
-        !token_lemma_in(w->f->x, w->f->r->know->signs, t, SET_PURPOSE))
+    if (!(t->form & FORM_ACTIVE) && !token_lemma_in(w->f->x, w->f->r->know->signs, t, SET_PURPOSE))
         return false;
     return w->f->c[i].first == w->f->c[i].last && t->form & (FORM_GERUND | FORM_ACTIVE) &&
            !(t->flags & TOKEN_ARTICLE) &&
@@ -232,8 +231,8 @@ static bool tells(const claim_finder *f, uint32_t lemma)
 static bool leaves_clause(const walk *w, uint32_t i)
 {
     const token *t = head_of(w, i);
-    bool behind_comma = i >= 2 && w->f->c[i - 1].kind == CHUNK_AND &&
-                        w->f->c[i - 2].kind == CHUNK_COMMA;
+    bool behind_comma =
+        i >= 2 && w->f->c[i - 1].kind == CHUNK_AND && w->f->c[i - 2].kind == CHUNK_COMMA;
     if (!behind_comma || !(t->form & FORM_PAST))
         return false;
     return t->proclitics & PROCLITIC_FA || tells(w->f, w->f->c[i].lemma);

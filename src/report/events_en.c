@@ -127,7 +127,8 @@ static bool takes_clause(const claim_finder *f, uint32_t lemma)
 {
     if (lemma == NO_INDEX)
         return false;
-    for (uint32_t i = lexicon_lexeme(f->x, lemma)->frames; i != NO_INDEX; i = frames_at(f->f, i)->next)
+    for (uint32_t i = lexicon_lexeme(f->x, lemma)->frames; i != NO_INDEX;
+         i = frames_at(f->f, i)->next)
         if (frames_at(f->f, i)->options & (FRAME_SAYS | FRAME_SOURCE))
             return true;
     return false;
@@ -158,8 +159,8 @@ static bool says_that(const walk *w, uint32_t i)
         !verb_follows(w, i + 1) || !takes_clause(f, f->c[f->events.at[over].chunk].lemma))
         return false;
     const chunk *b = &f->c[i - 1];
-    return b->kind == CHUNK_NOUN && (f->events.at[over].object != i - 1 ||
-                                     b->flags & CHUNK_TIME || chunk_agent_sense(b->sense));
+    return b->kind == CHUNK_NOUN && (f->events.at[over].object != i - 1 || b->flags & CHUNK_TIME ||
+                                     chunk_agent_sense(b->sense));
 }
 
 /* "The talks failed, said John Doe": the speaker stands behind the verb of telling */
@@ -169,7 +170,8 @@ static bool speaks_behind(const walk *w, const event *v, uint32_t i)
     return v->finite && !v->passive && v->chunk + 1 == i && v->previous != NO_INDEX && v->chunk &&
            f->c[v->chunk - 1].kind == CHUNK_COMMA && f->c[i].kind == CHUNK_NOUN &&
            f->c[i].mention != NO_INDEX && takes_clause(f, f->c[v->chunk].lemma) &&
-           !chunk_lemma_is(&f->k, &f->c[v->chunk], "tell") && !kind_at(w, i + 1, CHUNK_THAT) && !verb_follows(w, i);
+           !chunk_lemma_is(&f->k, &f->c[v->chunk], "tell") && !kind_at(w, i + 1, CHUNK_THAT) &&
+           !verb_follows(w, i);
 }
 
 static void noun(walk *w, uint32_t i)
@@ -321,8 +323,8 @@ static bool is_reduced_relative(const walk *w, uint32_t i)
     return false;
 }
 
-/* "were killed or wounded", "had recalled its envoy and frozen trade": a participle joined to a verb
- * that has the auxiliary of both */
+/* "were killed or wounded", "had recalled its envoy and frozen trade": a participle joined to a
+ * verb that has the auxiliary of both */
 static bool joined_participle(walk *w, uint32_t i)
 {
     claim_finder *f = w->f;
@@ -337,9 +339,10 @@ static bool joined_participle(walk *w, uint32_t i)
     bool object = i + 1 < f->n && chunk_is_noun(&f->c[i + 1]);
     bool perfect = false;
     uint32_t first = over;
-    for (int k = 0; k < 4 && first != NO_INDEX && !perfect; k++, first = f->events.at[first].previous)
-        perfect = f->c[f->events.at[first].chunk].flags & CHUNK_PERFECT &&
-                  c->flags & CHUNK_PARTICIPLE;
+    for (int k = 0; k < 4 && first != NO_INDEX && !perfect;
+         k++, first = f->events.at[first].previous)
+        perfect =
+            f->c[f->events.at[first].chunk].flags & CHUNK_PERFECT && c->flags & CHUNK_PARTICIPLE;
     if (before.passive ? object : !perfect || !object)
         return false;
     event *e = verb_event(w, i, before.link);
@@ -480,8 +483,7 @@ static void nonfinite_verb(walk *w, uint32_t i)
                  f->c[f->events.at[over].chunk].flags & c->flags & CHUNK_GERUND;
     if (again)
         over = f->events.at[over].parent;
-    bool complement =
-        infinitive || again || before == CHUNK_VERB || before == CHUNK_PREPOSITION;
+    bool complement = infinitive || again || before == CHUNK_VERB || before == CHUNK_PREPOSITION;
     e = verb_event(w, i, complement ? LINK_INFINITIVE : LINK_ADJUNCT);
     e->parent = over;
     bool in_phrase = i >= 2 && f->c[i - 2].kind == CHUNK_PREPOSITION;

@@ -52,14 +52,16 @@ enum frame_option {
     FRAME_NEED_OBJECT = 1048576,
     FRAME_CAUSE = 2097152, /* said in passing as a state */
     FRAME_NEGATIVE = 4194304,
-    FRAME_MUST = 8388608,          /* only where the clause says what must be done */
-    FRAME_NEED_NEGATION = 16777216, /* only where what is told under it is negated: decided not to */
-    FRAME_OFFICE = 33554432,        /* says who holds an office: its noun, its object or behind "as" */
-    FRAME_NEED_COMPLEMENT = 67108864, /* only where the object is called something: called X a lie */
+    FRAME_MUST = 8388608, /* only where the clause says what must be done */
+    FRAME_NEED_NEGATION =
+        16777216,            /* only where what is told under it is negated: decided not to */
+    FRAME_OFFICE = 33554432, /* says who holds an office: its noun, its object or behind "as" */
+    FRAME_NEED_COMPLEMENT =
+        67108864,                  /* only where the object is called something: called X a lie */
     FRAME_PERSONS = 268435456,     /* the target is people */
     FRAME_NO_THING = 536870912,    /* the target is no thing: no plan, no ship */
-    FRAME_PLACE_ONLY = 1073741824,    /* the target is a place: left Paris, not the talks */
-    FRAME_BARE = 134217728            /* told even where no party is said: sanctions were lifted */
+    FRAME_PLACE_ONLY = 1073741824, /* the target is a place: left Paris, not the talks */
+    FRAME_BARE = 134217728         /* told even where no party is said: sanctions were lifted */
 };
 
 typedef enum theme_kind {
@@ -81,7 +83,7 @@ typedef struct frame {
     uint8_t actor_count, target_count;
     slot actors[FRAME_SLOTS], targets[FRAME_SLOTS];
     uint32_t first_noun, noun_count; /* nouns of a light verb: indices for frames_noun */
-    str under; /* a preposition that stands before that noun instead: under (sanctions) */
+    str under;    /* a preposition that stands before that noun instead: under (sanctions) */
     str particle; /* what must stand beside the verb: out in "rule out"; or empty */
 } frame;
 

@@ -427,8 +427,8 @@ static void one_word(word_context *k, token *t, const token *before)
         t->form |= FORM_PASSIVE;
     /* احتُجز, استُخدم: the derived forms with an alef before them */
     str third = s.n > 5 * LETTER ? str_take(s, 4 * LETTER) : STR_NONE;
-    if (t->pos == WORD_VERB && t->form & FORM_PAST && str_starts(t->stem, STR("ا")) &&
-        third.n && str_find(third, STR("ُ")) != SIZE_MAX)
+    if (t->pos == WORD_VERB && t->form & FORM_PAST && str_starts(t->stem, STR("ا")) && third.n &&
+        str_find(third, STR("ُ")) != SIZE_MAX)
         t->form |= FORM_PASSIVE;
 }
 

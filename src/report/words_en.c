@@ -12,7 +12,7 @@
 
 typedef struct place {
     const token *verb; /* the last verb */
-    bool subjunctive; /* behind "demanded that": a base form is the verb */
+    bool subjunctive;  /* behind "demanded that": a base form is the verb */
     const word_context *k;
     uint32_t i, first, end;
     const token *before; /* last word that is not passed over (an adverb, a quotation mark) */
@@ -85,7 +85,8 @@ static bool opens_clause(const place *p, const token *b)
            (first == p->first + 1 && before == WORD_DETERMINER);
 }
 
-/* can no other word of the clause be its verb? The present stands at once behind its subject's name */
+/* can no other word of the clause be its verb? The present stands at once behind its subject's name
+ */
 static bool only_verb(const place *p)
 {
     const report *r = p->k->r;
@@ -118,9 +119,7 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
     if (b && v->form & FORM_BASE && !(v->form & (FORM_PAST | FORM_PARTICIPLE)) &&
         b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "be"))
         return false; /* "was finance minister" */
-    if (!noun &&
-        of_class(p->k->x, analysis_of(p->k, &p->k->r->tokens.at[p->i]),
-                 WORD_ADJECTIVE) &&
+    if (!noun && of_class(p->k->x, analysis_of(p->k, &p->k->r->tokens.at[p->i]), WORD_ADJECTIVE) &&
         next && next->kind == TOKEN_WORD && !opens_complement(p->k, next))
         return b && (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE);
     if (!noun)
@@ -141,8 +140,7 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
         return true;
     bool plural_subject = b->form & FORM_PLURAL && b->pos == WORD_NOUN;
     if (v->form & FORM_PRESENT && next && opens_clause(p, b) &&
-        of_class(p->k->x, analysis_of(p->k, next), WORD_NOUN) &&
-        only_verb(p))
+        of_class(p->k->x, analysis_of(p->k, next), WORD_NOUN) && only_verb(p))
         return true; /* "Norway supplies gas": a sentence needs a verb */
     if (v->form &
         FORM_PRESENT) /* visits, talks: a verb only where a complement follows a singular */
@@ -339,8 +337,7 @@ static void one_word(place *p)
     if (function && !(name_like && t->flags & TOKEN_ALL_CAPS) &&
         !(v && function->class == WORD_PARTICLE && !behind)) {
         take(t, function);
-        const analysis *after =
-            next ? of_class(x, analysis_of(p->k, next), WORD_VERB) : NULL;
+        const analysis *after = next ? of_class(x, analysis_of(p->k, next), WORD_VERB) : NULL;
         bool auxiliary = next && (str_is(next->norm, "be") || str_is(next->norm, "have") ||
                                   str_is(next->norm, "do"));
         bool verb_next = auxiliary || (after && after->form & FORM_BASE);
@@ -405,9 +402,9 @@ static void one_word(place *p)
         take(t, adjective);
     else if (noun)
         take(t, noun);
-    else if (v && b &&
-             ((b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "be")) || b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC) &&
-             v->form & FORM_BASE)
+    else if (v && b && v->form & FORM_BASE &&
+             ((b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "be")) || b->pos == WORD_DETERMINER ||
+              b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC))
         t->pos = WORD_NOUN;
     else if (v)
         take(t, v);
