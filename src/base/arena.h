@@ -39,10 +39,16 @@ void *base_realloc(void *old, size_t bytes);
         type *at;                                                                                  \
         size_t n, cap;                                                                             \
     }
+/* room for twice as many, or a quarter more where that is a megabyte already and grows in place */
+static inline size_t vec_room(size_t had, size_t size)
+{
+    return !had ? 8 : had * size < (size_t)1 << 20 ? had * 2 : had + had / 4;
+}
 #define vec_push(a, v)                                                                             \
     (((v)->n == (v)->cap ? ((v)->at = arena_grow((a), (v)->at, (v)->n * sizeof *(v)->at,           \
-                                                 ((v)->cap ? (v)->cap * 2 : 8) * sizeof *(v)->at), \
-                            (v)->cap = (v)->cap ? (v)->cap * 2 : 8)                                \
+                                                 vec_room((v)->cap, sizeof *(v)->at) *             \
+                                                     sizeof *(v)->at),                             \
+                            (v)->cap = vec_room((v)->cap, sizeof *(v)->at))                        \
                          : 0),                                                                     \
      &(v)->at[(v)->n++])
 

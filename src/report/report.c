@@ -7,6 +7,7 @@
 #include "report/decode.h"
 #include "report/memo.h"
 #include "report/stages.h"
+#include "report/times.h"
 
 static qanat_status check_date(const char *date, qanat_error *err)
 {
@@ -30,6 +31,7 @@ static void run_stages(report *r, const read_options *options)
     report_find_date(r, options ? options->date : NULL);
     report_find_times(r);
     report_find_amounts(r);
+    times_words_free(r);
     report_find_mentions(r);
     report_align(r);
     report_pair_mentions(r);

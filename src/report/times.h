@@ -43,6 +43,7 @@ typedef struct time_word {
 struct time_words {
     time_word *at;
     size_t n;
+    arena *own; /* of a large report; NULL: the report's */
 };
 typedef struct time_words time_words;
 
@@ -81,6 +82,8 @@ typedef struct length {
 
 /* times_words.c */
 const time_words *times_words_of(report *r);
+/* when times and amounts are found: they are made again where they are asked for again */
+void times_words_free(report *r);
 scan times_scan(report *r, uint32_t block);
 static inline bool time_is(const scan *s, uint32_t i, time_kind k)
 {

@@ -8,7 +8,7 @@
 #include "report/memo.h"
 #include "base/utf8.h"
 
-enum { PHRASE_TOKENS = 5 };
+enum { PHRASE_TOKENS = 5, LARGE_REPORT = 1 << 15 /* tokens */ };
 
 typedef struct maker {
     report *r;
@@ -339,12 +339,21 @@ const time_words *times_words_of(report *r)
         return r->time_words;
     time_words *all = arena_new_of(r->a, time_words);
     all->n = r->tokens.n;
-    all->at = arena_array(r->a, time_word, all->n + 1);
+    if (all->n > LARGE_REPORT)
+        all->own = arena_new();
+    all->at = arena_array(all->own ? all->own : r->a, time_word, all->n + 1);
     maker k = { .r = r, .c = r->know->calendar, .w = all->at };
     for (size_t i = 0; i < all->n; i++)
         read_token(&k, i);
     r->time_words = all;
     return all;
+}
+
+void times_words_free(report *r)
+{
+    if (r->time_words)
+        arena_free(r->time_words->own);
+    r->time_words = NULL;
 }
 
 scan times_scan(report *r, uint32_t block_index)
