@@ -34,9 +34,29 @@ static const struct fact_file {
     { "names/numbers.tsv", NAME_NUMBER, BODY | OTHER, 1 },
 };
 
+/* a form of nothing but ASCII letters and digits and single blanks, which only needs lower case */
+static bool plain_key(arena *a, str form, str *key)
+{
+    char *out = arena_alloc(a, form.n + 1);
+    for (size_t i = 0; i < form.n; i++) {
+        char c = form.at[i];
+        bool blank = c == ' ' && i && form.at[i - 1] != ' ' && i + 1 < form.n;
+        if (c >= 'A' && c <= 'Z')
+            c = (char)(c | 32);
+        else if (!blank && !(c >= 'a' && c <= 'z') && !(c >= '0' && c <= '9'))
+            return false;
+        out[i] = c;
+    }
+    *key = (str){ out, form.n };
+    return true;
+}
+
 /* the folded words of a form, one blank between; apostrophes and dots fall away */
 str facts_key(arena *a, str form)
 {
+    str plain;
+    if (plain_key(a, form, &plain))
+        return plain;
     str folded = fold_str(a, form);
     char *out = arena_alloc(a, folded.n + 1);
     size_t n = 0;
@@ -66,6 +86,8 @@ str facts_key(arena *a, str form)
 static str form_key(arena *a, str form)
 {
     str key = facts_key(a, form), rest = key, word;
+    if (key.n && (unsigned char)key.at[0] < 0xD8) /* an article begins with an Arabic letter */
+        return key;
     char *out = arena_alloc(a, key.n + 1);
     size_t n = 0;
     while (str_split(&rest, ' ', &word)) {
@@ -80,14 +102,18 @@ static str form_key(arena *a, str form)
 
 /* Endings that an ordinary word takes on: cases and genders in Russian, numbers in English, gender,
  * number and the adjective's ending in Arabic and Persian. Longer ones first. */
-static const char *const inflections[] = {
-    "ского", "скому", "ским", "ская", "ский", "ское", "ские", "ских", "иями", "ением", "ного",
-    "ными",  "ости",  "ами",  "ями",  "ого",  "его",  "ому",  "ему",  "ыми",  "ими",   "ной",
-    "ая",    "яя",    "ое",   "ее",   "ые",   "ие",   "ый",   "ий",   "ой",   "ей",    "ых",
-    "их",    "ую",    "юю",   "ов",   "ев",   "ам",   "ям",   "ах",   "ях",   "ом",    "ем",
-    "ия",    "ии",    "ию",   "ть",   "а",    "я",    "ы",    "и",    "у",    "ю",     "е",
-    "о",     "ь",     "ness", "es",   "s",    "يات",  "يين",  "يون",  "ات",   "ون",    "ين",
-    "يه",    "ها",    "ان",   "ه",    "ي",
+static const str inflections[] = {
+#define E(ending) { ending, sizeof ending - 1 }
+    E("ского"), E("скому"), E("ением"), E("ским"), E("ская"), E("ский"), E("ское"), E("ские"),
+    E("ских"),  E("иями"),  E("ного"),  E("ными"), E("ости"), E("ами"),  E("ями"),  E("ого"),
+    E("его"),   E("ому"),   E("ему"),   E("ыми"),  E("ими"),  E("ной"),  E("ая"),   E("яя"),
+    E("ое"),    E("ее"),    E("ые"),    E("ие"),   E("ый"),   E("ий"),   E("ой"),   E("ей"),
+    E("ых"),    E("их"),    E("ую"),    E("юю"),   E("ов"),   E("ев"),   E("ам"),   E("ям"),
+    E("ах"),    E("ях"),    E("ом"),    E("ем"),   E("ия"),   E("ии"),   E("ию"),   E("ть"),
+    E("а"),     E("я"),     E("ы"),     E("и"),    E("у"),    E("ю"),    E("е"),    E("о"),
+    E("ь"),     E("ness"),  E("es"),    E("s"),    E("يات"),  E("يين"),  E("يون"),  E("ات"),
+    E("ون"),    E("ين"),    E("يه"),    E("ها"),   E("ان"),   E("ه"),    E("ي"),
+#undef E
 };
 
 /* The word without such an ending, behind a mark that no word has; nothing where too little is left.
@@ -96,9 +122,10 @@ static str stem_key(arena *a, str word)
 {
     bool latin = word.n && !(word.at[0] & 0x80);
     size_t least = latin ? 4 : 6, n = word.n;
-    for (size_t i = 0; i < sizeof inflections / sizeof *inflections; i++) {
-        str ending = str_of(inflections[i]);
-        if (n >= ending.n + least && str_ends(word, ending)) {
+    for (size_t i = 0; n && i < sizeof inflections / sizeof *inflections; i++) {
+        str ending = inflections[i];
+        if (word.at[n - 1] == ending.at[ending.n - 1] && n >= ending.n + least &&
+            str_ends(word, ending)) {
             n -= ending.n;
             break;
         }
@@ -129,11 +156,12 @@ const word_fact *facts_of_stem(const name_table *t, arena *a, str key)
     return i == MAP_NONE ? NULL : &t->facts.at[i];
 }
 
-static void add_fact(name_table *t, str form, word_fact fact)
+/* the key it was added under */
+static str add_fact(name_table *t, str form, word_fact fact)
 {
     str key = form_key(t->a, form);
     if (!key.n)
-        return;
+        return key;
     fact.words = 1;
     for (size_t i = 0; i < key.n; i++)
         fact.words = (uint8_t)(fact.words + (key.at[i] == ' '));
@@ -147,6 +175,7 @@ static void add_fact(name_table *t, str form, word_fact fact)
     fact.next = map_get(&t->words, key);
     map_put(&t->words, key, (uint32_t)t->facts.n);
     *vec_push(t->a, &t->facts) = fact;
+    return key;
 }
 
 static void read_forms(name_table *t, const struct fact_file *ff, const data_file *f)
@@ -162,15 +191,15 @@ static void read_forms(name_table *t, const struct fact_file *ff, const data_fil
             str_u64(col[0], &v);
             fact.number = (uint32_t)v;
         } else {
-            add_fact(t, col[0], fact);
+            str key = add_fact(t, col[0], fact);
+            if (ordinary)
+                add_stem(t, key, fact);
         }
-        if (ordinary)
-            add_stem(t, form_key(t->a, col[0]), fact);
         str forms = col[ff->forms], one;
         while (str_split(&forms, '|', &one)) {
-            add_fact(t, one, fact);
+            str key = add_fact(t, one, fact);
             if (ordinary)
-                add_stem(t, form_key(t->a, one), fact);
+                add_stem(t, key, fact);
         }
     }
 }
