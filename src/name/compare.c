@@ -29,6 +29,7 @@ enum {
     SURPLUS_FAMILY = 1000, /* the first of the family names marked as such, where two are shared */
     SURPLUS_LAST = 350,    /* a name in the last place, or another marked family name */
     ALONE_CAP = 390000,   /* initials and titles alone never make a match */
+    RETYPED = 25,         /* a twenty-fifth less for a name read under another keyboard layout */
     NEARLY = 990000       /* the most that names that are not equal can have */
 };
 
@@ -505,8 +506,9 @@ static void adjust(name_match *out, const char *on, int32_t points)
         out->adjustments[out->adjustment_n++] = (name_adjustment){ on, points };
 }
 
+/* before: what the parts come to; retyped: what another keyboard layout took off */
 static void explain(const compare *c, int64_t whole, int32_t score, int32_t before, bool family,
-                    name_match *out)
+                    int32_t retyped, name_match *out)
 {
     memset(out, 0, sizeof *out);
     for (uint32_t k = 0; k < c->chosen_n; k++)
@@ -531,7 +533,9 @@ static void explain(const compare *c, int64_t whole, int32_t score, int32_t befo
     for (uint32_t k = 0; k < out->n; k++)
         sum += out->parts[k].points;
     adjust(out, "rounding", before - sum);
-    adjust(out, family ? "family" : score > before ? "equal" : "little evidence", score - before);
+    adjust(out, family ? "family" : score > before ? "equal" : "little evidence",
+           score + retyped - before);
+    adjust(out, "keyboard", -retyped);
     out->score = score;
 }
 
@@ -603,8 +607,10 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
         score = NAME_ONE;
     else if (score > NEARLY)
         score = NEARLY;
+    int32_t retyped = q->retyped != r->retyped ? score / RETYPED : 0;
+    score -= retyped;
     if (out)
-        explain(&c, whole ? whole : 1, score, before, family, out);
+        explain(&c, whole ? whole : 1, score, before, family, retyped, out);
     return score;
 }
 

@@ -103,9 +103,11 @@ str compound_plain(const parse *p, str key)
         str given = t->compounds.at[i].given, plain = t->compounds.at[i].plain;
         if (key.n < given.n + 3)
             continue;
-        if (t->compounds.at[i].place == COMPOUND_OPENING && str_starts(key, given))
+        if (t->compounds.at[i].place == COMPOUND_OPENING && key.at[0] == given.at[0] &&
+            str_starts(key, given))
             return put_two(p, plain, str_drop(key, given.n));
-        if (t->compounds.at[i].place == COMPOUND_ENDING && str_ends(key, given))
+        if (t->compounds.at[i].place == COMPOUND_ENDING &&
+            key.at[key.n - 1] == given.at[given.n - 1] && str_ends(key, given))
             return put_two(p, str_take(key, key.n - given.n), plain);
     }
     return key;
@@ -134,13 +136,12 @@ str compound_word(const parse *p, size_t i, size_t count)
 str compound_served(str folded)
 {
     static const struct {
-        const char *servant;
+        str servant;
         size_t least; /* bytes behind it */
-    } forms[] = { { "abd", 4 }, { "عبد", 6 }, { "абд", 8 } };
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        str servant = str_of(forms[i].servant);
-        if (str_starts(folded, servant) && folded.n >= servant.n + forms[i].least)
-            return str_drop(folded, servant.n);
-    }
+    } forms[] = { { { "abd", 3 }, 4 }, { { "عبد", 6 }, 6 }, { { "абд", 6 }, 8 } };
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (str_starts(folded, forms[i].servant) &&
+            folded.n >= forms[i].servant.n + forms[i].least)
+            return str_drop(folded, forms[i].servant.n);
     return STR_NONE;
 }

@@ -91,6 +91,12 @@ typedef struct sound {
 
 /* where in a word a letter is a symbol of its own, because other letters stand for it there */
 enum { PLACE_FIRST, PLACE_LAST, PLACE_SOFT, PLACES };
+/* what a key of the Latin layout gives under another; empty where it has none */
+enum { KEYBOARD_LETTERS = 0x700 };
+typedef struct keyboard {
+    char letters[128][4];
+    char keys[KEYBOARD_LETTERS]; /* and the other way, for single letters */
+} keyboard;
 
 struct name_table {
     arena *a;
@@ -118,6 +124,7 @@ struct name_table {
     VEC(str) endings, patronymics; /* of family names made of other names; of patronymics */
     VEC(compound_form) compounds;
     VEC(sound) sounds;
+    VEC(keyboard) keyboards;
 };
 
 /* letters.c */
@@ -178,6 +185,8 @@ qanat_status syllables_read(name_table *t, const data_set *data, qanat_error *er
  * in other scripts than Latin */
 bool syllables_fit(const name_table *t, const name_word *word, text_script script,
                    const name_word *latin);
+/* keyboard.c */
+qanat_status keyboard_read(name_table *t, const data_set *data, qanat_error *err);
 /* facts.c */
 qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err);
 str facts_key(arena *a, str form);

@@ -119,6 +119,7 @@ typedef struct name_parsed {
     str text;          /* as given */
     name_kind kind;    /* as asked for, or found where NAME_ANY was */
     bool family_first; /* "FAMILY, Given" */
+    bool retyped;      /* read as typed under another keyboard layout */
     bool cut;          /* there were more than LIMIT_NAME_PARTS parts */
     uint32_t n;
     name_part *parts;
@@ -164,7 +165,7 @@ typedef struct name_match_part {
 enum { NAME_MATCH_PARTS = 2 * LIMIT_NAME_PARTS, NAME_MATCH_ADJUSTMENTS = 8 };
 
 typedef struct name_adjustment {
-    const char *on; /* "family", "contradiction", "number", "order", "missing": docs/names.md */
+    const char *on; /* "family", "little evidence", "keyboard", "equal", "rounding" */
     int32_t points;
 } name_adjustment;
 

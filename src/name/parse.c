@@ -442,6 +442,18 @@ static void family_last(parse *p)
     memcpy(p->tokens + (p->n - n), front, n * sizeof *front);
 }
 
+/* byte ranges are those of the name as given */
+static void as_typed(parse *p)
+{
+    p->out->retyped = p->typed != NULL;
+    for (uint32_t i = 0; p->typed && i < p->out->n; i++) {
+        name_part *part = &p->out->parts[i];
+        part->start = p->typed[part->start];
+        part->end = p->typed[part->end];
+        part->altered = true;
+    }
+}
+
 qanat_status name_parse(const name_table *t, str text, name_kind hint, arena *a, name_parsed *out,
                         qanat_error *err)
 {
@@ -460,7 +472,13 @@ qanat_status name_parse(const name_table *t, str text, name_kind hint, arena *a,
     p->comma = false;
     p->n = 0;
     p->out = out;
+    p->typed = NULL;
     tokens_cut(p);
+    if (hint != NAME_IDENTIFIER && keyboard_retype(p)) {
+        p->comma = false;
+        p->n = 0;
+        tokens_cut(p);
+    }
     family_last(p);
     if (hint == NAME_ANY)
         out->kind = p->kind = find_kind(p);
@@ -469,5 +487,6 @@ qanat_status name_parse(const name_table *t, str text, name_kind hint, arena *a,
     if (p->kind == NAME_PERSON)
         person_roles_set(p);
     all_light(p);
+    as_typed(p);
     return QANAT_OK;
 }

@@ -26,6 +26,8 @@ typedef struct parse {
     str text;
     name_kind kind;
     bool comma;
+    uint32_t *typed; /* where in the given text each byte of `text` comes from, where it was typed
+                        under another keyboard layout; else NULL */
     token tokens[LIMIT_NAME_PARTS];
     size_t n;
     name_parsed *out;
@@ -35,6 +37,11 @@ typedef struct parse {
 void tokens_cut(parse *p);
 /* a word without the apostrophes that stand for ayn and hamza or mark a foreign article */
 str tokens_without_apostrophes(arena *a, str word);
+
+/* keyboard.c */
+/* Where the name was typed under another layout, its text becomes what was meant; tokens are to be
+ * cut again. */
+bool keyboard_retype(parse *p);
 
 /* compound.c */
 /* an article of its own, as Latin and Cyrillic write it */
