@@ -237,6 +237,27 @@ static void thing(match *m, uint32_t i, index_list *out)
     match_reached(m, i);
 }
 
+/* "boarded the plane accompanied by": a participle about people behind a thing is about the subject */
+static bool beside_thing(const match *m)
+{
+    const event *e = m->e;
+    return !m->nominal && m->f->language == LANG_EN && e->link == LINK_RELATIVE && e->passive &&
+           !e->finite && m->fr->options & FRAME_AGENT && e->object != NO_INDEX &&
+           e->object < e->chunk && (m->f->c[e->object].sense == SENSE_FORCE ||
+                                    m->f->c[e->object].sense == SENSE_PLACE);
+}
+
+static uint32_t main_subject(const match *m)
+{
+    const claim_finder *f = m->f;
+    uint32_t who = NO_INDEX;
+    for (size_t i = 0; i < f->events.n; i++)
+        if (f->events.at[i].finite && f->events.at[i].chunk < m->e->chunk &&
+            f->events.at[i].subject != NO_INDEX)
+            who = f->events.at[i].subject;
+    return who;
+}
+
 /* "وطلبت منه": whom the pronoun at the end of a preposition means */
 static void behind_pronoun(match *m, uint32_t from, str preposition, index_list *out)
 {
@@ -282,6 +303,8 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
         else if (!m->swapped && e->object == NO_INDEX && f->language == LANG_AR &&
                  f->c[e->chunk].pronoun)
             match_suffix(m, m->e->chunk, out);
+        else if (beside_thing(m))
+            match_party(m, main_subject(m), out, false);
         else if (e->object != e->consumed || e->object == NO_INDEX)
             match_party(m, m->swapped ? e->subject : e->object, out,
                         inner && (e->link != LINK_RELATIVE || e->passive));
@@ -632,6 +655,8 @@ bool match_holds(const match *m)
     if (o & FRAME_NO_OBJECT && m->e->object != NO_INDEX && !m->e->passive)
         return false;
     if (o & FRAME_PASSIVE_ONLY && !m->e->passive)
+        return false;
+    if (o & FRAME_BARE && m->nominal && m->fr->type == CLAIM_finance && !bare(m))
         return false;
     return m->actors.n || m->targets.n || m->fr->type == FRAME_NONE || (o & FRAME_BARE && bare(m));
 }

@@ -534,7 +534,7 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         return true; /* what the two sides announce is told by its own claim */
     /* "a licence that allows X to": what it means is told by the licence itself */
     bool nobody = fr->type == CLAIM_approve && fr->options & FRAME_OBJECT_CONTROL && !m.actors.n &&
-                  !e->passive;
+                  (!e->passive || e->link == LINK_RELATIVE);
     if (fr->type != FRAME_NONE && !e->conditional && !extends_grant(&m) && !nobody)
         make_claims(&m);
     if (m.office != NO_INDEX && fr->type != CLAIM_role && !e->conditional)

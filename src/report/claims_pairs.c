@@ -65,6 +65,23 @@ static pair_kind kind_of(const claim_finder *f, uint32_t i)
     return number || c->sense == SENSE_GROUP ? PAIR_ANY : PAIR_NONE;
 }
 
+/* "the two presidents": of those who are presidents, where the words are an office */
+static bool holds(const claim_finder *f, uint32_t who, const chunk *c)
+{
+    const char *office = chunk_lemma_is(&f->k, c, "president") || chunk_lemma_is(&f->k, c, "رييس")
+                             ? "president"
+                         : chunk_lemma_is(&f->k, c, "minister") || chunk_lemma_is(&f->k, c, "وزير")
+                             ? "minister"
+                             : NULL;
+    const entity *e = &f->r->entities.at[who];
+    if (!office || e->type != ENTITY_PERSON)
+        return true;
+    for (size_t i = 0; i < e->roles.n; i++)
+        if (str_find(e->roles.at[i].office, str_of(office)) != SIZE_MAX)
+            return true;
+    return false;
+}
+
 static bool fits(const report *r, uint32_t who, pair_kind kind)
 {
     bool person = r->entities.at[who].type == ENTITY_PERSON;
@@ -85,7 +102,8 @@ static bool is_dealing(uint8_t type)
            type == CLAIM_agree || type == CLAIM_sign || type == CLAIM_cooperate;
 }
 
-static bool last_pair(claim_finder *f, pair_kind kind, bool dealings, index_list *out)
+static bool last_pair(claim_finder *f, pair_kind kind, bool dealings, const chunk *c,
+                      index_list *out)
 {
     const report *r = f->r;
     for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
@@ -97,6 +115,13 @@ static bool last_pair(claim_finder *f, pair_kind kind, bool dealings, index_list
             is_dealing(x->type) && x->actors.n && x->targets.n && all_fit(r, &x->targets, kind);
         bool together = !dealings && x->actors.n == 2 && !is_dealing(x->type);
         if (!dealing && !together)
+            continue;
+        bool right = true;
+        for (size_t n = 0; n < x->actors.n; n++)
+            right &= holds(f, x->actors.at[n], c);
+        for (size_t n = 0; dealing && n < x->targets.n; n++)
+            right &= holds(f, x->targets.at[n], c);
+        if (!right)
             continue;
         for (size_t n = 0; n < x->actors.n; n++)
             parties_add(f, out, x->actors.at[n]);
@@ -137,9 +162,10 @@ static bool two_people(claim_finder *f, index_list *out)
 bool parties_of_pair(claim_finder *f, uint32_t i, index_list *out)
 {
     pair_kind kind = kind_of(f, i);
+    const chunk *c = &f->c[i];
     if (kind == PAIR_NONE)
         return false;
     if (kind == PAIR_SIDES)
-        return last_pair(f, PAIR_BODIES, true, out) || last_pair(f, PAIR_ANY, true, out);
-    return last_pair(f, kind, false, out) || (kind == PAIR_PEOPLE && two_people(f, out));
+        return last_pair(f, PAIR_BODIES, true, c, out) || last_pair(f, PAIR_ANY, true, c, out);
+    return last_pair(f, kind, false, c, out) || (kind == PAIR_PEOPLE && two_people(f, out));
 }

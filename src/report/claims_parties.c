@@ -304,6 +304,20 @@ static uint32_t subject_before(const claim_finder *f, uint32_t i)
     return NO_INDEX;
 }
 
+/* "accused John Doe of fraud, which he denied": the nearest person of the sentence, an entity */
+static uint32_t person_before(const claim_finder *f, uint32_t i)
+{
+    const token *t = &f->r->tokens.at[f->c[i].head];
+    if (!str_is(t->norm, "he") && !str_is(t->norm, "she"))
+        return NO_INDEX;
+    for (uint32_t k = i; k-- > 0;) {
+        const chunk *c = &f->c[k];
+        if (c->kind == CHUNK_NOUN && c->mention != NO_INDEX && pronoun_fits(f, t, c->mention))
+            return entity_of(f, c->mention);
+    }
+    return NO_INDEX;
+}
+
 /* "them", "him", "her" as an object: the nearest noun before that fits, where it is a thing nobody;
  * true where the sentence has one */
 static bool object_before(claim_finder *f, uint32_t i, index_list *out)
@@ -369,7 +383,9 @@ void parties_of(claim_finder *f, uint32_t i, index_list *out)
         return;
     }
     if (c->kind == CHUNK_PRONOUN) {
-        parties_add(f, out, antecedent_of(f, &f->r->tokens.at[c->head]));
+        uint32_t near = f->language == LANG_EN ? person_before(f, i) : NO_INDEX;
+        parties_add(f, out,
+                    near != NO_INDEX ? near : antecedent_of(f, &f->r->tokens.at[c->head]));
         return;
     }
     if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
@@ -465,6 +481,15 @@ static bool is_man(const claim_finder *f, uint32_t entity_index)
         if (f->r->mentions.at[e->mentions.at[i]].feminine)
             return false;
     return true;
+}
+
+static bool is_woman(const claim_finder *f, uint32_t entity_index)
+{
+    const entity *e = &f->r->entities.at[entity_index];
+    for (size_t i = 0; i < e->mentions.n && i < 16; i++)
+        if (f->r->mentions.at[e->mentions.at[i]].masculine)
+            return false;
+    return e->type == ENTITY_PERSON;
 }
 
 static bool same_paragraph(const claim_finder *f, uint32_t s)
@@ -614,6 +639,10 @@ static void note_subject(claim_finder *f)
         d->subject_told = f->sentence;
         d->subject_many = who.n > 1;
         d->subject_feminine = (v->form & FORM_FEMININE) != 0;
+        if (who.n == 1 && f->r->entities.at[who.at[0]].type == ENTITY_PERSON) {
+            d->man = is_man(f, who.at[0]) ? who.at[0] : d->man;
+            d->woman = is_woman(f, who.at[0]) ? who.at[0] : d->woman;
+        }
         return;
     }
 }

@@ -260,6 +260,17 @@ static void led_by(claim_finder *f, uint32_t i)
     c->targets = of;
 }
 
+static bool told_already(const report *r, uint32_t who, uint32_t of, uint8_t language)
+{
+    for (size_t i = 0; i < r->claims.n; i++) {
+        const claim *c = &r->claims.at[i];
+        if (c->type == CLAIM_role && c->versions & 1u << language && c->actors.n == 1 &&
+            c->actors.at[0] == who && c->targets.n && c->targets.at[0] == of)
+            return true;
+    }
+    return false;
+}
+
 /* "the presidents of A and B, John Doe and Jane Roe": each is president of the one named there */
 static void shared_titles(claim_finder *f)
 {
@@ -269,7 +280,7 @@ static void shared_titles(claim_finder *f)
         for (uint32_t n = 0; n < t->count; n++) {
             uint32_t who = r->mentions.at[t->bearers[n]].entity,
                      of = r->mentions.at[t->of[n]].entity;
-            if (who == NO_INDEX || of == NO_INDEX)
+            if (who == NO_INDEX || of == NO_INDEX || told_already(r, who, of, f->language))
                 continue;
             span at = { r->tokens.at[t->first].start, r->tokens.at[t->last].end, f->language };
             claim *c = state(f->r, CLAIM_role, f->sentence, at, t->first);

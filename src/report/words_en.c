@@ -122,6 +122,8 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
     if (!noun && of_class(p->k->x, analysis_of(p->k, &p->k->r->tokens.at[p->i]), WORD_ADJECTIVE) &&
         next && next->kind == TOKEN_WORD && !opens_complement(p->k, next))
         return b && (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE);
+    if (!noun && v->form & FORM_PRESENT && b && b->form & FORM_GERUND && b->pos == WORD_VERB)
+        return false; /* "buy back mining permits" */
     if (!noun)
         return !b ||
                !(b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC);
