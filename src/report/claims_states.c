@@ -52,7 +52,6 @@ static bool is_office(const role *x)
                                            "envoy",
                                            "spokesperson",
                                            "judge",
-                                           "lawmaker",
                                            "speaker",
                                            "secretary_general",
                                            "head",

@@ -105,6 +105,21 @@ uint32_t role_describe(report *r, uint32_t s, uint32_t first, uint32_t last, uin
     return mention_add(r, m);
 }
 
+/* the last word of a longer name of the report, which later stages tie to it */
+static bool is_surname(const report *r, const mention *m)
+{
+    if (m->surname)
+        return true;
+    str w = r->tokens.at[m->first_token].norm;
+    for (size_t i = 0; m->token_count == 1 && m->gazetteer == NO_INDEX && i < r->mentions.n; i++) {
+        const mention *o = &r->mentions.at[i];
+        if (o->type == ENTITY_PERSON && o->kind == MENTION_NAME && o->token_count > 1 &&
+            o->lang == m->lang && str_eq(r->tokens.at[o->first_token + o->token_count - 1].norm, w))
+            return true;
+    }
+    return false;
+}
+
 /* whether a mention may be who a possessive speaks of */
 static bool may_own(const report *r, uint32_t index, const possessive *p)
 {
@@ -116,7 +131,7 @@ static bool may_own(const report *r, uint32_t index, const possessive *p)
                  str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country"));
     bool gender = !p->person || (!(p->she && m->masculine) && !(p->he && m->feminine));
     return m->lang == r->tokens.at[p->at].lang && m->kind != MENTION_PRONOUN && gender &&
-           (p->person ? m->type == ENTITY_PERSON : body);
+           (p->person ? m->type == ENTITY_PERSON || is_surname(r, m) : body);
 }
 
 /* Does the name stand as a subject would: behind no preposition, in English behind no verb, in Arabic
