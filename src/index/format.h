@@ -145,8 +145,6 @@ uint32_t index_learned(const index_file *ix, uint32_t word);
 const key_row *index_keys(const index_file *ix, uint32_t key, size_t *n);
 /* the forms of a skeleton: from *first to before *last; false where there is none */
 bool index_skeleton(const index_file *ix, uint64_t skeleton, uint32_t *first, uint32_t *last);
-/* a form for comparing; false where it points outside */
-bool index_form(const index_file *ix, uint32_t form, name_form *w);
 /* the rows of a table of places: bytes of JOINED or rows of WORDS or SKELETONS, at most `all` */
 bool index_places(const index_file *ix, enum index_section_id s, uint64_t hash, uint64_t all,
                   uint32_t *first, uint32_t *last);
@@ -202,6 +200,25 @@ static inline const void *index_at(const index_file *ix, enum index_section_id s
 static inline const form_row *index_form_row(const index_file *ix, uint32_t form)
 {
     return (const form_row *)index_at(ix, SECTION_FORMS) + form;
+}
+
+/* a form for comparing; false where it points outside */
+static inline bool index_form(const index_file *ix, const form_row *f, name_form *out)
+{
+    uint64_t all = ix->h->at[SECTION_SYMBOLS].bytes;
+    bool apart = f->writing == NAME_CYRILLIC, abjad = f->writing == NAME_ABJAD;
+    uint64_t own = 2u * f->n, want = own + (apart ? 2u * f->m : 0);
+    if (f->writing > NAME_ROMANISED || f->n > NAME_WORD_SYMBOLS || f->m > NAME_WORD_SYMBOLS ||
+        want > all || f->symbols > all - want || f->word >= ix->h->word_n)
+        return false;
+    const uint8_t *symbols = (const uint8_t *)index_at(ix, SECTION_SYMBOLS) + f->symbols;
+    out->symbols = symbols;
+    out->latin = abjad ? NULL : apart ? symbols + own : symbols;
+    out->letters = f->letters;
+    out->writing = f->writing;
+    out->n = f->n;
+    out->m = abjad ? 0 : apart ? f->m : f->n;
+    return true;
 }
 
 bool entry_decode(const index_file *ix, uint32_t entry, arena *a, index_entry *out);

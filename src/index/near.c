@@ -84,7 +84,7 @@ static void near_by_letters(search *s, query_part *p, const name_word *w, int32_
         for (; form < last; form++, row++) {
             name_form other;
             if (!name_gate_passes(&gate, row->letters, row->writing, row->m) ||
-                !index_form(s->ix, form, &other))
+                !index_form(s->ix, row, &other))
                 continue;
             int32_t v = name_probe_form(s->near->probe, &other);
             if (v)
@@ -217,11 +217,15 @@ static void split_words(search *s, query_part *p, const name_word *a, const name
     if (!index_skeleton(s->ix, skeleton, &form, &last))
         return;
     name_probe_begin(s->near->probe, s->t, &both, NAME_FLOOR);
-    for (; form < last; form++) {
-        if (!index_form(s->ix, form, &other))
+    name_gate gate = *name_probe_gate(s->near->probe);
+    const form_row *row = index_form_row(s->ix, form);
+    for (; form < last; form++, row++) {
+        if (!index_form(s->ix, row, &other))
             continue;
-        const form_row *row = index_form_row(s->ix, form);
-        int32_t v = row->several ? NAME_ONE : name_probe_form(s->near->probe, &other);
+        int32_t v = row->several ? NAME_ONE
+                    : name_gate_passes(&gate, row->letters, row->writing, row->m)
+                        ? name_probe_form(s->near->probe, &other)
+                        : 0;
         if (!v)
             continue;
         add_near(s, p, row->word, v);

@@ -82,25 +82,6 @@ bool index_skeleton(const index_file *ix, uint64_t skeleton, uint32_t *first, ui
     return false;
 }
 
-bool index_form(const index_file *ix, uint32_t form, name_form *w)
-{
-    const form_row *f = index_form_row(ix, form);
-    uint64_t all = ix->h->at[SECTION_SYMBOLS].bytes;
-    bool apart = f->writing == NAME_CYRILLIC, abjad = f->writing == NAME_ABJAD;
-    uint64_t want = 2u * f->n + (apart ? 2u * f->m : 0);
-    if (f->writing > NAME_ROMANISED || f->n > NAME_WORD_SYMBOLS || f->m > NAME_WORD_SYMBOLS ||
-        want > all || f->symbols > all - want || f->word >= ix->h->word_n)
-        return false;
-    const uint8_t *symbols = (const uint8_t *)index_at(ix, SECTION_SYMBOLS) + f->symbols;
-    *w = (name_form){ .symbols = symbols,
-                      .latin = abjad ? NULL : apart ? symbols + 2u * f->n : symbols,
-                      .letters = f->letters,
-                      .writing = f->writing,
-                      .n = f->n,
-                      .m = abjad ? 0 : apart ? f->m : f->n };
-    return true;
-}
-
 name_cursor index_postings(const index_file *ix, uint32_t word, uint32_t *n)
 {
     const word_row *row = (const word_row *)index_at(ix, SECTION_WORDS) + word;
@@ -178,8 +159,8 @@ bool index_word_form(const index_file *ix, uint32_t word, name_word *w)
     if (word >= ix->h->word_n)
         return false;
     uint32_t form = ((const word_row *)index_at(ix, SECTION_WORDS))[word].form;
-    if (form >= ix->h->form_n || index_form_row(ix, form)->several > WORD_SEVERAL ||
-        !index_form(ix, form, &f))
+    const form_row *row = index_form_row(ix, form);
+    if (form >= ix->h->form_n || row->several > WORD_SEVERAL || !index_form(ix, row, &f))
         return false;
     uint64_t skeleton = form_skeleton(ix, form);
     *w = (name_word){ .writing = f.writing,

@@ -222,18 +222,18 @@ int32_t name_word_letters(const name_table *t, const name_word *a, const name_wo
 typedef struct name_probe name_probe;
 name_probe *name_probe_new(arena *a);
 void name_probe_begin(name_probe *p, const name_table *t, const name_word *w, int32_t floor);
-/* What is compared of a reading. Its skeleton has to be among name_skeletons_near of the word. */
+/* What is compared of a reading. Its skeleton has to be among name_skeletons_near of the word, and
+ * name_gate_passes true of it. */
 typedef struct name_form {
     const uint8_t *symbols, *latin;
     uint32_t letters;
     uint8_t writing, n, m;
 } name_form;
 int32_t name_probe_form(name_probe *p, const name_form *other);
-/* The first thing that asks, by itself: words that are near share most of their letters. For
- * name_form.letters and so on of one; m is under 128. */
+/* What turns most words away: those that are near share most of their letters. */
 typedef struct name_gate {
     uint32_t letters;
-    uint8_t m, apart[4][2]; /* by writing, and whether one of the two is long: how many may differ */
+    uint8_t apart[4][2]; /* by writing, and whether the other is long: how many may differ */
 } name_gate;
 const name_gate *name_probe_gate(const name_probe *p);
 enum { NAME_LONG = 5 }; /* more letters than that are long */

@@ -8,7 +8,7 @@
  * scripts the romanisation adds some; Arabic writes too few to ask. */
 static name_gate gate_of(const name_word *w)
 {
-    name_gate g = { .letters = w->letters, .m = w->m };
+    name_gate g = { .letters = w->letters };
     for (unsigned i = 0; i < 4; i++)
         for (unsigned lengthy = 0; lengthy < 2; lengthy++)
             g.apart[i][lengthy] = i != w->writing ? 7 : lengthy || w->m > NAME_LONG ? 4 : 3;
@@ -208,9 +208,7 @@ int32_t name_probe_form(name_probe *p, const name_form *other)
 {
     const name_word *w = p->word;
     bool one_writing = w->writing == other->writing;
-    if (!w->n || !other->n || other->writing > NAME_ROMANISED ||
-        (w->plain && !in_latin(other->writing)) ||
-        !name_gate_passes(&p->gate, other->letters, other->writing, other->m))
+    if (!w->n || !other->n || (w->plain && !in_latin(other->writing)))
         return 0;
     if (!p->sides[other->writing].ready)
         probe_ready(p, other);

@@ -322,7 +322,7 @@ static void nothing_is_lost(void **state)
 {
     (void)state;
     const char *asked = getenv("QANAT_ORACLE_QUERIES");
-    size_t queries = asked ? strtoul(asked, NULL, 10) : w.names > 5000 ? 160 : 400;
+    size_t queries = asked ? strtoul(asked, NULL, 10) : w.names > 5000 ? 240 : 400;
     size_t above[2] = { 0, 0 };
     index_session *s = index_session_new();
     int32_t *want = base_alloc(w.all.n * sizeof *want);
