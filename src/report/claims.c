@@ -2,7 +2,7 @@
  * Who did what to whom: sentence by sentence chunks, events, frames; then times, and the two
  * versions laid together. Headings tell nothing that their text does not.
  */
-#include "report/claims.h"
+#include "report/claims_versions.h"
 #include "report/stages.h"
 
 static const uint32_t *descriptions(report *r)
@@ -33,6 +33,7 @@ static void one_sentence(claim_finder *f, uint32_t s)
     claims_of_sentence(f);
     claims_of_states(f);
     sources_of_sentence(f);
+    told_note(f);
     discourse_note(f);
 }
 
@@ -58,5 +59,5 @@ void report_find_claims(report *r)
             one_sentence(&f, s);
     }
     claims_find_times(r);
-    claims_merge(r);
+    claims_merge(r, &f.told);
 }

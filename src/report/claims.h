@@ -53,6 +53,21 @@ typedef struct discourse {
     bool source_anonymous;
 } discourse;
 
+/* A verb as one version has it, whether a claim came of it or not: what the other version says is
+ * held against it (claims_versions.c). */
+typedef struct told_verb {
+    uint32_t token;
+    span at;
+    uint8_t how; /* subject_told */
+    bool passive, negated;
+    index_list who, whom;
+} told_verb;
+
+typedef struct told_list {
+    told_verb *at;
+    size_t n, cap;
+} told_list;
+
 typedef struct claim_finder {
     report *r;
     const lexicon *x;
@@ -64,6 +79,7 @@ typedef struct claim_finder {
     uint32_t sentence;
     uint8_t language;
     discourse talk[LANG_COUNT];
+    told_list told;
     uint32_t first_claim; /* of this sentence */
 } claim_finder;
 
@@ -109,6 +125,6 @@ void claims_of_states(claim_finder *f);
 /* claims_time.c */
 void claims_find_times(report *r);
 /* claims_merge.c: the same claim twice, in one version or both */
-void claims_merge(report *r);
+void claims_merge(report *r, const told_list *verbs);
 
 #endif

@@ -5,6 +5,7 @@
  * each trigger its frames times its places, over a bounded window of chunks.
  */
 #include "report/claims_match.h"
+#include "report/claims_versions.h"
 
 enum { WINDOW = 40 };
 
@@ -196,6 +197,7 @@ static void make_claim(match *m)
     claim *c = claim_new(f, type, m->e->chunk, last, f->c[m->e->chunk].head);
     c->actors = m->actors;
     c->targets = m->targets;
+    c->told = m->nominal ? SUBJECT_UNKNOWN : told_how(f, m->e);
     set_theme(m, c);
     set_places(m, c);
     m->e->claim = index;

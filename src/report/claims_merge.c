@@ -4,13 +4,13 @@
  * but where each version has one claim of a kind, parties that are named win over those that a
  * pronoun, a verb without subject or a description stands for.
  */
-#include "report/claims.h"
+#include "report/claims_versions.h"
 
 #include <stdlib.h>
 
 enum { MAX_TOGETHER = 64, SAME_TELLING = 6 /* sentences */ };
 
-static bool shares(const index_list *a, const index_list *b)
+bool claims_share(const index_list *a, const index_list *b)
 {
     for (size_t i = 0; i < a->n; i++)
         for (size_t k = 0; k < b->n; k++)
@@ -21,7 +21,7 @@ static bool shares(const index_list *a, const index_list *b)
 
 static bool fits(const index_list *a, const index_list *b)
 {
-    return !a->n || !b->n || shares(a, b);
+    return !a->n || !b->n || claims_share(a, b);
 }
 
 static bool symmetric(uint8_t type)
@@ -42,7 +42,7 @@ static uint8_t row_of(uint8_t type)
     return row;
 }
 
-static bool same_kind(const claim *a, const claim *b)
+bool claims_same_kind(const claim *a, const claim *b)
 {
     if (a->type == b->type)
         return true;
@@ -54,7 +54,7 @@ static bool same_kind(const claim *a, const claim *b)
 }
 
 /* what the type says of itself is no other modality than "reported" */
-static bool same_modality(const claim *a, const claim *b)
+bool claims_same_modality(const claim *a, const claim *b)
 {
     if (a->modality == b->modality)
         return true;
@@ -77,16 +77,16 @@ static bool same_modality(const claim *a, const claim *b)
 static bool same_claim(const claim *a, const claim *b)
 {
     /* two relations are two claims; those that are one have been made one (claims_states.c) */
-    if (a->type == CLAIM_kin || !same_kind(a, b) || a->negative != b->negative ||
-        !same_modality(a, b))
+    if (a->type == CLAIM_kin || !claims_same_kind(a, b) || a->negative != b->negative ||
+        !claims_same_modality(a, b))
         return false;
     if (a->type != b->type && a->versions & b->versions)
         return false;
     bool straight = fits(&a->actors, &b->actors) && fits(&a->targets, &b->targets) &&
-                    (shares(&a->actors, &b->actors) || shares(&a->targets, &b->targets) ||
+                    (claims_share(&a->actors, &b->actors) || claims_share(&a->targets, &b->targets) ||
                      (!a->actors.n && !b->actors.n && !a->targets.n && !b->targets.n));
     bool crossed =
-        symmetric(a->type) && shares(&a->actors, &b->targets) && shares(&a->targets, &b->actors);
+        symmetric(a->type) && claims_share(&a->actors, &b->targets) && claims_share(&a->targets, &b->actors);
     return straight || crossed;
 }
 
@@ -111,9 +111,10 @@ static bool with_somebody(const report *r, const claim *c)
     return false;
 }
 
-static void absorb(report *r, claim *to, const claim *from)
+void claims_absorb(report *r, claim *to, const claim *from)
 {
-    if (to->modality == MODALITY_reported)
+    bool deal = to->type == CLAIM_agree && from->type == CLAIM_approve && with_somebody(r, to);
+    if (to->modality == MODALITY_reported && !deal)
         to->modality = from->modality;
     /* وافق على: "agreed to buy the firm" is a deal, "agreed to open the crossing" grants it */
     if (to->type == CLAIM_agree && from->type == CLAIM_approve && !with_somebody(r, to))
@@ -122,8 +123,8 @@ static void absorb(report *r, claim *to, const claim *from)
         to->type = CLAIM_agree;
         to->modality = from->modality;
     }
-    bool crossed = symmetric(to->type) && !shares(&to->actors, &from->actors) &&
-                   shares(&to->actors, &from->targets);
+    bool crossed = symmetric(to->type) && !claims_share(&to->actors, &from->actors) &&
+                   claims_share(&to->actors, &from->targets);
     take_all(r, &to->actors, crossed ? &from->targets : &from->actors, &to->targets);
     take_all(r, &to->targets, crossed ? &from->actors : &from->targets, &to->actors);
     take_all(r, &to->places, &from->places, &(index_list){ 0 });
@@ -199,18 +200,28 @@ static void renumber(report *r, uint32_t *into)
     r->claims.n = n;
 }
 
+/* "he said he believed": one saying */
+static bool said_believed(const report *r, const claim *said, const claim *believed)
+{
+    return said->type == CLAIM_say && believed->type == CLAIM_say && !believed->targets.n &&
+           said->modality == MODALITY_reported && believed->modality == MODALITY_assessed &&
+           bead_of(r, said) == bead_of(r, believed);
+}
+
 /* A source that goes on speaking tells once: what it tells stands in the other claims. */
 static void merge_sayings(report *r, uint32_t *into, uint32_t n)
 {
     uint32_t last = NO_INDEX;
     for (uint32_t i = 0; i < n; i++) {
         const claim *c = &r->claims.at[i];
+        if (into[i] != i)
+            continue;
         bool saying = (c->type == CLAIM_say || c->type == CLAIM_disclose) && !c->targets.n &&
                       !c->negative && c->actors.n;
         if (!saying)
             continue;
         const claim *b = last != NO_INDEX ? &r->claims.at[last] : NULL;
-        if (b && c->sentence - b->sentence <= SAME_TELLING && shares(&b->actors, &c->actors) &&
+        if (b && c->sentence - b->sentence <= SAME_TELLING && claims_share(&b->actors, &c->actors) &&
             b->versions == c->versions)
             into[i] = last;
         else
@@ -256,7 +267,7 @@ static int strength(const report *r, const claim *c, const index_list *list)
 /* the same parties, or can one list give way to the other? */
 static bool give_way(const report *r, claim *x, claim *y, index_list *a, index_list *b, bool both)
 {
-    if (!a->n || !b->n || shares(a, b))
+    if (!a->n || !b->n || claims_share(a, b))
         return true;
     int sa = strength(r, x, a), sb = strength(r, y, b);
     if (sa == sb)
@@ -284,7 +295,7 @@ static str office_of(const report *r, const claim *c)
 static bool compatible(const claim *x, const claim *y)
 {
     uint8_t a = x->modality, b = y->modality;
-    return same_modality(x, y) || (a == MODALITY_proposed && b == MODALITY_offered) ||
+    return claims_same_modality(x, y) || (a == MODALITY_proposed && b == MODALITY_offered) ||
            (a == MODALITY_offered && b == MODALITY_proposed) ||
            (a == MODALITY_approved && b == MODALITY_planned) ||
            (a == MODALITY_planned && b == MODALITY_approved);
@@ -295,11 +306,11 @@ static bool join_pair(report *r, claim *x, claim *y)
 {
     if (x->type == CLAIM_kin || x->negative != y->negative || !compatible(x, y))
         return false;
-    bool turned = shares(&x->actors, &y->targets) || shares(&x->targets, &y->actors);
+    bool turned = claims_share(&x->actors, &y->targets) || claims_share(&x->targets, &y->actors);
     if (turned && !symmetric(x->type))
         return false;
     bool held = x->type == CLAIM_role;
-    if (held && (y->type != CLAIM_role || !shares(&x->actors, &y->actors) ||
+    if (held && (y->type != CLAIM_role || !claims_share(&x->actors, &y->actors) ||
                  !str_eq(office_of(r, x), office_of(r, y))))
         return false;
     claim p = *x, q = *y;
@@ -311,7 +322,7 @@ static bool join_pair(report *r, claim *x, claim *y)
     if (q.modality == MODALITY_offered || q.modality == MODALITY_planned)
         p.modality = q.modality;
     *x = p;
-    absorb(r, x, &q);
+    claims_absorb(r, x, &q);
     return true;
 }
 
@@ -347,7 +358,16 @@ static void join_pairs(report *r, uint32_t *into, const place_in *order, uint32_
         }
 }
 
-void claims_merge(report *r)
+/* Two words that each have their answer in the other version are two acts. */
+static bool answered_apart(const report *r, const claim *a, const claim *b)
+{
+    bool saying = a->type == CLAIM_say || a->type == CLAIM_disclose;
+    return r->partner && a->versions & b->versions && a->trigger != b->trigger &&
+           r->partner[a->trigger] != NO_INDEX && r->partner[b->trigger] != NO_INDEX &&
+           !(saying && !a->targets.n == !b->targets.n);
+}
+
+void claims_merge(report *r, const told_list *verbs)
 {
     uint32_t n = (uint32_t)r->claims.n;
     uint32_t *into = arena_array(r->a, uint32_t, n + 1);
@@ -356,6 +376,7 @@ void claims_merge(report *r)
         into[i] = i;
         order[i] = (place_in){ group_of(r, &r->claims.at[i]), i };
     }
+    claims_lay_together(r, into);
     merge_sayings(r, into, n);
     if (n)
         qsort(order, n, sizeof *order, by_group);
@@ -366,10 +387,15 @@ void claims_merge(report *r)
             claim *x = &r->claims.at[a], *y = &r->claims.at[b];
             if (into[a] != a || into[b] != b || !same_claim(x, y))
                 continue;
-            bool same_version = x->versions & y->versions;
-            if (same_version && x->sentence != y->sentence)
+            if (said_believed(r, x, y)) {
+                into[b] = a;
                 continue;
-            absorb(r, x, y);
+            }
+            if (answered_apart(r, x, y))
+                continue;
+            if (x->versions & y->versions && x->sentence != y->sentence)
+                continue;
+            claims_absorb(r, x, y);
             into[b] = a;
         }
     for (uint32_t i = 0, end; i < n; i = end) {
@@ -378,5 +404,6 @@ void claims_merge(report *r)
         if (order[i].group & 1u)
             join_pairs(r, into, order, i, end);
     }
+    claims_show_in_other(r, verbs, into);
     renumber(r, into);
 }

@@ -65,18 +65,11 @@ void disagree_add(report *r, disagreement d)
     *vec_push(r->a, &r->disagreements) = d;
 }
 
-static token_range tokens_of(const report *r, uint32_t first, uint32_t count)
-{
-    const sentence *a = &r->sentences.at[first], *b = &r->sentences.at[first + count - 1];
-    return (token_range){ a->first_token, b->first_token + b->token_count };
-}
-
 static void compare_bead(comparison *k, const bead *b)
 {
     k->bead = b;
-    k->ar = tokens_of(k->r, b->ar_first, b->ar_count);
-    k->en = tokens_of(k->r, b->en_first, b->en_count);
-    disagree_tie_words(k);
+    k->ar = versions_side(k->r, b->ar_first, b->ar_count);
+    k->en = versions_side(k->r, b->en_first, b->en_count);
     disagree_sources(k);
     disagree_roles(k);
     disagree_appositions(k);
@@ -100,21 +93,9 @@ static int by_place(const void *x, const void *y)
     return (int)a->kind - (int)b->kind;
 }
 
-/* Are these two versions of one text at all? */
-static bool versions_answer(const report *r)
-{
-    size_t both = 0, all = 0;
-    for (size_t i = 0; i < r->beads.n; i++) {
-        const bead *b = &r->beads.at[i];
-        all += b->ar_count + b->en_count;
-        both += b->ar_count && b->en_count ? b->ar_count + b->en_count : 0;
-    }
-    return all && 2 * both > all;
-}
-
 void report_find_disagreements(report *r)
 {
-    if (!r->word_keys || !versions_answer(r))
+    if (!versions_answer(r))
         return;
     comparison k = disagree_begin(r);
     for (size_t i = 0; i < r->beads.n; i++)

@@ -13,8 +13,8 @@ typedef struct token_range {
     uint32_t first, end; /* tokens, half-open */
 } token_range;
 
-/* A bead under comparison. `partner` and `answered` are over all tokens of the report; only those
- * of the bead's sentences mean anything. */
+/* A bead under comparison. `partner` and `answered` are over all tokens of the report, and the
+ * report's own. */
 typedef struct comparison {
     report *r;
     const bead *bead;
@@ -28,8 +28,12 @@ typedef struct comparison {
     uint32_t *first_role, *next_role;   /* r->roles by their mention */
 } comparison;
 
-/* disagree_words.c: fills partner and answered for a bead */
-void disagree_tie_words(comparison *k);
+/* disagree_words.c: are there two versions of one text at all? */
+bool versions_answer(const report *r);
+/* fills r->partner and r->answered for all beads; once a report */
+comparison versions_tie(report *r);
+/* the tokens of some sentences that follow each other */
+token_range versions_side(const report *r, uint32_t first_sentence, uint32_t count);
 comparison disagree_begin(report *r);
 /* a word that carries meaning: neither function word nor mark */
 bool disagree_content(const comparison *k, uint32_t token_index);

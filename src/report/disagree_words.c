@@ -94,18 +94,6 @@ static uint32_t longest_side(const report *r)
     return most < MAX_SIDE ? most : MAX_SIDE;
 }
 
-comparison disagree_begin(report *r)
-{
-    comparison k = { .r = r };
-    k.partner = arena_array(r->a, uint32_t, r->tokens.n + 1);
-    k.answered = arena_array(r->a, uint8_t, r->tokens.n + 1);
-    k.chain = arena_new_of(r->a, struct key_chain);
-    k.chain->entries = arena_array(r->a, key_entry, longest_side(r) * WORD_KEYS);
-    memset(k.partner, 0xFF, sizeof *k.partner * (r->tokens.n + 1));
-    index_report(&k);
-    return k;
-}
-
 double disagree_place(token_range side, uint32_t i)
 {
     return side.end > side.first ? (i - side.first + .5) / (side.end - side.first) : 0;
@@ -219,12 +207,8 @@ static void tie_mentions(comparison *k)
     }
 }
 
-void disagree_tie_words(comparison *k)
+static void tie_words(comparison *k)
 {
-    for (uint32_t i = k->en.first; i < k->en.end; i++)
-        k->partner[i] = NO_INDEX, k->answered[i] = 0;
-    for (uint32_t i = k->ar.first; i < k->ar.end; i++)
-        k->partner[i] = NO_INDEX, k->answered[i] = 0;
     if (k->ar.end - k->ar.first > MAX_SIDE || k->en.end - k->en.first > MAX_SIDE)
         return;
     tie_list ties = { 0 };
@@ -236,6 +220,50 @@ void disagree_tie_words(comparison *k)
     for (size_t i = 0; i < ties.n; i++)
         if (k->partner[ties.at[i].en] == NO_INDEX && k->partner[ties.at[i].ar] == NO_INDEX)
             join(k, ties.at[i].en, ties.at[i].ar);
+}
+
+token_range versions_side(const report *r, uint32_t first, uint32_t count)
+{
+    const sentence *a = &r->sentences.at[first], *b = &r->sentences.at[first + count - 1];
+    return (token_range){ a->first_token, b->first_token + b->token_count };
+}
+
+bool versions_answer(const report *r)
+{
+    size_t both = 0, all = 0;
+    for (size_t i = 0; i < r->beads.n; i++) {
+        const bead *b = &r->beads.at[i];
+        all += b->ar_count + b->en_count;
+        both += b->ar_count && b->en_count ? b->ar_count + b->en_count : 0;
+    }
+    return r->word_keys && all && 2 * both > all;
+}
+
+comparison versions_tie(report *r)
+{
+    comparison k = { .r = r };
+    r->partner = k.partner = none(r, r->tokens.n);
+    r->answered = k.answered = arena_array(r->a, uint8_t, r->tokens.n + 1);
+    k.chain = arena_new_of(r->a, struct key_chain);
+    k.chain->entries = arena_array(r->a, key_entry, longest_side(r) * WORD_KEYS);
+    for (size_t i = 0; i < r->beads.n; i++) {
+        const bead *b = &r->beads.at[i];
+        if (!b->ar_count || !b->en_count)
+            continue;
+        k.ar = versions_side(r, b->ar_first, b->ar_count);
+        k.en = versions_side(r, b->en_first, b->en_count);
+        tie_words(&k);
+    }
+    return k;
+}
+
+comparison disagree_begin(report *r)
+{
+    comparison k = { .r = r, .partner = r->partner, .answered = r->answered };
+    if (!k.partner)
+        k = versions_tie(r);
+    index_report(&k);
+    return k;
 }
 
 uint32_t disagree_same_concept(const comparison *k, uint32_t token_index, token_range side)

@@ -225,8 +225,17 @@ typedef struct span {
 
 typedef VEC(uint32_t) index_list;
 
+/* how a verb tells who does it */
+typedef enum subject_told {
+    SUBJECT_UNKNOWN, /* no verb, or a passive one */
+    SUBJECT_NAMED,   /* by a noun phrase of its own */
+    SUBJECT_PRONOUN,
+    SUBJECT_INSIDE /* Arabic: by the verb alone; an infinitive: by the verb over it */
+} subject_told;
+
 typedef struct claim {
     uint8_t type, modality;
+    uint8_t told; /* subject_told of its trigger */
     bool negative;
     index_list actors, targets, places, sources; /* entities */
     uint32_t time;                               /* timex, or NO_INDEX */
@@ -308,6 +317,10 @@ typedef struct report {
     VEC(sentence) sentences;
     VEC(bead) beads;
     struct word_keys *word_keys; /* align.h: one a token, or NULL where there is one language */
+    /* the word of the other version that says the same, by token, or NO_INDEX; and whether some word
+     * there says the same, be it taken or not (disagree.h); NULL before claims are found */
+    uint32_t *partner;
+    uint8_t *answered;
     VEC(mention) mentions;
     VEC(entity) entities;
     VEC(role) roles; /* as found, before entities are formed; entities carry their own */
