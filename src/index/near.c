@@ -147,8 +147,8 @@ static uint64_t reading_of(const name_word *w)
 static bool memo_is(const near_memo *m, const search *s, const name_part *part)
 {
     return m->index == s->ix->h->content_sum && m->hash == part->word.hash &&
-           m->concept == part->concept && m->number == part->number && m->role == part->role && m->floor == s->floor &&
-           m->reading == reading_of(&part->word) &&
+           m->concept == part->concept && m->number == part->number && m->role == part->role &&
+           m->floor == s->floor && m->reading == reading_of(&part->word) &&
            m->script == part->script && m->length == part->word.folded.n &&
            memcmp(m->folded, part->word.folded.at, m->length) == 0;
 }

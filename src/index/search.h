@@ -16,7 +16,7 @@ typedef struct near_word {
 typedef struct query_part {
     uint32_t index; /* in the query */
     uint16_t weight, standing;
-    uint32_t surplus[2]; /* standing times the least surplus; where it is met with one other or none */
+    uint32_t surplus[2]; /* standing times the least surplus, and that where one part is shared */
     VEC(near_word) words; /* in the order of their numbers */
     VEC(uint32_t) joined; /* names where two parts may be this one */
     uint64_t postings;

@@ -329,6 +329,48 @@ static void lists_teach(void **state)
     arena_free(a);
 }
 
+/* Words that are folded alike and read differently are found by what is near either. */
+static void words_have_all_their_readings(void **state)
+{
+    (void)state;
+    static const char *const names[] = { "Ivan Simic", "Ivan Šimić", "Ivan Karimov" };
+    index_builder *b = index_builder_new(table);
+    for (size_t i = 0; i < 3; i++) {
+        index_name name = { str_of(names[i]), INDEX_PRIMARY };
+        index_entry e = { .id = name.text, .schema = STR("Person"), .names = &name, .name_n = 1 };
+        assert_int_equal(index_builder_add(b, &e, NULL), QANAT_OK);
+    }
+    buf out = { 0 };
+    index_file *ix;
+    assert_int_equal(index_builder_finish(b, &out, NULL), QANAT_OK);
+    assert_int_equal(index_open_bytes(buf_view(&out), "x", &ix, NULL), QANAT_OK);
+    index_session *s = index_session_new();
+    static const char *const queries[] = { "Шимич", "Shimich", "Šimić", "Simic" };
+    arena *a = arena_new();
+    for (size_t k = 0; k < 4; k++) {
+        name_parsed q, r;
+        index_hit hits[3];
+        int32_t got[3] = { 0 };
+        str text = arena_printf(a, "Ivan %s", queries[k]);
+        assert_int_equal(name_parse(table, text, NAME_PERSON, a, &q, NULL), QANAT_OK);
+        size_t n = index_search(ix, table, &q, NULL, 500000, 3, s, hits);
+        for (size_t i = 0; i < n; i++)
+            got[hits[i].entry] = hits[i].score;
+        for (size_t i = 0; i < 3; i++) {
+            assert_int_equal(name_parse(table, str_of(names[i]), NAME_PERSON, a, &r, NULL),
+                             QANAT_OK);
+            int32_t want = name_compare(table, &q, &r, NULL);
+            assert_int_equal(got[i], want >= 500000 ? want : 0);
+        }
+        assert_true(got[1] >= 700000);
+    }
+    index_session_free(s);
+    index_close(ix);
+    buf_free(&out);
+    index_builder_free(b);
+    arena_free(a);
+}
+
 /* A damaged index is refused, or answers without reading outside of itself. */
 static void damage_is_refused(void **state)
 {
@@ -373,6 +415,7 @@ int main(void)
         cmocka_unit_test(nothing_is_lost),         cmocka_unit_test(nothing_is_lost_below),
         cmocka_unit_test(hits_explain_themselves), cmocka_unit_test(entries_come_back),
         cmocka_unit_test(damage_is_refused),       cmocka_unit_test(lists_teach),
+        cmocka_unit_test(words_have_all_their_readings),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
