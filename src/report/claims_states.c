@@ -259,6 +259,52 @@ static void led_by(claim_finder *f, uint32_t i)
     c->targets = of;
 }
 
+/* what a participle says was done to those it stands for: "those released", المفرج عنهم */
+static uint8_t done_to(const claim_finder *f, const chunk *c)
+{
+    const token *h = &f->r->tokens.at[c->head];
+    if (h->lemma == NO_INDEX || !(h->form & FORM_PARTICIPLE))
+        return FRAME_NONE;
+    const lexeme *l = lexicon_lexeme(f->x, h->lemma);
+    for (uint32_t i = l->frames; i != NO_INDEX; i = frames_at(f->f, i)->next)
+        if (!frames_at(f->f, i)->noun_count && frames_at(f->f, i)->type != FRAME_NONE)
+            return frames_at(f->f, i)->type;
+    return FRAME_NONE;
+}
+
+/* "Among those released are A, detained since 2015, B and C", ومن بين المفرج عنهم */
+static void among_those(claim_finder *f, uint32_t i)
+{
+    enum { REACH = 24 };
+    bool arabic = f->language == LANG_AR;
+    if (i + 2 >= f->n || f->c[i + 1].kind != CHUNK_NOUN ||
+        !chunk_preposition_is(f, i, arabic ? STR("بين") : STR("among")))
+        return;
+    uint8_t type = done_to(f, &f->c[i + 1]);
+    uint32_t k = i + 2;
+    if (arabic ? f->c[k].kind == CHUNK_PREPOSITION : f->c[k].kind == CHUNK_VERB)
+        k++;
+    if (type == FRAME_NONE || (!arabic && k == i + 2))
+        return;
+    index_list who = { 0 };
+    for (uint32_t n = k; n < f->n && n < k + REACH; n++) {
+        const chunk *c = &f->c[n];
+        uint8_t before = n ? f->c[n - 1].kind : (uint8_t)CHUNK_STOP;
+        if (c->kind == CHUNK_STOP || c->kind == CHUNK_RELATIVE || c->kind == CHUNK_THAT ||
+            (c->kind == CHUNK_SUBORDINATOR && before == CHUNK_COMMA))
+            break;
+        bool member = n == k || before == CHUNK_COMMA || before == CHUNK_AND;
+        if (c->kind == CHUNK_NOUN && member && c->mention != NO_INDEX &&
+            f->r->mentions.at[c->mention].type == ENTITY_PERSON)
+            parties_add(f, &who, f->r->mentions.at[c->mention].entity);
+    }
+    if (!who.n)
+        return;
+    claim *c = claim_new(f, type, i, i + 1, f->c[i + 1].head);
+    c->modality = MODALITY_reported;
+    c->targets = who;
+}
+
 static bool told_already(const report *r, uint32_t who, uint32_t of, uint8_t language)
 {
     for (size_t i = 0; i < r->claims.n; i++) {
@@ -296,6 +342,7 @@ void claims_of_states(claim_finder *f)
         if (i + 1 < f->n)
             members(f, i);
         led_by(f, i);
+        among_those(f, i);
         compounds(f, i);
     }
 }
