@@ -82,6 +82,19 @@ static void lost_subject(comparison *k)
 
 /* ---- a named source against an anonymous one */
 
+/* "said", "reported", or one of them behind what stands between commas: "Interfax, quoting X, said" */
+static bool tells(const comparison *k, token_range side, uint32_t behind)
+{
+    enum { BETWEEN = 8 };
+    if (behind < side.end && is(k, behind, "\""))
+        behind++;
+    bool comma = behind < side.end && is(k, behind, ",");
+    for (uint32_t i = behind; i < side.end && i <= behind + (comma ? BETWEEN : 0); i++)
+        if (is(k, i, "said") || is(k, i, "reported") || is(k, i, "says") || is(k, i, "wrote"))
+            return true;
+    return false;
+}
+
 /* the name of a body or person that nothing of the bead answers, near the words of saying */
 static uint32_t unanswered_source(const comparison *k, token_range side)
 {
@@ -101,19 +114,25 @@ static uint32_t unanswered_source(const comparison *k, token_range side)
                    is(k, i - 1, "وفق") || is(k, i - 1, "وحسب") || is(k, i - 1, "وبحسب") ||
                    is(k, i - 1, "بحسب") || is(k, i - 1, "وكالة") || is(k, i - 1, "صحيفة") ||
                    is(k, i - 1, "حسب"));
-        uint32_t behind = i + m->token_count;
-        bool says = behind < side.end &&
-                    (is(k, behind, "said") || is(k, behind, "reported") || is(k, behind, "says"));
+        bool says = tells(k, side, i + m->token_count);
         if (source && open && (to || says))
             return index;
     }
     return NO_INDEX;
 }
 
+/* وذُكر أن: the vowel of the passive is written, and what follows is what was told */
+static bool passive_telling(const comparison *k, token_range side, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    return t->lang == LANG_AR && i + 1 < side.end && is_that(k, i + 1) &&
+           str_find(report_text(k->r, t->start, t->end), STR("\xd9\x8f")) != SIZE_MAX;
+}
+
 static uint32_t anonymous_source(const comparison *k, token_range side)
 {
     for (uint32_t i = side.first; i < side.end; i++)
-        if (cues_at(k, i) & CUE_ANONYMOUS && !k->answered[i])
+        if ((cues_at(k, i) & CUE_ANONYMOUS && !k->answered[i]) || passive_telling(k, side, i))
             return i;
     return NO_INDEX;
 }
