@@ -61,16 +61,23 @@ static const bilingual_pair *opposed(const comparison *k, const open_word *a, co
     return found;
 }
 
-/* words beside the one answer words beside the other */
+/* Words beside the one answer words beside the other: of the three next ones on each side that carry
+ * meaning, one has its answer there. */
 static bool same_surroundings(const comparison *k, uint32_t ar, uint32_t en)
 {
-    uint32_t from = en > k->en.first + 3 ? en - 3 : k->en.first, links = 0;
-    for (uint32_t i = from; i <= en + 3 && i < k->en.end; i++) {
-        uint32_t p = k->partner[i];
-        if (p != NO_INDEX && p + 4 >= ar && p <= ar + 4)
-            links++;
-    }
-    return links >= 1;
+    enum { WORDS = 3, REACH = 8, THERE = 4 };
+    for (int back = 0; back < 2; back++)
+        for (uint32_t n = 1, words = 0; n <= REACH && words < WORDS; n++) {
+            if (back ? en < k->en.first + n : en + n >= k->en.end)
+                break;
+            uint32_t i = back ? en - n : en + n, p = k->partner[i];
+            words += n > WORDS || disagree_content(k, i);
+            /* further off it has to be a name */
+            bool counts = n <= WORDS || k->r->tokens.at[i].mention != NO_INDEX;
+            if (counts && p != NO_INDEX && p + THERE >= ar && p <= ar + THERE)
+                return true;
+        }
+    return false;
 }
 
 static void flag_opposites(comparison *k, const open_word *a, const open_word *e,

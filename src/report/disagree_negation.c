@@ -13,7 +13,7 @@
 enum { MAX_DENIALS = 32, REACH_EN = 5, REACH_AR = 4, NEAR = 7, NOT_FAR = 14, EXACT = 2 };
 
 /* of the words around a denial, the share with an answer from which on its absence counts */
-static const double ENOUGH_ANSWERED = .5;
+static const double ENOUGH_ANSWERED = .55;
 
 typedef struct denial {
     uint32_t cue;    /* the word of denial */
