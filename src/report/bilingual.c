@@ -389,15 +389,26 @@ static uint64_t english_key(const bilingual *b, letters *w, uint32_t out[BILINGU
     return *n ? key : 0;
 }
 
-const bilingual_pair *bilingual_opposite(const bilingual *b, str english, uint32_t concept)
+uint64_t bilingual_opposite_key(const bilingual *b, str english)
 {
     letters w;
     uint32_t concepts[BILINGUAL_CONCEPTS];
-    size_t n;
-    if (!b->opposites.n || !take_letters(english, &w) || w.n < 2)
-        return NULL;
-    bilingual_pair key = { .word = english_key(b, &w, concepts, &n), .concept = concept };
-    return key.word ? bsearch(&key, b->opposites.at, b->opposites.n, sizeof key, by_value) : NULL;
+    size_t n, low = 0, high = b->opposites.n;
+    uint64_t key = high && take_letters(english, &w) && w.n >= 2 ? english_key(b, &w, concepts, &n) : 0;
+    while (low < high) {
+        size_t mid = low + (high - low) / 2;
+        if (b->opposites.at[mid].word < key)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return low < b->opposites.n && b->opposites.at[low].word == key ? key : 0;
+}
+
+const bilingual_pair *bilingual_opposite(const bilingual *b, uint64_t key, uint32_t concept)
+{
+    bilingual_pair wanted = { .word = key, .concept = concept };
+    return key ? bsearch(&wanted, b->opposites.at, b->opposites.n, sizeof wanted, by_value) : NULL;
 }
 
 typedef struct cut {

@@ -40,7 +40,9 @@ typedef struct bilingual_pair {
     uint32_t concept;       /* what its opposite is */
     uint8_t kind, severity; /* of the disagreement, model.h */
 } bilingual_pair;
-/* NULL where the English word is no opposite of the concept */
-const bilingual_pair *bilingual_opposite(const bilingual *b, str english, uint32_t concept);
+/* what an English word is looked up by among the opposites; 0 where it has none */
+uint64_t bilingual_opposite_key(const bilingual *b, str english);
+/* NULL where the word of that key is no opposite of the concept */
+const bilingual_pair *bilingual_opposite(const bilingual *b, uint64_t key, uint32_t concept);
 
 #endif

@@ -47,7 +47,8 @@ static void read_open(const comparison *k, token_range side, uint8_t language, o
     }
 }
 
-static const bilingual_pair *opposed(const comparison *k, const open_word *a, const open_word *e)
+static const bilingual_pair *opposed(const comparison *k, const open_word *a, const open_word *e,
+                                     uint64_t key)
 {
     const bilingual_pair *found = NULL;
     for (size_t i = 0; i < a->n; i++)
@@ -55,9 +56,8 @@ static const bilingual_pair *opposed(const comparison *k, const open_word *a, co
             if (a->concepts[i] == e->concepts[j])
                 return NULL;
         }
-    str word = k->r->tokens.at[e->token].norm;
     for (size_t i = 0; i < a->n && !found; i++)
-        found = bilingual_opposite(k->r->know->bilingual, word, a->concepts[i]);
+        found = bilingual_opposite(k->r->know->bilingual, key, a->concepts[i]);
     return found;
 }
 
@@ -102,15 +102,18 @@ static void look_for_opposites(comparison *k)
     open_words a = { .n = 0 }, e = { .n = 0 };
     read_open(k, k->ar, LANG_AR, &a);
     read_open(k, k->en, LANG_EN, &e);
-    for (uint32_t i = 0; i < e.n; i++)
-        for (uint32_t j = 0; j < a.n; j++) {
-            const bilingual_pair *p = opposed(k, &a.at[j], &e.at[i]);
+    for (uint32_t i = 0; a.n && i < e.n; i++) {
+        str word = k->r->tokens.at[e.at[i].token].norm;
+        uint64_t key = bilingual_opposite_key(k->r->know->bilingual, word);
+        for (uint32_t j = 0; key && j < a.n; j++) {
+            const bilingual_pair *p = opposed(k, &a.at[j], &e.at[i], key);
             /* days come in lists: the other one may be answered by one that is taken */
             bool lists = p && p->kind == DIFFER_date && (k->answered[a.at[j].token] ||
                                                          k->answered[e.at[i].token]);
             if (p && !lists && same_surroundings(k, a.at[j].token, e.at[i].token))
                 flag_opposites(k, &a.at[j], &e.at[i], p);
         }
+    }
 }
 
 /* ---- false friends */

@@ -527,7 +527,7 @@ static void join_across(report *r, uint32_t *parent)
         for (size_t k = 0; k < kept; k++)
             if (r->mentions.at[names[i].mention].lang == LANG_AR &&
                 r->mentions.at[names[k].mention].lang == LANG_EN &&
-                (name_score(r->know->names, names[i].key, names[k].key, NAME_ANY) >= SAME ||
+                (report_name_score(r, names[i].key, names[k].key, NAME_ANY) >= SAME ||
                  same_surname(r, names[i].key, names[k].key)))
                 join(parent, names[i].mention, names[k].mention);
 }

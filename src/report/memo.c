@@ -29,6 +29,13 @@ typedef struct known_sound {
     name_word sound;
 } known_sound;
 
+typedef struct known_name {
+    str text;
+    name_kind hint;
+    bool parsed; /* it could be */
+    name_parsed name;
+} known_name;
+
 /* numbers of items by the hash of their words */
 typedef struct number_table {
     uint32_t *slots; /* number plus one; 0: free */
@@ -39,10 +46,11 @@ typedef struct number_table {
 struct word_memo {
     const struct knowledge *know;
     arena *a;
-    number_table by_word, by_sound;
+    number_table by_word, by_sound, by_name;
     known_word *words;
     known_sound **sounds;
-    uint32_t n, room, sound_n, report;
+    known_name *names;
+    uint32_t n, room, sound_n, name_n, report;
 };
 
 static void table_new(number_table *t, size_t cap)
@@ -51,6 +59,11 @@ static void table_new(number_table *t, size_t cap)
     t->slots = base_alloc(cap * sizeof *t->slots);
     t->prints = base_alloc(cap * sizeof *t->prints);
     memset(t->slots, 0, cap * sizeof *t->slots);
+}
+
+static void table_empty(number_table *t)
+{
+    memset(t->slots, 0, t->cap * sizeof *t->slots);
 }
 
 static void table_free(number_table *t)
@@ -81,7 +94,9 @@ word_memo *word_memo_new(void)
     m->words = base_alloc(m->room * sizeof *m->words);
     m->sounds = base_alloc(MEMO_SOUNDS * sizeof *m->sounds);
     table_new(&m->by_word, SLOTS_FIRST);
+    m->names = base_alloc(MEMO_NAMES * sizeof *m->names);
     table_new(&m->by_sound, 2 * MEMO_SOUNDS);
+    table_new(&m->by_name, 2 * MEMO_NAMES);
     return m;
 }
 
@@ -92,6 +107,8 @@ void word_memo_free(word_memo *m)
     arena_free(m->a);
     table_free(&m->by_word);
     table_free(&m->by_sound);
+    table_free(&m->by_name);
+    free(m->names);
     free(m->words);
     free(m->sounds);
     free(m);
@@ -100,13 +117,16 @@ void word_memo_free(word_memo *m)
 void word_memo_begin(word_memo *m, const struct knowledge *know)
 {
     m->report++;
-    if (m->know == know && m->n < MEMO_WORDS / 4 * 3 && m->sound_n < MEMO_SOUNDS / 4 * 3)
+    bool room = m->n < MEMO_WORDS / 4 * 3 && m->sound_n < MEMO_SOUNDS / 4 * 3 &&
+                m->name_n < MEMO_NAMES / 4 * 3;
+    if (m->know == know && room)
         return;
     m->know = know;
-    m->n = m->sound_n = 0;
+    m->n = m->sound_n = m->name_n = 0;
     arena_reset(m->a);
-    memset(m->by_word.slots, 0, m->by_word.cap * sizeof *m->by_word.slots);
-    memset(m->by_sound.slots, 0, m->by_sound.cap * sizeof *m->by_sound.slots);
+    table_empty(&m->by_word);
+    table_empty(&m->by_sound);
+    table_empty(&m->by_name);
 }
 
 /* ---- written words */
@@ -274,4 +294,36 @@ int32_t report_word_score(const report *r, str a, str b)
 {
     const name_word *x = report_sound(r, a);
     return name_word_compare(r->know->names, x, report_sound(r, b));
+}
+
+/* ---- names */
+
+static const known_name *name_of(const report *r, word_memo *m, str text, name_kind hint)
+{
+    number_table *t = &m->by_name;
+    uint32_t print = (uint32_t)(str_mix(text) >> 16) + (uint32_t)hint;
+    size_t at = print & (t->cap - 1);
+    for (; t->slots[at]; at = (at + 1) & (t->cap - 1)) {
+        const known_name *n = &m->names[t->slots[at] - 1];
+        if (t->prints[at] == print && n->hint == hint && str_eq(n->text, text))
+            return n;
+    }
+    if (m->name_n == MEMO_NAMES)
+        return NULL;
+    known_name *n = &m->names[m->name_n++];
+    n->text = arena_str(m->a, text);
+    n->hint = hint;
+    n->parsed = name_parse(r->know->names, n->text, hint, m->a, &n->name, NULL) == QANAT_OK;
+    t->slots[at] = m->name_n;
+    t->prints[at] = print;
+    return n;
+}
+
+int32_t report_name_score(const report *r, str a, str b, name_kind hint)
+{
+    const known_name *x = r->memo ? name_of(r, r->memo, a, hint) : NULL;
+    const known_name *y = x ? name_of(r, r->memo, b, hint) : NULL;
+    if (!y || !x->parsed || !y->parsed || x->name.kind != y->name.kind)
+        return name_score(r->know->names, a, b, hint);
+    return name_compare(r->know->names, &x->name, &y->name, NULL);
 }

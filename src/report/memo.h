@@ -14,7 +14,7 @@
 
 typedef struct word_memo word_memo;
 
-enum { MEMO_WORDS = 1 << 14, MEMO_SOUNDS = 1 << 13 };
+enum { MEMO_WORDS = 1 << 14, MEMO_SOUNDS = 1 << 13, MEMO_NAMES = 1 << 11 };
 
 word_memo *word_memo_new(void);
 void word_memo_free(word_memo *m); /* NULL is fine */
@@ -72,5 +72,7 @@ uint8_t *token_notes(const report *r, const token *t);
 const name_word *report_sound(const report *r, str word);
 /* name_word_score, each word prepared once */
 int32_t report_word_score(const report *r, str a, str b);
+/* name_score, each name parsed once */
+int32_t report_name_score(const report *r, str a, str b, name_kind hint);
 
 #endif

@@ -5,6 +5,7 @@
  * against each other.
  */
 #include "name/name.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 
 /* ---- people that are left over on both sides */
@@ -39,7 +40,7 @@ void mentions_pair_people(report *r, const bead *b)
         uint32_t which = NO_INDEX;
         for (size_t k = 0; k < m; k++) {
             const mention *e = &r->mentions.at[en[k]];
-            int32_t score = name_score(r->know->names, report_text(r, a->start, a->end),
+            int32_t score = report_name_score(r, report_text(r, a->start, a->end),
                                        report_text(r, e->start, e->end), NAME_PERSON);
             if (e->pair == NO_INDEX && score >= best) {
                 best = score;

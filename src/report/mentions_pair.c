@@ -483,7 +483,7 @@ static bool names_another(report *r, const english_name *e, const answer *a)
         if (str_find(name, STR(" ")) == SIZE_MAX)
             continue;
         any = true;
-        if (name_score(r->know->names, text, name, NAME_PERSON) >= SAME)
+        if (report_name_score(r, text, name, NAME_PERSON) >= SAME)
             return false;
     }
     return any;
@@ -540,7 +540,7 @@ static bool begins_a_name(report *r, const mention *body, uint32_t entry)
 static bool same_by_sound(report *r, const mention *a, const mention *b)
 {
     return (a->type == b->type || b->guess) &&
-           name_score(r->know->names, report_text(r, a->start, a->end),
+           report_name_score(r, report_text(r, a->start, a->end),
                       report_text(r, b->start, b->end),
                       a->type == ENTITY_PERSON ? NAME_PERSON : NAME_ANY) >= NAME_LIKELY;
 }

@@ -5,6 +5,7 @@
 #include "name/name.h"
 #include "report/bilingual.h"
 #include "report/lexicon.h"
+#include "report/memo.h"
 #include "report/mentions_inside.h"
 
 enum { MAX_QUOTES = 32, LONGEST_NAME = 7 };
@@ -207,8 +208,8 @@ static void pair_leftovers(report *r, const bead *b, const quote *ar, size_t na)
                 if (m == NO_INDEX || r->mentions.at[m].pair != NO_INDEX ||
                     r->mentions.at[m].kind != MENTION_NAME || r->mentions.at[m].first_token != y)
                     continue;
-                int32_t score = name_score(
-                    r->know->names, text,
+                int32_t score = report_name_score(
+                    r, text,
                     report_text(r, r->mentions.at[m].start, r->mentions.at[m].end), NAME_ANY);
                 uint32_t matched = 0;
                 double share = r->word_keys ? mention_share(r, ar[i].first, ar[i].last,

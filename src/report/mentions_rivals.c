@@ -8,6 +8,7 @@
  */
 #include "base/map.h"
 #include "name/name.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 #include "text/fold.h"
 
@@ -33,7 +34,7 @@ static str folded(report *r, uint32_t index)
 static tied tie_of(report *r, uint32_t ar)
 {
     tied t = { .ar = folded(r, ar), .en = folded(r, r->mentions.at[ar].pair) };
-    t.score = name_score(r->know->names, t.ar, t.en, NAME_PERSON);
+    t.score = report_name_score(r, t.ar, t.en, NAME_PERSON);
     return t;
 }
 

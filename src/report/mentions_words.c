@@ -151,7 +151,7 @@ static bool is_same_bearer(const report *r, const mention *m)
     str text = report_text(r, m->start, m->end);
     while (r->know->names && names.at && str_split(&names, '|', &name))
         if (str_find(name, STR(" ")) != SIZE_MAX &&
-            name_score(r->know->names, text, name, NAME_PERSON) >= SAME)
+            report_name_score(r, text, name, NAME_PERSON) >= SAME)
             return true;
     return false;
 }

@@ -26,7 +26,7 @@ static const char *relation(str en, str ar)
             if (x[i] == y[k])
                 return "same";
     for (size_t k = 0; k < m; k++)
-        if (bilingual_opposite(b, en, y[k]))
+        if (bilingual_opposite(b, bilingual_opposite_key(b, en), y[k]))
             return "opposite";
     return "none";
 }
