@@ -11,9 +11,9 @@
 #include <stdlib.h>
 
 /* What near_words found for a word. Given names come again and again in a file of customers, and
- * looking for what is near one is half of a search. Direct-mapped and bounded: 2 MB a session at
+ * looking for what is near one is half of a search. Direct-mapped and bounded: 7 MB a session at
  * most. */
-enum { MEMO_SLOTS = 2048, MEMO_BYTES = 24, MEMO_WORDS = 96 };
+enum { MEMO_SLOTS = 8192, MEMO_BYTES = 24, MEMO_WORDS = 96 };
 
 typedef struct near_memo {
     uint64_t index; /* its checksum: an address may be another index's by now */
