@@ -123,11 +123,16 @@ str compound_word(const parse *p, size_t i, size_t count)
                                                             : "абд");
     else if (mark == MARK_FATHER || mark == MARK_MOTHER)
         first = plain_father(first, mark == MARK_MOTHER);
+    else if (str_ends(first, STR("ء")) && first.n > 4) /* "Ziya al-Din" is written Ziauddin */
+        first.n -= 2;
     for (size_t k = 0; k < p->t->compounds.n; k++) {
         const compound_form *f = &p->t->compounds.at[k];
         if (f->place == COMPOUND_SECOND && str_eq(last, f->given))
             return put_two(p, first, f->plain);
     }
+    /* short words kept theirs: "Abd al-Hai" */
+    if (str_starts(last, STR("ال")) && last.n >= 8)
+        last = str_drop(last, 4);
     return put_two(p, first, last);
 }
 

@@ -52,7 +52,7 @@ static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role rol
     name_word_prepare(p->t, word, p->a, &part->word);
     part->served = add_served(p, &part->word);
     part->altered = word.at < p->text.at || word.at > p->text.at + p->text.n;
-    part->known = map_get(&p->t->words, part->word.folded);
+    part->known = map_get(&p->t->words, facts_key(p->a, word));
     part->weight = weight_of(p, role, &part->word, part->known);
     return part;
 }
