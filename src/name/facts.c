@@ -185,6 +185,8 @@ static void read_forms(name_table *t, const struct fact_file *ff, const data_fil
         word_fact fact = { .concept = ++t->concept_n, .role = ff->role, .kinds = ff->kinds };
         if (str_is(r.file, "names/spellings.tsv") || str_is(r.file, "names/surnames.tsv"))
             fact.number = FACT_SPELLING;
+        if (str_is(r.file, "names/acronyms.tsv"))
+            fact.number = FACT_ACRONYM;
         bool ordinary = str_is(r.file, "names/words.tsv") || str_is(r.file, "names/generic.tsv");
         if (ff->role == NAME_NUMBER) {
             uint64_t v = 0;
@@ -248,12 +250,26 @@ static void spread_frequency(name_table *t)
     }
 }
 
+/* what places.tsv has a country under, by any of its names; 0 where it has none */
+static uint32_t place_concept(name_table *t, str names)
+{
+    str one;
+    while (str_split(&names, '|', &one))
+        for (uint32_t i = map_get(&t->words, form_key(t->a, one)); i != MAP_NONE;
+             i = t->facts.at[i].next)
+            if (t->facts.at[i].role == NAME_PLACE)
+                return t->facts.at[i].concept;
+    return 0;
+}
+
 /* names and adjectives of the gazetteer's countries: what stands in brackets after a company */
 static void read_countries(name_table *t, const data_file *f)
 {
     str col[12], one;
     for (tsv_reader r = tsv_begin(f); tsv_next(&r, col, 12);) {
-        word_fact fact = { .concept = ++t->concept_n, .role = NAME_PLACE, .kinds = BODY };
+        word_fact fact = { .concept = place_concept(t, col[4]), .role = NAME_PLACE, .kinds = BODY };
+        if (!fact.concept)
+            fact.concept = ++t->concept_n;
         for (int k = 4; k <= 6; k++) {
             str forms = col[k];
             while (str_split(&forms, '|', &one))

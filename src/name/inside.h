@@ -190,7 +190,8 @@ qanat_status keyboard_read(name_table *t, const data_set *data, qanat_error *err
 /* facts.c */
 qanat_status facts_read(name_table *t, const data_set *data, qanat_error *err);
 str facts_key(arena *a, str form);
-enum { FACT_SPELLING = 1 }; /* word_fact.number of rows of spellings.tsv and surnames.tsv */
+enum { FACT_SPELLING = 1, FACT_ACRONYM }; /* word_fact.number of rows of spellings.tsv
+                                                  and surnames.tsv; of acronyms.tsv */
 typedef struct known_pair {
     bool known;    /* both are names that data/names has */
     bool nickname; /* of one row there */

@@ -423,6 +423,9 @@ static name_kind find_kind(parse *p)
         const word_fact *f = longest_fact(p, i, &count);
         if (f && (f->role == NAME_LEGAL || f->role == NAME_GENERIC) && p->n > 1)
             return NAME_BODY;
+        bool letters = f && f->role == NAME_PART && f->number == FACT_ACRONYM;
+        if (letters && (count == p->n || f->words > 1))
+            return NAME_BODY;
     }
     return NAME_PERSON;
 }
@@ -479,6 +482,8 @@ qanat_status name_parse(const name_table *t, str text, name_kind hint, arena *a,
         p->n = 0;
         tokens_cut(p);
     }
+    if (hint != NAME_PERSON)
+        tokens_split(p);
     family_last(p);
     if (hint == NAME_ANY)
         out->kind = p->kind = find_kind(p);

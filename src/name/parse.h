@@ -35,6 +35,8 @@ typedef struct parse {
 
 /* tokens.c */
 void tokens_cut(parse *p);
+/* Names of bodies in Han, Kana and Hangul have no blanks: known words are cut out of the tokens. */
+void tokens_split(parse *p);
 /* a word without the apostrophes that stand for ayn and hamza or mark a foreign article */
 str tokens_without_apostrophes(arena *a, str word);
 

@@ -150,3 +150,75 @@ str tokens_without_apostrophes(arena *a, str word)
     }
     return n ? (str){ out, n } : word;
 }
+
+/* ---- words without blanks */
+
+static bool unspaced(const token *k)
+{
+    return k->letters > 2 && (k->script == SCRIPT_HAN || k->script == SCRIPT_HANGUL ||
+                              k->script == SCRIPT_HIRAGANA || k->script == SCRIPT_KATAKANA);
+}
+
+/* Bytes of the longest known word of two characters or more at the start of s. Where nobody said that
+ * a body is named, only what no person is called counts. */
+static size_t known_here(const parse *p, str s)
+{
+    enum { MOST = 8 };
+    size_t best = 0, i = 0;
+    for (size_t n = 1; n <= MOST && i < s.n; n++) {
+        utf8_next(s, &i);
+        const word_fact *f = n > 1 ? facts_of(p->t, str_take(s, i), NAME_BODY) : NULL;
+        if (f && f->words == 1 &&
+            (p->kind == NAME_BODY || f->role == NAME_LEGAL || f->role == NAME_GENERIC))
+            best = i;
+    }
+    return best;
+}
+
+static bool put_piece(token *out, size_t *n, token like, uint32_t start, uint32_t end, const parse *p)
+{
+    if (start == end)
+        return true;
+    if (*n == LIMIT_NAME_PARTS)
+        return false;
+    like.start = like.body = start;
+    like.end = end;
+    like.key = facts_key(p->a, str_range(p->text.at, start, end));
+    like.letters = 0;
+    for (size_t i = start; i < end; like.letters++)
+        utf8_next(p->text, &i);
+    out[(*n)++] = like;
+    return true;
+}
+
+void tokens_split(parse *p)
+{
+    token out[LIMIT_NAME_PARTS];
+    size_t n = 0;
+    bool any = false, room = true;
+    for (size_t k = 0; k < p->n && !any; k++)
+        any = unspaced(&p->tokens[k]);
+    for (size_t k = 0; k < p->n && any && room; k++) {
+        token t = p->tokens[k];
+        uint32_t from = t.start;
+        for (size_t i = t.start; i < t.end && unspaced(&p->tokens[k]) && room;) {
+            size_t known = known_here(p, str_range(p->text.at, i, t.end));
+            if (!known) {
+                utf8_next(p->text, &i);
+                continue;
+            }
+            room = put_piece(out, &n, t, from, (uint32_t)i, p) &&
+                   put_piece(out, &n, t, (uint32_t)i, (uint32_t)(i + known), p);
+            i += known;
+            from = (uint32_t)i;
+        }
+        if (from == t.start && room && n < LIMIT_NAME_PARTS)
+            out[n++] = t;
+        else
+            room = room && put_piece(out, &n, t, from, t.end, p);
+    }
+    if (any && room) {
+        memcpy(p->tokens, out, n * sizeof *out);
+        p->n = n;
+    }
+}
