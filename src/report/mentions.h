@@ -60,6 +60,8 @@ double mention_share(const report *r, uint32_t first, uint32_t last, const menti
  * English names */
 void mentions_pair_people(report *r, const bead *b);
 void mentions_name_bodies(report *r);
+/* Latin letters that the Arabic spells by their names */
+void mentions_by_letters(report *r, const bead *b);
 /* unknown places of datelines */
 void mentions_by_dateline(report *r);
 

@@ -54,6 +54,73 @@ void mentions_pair_people(report *r, const bead *b)
     }
 }
 
+/* ---- letters spelt out */
+
+/* the Arabic words from token i on that spell the letters, each by its name; the token behind, or 0 */
+static uint32_t spells(report *r, uint32_t i, uint32_t end, str letters, uint32_t *start)
+{
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, &r->tokens.at[i], v);
+    for (size_t at = 0; at < letters.n; at++, i++) {
+        const token *t = i < end ? &r->tokens.at[i] : NULL;
+        if (!t || t->kind != TOKEN_WORD || t->lang != LANG_AR || letters.at[at] < 'a' ||
+            letters.at[at] > 'z')
+            return 0;
+        uint32_t bit = 1u << (letters.at[at] - 'a');
+        bool named = (signs_letters(r->know->signs, t->norm) & bit) != 0;
+        for (size_t k = 0; at == 0 && k < n; k++)
+            if (!named && signs_letters(r->know->signs, v[k].word) & bit) {
+                named = true;
+                *start = v[k].start;
+            }
+        if (!named)
+            return 0;
+    }
+    return i;
+}
+
+/* دي سي إن إس for "DCNS" */
+void mentions_by_letters(report *r, const bead *b)
+{
+    for (uint32_t x = 0; x < b->en_count; x++) {
+        const sentence *e = &r->sentences.at[b->en_first + x];
+        for (uint32_t y = e->first_token; y < e->first_token + e->token_count; y++) {
+            uint32_t index = r->tokens.at[y].mention;
+            str letters = mention_word(r, &r->tokens.at[y]);
+            if (index == NO_INDEX || !(r->tokens.at[y].flags & TOKEN_ALL_CAPS) || letters.n < 2 ||
+                letters.n > 6 || r->mentions.at[index].token_count != 1 ||
+                r->mentions.at[index].pair != NO_INDEX ||
+                r->mentions.at[index].kind != MENTION_NAME)
+                continue;
+            for (uint32_t i = 0; i < b->ar_count; i++) {
+                const sentence *s = &r->sentences.at[b->ar_first + i];
+                uint32_t end = s->first_token + s->token_count;
+                for (uint32_t k = s->first_token; k < end; k++) {
+                    uint32_t start = r->tokens.at[k].start;
+                    uint32_t behind = r->tokens.at[k].mention == NO_INDEX &&
+                                              r->tokens.at[k].kind == TOKEN_WORD
+                                          ? spells(r, k, end, letters, &start)
+                                          : 0;
+                    bool free = behind > 0;
+                    for (uint32_t t = k; t < behind; t++)
+                        free &= r->tokens.at[t].mention == NO_INDEX;
+                    if (!free)
+                        continue;
+                    mention m = mention_blank(r, b->ar_first + i, k, behind - 1);
+                    m.start = start;
+                    m.type = r->mentions.at[index].type;
+                    m.gazetteer =
+                        r->mentions.at[index].found ? NO_INDEX : r->mentions.at[index].gazetteer;
+                    m.found = m.gazetteer == NO_INDEX;
+                    m.pair = index;
+                    r->mentions.at[index].pair = mention_add(r, m);
+                    k = behind - 1;
+                }
+            }
+        }
+    }
+}
+
 /* ---- the place of a dateline */
 
 /* "Khujand, 1 April 2025 –": what stands at the head of a version before a comma and a date is a

@@ -500,7 +500,7 @@ static void pair_name(report *r, const english_name *e, side *s)
             continue;
         answer a = follow(r, e, s, k);
         /* a known name of one word begins a longer one only where all of that is surely there */
-        if (taken && (a.matched < e->n || a.doubtful || a.sum < (int64_t)e->n * SURNAME_SURE ||
+        if (taken && !led && (a.matched < e->n || a.doubtful || a.sum < (int64_t)e->n * SURNAME_SURE ||
                       r->tokens.at[s->words[k].token].mention == NO_INDEX))
             continue;
         if (a.matched == 0 || a.matched + (e->n > 2) < e->n || (!a.plain && e->n > 1) ||
@@ -537,10 +537,24 @@ static bool begins_a_name(report *r, const mention *body, uint32_t entry)
     return false;
 }
 
+/* "Bab al-Salam" is an English name of what the Arabic names, as the gazetteer spells it or nearly */
+static bool same_as_listed(report *r, const mention *a, const mention *b)
+{
+    enum { SAME = 800000 };
+    str names = gazetteer_names(r->know->gazetteer, a->gazetteer, LANG_EN), name;
+    str text = report_text(r, b->start, b->end);
+    while (names.at && str_split(&names, '|', &name))
+        if (report_name_score(r, text, name, NAME_ANY) >= SAME)
+            return true;
+    return false;
+}
+
 static bool same_by_sound(report *r, const mention *a, const mention *b)
 {
-    return (a->type == b->type || b->guess) &&
-           report_name_score(r, report_text(r, a->start, a->end),
+    if (a->type != b->type && !b->guess)
+        return false;
+    return same_as_listed(r, a, b) ||
+           name_score(r->know->names, report_text(r, a->start, a->end),
                       report_text(r, b->start, b->end),
                       a->type == ENTITY_PERSON ? NAME_PERSON : NAME_ANY) >= NAME_LIKELY;
 }
@@ -569,6 +583,10 @@ static void tie_known(report *r, const bead *b, const english_name *names, size_
                     continue;
                 m->pair = names[e].mention;
                 o->pair = index;
+                if (o->guess && !m->surname) {
+                    o->type = m->type;
+                    o->guess = false;
+                }
                 /* a bare surname whose other version spells another name is not the known bearer */
                 if (sound && m->surname) {
                     m->gazetteer = NO_INDEX;
@@ -669,6 +687,7 @@ void report_pair_mentions(report *r)
         if (!b->ar_count || !b->en_count)
             continue;
         drop_unsupported(r, b);
+        mentions_by_letters(r, b);
         mentions_by_chains(r, b);
         size_t n = open_names(r, b, names, most);
         if (n == 0) {

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 
 struct signs {
-    map words[LANG_COUNT], sets[LANG_COUNT];
+    map words[LANG_COUNT], sets[LANG_COUNT], letters;
 };
 
 static const char *const sign_names[] = { "function", "title",    "org",   "place",
@@ -36,6 +36,22 @@ static qanat_status read_words(map *words, const data_file *f, const char *const
     return QANAT_OK;
 }
 
+static qanat_status read_letters(map *letters, const data_file *f, qanat_error *err)
+{
+    tsv_reader r = tsv_begin(f);
+    str c[2], name;
+    while (tsv_next(&r, c, 2)) {
+        if (c[0].n != 1 || c[0].at[0] < 'a' || c[0].at[0] > 'z')
+            return error_at(err, QANAT_E_INPUT, r.file.at, r.line, 1, "a Latin letter, small");
+        str names = c[1];
+        while (names.at && str_split(&names, '|', &name)) {
+            uint32_t bits = map_get(letters, name);
+            map_put(letters, name, (bits == MAP_NONE ? 0 : bits) | 1u << (c[0].at[0] - 'a'));
+        }
+    }
+    return QANAT_OK;
+}
+
 qanat_status signs_open(const data_set *data, signs **out, qanat_error *err)
 {
     signs *s = base_alloc(sizeof *s);
@@ -47,6 +63,8 @@ qanat_status signs_open(const data_set *data, signs **out, qanat_error *err)
         st = read_words(s->words, &f, sign_names, sizeof sign_names / sizeof *sign_names, err);
     if (st == QANAT_OK && data_get(data, STR("lexicon/sets.tsv"), &f))
         st = read_words(s->sets, &f, set_names, sizeof set_names / sizeof *set_names, err);
+    if (st == QANAT_OK && data_get(data, STR("lexicon/letter-names.tsv"), &f))
+        st = read_letters(&s->letters, &f, err);
     if (st != QANAT_OK) {
         signs_close(s);
         *out = NULL;
@@ -58,6 +76,7 @@ void signs_close(signs *s)
 {
     if (!s)
         return;
+    map_free(&s->letters);
     for (size_t i = 0; i < LANG_COUNT; i++) {
         map_free(&s->words[i]);
         map_free(&s->sets[i]);
@@ -74,6 +93,12 @@ static uint32_t bits_at(const map *words, uint8_t lang_index, str word)
 uint32_t signs_of(const signs *s, uint8_t lang_index, str folded_word)
 {
     return bits_at(s->words, lang_index, folded_word);
+}
+
+uint32_t signs_letters(const signs *s, str folded_word)
+{
+    uint32_t bits = map_get(&s->letters, folded_word);
+    return bits == MAP_NONE ? 0 : bits;
 }
 
 bool word_in_set(const signs *s, uint8_t lang_index, str word, enum word_set set)

@@ -1,6 +1,6 @@
 /*
- * Words that tell what a name beside them is (data/lexicon/signs.tsv), and the
- * sets of words that single rules of the reader ask for (data/lexicon/sets.tsv).
+ * Words that tell what a name beside them is (data/lexicon/signs.tsv), the sets of words that single
+ * rules of the reader ask for (data/lexicon/sets.tsv), and names of letters (letter-names.tsv).
  */
 #ifndef QANAT_REPORT_SIGNS_H
 #define QANAT_REPORT_SIGNS_H
@@ -49,6 +49,8 @@ qanat_status signs_open(const data_set *data, signs **out, qanat_error *err);
 void signs_close(signs *s);
 /* the signs of a folded word, 0 where it is none */
 uint32_t signs_of(const signs *s, uint8_t lang_index, str folded_word);
+/* the Latin letters (bit 0: a) whose name the folded Arabic word is, 0: none */
+uint32_t signs_letters(const signs *s, str folded_word);
 bool word_in_set(const signs *s, uint8_t lang_index, str word, enum word_set set);
 
 #endif

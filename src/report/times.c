@@ -166,7 +166,8 @@ static int direction_at(const scan *s, uint32_t i, bool *may_come, bool *present
 static uint32_t bare_unit(const scan *s, uint32_t i, length *out)
 {
     uint32_t at = i;
-    bool called = behind(s, i, KIND_lasted) || behind(s, i, KIND_for);
+    bool called = behind(s, i, KIND_lasted) || behind(s, i, KIND_for) ||
+                  (behind(s, i, KIND_within) && time_marks(s, i, KIND_unit) & MARK_PLURAL);
     if (arabic(s, i)) /* استمرت المحادثات شهراً */
         for (uint32_t k = i; !called && k > s->from && i - k < 4 && same_sentence(s, k - 1, i); k--)
             called = time_is(s, k - 1, KIND_lasted);
@@ -486,6 +487,7 @@ static uint32_t find_time(scan *s, uint32_t i, timex *out)
     typedef uint32_t reader(const scan *, uint32_t, timex *);
     static reader *const readers[] = { read_range, read_offset, find_date, find_length };
     uint32_t best = 0;
+    s->own_tense = !hangs_on_verb(s, i);
     s->direction = direction_at(s, i, &s->may_come, &s->present);
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
         timex t = { 0 };

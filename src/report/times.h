@@ -56,6 +56,7 @@ typedef struct scan {
     int32_t ref;        /* it, in days */
     int direction;      /* of dates without a year: -1 the last one, +1 the next one */
     bool may_come;      /* direction -1 is no more than the usual */
+    bool own_tense;     /* no verb says when: "before the end of February" */
     bool present;       /* a verb of the present stands before it */
 } scan;
 

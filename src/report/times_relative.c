@@ -52,6 +52,10 @@ static int year_of(const scan *s, const partial_date *d)
                 return c;
         }
     if (!d->day) {
+        enum { MONTHS_AHEAD = 2 };
+        int ahead = (d->month - m + 12) % 12;
+        if (direction < 0 && !d->mod && s->own_tense && ahead > 0 && ahead <= MONTHS_AHEAD)
+            return d->month > m ? y : y + 1;
         bool strictly = d->mod == MOD_LAST;
         if (direction < 0)
             return d->month < m || (d->month == m && !strictly) ? y : y - 1;
