@@ -554,8 +554,8 @@ static bool same_by_sound(report *r, const mention *a, const mention *b)
     if (a->type != b->type && !b->guess)
         return false;
     return same_as_listed(r, a, b) ||
-           name_score(r->know->names, report_text(r, a->start, a->end),
-                      report_text(r, b->start, b->end),
+           report_name_score(r, report_text(r, a->start, a->end),
+                             report_text(r, b->start, b->end),
                       a->type == ENTITY_PERSON ? NAME_PERSON : NAME_ANY) >= NAME_LIKELY;
 }
 
