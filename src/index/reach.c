@@ -129,12 +129,14 @@ size_t index_name_words(const index_file *ix, uint32_t name, uint32_t words[LIMI
     uint64_t all = ix->h->at[SECTION_NAME_WORDS].bytes;
     uint32_t from = ((const uint32_t *)index_at(ix, SECTION_NAME_STEPS))[name / NAME_STEP];
     name_cursor c = { .at = at + (from < all ? from : all), .end = at + all };
-    for (uint32_t skip = name % NAME_STEP; skip > 0; skip--)
-        for (uint32_t n = cursor_varint(&c); n > 0 && c.at < c.end; n--)
-            cursor_varint(&c);
-    size_t n = cursor_varint(&c), k = 0;
-    while (k < n && k < LIMIT_NAME_PARTS && c.at < c.end)
-        words[k++] = cursor_varint(&c);
+    size_t k = 0;
+    for (uint32_t skip = name % NAME_STEP + 1; skip > 0; skip--) {
+        uint32_t n = cursor_varint(&c);
+        if (n > LIMIT_NAME_PARTS) /* damaged */
+            return 0;
+        for (k = 0; k < n && c.at < c.end; k++)
+            words[k] = cursor_varint(&c);
+    }
     return k;
 }
 
