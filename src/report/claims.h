@@ -47,6 +47,7 @@ typedef struct event_list {
 /* what was talked about so far in one version: whom a pronoun or a verb without a subject means */
 typedef struct discourse {
     uint32_t man, woman, person, people, body, source; /* entities, or NO_INDEX */
+    uint32_t man_told, woman_told; /* the sentences that speak of them last */
     uint32_t subject;      /* of the main clause told last, or NO_INDEX */
     uint32_t subject_told; /* the sentence it was the subject of */
     bool subject_feminine, subject_many;

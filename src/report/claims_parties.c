@@ -3,6 +3,7 @@
  * compatible mention told before it in the same version; where nothing fits it stands for nobody.
  */
 #include "report/claims.h"
+#include "report/mentions.h"
 #include "report/gazetteer.h"
 
 void parties_add(claim_finder *f, index_list *out, uint32_t entity_index)
@@ -598,6 +599,18 @@ void parties_of_subject(claim_finder *f, event *e, index_list *out)
         parties_add(f, out, e->parties.at[i]);
 }
 
+/* Who is only named in passing – of whom, to whom, beside whom – takes the place of nobody who was
+ * talked about in this sentence or the one before. */
+static void talked_about(const claim_finder *f, uint32_t entity_index, const mention *m,
+                         uint32_t *who, uint32_t *told)
+{
+    bool recent = *who != NO_INDEX && *told + 1 >= f->sentence;
+    if (recent && *who != entity_index && !mention_acts(f->r, (uint32_t)(m - f->r->mentions.at)))
+        return;
+    *who = entity_index;
+    *told = f->sentence;
+}
+
 static void note(claim_finder *f, uint32_t entity_index, const mention *m)
 {
     discourse *d = &f->talk[f->language];
@@ -606,9 +619,9 @@ static void note(claim_finder *f, uint32_t entity_index, const mention *m)
     case ENTITY_PERSON:
         d->person = entity_index;
         if (!m->feminine)
-            d->man = entity_index;
+            talked_about(f, entity_index, m, &d->man, &d->man_told);
         if (!m->masculine)
-            d->woman = entity_index;
+            talked_about(f, entity_index, m, &d->woman, &d->woman_told);
         break;
     case ENTITY_GROUP:
         d->people = entity_index;
@@ -640,8 +653,14 @@ static void note_subject(claim_finder *f)
         d->subject_many = who.n > 1;
         d->subject_feminine = (v->form & FORM_FEMININE) != 0;
         if (who.n == 1 && f->r->entities.at[who.at[0]].type == ENTITY_PERSON) {
-            d->man = is_man(f, who.at[0]) ? who.at[0] : d->man;
-            d->woman = is_woman(f, who.at[0]) ? who.at[0] : d->woman;
+            if (is_man(f, who.at[0])) {
+                d->man = who.at[0];
+                d->man_told = f->sentence;
+            }
+            if (is_woman(f, who.at[0])) {
+                d->woman = who.at[0];
+                d->woman_told = f->sentence;
+            }
         }
         return;
     }

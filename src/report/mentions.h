@@ -40,6 +40,9 @@ void mentions_sweep(report *r);
 
 /* English and Arabic words that only hold a sentence together */
 bool mention_is_function_word(const report *r, const token *t);
+/* Does the name stand as a subject would: behind no preposition, in English behind no verb, in Arabic
+ * behind no other person? Words of its title are passed over. */
+bool mention_acts(const report *r, uint32_t index);
 
 /* mentions_capitals.c: unknown names of an English sentence, by their capitals */
 void mentions_by_capitals(report *r, uint32_t sentence);

@@ -2,8 +2,10 @@
  * What all files that find names share: the words of a walk over the gazetteer, the forms in which
  * an Arabic word may be looked up, and mentions as they are made, taken back and renumbered.
  */
+#include "report/lexicon.h"
 #include "report/memo.h"
 #include "report/mentions_inside.h"
+#include "report/titles.h"
 #include "name/name.h"
 #include "text/fold.h"
 #include "base/utf8.h"
@@ -215,4 +217,28 @@ void mentions_sweep(report *r)
 bool mention_is_function_word(const report *r, const token *t)
 {
     return (token_signs(r, t) & SIGN_FUNCTION) != 0;
+}
+
+bool mention_acts(const report *r, uint32_t index)
+{
+    enum { TITLE = 6 };
+    const mention *m = &r->mentions.at[index];
+    uint32_t sentence_first = r->sentences.at[m->sentence].first_token;
+    for (uint32_t i = m->first_token; i-- > sentence_first && m->first_token - i <= TITLE;) {
+        const token *t = &r->tokens.at[i];
+        bool arabic = t->lang == LANG_AR;
+        if (t->pos == WORD_PREPOSITION || (arabic && t->proclitics & (PROCLITIC_BA | PROCLITIC_LAM)))
+            return false;
+        if (t->pos == WORD_VERB)
+            return arabic;
+        if (t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PERSON)
+            return !arabic || r->tokens.at[m->first_token].proclitics & PROCLITIC_WAW;
+        /* "close to the former president, X" */
+        bool title = i > sentence_first && i + 1 == m->first_token &&
+                     titles_is_head(r->know->titles, t->lang ? t->lang : m->lang,
+                                    r->tokens.at[i - 1].norm);
+        if (t->kind == TOKEN_PUNCT && !title)
+            return true;
+    }
+    return true;
 }

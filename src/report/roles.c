@@ -6,6 +6,7 @@
 #include "report/roles.h"
 #include "report/entities.h"
 #include "report/lexicon.h"
+#include "report/mentions_inside.h"
 #include "report/stages.h"
 #include "report/titles.h"
 #include "text/fold.h"
@@ -134,27 +135,6 @@ static bool may_own(const report *r, uint32_t index, const possessive *p)
            (p->person ? m->type == ENTITY_PERSON || is_surname(r, m) : body);
 }
 
-/* Does the name stand as a subject would: behind no preposition, in English behind no verb, in Arabic
- * behind no other name? Words of its title are passed over. */
-static bool acts(const report *r, uint32_t index, uint32_t sentence_first)
-{
-    enum { TITLE = 6 };
-    const mention *m = &r->mentions.at[index];
-    for (uint32_t i = m->first_token; i-- > sentence_first && m->first_token - i <= TITLE;) {
-        const token *t = &r->tokens.at[i];
-        bool arabic = t->lang == LANG_AR;
-        if (t->pos == WORD_PREPOSITION || (arabic && t->proclitics & (PROCLITIC_BA | PROCLITIC_LAM)))
-            return false;
-        if (t->pos == WORD_VERB)
-            return arabic;
-        if (t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PERSON)
-            return !arabic || r->tokens.at[m->first_token].proclitics & PROCLITIC_WAW;
-        if (t->kind == TOKEN_PUNCT)
-            return true;
-    }
-    return true;
-}
-
 /* "his brother A and his assistant B": the second speaks of whom the first speaks of */
 static uint32_t owner_of_owned(const report *r, uint32_t index)
 {
@@ -179,7 +159,7 @@ static uint32_t owner_in(const report *r, uint32_t first, uint32_t before, const
         uint32_t owner = owner_of_owned(r, index);
         if (owner != index && owner != p->bearer)
             return owner;
-        if (acts(r, index, first))
+        if (mention_acts(r, index))
             return index;
         any = any == NO_INDEX ? index : any;
     }
@@ -194,9 +174,9 @@ uint32_t role_possessor(const report *r, const possessive *p)
         const sentence *x = &r->sentences.at[s];
         if (x->lang != r->tokens.at[p->at].lang)
             break;
-        uint32_t found = owner_in(r, x->first_token, before, p);
-        if (found != NO_INDEX)
-            return found;
+        uint32_t owner = owner_in(r, x->first_token, before, p);
+        if (owner != NO_INDEX)
+            return owner;
         before = x->first_token;
         if (s == 0)
             break;
@@ -235,14 +215,14 @@ static bool says_own_ministry(const report *r, uint32_t i, uint32_t *last)
 /* the role of the minister that stands last before a byte, in the same version; NULL: none */
 static const role *last_minister(const report *r, uint32_t before, uint8_t l)
 {
-    const role *found = NULL;
+    const role *last = NULL;
     for (size_t i = 0; i < r->roles.n; i++) {
         const role *x = &r->roles.at[i];
         if (x->lang == l && x->end <= before && str_ends(x->office, STR("_minister")) &&
-            (!found || x->end > found->end))
-            found = x;
+            (!last || x->end > last->end))
+            last = x;
     }
-    return found;
+    return last;
 }
 
 static void find_own_ministries(report *r)
@@ -411,6 +391,25 @@ static void prefer_seat(const report *r, role *x)
     }
 }
 
+/* "the region's president", رئيس الإقليم: of a body or place that only its kind names, and so not of
+ * the country that the bearer belongs to */
+static bool of_another(const report *r, const role *x)
+{
+    const sentence *s = &r->sentences.at[r->mentions.at[x->mention].sentence];
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < x->start || t->end > x->end || t->mention != NO_INDEX)
+            continue;
+        str w = t->lang == LANG_AR ? mention_bare_word(t) : t->norm;
+        bool kind = (signs_of(r->know->signs, t->lang, w) & (SIGN_LOCALITY | SIGN_PLACE)) != 0;
+        bool owns = t->lang == LANG_AR ? t->flags & TOKEN_ARTICLE
+                                       : i + 1 < r->tokens.n && r->tokens.at[i + 1].kind == TOKEN_CLITIC;
+        if (kind && owns && x->of_mention == NO_INDEX)
+            return true;
+    }
+    return false;
+}
+
 static void find_owner_entity(report *r, const entity *e, role *x)
 {
     prefer_seat(r, x);
@@ -418,6 +417,8 @@ static void find_owner_entity(report *r, const entity *e, role *x)
         x->of = r->mentions.at[x->of_mention].entity;
     if (x->of == NO_INDEX)
         x->of = entity_of_entry(r, x->of_holder != NO_INDEX ? x->of_holder : x->of_country);
+    if (x->of == NO_INDEX && of_another(r, x))
+        return;
     if (x->of == NO_INDEX && !x->kin)
         x->of = presidential(r, e, x);
     if (x->of == NO_INDEX && !x->kin)

@@ -245,6 +245,42 @@ static bool before_name(report *r, uint32_t index)
     return true;
 }
 
+/* "X, the deputy minister at the time and now governor of Y": what follows "and" behind a title */
+static void second_office(report *r, uint32_t index, uint32_t last, uint32_t end)
+{
+    enum { BETWEEN = 8, BEFORE_TITLE = 4 };
+    uint32_t i = last + 1;
+    while (i < end && i <= last + BETWEEN && r->tokens.at[i].kind == TOKEN_WORD &&
+           r->tokens.at[i].pos != WORD_VERB && !str_is(r->tokens.at[i].norm, "and"))
+        i++;
+    if (i + 1 >= end || !str_is(r->tokens.at[i].norm, "and"))
+        return;
+    uint32_t first = i + 1;
+    bool when = str_is(r->tokens.at[first].norm, "now") ||
+                str_is(r->tokens.at[first].norm, "currently") ||
+                str_is(r->tokens.at[first].norm, "later") ||
+                str_is(r->tokens.at[first].norm, "then");
+    first += when;
+    if (first < end && str_is(r->tokens.at[first].norm, "the"))
+        first++;
+    uint32_t title = first;
+    while (title < end && title < first + BEFORE_TITLE && !is_title(r, title) &&
+           r->tokens.at[title].kind == TOKEN_WORD && !names_person(r, title))
+        title++;
+    if (title >= end || !is_title(r, title) ||
+        !titles_is_head(r->know->titles, LANG_EN, r->tokens.at[title].norm))
+        return;
+    uint32_t to = title;
+    if (to + 2 < end && links(&r->tokens.at[to + 1])) { /* "of Y" */
+        uint32_t k = to + 2 + str_is(r->tokens.at[to + 2].norm, "the");
+        uint32_t m = k < end ? r->tokens.at[k].mention : NO_INDEX;
+        if (m != NO_INDEX && r->mentions.at[m].type != ENTITY_PERSON)
+            to = k + r->mentions.at[m].token_count - 1;
+    }
+    if (when || to > title)
+        add(r, index, first, to, title);
+}
+
 /* "X, the Houthis' chief negotiator, …": after a comma, a title within reach */
 static void behind_name(report *r, uint32_t index)
 {
@@ -307,6 +343,7 @@ static void behind_name(report *r, uint32_t index)
         last++;
     }
     add(r, index, first, last, title);
+    second_office(r, index, last, end);
 }
 
 void roles_of_english(report *r, uint32_t index)
