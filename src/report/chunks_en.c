@@ -182,8 +182,8 @@ static uint32_t inner_mark(const chunker *k, uint32_t i, noun_phrase *p)
         const token *after = at(k, n);
         return after && after->pos == WORD_NOUN && !is_time(k, n) ? n : i;
     }
-    if (mark(k, i) == '$' && p->name != NO_INDEX && p->head == p->last && receives(k, p->name))
-        return i;
+    if (mark(k, i) == '$' && p->name != NO_INDEX && p->head == p->last)
+        return i; /* "paid Acme $2 billion" */
     if (mark(k, i) == '$' || mark(k, i) == '%')
         return i + 1;
     if (t->pos == WORD_AND && str_is(t->norm, "and") && adjective_pair(k, i))
