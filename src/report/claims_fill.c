@@ -126,6 +126,10 @@ static void between(match *m, index_list *first, index_list *rest)
                               m->f->language == LANG_AR ? STR("بين") : STR("between"));
     if (i == NO_INDEX)
         return;
+    for (uint32_t k = m->e->chunk + 1; m->nominal && k + 1 < i; k++)
+        if (m->f->c[k].kind == CHUNK_NOUN && m->f->c[k].sense == SENSE_EVENT &&
+            !(m->f->c[k].flags & CHUNK_GENITIVE))
+            return; /* "the settlement after a call between A and B": the call was theirs */
     index_list all = { 0 };
     parties_of(m->f, i, &all);
     if (m->f->language == LANG_AR && all.n == 1 && i + 3 < m->f->n &&

@@ -706,7 +706,7 @@ void claims_of_sentence(claim_finder *f)
         if (f->c[i].kind != CHUNK_NOUN || is_consumed(f, i))
             continue;
         uint32_t l = f->c[i].lemma;
-        bool month = f->c[i].sense == SENSE_TIME &&
+        bool month = f->c[i].flags & CHUNK_TIME &&
                      f->r->tokens.at[f->c[i].head].flags & TOKEN_CAPITAL; /* in March */
         if (l != NO_INDEX && f->c[i].mention == NO_INDEX && !month &&
             (lexicon_lexeme(f->x, l)->frames != NO_INDEX ||
