@@ -129,6 +129,14 @@ static bool goes_on(report *r, uint32_t i)
     return !ordinary(r, i);
 }
 
+/* محمد الأمين ولد: what stands before بن or ولد is a name, however everyday */
+static bool second_name(const report *r, uint32_t i, uint32_t end)
+{
+    return i + 1 < end && is_free(r, i) && is_free(r, i + 1) &&
+           !(signs_at(r, i) & SIGN_FUNCTION) &&
+           signs_at(r, i + 1) & SIGN_PARTICLE && r->tokens.at[i + 1].norm.n >= 4;
+}
+
 static void add(report *r, uint32_t s, uint32_t first, uint32_t last, uint32_t start, bool titled)
 {
     while (last > first && signs_at(r, last) & SIGN_PARTICLE)
@@ -165,7 +173,8 @@ void mentions_by_given_name(report *r, uint32_t s)
         if (!given && !unknown && !strange)
             continue;
         uint32_t last = i;
-        while (last + 1 < end && last - i < NAME_TOKENS && goes_on(r, last + 1))
+        while (last + 1 < end && last - i < NAME_TOKENS &&
+               (goes_on(r, last + 1) || second_name(r, last + 1, end)))
             last++;
         /* a given name by itself is an everyday word as often as not */
         uint32_t behind = last + 1 < end ? r->tokens.at[last + 1].mention : NO_INDEX;
