@@ -88,6 +88,17 @@ static bool receives(const chunker *k, uint32_t name)
     return type == ENTITY_PLACE || type == ENTITY_PERSON;
 }
 
+/* "gave Pakistan aid", "sending Ukraine long-range missiles": behind a verb of giving a country's or
+ * person's name is who is given what follows it */
+static bool is_given(const chunker *k, const noun_phrase *p)
+{
+    const chunk *b = k->out.n ? &k->out.at[k->out.n - 1] : NULL;
+    return b && b->kind == CHUNK_VERB && b->last + 1 == p->first && p->name != NO_INDEX &&
+           p->head == p->last && receives(k, p->name) &&
+           k->r->mentions.at[p->name].first_token == p->first &&
+           token_lemma_in(k->x, k->r->know->signs, at(k, b->head), SET_GIVING);
+}
+
 /* one token or name of a noun phrase at i; the next position, or i where the phrase ends */
 static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
 {
@@ -108,6 +119,8 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
         p->head = p->last = m->first_token + m->token_count - 1;
         return p->last + 1;
     }
+    if (t->pos != WORD_DETERMINER && begun && is_given(k, p))
+        return i;
     switch (t->pos) {
     case WORD_DETERMINER:
     case WORD_POSSESSIVE:

@@ -26,8 +26,10 @@ static bool in_passing_time(const claim_finder *f, uint32_t i)
 /* content modality of the nearest word that gives one; negation on the way in *negative */
 static uint8_t from_above(const claim_finder *f, const event *e, bool *negative)
 {
-    uint8_t link =
-        e->link == LINK_NOUN && in_passing_time(f, e->chunk) ? LINK_CIRCUMSTANCE : e->link;
+    bool aside = e->link == LINK_NOUN &&
+                 (in_passing_time(f, e->chunk) ||
+                  (e->parent != NO_INDEX && f->events.at[e->parent].subject == e->chunk));
+    uint8_t link = aside ? (uint8_t)LINK_CIRCUMSTANCE : e->link; /* or what the verb is told of */
     for (int depth = 0; depth < CLAIM_DEPTH && e->parent != NO_INDEX; depth++) {
         const event *over = &f->events.at[e->parent];
         if (over == e)
@@ -93,7 +95,8 @@ static void take_sources(claim_finder *f, claim *c, const event *e)
 static bool says_none(const claim_finder *f, uint32_t i)
 {
     return i != NO_INDEX && f->language == LANG_EN && f->c[i].kind == CHUNK_NOUN &&
-           str_is(f->r->tokens.at[f->c[i].first].norm, "no");
+           (str_is(f->r->tokens.at[f->c[i].first].norm, "no") ||
+            str_is(f->r->tokens.at[f->c[i].first].norm, "neither"));
 }
 
 void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)

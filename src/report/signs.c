@@ -16,7 +16,7 @@ static const char *const sign_names[] = { "function", "title",    "org",   "plac
 static const char *const set_names[] = { "herald", "kind",         "weapon", "purpose", "unit",
                                          "side",   "abbreviation", "opener",
                                          "public", "ruler",  "leader",       "purposeful",
-                                         "folk",   "portfolio",    "vessel" };
+                                         "folk",   "portfolio",    "vessel", "giving" };
 
 /* lang, word, bits: the two files of this shape */
 static qanat_status read_words(map *words, const data_file *f, const char *const *names,

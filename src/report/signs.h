@@ -40,7 +40,8 @@ enum word_set {
     SET_PURPOSEFUL = 2048,
     SET_FOLK = 4096,
     SET_PORTFOLIO = 8192,
-    SET_VESSEL = 16384
+    SET_VESSEL = 16384,
+    SET_GIVING = 32768
 };
 
 typedef struct signs signs;
