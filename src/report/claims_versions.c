@@ -341,18 +341,18 @@ static void join_by(versions *v, int least)
 
 /* ---- a claim of one version and the word that answers it in the other */
 
-/* Does a verb of the other version tell who or whom otherwise, or what the claim leaves open? */
+/* Does a verb of the other version tell otherwise who did it, or what the claim leaves open? */
 static void ask_verb(const versions *v, claim *c, const told_verb *t)
 {
+    uint8_t told = t->passive && t->who.n ? SUBJECT_NAMED : t->how;
+    if (told != SUBJECT_NAMED || !t->who.n || !entity_can_act(v->r, t->who.at[0]) ||
+        claims_share(&t->who, &c->targets))
+        return;
     bool arabic = c->versions == 1u << LANG_AR;
-    if (t->how == SUBJECT_NAMED && t->who.n && entity_can_act(v->r, t->who.at[0])) {
-        const index_list *x = arabic ? &c->actors : &t->who, *y = arabic ? &t->who : &c->actors;
-        uint8_t p = arabic ? c->told : t->how, q = arabic ? t->how : c->told;
-        verdict other = arabic ? VERDICT_ENGLISH : VERDICT_ARABIC;
-        if (settle(v, x, y, p, q) == other && !claims_share(&t->who, &c->targets))
-            c->actors = t->who;
-    }
-    (void)v;
+    verdict how = arabic ? settle(v, &c->actors, &t->who, c->told, told)
+                         : settle(v, &t->who, &c->actors, told, c->told);
+    if (how == (arabic ? VERDICT_ENGLISH : VERDICT_ARABIC))
+        c->actors = t->who;
 }
 
 static void show_in_other(versions *v, uint32_t i)
