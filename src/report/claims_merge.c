@@ -135,8 +135,8 @@ void claims_absorb(report *r, claim *to, const claim *from)
         to->theme = from->theme;
     else if (from->theme.lang != LANG_NONE && from->theme.lang != to->theme.lang)
         to->other_theme = from->theme;
-    if (!(to->versions & from->versions))
-        for (size_t i = 0; i < from->evidence.n; i++)
+    for (size_t i = 0; i < from->evidence.n; i++)
+        if (!(to->versions & 1u << from->evidence.at[i].lang))
             *vec_push(r->a, &to->evidence) = from->evidence.at[i];
     to->versions |= from->versions;
     to->anonymous_source |= from->anonymous_source;
@@ -358,6 +358,23 @@ static void join_pairs(report *r, uint32_t *into, const place_in *order, uint32_
         }
 }
 
+static bool has_place_in(const claim *c, const sentence *s)
+{
+    for (size_t i = 0; i < c->evidence.n; i++)
+        if (c->evidence.at[i].start >= s->start && c->evidence.at[i].start < s->end)
+            return true;
+    return false;
+}
+
+/* A source that says two things in a sentence tells once, whichever version each was found in. */
+static bool one_sentence(const report *r, const claim *a, const claim *b)
+{
+    return a->sentence == b->sentence ||
+           (row_of(a->type) == row_of(CLAIM_say) &&
+            (has_place_in(a, &r->sentences.at[b->sentence]) ||
+             has_place_in(b, &r->sentences.at[a->sentence])));
+}
+
 /* Two words that each have their answer in the other version are two acts. */
 static bool answered_apart(const report *r, const claim *a, const claim *b)
 {
@@ -393,7 +410,7 @@ void claims_merge(report *r, const told_list *verbs)
             }
             if (answered_apart(r, x, y))
                 continue;
-            if (x->versions & y->versions && x->sentence != y->sentence)
+            if (x->versions & y->versions && !one_sentence(r, x, y))
                 continue;
             claims_absorb(r, x, y);
             into[b] = a;
