@@ -370,7 +370,7 @@ static bool has_place_in(const claim *c, const sentence *s)
 static bool one_sentence(const report *r, const claim *a, const claim *b)
 {
     return a->sentence == b->sentence ||
-           (row_of(a->type) == row_of(CLAIM_say) &&
+           (row_of(a->type) == row_of(CLAIM_say) && !a->targets.n && !b->targets.n &&
             (has_place_in(a, &r->sentences.at[b->sentence]) ||
              has_place_in(b, &r->sentences.at[a->sentence])));
 }

@@ -187,9 +187,11 @@ static size_t parties(const claim *c)
 /* does the Arabic claim tell better what kind of act it is? */
 static bool arabic_tells_type(const report *r, const claim *a, const claim *e)
 {
+    if (claims_same_kind(a, e))
+        return false; /* words for one act: the English ones are told apart more finely */
     if (parties(a) != parties(e))
         return parties(a) > parties(e);
-    return !claims_same_kind(a, e) && meanings(r, a) < meanings(r, e);
+    return meanings(r, a) < meanings(r, e);
 }
 
 /* the modality that a type has of itself */
@@ -232,20 +234,20 @@ static void give_way(verdict how, index_list *x, index_list *y)
         *x = *y;
 }
 
-/* "شكر فلاناً" read as if he had thanked: the English object is no Arabic subject */
 static verdict of_actors(const versions *v, const claim *a, const claim *e)
 {
     verdict how = settle(v, &a->actors, &e->actors, a->told, e->told);
+    /* "شكر فلاناً" read as if he had thanked: whom one version has as object is no subject */
+    if (how != VERDICT_BOTH && !a->targets.n && e->actors.n &&
+        claims_share(&a->actors, &e->targets))
+        return VERDICT_ENGLISH;
+    if (how != VERDICT_BOTH && !e->targets.n && a->actors.n &&
+        claims_share(&e->actors, &a->targets))
+        return VERDICT_ARABIC;
     bool source = a->type == CLAIM_say || a->type == CLAIM_disclose;
     if (source && a->told == SUBJECT_NAMED && e->told == SUBJECT_NAMED && a->actors.n &&
         e->actors.n && how != VERDICT_BOTH && nameless(v, &a->actors, &e->actors))
         return VERDICT_APART;
-    if (how != VERDICT_APART)
-        return how;
-    if (!a->targets.n && claims_share(&a->actors, &e->targets))
-        return VERDICT_ENGLISH;
-    if (!e->targets.n && claims_share(&e->actors, &a->targets))
-        return VERDICT_ARABIC;
     return how;
 }
 
@@ -365,8 +367,8 @@ static void show_in_other(versions *v, uint32_t i)
     const token *w = &r->tokens.at[p];
     uint32_t n = v->told_at[p];
     const told_verb *t = n != NO_INDEX ? &v->verbs->at[n] : NULL;
-    if (t && t->negated != c->negative)
-        return;
+    if (t ? t->negated != c->negative : c->negative)
+        return; /* a noun does not say whether it is denied */
     if (t)
         ask_verb(v, c, t);
     *vec_push(r->a, &c->evidence) = t ? t->at : (span){ w->start, w->end, w->lang };
