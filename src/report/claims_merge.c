@@ -82,11 +82,12 @@ static bool same_claim(const claim *a, const claim *b)
         return false;
     if (a->type != b->type && a->versions & b->versions)
         return false;
-    bool straight = fits(&a->actors, &b->actors) && fits(&a->targets, &b->targets) &&
-                    (claims_share(&a->actors, &b->actors) || claims_share(&a->targets, &b->targets) ||
-                     (!a->actors.n && !b->actors.n && !a->targets.n && !b->targets.n));
-    bool crossed =
-        symmetric(a->type) && claims_share(&a->actors, &b->targets) && claims_share(&a->targets, &b->actors);
+    bool straight =
+        fits(&a->actors, &b->actors) && fits(&a->targets, &b->targets) &&
+        (claims_share(&a->actors, &b->actors) || claims_share(&a->targets, &b->targets) ||
+         (!a->actors.n && !b->actors.n && !a->targets.n && !b->targets.n));
+    bool crossed = symmetric(a->type) && claims_share(&a->actors, &b->targets) &&
+                   claims_share(&a->targets, &b->actors);
     return straight || crossed;
 }
 
@@ -221,8 +222,8 @@ static void merge_sayings(report *r, uint32_t *into, uint32_t n)
         if (!saying)
             continue;
         const claim *b = last != NO_INDEX ? &r->claims.at[last] : NULL;
-        if (b && c->sentence - b->sentence <= SAME_TELLING && claims_share(&b->actors, &c->actors) &&
-            b->versions == c->versions)
+        if (b && c->sentence - b->sentence <= SAME_TELLING &&
+            claims_share(&b->actors, &c->actors) && b->versions == c->versions)
             into[i] = last;
         else
             last = i;
