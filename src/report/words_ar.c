@@ -297,6 +297,8 @@ static int weigh(const word_context *k, const token *t, const token *before, con
         if (n->form & FORM_PAST &&
             !(n->form & FORM_PRESENT)) /* تحدث: "he spoke" before "it happens" */
             w += 1;
+        if ((p == WORD_THAT || p == WORD_MODAL) && n->form & FORM_PAST && !(n->form & FORM_PRESENT))
+            w -= 2; /* أن توقع: that she may sign */
         if (n->form & FORM_PAST && n->form & (FORM_FEMININE | FORM_PLURAL))
             w += 2;
         if (before && before->mention != NO_INDEX && !conjunct)
