@@ -103,7 +103,11 @@ void mention_trim_span(report *r, mention *m)
     uint32_t last = m->first_token + m->token_count - 1;
     const token *first = &r->tokens.at[m->first_token];
     uint32_t bits = signs_of(r->know->signs, first->lang, mention_bare_word(first));
-    bool drop_first = m->token_count > 1 &&
+    /* «مجموعة اليورو»: what is quoted as a whole is the name */
+    bool quoted = first->flags & TOKEN_QUOTED && m->first_token > 0 &&
+                  !(r->tokens.at[m->first_token - 1].flags & TOKEN_QUOTED) &&
+                  r->tokens.at[last].flags & TOKEN_QUOTED;
+    bool drop_first = m->token_count > 1 && !quoted &&
                       (str_is(first->norm, "the") ||
                        (first->lang == LANG_AR && m->type == ENTITY_ORGANIZATION &&
                         !str_starts(first->norm, STR("ال")) &&
