@@ -129,27 +129,36 @@ static bool of_government(str office)
            str_is(office, "minister") || str_is(office, "vice_president");
 }
 
-/* "her finance minister", "the minister at the time", آنذاك: not whoever is in office here */
-static bool elsewhere(const report *r, const role *x)
+/* "the minister at the time", آنذاك: not in office now */
+static bool then(const report *r, const role *x)
 {
-    enum { BEHIND = 4 };
-    static const char *const words[] = {
-        "time", "then", "until", "انذاك", "حينها", "وقتها", "حتي"
-    };
-    if (x->former || x->of_country != NO_INDEX)
-        return true;
+    static const char *const words[] = { "time", "then", "انذاك", "حينها", "وقتها" };
     const mention *m = &r->mentions.at[x->mention];
-    uint32_t from = m->first_token > BEHIND * 2 ? m->first_token - BEHIND * 2 : 0;
-    for (uint32_t t = from; t < r->tokens.n && r->tokens.at[t].start < x->end + 32; t++) {
+    for (uint32_t t = m->first_token > 8 ? m->first_token - 8 : 0;
+         t < r->tokens.n && r->tokens.at[t].start < x->end + 32; t++) {
+        const token *w = &r->tokens.at[t];
+        if (w->end + 2 < x->start || w->sentence != m->sentence)
+            continue;
+        if (w->start >= x->end && w->pos == WORD_VERB)
+            return false;
+        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+            if (str_is(w->norm, words[i]))
+                return true;
+    }
+    return false;
+}
+
+/* "her finance minister": that of some other country than the one the report is about */
+static bool possessed(const report *r, const role *x)
+{
+    const mention *m = &r->mentions.at[x->mention];
+    for (uint32_t t = m->first_token > 8 ? m->first_token - 8 : 0;
+         t < r->tokens.n && r->tokens.at[t].start < x->end; t++) {
         const token *w = &r->tokens.at[t];
         bool inside = w->start >= x->start && w->end <= x->end;
         bool before = w->end <= x->start && w->end + 2 >= x->start;
         if ((inside && w->suffix) || (before && w->pos == WORD_POSSESSIVE))
             return true;
-        bool behind = w->start >= x->end && w->start < x->end + 32;
-        for (size_t i = 0; (inside || behind || before) && i < sizeof words / sizeof *words; i++)
-            if (str_is(w->norm, words[i]) && w->sentence == m->sentence)
-                return true;
     }
     return false;
 }
@@ -165,9 +174,10 @@ void claims_of_roles(report *r)
         for (size_t k = 0; k < r->entities.at[i].roles.n; k++) {
             const role *x = &r->entities.at[i].roles.at[k];
             uint32_t of = x->of;
-            if (of == NO_INDEX && !x->kin && of_government(x->office) && !elsewhere(r, x))
+            if (of == NO_INDEX && !x->kin && !x->former && !then(r, x) &&
+                of_government(x->office) && x->of_country == NO_INDEX && !possessed(r, x))
                 of = home;
-            if (of == i || (of == NO_INDEX && (x->kin || !is_office(x))))
+            if (of == i || (then(r, x) && !x->kin) || (of == NO_INDEX && (x->kin || !is_office(x))))
                 continue;
             uint8_t type = x->kin ? CLAIM_kin : CLAIM_role;
             span at = { x->start, x->end, x->lang };
