@@ -539,12 +539,13 @@ static void explain(const compare *c, int64_t whole, int32_t score, int32_t befo
     out->score = score;
 }
 
-/* how much a part says in all, by its weight and length; of a person's, half by how well it agrees */
+/* how much a part says in all, by its weight and length; of several names of a person, half of it by
+ * how well it agrees */
 static uint32_t evidence(const compare *c, const name_part *p, const pair *chosen)
 {
     enum { NEAR = 900000 }; /* from here on the word is the same */
     uint32_t n = p->word.n < 6 ? p->word.n : 6, said = p->weight * n / 12;
-    if (c->q->kind != NAME_PERSON)
+    if (c->q->kind != NAME_PERSON || c->floor == NAME_FLOOR_ALONE)
         return said;
     uint32_t s = (uint32_t)(chosen->similarity < NEAR ? chosen->similarity : NEAR);
     s = s < NAME_FLOOR ? 0 : s - NAME_FLOOR;
