@@ -68,6 +68,18 @@ static bool before_dash(const scan *s, uint32_t end)
     return false;
 }
 
+/* "Paris, Friday 30 October 2020. …": place and date are a sentence by themselves */
+static bool own_sentence(const scan *s, uint32_t i, uint32_t end)
+{
+    enum { WORDS_BEFORE = 5 };
+    bool comma = false;
+    for (uint32_t k = s->from; k < i; k++)
+        comma |= time_mark(s, k, ',') || str_is(report_text(s->r, s->r->tokens.at[k].start,
+                                                            s->r->tokens.at[k].end),
+                                                "،");
+    return i - s->from <= WORDS_BEFORE && comma && time_mark(s, end, '.');
+}
+
 /* a line of little more than the date; a short sentence is none */
 static bool short_line(const scan *s)
 {
@@ -103,7 +115,7 @@ static bool header_line(report *r, uint32_t line, bool story)
         if (!end)
             continue;
         bool header = opens_line(&s, i) || announced(&s, i) || placed(&s, i) ||
-                      before_dash(&s, end) || short_line(&s);
+                      before_dash(&s, end) || own_sentence(&s, i, end) || short_line(&s);
         if ((story ? follows_today(&s, i) : header) && complete(&s, &d)) {
             set_date(r, &s, i, end, d.first, story ? DATE_FROM_TEXT : DATE_FROM_HEADER);
             return true;
