@@ -572,7 +572,7 @@ int32_t name_compare(const name_table *t, const name_parsed *q, const name_parse
     c.pair_n = c.chosen_n = 0;
     c.q_words = places(q, c.q_at);
     c.r_words = places(r, c.r_at);
-    c.floor = q->n == 1 && r->n == 1 ? NAME_FLOOR_ALONE : NAME_FLOOR;
+    c.floor = q->n == 1 && r->n == 1 ? NAME_FLOOR_ORDER : NAME_FLOOR;
     all_pairs(&c);
     joined_pairs(&c);
     choose_pairs(&c);

@@ -27,6 +27,7 @@
 enum {
     NAME_FLOOR = 520000,       /* words less near than that are different words */
     NAME_FLOOR_ALONE = 250000, /* the same where the word is the whole name */
+    NAME_FLOOR_ORDER = 20000,  /* … and only the order of such names is asked for */
     NAME_SYLLABLES_NEAR =
         800000, /* the same for short words in Han or Hangul: a syllable has many neighbours */
     NAME_CONTRADICTION = 2000,  /* what stands against each other on both sides counts twice */

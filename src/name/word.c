@@ -232,12 +232,26 @@ int32_t name_word_compare(const name_table *t, const name_word *a, const name_wo
     return words_equal_or_near(t, a, b, NAME_FLOOR_ALONE);
 }
 
+/* Words that the gate turns away are other words, whatever their letters say; where one of them has
+ * to be the nearest, that is what tells them apart. Below anything that a search looks for. */
+static int32_t words_apart(const name_table *t, const name_word *a, const name_word *b,
+                           int32_t floor)
+{
+    if (!a->n || !b->n || words_near(a, b))
+        return 0;
+    const point *curve = curve_of(a, b);
+    int32_t expected, sum = costs_compare(t, a, b, share_of(curve, 4 * floor), &expected);
+    return similarity_of(curve, sum, expected, 4 * floor) / 4;
+}
+
 int32_t words_equal_or_near(const name_table *t, const name_word *a, const name_word *b,
                             int32_t floor)
 {
     if (a->hash == b->hash && str_eq(a->folded, b->folded))
         return NAME_ONE;
     int32_t v = words_compare(t, a, b, floor);
+    if (!v && floor < NAME_FLOOR_ALONE)
+        v = words_apart(t, a, b, floor);
     if (v && a->writing == NAME_ROMANISED && b->writing == NAME_ROMANISED && syllables(a) &&
         syllables(b)) {
         int32_t most = by_characters(a, b);
