@@ -43,6 +43,18 @@ static bool add_served(const parse *p, name_word *word)
     return true;
 }
 
+/* The article as letters, another reading: الغامدي is Alghamdi too, and Albert may begin like it. */
+static void add_with_article(const parse *p, str whole, str word, name_word *out)
+{
+    if (word.at <= whole.at || word.at >= whole.at + whole.n ||
+        letters_article(whole) != (size_t)(word.at - whole.at))
+        return;
+    name_word *alt = arena_new_of(p->a, name_word);
+    name_word_prepare(p->t, whole, p->a, alt);
+    alt->alt = out->alt;
+    out->alt = alt;
+}
+
 static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role role, str word,
                            uint8_t script)
 {
@@ -50,6 +62,8 @@ static name_part *add_part(parse *p, uint32_t start, uint32_t end, name_role rol
     *part = (name_part){ .start = start, .end = end, .role = (uint8_t)role, .script = script };
     word = tokens_without_apostrophes(p->a, word);
     name_word_prepare(p->t, word, p->a, &part->word);
+    if (script == SCRIPT_ARABIC)
+        add_with_article(p, str_range(p->text.at, start, end), word, &part->word);
     part->served = add_served(p, &part->word);
     part->altered = word.at < p->text.at || word.at > p->text.at + p->text.n;
     part->known = map_get(&p->t->words, facts_key(p->a, word));
