@@ -448,7 +448,7 @@ static int64_t surplus_of(const name_parsed *p, const name_part *part, uint32_t 
     case NAME_PART:
         return 850;
     case NAME_PLACE:
-        return 500;
+        return 650;
     case NAME_NUMBER:
         return 350;
     default:

@@ -73,7 +73,11 @@ static const char *const some[] = { "Muammar Gaddafi",
                                     "Good Will Holding",
                                     "Goodwill Holding III",
                                     "IRGC",
-                                    "Фёдор Достоевский" };
+                                    "Фёдор Достоевский",
+                                    "Bdfy Gtnhjd",
+                                    "Abdul Karim Haddad",
+                                    "华为技术有限公司",
+                                    "CUADRADO NAVAJAS, Luis" };
 
 static void scores_add_up(void **state)
 {
@@ -153,6 +157,33 @@ static void kinds_are_found(void **state)
     assert_int_equal(p.kind, NAME_BODY);
     assert_int_equal(name_parse(table, STR("Ivan Petrov"), NAME_ANY, a, &p, NULL), QANAT_OK);
     assert_int_equal(p.kind, NAME_PERSON);
+    assert_int_equal(name_parse(table, STR("Kim Jong Un"), NAME_ANY, a, &p, NULL), QANAT_OK);
+    assert_int_equal(p.kind, NAME_PERSON);
+    assert_int_equal(name_parse(table, STR("IRGC"), NAME_ANY, a, &p, NULL), QANAT_OK);
+    assert_int_equal(p.kind, NAME_BODY);
+    assert_int_equal(name_parse(table, STR("华为技术有限公司"), NAME_ANY, a, &p, NULL), QANAT_OK);
+    assert_int_equal(p.kind, NAME_BODY);
+    arena_free(a);
+}
+
+/* ranges are those of the bytes as typed, and the explanation says that they were read otherwise */
+static void another_keyboard_is_told(void **state)
+{
+    (void)state;
+    static name_match m;
+    arena *a = arena_new();
+    name_parsed q, r;
+    assert_int_equal(name_parse_pair(table, STR("Bdfy Gtnhjd"), STR("Иван Петров"), NAME_PERSON, a,
+                                     &q, &r, NULL),
+                     QANAT_OK);
+    assert_true(q.retyped && !r.retyped);
+    assert_int_equal(q.parts[1].start, 5);
+    assert_int_equal(q.parts[1].end, 11);
+    name_compare(table, &q, &r, &m);
+    bool told = false;
+    for (uint32_t i = 0; i < m.adjustment_n; i++)
+        told |= strcmp(m.adjustments[i].on, "keyboard") == 0 && m.adjustments[i].points < 0;
+    assert_true(told);
     arena_free(a);
 }
 
@@ -258,6 +289,7 @@ int main(void)
         cmocka_unit_test(pairs_are_told_apart),       cmocka_unit_test(scores_add_up),
         cmocka_unit_test(parts_have_roles),           cmocka_unit_test(kinds_are_found),
         cmocka_unit_test(strange_names_are_answered), cmocka_unit_test(every_private_use_character),
+        cmocka_unit_test(another_keyboard_is_told),
         cmocka_unit_test(words_of_any_script),        cmocka_unit_test(near_words_are_reached),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
