@@ -123,7 +123,8 @@ static size_t plain_until(str s, size_t i)
         unsigned char c = (unsigned char)s.at[i];
         if (plain(c))
             i++;
-        else if (c >= 0xC2 && c < 0xE0 && i + 1 < s.n && ((unsigned char)s.at[i + 1] & 0xC0) == 0x80)
+        else if (c >= 0xC2 && c < 0xE0 && i + 1 < s.n &&
+                 ((unsigned char)s.at[i + 1] & 0xC0) == 0x80)
             i += 2;
         else
             break;

@@ -394,7 +394,9 @@ uint64_t bilingual_opposite_key(const bilingual *b, str english)
     letters w;
     uint32_t concepts[BILINGUAL_CONCEPTS];
     size_t n, low = 0, high = b->opposites.n;
-    uint64_t key = high && take_letters(english, &w) && w.n >= 2 ? english_key(b, &w, concepts, &n) : 0;
+    uint64_t key = 0;
+    if (high && take_letters(english, &w) && w.n >= 2)
+        key = english_key(b, &w, concepts, &n);
     while (low < high) {
         size_t mid = low + (high - low) / 2;
         if (b->opposites.at[mid].word < key)

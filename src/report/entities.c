@@ -80,6 +80,17 @@ static uint32_t body_of_entry(report *r, uint32_t entry)
     return NO_INDEX;
 }
 
+static str number_key(report *r, char kind, uint32_t number)
+{
+    char text[12];
+    size_t at = sizeof text;
+    do
+        text[--at] = (char)('0' + number % 10);
+    while (number /= 10);
+    text[--at] = kind;
+    return arena_str(r->a, (str){ text + at, sizeof text - at });
+}
+
 /* a key under which mentions are surely the same */
 static str identity(report *r, const mention *m)
 {
@@ -95,13 +106,13 @@ static str identity(report *r, const mention *m)
         if (country != NO_INDEX)
             return arena_printf(r->a, "b%.*s/%u", STR_ARG(gazetteer_body_at(g, body)->slug),
                                 country);
-        return arena_printf(r->a, "g%u", m->gazetteer);
+        return number_key(r, 'g', m->gazetteer);
     }
     if (m->body != NO_INDEX && m->country != NO_INDEX)
         return arena_printf(r->a, "b%.*s/%u", STR_ARG(gazetteer_body_at(g, m->body)->slug),
                             m->country);
     if (m->body == NO_INDEX && m->country != NO_INDEX && m->type == ENTITY_GROUP)
-        return arena_printf(r->a, "p%u", m->country);
+        return number_key(r, 'p', m->country);
     return STR_NONE;
 }
 

@@ -3,7 +3,8 @@
  * the knowledge says of it. News is made of few words that come again and again, so most of what a
  * report asks has been asked before. One a thread; never needed for an answer, only for a quick one.
  *
- * Bounded: at MEMO_WORDS words no more are taken in, and the next report begins with an empty memory.
+ * Bounded: at MEMO_WORDS words no more are taken in, and the next report begins with an empty
+ * memory.
  */
 #ifndef QANAT_REPORT_MEMO_H
 #define QANAT_REPORT_MEMO_H
