@@ -304,36 +304,32 @@ static str surname_key(report *r, const mention *m)
     return arena_printf(r->a, "%u:%.*s", m->lang, STR_ARG(w));
 }
 
-static bool named_in_full(const report *r, uint32_t entry)
-{
-    for (size_t i = 0; i < r->mentions.n; i++) {
-        const mention *m = &r->mentions.at[i];
-        if (m->gazetteer == entry && !m->found && !m->surname && m->kind == MENTION_NAME)
-            return true;
-    }
-    return false;
-}
-
 /* A known person's surname by itself, in a report that names somebody else of that surname in full
  * and not the known one: the known one is not meant. */
 static void settle_surnames(report *r)
 {
-    map others = { 0 };
+    map others = { 0 }, full = { 0 };
     for (uint32_t i = 0; i < r->mentions.n; i++) {
         const mention *m = &r->mentions.at[i];
-        if (m->kind == MENTION_NAME && m->type == ENTITY_PERSON && m->found && m->token_count > 1)
+        if (m->kind != MENTION_NAME || m->type != ENTITY_PERSON)
+            continue;
+        if (m->found && m->token_count > 1)
             map_put(&others, surname_key(r, m), i);
+        if (!m->found && !m->surname && m->gazetteer != NO_INDEX)
+            map_put(&full, gazetteer_at(r->know->gazetteer, m->gazetteer)->id, i);
     }
     for (size_t i = 0; others.n && i < r->mentions.n; i++) {
         mention *m = &r->mentions.at[i];
         if (!m->surname || m->found || m->gazetteer == NO_INDEX || m->kind != MENTION_NAME ||
-            map_get(&others, surname_key(r, m)) == MAP_NONE || named_in_full(r, m->gazetteer))
+            map_get(&others, surname_key(r, m)) == MAP_NONE ||
+            map_get(&full, gazetteer_at(r->know->gazetteer, m->gazetteer)->id) != MAP_NONE)
             continue;
         m->found = true;
         m->gazetteer = NO_INDEX;
         m->surname = false;
     }
     map_free(&others);
+    map_free(&full);
 }
 
 /* ---- shorter forms: the last word, or the first words, of a longer personal name */

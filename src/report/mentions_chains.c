@@ -14,7 +14,7 @@
 #include "report/stages.h"
 #include "report/titles.h"
 
-enum { CHAIN_WORDS = 9, CHAIN_NAMES = 24 };
+enum { CHAIN_WORDS = 9, CHAIN_NAMES = 24, CHAIN_HEADS = 200 };
 
 typedef struct chain {
     uint32_t first, last, start;
@@ -367,13 +367,13 @@ static size_t open_bodies(const report *r, const bead *b, uint32_t out[CHAIN_NAM
 
 void mentions_by_chains(report *r, const bead *b)
 {
-    uint32_t names[CHAIN_NAMES];
+    uint32_t names[CHAIN_NAMES], heads = 0;
     size_t n = r->word_keys ? open_bodies(r, b, names) : 0;
     for (uint32_t i = 0; n && i < b->ar_count; i++) {
         const sentence *s = &r->sentences.at[b->ar_first + i];
         uint32_t end = s->first_token + s->token_count, start;
         for (uint32_t k = s->first_token; k < end; k++) {
-            if (!head_at(r, k, &start) || person_at(r, k))
+            if (!head_at(r, k, &start) || person_at(r, k) || heads++ >= CHAIN_HEADS)
                 continue;
             chain c = chain_at(r, k, start, end);
             fit f = best_fit(r, &c, names, n);

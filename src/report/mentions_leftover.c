@@ -1,9 +1,10 @@
 /*
  * What is left when names have been paired by their sound: people that both versions name and nothing
  * answers, tied where they are alike at all; bodies that one version writes as a name; unknown places
- * of datelines. Cost: people of a bead against each other, at most MOST a side; bodies of the report
- * against each other.
+ * of datelines. Cost: people of a bead against each other, at most MOST a side; at most MOST_SHORTS
+ * spelt names of a bead; the rest linear.
  */
+#include "base/map.h"
 #include "name/name.h"
 #include "report/memo.h"
 #include "report/mentions.h"
@@ -82,6 +83,8 @@ static uint32_t spells(report *r, uint32_t i, uint32_t end, str letters, uint32_
 /* دي سي إن إس for "DCNS" */
 void mentions_by_letters(report *r, const bead *b)
 {
+    enum { MOST_SHORTS = 32 };
+    uint32_t shorts = 0;
     for (uint32_t x = 0; x < b->en_count; x++) {
         const sentence *e = &r->sentences.at[b->en_first + x];
         for (uint32_t y = e->first_token; y < e->first_token + e->token_count; y++) {
@@ -90,8 +93,9 @@ void mentions_by_letters(report *r, const bead *b)
             if (index == NO_INDEX || !(r->tokens.at[y].flags & TOKEN_ALL_CAPS) || letters.n < 2 ||
                 letters.n > 6 || r->mentions.at[index].token_count != 1 ||
                 r->mentions.at[index].pair != NO_INDEX ||
-                r->mentions.at[index].kind != MENTION_NAME)
+                r->mentions.at[index].kind != MENTION_NAME || shorts == MOST_SHORTS)
                 continue;
+            shorts++;
             for (uint32_t i = 0; i < b->ar_count; i++) {
                 const sentence *s = &r->sentences.at[b->ar_first + i];
                 uint32_t end = s->first_token + s->token_count;
@@ -175,15 +179,18 @@ void mentions_by_dateline(report *r)
 /* An Arabic body that the English writes large is named too: هيئة السلوك المالي. */
 void mentions_name_bodies(report *r)
 {
+    map named = { 0 };
     for (uint32_t i = 0; i < r->mentions.n; i++) {
         const mention *e = &r->mentions.at[i];
-        if (e->lang != LANG_EN || e->body == NO_INDEX || e->kind != MENTION_NAME)
-            continue;
-        for (uint32_t k = 0; k < r->mentions.n; k++) {
-            mention *a = &r->mentions.at[k];
-            if (a->lang == LANG_AR && a->body == e->body && a->kind == MENTION_DESCRIPTION &&
-                a->token_count > 1)
-                a->kind = MENTION_NAME;
-        }
+        if (e->lang == LANG_EN && e->body != NO_INDEX && e->kind == MENTION_NAME)
+            map_put(&named, gazetteer_body_at(r->know->gazetteer, e->body)->slug, i);
     }
+    for (uint32_t i = 0; named.n && i < r->mentions.n; i++) {
+        mention *a = &r->mentions.at[i];
+        if (a->lang == LANG_AR && a->body != NO_INDEX && a->kind == MENTION_DESCRIPTION &&
+            a->token_count > 1 &&
+            map_get(&named, gazetteer_body_at(r->know->gazetteer, a->body)->slug) != MAP_NONE)
+            a->kind = MENTION_NAME;
+    }
+    map_free(&named);
 }
