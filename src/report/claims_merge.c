@@ -209,7 +209,8 @@ static bool said_believed(const report *r, const claim *said, const claim *belie
            bead_of(r, said) == bead_of(r, believed);
 }
 
-/* A source that goes on speaking tells once: what it tells stands in the other claims. */
+/* A source that goes on speaking ("وأضافت", "it was added") tells once: what it tells stands in the
+ * other claims. */
 static void merge_sayings(report *r, uint32_t *into, uint32_t n)
 {
     uint32_t last = NO_INDEX;
@@ -222,8 +223,10 @@ static void merge_sayings(report *r, uint32_t *into, uint32_t n)
         if (!saying)
             continue;
         const claim *b = last != NO_INDEX ? &r->claims.at[last] : NULL;
+        bool unnamed = c->told == SUBJECT_INSIDE || c->told == SUBJECT_UNKNOWN;
         if (b && c->sentence - b->sentence <= SAME_TELLING &&
-            claims_share(&b->actors, &c->actors) && b->versions == c->versions)
+            claims_share(&b->actors, &c->actors) &&
+            (b->versions == c->versions || (b->versions & c->versions && unnamed)))
             into[i] = last;
         else
             last = i;
