@@ -18,7 +18,7 @@ enum { MEMO_SLOTS = 8192, MEMO_BYTES = 24, MEMO_WORDS = 96 };
 typedef struct near_memo {
     uint64_t index; /* its checksum: an address may be another index's by now */
     uint64_t hash, postings;
-    uint64_t reading; /* its letters: words folded alike may be read differently */
+    uint64_t reading; /* of all its readings: words folded alike may be read differently */
     uint32_t concept, number, n, cap;
     int32_t floor;
     uint8_t role, script, length;
@@ -141,7 +141,10 @@ static void look_for_near(search *s, query_part *p)
 
 static uint64_t reading_of(const name_word *w)
 {
-    return word_hash((str){ (const char *)w->symbols, w->n }) + w->writing;
+    uint64_t h = 0;
+    for (; w; w = w->alt)
+        h = h * 31 + word_hash((str){ (const char *)w->symbols, w->n }) + w->writing;
+    return h;
 }
 
 static bool memo_is(const near_memo *m, const search *s, const name_part *part)

@@ -333,9 +333,10 @@ static void lists_teach(void **state)
 static void words_have_all_their_readings(void **state)
 {
     (void)state;
-    static const char *const names[] = { "Ivan Simic", "Ivan Šimić", "Ivan Karimov" };
+    static const char *const names[] = { "Ivan Simic", "Ivan Šimić", "Ivan Karimov", "Ivan Alghamdi",
+                                         "Ivan Ghamdi" };
     index_builder *b = index_builder_new(table);
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 5; i++) {
         index_name name = { str_of(names[i]), INDEX_PRIMARY };
         index_entry e = { .id = name.text, .schema = STR("Person"), .names = &name, .name_n = 1 };
         assert_int_equal(index_builder_add(b, &e, NULL), QANAT_OK);
@@ -345,24 +346,27 @@ static void words_have_all_their_readings(void **state)
     assert_int_equal(index_builder_finish(b, &out, NULL), QANAT_OK);
     assert_int_equal(index_open_bytes(buf_view(&out), "x", &ix, NULL), QANAT_OK);
     index_session *s = index_session_new();
-    static const char *const queries[] = { "Шимич", "Shimich", "Šimić", "Simic" };
+    static const char *const queries[] = { "Шимич",  "Shimich",  "Šimić", "Simic",
+                                           "غامدي", "الغامدي", "غامدي" };
     arena *a = arena_new();
-    for (size_t k = 0; k < 4; k++) {
+    for (size_t k = 0; k < 14; k++) {
+        int32_t threshold = k % 2 ? 970000 : 500000;
         name_parsed q, r;
-        index_hit hits[3];
-        int32_t got[3] = { 0 };
-        str text = arena_printf(a, "Ivan %s", queries[k]);
+        index_hit hits[5];
+        int32_t got[5] = { 0 }, most = 0;
+        str text = arena_printf(a, "Ivan %s", queries[k / 2]);
         assert_int_equal(name_parse(table, text, NAME_PERSON, a, &q, NULL), QANAT_OK);
-        size_t n = index_search(ix, table, &q, NULL, 500000, 3, s, hits);
+        size_t n = index_search(ix, table, &q, NULL, threshold, 5, s, hits);
         for (size_t i = 0; i < n; i++)
             got[hits[i].entry] = hits[i].score;
-        for (size_t i = 0; i < 3; i++) {
+        for (size_t i = 0; i < 5; i++) {
             assert_int_equal(name_parse(table, str_of(names[i]), NAME_PERSON, a, &r, NULL),
                              QANAT_OK);
             int32_t want = name_compare(table, &q, &r, NULL);
-            assert_int_equal(got[i], want >= 500000 ? want : 0);
+            assert_int_equal(got[i], want >= threshold ? want : 0);
+            most = want > most ? want : most;
         }
-        assert_true(got[1] >= 700000);
+        assert_true(most >= 700000);
     }
     index_session_free(s);
     index_close(ix);
