@@ -120,6 +120,9 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     bool small = p->words > 1 && tail->lang == LANG_EN && !(tail->flags & TOKEN_CAPITAL) &&
                  signs_of(r->know->signs, LANG_EN, tail->norm) & SIGN_ORG &&
                  !mention_is_named_kind(e->kind);
+    /* "Fatah movement": the small word falls off, what is left is a name */
+    small = small && !(signs_of(r->know->signs, LANG_EN, tail->norm) & SIGN_GENERIC &&
+                       r->tokens.at[f.last - 1].flags & TOKEN_CAPITAL);
     const token *lead = &r->tokens.at[first];
     bool common = lead->lang == LANG_AR ? str_find(lead->norm, STR("الحكومة")) != SIZE_MAX ||
                                               str_find(lead->norm, STR("الادارة")) != SIZE_MAX
