@@ -113,6 +113,11 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
         if (b->pos == WORD_TO || b->pos == WORD_MODAL ||
             (b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "do")))
             return true;
+        bool be = b->pos == WORD_NEGATION && b > &p->k->r->tokens.at[p->first] &&
+                  (b - 1)->pos == WORD_AUXILIARY && lemma_is(p->k, b - 1, "be");
+        if (be && of_class(p->k->x, lexicon_find(p->k->x, LANG_EN, p->k->r->tokens.at[p->i].norm),
+                           WORD_ADJECTIVE))
+            return false; /* "was not clear" */
         if (b->pos == WORD_NEGATION && b != &p->k->r->tokens.at[p->first])
             return true;
     }
