@@ -249,6 +249,27 @@ static void words_of_any_script(void **state)
     assert_int_equal(name_word_score(table, STR(""), STR("Petrov")), 0);
 }
 
+static void check_nearer(str input, str word, str note)
+{
+    size_t at = str_find(input, STR(" > "));
+    assert_true(at != SIZE_MAX);
+    int32_t v = name_score(table, word, str_take(input, at), NAME_PERSON);
+    int32_t w = name_score(table, word, str_drop(input, at + 3), NAME_PERSON);
+    if (v <= w) {
+        print_message("%.*s: %.*s: %d, %d (%.*s)\n", STR_ARG(word), STR_ARG(input), v, w,
+                      STR_ARG(note));
+        wrong++;
+    }
+}
+
+static void the_likelier_is_nearer(void **state)
+{
+    (void)state;
+    wrong = 0;
+    triples_each("nearer.txt", check_nearer);
+    assert_int_equal(wrong, 0);
+}
+
 /* A word that is near has a skeleton that is looked for, or the index could not find it. */
 static void near_words_are_reached(void **state)
 {
@@ -290,6 +311,7 @@ int main(void)
         cmocka_unit_test(parts_have_roles),           cmocka_unit_test(kinds_are_found),
         cmocka_unit_test(strange_names_are_answered), cmocka_unit_test(every_private_use_character),
         cmocka_unit_test(another_keyboard_is_told),
+        cmocka_unit_test(the_likelier_is_nearer),
         cmocka_unit_test(words_of_any_script),        cmocka_unit_test(near_words_are_reached),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
