@@ -80,6 +80,72 @@ static void numbers_are_written_in_full(void **state)
     buf_free(&b);
 }
 
+/* what is written without printf is what printf writes */
+static void decimals_are_those_of_printf(void **state)
+{
+    (void)state;
+    for (int i = 0; i < 20000; i++) {
+        double v = i < 4000 ? i / 2000.0 : i * 0.98765432101 / (i % 7 + 1);
+        int decimals = i % 5;
+        char text[64];
+        buf b = { 0 };
+        json j = { .out = &b };
+        json_fixed(&j, v, decimals);
+        int n = snprintf(text, sizeof text, "%.*f", decimals, v);
+        while (decimals && n > 1 && text[n - 1] == '0')
+            n--;
+        n -= decimals && text[n - 1] == '.';
+        assert_int_equal(b.n, n);
+        assert_memory_equal(b.at, text, (size_t)n);
+        buf_free(&b);
+    }
+}
+
+/* strings of every length, plain and not, with the odd byte at every place */
+static void json_strings_of_every_length(void **state)
+{
+    (void)state;
+    char text[40], expected[160];
+    for (size_t n = 0; n < sizeof text; n++)
+        for (size_t odd = 0; odd <= n; odd++) {
+            size_t m = 0;
+            expected[m++] = '"';
+            for (size_t i = 0; i < n; i++) {
+                text[i] = (char)('a' + i % 26);
+                if (i == odd)
+                    text[i] = '\\';
+                if (i == odd)
+                    expected[m++] = '\\';
+                expected[m++] = text[i];
+            }
+            expected[m++] = '"';
+            buf b = { 0 };
+            json j = { .out = &b };
+            json_str(&j, (str){ text, n });
+            assert_int_equal(b.n, m);
+            assert_memory_equal(b.at, expected, m);
+            buf_free(&b);
+        }
+}
+
+static void arrays_grow_with_what_is_in_them(void **state)
+{
+    (void)state;
+    arena *a = arena_new();
+    VEC(uint64_t) x = { 0 }, y = { 0 };
+    for (uint64_t i = 0; i < 600000; i++) {
+        *vec_push(a, &x) = i;
+        if (i % 3 == 0)
+            *vec_push(a, &y) = i * 7;
+    }
+    for (uint64_t i = 0; i < 600000; i++)
+        assert_true(x.at[i] == i && (i % 3 || y.at[i / 3] == i * 7));
+    for (size_t i = x.n; i < x.cap; i++)
+        assert_true(x.at[i] == 0);
+    assert_true(arena_bytes(a) < 2 * (x.n + y.n) * sizeof *x.at);
+    arena_free(a);
+}
+
 static void maps_keep_every_key(void **state)
 {
     (void)state;
@@ -124,6 +190,9 @@ int main(void)
         cmocka_unit_test(csv_names_the_broken_line_and_goes_on),
         cmocka_unit_test(json_escapes),
         cmocka_unit_test(numbers_are_written_in_full),
+        cmocka_unit_test(decimals_are_those_of_printf),
+        cmocka_unit_test(json_strings_of_every_length),
+        cmocka_unit_test(arrays_grow_with_what_is_in_them),
         cmocka_unit_test(maps_keep_every_key),
         cmocka_unit_test(tsv_passes_over_comments),
         cmocka_unit_test(a_missing_data_folder_is_refused),
