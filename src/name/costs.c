@@ -132,6 +132,23 @@ static void fill_placed(const name_table *t, const struct model_file *file, lett
     m->base = left;
 }
 
+/* Hebrew against Arabic: a letter brings no less than its sister would. */
+static void read_sisters(const data_set *data, letter_model *m)
+{
+    data_file f;
+    str col[2];
+    if (!data_get(data, STR("names/hebrew.tsv"), &f))
+        return;
+    for (tsv_reader r = tsv_begin(&f); tsv_next(&r, col, 2);) {
+        size_t i = 0, k = 0;
+        uint8_t own = col[0].n ? letters_symbol(NAME_ABJAD, utf8_next(col[0], &i)) : 0;
+        uint8_t sister = col[1].n ? letters_symbol(NAME_ABJAD, utf8_next(col[1], &k)) : 0;
+        for (int x = 0; own && sister && x < SYMBOL_LAST; x++)
+            if (x != own && m->weight[sister][x] > m->weight[own][x])
+                m->weight[own][x] = m->weight[x][own] = m->weight[sister][x];
+    }
+}
+
 qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
 {
     t->models = arena_array(t->a, letter_model, MODELS);
@@ -159,6 +176,8 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
     for (int k = 0; k < MODELS; k++) {
         letter_model *m = &t->models[k];
         bool one_writing = model_files[k].side[0] == model_files[k].side[1];
+        if (k == MODEL_ABJAD)
+            read_sisters(data, m);
         fill_placed(t, &model_files[k], m);
         align_prepare(m, t->a, one_writing);
         for (int i = 0; i < SYMBOL_LAST && one_writing; i++)

@@ -244,10 +244,38 @@ static bool gather_han(const name_table *t, str word, int which, gather *g)
     return own;
 }
 
+static uint32_t small_greek(uint32_t c)
+{
+    return c >= 0x391 && c <= 0x3A9 ? c + 0x20 : c;
+}
+
+/* Greek writes b, d and g of other languages with two letters; first and last in a word always. */
+static const char *greek_pair(uint32_t c, uint32_t next)
+{
+    c = small_greek(c);
+    next = small_greek(next);
+    return c == 0x3BC && next == 0x3C0   ? "b" /* μπ */
+           : c == 0x3BD && next == 0x3C4 ? "d" /* ντ */
+           : c == 0x3B3 && next == 0x3BA ? "g" /* γκ */
+                                         : NULL;
+}
+
 static void gather_word(const name_table *t, str word, gather *g)
 {
-    for (size_t i = 0; i < word.n;)
-        put_char(t, g, utf8_next(word, &i));
+    for (size_t i = 0; i < word.n;) {
+        bool first = i == 0;
+        uint32_t c = utf8_next(word, &i);
+        size_t behind = i;
+        uint32_t next = i < word.n ? utf8_next(word, &behind) : 0;
+        const char *one = greek_pair(c, next);
+        if (one && (first || behind == word.n)) {
+            g->writings |= 1u << NAME_ROMANISED;
+            put_latin(g, one);
+            i = behind;
+        } else {
+            put_char(t, g, c);
+        }
+    }
     if (g->inherent == 'o') /* Khmer keeps none at the end either */
         g->inherent = 0;
 }
