@@ -1,61 +1,14 @@
 /* Claims by plain-text triples, and the shape every claim has. */
-#include "reading.h"
-
-static void put_names(const report *r, buf *out, const index_list *list)
-{
-    for (size_t i = 0; i < list->n; i++) {
-        if (i)
-            buf_puts(out, ",");
-        buf_str(out, r->entities.at[list->at[i]].caption);
-    }
-}
-
-/* type actors > targets modality polarity */
-static void put_claim(const report *r, buf *out, const claim *c)
-{
-    buf_puts(out, claim_type_name(c->type));
-    buf_puts(out, " ");
-    put_names(r, out, &c->actors);
-    buf_puts(out, " > ");
-    put_names(r, out, &c->targets);
-    buf_puts(out, " ");
-    buf_puts(out, modality_name(c->modality));
-    buf_puts(out, c->negative ? " -\n" : " +\n");
-}
+#include "claiming.h"
 
 static void check(str input, str expected, str note)
 {
-    arena *a = arena_new();
-    report *r = reading_read(reading_text(a, input), NULL);
-    buf out = { 0 };
-    buf_puts(&out, "\n");
-    for (size_t i = 0; i < r->claims.n; i++)
-        put_claim(r, &out, &r->claims.at[i]);
-    str said = buf_view(&out);
-    while (expected.n) {
-        size_t cut = str_find(expected, STR(" ; "));
-        str one = str_take(expected, cut == SIZE_MAX ? expected.n : cut);
-        expected = cut == SIZE_MAX ? STR("") : str_drop(expected, cut + 3);
-        bool absent = one.n && one.at[0] == '!';
-        if (absent)
-            one = str_drop(one, 1);
-        str line = arena_printf(a, "\n%.*s\n", STR_ARG(one));
-        if ((str_find(said, line) != SIZE_MAX) == absent)
-            fail_msg("'%.*s': %s '%.*s' (%.*s); said:%.*s", STR_ARG(input),
-                     absent ? "must not say" : "does not say", STR_ARG(one), STR_ARG(note),
-                     STR_ARG(said));
-    }
-    buf_free(&out);
-    report_free(r);
-    arena_free(a);
+    claims_expect(input, expected, note, false);
 }
 
-/* the same with the date that every text of the file has */
 static void check_dated(str input, str expected, str note)
 {
-    arena *a = arena_new();
-    check(arena_printf(a, "date 2024-05-02\n\n%.*s\n", STR_ARG(input)), expected, note);
-    arena_free(a);
+    claims_expect_dated(input, expected, note, false);
 }
 
 static void triples(void **state)
