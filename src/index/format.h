@@ -141,6 +141,9 @@ str shared_text(const index_file *ix, uint64_t id);
 uint32_t index_word(const index_file *ix, str folded);
 /* the group of learned equivalents of a word, 0 none */
 uint32_t index_learned(const index_file *ix, uint32_t word);
+/* the first of the rows, sorted by the number that each begins with, that is not below `key`; n where
+ * there is none */
+size_t index_first_row(const void *rows, size_t row_bytes, size_t n, uint32_t key);
 /* the words under a key of part_extra_keys, initial_keys or learned_key */
 const key_row *index_keys(const index_file *ix, uint32_t key, size_t *n);
 /* the forms of a skeleton: from *first to before *last; false where there is none */

@@ -145,13 +145,14 @@ bool index_name_at(const index_file *ix, uint32_t entry, uint32_t name, index_na
     return good;
 }
 
-/* first row whose hash is not below */
-static size_t lower_bound(const hash_row *rows, size_t n, uint32_t hash)
+size_t index_first_row(const void *rows, size_t row_bytes, size_t n, uint32_t key)
 {
     size_t low = 0, high = n;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
-        if (rows[mid].hash < hash)
+        uint32_t at;
+        memcpy(&at, (const char *)rows + mid * row_bytes, sizeof at);
+        if (at < key)
             low = mid + 1;
         else
             high = mid;
@@ -166,7 +167,7 @@ uint32_t index_find(const index_file *ix, str id, str list)
     uint32_t hash = index_id_hash(id);
     uint32_t found = UINT32_MAX;
     arena *a = arena_new();
-    for (size_t i = lower_bound(rows, n, hash);
+    for (size_t i = index_first_row(rows, sizeof *rows, n, hash);
          i < n && rows[i].hash == hash && found == UINT32_MAX; i++) {
         index_entry e;
         if (entry_decode(ix, rows[i].entry, a, &e) && str_eq(e.id, id) &&
@@ -197,8 +198,8 @@ size_t index_search_identifier(const index_file *ix, str identifier, size_t limi
     size_t n = ix->h->at[SECTION_IDENTIFIERS].bytes / sizeof(hash_row), found = 0;
     uint32_t hash = index_id_hash(identifier);
     arena *a = arena_new();
-    for (size_t i = lower_bound(rows, n, hash); i < n && rows[i].hash == hash && found < limit;
-         i++) {
+    for (size_t i = index_first_row(rows, sizeof *rows, n, hash);
+         i < n && rows[i].hash == hash && found < limit; i++) {
         index_entry e;
         bool again = found && entries[found - 1] == rows[i].entry;
         if (!again && entry_decode(ix, rows[i].entry, a, &e) && carries(&e, identifier))

@@ -37,29 +37,17 @@ uint32_t index_word(const index_file *ix, str folded)
 uint32_t index_learned(const index_file *ix, uint32_t word)
 {
     const learned_word *rows = index_at(ix, SECTION_LEARNED_WORDS);
-    size_t low = 0, high = ix->h->at[SECTION_LEARNED_WORDS].bytes / sizeof *rows, n = high;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (rows[mid].word < word)
-            low = mid + 1;
-        else
-            high = mid;
-    }
+    size_t n = ix->h->at[SECTION_LEARNED_WORDS].bytes / sizeof *rows,
+           low = index_first_row(rows, sizeof *rows, n, word);
     return low < n && rows[low].word == word ? rows[low].group : 0;
 }
 
 const key_row *index_keys(const index_file *ix, uint32_t key, size_t *n)
 {
     const key_row *rows = index_at(ix, SECTION_KEYS);
-    size_t low = 0, high = ix->h->at[SECTION_KEYS].bytes / sizeof *rows, all = high;
-    while (low < high) {
-        size_t mid = low + (high - low) / 2;
-        if (rows[mid].key < key)
-            low = mid + 1;
-        else
-            high = mid;
-    }
-    for (high = low; high < all && rows[high].key == key; high++)
+    size_t all = ix->h->at[SECTION_KEYS].bytes / sizeof *rows,
+           low = index_first_row(rows, sizeof *rows, all, key), high = low;
+    for (; high < all && rows[high].key == key; high++)
         ;
     *n = high - low;
     return rows + low;
