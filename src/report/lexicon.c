@@ -4,6 +4,7 @@
  * as a form that nobody writes harms nobody.
  */
 #include "report/lexicon.h"
+#include "text/english.h"
 #include "base/map.h"
 #include "text/arabic.h"
 #include "text/fold.h"
@@ -183,31 +184,21 @@ static void add_arabic_verb(lexicon *x, const str c[5])
         add_arabic_noun(x, piece, STR(""), SENSE_EVENT, l, STR(""));
 }
 
-static bool is_vowel(char c)
-{
-    return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
-}
-
 /* stop -> stopp, plan -> plann: one vowel before one last consonant */
 static str doubled(arena *a, str v)
 {
     size_t n = v.n;
-    if (n < 3 || is_vowel(v.at[n - 1]) || strchr("wxy", v.at[n - 1]) || !is_vowel(v.at[n - 2]) ||
-        is_vowel(v.at[n - 3]))
+    if (n < 3 || english_vowel(v.at[n - 1]) || strchr("wxy", v.at[n - 1]) || !english_vowel(v.at[n - 2]) ||
+        english_vowel(v.at[n - 3]))
         return STR_NONE;
     return arena_printf(a, "%.*s%c", STR_ARG(v), v.at[n - 1]);
 }
 
 static str plural_of(arena *a, str v)
 {
-    size_t n = v.n;
-    char last = n ? v.at[n - 1] : 0;
-    if (n > 1 && last == 'y' && !is_vowel(v.at[n - 2]))
-        return arena_printf(a, "%.*sies", (int)n - 1, v.at);
-    if (last == 's' || last == 'x' || last == 'z' || last == 'o' || str_ends(v, STR("ch")) ||
-        str_ends(v, STR("sh")))
-        return arena_join(a, v, STR("es"));
-    return arena_join(a, v, STR("s"));
+    const char *ending;
+    str stem = str_take(v, english_plural(v, &ending));
+    return arena_join(a, stem, str_of(ending));
 }
 
 static void add_english_noun(lexicon *x, str noun, str plurals, uint8_t sense, uint32_t verb)
@@ -245,7 +236,7 @@ static void add_english_verb(lexicon *x, const str c[4])
     if (twice.n)
         add_form(x, l, WORD_VERB, arena_join(x->a, twice, STR("ing")), FORM_GERUND);
     if (past.n == 0) {
-        str base = last == 'y' && v.n > 1 && !is_vowel(v.at[v.n - 2])
+        str base = last == 'y' && v.n > 1 && !english_vowel(v.at[v.n - 2])
                        ? arena_printf(x->a, "%.*si", (int)v.n - 1, v.at)
                    : last == 'e' ? str_take(v, v.n - 1)
                                  : v;

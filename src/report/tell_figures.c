@@ -2,6 +2,7 @@
  * Dates, spans of time and sums as people write them.
  */
 #include "report/tell.h"
+#include "text/english.h"
 
 #include <stdio.h>
 
@@ -105,6 +106,13 @@ static void tell_number(double v, buf *out)
         buf_puts(out, text + whole);
 }
 
+static void tell_unit(str unit, bool one, buf *out)
+{
+    const char *ending = "";
+    size_t n = one ? unit.n : english_plural(unit, &ending);
+    buf_printf(out, " %.*s%s", (int)n, unit.at, ending);
+}
+
 void tell_amount(const amount *m, buf *out)
 {
     bool currency = m->unit.n == 3 && m->unit.at[0] >= 'A' && m->unit.at[0] <= 'Z';
@@ -118,6 +126,5 @@ void tell_amount(const amount *m, buf *out)
     else if (str_is(m->unit, "person"))
         buf_puts(out, m->value == 1 ? " person" : " people");
     else if (!currency && m->unit.n)
-        buf_printf(out, " %.*s%s", STR_ARG(m->unit),
-                   m->value == 1 || str_ends(m->unit, STR("s")) ? "" : "s");
+        tell_unit(m->unit, m->value == 1, out);
 }
