@@ -545,7 +545,7 @@ static uint32_t evidence(const compare *c, const name_part *p, const pair *chose
 {
     enum { NEAR = 900000 }; /* from here on the word is the same */
     uint32_t n = p->word.n < 6 ? p->word.n : 6, said = p->weight * n / 12;
-    if (c->q->kind != NAME_PERSON || c->floor == NAME_FLOOR_ALONE)
+    if (c->q->kind != NAME_PERSON || c->r->kind != NAME_PERSON || c->floor == NAME_FLOOR_ALONE)
         return said;
     uint32_t s = (uint32_t)(chosen->similarity < NEAR ? chosen->similarity : NEAR);
     s = s < NAME_FLOOR ? 0 : s - NAME_FLOOR;

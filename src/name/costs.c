@@ -163,7 +163,7 @@ qanat_status costs_read(name_table *t, const data_set *data, qanat_error *err)
             m->expect[0][i] = m->expect[1][i] = WEIGHT_UNSET;
         digits(m);
         m->swap = WEIGHT_NONE;
-        m->doubled[1] = 2;
+        m->doubled[0] = m->doubled[1] = 1; /* a tie-breaker, where no pair taught more */
         data_file f;
         if (!data_get(data, str_of(model_files[k].name), &f))
             continue;
