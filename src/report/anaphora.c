@@ -103,15 +103,47 @@ static bool is_public(const report *r, const mention *m)
     return false;
 }
 
-/* `whose`: a nationality stands in the description */
-static uint32_t find_antecedent(const report *r, uint32_t before_byte, uint8_t l, str word,
-                                str kinds, bool whose, const uint32_t *order, size_t count)
+typedef struct hit {
+    uint32_t first, last, start;
+    str word, kinds;
+} hit;
+
+/* "the Chinese company": the country of its adjective, before the word or in Arabic behind it */
+static uint32_t country_said(const report *r, const hit *h, uint32_t end)
 {
+    const token *t = &r->tokens.at[h->last];
+    uint32_t i = t->lang == LANG_AR ? h->last + 1 : h->last - 1;
+    if ((t->lang == LANG_EN && h->last == h->first) || i >= end ||
+        !(r->tokens.at[i].flags & TOKEN_NATIONAL))
+        return NO_INDEX;
+    return gazetteer_adjective(r->know->gazetteer, plain_word(r->tokens.at[i].norm), t->lang);
+}
+
+/* is the body known to belong to another country? */
+static bool of_another(const report *r, const mention *m, uint32_t country)
+{
+    const gazetteer *g = r->know->gazetteer;
+    if (country == NO_INDEX)
+        return false;
+    if (m->gazetteer == NO_INDEX || m->found)
+        return m->country != NO_INDEX && m->country != country;
+    str own = gazetteer_at(g, m->gazetteer)->country;
+    return own.n == 2 && !str_eq(own, gazetteer_at(g, country)->country);
+}
+
+/* `country`: of the nationality that stands in the description, or NO_INDEX */
+static uint32_t find_antecedent(const report *r, const hit *h, uint32_t country,
+                                const uint32_t *order, size_t count)
+{
+    uint32_t before_byte = h->start;
+    uint8_t l = r->tokens.at[h->last].lang;
+    str word = h->word, kinds = h->kinds;
+    bool whose = l == LANG_EN && country != NO_INDEX;
     /* a body that was called so before: "the Canadian group X" */
     for (size_t i = count; i-- > 0 && count - i <= LOOK_BACK;) {
         const mention *m = &r->mentions.at[order[i]];
         if (m->lang == l && m->start < before_byte && m->kind == MENTION_NAME &&
-            m->type == ENTITY_ORGANIZATION && called_so(r, m, word))
+            m->type == ENTITY_ORGANIZATION && called_so(r, m, word) && !of_another(r, m, country))
             return order[i];
     }
     for (size_t i = count; i-- > 0 && count - i <= LOOK_BACK;) {
@@ -123,7 +155,7 @@ static uint32_t find_antecedent(const report *r, uint32_t before_byte, uint8_t l
             signs_of(r->know->signs, l, plain_word(word)) & SIGN_PRODUCT && m->token_count > 1 &&
             called_so(r, m, word))
             return order[i];
-        if (m->type != ENTITY_ORGANIZATION)
+        if (m->type != ENTITY_ORGANIZATION || of_another(r, m, country))
             continue;
         str kind = kind_of(r, m);
         /* a body that nobody knows may be a company; nearer than any other it is the one meant */
@@ -159,11 +191,6 @@ static bool names_itself(const report *r, uint32_t last, uint32_t end)
            r->mentions.at[m].first_token == i && r->mentions.at[m].type != ENTITY_PERSON &&
            r->mentions.at[m].type != ENTITY_PLACE;
 }
-
-typedef struct hit {
-    uint32_t first, last, start;
-    str word, kinds;
-} hit;
 
 /* "the paramilitary group", "the French bank": one adjective between */
 static bool hit_with_adjective(const report *r, uint32_t i, uint32_t end, hit *h)
@@ -261,9 +288,7 @@ void report_find_anaphora(report *r)
                 continue;
             while (passed < n && r->mentions.at[order[passed]].start < h.start)
                 passed++;
-            bool whose = h.last > h.first && r->tokens.at[h.last - 1].flags & TOKEN_NATIONAL;
-            uint32_t who =
-                find_antecedent(r, h.start, t->lang, h.word, h.kinds, whose, order, passed);
+            uint32_t who = find_antecedent(r, &h, country_said(r, &h, end), order, passed);
             if (who == NO_INDEX)
                 continue;
             mention m = mention_blank(r, s, h.first, h.last);

@@ -293,7 +293,9 @@ static void flag_prefixed(comparison *k)
     report *r = k->r;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->kind != TOKEN_WORD || t->norm.n < 7 || k->answered[i] || t->mention != NO_INDEX)
+        /* to unfreeze denies nothing */
+        if (t->kind != TOKEN_WORD || t->norm.n < 7 || k->answered[i] || t->mention != NO_INDEX ||
+            t->pos == WORD_VERB)
             continue;
         for (size_t p = 0; p < sizeof prefixes / sizeof *prefixes; p++) {
             uint32_t mine[BILINGUAL_CONCEPTS];
