@@ -29,7 +29,7 @@ enum {
     SURPLUS_FAMILY = 1000, /* the first of the family names marked as such, where two are shared */
     SURPLUS_LAST = 350,    /* a name in the last place, or another marked family name */
     ALONE_CAP = 390000,   /* initials and titles alone never make a match */
-    RETYPED = 25,         /* a twenty-fifth less for a name read under another keyboard layout */
+    RETYPED = 25,         /* a twenty-fifth less for a name read under another keyboard layout or misread */
     NEARLY = 990000       /* the most that names that are not equal can have */
 };
 
@@ -535,7 +535,7 @@ static void explain(const compare *c, int64_t whole, int32_t score, int32_t befo
     adjust(out, "rounding", before - sum);
     adjust(out, family ? "family" : score > before ? "equal" : "little evidence",
            score + retyped - before);
-    adjust(out, "keyboard", -retyped);
+    adjust(out, c->q->misread || c->r->misread ? "misread" : "keyboard", -retyped);
     out->score = score;
 }
 

@@ -98,6 +98,11 @@ typedef struct keyboard {
     char keys[KEYBOARD_LETTERS]; /* and the other way, for single letters */
 } keyboard;
 
+/* letters that a scanner takes for others */
+typedef struct misreading {
+    str seen, meant;
+} misreading;
+
 struct name_table {
     arena *a;
     uint64_t print;
@@ -125,6 +130,7 @@ struct name_table {
     VEC(compound_form) compounds;
     VEC(sound) sounds;
     VEC(keyboard) keyboards;
+    VEC(misreading) misreadings;
 };
 
 /* letters.c */
@@ -185,6 +191,9 @@ qanat_status syllables_read(name_table *t, const data_set *data, qanat_error *er
  * in other scripts than Latin */
 bool syllables_fit(const name_table *t, const name_word *word, text_script script,
                    const name_word *latin);
+/* misread.c */
+qanat_status misread_read(name_table *t, const data_set *data, qanat_error *err);
+
 /* keyboard.c */
 qanat_status keyboard_read(name_table *t, const data_set *data, qanat_error *err);
 /* facts.c */

@@ -89,7 +89,7 @@ static bool retype(const keyboard *k, str text, bool to_latin, retyping *out)
     return true;
 }
 
-static bool known_word(const parse *p, str key)
+bool parse_knows(const parse *p, str key)
 {
     uint32_t i = map_get(&p->t->words, str_drop(key, letters_article(key)));
     for (; i != MAP_NONE; i = p->t->facts.at[i].next) {
@@ -122,7 +122,7 @@ static bool makes_sense(const parse *p, str text)
             word.n--;
         words += word.n > 0;
         size_t n = letters_in(word);
-        if (n > 2 && known_word(p, facts_key(p->a, word))) {
+        if (n > 2 && parse_knows(p, facts_key(p->a, word))) {
             known++;
             letters += n;
         }
@@ -136,7 +136,7 @@ bool keyboard_retype(parse *p)
     if (!p->n || p->text.n > RETYPED_BYTES || p->tokens[0].letters < 2)
         return false;
     for (size_t i = 0; i < p->n; i++)
-        if (known_word(p, p->tokens[i].key) || p->tokens[i].script != p->tokens[0].script)
+        if (parse_knows(p, p->tokens[i].key) || p->tokens[i].script != p->tokens[0].script)
             return false;
     bool to_latin = p->tokens[0].script != SCRIPT_LATIN;
     if (to_latin && p->tokens[0].script != SCRIPT_CYRILLIC && p->tokens[0].script != SCRIPT_ARABIC)

@@ -120,7 +120,8 @@ typedef struct name_parsed {
     str text;          /* as given */
     name_kind kind;    /* as asked for, or found where NAME_ANY was */
     bool family_first; /* "FAMILY, Given" */
-    bool retyped;      /* read as typed under another keyboard layout */
+    bool retyped;      /* read as typed under another keyboard layout, or as misread */
+    bool misread;      /* letters that look alike were taken for each other */
     bool cut;          /* there were more than LIMIT_NAME_PARTS parts */
     uint32_t n;
     name_part *parts;
@@ -166,7 +167,7 @@ typedef struct name_match_part {
 enum { NAME_MATCH_PARTS = 2 * LIMIT_NAME_PARTS, NAME_MATCH_ADJUSTMENTS = 8 };
 
 typedef struct name_adjustment {
-    const char *on; /* "family", "little evidence", "keyboard", "equal", "rounding" */
+    const char *on; /* "family", "little evidence", "keyboard", "misread", "equal", "rounding" */
     int32_t points;
 } name_adjustment;
 

@@ -491,7 +491,7 @@ qanat_status name_parse(const name_table *t, str text, name_kind hint, arena *a,
     p->out = out;
     p->typed = NULL;
     tokens_cut(p);
-    if (hint != NAME_IDENTIFIER && keyboard_retype(p)) {
+    if (hint != NAME_IDENTIFIER && (keyboard_retype(p) || misread_mend(p))) {
         p->comma = false;
         p->n = 0;
         tokens_cut(p);

@@ -44,6 +44,13 @@ str tokens_without_apostrophes(arena *a, str word);
 /* Where the name was typed under another layout, its text becomes what was meant; tokens are to be
  * cut again. */
 bool keyboard_retype(parse *p);
+/* is it a name, or a word of names, that data/names has? */
+bool parse_knows(const parse *p, str key);
+
+/* misread.c */
+/* Where letters that look alike were taken for each other, the text becomes what was meant; tokens are
+ * to be cut again. */
+bool misread_mend(parse *p);
 
 /* compound.c */
 /* an article of its own, as Latin and Cyrillic write it */

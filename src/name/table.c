@@ -20,6 +20,8 @@ qanat_status name_table_open(const data_set *data, name_table **out, qanat_error
         s = syllables_read(t, data, err);
     if (s == QANAT_OK)
         s = keyboard_read(t, data, err);
+    if (s == QANAT_OK)
+        s = misread_read(t, data, err);
     if (s != QANAT_OK) {
         name_table_close(t);
         return s;
