@@ -62,6 +62,9 @@ bool disagree_name_at(const comparison *k, uint32_t i, written *w);
 /* the Arabic word that sounds most like one of its words, or NO_INDEX */
 uint32_t disagree_sounds_at(const comparison *k, const written *w);
 
+/* disagree_roles.c: does the name of a person, or one whose kind nobody knows, begin at token i? */
+bool disagree_person_begins(const report *r, uint32_t i);
+
 /* one file each; called for every bead with both sides */
 void disagree_numbers(comparison *k);
 void disagree_currencies(comparison *k);

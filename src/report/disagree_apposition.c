@@ -166,13 +166,8 @@ static void compare_joined_kin(comparison *k)
 void disagree_appositions(comparison *k)
 {
     const report *r = k->r;
-    for (uint32_t i = k->en.first; i < k->en.end; i++) {
-        uint32_t m = r->tokens.at[i].mention;
-        bool person = m != NO_INDEX && r->mentions.at[m].first_token == i &&
-                      r->mentions.at[m].kind == MENTION_NAME &&
-                      (r->mentions.at[m].type == ENTITY_PERSON || r->mentions.at[m].found);
-        if (person)
-            compare_behind(k, &r->mentions.at[m]);
-    }
+    for (uint32_t i = k->en.first; i < k->en.end; i++)
+        if (disagree_person_begins(r, i))
+            compare_behind(k, &r->mentions.at[r->tokens.at[i].mention]);
     compare_joined_kin(k);
 }

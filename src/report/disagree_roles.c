@@ -352,7 +352,7 @@ static void compare_standing_arabic(comparison *k, uint32_t index)
          disagree_span(r, i - 1, i + a->token_count - 1), (span){ e->start, e->end, LANG_EN });
 }
 
-static bool is_person(const report *r, uint32_t i)
+bool disagree_person_begins(const report *r, uint32_t i)
 {
     uint32_t m = r->tokens.at[i].mention;
     return m != NO_INDEX && r->mentions.at[m].first_token == i &&
@@ -365,16 +365,13 @@ void disagree_roles(comparison *k)
     const report *r = k->r;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         uint32_t m = r->tokens.at[i].mention;
-        bool person = m != NO_INDEX && r->mentions.at[m].first_token == i &&
-                      r->mentions.at[m].type == ENTITY_PERSON &&
-                      r->mentions.at[m].kind == MENTION_NAME;
-        if (person)
+        if (disagree_person_begins(r, i) && r->mentions.at[m].type == ENTITY_PERSON)
             compare_roles(k, m);
         written w;
         if (disagree_name_at(k, i, &w))
             compare_standing(k, &w);
     }
     for (uint32_t i = k->ar.first; i < k->ar.end; i++)
-        if (is_person(r, i))
+        if (disagree_person_begins(r, i))
             compare_standing_arabic(k, r->tokens.at[i].mention);
 }
