@@ -3,27 +3,8 @@
  */
 #include "testing.h"
 
+#include "naming.h"
 #include "index/index.h"
-
-static data_set *data;
-static name_table *table;
-
-static int setup(void **state)
-{
-    (void)state;
-    return data_open(NULL, &data, NULL) == QANAT_OK &&
-                   name_table_open(data, &table, NULL) == QANAT_OK
-               ? 0
-               : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    name_table_close(table);
-    data_close(data);
-    return 0;
-}
 
 static const char *const given[] = { "Mohammed", "محمد",          "Ahmad",  "Vladimir", "Владимир",
                                      "Sergey",   "Abd al-Rahman", "John",   "William",  "Kim",
@@ -421,5 +402,5 @@ int main(void)
         cmocka_unit_test(damage_is_refused),       cmocka_unit_test(lists_teach),
         cmocka_unit_test(words_have_all_their_readings),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, naming_setup, naming_teardown);
 }

@@ -9,6 +9,7 @@
  */
 #include "testing.h"
 
+#include "naming.h"
 #include "base/utf8.h"
 #include "index/index.h"
 #include "list/list.h"
@@ -33,8 +34,6 @@ typedef struct world {
     size_t names;
 } world;
 
-static data_set *data;
-static name_table *table;
 static country_table *countries;
 static world w;
 
@@ -127,9 +126,7 @@ static void index_all(void)
 
 static int setup(void **state)
 {
-    (void)state;
-    if (data_open(NULL, &data, NULL) != QANAT_OK ||
-        name_table_open(data, &table, NULL) != QANAT_OK ||
+    if (naming_setup(state) != 0 ||
         country_table_new(data, &countries, NULL) != QANAT_OK)
         return -1;
     w.a = arena_new();
@@ -147,14 +144,11 @@ static int setup(void **state)
 
 static int teardown(void **state)
 {
-    (void)state;
     index_close(w.ix);
     buf_free(&w.bytes);
     arena_free(w.a);
     country_table_free(countries);
-    name_table_close(table);
-    data_close(data);
-    return 0;
+    return naming_teardown(state);
 }
 
 /* ---- queries */

@@ -4,30 +4,11 @@
  */
 #include "testing.h"
 
+#include "naming.h"
 #include "base/buf.h"
 #include "name/name.h"
 
 #include <time.h>
-
-static data_set *data;
-static name_table *table;
-
-static int setup(void **state)
-{
-    (void)state;
-    return data_open(NULL, &data, NULL) == QANAT_OK &&
-                   name_table_open(data, &table, NULL) == QANAT_OK
-               ? 0
-               : -1;
-}
-
-static int teardown(void **state)
-{
-    (void)state;
-    name_table_close(table);
-    data_close(data);
-    return 0;
-}
 
 static size_t wrong;
 
@@ -332,5 +313,5 @@ int main(void)
         cmocka_unit_test(the_likelier_is_nearer),
         cmocka_unit_test(words_of_any_script),        cmocka_unit_test(near_words_are_reached),
     };
-    return cmocka_run_group_tests(tests, setup, teardown);
+    return cmocka_run_group_tests(tests, naming_setup, naming_teardown);
 }

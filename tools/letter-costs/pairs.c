@@ -40,15 +40,21 @@ static void add_sample(str latin, str other, double weight)
         *vec_push(T->a, &T->all) = s;
 }
 
-static void read_pairs(const char *path, int keep)
+/* a file of rows; `f` stays open until its rows are read. Ends the program where it cannot be read. */
+static data_file open_rows(const char *path, file_map *f)
 {
-    file_map f;
     qanat_error err;
-    if (file_open(path, 0, &f, &err) != QANAT_OK) {
+    if (file_open(path, 0, f, &err) != QANAT_OK) {
         fprintf(stderr, "letter-costs: %s: %s\n", path, err.message);
         exit(3);
     }
-    data_file d = { str_of(path), arena_str(T->a, f.bytes) };
+    return (data_file){ str_of(path), arena_str(T->a, f->bytes) };
+}
+
+static void read_pairs(const char *path, int keep)
+{
+    file_map f;
+    data_file d = open_rows(path, &f);
     str col[3];
     tsv_reader r = tsv_begin(&d);
     tsv_next(&r, col, 3);
@@ -117,12 +123,7 @@ static void add_names(str latin, str other, map *seen)
 void read_names(const char *path)
 {
     file_map f;
-    qanat_error err;
-    if (file_open(path, 0, &f, &err) != QANAT_OK) {
-        fprintf(stderr, "letter-costs: %s: %s\n", path, err.message);
-        exit(3);
-    }
-    data_file d = { str_of(path), arena_str(T->a, f.bytes) };
+    data_file d = open_rows(path, &f);
     str col[7];
     map seen = { 0 };
     for (tsv_reader r = tsv_begin(&d); tsv_next(&r, col, 7);) {
