@@ -20,6 +20,7 @@ struct gazetteer {
     map ids, countries;
     map given, family; /* words of Arabic and English personal names */
     phrase_table table;
+    phrase_table spelt; /* words of one person's name in both languages: "ryan" + "راين" */
 };
 
 gazetteer_walk gazetteer_begin(void)
@@ -204,6 +205,35 @@ str gazetteer_fact(const gazetteer_entry *e, str key)
     return STR_NONE;
 }
 
+enum { SPELT_SEED = 0x2C1B3C6D };
+
+static str spelt_word(str arabic)
+{
+    return str_starts(arabic, STR("ال")) && arabic.n > 8 ? str_drop(arabic, 4) : arabic;
+}
+
+/* Given names are spelt by rules of their own, which the known people's names teach: where a person
+ * has as many words in both languages, the words answer each other. */
+static void learn_spellings(gazetteer *g, str english, str arabic)
+{
+    enum { MOST = 6 };
+    word_cut en[PHRASE_WORDS], ar[PHRASE_WORDS];
+    str name, other;
+    for (size_t i = 0; i < MOST && english.at && str_split(&english, '|', &name); i++) {
+        size_t n = cut_words(g->a, str_trim(name), en);
+        str rest = arabic;
+        for (size_t k = 0; k < MOST && n > 1 && rest.at && str_split(&rest, '|', &other); k++) {
+            if (cut_words(g->a, str_trim(other), ar) != n)
+                continue;
+            for (size_t w = 0; w < n; w++)
+                phrase_put(&g->spelt,
+                           phrase_step(phrase_step(SPELT_SEED, en[w].folded),
+                                       spelt_word(ar[w].folded)))
+                    ->value = 1;
+        }
+    }
+}
+
 static qanat_status add_row(gazetteer *g, const tsv_reader *r, const str *c, qanat_error *err)
 {
     int type = type_of(c[1]);
@@ -244,6 +274,8 @@ static qanat_status add_row(gazetteer *g, const tsv_reader *r, const str *c, qan
             LANG_RU) /* Russian names are for display and screening; reports are not read in it */
             add_names(g, index, PHRASE_NAME, langs[i], c[4 + i], weak);
     }
+    if (type == ENTITY_PERSON)
+        learn_spellings(g, c[4], c[5]);
     static const uint8_t more[] = { LANG_EN, LANG_AR, LANG_RU, LANG_EN, LANG_AR };
     for (size_t i = 0; i < 5; i++)
         if (more[i] != LANG_RU)
@@ -314,6 +346,7 @@ void gazetteer_close(gazetteer *g)
     map_free(&g->given);
     map_free(&g->family);
     phrase_free(&g->table);
+    phrase_free(&g->spelt);
     arena_free(g->a);
     free(g);
 }
@@ -385,4 +418,11 @@ bool gazetteer_is_given(const gazetteer *g, str folded_word)
 bool gazetteer_is_family(const gazetteer *g, str folded_word)
 {
     return map_get(&g->family, folded_word) != MAP_NONE;
+}
+
+bool gazetteer_same_word(const gazetteer *g, str english, str arabic)
+{
+    const phrase_slot *s = phrase_get(
+        &g->spelt, phrase_step(phrase_step(SPELT_SEED, english), spelt_word(arabic)));
+    return s && s->value == 1;
 }

@@ -72,6 +72,8 @@ str gazetteer_names(const gazetteer *g, uint32_t entry, uint8_t lang_index);
 /* Is the folded word a first (or a last) word of a personal name of several words? */
 bool gazetteer_is_given(const gazetteer *g, str folded_word);
 bool gazetteer_is_family(const gazetteer *g, str folded_word);
+/* Do the names of a known person spell the English word by the Arabic one? Both folded. */
+bool gazetteer_same_word(const gazetteer *g, str english, str arabic);
 
 /* A walk: begin, then feed the hash of one word after the other for as long as true comes back;
  * after each, `walk.phrase` is the phrase that ends there, or NO_INDEX. */

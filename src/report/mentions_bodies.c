@@ -60,6 +60,25 @@ static uint32_t country_at(report *r, uint32_t i, uint32_t end, uint32_t *last)
     return p->entry;
 }
 
+/* "in London", في باريس: the town of a court belongs to its name, its country does not. The last
+ * token of it, or NO_INDEX. */
+static uint32_t town_of_court(report *r, uint32_t last, uint32_t end)
+{
+    if (last + 2 >= end || (!str_is(r->tokens.at[last + 1].norm, "in") &&
+                            !str_is(r->tokens.at[last + 1].norm, "في")) ||
+        r->tokens.at[last + 2].kind != TOKEN_WORD)
+        return NO_INDEX;
+    const token *t = &r->tokens.at[last + 2];
+    found f =
+        mention_longest_from(r, last + 2, end, (word_variant){ mention_word(r, t), t->start });
+    const phrase *p =
+        f.phrase != NO_INDEX ? gazetteer_phrase(r->know->gazetteer, f.phrase) : NULL;
+    if (!p || p->kind != PHRASE_NAME)
+        return NO_INDEX;
+    const gazetteer_entry *e = gazetteer_at(r->know->gazetteer, p->entry);
+    return e->type == ENTITY_PLACE && !str_is(e->kind, "country") ? f.last : NO_INDEX;
+}
+
 /* A name of a body takes the adjective of its country into its span: "Utopian Harbour Department",
  * وزارة الخزانة الأمريكية. Returns the country of the adjective taken, or NO_INDEX. */
 uint32_t mention_take_adjective(report *r, mention *m, uint32_t sentence_first, uint32_t end,
@@ -281,6 +300,13 @@ uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const 
         m.end = r->tokens.at[over].end;
     }
     bool large = r->tokens.at[first].lang == LANG_AR ? p->words > 1 : (p->capitals & 1) != 0;
+    uint32_t town = str_is(b->kind, "court") && m.country == NO_INDEX && large
+                        ? town_of_court(r, last, end)
+                        : NO_INDEX;
+    if (town != NO_INDEX) {
+        m.token_count = town - m.first_token + 1;
+        m.end = r->tokens.at[town].end;
+    }
     bool named = mention_is_named_kind(b->kind) && (m.country != NO_INDEX || large);
     if (!named && m.country == NO_INDEX && !large)
         return NO_INDEX;

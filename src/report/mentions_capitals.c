@@ -150,13 +150,32 @@ static uint32_t joined_of_run(report *r, uint32_t i, uint32_t end)
     const token *t = &r->tokens.at[i + 1];
     bool people = t->kind == TOKEN_CLITIC &&
                   word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm, SET_FOLK);
-    bool pair = str_is(t->norm, "and") && !(signs_at(r, i) & SIGN_ORG);
+    /* "Ports and Free Zones Authority": what a body is for may be a word of bodies too */
+    bool plural = signs_at(r, i) & SIGN_ORG && str_ends(r->tokens.at[i].norm, STR("s"));
+    bool pair = str_is(t->norm, "and") && (plural || !(signs_at(r, i) & SIGN_ORG));
     if ((!people && !pair) || (!large(r, i + 2) && !absorb_medium(r, i + 2, end)))
         return NO_INDEX;
     for (uint32_t k = i + 2; k < end && k < i + 2 + REACH && large(r, k); k++)
         if (signs_at(r, k) & SIGN_ORG && (people || k > i + 2))
             return i + 2;
     return NO_INDEX;
+}
+
+/* "Cheng Yu" + "-tung": a small syllable behind a hyphen ends an East Asian name; "Iran-backed" is
+ * an adjective */
+static bool ends_in_syllable(const report *r, uint32_t i, uint32_t end)
+{
+    enum { LONGEST = 6 };
+    if (i + 2 >= end || r->bytes.at[r->tokens.at[i + 1].start] != '-' ||
+        (r->tokens.at[i + 1].flags | r->tokens.at[i + 2].flags) & TOKEN_SPACE_BEFORE)
+        return false;
+    const token *t = &r->tokens.at[i], *small = &r->tokens.at[i + 2];
+    return t->norm.n <= LONGEST && small->norm.n >= 2 && small->norm.n <= LONGEST &&
+           small->kind == TOKEN_WORD && small->lang == LANG_EN &&
+           !(small->flags & TOKEN_CAPITAL) && small->lemma == NO_INDEX &&
+           small->mention == NO_INDEX && !signs_at(r, i + 2) &&
+           !word_in_set(r->know->signs, LANG_EN, small->norm, SET_SIDE) &&
+           !str_ends(small->norm, STR("ed")) && !str_ends(small->norm, STR("ing"));
 }
 
 static run take_run(report *r, uint32_t first, uint32_t end)
@@ -167,6 +186,8 @@ static run take_run(report *r, uint32_t first, uint32_t end)
         x.last = k;
         body |= (signs_at(r, k) & SIGN_ORG) != 0;
     }
+    if (x.last > first && !body && ends_in_syllable(r, x.last, end))
+        x.last += 2;
     for (uint32_t k = joined_of_run(r, x.last, end); k != NO_INDEX;
          k = next_of_run(r, x.last, end, true))
         x.last = k;
@@ -182,7 +203,10 @@ static bool cut_beginning(report *r, run *x)
                  signs_at(r, x->last) & (SIGN_ORG | SIGN_PRODUCT);
     for (uint32_t i = x->first; i <= x->last; i++) {
         uint32_t bits = signs_at(r, i);
-        if (bits & SIGN_TITLE && !thing) {
+        /* "General Federation of Trade Unions" */
+        bool adjective = str_is(r->tokens.at[i].norm, "general") && i < x->last &&
+                         signs_at(r, i + 1) & SIGN_ORG;
+        if (bits & SIGN_TITLE && !thing && !adjective) {
             from = i + 1;
             x->titled = true;
         } else if (bits & SIGN_FUNCTION && i == from) {
@@ -471,7 +495,10 @@ static void add_run(report *r, uint32_t s, run x)
         if (bits & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT | SIGN_FUNCTION) ||
             first->end - first->start < 2)
             return;
-        if (first->flags & TOKEN_FIRST && !stands_elsewhere(r, x.first))
+        bool quoted = first->flags & TOKEN_QUOTED && first->lemma == NO_INDEX &&
+                      x.first + 1 < at->first_token + at->token_count &&
+                      !(r->tokens.at[x.first + 1].flags & TOKEN_QUOTED);
+        if (first->flags & TOKEN_FIRST && !quoted && !stands_elsewhere(r, x.first))
             return;
     }
     mention m = mention_blank(r, s, x.first, x.last);

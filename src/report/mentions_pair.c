@@ -32,6 +32,7 @@ typedef struct free_word {
     size_t n;
     struct {
         const name_word *word;
+        str text;
         uint32_t start;
         bool first_only; /* a form with its proclitics off can only begin a name */
     } forms[MENTION_VARIANTS * 2];
@@ -69,6 +70,7 @@ static void add_form(report *r, free_word *w, str text, uint32_t start, bool fir
     if (w->n >= sizeof w->forms / sizeof *w->forms || text.n < 4)
         return;
     w->forms[w->n].word = report_sound(r, text);
+    w->forms[w->n].text = text;
     w->forms[w->n].start = start;
     w->forms[w->n].first_only = first_only;
     w->n++;
@@ -115,14 +117,18 @@ static side free_words(report *r, const bead *b)
     return s;
 }
 
-static int32_t best_form(const report *r, const name_word *english, const free_word *w, bool first,
-                         uint32_t *start)
+static int32_t best_form(const report *r, const name_word *english, str text, const free_word *w,
+                         bool first, uint32_t *start)
 {
+    enum { SPELT_SO = 940000 };
     int32_t best = 0;
     for (size_t i = 0; i < w->n; i++) {
         if (w->forms[i].first_only && !first)
             continue;
         int32_t score = name_word_compare(r->know->names, english, w->forms[i].word);
+        if (score < SPELT_SO && text.n > 2 &&
+            gazetteer_same_word(r->know->gazetteer, text, w->forms[i].text))
+            score = SPELT_SO;
         if (score > best) {
             best = score;
             *start = w->forms[i].start;
@@ -203,10 +209,10 @@ static answer follow(report *r, const english_name *e, const side *s, size_t at)
                k + 1 < s->n && s->words[k + 1].token == s->words[k].token + 1)
             k++;
         uint32_t start = a.start;
-        int32_t one = best_form(r, e->words[i], &s->words[k], k == at, &start);
+        int32_t one = best_form(r, e->words[i], e->texts[i], &s->words[k], k == at, &start);
         if (e->has_joined && i + 1 == e->n && k > at) {
             uint32_t same = start;
-            int32_t all = best_form(r, &e->joined, &s->words[k], false, &same);
+            int32_t all = best_form(r, &e->joined, STR(""), &s->words[k], false, &same);
             one = all > one ? all : one;
         }
         int32_t two = k + 1 < s->n && e->words[i]->n >= 5 && one < 850000
@@ -407,12 +413,17 @@ static void add_pair(report *r, const english_name *e, const answer *a)
 }
 
 /* The surname is surely there, and the words before it that should be the given names are strange:
- * given names are spelt by rules of their own (راين for "Ryan"). */
+ * given names are spelt by rules of their own (راين for "Ryan"). What is an everyday word with its
+ * clitics only (فلو "so if") may still be a name. */
 static bool stranger(const report *r, const side *s, size_t k)
 {
+    const token *t = &r->tokens.at[s->words[k].token];
     return s->words[k].n > 0 && !s->words[k].taken && !s->words[k].article &&
-           !is_everyday(r, &s->words[k]) &&
-           r->tokens.at[s->words[k].token].mention == NO_INDEX;
+           !signs_of(r->know->signs, LANG_AR, t->norm) &&
+           (!is_everyday(r, &s->words[k]) ||
+            (!str_starts(t->norm, STR("و")) &&
+             lexicon_find(r->know->lexicon, LANG_AR, t->norm) == NO_INDEX)) &&
+           t->mention == NO_INDEX;
 }
 
 /* May a strange word be the other spelling of a word of the name at all? It begins with the same
@@ -430,16 +441,23 @@ static bool may_answer(const name_word *english, const free_word *w)
     return false;
 }
 
+/* The words of the name around Arabic word k, which is surely its word i; an everyday word among
+ * them must sound like its own. */
 static answer around_word(const report *r, const english_name *e, const side *s, size_t k, size_t i)
 {
     answer a = { 0 };
     size_t first = k - i, last = first + e->n - 1;
     if (k < i || last >= s->n)
         return a;
-    for (size_t x = first; x <= last; x++)
-        if (!stranger(r, s, x) || (x != k && !may_answer(e->words[x - first], &s->words[x])) ||
-            (x > first && !adjoins(r, s->words[x - 1].token, s->words[x].token)))
+    for (size_t x = first; x <= last; x++) {
+        uint32_t start = r->tokens.at[s->words[x].token].start;
+        bool alike = x == k || best_form(r, e->words[x - first], e->texts[x - first], &s->words[x],
+                                         false, &start) >= EXTEND_LIKELY;
+        bool fits = alike ? r->tokens.at[s->words[x].token].mention == NO_INDEX
+                          : stranger(r, s, x) && may_answer(e->words[x - first], &s->words[x]);
+        if (!fits || (x > first && !adjoins(r, s->words[x - 1].token, s->words[x].token)))
             return a;
+    }
     a.matched = e->n;
     a.first = s->words[first].token;
     a.last = s->words[last].token;
@@ -447,6 +465,7 @@ static answer around_word(const report *r, const english_name *e, const side *s,
     return a;
 }
 
+/* One end of the name is surely there: the surname, or else the given name of a known person. */
 static answer by_one_word(report *r, const english_name *e, const side *s)
 {
     const mention *m = &r->mentions.at[e->mention];
@@ -455,15 +474,20 @@ static answer by_one_word(report *r, const english_name *e, const side *s)
         words += r->tokens.at[m->first_token + i].kind == TOKEN_WORD;
     /* a particle of the name may stand as a word of its own */
     bool plain = e->n > 1 && e->n == words && m->type == ENTITY_PERSON;
-    for (size_t k = 0; plain && k < s->n; k++) {
-        uint32_t start = r->tokens.at[s->words[k].token].start;
-        size_t last = e->n - 1;
-        if (!stranger(r, s, k) || e->words[last]->n < 4 ||
-            best_form(r, e->words[last], &s->words[k], false, &start) < SURNAME_SURE)
-            continue;
-        answer a = around_word(r, e, s, k, last);
-        if (a.matched)
-            return a;
+    for (int turn = 0; plain && turn < 2; turn++) {
+        size_t i = turn == 0 ? e->n - 1 : 0;
+        if (turn == 1 &&
+            (e->n != 2 || !gazetteer_is_given(r->know->gazetteer, e->texts[0])))
+            break;
+        for (size_t k = 0; k < s->n; k++) {
+            uint32_t start = r->tokens.at[s->words[k].token].start;
+            if (!stranger(r, s, k) || e->words[i]->n < 4 ||
+                best_form(r, e->words[i], e->texts[i], &s->words[k], false, &start) < SURNAME_SURE)
+                continue;
+            answer a = around_word(r, e, s, k, i);
+            if (a.matched)
+                return a;
+        }
     }
     return (answer){ 0 };
 }
