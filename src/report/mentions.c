@@ -85,6 +85,41 @@ static bool is_everyday_word(report *r, uint32_t first, uint32_t start, const ph
             lexicon_find(r->know->lexicon, LANG_AR, str_drop(w, 4)) != NO_INDEX);
 }
 
+/* Is the name of a town something else here? "NIS" is not Niš; companies and papers are put in
+ * quotation marks, towns are not: «نيس». */
+static bool is_no_town(const report *r, uint32_t first, const found *f, const sentence *at,
+                       const gazetteer_entry *e)
+{
+    enum { SHORT = 4 };
+    const token *t = &r->tokens.at[first];
+    uint32_t end = at->first_token + at->token_count;
+    if (e->type != ENTITY_PLACE || f->last != first || !str_is(e->kind, "city"))
+        return false;
+    const token *before = first > at->first_token ? &r->tokens.at[first - 1] : NULL;
+    const token *after = first + 1 < end ? &r->tokens.at[first + 1] : NULL;
+    bool beside = (before && before->flags & TOKEN_ALL_CAPS) ||
+                  (after && after->flags & TOKEN_ALL_CAPS);
+    bool letters = t->lang == LANG_EN && t->flags & TOKEN_ALL_CAPS && t->norm.n <= SHORT &&
+                   !beside && r->blocks.at[at->block].kind == BLOCK_BODY &&
+                   !str_eq(gazetteer_at(r->know->gazetteer,
+                                        gazetteer_phrase(r->know->gazetteer, f->phrase)->entry)
+                               ->caption_en,
+                           report_text(r, t->start, t->end));
+    bool quoted = t->flags & TOKEN_QUOTED && before && !(before->flags & TOKEN_QUOTED) && after &&
+                  after->kind == TOKEN_PUNCT && !(after->flags & TOKEN_QUOTED);
+    return letters || quoted;
+}
+
+/* "Virginia-class submarines" are no place */
+static void settle_class(report *r, mention *m, uint32_t end)
+{
+    if (m->type != ENTITY_PLACE || !mention_before_class(r, m->first_token + m->token_count - 1, end))
+        return;
+    m->type = ENTITY_PRODUCT;
+    m->gazetteer = NO_INDEX;
+    m->found = true;
+}
+
 static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const phrase *p)
 {
     const sentence *at = &r->sentences.at[s];
@@ -94,7 +129,8 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     bool the = first > at->first_token && str_is(r->tokens.at[first - 1].norm, "the");
     if (p->needs_the && !the)
         return NO_INDEX;
-    if (weak && !weak_is_supported(r, first, at->first_token))
+    if ((weak && !weak_is_supported(r, first, at->first_token)) ||
+        is_no_town(r, first, &f, at, e))
         return NO_INDEX;
     if (used_as_adjective(r, f.phrase, f.last, end)) {
         for (uint32_t i = first; i <= f.last; i++)
@@ -131,6 +167,7 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
         m.kind = MENTION_DESCRIPTION;
     extend_name(r, &m, end);
     mention_trim_span(r, &m);
+    settle_class(r, &m, end);
     return mention_add(r, m);
 }
 

@@ -38,6 +38,8 @@ void mention_drop(report *r, uint32_t index);
  */
 void mentions_sweep(report *r);
 
+/* "Virginia" + "-class": the type of a ship */
+bool mention_before_class(const report *r, uint32_t last, uint32_t end);
 /* English and Arabic words that only hold a sentence together */
 bool mention_is_function_word(const report *r, const token *t);
 /* Does the name stand as a subject would: behind no preposition, in English behind no verb, in Arabic

@@ -91,6 +91,10 @@ static bool elative(str w)
 /* The form of token i that is a given name, or false. */
 static bool given_at(report *r, uint32_t i, word_variant *form)
 {
+    /* كاملاً: no name of a person has this ending */
+    const token *t = &r->tokens.at[i];
+    if (str_find(report_text(r, t->start, t->end), STR("\u064B")) != SIZE_MAX)
+        return false;
     word_variant v[MENTION_VARIANTS];
     size_t n = mention_variants(r, &r->tokens.at[i], v);
     for (size_t k = 0; k < n; k++)

@@ -115,6 +115,22 @@ str mention_bare_word(const token *t)
     return t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
 }
 
+/* Is the name without its first word one of the same person's too? "King Fahd bin Abdulaziz", but
+ * not "Amir Khan Muttaqi". */
+static bool named_without_first(report *r, const mention *m)
+{
+    str names = m->gazetteer != NO_INDEX
+                    ? gazetteer_names(r->know->gazetteer, m->gazetteer,
+                                      r->tokens.at[m->first_token].lang)
+                    : STR_NONE,
+        name;
+    str rest = fold_str(r->a, report_text(r, r->tokens.at[m->first_token + 1].start, m->end));
+    while (names.at && str_split(&names, '|', &name))
+        if (str_eq(fold_str(r->a, str_trim(name)), rest))
+            return true;
+    return m->gazetteer == NO_INDEX;
+}
+
 /* "the" before a name and words that only say what kind of body it is are no part of it: "the
  * Palace", "Norbani group", جماعة النوربان */
 void mention_trim_span(report *r, mention *m)
@@ -134,7 +150,8 @@ void mention_trim_span(report *r, mention *m)
                        (m->type == ENTITY_PLACE && first->lang == LANG_AR && bits & SIGN_LOCALITY &&
                         !str_starts(first->norm, STR("ال")) && m->token_count <= 4 &&
                         !str_starts(r->tokens.at[last].norm, STR("الدولي"))) ||
-                       (m->type == ENTITY_PERSON && m->token_count > 2 && bits & SIGN_TITLE));
+                       (m->type == ENTITY_PERSON && m->token_count > 2 && bits & SIGN_TITLE &&
+                        named_without_first(r, m)));
     if (drop_first) {
         m->first_token++;
         m->token_count--;

@@ -175,7 +175,7 @@ static bool ends_in_syllable(const report *r, uint32_t i, uint32_t end)
            !(small->flags & TOKEN_CAPITAL) && small->lemma == NO_INDEX &&
            small->mention == NO_INDEX && !signs_at(r, i + 2) &&
            !word_in_set(r->know->signs, LANG_EN, small->norm, SET_SIDE) &&
-           !str_ends(small->norm, STR("ed")) && !str_ends(small->norm, STR("ing"));
+           !str_ends(small->norm, STR("ed"));
 }
 
 static run take_run(report *r, uint32_t first, uint32_t end)
@@ -268,17 +268,22 @@ static bool locative_before(const report *r, uint32_t first, uint32_t sentence_f
     return false;
 }
 
-/* "A, B and C": a name in a list of people is a person's */
-static bool listed_with_people(const report *r, const run *x, const sentence *s)
+/* "A, B and C": a name in a list of people is a person's, in one of places a place's */
+static bool listed_with(const report *r, const run *x, const sentence *s, uint8_t *type)
 {
     enum { REACH = 6 };
     uint32_t from = x->first > s->first_token + REACH ? x->first - REACH : s->first_token;
+    bool comma_before = x->first > from && r->tokens.at[x->first - 1].kind == TOKEN_PUNCT;
     for (uint32_t i = x->first; i-- > from;) {
         const token *t = &r->tokens.at[i];
         uint32_t m = t->mention;
         bool comma = t->kind == TOKEN_PUNCT && r->bytes.at[t->start] == ',';
-        if (m != NO_INDEX)
-            return r->mentions.at[m].type == ENTITY_PERSON && !r->mentions.at[m].guess;
+        if (m != NO_INDEX) {
+            *type = r->mentions.at[m].type;
+            bool place = *type == ENTITY_PLACE && i + 2 == x->first && !comma_before &&
+                         x->first == x->last;
+            return (*type == ENTITY_PERSON || place) && !r->mentions.at[m].guess;
+        }
         if (!comma && !str_is(t->norm, "and") && !str_is(t->norm, "or"))
             return false;
     }
@@ -302,6 +307,10 @@ static bool told_by_title(const report *r, uint32_t first, const sentence *s, ui
     if (title->kind != TOKEN_WORD || title->mention != NO_INDEX)
         return false;
     if (str_is(mark->norm, "of")) {
+        if (word_in_set(r->know->signs, LANG_EN, title->norm, SET_SITE)) {
+            *type = ENTITY_PLACE;
+            return true;
+        }
         bool ruler = word_in_set(r->know->signs, LANG_EN, title->norm, SET_RULER);
         *type = ruler ? ENTITY_PLACE : ENTITY_ORGANIZATION;
         return ruler || word_in_set(r->know->signs, LANG_EN, title->norm, SET_LEADER);
@@ -332,6 +341,13 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *gue
     uint32_t after = next < end ? signs_at(r, next) : 0;
     if (x->titled || (before & SIGN_TITLE && !(bits & SIGN_ORG)))
         return ENTITY_PERSON;
+    if (signs_at(r, x->last) & SIGN_ORG && words > 2) /* "Submarine Task Force" */
+        return ENTITY_ORGANIZATION;
+    if (mention_before_class(r, x->last, end))
+        return ENTITY_PRODUCT;
+    if (next < end && (str_is(r->tokens.at[next].norm, "family") ||
+                       str_is(r->tokens.at[next].norm, "tribe")))
+        return ENTITY_GROUP;
     if (bits & SIGN_PRODUCT || r->tokens.at[x->last].kind == TOKEN_NUMBER || after & SIGN_PRODUCT)
         return ENTITY_PRODUCT;
     if (bits & SIGN_ORG)
@@ -355,8 +371,8 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *gue
     }
     if (r->tokens.at[x->first].flags & TOKEN_QUOTED || r->tokens.at[x->last].mention != NO_INDEX)
         return ENTITY_ORGANIZATION;
-    if (listed_with_people(r, x, s))
-        return ENTITY_PERSON;
+    if (listed_with(r, x, s, &told))
+        return told;
     *guess = true;
     if (words >= 2 &&
         gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first])))
@@ -426,6 +442,34 @@ static bool is_joint(const report *r, uint32_t i)
            (c == '-' && !((t->flags | r->tokens.at[i + 1].flags) & TOKEN_SPACE_BEFORE));
 }
 
+static bool is_direction(str w)
+{
+    static const char *const words[] = { "north", "south", "east", "west", "central", "proper" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(w, words[i]))
+            return true;
+    return false;
+}
+
+/* "Dubravka Đedović" + "Handanović": a known person's further family name. True when taken. */
+static bool adds_family_name(report *r, const run *x, const sentence *at)
+{
+    if (x->titled || x->first != x->last || x->first == at->first_token)
+        return false;
+    uint32_t index = r->tokens.at[x->first - 1].mention;
+    const token *t = &r->tokens.at[x->first];
+    mention *m = index != NO_INDEX ? &r->mentions.at[index] : NULL;
+    if (!m || m->type != ENTITY_PERSON || m->kind != MENTION_NAME || m->surname || m->found ||
+        m->token_count != 2 || m->first_token + m->token_count != x->first ||
+        t->lemma != NO_INDEX || t->norm.n < 5 || signs_at(r, x->first) ||
+        t->flags & TOKEN_ALL_CAPS)
+        return false;
+    m->token_count++;
+    m->end = t->end;
+    r->tokens.at[x->first].mention = index;
+    return true;
+}
+
 /* "North Field" + "East": a known place, body or thing whose name goes on is another one */
 static bool continues_name(report *r, run *x, const sentence *at)
 {
@@ -450,7 +494,12 @@ static bool continues_name(report *r, run *x, const sentence *at)
     run all = { m->first_token, x->last, false };
     uint8_t told = type_of_run(r, &all, at, &guess);
     bool firm = r->bytes.at[r->tokens.at[before].start] == '&';
-    whole.type = firm || signs_at(r, x->last) & SIGN_ORG ? ENTITY_ORGANIZATION
+    /* "China" + "Merchants" is no place, "Kordofan" + "North" is one */
+    bool state = m->gazetteer != NO_INDEX && m->type == ENTITY_PLACE &&
+                 str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country") &&
+                 !is_direction(r->tokens.at[x->last].norm);
+    whole.type = firm || signs_at(r, x->last) & SIGN_ORG || (state && (guess || told == ENTITY_ORGANIZATION))
+                     ? ENTITY_ORGANIZATION
                  : !guess && (told == ENTITY_PRODUCT || told == ENTITY_PERSON) ? told
                                                                                : m->type;
     whole.titled = m->titled;
@@ -480,10 +529,76 @@ static void take_quotation(report *r, run *x, const sentence *at)
         x->last = last;
 }
 
+/* "The Australian" quoted as a whole: the article belongs to the name */
+static void take_article(const report *r, mention *m, const sentence *at)
+{
+    uint32_t end = m->first_token + m->token_count;
+    if (m->first_token < at->first_token + 2 || end >= at->first_token + at->token_count)
+        return;
+    const token *the = &r->tokens.at[m->first_token - 1];
+    if (!str_is(the->norm, "the") || !(the->flags & TOKEN_CAPITAL) ||
+        !(the->flags & TOKEN_QUOTED) || r->tokens.at[end].flags & TOKEN_QUOTED ||
+        !is_opening_mark(r, m->first_token - 2))
+        return;
+    m->first_token--;
+    m->token_count++;
+    m->start = the->start;
+}
+
+/* "Port de Djibouti": what is quoted as a whole, begins and ends large and is no sentence is one
+ * name, whatever names stand inside. The last token of the quotation, or NO_INDEX. */
+static uint32_t whole_quotation(report *r, uint32_t first, const sentence *at)
+{
+    enum { LONGEST = 6 };
+    uint32_t end = at->first_token + at->token_count, last = first, words = 1;
+    if (!(r->tokens.at[first].flags & TOKEN_CAPITAL) || signs_at(r, first) & SIGN_TITLE)
+        return NO_INDEX;
+    for (uint32_t i = first; i < end && r->tokens.at[i].flags & TOKEN_QUOTED; i++) {
+        const token *t = &r->tokens.at[i];
+        uint32_t m = t->mention;
+        bool joint = signs_at(r, i) & SIGN_PARTICLE || str_is(t->norm, "of");
+        if (t->kind != TOKEN_WORD || i - first >= LONGEST ||
+            (!(t->flags & TOKEN_CAPITAL) && !joint) ||
+            (m != NO_INDEX && r->mentions.at[m].type == ENTITY_PERSON))
+            return NO_INDEX;
+        words += i > first;
+        last = i;
+    }
+    uint32_t m = r->tokens.at[first].mention;
+    bool one = m != NO_INDEX && r->mentions.at[m].token_count >= last - first + 1;
+    bool known = false; /* only a name of the gazetteer inside a strange one is taken over */
+    for (uint32_t i = first; i <= last; i++)
+        known |= r->tokens.at[i].mention != NO_INDEX;
+    return words > 1 && !one && known && last + 1 < end ? last : NO_INDEX;
+}
+
+static uint32_t add_quotation(report *r, uint32_t s, uint32_t first)
+{
+    const sentence *at = &r->sentences.at[s];
+    uint32_t last = first > at->first_token && is_opening_mark(r, first - 1) &&
+                            !(r->tokens.at[first - 1].flags & TOKEN_QUOTED) &&
+                            r->tokens.at[first].flags & TOKEN_QUOTED
+                        ? whole_quotation(r, first, at)
+                        : NO_INDEX;
+    if (last == NO_INDEX)
+        return NO_INDEX;
+    for (uint32_t i = first; i <= last; i++)
+        if (r->tokens.at[i].mention != NO_INDEX)
+            mention_drop(r, r->tokens.at[i].mention);
+    mention m = mention_blank(r, s, first, last);
+    run x = { first, last, false };
+    m.type = type_of_run(r, &x, at, &m.guess);
+    if (m.type == ENTITY_PLACE || m.type == ENTITY_PERSON)
+        m.type = ENTITY_ORGANIZATION;
+    m.found = true;
+    mention_add(r, m);
+    return last;
+}
+
 static void add_run(report *r, uint32_t s, run x)
 {
     const sentence *at = &r->sentences.at[s];
-    if (continues_name(r, &x, at))
+    if (adds_family_name(r, &x, at) || continues_name(r, &x, at))
         return;
     if (join_surname(r, &x, at->first_token + at->token_count))
         return;
@@ -505,6 +620,7 @@ static void add_run(report *r, uint32_t s, run x)
     m.type = type_of_run(r, &x, at, &m.guess);
     m.found = true;
     m.titled = x.titled;
+    take_article(r, &m, at);
     for (uint32_t i = x.first; i <= x.last; i++)
         if (r->tokens.at[i].mention != NO_INDEX)
             mention_drop(r, r->tokens.at[i].mention);
@@ -518,6 +634,11 @@ void mentions_by_capitals(report *r, uint32_t s)
     if (r->blocks.at[at->block].kind == BLOCK_HEADING)
         return;
     for (uint32_t i = at->first_token; i < end; i++) {
+        uint32_t quotation = add_quotation(r, s, i);
+        if (quotation != NO_INDEX) {
+            i = quotation;
+            continue;
+        }
         bool word_of_more = i + 2 < end && str_is(r->tokens.at[i + 1].norm, "of") &&
                             large(r, i + 2) && drop_medium(r, i);
         if ((!large(r, i) && !word_of_more) || is_country_adjective(r, i))

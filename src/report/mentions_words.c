@@ -214,6 +214,12 @@ void mentions_sweep(report *r)
             r->tokens.at[i].mention = to[r->tokens.at[i].mention];
 }
 
+bool mention_before_class(const report *r, uint32_t last, uint32_t end)
+{
+    return last + 2 < end && r->bytes.at[r->tokens.at[last + 1].start] == '-' &&
+           str_is(r->tokens.at[last + 2].norm, "class");
+}
+
 bool mention_is_function_word(const report *r, const token *t)
 {
     return (token_signs(r, t) & SIGN_FUNCTION) != 0;

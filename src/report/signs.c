@@ -16,7 +16,8 @@ static const char *const sign_names[] = { "function", "title",    "org",   "plac
 static const char *const set_names[] = { "herald", "kind",         "weapon", "purpose", "unit",
                                          "side",   "abbreviation", "opener",
                                          "public", "ruler",  "leader",       "purposeful",
-                                         "folk",   "portfolio",    "vessel", "giving" };
+                                         "folk",   "portfolio",    "vessel", "giving",
+                                         "site" };
 
 /* lang, word, bits: the two files of this shape */
 static qanat_status read_words(map *words, const data_file *f, const char *const *names,

@@ -41,7 +41,8 @@ enum word_set {
     SET_FOLK = 4096,
     SET_PORTFOLIO = 8192,
     SET_VESSEL = 16384,
-    SET_GIVING = 32768
+    SET_GIVING = 32768,
+    SET_SITE = 65536
 };
 
 typedef struct signs signs;
