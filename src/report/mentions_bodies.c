@@ -116,7 +116,7 @@ str mention_bare_word(const token *t)
 }
 
 /* Is the name without its first word one of the same person's too? "King Fahd bin Abdulaziz", but
- * not "Amir Khan Muttaqi". */
+ * not "Amir Sarvan Velmi". */
 static bool named_without_first(report *r, const mention *m)
 {
     str names = m->gazetteer != NO_INDEX

@@ -451,7 +451,7 @@ static bool is_direction(str w)
     return false;
 }
 
-/* "Dubravka Đedović" + "Handanović": a known person's further family name. True when taken. */
+/* "Mirela Kosvić" + "Handral": a known person's further family name. True when taken. */
 static bool adds_family_name(report *r, const run *x, const sentence *at)
 {
     if (x->titled || x->first != x->last || x->first == at->first_token)
