@@ -69,11 +69,12 @@ static bool is_office(const role *x)
     return str_ends(x->office, STR("_minister"));
 }
 
-/* the country that an entity is, or whose capital or body it is, a gazetteer entry, or NO_INDEX */
+/* the country that an entity is, whose capital or body it is, or whose a known person is: a gazetteer
+ * entry, or NO_INDEX */
 static uint32_t country_of(const report *r, const entity *e)
 {
     const gazetteer *g = r->know->gazetteer;
-    if (e->type == ENTITY_PERSON || e->type == ENTITY_PRODUCT)
+    if (e->type == ENTITY_PRODUCT)
         return NO_INDEX;
     if (e->gazetteer != NO_INDEX)
         return str_is(gazetteer_at(g, e->gazetteer)->kind, "country")
@@ -85,8 +86,26 @@ static uint32_t country_of(const report *r, const entity *e)
     return NO_INDEX;
 }
 
-/* The country that the report is about: "the finance minister" of no other. It is spoken of three
- * times at least and half as often again as any other. Its entity, or NO_INDEX. */
+/* the country of the place that the report is dated from: the first thing its first blocks say */
+static uint32_t country_of_dateline(const report *r)
+{
+    enum { BLOCKS = 4 };
+    for (size_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        uint32_t b = r->sentences.at[m->sentence].block;
+        uint32_t behind = m->first_token + m->token_count;
+        if (b >= BLOCKS || m->start != r->blocks.at[b].start || m->type != ENTITY_PLACE ||
+            m->entity == NO_INDEX || behind >= r->tokens.n ||
+            r->tokens.at[behind].kind == TOKEN_WORD)
+            continue;
+        return country_of(r, &r->entities.at[m->entity]);
+    }
+    return NO_INDEX;
+}
+
+/* The country that the report is about: "the finance minister" of no other. It and its people are
+ * spoken of three times at least and half as often again as any other, or at all more often where
+ * the report comes from there. Its entity, or NO_INDEX. */
 static uint32_t country_of_report(const report *r)
 {
     enum { COUNTRIES = 12, OFTEN = 3 };
@@ -116,8 +135,10 @@ static uint32_t country_of_report(const report *r)
         best = seen[k].times > seen[best].times ? k : best;
     if (!n || seen[best].times < OFTEN)
         return NO_INDEX;
+    bool from = country_of_dateline(r) == seen[best].country;
     for (size_t k = 0; k < n; k++)
-        if (k != best && 3 * seen[k].times > 2 * seen[best].times)
+        if (k != best && (from ? seen[k].times >= seen[best].times
+                               : 3 * seen[k].times > 2 * seen[best].times))
             return NO_INDEX;
     return seen[best].entity;
 }
@@ -125,11 +146,11 @@ static uint32_t country_of_report(const report *r)
 /* Offices of a government, which is some country's. */
 static bool of_government(str office)
 {
-    return (str_ends(office, STR("_minister")) && !str_is(office, "prime_minister")) ||
-           str_is(office, "minister") || str_is(office, "vice_president");
+    return str_ends(office, STR("_minister")) || str_is(office, "minister") ||
+           str_is(office, "vice_president") || str_is(office, "chief_prosecutor");
 }
 
-/* "the minister at the time", آنذاك: not in office now */
+/* "the minister at the time", آنذاك */
 static bool then(const report *r, const role *x)
 {
     static const char *const words[] = { "time", "then", "انذاك", "حينها", "وقتها" };
@@ -146,6 +167,40 @@ static bool then(const report *r, const role *x)
                 return true;
     }
     return false;
+}
+
+/* "the deputy minister at the time and now governor of Y": the office of now is told right behind */
+static bool outlived(const report *r, const entity *e, const role *x)
+{
+    enum { BEHIND = 60 };
+    if (x->kin || !then(r, x))
+        return false;
+    for (size_t i = 0; i < e->roles.n; i++) {
+        const role *y = &e->roles.at[i];
+        if (y->lang == x->lang && !y->kin && y->start >= x->end && y->start < x->end + BEHIND)
+            return true;
+    }
+    return false;
+}
+
+/* The government of that country, where the report speaks of it: of no country by name only where it
+ * is the one government spoken of. An entity, or NO_INDEX. */
+static uint32_t government_of(const report *r, uint32_t country)
+{
+    uint32_t open = NO_INDEX;
+    bool many = false;
+    for (size_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (m->body == NO_INDEX || m->entity == NO_INDEX || m->type != ENTITY_ORGANIZATION ||
+            !str_is(gazetteer_body_at(r->know->gazetteer, m->body)->slug, "government"))
+            continue;
+        uint32_t its = country_of(r, &r->entities.at[m->entity]);
+        if (its != NO_INDEX && its == country)
+            return m->entity;
+        many |= its != NO_INDEX || (open != NO_INDEX && open != m->entity);
+        open = m->entity;
+    }
+    return many ? NO_INDEX : open;
 }
 
 /* "her finance minister": that of some other country than the one the report is about */
@@ -174,10 +229,11 @@ void claims_of_roles(report *r)
         for (size_t k = 0; k < r->entities.at[i].roles.n; k++) {
             const role *x = &r->entities.at[i].roles.at[k];
             uint32_t of = x->of;
-            if (of == NO_INDEX && !x->kin && !x->former && !then(r, x) &&
+            if (of == NO_INDEX && !x->kin && !x->former &&
                 of_government(x->office) && x->of_country == NO_INDEX && !possessed(r, x))
                 of = home;
-            if (of == i || (then(r, x) && !x->kin) || (of == NO_INDEX && (x->kin || !is_office(x))))
+            if (of == i || outlived(r, &r->entities.at[i], x) ||
+                (of == NO_INDEX && (x->kin || !is_office(x))))
                 continue;
             uint8_t type = x->kin ? CLAIM_kin : CLAIM_role;
             span at = { x->start, x->end, x->lang };
@@ -196,6 +252,11 @@ void claims_of_roles(report *r)
                 *vec_push(r->a, &c->targets) = of;
             if (x->also_of != NO_INDEX)
                 *vec_push(r->a, &c->targets) = x->also_of;
+            uint32_t led = of != NO_INDEX && !x->kin && of_government(x->office)
+                               ? government_of(r, country_of(r, &r->entities.at[of]))
+                               : NO_INDEX;
+            if (led != NO_INDEX && led != of && led != x->also_of)
+                *vec_push(r->a, &c->targets) = led;
         }
 }
 

@@ -58,6 +58,7 @@ role role_blank(uint32_t mention_index, uint8_t lang_index)
         .lang = lang_index,
         .of = NO_INDEX,
         .also_of = NO_INDEX,
+        .head = NO_INDEX,
         .mention = mention_index,
         .of_mention = NO_INDEX,
         .of_country = NO_INDEX,
@@ -410,13 +411,53 @@ static bool of_another(const report *r, const role *x)
     return false;
 }
 
+/* whether a mention inside a title may say whose office it is: a body, or the person of a relative or
+ * servant */
+static bool may_be_owner(const report *r, const role *x, const mention *m)
+{
+    uint32_t bearer = r->mentions.at[x->mention].entity;
+    if (m->entity == NO_INDEX || m->entity == bearer || m->kind == MENTION_PRONOUN ||
+        m->start < x->start || m->end > x->end ||
+        (x->head >= m->first_token && x->head < m->first_token + m->token_count))
+        return false;
+    bool person = x->kin || role_serves_person(x->office);
+    uint8_t type = r->entities.at[m->entity].type;
+    return type == ENTITY_ORGANIZATION ? !x->kin
+           : type == ENTITY_PERSON     ? person
+                                       : type == ENTITY_GROUP && !x->kin;
+}
+
+/* "chairman of the authority", رئيس الهيئة: the body spoken of again, or only described, that stands in
+ * the title; the outermost one of its words. A mention, or NO_INDEX. */
+static uint32_t owner_described(const report *r, const role *x)
+{
+    const sentence *s = &r->sentences.at[r->mentions.at[x->mention].sentence];
+    uint32_t owner = NO_INDEX;
+    if (x->head == NO_INDEX || x->by_pronoun)
+        return NO_INDEX;
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+        if (r->tokens.at[i].start < x->start || r->tokens.at[i].end > x->end)
+            continue;
+        uint32_t k = r->tokens.at[i].mention;
+        for (int depth = 0; k != NO_INDEX && depth < 4; depth++, k = r->mentions.at[k].inside)
+            if (may_be_owner(r, x, &r->mentions.at[k]))
+                owner = k;
+        if (owner != NO_INDEX)
+            return owner;
+    }
+    return NO_INDEX;
+}
+
 static void find_owner_entity(report *r, const entity *e, role *x)
 {
     prefer_seat(r, x);
+    if (x->of_mention == NO_INDEX)
+        x->of_mention = owner_described(r, x);
     if (x->of_mention != NO_INDEX)
         x->of = r->mentions.at[x->of_mention].entity;
     if (x->of == NO_INDEX)
-        x->of = entity_of_entry(r, x->of_holder != NO_INDEX ? x->of_holder : x->of_country);
+        x->of = entity_of_entry(r, x->of_holder != NO_INDEX || x->kin ? x->of_holder
+                                                                      : x->of_country);
     if (x->of == NO_INDEX && of_another(r, x))
         return;
     if (x->of == NO_INDEX && !x->kin)

@@ -269,6 +269,7 @@ static bool before_name(report *r, uint32_t index)
     while (last > chosen && r->tokens.at[last].kind == TOKEN_PUNCT && is_comma(r, last))
         last--;
     role x = role_blank(index, LANG_AR);
+    x.head = chosen;
     x.start = best.start;
     x.end = r->tokens.at[last].end;
     x.kin = best.kin && !(best.title && !best.possessive && last == chosen);
@@ -285,7 +286,14 @@ static bool before_name(report *r, uint32_t index)
     return true;
 }
 
-static void behind_name(report *r, uint32_t index)
+/* وهو, وهي: "and he is", before what somebody is */
+static bool is_and_he(const token *t)
+{
+    return str_is(t->norm, "وهو") || str_is(t->norm, "وهي") || str_is(t->stem, "هو") ||
+           str_is(t->stem, "هي");
+}
+
+static void behind_name(report *r, uint32_t index, bool titled)
 {
     const mention *m = &r->mentions.at[index];
     const sentence *at = &r->sentences.at[m->sentence];
@@ -296,7 +304,9 @@ static void behind_name(report *r, uint32_t index)
     bool comma = i < end && is_comma(r, i);
     if (comma)
         i++;
-    if (i >= end)
+    if (comma && i + 1 < end && is_and_he(&r->tokens.at[i]))
+        i++;
+    if (i >= end || (titled && !comma))
         return;
     head h = head_at(r, i);
     bool fits = h.kin || (h.title && (comma || str_starts(r->tokens.at[i].norm, STR("ال"))));
@@ -319,7 +329,10 @@ static void behind_name(report *r, uint32_t index)
                             r->mentions.at[r->tokens.at[last + 1].mention].type == ENTITY_PERSON;
     if (followed_by_name && (!comma || str_starts(r->tokens.at[i].norm, STR("ال"))))
         return;
+    if (titled && followed_by_name && !h.kin && !serves)
+        return; /* "الرئيس فلان، وزير خارجيته فلان" */
     role x = role_blank(index, LANG_AR);
+    x.head = i;
     x.start = r->tokens.at[i].start;
     x.end = r->tokens.at[last].end;
     x.kin = h.kin;
@@ -339,6 +352,5 @@ static void behind_name(report *r, uint32_t index)
 void roles_of_arabic(report *r, uint32_t index)
 {
     kin_before(r, index);
-    if (!before_name(r, index))
-        behind_name(r, index);
+    behind_name(r, index, before_name(r, index));
 }

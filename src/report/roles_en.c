@@ -6,10 +6,21 @@
 #include "report/roles.h"
 #include "text/fold.h"
 
+/* "the Attorney General": an office that serves as the name of a body */
+static bool ends_office_body(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    if (t->mention == NO_INDEX)
+        return false;
+    const mention *m = &r->mentions.at[t->mention];
+    return m->kind == MENTION_DESCRIPTION && m->body != NO_INDEX && m->token_count > 1 &&
+           m->first_token + m->token_count == i + 1;
+}
+
 static bool is_title(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
-    return t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
+    return t->kind == TOKEN_WORD && (t->mention == NO_INDEX || ends_office_body(r, i)) &&
            (titles_is_head(r->know->titles, LANG_EN, t->norm) ||
             titles_kin(r->know->titles, LANG_EN, t->norm).at != NULL);
 }
@@ -93,7 +104,8 @@ static uint32_t widen(const report *r, uint32_t title, uint32_t first)
             t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
             (signs_of(r->know->signs, LANG_EN, t->norm) & (SIGN_MODIFIER | SIGN_TITLE) ||
              t->flags & TOKEN_NATIONAL ||
-             (t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_FIRST) &&
+             (t->flags & TOKEN_CAPITAL &&
+              (!(t->flags & TOKEN_FIRST) || t->pos == WORD_NOUN || t->pos == WORD_ADJECTIVE) &&
               !(signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_FUNCTION)));
         bool clitic = t->kind == TOKEN_CLITIC;
         bool body = t->mention != NO_INDEX && (r->mentions.at[t->mention].type != ENTITY_PERSON ||
@@ -116,11 +128,14 @@ static uint32_t widen(const report *r, uint32_t title, uint32_t first)
 
 static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
 {
+    uint32_t own = x->head != NO_INDEX ? r->tokens.at[x->head].mention : NO_INDEX;
     for (uint32_t k = first; k <= last; k++) {
         const token *t = &r->tokens.at[k];
         if (t->kind != TOKEN_WORD)
             continue;
-        if (t->mention != NO_INDEX) {
+        if (t->mention != NO_INDEX && t->mention == own) {
+            continue;
+        } else if (t->mention != NO_INDEX) {
             const mention *m = &r->mentions.at[t->mention];
             bool better = x->of_mention == NO_INDEX || m->type == ENTITY_ORGANIZATION;
             if (better && (m->type != ENTITY_PERSON || x->kin || role_serves_person(x->office)))
@@ -149,6 +164,7 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
     x.start = r->tokens.at[first].start;
     x.end = r->tokens.at[last].end;
     x.kin = kin.at != NULL;
+    x.head = title;
     x.office = x.kin ? kin
                      : titles_office(r->know->titles, LANG_EN, r->tokens.at[title].norm,
                                      role_words(r, first, last));
@@ -171,7 +187,8 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
     if (x.kin && x.of_mention == NO_INDEX && behind < r->tokens.n && is_mark(r, last + 1, ",") &&
         names_person(r, behind) && r->tokens.at[behind].mention != index)
         x.of_mention = r->tokens.at[behind].mention;
-    if (x.kin && x.of_mention == NO_INDEX && x.of_country != NO_INDEX)
+    bool office = x.kin && str_find(role_words(r, first, last), STR("president")) != SIZE_MAX;
+    if (office && x.of_mention == NO_INDEX && x.of_country != NO_INDEX)
         x.of_holder = role_holder(r, x.of_country, STR("president"));
     role_add(r, x);
 }
@@ -281,75 +298,144 @@ static void second_office(report *r, uint32_t index, uint32_t last, uint32_t end
         add(r, index, first, to, title);
 }
 
+/* "X of the White House" is one of its people; "President X of France" has his office there. */
+static bool of_behind(report *r, uint32_t index, uint32_t i, uint32_t end, bool titled)
+{
+    if (i + 1 >= end || !str_is(r->tokens.at[i].norm, "of"))
+        return false;
+    uint32_t k = i + 1 + (str_is(r->tokens.at[i + 1].norm, "the") ? 1 : 0);
+    uint32_t body = k < end ? r->tokens.at[k].mention : NO_INDEX;
+    if (body == NO_INDEX || r->mentions.at[body].first_token != k)
+        return true;
+    if (titled) {
+        role *x = &r->roles.at[r->roles.n - 1];
+        bool fits = r->mentions.at[body].type == ENTITY_PLACE ||
+                    r->mentions.at[body].type == ENTITY_ORGANIZATION;
+        if (fits && !x->kin && x->of_mention == NO_INDEX && x->of_country == NO_INDEX)
+            x->of_mention = body;
+        return true;
+    }
+    if (r->mentions.at[body].type == ENTITY_ORGANIZATION) {
+        role x = role_blank(index, LANG_EN);
+        x.start = r->tokens.at[i].start;
+        x.end = r->mentions.at[body].end;
+        x.of_mention = body;
+        x.office = STR("member");
+        role_add(r, x);
+    }
+    return true;
+}
+
+static bool is_article(const token *t)
+{
+    return str_is(t->norm, "the") || str_is(t->norm, "a") || str_is(t->norm, "an");
+}
+
+/* may token k stand before the title of an apposition that begins at `first`? */
+static bool before_title(const report *r, uint32_t k, uint32_t end, bool article)
+{
+    const token *t = &r->tokens.at[k];
+    if (names_person(r, k))
+        return k + r->mentions.at[t->mention].token_count < end &&
+               r->tokens.at[k + 1].kind != TOKEN_PUNCT;
+    if (t->kind == TOKEN_CLITIC || t->mention != NO_INDEX || t->flags & TOKEN_NATIONAL ||
+        is_mark(r, k, "-") || is_article(t))
+        return true;
+    if (t->kind != TOKEN_WORD)
+        return false;
+    uint32_t found = signs_of(r->know->signs, LANG_EN, t->norm);
+    if (found & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG))
+        return true;
+    if (k + 1 < end && (is_title(r, k + 1) || r->tokens.at[k + 1].kind == TOKEN_CLITIC))
+        return true;
+    bool nominal = t->pos == WORD_ADJECTIVE || t->pos == WORD_NOUN || t->pos == WORD_NUMBER;
+    return article && nominal && !(found & SIGN_FUNCTION);
+}
+
+/* The title of the apposition that begins at `first`: the last title word of its noun phrase, over
+ * the owner in "the soldier's father". NO_INDEX where it is none. */
+static uint32_t apposed_title(const report *r, uint32_t first, uint32_t end, bool article)
+{
+    enum { REACH = 10 };
+    uint32_t title = NO_INDEX;
+    for (uint32_t k = first; k < end && k < first + REACH; k++) {
+        if (is_title(r, k)) {
+            title = k;
+            bool goes_on = k + 1 < end && (is_title(r, k + 1) || r->tokens.at[k + 1].kind == TOKEN_CLITIC);
+            if (!goes_on)
+                return title;
+            continue;
+        }
+        if (title != NO_INDEX && r->tokens.at[k].kind != TOKEN_CLITIC &&
+            r->tokens.at[title + 1].kind != TOKEN_CLITIC)
+            return title;
+        if (!before_title(r, k, end, article))
+            return NO_INDEX;
+    }
+    return title;
+}
+
+/* The last token of the phrase that a title begins: "of Y", "for Y at Z". A person's name belongs to
+ * it behind "of" alone, or where relatives and servants are told: "son of President Y". */
+static uint32_t title_reaches(const report *r, uint32_t title, uint32_t end, bool persons)
+{
+    uint32_t last = title;
+    while (last + 1 < end && last - title < ROLE_REACH) {
+        const token *t = &r->tokens.at[last + 1];
+        if (names_person(r, last + 1) && !persons && !links(&r->tokens.at[last]) &&
+            !names_person(r, last))
+            break;
+        bool inside = last == title ? links(t) || is_mark(r, last + 1, "-")
+                                    : t->kind == TOKEN_WORD || is_quote(r, last + 1) ||
+                                          t->kind == TOKEN_CLITIC || is_mark(r, last + 1, "-");
+        bool function = t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) &&
+                        !str_is(t->norm, "the") &&
+                        (signs_of(r->know->signs, LANG_EN, t->norm) &
+                         (SIGN_FUNCTION | SIGN_MODIFIER)) == SIGN_FUNCTION;
+        if (!inside || function)
+            break;
+        last++;
+    }
+    return last;
+}
+
 /* "X, the Houthis' chief negotiator, …": after a comma, a title within reach */
-static void behind_name(report *r, uint32_t index)
+static void behind_name(report *r, uint32_t index, bool titled)
 {
     const mention *m = &r->mentions.at[index];
     const sentence *at = &r->sentences.at[m->sentence];
     uint32_t end = at->first_token + at->token_count, i = m->first_token + m->token_count;
-    if (i + 1 < end && str_is(r->tokens.at[i].norm, "of")) { /* "X of the White House" */
-        uint32_t k = i + 1 + (str_is(r->tokens.at[i + 1].norm, "the") ? 1 : 0);
-        uint32_t body = k < end ? r->tokens.at[k].mention : NO_INDEX;
-        if (body != NO_INDEX && r->mentions.at[body].type == ENTITY_ORGANIZATION &&
-            r->mentions.at[body].first_token == k) {
-            role x = role_blank(index, LANG_EN);
-            x.start = r->tokens.at[i].start;
-            x.end = r->mentions.at[body].end;
-            x.of_mention = body;
-            x.office = STR("member");
-            role_add(r, x);
-        }
+    if (i < end && is_quote(r, i) && !(r->tokens.at[i].flags & TOKEN_SPACE_BEFORE))
+        i++;
+    if (of_behind(r, index, i, end, titled) || i + 1 >= end || !is_mark(r, i, ","))
         return;
-    }
-    if (i + 1 >= end || !is_mark(r, i, ","))
-        return;
-    uint32_t first = i + 1, title = NO_INDEX;
-    if (str_is(r->tokens.at[first].norm, "the") || str_is(r->tokens.at[first].norm, "a") ||
-        str_is(r->tokens.at[first].norm, "an"))
+    uint32_t first = i + 1;
+    if (first + 1 < end &&
+        (str_is(r->tokens.at[first].norm, "then") || str_is(r->tokens.at[first].norm, "now")))
         first++;
-    for (uint32_t k = first; k < end && k < first + 9; k++) {
-        const token *t = &r->tokens.at[k];
-        if (is_title(r, k)) {
-            title = k;
-            if (k + 1 < end && !is_title(r, k + 1))
-                break;
-            continue;
-        }
-        bool inside =
-            t->kind == TOKEN_CLITIC || t->mention != NO_INDEX || t->flags & TOKEN_NATIONAL ||
-            is_mark(r, k, "-") || str_is(t->norm, "the") ||
-            signs_of(r->know->signs, LANG_EN, t->norm) & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG) ||
-            (k + 1 < end && is_title(r, k + 1));
-        if (title != NO_INDEX || !inside)
-            break;
-    }
+    bool article = is_article(&r->tokens.at[first]);
+    first += article;
+    uint32_t title = apposed_title(r, first, end, article);
     if (title == NO_INDEX)
         return;
     uint32_t whole; /* the title may be the first of the five tokens of "son-in-law" */
     if (title + 4 < end && kin_ending_at(r, title + 4, title, &whole).at && whole == title)
         title += 4;
-    uint32_t last = title;
-    while (last + 1 < end && last - title < ROLE_REACH) {
-        const token *t = &r->tokens.at[last + 1];
-        bool goes_on = (last == title ? links(t) || is_mark(r, last + 1, "-")
-                                      : t->kind == TOKEN_WORD || is_quote(r, last + 1) ||
-                                            t->kind == TOKEN_CLITIC || is_mark(r, last + 1, "-")) &&
-                       !(t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) &&
-                         !str_is(t->norm, "the") &&
-                         (signs_of(r->know->signs, LANG_EN, t->norm) &
-                          (SIGN_FUNCTION | SIGN_MODIFIER)) == SIGN_FUNCTION);
-        if (!goes_on)
-            break;
-        last++;
-    }
+    str word = r->tokens.at[title].norm;
+    bool kin = kin_ending_at(r, title, first, &whole).at != NULL;
+    bool serves = role_serves_person(titles_office(r->know->titles, LANG_EN, word, word));
+    uint32_t last = title_reaches(r, title, end, kin || serves);
+    uint32_t next = last + 1 + (titled && last + 1 < end && is_mark(r, last + 1, ","));
+    if ((title + 1 < end && names_person(r, title + 1)) || (next < end && names_person(r, next)))
+        return; /* "A, Prime Minister B and C", "President A, the head of Y, B, and C" */
     add(r, index, first, last, title);
     second_office(r, index, last, end);
 }
 
 void roles_of_english(report *r, uint32_t index)
 {
-    if (before_name(r, index))
-        return;
-    kin_before(r, index);
-    behind_name(r, index);
+    bool titled = before_name(r, index);
+    if (!titled)
+        kin_before(r, index);
+    behind_name(r, index, titled);
 }
