@@ -38,6 +38,7 @@ static void run_stages(report *r, const read_options *options)
     report_find_anaphora(r);
     report_find_roles(r);
     report_find_descriptions(r);
+    report_find_again(r);
     report_find_entities(r);
     report_attach_roles(r);
     report_find_records(r, options ? options->records : NULL);

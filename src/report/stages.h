@@ -35,6 +35,8 @@ void report_find_roles(report *r);
 void report_find_anaphora(report *r);
 /* descriptions.c: people and bodies without a name, paired between the versions */
 void report_find_descriptions(report *r);
+/* anaphora_again.c: people and bodies spoken of again: "the minister", "the court" */
+void report_find_again(report *r);
 /* entities.c: who is the same; then the roles go to their entities */
 void report_find_entities(report *r);
 void report_attach_roles(report *r);
