@@ -10,7 +10,7 @@
 
 #include <stdlib.h>
 
-enum { LOOK_BACK = 80 };
+enum { LOOK_BACK = 80, RIVALS = 8, STEP = 16, MOST_TOLD = 3 };
 
 struct anaphora {
     arena *a;
@@ -131,40 +131,76 @@ static bool of_another(const report *r, const mention *m, uint32_t country)
     return own.n == 2 && !str_eq(own, gazetteer_at(g, country)->country);
 }
 
+/* may the mention be what the description speaks of? */
+static bool suits(const report *r, const hit *h, uint32_t country, const mention *m)
+{
+    uint8_t l = r->tokens.at[h->last].lang;
+    if (m->lang != l || m->start >= h->start || m->kind != MENTION_NAME)
+        return false;
+    /* "the license", for "General License 23" */
+    if (m->type == ENTITY_PRODUCT)
+        return signs_of(r->know->signs, l, plain_word(h->word)) & SIGN_PRODUCT &&
+               m->token_count > 1 && called_so(r, m, h->word);
+    if (m->type != ENTITY_ORGANIZATION || of_another(r, m, country))
+        return false;
+    str kind = kind_of(r, m);
+    /* a body that nobody knows may be a company; nearer than any other it is the one meant */
+    bool unknown_company = !(l == LANG_EN && country != NO_INDEX) && m->found && !m->guess &&
+                           in_list(h->kinds, STR("company")) && !is_public(r, m);
+    return (kind.at && in_list(h->kinds, kind)) || unknown_company || called_so(r, m, h->word);
+}
+
+static bool same_name(const report *r, const mention *a, const mention *b)
+{
+    if (a->gazetteer != NO_INDEX || b->gazetteer != NO_INDEX)
+        return a->gazetteer == b->gazetteer;
+    const token *x = &r->tokens.at[a->first_token], *y = &r->tokens.at[b->first_token];
+    return a->body == b->body && a->country == b->country &&
+           (str_eq(x->stem, y->stem) || str_eq(x->norm, y->norm));
+}
+
+typedef struct rival {
+    uint32_t mention;
+    int weight;
+} rival;
+
+/* What the report is about is meant rather than what it mentions once; who acted in the sentence
+ * before rather than who was acted on; what the same word called so rather than what fits its kind.
+ */
+static int weight_of(const report *r, const hit *h, const mention *m, uint32_t index)
+{
+    uint32_t far = r->tokens.at[h->first].sentence - m->sentence;
+    int near = far == 0 ? 2 : far == 1 ? 2 : far == 2 ? 1 : 0;
+    return near + (far <= 1 && mention_acts(r, index) ? 2 : 0) + (called_so(r, m, h->word) ? 2 : 0);
+}
+
 /* `country`: of the nationality that stands in the description, or NO_INDEX */
 static uint32_t find_antecedent(const report *r, const hit *h, uint32_t country,
                                 const uint32_t *order, size_t count)
 {
-    uint32_t before_byte = h->start;
-    uint8_t l = r->tokens.at[h->last].lang;
-    str word = h->word, kinds = h->kinds;
-    bool whose = l == LANG_EN && country != NO_INDEX;
-    /* a body that was called so before: "the Canadian group X" */
+    rival rivals[RIVALS];
+    size_t n = 0;
     for (size_t i = count; i-- > 0 && count - i <= LOOK_BACK;) {
         const mention *m = &r->mentions.at[order[i]];
-        if (m->lang == l && m->start < before_byte && m->kind == MENTION_NAME &&
-            m->type == ENTITY_ORGANIZATION && called_so(r, m, word) && !of_another(r, m, country))
-            return order[i];
-    }
-    for (size_t i = count; i-- > 0 && count - i <= LOOK_BACK;) {
-        const mention *m = &r->mentions.at[order[i]];
-        if (m->lang != l || m->start >= before_byte || m->kind != MENTION_NAME)
+        if (m->lang != r->tokens.at[h->last].lang || m->kind != MENTION_NAME)
             continue;
-        /* "the license", for "General License 23" */
-        if (m->type == ENTITY_PRODUCT &&
-            signs_of(r->know->signs, l, plain_word(word)) & SIGN_PRODUCT && m->token_count > 1 &&
-            called_so(r, m, word))
-            return order[i];
-        if (m->type != ENTITY_ORGANIZATION || of_another(r, m, country))
-            continue;
-        str kind = kind_of(r, m);
-        /* a body that nobody knows may be a company; nearer than any other it is the one meant */
-        bool unknown_company =
-            !whose && m->found && !m->guess && in_list(kinds, STR("company")) && !is_public(r, m);
-        if ((kind.at && in_list(kinds, kind)) || called_so(r, m, word) || unknown_company)
-            return order[i];
+        size_t k = 0;
+        while (k < n && !same_name(r, m, &r->mentions.at[rivals[k].mention]))
+            k++;
+        if (k < n) { /* told several times: the more, the likelier */
+            rivals[k].weight += rivals[k].weight % STEP < MOST_TOLD ? 1 : 0;
+            int weight = STEP * weight_of(r, h, m, order[i]) + rivals[k].weight % STEP;
+            rivals[k].weight = weight > rivals[k].weight ? weight : rivals[k].weight;
+        } else if (n < RIVALS && suits(r, h, country, m)) {
+            rivals[n++] = (rival){ order[i], STEP * weight_of(r, h, m, order[i]) };
+        }
     }
-    return NO_INDEX;
+    size_t best = 0;
+    for (size_t k = 1; k < n; k++)
+        if (rivals[k].weight / STEP + rivals[k].weight % STEP >
+            rivals[best].weight / STEP + rivals[best].weight % STEP)
+            best = k;
+    return n ? rivals[best].mention : NO_INDEX;
 }
 
 /* "the group of", الوكالة الدولية: part of something longer */

@@ -213,6 +213,13 @@ static void sort_places(again *a)
         qsort(a->roles, a->role_count, sizeof *a->roles, by_start);
 }
 
+/* is it settled who the antecedent is, by the gazetteer or by a name of the other version? */
+static bool known(const report *r, const mention *m)
+{
+    const mention *who = &r->mentions.at[m->antecedent];
+    return who->gazetteer != NO_INDEX || who->pair != NO_INDEX;
+}
+
 void report_find_again(report *r)
 {
     if (!r->know->lexicon)
@@ -224,13 +231,13 @@ void report_find_again(report *r)
         if (open(r, m) && !in_title(&a, m))
             m->antecedent = antecedent_of(&a, m);
     }
-    /* the versions may lead to different people: then the words are no pair */
+    /* the versions may lead to people who are known to be different: then the words are no pair */
     for (size_t i = 0; i < r->mentions.n; i++) {
         mention *m = &r->mentions.at[i];
         if (m->kind != MENTION_DESCRIPTION || m->antecedent == NO_INDEX || m->pair == NO_INDEX)
             continue;
         mention *o = &r->mentions.at[m->pair];
-        if (o->antecedent != NO_INDEX || o->kind == MENTION_NAME)
+        if (o->kind == MENTION_NAME || (o->antecedent != NO_INDEX && (known(r, m) || known(r, o))))
             m->pair = o->pair = NO_INDEX;
     }
 }
