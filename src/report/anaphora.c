@@ -79,8 +79,12 @@ static bool called_so(const report *r, const mention *m, str word)
             (str_eq(t->norm, plain) || str_eq(t->stem, plain) || str_eq(t->norm, word)))
             return true;
     }
-    for (uint32_t i = 0; i < m->token_count; i++)
-        if (str_eq(r->tokens.at[m->first_token + i].norm, plain))
+    /* "Acme Bank", "Bank of Japan": not "the ports" for Panama Ports Company */
+    uint32_t last = m->token_count - 1;
+    for (uint32_t i = 0; i <= last; i++)
+        if (str_eq(r->tokens.at[m->first_token + i].norm, plain) &&
+            (m->type == ENTITY_PRODUCT || i == 0 || i == last ||
+             str_is(r->tokens.at[m->first_token + i + 1].norm, "of")))
             return true;
     return false;
 }
@@ -171,7 +175,7 @@ static int weight_of(const report *r, const hit *h, const mention *m, uint32_t i
 {
     uint32_t far = r->tokens.at[h->first].sentence - m->sentence;
     int near = far == 0 ? 2 : far == 1 ? 2 : far == 2 ? 1 : 0;
-    return near + (far <= 1 && mention_acts(r, index) ? 2 : 0) + (called_so(r, m, h->word) ? 2 : 0);
+    return near + (far <= 1 && mention_acts(r, index) ? 2 : 0) + (called_so(r, m, h->word) ? 3 : 0);
 }
 
 /* `country`: of the nationality that stands in the description, or NO_INDEX */

@@ -243,6 +243,9 @@ bool mention_acts(const report *r, uint32_t index)
         bool title = i > sentence_first && i + 1 == m->first_token &&
                      titles_is_head(r->know->titles, t->lang ? t->lang : m->lang,
                                     r->tokens.at[i - 1].norm);
+        if (t->kind == TOKEN_PUNCT && r->tokens.at[m->first_token].flags & TOKEN_QUOTED &&
+            i + 1 == m->first_token)
+            continue; /* the mark that opens the name's own quotation */
         if (t->kind == TOKEN_PUNCT && !title)
             return true;
     }
