@@ -51,6 +51,7 @@ void report_find_claims(report *r)
                                  .people = NO_INDEX,
                                  .body = NO_INDEX,
                                  .source = NO_INDEX,
+                                 .source_told = NO_INDEX,
                                  .subject = NO_INDEX };
     for (uint32_t s = 0; s < r->sentences.n; s++) {
         const sentence *at = &r->sentences.at[s];

@@ -51,6 +51,8 @@ typedef struct discourse {
     uint32_t subject;      /* of the main clause told last, or NO_INDEX */
     uint32_t subject_told; /* the sentence it was the subject of */
     bool subject_feminine, subject_many;
+    index_list subjects; /* all of them, where subject_many */
+    uint32_t source_told; /* the sentence that gave the source's word last */
     bool source_anonymous;
 } discourse;
 
@@ -96,6 +98,8 @@ void parties_of(claim_finder *f, uint32_t chunk_index, index_list *out);
  */
 bool parties_of_pair(claim_finder *f, uint32_t chunk_index, index_list *out);
 bool chunk_is_sides(const claim_finder *f, uint32_t chunk_index);
+/* the two that dealt with each other in the sentence before, or were told to act together */
+bool parties_of_last_pair(claim_finder *f, index_list *out);
 /* English: whom the possessive at the head of a noun phrase means, an entity, or NO_INDEX */
 uint32_t party_of_possessive(const claim_finder *f, uint32_t chunk_index);
 /* names inside a noun phrase that is a thing: "Acme assets" */
@@ -107,7 +111,11 @@ void parties_of_control(claim_finder *f, const event *e, index_list *out);
 /* those of a clause about a thing: the body that "the head of X, which" ends in */
 bool parties_of_thing(claim_finder *f, uint32_t chunk_index, index_list *out);
 void parties_add(claim_finder *f, index_list *out, uint32_t entity_index);
+/* claims_talk.c: what was talked about */
 void discourse_note(claim_finder *f);
+bool party_is_man(const claim_finder *f, uint32_t entity_index);
+/* "his guest", نظيره: whoever the one just told dealt with; true where the words are such */
+bool parties_of_partner(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* the chunk behind the first preposition of this lemma in [from, limit), or NO_INDEX */
 uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str preposition);
 bool chunk_preposition_is(const claim_finder *f, uint32_t chunk_index, str lemma);

@@ -172,13 +172,16 @@ void sources_of_sentence(claim_finder *f)
             parties_of_subject(f, e, &who);
         if (who.n) {
             d->source = who.at[0];
+            d->source_told = f->sentence;
             bool behind = i > 0 && e->link == LINK_MAIN && e->object == NO_INDEX;
             for (size_t k = 0; behind && !sources.n && k < who.n; k++)
                 parties_add(f, &sources, who.at[k]);
         }
     }
-    if (sources.n)
+    if (sources.n) {
         d->source = sources.at[0];
+        d->source_told = f->sentence;
+    }
     for (size_t i = f->first_claim; i < f->r->claims.n; i++) {
         claim *c = &f->r->claims.at[i];
         c->passive_source |= passive;

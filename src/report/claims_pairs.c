@@ -132,6 +132,29 @@ static bool last_pair(claim_finder *f, pair_kind kind, bool dealings, const chun
     return false;
 }
 
+bool parties_of_last_pair(claim_finder *f, index_list *out)
+{
+    const report *r = f->r;
+    for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
+        const claim *x = &r->claims.at[k];
+        if (x->sentence + 1 < f->sentence || x->type == CLAIM_kin || x->type == CLAIM_role)
+            break;
+        if (x->sentence + 1 != f->sentence || !(x->versions & 1u << f->language))
+            continue;
+        bool pair = is_dealing(x->type) && x->actors.n && x->targets.n;
+        for (size_t n = 0; pair && n < x->targets.n; n++)
+            pair = entity_can_act(r, x->targets.at[n]);
+        if (!pair)
+            continue;
+        for (size_t n = 0; n < x->actors.n; n++)
+            parties_add(f, out, x->actors.at[n]);
+        for (size_t n = 0; n < x->targets.n; n++)
+            parties_add(f, out, x->targets.at[n]);
+        return true;
+    }
+    return false;
+}
+
 /* the two people named in the last two sentences, where they name no third */
 static bool two_people(claim_finder *f, index_list *out)
 {

@@ -170,7 +170,7 @@ static bool country_of_somebody(claim_finder *f, uint32_t i, index_list *out)
 
 static void one_party(claim_finder *f, uint32_t i, index_list *out)
 {
-    if (organ_of(f, i, out) || country_of_somebody(f, i, out))
+    if (organ_of(f, i, out) || country_of_somebody(f, i, out) || parties_of_partner(f, i, out))
         return;
     parties_add(f, out, entity_of(f, f->c[i].mention));
 }
@@ -368,6 +368,48 @@ uint32_t party_of_possessive(const claim_finder *f, uint32_t i)
     return antecedent_of(f, t);
 }
 
+/* "They agreed", واتفقتا: all whom the sentence before was about, or the two that met there */
+static bool those_before(claim_finder *f, bool two, index_list *out)
+{
+    const discourse *d = &f->talk[f->language];
+    bool told = d->subject != NO_INDEX && d->subject_told + 1 == f->sentence;
+    if (told && d->subject_many && (!two || d->subjects.n == 2)) {
+        for (size_t n = 0; n < d->subjects.n; n++)
+            parties_add(f, out, d->subjects.at[n]);
+        return true;
+    }
+    if (told && f->r->entities.at[d->subject].type == ENTITY_GROUP && !two)
+        return false;
+    return parties_of_last_pair(f, out);
+}
+
+/* "Iran and Oman said they would": several subjects of a clause before it in the sentence */
+static bool several_before(claim_finder *f, uint32_t i, index_list *out)
+{
+    for (size_t k = f->events.n; k-- > 0;) {
+        const event *e = &f->events.at[k];
+        uint32_t who = e->passive ? e->object : e->subject;
+        if (e->chunk >= i || who == NO_INDEX || who >= i || f->c[who].kind != CHUNK_NOUN)
+            continue;
+        index_list near = { 0 };
+        parties_of(f, who, &near);
+        for (size_t n = 0; near.n > 1 && n < near.n; n++)
+            parties_add(f, out, near.at[n]);
+        return near.n > 1;
+    }
+    return false;
+}
+
+static bool parties_of_they(claim_finder *f, uint32_t i, index_list *out)
+{
+    str s = f->r->tokens.at[f->c[i].head].norm;
+    if (!str_is(s, "they") && !str_is(s, "هم") && !str_is(s, "هما"))
+        return false;
+    if (several_before(f, i, out))
+        return true;
+    return subject_before(f, i) == NO_INDEX && those_before(f, str_is(s, "هما"), out);
+}
+
 void parties_of(claim_finder *f, uint32_t i, index_list *out)
 {
     if (i == NO_INDEX || i >= f->n)
@@ -378,6 +420,8 @@ void parties_of(claim_finder *f, uint32_t i, index_list *out)
     if (c->kind == CHUNK_PRONOUN && object && str_is(f->r->tokens.at[c->head].norm, "it"))
         return; /* rather a thing than whoever was spoken of last */
     if (c->kind == CHUNK_PRONOUN && object && f->language == LANG_EN && object_before(f, i, out))
+        return;
+    if (c->kind == CHUNK_PRONOUN && parties_of_they(f, i, out))
         return;
     if (c->kind == CHUNK_PRONOUN && f->language == LANG_EN && subject_before(f, i) != NO_INDEX) {
         parties_of(f, subject_before(f, i), out);
@@ -473,26 +517,6 @@ static bool disagrees(const claim_finder *f, const event *before, const token *v
     return feminine && !told_feminine && !(c->flags & CHUNK_PLURAL);
 }
 
-static bool is_man(const claim_finder *f, uint32_t entity_index)
-{
-    const entity *e = &f->r->entities.at[entity_index];
-    if (e->type != ENTITY_PERSON)
-        return false;
-    for (size_t i = 0; i < e->mentions.n && i < 16; i++)
-        if (f->r->mentions.at[e->mentions.at[i]].feminine)
-            return false;
-    return true;
-}
-
-static bool is_woman(const claim_finder *f, uint32_t entity_index)
-{
-    const entity *e = &f->r->entities.at[entity_index];
-    for (size_t i = 0; i < e->mentions.n && i < 16; i++)
-        if (f->r->mentions.at[e->mentions.at[i]].masculine)
-            return false;
-    return e->type == ENTITY_PERSON;
-}
-
 static bool same_paragraph(const claim_finder *f, uint32_t s)
 {
     return f->r->sentences.at[s].block == f->r->sentences.at[f->sentence].block;
@@ -527,14 +551,23 @@ static void without_subject(claim_finder *f, const event *e, index_list *out)
             return;
         }
     }
-    bool before = d->subject != NO_INDEX && d->subject_told + 1 == f->sentence && !plural &&
+    bool next = e->previous == NO_INDEX && e->link == LINK_MAIN;
+    bool two = v->form & FORM_DUAL;
+    if ((plural || two) && next && d->subject != NO_INDEX && those_before(f, two, out))
+        return;
+    bool before = d->subject != NO_INDEX && d->subject_told + 1 == f->sentence && !plural && !two &&
                   e->previous == NO_INDEX && e->link == LINK_MAIN && !d->subject_many &&
                   feminine == d->subject_feminine && same_paragraph(f, d->subject_told);
     if (before) { /* "زار الوزير باريس. وأعلن …": the story goes on about its subject */
         parties_add(f, out, d->subject);
         return;
     }
-    if (telling(f, e) && !plural && d->source != NO_INDEX && !(feminine && is_man(f, d->source)))
+    if (next && !plural && !two && !feminine && d->source != NO_INDEX &&
+        d->source_told + 1 == f->sentence && d->source == d->man && d->man_told == d->source_told) {
+        parties_add(f, out, d->man); /* "…، بحسب فلان. واقترح …" */
+        return;
+    }
+    if (telling(f, e) && !plural && d->source != NO_INDEX && !(feminine && party_is_man(f, d->source)))
         parties_add(f, out, d->source);
     else if (telling(f, e)) /* other verbs: rather nobody than the wrong one */
         parties_add(f, out, plural ? d->people : feminine ? d->body : d->man);
@@ -597,88 +630,4 @@ void parties_of_subject(claim_finder *f, event *e, index_list *out)
     }
     for (size_t i = 0; i < e->parties.n; i++)
         parties_add(f, out, e->parties.at[i]);
-}
-
-/* Who is only named in passing – of whom, to whom, beside whom – takes the place of nobody who was
- * talked about in this sentence or the one before. */
-static void talked_about(const claim_finder *f, uint32_t entity_index, const mention *m,
-                         uint32_t *who, uint32_t *told)
-{
-    bool recent = *who != NO_INDEX && *told + 1 >= f->sentence;
-    if (recent && *who != entity_index && !mention_acts(f->r, (uint32_t)(m - f->r->mentions.at)))
-        return;
-    *who = entity_index;
-    *told = f->sentence;
-}
-
-static void note(claim_finder *f, uint32_t entity_index, const mention *m)
-{
-    discourse *d = &f->talk[f->language];
-    const entity *e = &f->r->entities.at[entity_index];
-    switch (e->type) {
-    case ENTITY_PERSON:
-        d->person = entity_index;
-        if (!m->feminine)
-            talked_about(f, entity_index, m, &d->man, &d->man_told);
-        if (!m->masculine)
-            talked_about(f, entity_index, m, &d->woman, &d->woman_told);
-        break;
-    case ENTITY_GROUP:
-        d->people = entity_index;
-        break;
-    case ENTITY_ORGANIZATION:
-        d->body = entity_index;
-        break;
-    default:
-        break;
-    }
-}
-
-/* whom the main clause was about, for a verb of the next sentence that names nobody */
-static void note_subject(claim_finder *f)
-{
-    discourse *d = &f->talk[f->language];
-    for (size_t i = 0; i < f->events.n; i++) {
-        event *e = &f->events.at[i];
-        const token *v = &f->r->tokens.at[f->c[e->chunk].head];
-        if (e->link != LINK_MAIN || e->passive || f->c[e->chunk].kind != CHUNK_VERB ||
-            v->pos == WORD_AUXILIARY)
-            continue;
-        index_list who = { 0 };
-        parties_of_subject(f, e, &who);
-        if (!who.n || !entity_can_act(f->r, who.at[0]))
-            return;
-        d->subject = who.at[0];
-        d->subject_told = f->sentence;
-        d->subject_many = who.n > 1;
-        d->subject_feminine = (v->form & FORM_FEMININE) != 0;
-        if (who.n == 1 && f->r->entities.at[who.at[0]].type == ENTITY_PERSON) {
-            if (is_man(f, who.at[0])) {
-                d->man = who.at[0];
-                d->man_told = f->sentence;
-            }
-            if (is_woman(f, who.at[0])) {
-                d->woman = who.at[0];
-                d->woman_told = f->sentence;
-            }
-        }
-        return;
-    }
-}
-
-/* the mentions of the sentence, and its main subject last as the most talked about */
-void discourse_note(claim_finder *f)
-{
-    for (size_t i = 0; i < f->n; i++)
-        if (f->c[i].kind == CHUNK_NOUN && f->c[i].mention != NO_INDEX)
-            note(f, f->r->mentions.at[f->c[i].mention].entity, &f->r->mentions.at[f->c[i].mention]);
-    for (size_t i = 0; i < f->events.n; i++) {
-        const event *e = &f->events.at[i];
-        if (e->link != LINK_MAIN || e->subject == NO_INDEX || f->c[e->subject].mention == NO_INDEX)
-            continue;
-        note(f, f->r->mentions.at[f->c[e->subject].mention].entity,
-             &f->r->mentions.at[f->c[e->subject].mention]);
-        break;
-    }
-    note_subject(f);
 }
