@@ -163,13 +163,37 @@ static uint32_t behind_list(const walk *w, uint32_t i)
     return i;
 }
 
+/* is there a frame of the verb by which it says what is to be done? */
+static bool takes_deed(const claim_finder *f, uint32_t lemma)
+{
+    uint32_t i = lemma != NO_INDEX ? lexicon_lexeme(f->x, lemma)->frames : NO_INDEX;
+    bool takes = false;
+    for (; i != NO_INDEX; i = frames_at(f->f, i)->next) {
+        const frame *fr = frames_at(f->f, i);
+        if (fr->options & FRAME_OBJECT_CONTROL)
+            return false; /* أتاح رفع القيود: whatever allowed it is no person told before */
+        takes |= fr->content != FRAME_NONE && !fr->noun_count;
+    }
+    return takes;
+}
+
+/* "واقترح إنشاء صندوق", عدم تقديمها: what is proposed or decided, not who does it */
+static bool is_deed(const walk *w, uint32_t verb, uint32_t i)
+{
+    const chunk *c = &w->f->c[i];
+    if (c->flags & CHUNK_NEGATED)
+        return true;
+    const token *t = head_of(w, i);
+    return i == verb + 1 && c->mention == NO_INDEX && t->form & FORM_GERUND &&
+           !(t->flags & TOKEN_ARTICLE) && !chunk_agent_sense(c->sense) &&
+           takes_deed(w->f, w->f->c[verb].lemma);
+}
+
 static void subject_behind(walk *w, event *e, uint32_t i)
 {
     uint32_t noun = next_noun(w, i, 2);
     bool suffix = w->f->c[i].pronoun != SUFFIX_NONE;
-    bool undone =
-        noun != NO_INDEX &&
-        w->f->c[noun].flags & CHUNK_NEGATED; /* عدم تقديمها: what is decided, not who decides */
+    bool undone = noun != NO_INDEX && is_deed(w, i, noun);
     if (noun != NO_INDEX && !undone && bare_noun(w, noun) && !adverbial(w, noun) &&
         agrees(w, i, noun, false)) {
         e->subject = noun;
