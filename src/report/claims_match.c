@@ -471,62 +471,6 @@ static void fill_parties(match *m)
         match_office_owner(m, m->office);
 }
 
-/* does this verb say nothing without an object? "وانتقدت تركيا." by itself may: of a person's
- * sentence that goes on with a state behind it, it does not */
-static bool needs_object(const match *m)
-{
-    const claim_finder *f = m->f;
-    uint32_t both = FRAME_NEED_ACTOR | FRAME_NEED_TARGET, who = f->talk[LANG_AR].subject;
-    if ((m->fr->options & both) == both)
-        return true;
-    return m->fr->type == CLAIM_criticize && m->actors.n == 1 && who != NO_INDEX &&
-           f->c[m->e->chunk].pronoun == SUFFIX_NONE && m->e->subject + 1 == f->n &&
-           f->r->entities.at[who].type == ENTITY_PERSON &&
-           f->r->entities.at[m->actors.at[0]].type != ENTITY_PERSON;
-}
-
-/* "وصل الوزير إلى باريس. والتقى فلاناً وفلاناً": those behind the verb may have met each other, but
- * the story goes on */
-static bool met_several(const match *m)
-{
-    const token *v = &m->f->r->tokens.at[m->f->c[m->e->chunk].first];
-    return m->fr->options & FRAME_SYMMETRIC && m->e->object == NO_INDEX &&
-           m->actors.n == 1 && m->targets.n >= 1 && v->proclitics & PROCLITIC_WAW &&
-           chunk_behind(m->f, m->e->chunk + 1, m->e->limit, STR("مع")) == NO_INDEX;
-}
-
-/* "زار الوزير طهران. والتقى نظيره": the one noun phrase behind the verb is its object where the
- * story goes on about the subject of the sentence before */
-static bool goes_on(match *m)
-{
-    claim_finder *f = m->f;
-    event *e = m->e;
-    const discourse *d = &f->talk[LANG_AR];
-    bool several = met_several(m);
-    if (f->language != LANG_AR || m->nominal || e->link != LINK_MAIN || e->passive ||
-        !needs_object(m) || e->subject == NO_INDEX || e->subject <= e->chunk ||
-        e->object != NO_INDEX || (m->targets.n && !several) || m->actors.n != 1 ||
-        d->subject == NO_INDEX || d->subject == m->actors.at[0] ||
-        d->subject_told + 1 != f->sentence || d->subject_many ||
-        f->r->sentences.at[d->subject_told].block != f->r->sentences.at[f->sentence].block ||
-        !m->fr->target_count || m->fr->targets[0].kind != SLOT_OBJECT)
-        return false;
-    const token *v = &f->r->tokens.at[f->c[e->chunk].head];
-    if (((v->form & FORM_FEMININE) != 0) != d->subject_feminine ||
-        (several && f->r->entities.at[d->subject].type != ENTITY_PERSON))
-        return false;
-    for (size_t i = 0; several && i < m->targets.n; i++)
-        if (m->targets.at[i] == d->subject)
-            return false;
-    e->object = e->subject;
-    e->subject = NO_INDEX;
-    e->null_subject = true;
-    e->parties = (index_list){ 0 };
-    parties_add(f, &e->parties, d->subject);
-    m->actors = m->targets = (index_list){ 0 };
-    return true;
-}
-
 static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
 {
     const frame *fr = frames_at(f->f, index);
@@ -549,7 +493,7 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         thing_first(&m);
     m.swapped = reads_as_passive(&m);
     fill_parties(&m);
-    if ((!match_holds(&m) || !m.targets.n || met_several(&m)) && goes_on(&m))
+    if (match_goes_on(&m))
         fill_parties(&m);
     /* whoever chairs a summit holds no office there */
     bool event_led = m.office == NO_INDEX && fr->type == CLAIM_role && m.place_chunk != NO_INDEX &&

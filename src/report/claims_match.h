@@ -45,6 +45,9 @@ void match_office_claim(match *m, uint32_t office);
 uint32_t match_complement(const match *m);
 /* does it hold a word of the frame's? */
 bool match_complement_fits(const match *m);
+/* claims_story.c: Arabic: was the noun phrase behind the verb its object, and the subject the one told
+ * before? Then the event says so, and the parties are to be filled again. */
+bool match_goes_on(match *m);
 /* is all there that the frame needs? */
 bool match_holds(const match *m);
 
