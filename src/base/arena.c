@@ -42,6 +42,16 @@ void *base_realloc(void *old, size_t bytes)
     return p;
 }
 
+void *base_zeroed(size_t bytes)
+{
+    void *p = calloc(1, bytes ? bytes : 1);
+    if (!p) {
+        fputs("qanat: out of memory\n", stderr);
+        abort();
+    }
+    return p;
+}
+
 arena *arena_new(void)
 {
     arena *a = base_alloc(sizeof *a);
@@ -134,6 +144,11 @@ void *arena_alloc(arena *a, size_t bytes)
     else
         memset(p, 0, need);
     return p;
+}
+
+void *arena_raw(arena *a, size_t bytes)
+{
+    return take(a, round_up(bytes));
 }
 
 /* the block that holds nothing but `old`; NULL where it shares one */

@@ -18,6 +18,8 @@ size_t arena_bytes(const arena *a);
 
 /* zeroed, aligned to 16 bytes; amortised O(1) */
 void *arena_alloc(arena *a, size_t bytes);
+/* the same, not zeroed: for what is written before it is read */
+void *arena_raw(arena *a, size_t bytes);
 /* grows an allocation: the old bytes are copied, the old place is lost until the arena goes */
 void *arena_grow(arena *a, void *old, size_t old_bytes, size_t new_bytes);
 /* a terminated copy */
@@ -28,10 +30,13 @@ str arena_printf(arena *a, const char *format, ...) __attribute__((format(printf
 
 #define arena_new_of(a, type)       ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, count) ((type *)arena_alloc((a), sizeof(type) * (count)))
+#define arena_room(a, type, count)  ((type *)arena_raw((a), sizeof(type) * (count)))
 
 /* malloc that ends the program with a message when memory is out */
 void *base_alloc(size_t bytes);
 void *base_realloc(void *old, size_t bytes);
+/* zeroed: of a large one no page is touched before it is used */
+void *base_zeroed(size_t bytes);
 
 /* A growable array in an arena: VEC(token) tokens = {0}; *vec_push(a, &tokens) = t; tokens.at[i] */
 #define VEC(type)                                                                                  \

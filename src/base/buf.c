@@ -44,13 +44,23 @@ void buf_printf(buf *b, const char *format, ...)
 
 void buf_i64(buf *b, int64_t v)
 {
+    static const char pairs[] = "00010203040506070809101112131415161718192021222324"
+                                "25262728293031323334353637383940414243444546474849"
+                                "50515253545556575859606162636465666768697071727374"
+                                "75767778798081828384858687888990919293949596979899";
     char digits[20];
     size_t n = sizeof digits;
     uint64_t u = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
-    do {
-        digits[--n] = (char)('0' + u % 10);
-        u /= 10;
-    } while (u);
+    for (; u >= 100; u /= 100) {
+        n -= 2;
+        memcpy(digits + n, pairs + 2 * (u % 100), 2);
+    }
+    if (u >= 10) {
+        n -= 2;
+        memcpy(digits + n, pairs + 2 * u, 2);
+    } else {
+        digits[--n] = (char)('0' + u);
+    }
     if (v < 0)
         buf_putc(b, '-');
     buf_put(b, digits + n, sizeof digits - n);

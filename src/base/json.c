@@ -154,8 +154,7 @@ static void put_escaped(buf *out, str s)
         buf_put(out, s.at + from, i - from);
 }
 
-/* before: a comma where one is due; behind: ':' or nothing */
-static void put_string(json *j, str s, char behind)
+void json_str(json *j, str s)
 {
     buf *out = j->out;
     buf_reserve(out, s.n + 16);
@@ -172,21 +171,9 @@ static void put_string(json *j, str s, char behind)
         to = out->at + out->n;
     }
     *to++ = '"';
-    *to = behind;
-    to += behind != 0;
     *to = 0;
     out->n = (size_t)(to - out->at);
-    j->comma = !behind;
-}
-
-void json_key(json *j, const char *key)
-{
-    put_string(j, str_of(key), ':');
-}
-
-void json_str(json *j, str s)
-{
-    put_string(j, s, 0);
+    j->comma = true;
 }
 
 void json_i64(json *j, int64_t v)
@@ -259,37 +246,4 @@ void json_raw(json *j, str bytes)
 {
     before_value(j);
     buf_str(j->out, bytes);
-}
-
-void json_key_str(json *j, const char *key, str s)
-{
-    json_key(j, key);
-    if (s.at)
-        json_str(j, s);
-    else
-        json_null(j);
-}
-
-void json_key_i64(json *j, const char *key, int64_t v)
-{
-    json_key(j, key);
-    json_i64(j, v);
-}
-
-void json_key_fixed(json *j, const char *key, double v, int decimals)
-{
-    json_key(j, key);
-    json_fixed(j, v, decimals);
-}
-
-void json_key_bool(json *j, const char *key, bool v)
-{
-    json_key(j, key);
-    json_bool(j, v);
-}
-
-void json_key_null(json *j, const char *key)
-{
-    json_key(j, key);
-    json_null(j);
 }

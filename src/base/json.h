@@ -15,7 +15,22 @@ typedef struct json {
 
 void json_open(json *j, char bracket);  /* '{' or '[' */
 void json_close(json *j, char bracket); /* '}' or ']' */
-void json_key(json *j, const char *key);
+/* The program's own keys, which need no escapes: in place, so that a literal costs a few moves. */
+static inline void json_key(json *j, const char *key)
+{
+    size_t n = strlen(key);
+    buf *out = j->out;
+    buf_reserve(out, n + 4);
+    char *to = out->at + out->n;
+    *to = ',';
+    to += j->comma;
+    *to++ = '"';
+    memcpy(to, key, n);
+    to += n;
+    memcpy(to, "\":", 3);
+    out->n += n + 3 + j->comma;
+    j->comma = false;
+}
 void json_str(json *j, str s);
 void json_i64(json *j, int64_t v);
 /* a figure of at most `decimals` decimals, trailing zeros off; never an exponent */
@@ -26,10 +41,37 @@ void json_null(json *j);
 void json_raw(json *j, str bytes);
 
 /* key and value in one; json_key_str writes null for a slice without memory */
-void json_key_str(json *j, const char *key, str s);
-void json_key_i64(json *j, const char *key, int64_t v);
-void json_key_fixed(json *j, const char *key, double v, int decimals);
-void json_key_bool(json *j, const char *key, bool v);
-void json_key_null(json *j, const char *key);
+static inline void json_key_str(json *j, const char *key, str s)
+{
+    json_key(j, key);
+    if (s.at)
+        json_str(j, s);
+    else
+        json_null(j);
+}
+
+static inline void json_key_i64(json *j, const char *key, int64_t v)
+{
+    json_key(j, key);
+    json_i64(j, v);
+}
+
+static inline void json_key_fixed(json *j, const char *key, double v, int decimals)
+{
+    json_key(j, key);
+    json_fixed(j, v, decimals);
+}
+
+static inline void json_key_bool(json *j, const char *key, bool v)
+{
+    json_key(j, key);
+    json_bool(j, v);
+}
+
+static inline void json_key_null(json *j, const char *key)
+{
+    json_key(j, key);
+    json_null(j);
+}
 
 #endif

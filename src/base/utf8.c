@@ -94,7 +94,12 @@ size_t utf8_broken_at(str s)
             i += 8;
             continue;
         }
-        size_t n = length_at((const unsigned char *)s.at + i, s.n - i);
+        const unsigned char *p = (const unsigned char *)s.at + i;
+        if (p[0] >= 0xC2 && p[0] < 0xE0 && s.n - i > 1 && (p[1] & 0xC0) == 0x80) {
+            i += 2;
+            continue;
+        }
+        size_t n = length_at(p, s.n - i);
         if (n == 0)
             return i;
         i += n;

@@ -34,8 +34,7 @@ struct near_finder {
 
 near_finder *near_finder_new(void)
 {
-    near_finder *f = base_alloc(sizeof *f);
-    memset(f, 0, sizeof *f);
+    near_finder *f = base_zeroed(sizeof *f);
     f->own = arena_new();
     f->probe = name_probe_new(f->own);
     return f;

@@ -60,8 +60,7 @@ index_session *index_session_new(void)
                           .small = arena_new(),
                           .names = arena_new(),
                           .near = near_finder_new(),
-                          .parsed = base_alloc(PARSED_SLOTS * sizeof(parsed_memo)) };
-    memset(s->parsed, 0, PARSED_SLOTS * sizeof(parsed_memo));
+                          .parsed = base_zeroed(PARSED_SLOTS * sizeof(parsed_memo)) };
     return s;
 }
 

@@ -156,8 +156,11 @@ static void index_arabic(aligner *k)
 {
     const report *r = k->r;
     size_t keys = 0;
-    for (size_t i = 0; i < r->tokens.n; i++)
-        keys += k->keys[i].n;
+    for (uint32_t a = 0; a < k->ar.n; a++) {
+        const sentence *s = &r->sentences.at[k->ar.rows[a].id];
+        for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++)
+            keys += k->keys[i].n;
+    }
     k->slot_cap = 256;
     while (k->slot_cap < 2 * keys)
         k->slot_cap *= 2;
@@ -169,7 +172,7 @@ static void index_arabic(aligner *k)
         at += k->slots[i].n;
         k->slots[i].n = 0;
     }
-    k->postings = arena_array(r->a, posting, at + 1);
+    k->postings = arena_room(r->a, posting, at + 1);
     count_keys(k, true);
 }
 
@@ -284,6 +287,7 @@ static void score_layouts(aligner *k)
             k->layout[a][e] = layout_score(&rows[a], &rows[e]);
 }
 
+/* What one row's evidence found, in the band of the English row `back` before e. */
 static inline float found(const aligner *k, float *const sim[3], uint32_t e, uint32_t back, uint32_t a)
 {
     if (k->width > k->ar.n) /* the band is the whole table */
@@ -292,10 +296,18 @@ static inline float found(const aligner *k, float *const sim[3], uint32_t e, uin
     return a >= lo && a < lo + k->width ? sim[back][a - lo] : 0;
 }
 
+/* what a bead of two sentences of one version costs besides */
+static float joined(const row *x)
+{
+    return (x[0].heading != x[1].heading ? 4.0f : 0) + (x[1].id != x[0].id + 1 ? 6.0f : 0) +
+           (x[1].begins ? .4f : 0);
+}
+
 /* The bead of `an` Arabic rows that end at a and `en` English ones that end at e. NO_SCORE where its
- * length could not bring it over `wanted`. */
-static float bead_score(const aligner *k, uint32_t a, uint32_t an, uint32_t e, uint32_t en,
-                        float wanted)
+ * length could not bring it over `wanted`. In place for each shape of bead, so that what a shape
+ * does not have is not computed. */
+static inline __attribute__((always_inline)) float
+bead_score(const aligner *k, uint32_t a, uint32_t an, uint32_t e, uint32_t en, float wanted)
 {
     const row *ar = &k->ar.rows[a + 1 - an], *er = &k->en.rows[e + 1 - en];
     float miss = 0, got = 0, ar_length = 0, en_length = 0;
@@ -318,11 +330,9 @@ static float bead_score(const aligner *k, uint32_t a, uint32_t an, uint32_t e, u
         return NO_SCORE;
     float s = words + length_score(ar_length, en_length) + layout;
     if (an > 1)
-        s -= (ar[0].heading != ar[1].heading ? 4.0f : 0) + (ar[1].id != ar[0].id + 1 ? 6.0f : 0) +
-             (ar[1].begins ? .4f : 0);
+        s -= joined(ar);
     if (en > 1)
-        s -= (er[0].heading != er[1].heading ? 4.0f : 0) + (er[1].id != er[0].id + 1 ? 6.0f : 0) +
-             (er[1].begins ? .4f : 0);
+        s -= joined(er);
     return s;
 }
 
@@ -353,24 +363,43 @@ typedef struct step {
     float score;
 } step;
 
+/* the cell at hand: the best chain so far, and how it ends */
+typedef struct reached {
+    float best;
+    step from;
+} reached;
+
+/* tries the bead of an Arabic and en English rows that ends at (e, a) */
+static inline __attribute__((always_inline)) void
+reach_by(const aligner *k, float *const best[], uint32_t e, uint32_t a, uint32_t an, uint32_t en,
+         reached *to)
+{
+    uint32_t before = e > en ? k->lo[e - en - 1] : 0;
+    if (en > e || an > a || a - an < before || a - an >= before + k->width)
+        return;
+    float s = best[en][a - an - before] + prior[an][en];
+    float bead_is = an && en ? bead_score(k, a - 1, an, e - 1, en, to->best - s) : 0;
+    if (bead_is != NO_SCORE && s + bead_is > to->best)
+        *to = (reached){ s + bead_is, { (uint8_t)an, (uint8_t)en, bead_is } };
+}
+
 /* tries every bead that may end at (e, a) */
 static void reach(const aligner *k, float *const best[], uint32_t e, uint32_t a, float *cell,
                   step *from)
 {
-    for (uint32_t en = 0; en <= MERGE && en <= e; en++)
-        for (uint32_t an = 0; an <= MERGE && an <= a; an++) {
-            if ((!an && en != 1) || (!en && an != 1))
-                continue;
-            uint32_t before = e - en ? k->lo[e - en - 1] : 0;
-            if (a - an < before || a - an >= before + k->width)
-                continue;
-            float s = best[en][a - an - before] + prior[an][en];
-            float bead_is = an && en ? bead_score(k, a - 1, an, e - 1, en, *cell - s) : 0;
-            if (bead_is != NO_SCORE && s + bead_is > *cell) {
-                *cell = s + bead_is;
-                *from = (step){ (uint8_t)an, (uint8_t)en, bead_is };
-            }
-        }
+    reached to = { *cell, { 0 } };
+    reach_by(k, best, e, a, 1, 0, &to);
+    if (e > 0) {
+        reach_by(k, best, e, a, 0, 1, &to);
+        reach_by(k, best, e, a, 1, 1, &to);
+        reach_by(k, best, e, a, 2, 1, &to);
+    }
+    if (e > 1) {
+        reach_by(k, best, e, a, 1, 2, &to);
+        reach_by(k, best, e, a, 2, 2, &to);
+    }
+    *cell = to.best;
+    *from = to.from;
 }
 
 /* best[e][a]: the best chain over the first e English and a Arabic rows; rows of it are kept for
@@ -379,7 +408,7 @@ static step *run(aligner *k)
 {
     report *r = k->r;
     uint32_t w = k->width;
-    step *from = arena_array(r->a, step, (size_t)(k->en.n + 1) * w);
+    step *from = arena_room(r->a, step, (size_t)(k->en.n + 1) * w);
     float *best[MERGE + 1];
     for (int i = 0; i <= MERGE; i++)
         best[i] = arena_array(r->a, float, w);

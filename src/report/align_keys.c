@@ -158,8 +158,10 @@ static void word_keys_of(report *r, uint32_t i, word_keys *k)
 
 word_keys *align_keys(report *r)
 {
-    word_keys *keys = arena_array(r->a, word_keys, r->tokens.n + 1);
-    for (uint32_t i = 0; i < r->tokens.n; i++)
+    word_keys *keys = arena_room(r->a, word_keys, r->tokens.n + 1);
+    for (uint32_t i = 0; i < r->tokens.n; i++) {
+        keys[i].n = keys[i].evidence = 0;
         word_keys_of(r, i, &keys[i]);
+    }
     return keys;
 }

@@ -48,29 +48,40 @@ static bool closes(uint32_t c)
     return c == '"' || c == '\'' || c == ')' || c == ']' || c == 0xBB || c == 0x201D || c == 0x2019;
 }
 
+static inline bool is_one_of(uint8_t class, unsigned classes)
+{
+    return classes >> class & 1;
+}
+
 static census take_census(str s)
 {
-    census k = { 0 };
+    enum {
+        LETTERS = 1 << CLASS_LETTER | 1 << CLASS_UPPER,
+        WORDS = LETTERS | 1 << CLASS_DIGIT | 1 << CLASS_MARK,
+        BLANKS = 1 << CLASS_SPACE | 1 << CLASS_CONTROL
+    };
     uint32_t scripts[SCRIPT_OTHER + 1] = { 0 };
+    uint32_t words = 0, characters = 0, first = 0, last = 0;
     bool in_word = false;
-    for (size_t i = 0; i < s.n;) {
+    for (size_t i = 0; i < s.n; characters++) {
         uint32_t c = utf8_next(s, &i);
         const fold_entry *e = fold_entry_of(c);
-        uint8_t class = e->class;
-        bool letter = class == CLASS_LETTER || class == CLASS_UPPER;
-        bool word = letter || class == CLASS_DIGIT || class == CLASS_MARK;
-        k.characters++;
-        k.words += word && !in_word;
-        in_word = word;
-        if (letter)
+        if (is_one_of(e->class, LETTERS)) {
             scripts[e->script]++;
-        if (class == CLASS_SPACE || class == CLASS_CONTROL)
-            continue;
-        if (!k.first)
-            k.first = c;
-        if (letter || !closes(c))
-            k.last = c;
+            words += !in_word;
+            in_word = true;
+            last = c;
+        } else {
+            bool word = is_one_of(e->class, WORDS);
+            words += word && !in_word;
+            in_word = word;
+            if (is_one_of(e->class, BLANKS))
+                continue;
+            last = closes(c) ? last : c;
+        }
+        first = first ? first : c;
     }
+    census k = { .words = words, .characters = characters, .first = first, .last = last };
     for (text_script i = 0; i <= SCRIPT_OTHER; i++)
         k.letters[lang_of_script(i)] += scripts[i];
     return k;

@@ -210,13 +210,15 @@ static qanat_status decode_bytes(arena *a, str bytes, const char *file, decoded 
 
 static bool looks_like_markdown(str s)
 {
-    size_t headings = 0, links = 0;
-    for (size_t i = 0; i < s.n && i < 65536; i++) {
+    size_t headings = 0, links = 0, n = s.n < 65536 ? s.n : 65536;
+    const char *end = s.at + n, *at = s.at;
+    for (; at < end && (at = memchr(at, '#', (size_t)(end - at))); at++) {
+        size_t i = (size_t)(at - s.at);
         bool line = i == 0 || s.at[i - 1] == '\n';
-        headings +=
-            line && s.at[i] == '#' && i + 1 < s.n && (s.at[i + 1] == ' ' || s.at[i + 1] == '#');
-        links += s.at[i] == ']' && i + 1 < s.n && s.at[i + 1] == '(';
+        headings += line && i + 1 < s.n && (s.at[i + 1] == ' ' || s.at[i + 1] == '#');
     }
+    for (at = s.at; at < end && (at = memchr(at, ']', (size_t)(end - at))); at++)
+        links += (size_t)(at - s.at) + 1 < s.n && at[1] == '(';
     return headings > 0 || links > 1;
 }
 

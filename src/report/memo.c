@@ -56,9 +56,8 @@ struct word_memo {
 static void table_new(number_table *t, size_t cap)
 {
     t->cap = cap;
-    t->slots = base_alloc(cap * sizeof *t->slots);
+    t->slots = base_zeroed(cap * sizeof *t->slots);
     t->prints = base_alloc(cap * sizeof *t->prints);
-    memset(t->slots, 0, cap * sizeof *t->slots);
 }
 
 static void table_empty(number_table *t)
@@ -122,6 +121,8 @@ void word_memo_begin(word_memo *m, const struct knowledge *know)
     if (m->know == know && room)
         return;
     m->know = know;
+    if (m->n + m->sound_n + m->name_n == 0)
+        return;
     m->n = m->sound_n = m->name_n = 0;
     arena_reset(m->a);
     table_empty(&m->by_word);

@@ -391,6 +391,7 @@ static void put_list(json *j, const report *r, const char *key, size_t count,
 void report_print_json(const report *r, buf *out)
 {
     json j = { .out = out };
+    buf_reserve(out, 8 * r->bytes.n); /* what most reports take; pages that are not written cost nothing */
     json_open(&j, '{');
     json_key_str(&j, "qanat", STR(QANAT_VERSION));
     put_head(&j, r);

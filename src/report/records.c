@@ -94,9 +94,7 @@ struct record_cache {
 
 record_cache *record_cache_new(void)
 {
-    record_cache *c = base_alloc(sizeof *c);
-    memset(c, 0, sizeof *c);
-    return c;
+    return base_zeroed(sizeof(record_cache));
 }
 
 void record_cache_free(record_cache *c)
@@ -147,11 +145,12 @@ static void search(finder *f, str name, name_kind kind, int32_t threshold)
     uint64_t key = (str_hash(name) ^ ((uint64_t)kind << 1) ^
                     (uint64_t)(uint32_t)threshold * 0x9E3779B97F4A7C15ull) |
                    1;
-    cached fresh = { .key = key }, *slot = &fresh;
+    cached fresh, *slot = &fresh;
     if (f->source->cache)
         slot = &f->source->cache->slots[key >> 20 & (CACHE_SLOTS - 1)];
     if (slot == &fresh || slot->key != key) {
-        *slot = fresh;
+        slot->key = key;
+        slot->n = 0;
         search_lists(f, name, kind, threshold, slot);
     }
     for (uint32_t i = 0; i < slot->n; i++) {

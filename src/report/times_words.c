@@ -341,7 +341,8 @@ const time_words *times_words_of(report *r)
     all->n = r->tokens.n;
     if (all->n > LARGE_REPORT)
         all->own = arena_new();
-    all->at = arena_array(all->own ? all->own : r->a, time_word, all->n + 1);
+    all->at = arena_room(all->own ? all->own : r->a, time_word, all->n + 1);
+    all->at[all->n] = (time_word){ 0 };
     maker k = { .r = r, .c = r->know->calendar, .w = all->at };
     for (size_t i = 0; i < all->n; i++)
         read_token(&k, i);

@@ -117,7 +117,7 @@ typedef struct word_shape {
     uint32_t letters, capitals;
 } word_shape;
 
-static void count_letter(word_shape *w, text_class class)
+static inline void count_letter(word_shape *w, text_class class)
 {
     w->capitals += class == CLASS_UPPER;
     w->letters += class == CLASS_UPPER || class == CLASS_LETTER;
@@ -125,14 +125,21 @@ static void count_letter(word_shape *w, text_class class)
 
 static word_shape word_end(const scanner *k, size_t at)
 {
+    enum {
+        INSIDE = 1 << CLASS_LETTER | 1 << CLASS_UPPER | 1 << CLASS_MARK | 1 << CLASS_DIGIT
+    };
     str s = { k->s.at, k->end };
     word_shape w = { 0 };
     while (at < k->end) {
         size_t next = at;
         uint32_t c = utf8_next(s, &next);
         text_class class = class_of(c);
-        bool inside = class == CLASS_LETTER || class == CLASS_UPPER || class == CLASS_MARK ||
-                      class == CLASS_DIGIT || c == 0x200C || c == 0x200D;
+        if (INSIDE >> class & 1) {
+            count_letter(&w, class);
+            at = next;
+            continue;
+        }
+        bool inside = c == 0x200C || c == 0x200D;
         if (!inside && is_apostrophe(c) && is_letter(peek(k, next))) {
             uint32_t after = peek(k, next);
             size_t behind = next;
@@ -142,7 +149,6 @@ static word_shape word_end(const scanner *k, size_t at)
         }
         if (!inside)
             break;
-        count_letter(&w, class);
         at = next;
     }
     w.end = at;
@@ -245,7 +251,7 @@ void report_find_tokens(report *r)
     size_t likely = r->bytes.n / 4;
     if (r->tokens.cap == 0 && likely > 8) {
         r->tokens.cap = likely < FIRST_TOKENS ? likely : FIRST_TOKENS;
-        r->tokens.at = arena_array(r->a, token, r->tokens.cap);
+        r->tokens.at = arena_room(r->a, token, r->tokens.cap);
     }
     for (size_t i = 0; i < r->blocks.n; i++)
         scan_block(r, &r->blocks.at[i]);
