@@ -176,6 +176,13 @@ void json_str(json *j, str s)
     j->comma = true;
 }
 
+void json_key_any(json *j, const char *key)
+{
+    json_str(j, str_of(key));
+    buf_putc(j->out, ':');
+    j->comma = false;
+}
+
 void json_i64(json *j, int64_t v)
 {
     before_value(j);

@@ -15,9 +15,14 @@ typedef struct json {
 
 void json_open(json *j, char bracket);  /* '{' or '[' */
 void json_close(json *j, char bracket); /* '}' or ']' */
-/* The program's own keys, which need no escapes: in place, so that a literal costs a few moves. */
+void json_key_any(json *j, const char *key);
+/* Most keys are literals that need no escapes, which the compiler sees: those cost a few moves. */
 static inline void json_key(json *j, const char *key)
 {
+    if (!__builtin_constant_p(strlen(key)) || strpbrk(key, "\"\\\n\t")) {
+        json_key_any(j, key);
+        return;
+    }
     size_t n = strlen(key);
     buf *out = j->out;
     buf_reserve(out, n + 4);
@@ -26,8 +31,7 @@ static inline void json_key(json *j, const char *key)
     to += j->comma;
     *to++ = '"';
     memcpy(to, key, n);
-    to += n;
-    memcpy(to, "\":", 3);
+    memcpy(to + n, "\":", 3);
     out->n += n + 3 + j->comma;
     j->comma = false;
 }

@@ -166,6 +166,8 @@ size_t index_name_words(const index_file *ix, uint32_t name, uint32_t words[LIMI
 /* a word as it is read everywhere, only what index_form gives and the skeleton; false where it was
  * read otherwise at another place, or there is none */
 bool index_word_form(const index_file *ix, uint32_t word, name_word *w);
+/* the same; false also where the word has other forms besides */
+bool index_only_form(const index_file *ix, uint32_t word, name_word *w);
 bool joined_next(name_cursor *c, uint64_t key);
 
 static inline uint32_t cursor_varint(name_cursor *c)

@@ -5,6 +5,10 @@
  *
  * Cost: about a hundred skeletons are looked up a word, and the forms found there lie in a row;
  * most are turned away by which letters they have or by what their letters could bring at best.
+ *
+ * Where no name can reach the threshold without one of the parts, that part is looked up first:
+ * nothing found for it, nothing is found. And where it leads to few names, the other parts are
+ * compared with the words of those names only, which is some twenty words instead of all.
  */
 #include "index/search.h"
 
@@ -121,7 +125,30 @@ static void settle(search *s, query_part *p)
     p->words.n = n;
 }
 
-static void look_for_near(search *s, query_part *p)
+/* the same among words that are given */
+static void near_of_words(search *s, query_part *p, const name_word *w, int32_t floor,
+                          const uint32_t *words, size_t n)
+{
+    name_word own;
+    name_probe_begin(s->near->probe, s->t, w, floor);
+    name_gate gate = *name_probe_gate(s->near->probe);
+    for (size_t i = 0; i < n; i++) {
+        if (!index_only_form(s->ix, words[i], &own)) {
+            add_near(s, p, words[i], NAME_ONE); /* by which form it is near is not known */
+            continue;
+        }
+        name_form other = { own.symbols, own.latin, own.letters, own.writing, own.n, own.m };
+        if (!name_skeletons_meet(w, &own) ||
+            !name_gate_passes(&gate, own.letters, own.writing, own.m))
+            continue;
+        int32_t v = name_probe_form(s->near->probe, &other);
+        if (v)
+            add_near(s, p, words[i], v);
+    }
+}
+
+/* words: where only these matter, else NULL */
+static void look_for_near(search *s, query_part *p, const uint32_t *words, size_t n)
 {
     const name_part *part = &s->q->parts[p->index];
     uint32_t keys[PART_KEYS + 1];
@@ -134,7 +161,10 @@ static void look_for_near(search *s, query_part *p)
                         ? NAME_SYLLABLES_NEAR
                         : s->floor;
     for (const name_word *w = &part->word; w; w = w->alt)
-        near_by_letters(s, p, w, floor);
+        if (words)
+            near_of_words(s, p, w, floor, words, n);
+        else
+            near_by_letters(s, p, w, floor);
     near_by_keys(s, p, keys, initial_keys(&part->word, keys), NAME_INITIAL_NEAR);
 }
 
@@ -181,21 +211,27 @@ static void memo_set(near_memo *m, const search *s, const name_part *part, const
         memcpy(m->words, words, n * sizeof *words);
 }
 
+/* where a part is remembered; NULL where it is too long for that */
+static near_memo *memo_of(const search *s, const name_part *part)
+{
+    uint64_t slot = part->word.hash ^ part->word.hash >> 32 ^ s->ix->h->content_sum;
+    bool fits = part->word.folded.n > 0 && part->word.folded.n <= MEMO_BYTES;
+    return fits ? &s->near->memos[slot % MEMO_SLOTS] : NULL;
+}
+
 static void near_words(search *s, query_part *p)
 {
     const name_part *part = &s->q->parts[p->index];
-    uint64_t slot = part->word.hash ^ part->word.hash >> 32 ^ s->ix->h->content_sum;
-    near_memo *m = &s->near->memos[slot % MEMO_SLOTS];
-    bool fits = part->word.folded.n > 0 && part->word.folded.n <= MEMO_BYTES;
-    if (fits && memo_is(m, s, part)) {
+    near_memo *m = memo_of(s, part);
+    if (m && memo_is(m, s, part)) {
         for (uint32_t i = 0; i < m->n; i++)
             *vec_push(s->a, &p->words) = m->words[i];
         p->postings = m->postings;
         return;
     }
-    look_for_near(s, p);
+    look_for_near(s, p, NULL, 0);
     settle(s, p);
-    if (fits && p->words.n <= MEMO_WORDS)
+    if (m && p->words.n <= MEMO_WORDS)
         memo_set(m, s, part, p->words.at, p->words.n, p->postings);
 }
 
@@ -235,7 +271,8 @@ static void split_words(search *s, query_part *p, const name_word *a, const name
     }
 }
 
-void search_parts(search *s)
+/* what is known of the parts before words are looked for: their weights, and names by joined words */
+static void take_parts(search *s)
 {
     const name_parsed *q = s->q;
     for (uint32_t i = 0; i < q->n; i++) {
@@ -254,15 +291,11 @@ void search_parts(search *s)
             p->surplus[alone] = p->standing * name_least_surplus(q, part, alone);
             s->surplus[alone] += p->surplus[alone];
         }
-        near_words(s, p);
-        size_t before = p->words.n;
         for (int side = 0; side < 2; side++) { /* with the part before, with the part behind */
             if (side ? i + 1 >= q->n : i == 0)
                 continue;
-            const name_word *a = &q->parts[side ? i : i - 1].word,
-                            *b = &q->parts[side ? i + 1 : i].word;
-            split_words(s, p, a, b);
-            uint64_t key = joined_key(a, b);
+            uint64_t key = joined_key(&q->parts[side ? i : i - 1].word,
+                                      &q->parts[side ? i + 1 : i].word);
             if (key)
                 joined_names(s, p, key);
         }
@@ -271,9 +304,121 @@ void search_parts(search *s)
             if (key)
                 joined_names(s, p, key);
         }
-        if (p->words.n > before)
-            settle(s, p);
-        p->postings += p->joined.n;
     }
 }
 
+/* The words of a part; words: where only these matter, else NULL. */
+static void find_part(search *s, query_part *p, const uint32_t *words, size_t n)
+{
+    const name_parsed *q = s->q;
+    uint32_t i = p->index;
+    if (words) {
+        look_for_near(s, p, words, n);
+        settle(s, p);
+    } else {
+        near_words(s, p);
+    }
+    size_t before = p->words.n;
+    if (i > 0)
+        split_words(s, p, &q->parts[i - 1].word, &q->parts[i].word);
+    if (i + 1 < q->n)
+        split_words(s, p, &q->parts[i].word, &q->parts[i + 1].word);
+    if (p->words.n > before)
+        settle(s, p);
+    p->postings += p->joined.n;
+}
+
+/* Could a name that has all parts but this one reach the threshold? */
+static bool dispensable(const search *s, const query_part *without)
+{
+    met most = { 0 };
+    for (size_t i = 0; i < s->n; i++) {
+        const query_part *p = &s->parts[i];
+        uint32_t gain, loss;
+        if (p == without)
+            continue;
+        search_brings(p, NAME_ONE, p->joined.n ? 2 : 1, &gain, &loss);
+        most.joined += p->joined.n > 0;
+        most.gain += gain;
+        most.weight += p->standing;
+        most.surplus[0] += p->surplus[0];
+        most.surplus[1] += p->surplus[1];
+        most.parts++;
+    }
+    return search_bound(s, most, 0, NAME_ANY) >= s->threshold;
+}
+
+/* the part that counts most of those no name can do without; NULL where there is none */
+static query_part *needed(search *s)
+{
+    query_part *best = NULL;
+    for (size_t i = 0; i < s->n; i++) {
+        query_part *p = &s->parts[i];
+        bool more = !best || p->standing > best->standing ||
+                    (p->standing == best->standing && s->q->parts[p->index].word.skeleton_n >
+                                                          s->q->parts[best->index].word.skeleton_n);
+        if (more && !dispensable(s, p))
+            best = p;
+    }
+    return best;
+}
+
+enum { FEW_NAMES = 24, FEW_WORDS = 96 };
+
+static bool add_once(uint32_t *list, size_t *n, size_t most, uint32_t v)
+{
+    for (size_t i = 0; i < *n; i++)
+        if (list[i] == v)
+            return true;
+    if (*n == most)
+        return false;
+    list[(*n)++] = v;
+    return true;
+}
+
+/* the words of all names that the part leads to; false where those are many */
+static bool words_beside(const search *s, const query_part *p, uint32_t *words, size_t *n)
+{
+    uint32_t names[FEW_NAMES], of[LIMIT_NAME_PARTS], all;
+    size_t name_n = 0;
+    *n = 0;
+    if (p->postings > 4 * FEW_NAMES)
+        return false;
+    for (size_t i = 0; i < p->words.n; i++)
+        for (name_cursor c = index_postings(s->ix, p->words.at[i].word, &all); cursor_next(&c);)
+            if (!add_once(names, &name_n, FEW_NAMES, c.name))
+                return false;
+    for (size_t i = 0; i < p->joined.n; i++)
+        if (!add_once(names, &name_n, FEW_NAMES, p->joined.at[i]))
+            return false;
+    for (size_t i = 0; i < name_n; i++) {
+        size_t count = index_name_words(s->ix, names[i], of);
+        for (size_t k = 0; k < count; k++)
+            if (!add_once(words, n, FEW_WORDS, of[k]))
+                return false;
+    }
+    return true;
+}
+
+bool search_parts(search *s)
+{
+    uint32_t words[FEW_WORDS];
+    size_t n = 0;
+    take_parts(s);
+    query_part *first = s->n > 1 ? needed(s) : NULL;
+    if (first) {
+        find_part(s, first, NULL, 0);
+        if (!first->postings)
+            return false;
+    }
+    bool few = first && words_beside(s, first, words, &n);
+    for (size_t i = 0; i < s->n; i++) {
+        query_part *p = &s->parts[i];
+        if (p == first)
+            continue;
+        const near_memo *m = few ? memo_of(s, &s->q->parts[p->index]) : NULL;
+        bool known = m && memo_is(m, s, &s->q->parts[p->index]);
+        find_part(s, p, few && !known ? words : NULL, n);
+    }
+    return true;
+}

@@ -143,14 +143,14 @@ static uint64_t form_skeleton(const index_file *ix, uint32_t form)
     return (uint64_t)rows[low].high << 32 | rows[low].low;
 }
 
-bool index_word_form(const index_file *ix, uint32_t word, name_word *w)
+static bool first_form(const index_file *ix, uint32_t word, uint8_t several, name_word *w)
 {
     name_form f;
     if (word >= ix->h->word_n)
         return false;
     uint32_t form = ((const word_row *)index_at(ix, SECTION_WORDS))[word].form;
     const form_row *row = index_form_row(ix, form);
-    if (form >= ix->h->form_n || row->several > WORD_SEVERAL || !index_form(ix, row, &f))
+    if (form >= ix->h->form_n || row->several > several || !index_form(ix, row, &f))
         return false;
     uint64_t skeleton = form_skeleton(ix, form);
     *w = (name_word){ .writing = f.writing,
@@ -162,4 +162,14 @@ bool index_word_form(const index_file *ix, uint32_t word, name_word *w)
                       .skeleton_n = (uint8_t)(skeleton >> 60),
                       .skeleton = skeleton & (((uint64_t)1 << 60) - 1) };
     return true;
+}
+
+bool index_word_form(const index_file *ix, uint32_t word, name_word *w)
+{
+    return first_form(ix, word, WORD_SEVERAL, w);
+}
+
+bool index_only_form(const index_file *ix, uint32_t word, name_word *w)
+{
+    return first_form(ix, word, 0, w);
 }

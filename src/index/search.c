@@ -360,7 +360,8 @@ size_t index_search(const index_file *ix, const name_table *names, const name_pa
                    .a = session->a,
                    .threshold = threshold < INDEX_THRESHOLD_MIN ? INDEX_THRESHOLD_MIN : threshold };
     s->floor = query->n == 1 ? INDEX_THRESHOLD_MIN : NAME_FLOOR;
-    search_parts(s);
+    if (!search_parts(s))
+        return 0;
     collect(s);
     return compare_all(s, limit, hits);
 }

@@ -47,8 +47,9 @@ typedef struct search {
     struct joints *joints;
 } search;
 
-/* the parts of the query that count, each with the words near it and the names by joined words */
-void search_parts(search *s);
+/* The parts of the query that count, each with the words near it and the names by joined words: all
+ * of them, or those that matter. False where no name can reach the threshold. */
+bool search_parts(search *s);
 
 /* ---- bound.c: never below the score (docs/index.md) */
 

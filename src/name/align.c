@@ -243,9 +243,15 @@ void align_probe_begin(const letter_model *m, letter_side s, int side, align_pro
     int16_t swap = half_swap(m);
     for (size_t i = 0; i < s.n; i++) {
         p->expected += m->expect[side][s.s[i]];
-        for (int y = 1; y < SYMBOL_PAIRS && swap != WEIGHT_NONE; y++)
-            if (same_letter(m, s.s[i], (uint8_t)y) && p->most[y] < swap)
-                p->most[y] = swap;
+        if (swap == WEIGHT_NONE)
+            continue;
+        uint8_t letter = m->base[s.s[i]];
+        int16_t none = p->most[0];
+        for (int y = 0; y < SYMBOL_PAIRS; y++) { /* without a branch: sixteen at once */
+            int16_t least = m->base[y] == letter ? swap : INT16_MIN;
+            p->most[y] = p->most[y] > least ? p->most[y] : least;
+        }
+        p->most[0] = none;
     }
 }
 

@@ -259,6 +259,8 @@ uint64_t name_word_skeleton(const name_word *w);
 enum { NAME_SKELETONS_NEAR = 512 };
 size_t name_skeletons_near(const name_word *w, uint32_t classes,
                            uint64_t out[NAME_SKELETONS_NEAR]);
+/* Has one of them a skeleton among those of the other? */
+bool name_skeletons_meet(const name_word *a, const name_word *b);
 /* The skeleton of two words written as one: what name_compare asks of joined words to be equal.
  * Returns its length; 0 where it is too long or too short to tell. */
 unsigned name_joined_skeleton(const name_word *a, const name_word *b, uint64_t *skeleton);

@@ -39,6 +39,11 @@ static bool skeletons_near(const name_word *a, const name_word *b)
     return n > m ? xr >> 4 == yr : xr == yr >> 4;
 }
 
+bool name_skeletons_meet(const name_word *a, const name_word *b)
+{
+    return skeletons_near(a, b);
+}
+
 static bool in_latin(uint8_t writing)
 {
     return writing == NAME_LATIN || writing == NAME_ROMANISED;
