@@ -332,6 +332,38 @@ static void settle_surnames(report *r)
     map_free(&full);
 }
 
+/* A country or town whose name is the last word of somebody's, in a report that names it only behind
+ * him and only as one who acts: "Siro Vali" and then "Vali said" name one person. */
+static void settle_places(report *r)
+{
+    map last = { 0 }, other = { 0 };
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (m->kind == MENTION_NAME && m->type == ENTITY_PERSON && m->token_count > 1 &&
+            map_get(&last, surname_key(r, m)) == MAP_NONE)
+            map_put(&last, surname_key(r, m), i);
+    }
+    for (int turn = 0; last.n && turn < 2; turn++)
+        for (uint32_t i = 0; i < r->mentions.n; i++) {
+            mention *m = &r->mentions.at[i];
+            if (m->kind != MENTION_NAME || m->type != ENTITY_PLACE || m->token_count != 1)
+                continue;
+            uint32_t whole = map_get(&last, surname_key(r, m));
+            if (whole == MAP_NONE)
+                continue;
+            if (turn == 0 && (r->mentions.at[whole].start > m->start || !mention_acts(r, i))) {
+                map_put(&other, surname_key(r, m), i);
+            } else if (turn == 1 && map_get(&other, surname_key(r, m)) == MAP_NONE) {
+                m->type = ENTITY_PERSON;
+                m->gazetteer = NO_INDEX;
+                m->found = true;
+                m->guess = true;
+            }
+        }
+    map_free(&last);
+    map_free(&other);
+}
+
 /* ---- shorter forms: the last word, or the first words, of a longer personal name */
 
 static bool ends_with_words(str whole, str part)
@@ -597,6 +629,7 @@ void report_find_entities(report *r)
         entity_of[i] = NO_INDEX;
     }
     settle_surnames(r);
+    settle_places(r);
     join_identities(r, parent);
     join_acronyms(r, parent);
     join_titles(r, parent);

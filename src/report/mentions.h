@@ -75,6 +75,8 @@ void mentions_by_dateline(report *r);
 void mentions_by_given_name(report *r, uint32_t sentence);
 /* further places where the last word of an Arabic personal name of the report stands by itself */
 void mentions_by_surname(report *r);
+/* mentions_again.c: further places of unknown names that were found at one */
+void mentions_stand_again(report *r);
 /* undoes ties between names that are each tied better to another name elsewhere in the report */
 void mentions_untie_rivals(report *r);
 

@@ -741,4 +741,5 @@ void report_pair_mentions(report *r)
     mentions_untie_rivals(r);
     mentions_by_surname(r);
     mentions_sweep(r);
+    mentions_stand_again(r);
 }

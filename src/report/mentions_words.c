@@ -235,6 +235,8 @@ bool mention_acts(const report *r, uint32_t index)
         bool arabic = t->lang == LANG_AR;
         if (t->pos == WORD_PREPOSITION || (arabic && t->proclitics & (PROCLITIC_BA | PROCLITIC_LAM)))
             return false;
+        if (!arabic && str_is(t->norm, "that")) /* "it was added that X met them" */
+            return true;
         if (t->pos == WORD_VERB)
             return arabic;
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PERSON)

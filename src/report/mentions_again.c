@@ -1,0 +1,143 @@
+/*
+ * Names that were found at one place, by their capitals, their quotation marks or their pair, where
+ * they stand again without these signs: in a heading, or behind an Arabic proclitic. All words must
+ * be there; a single Arabic word must be none that the lexicon knows. Cost: one look-up a free word.
+ */
+#include "base/map.h"
+#include "report/lexicon.h"
+#include "report/memo.h"
+#include "report/mentions.h"
+
+enum { MOST_NAMES = 400, SHORTEST_WORD = 6, SHORTEST_REST = 8 };
+
+typedef struct again {
+    map first;                 /* first word of a name to its index in `names` */
+    uint32_t names[MOST_NAMES], next[MOST_NAMES];
+    size_t n;
+} again;
+
+/* the word of a name that begins with token i, as the name has it */
+static str word_of(report *r, const mention *m, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    word_variant v[MENTION_VARIANTS];
+    size_t n = i == m->first_token && m->start > t->start ? mention_variants(r, t, v) : 0;
+    for (size_t k = 0; k < n; k++)
+        if (v[k].start == m->start)
+            return v[k].word;
+    return mention_word(r, t);
+}
+
+static bool is_plain_word(report *r, str word, uint8_t lang_index)
+{
+    return lexicon_find(r->know->lexicon, lang_index, word) != NO_INDEX ||
+           signs_of(r->know->signs, lang_index, word) != 0 ||
+           (str_starts(word, STR("ال")) && word.n > SHORTEST_WORD &&
+            lexicon_find(r->know->lexicon, lang_index, str_drop(word, 4)) != NO_INDEX);
+}
+
+static bool can_stand_again(report *r, const mention *m)
+{
+    if (m->kind != MENTION_NAME || !m->found || !m->token_count || m->surname)
+        return false;
+    if (m->lang == LANG_AR && m->type == ENTITY_PERSON) /* mentions_arabic.c */
+        return false;
+    str word = word_of(r, m, m->first_token);
+    return m->token_count > 1 ||
+           (word.n >= SHORTEST_WORD && !is_plain_word(r, word, m->lang));
+}
+
+static void collect(report *r, again *all)
+{
+    map seen = { 0 };
+    for (uint32_t i = 0; i < r->mentions.n && all->n < MOST_NAMES; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (!can_stand_again(r, m))
+            continue;
+        str text = report_text(r, m->start, m->end);
+        if (map_get(&seen, text) != MAP_NONE)
+            continue;
+        map_put(&seen, text, i);
+        str word = word_of(r, m, m->first_token);
+        uint32_t before = map_get(&all->first, word);
+        all->names[all->n] = i;
+        all->next[all->n] = before == MAP_NONE ? NO_INDEX : before;
+        map_put(&all->first, word, (uint32_t)all->n++);
+    }
+    map_free(&seen);
+}
+
+/* do the tokens behind i go on as the name does, all of them free? */
+static bool goes_on(report *r, const mention *m, uint32_t i)
+{
+    for (uint32_t k = 1; k < m->token_count; k++) {
+        const token *a = &r->tokens.at[m->first_token + k];
+        const token *b = i + k < r->tokens.n ? &r->tokens.at[i + k] : NULL;
+        if (!b || b->mention != NO_INDEX || b->sentence != r->tokens.at[i].sentence ||
+            a->kind != b->kind || !str_eq(a->norm, b->norm) ||
+            (a->flags & TOKEN_CAPITAL) > (b->flags & TOKEN_CAPITAL))
+            return false;
+    }
+    return true;
+}
+
+/* «مقاتلو فلان»: a longer quotation is another name */
+static bool in_longer_quotation(const report *r, uint32_t i, uint32_t count)
+{
+    const token *before = i ? &r->tokens.at[i - 1] : NULL;
+    const token *behind = i + count < r->tokens.n ? &r->tokens.at[i + count] : NULL;
+    return r->tokens.at[i].flags & TOKEN_QUOTED &&
+           ((before && before->kind == TOKEN_WORD && before->flags & TOKEN_QUOTED) ||
+            (behind && behind->kind == TOKEN_WORD && behind->flags & TOKEN_QUOTED));
+}
+
+static void add_again(report *r, uint32_t original, uint32_t i, uint32_t start)
+{
+    mention m = mention_blank(r, r->tokens.at[i].sentence, i,
+                              i + r->mentions.at[original].token_count - 1);
+    m.start = start;
+    m.type = r->mentions.at[original].type;
+    m.guess = r->mentions.at[original].guess;
+    m.found = true;
+    m.antecedent = original;
+    mention_add(r, m);
+}
+
+/* a longer name that begins with the same word goes before a shorter one */
+static void look_at(report *r, const again *all, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    word_variant v[MENTION_VARIANTS];
+    size_t forms = mention_variants(r, t, v);
+    for (size_t k = 0; k < forms; k++) {
+        uint32_t best = NO_INDEX;
+        if (k && v[k].word.n < SHORTEST_REST)
+            continue;
+        uint32_t at = map_get(&all->first, v[k].word);
+        for (; at != MAP_NONE && at != NO_INDEX; at = all->next[at]) {
+            const mention *m = &r->mentions.at[all->names[at]];
+            bool longer =
+                best == NO_INDEX || m->token_count > r->mentions.at[best].token_count;
+            if (m->lang == t->lang && longer && !in_longer_quotation(r, i, m->token_count) && goes_on(r, m, i))
+                best = all->names[at];
+        }
+        if (best != NO_INDEX) {
+            add_again(r, best, i, v[k].start);
+            return;
+        }
+    }
+}
+
+void mentions_stand_again(report *r)
+{
+    again *all = arena_new_of(r->a, again);
+    *all = (again){ .n = 0 };
+    collect(r, all);
+    for (uint32_t i = 0; all->n && i < r->tokens.n; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
+            (t->lang == LANG_AR || t->flags & TOKEN_CAPITAL))
+            look_at(r, all, i);
+    }
+    map_free(&all->first);
+}
