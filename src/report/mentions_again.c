@@ -128,8 +128,56 @@ static void look_at(report *r, const again *all, uint32_t i)
     }
 }
 
+/* ---- surnames of two words */
+
+/* the last two words of a name that ends with token `last`, as a key; STR_NONE where none */
+static str tail_of(report *r, uint32_t last)
+{
+    const token *a = last ? &r->tokens.at[last - 1] : NULL, *b = &r->tokens.at[last];
+    if (!a || a->kind != TOKEN_WORD || b->kind != TOKEN_WORD || a->sentence != b->sentence)
+        return STR_NONE;
+    return arena_join(r->a, arena_join(r->a, mention_word(r, a), STR(" ")), mention_word(r, b));
+}
+
+/* "Peter van Dyck" and then "van Dyck": what stands before the last word in the whole name and
+ * before the surname by itself belongs to it. */
+static void take_particles(report *r)
+{
+    map tails = { 0 };
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        str key = m->kind == MENTION_NAME && m->type == ENTITY_PERSON && m->token_count > 2
+                      ? tail_of(r, m->first_token + m->token_count - 1)
+                      : STR_NONE;
+        if (key.at)
+            map_put(&tails, key, i);
+    }
+    for (uint32_t i = 0; tails.n && i < r->mentions.n; i++) {
+        mention *m = &r->mentions.at[i];
+        uint32_t before = m->first_token ? m->first_token - 1 : 0;
+        if (m->kind != MENTION_NAME || m->token_count != 1 || !m->first_token ||
+            (m->type != ENTITY_PERSON && !m->guess && m->type != ENTITY_PLACE) ||
+            m->start > r->tokens.at[m->first_token].start ||
+            r->tokens.at[before].mention != NO_INDEX)
+            continue;
+        str key = tail_of(r, m->first_token);
+        if (!key.at || map_get(&tails, key) == MAP_NONE)
+            continue;
+        m->first_token = before;
+        m->token_count = 2;
+        m->start = r->tokens.at[before].start;
+        if (m->type != ENTITY_PERSON)
+            m->gazetteer = NO_INDEX;
+        m->type = ENTITY_PERSON; /* whose it is, entities.c finds out */
+        m->found = m->gazetteer == NO_INDEX;
+        r->tokens.at[before].mention = i;
+    }
+    map_free(&tails);
+}
+
 void mentions_stand_again(report *r)
 {
+    take_particles(r);
     again *all = arena_new_of(r->a, again);
     *all = (again){ .n = 0 };
     collect(r, all);

@@ -206,10 +206,13 @@ static bool cut_beginning(report *r, run *x)
         /* "General Federation of Trade Unions" */
         bool adjective = str_is(r->tokens.at[i].norm, "general") && i < x->last &&
                          signs_at(r, i + 1) & SIGN_ORG;
-        if (bits & SIGN_TITLE && !thing && !adjective) {
+        /* "Alliance for Justice": behind a small word it is what the body is for */
+        bool purpose = i > from + 1 && !(r->tokens.at[i - 1].flags & TOKEN_CAPITAL);
+        if (bits & SIGN_TITLE && !thing && !adjective && !purpose) {
             from = i + 1;
             x->titled = true;
-        } else if (bits & SIGN_FUNCTION && i == from) {
+        } else if (bits & SIGN_FUNCTION && i == from &&
+                   (!str_is(r->tokens.at[i].norm, "new") || i == x->last)) {
             from = i + 1;
         }
     }
@@ -595,6 +598,28 @@ static uint32_t add_quotation(report *r, uint32_t s, uint32_t first)
     return last;
 }
 
+/* "the" + "Libyan" + "Center for Security Studies": where all words of a body's name are words of
+ * the language, the adjective of its country is one of them; so is "UK" before any body */
+static void take_nation(const report *r, run *x, const sentence *at)
+{
+    uint32_t before = x->first - 1;
+    if (x->first == at->first_token || x->titled || x->last == x->first ||
+        !is_country_adjective(r, before))
+        return;
+    const token *t = &r->tokens.at[before];
+    bool body = false, plain = true;
+    for (uint32_t i = x->first; i <= x->last; i++) {
+        const token *w = &r->tokens.at[i];
+        if (w->kind != TOKEN_WORD)
+            continue;
+        body |= (signs_at(r, i) & SIGN_ORG) != 0;
+        plain &= w->lemma != NO_INDEX || signs_at(r, i) != 0;
+    }
+    bool the = before > at->first_token && str_is(r->tokens.at[before - 1].norm, "the");
+    if (body && (str_is(t->norm, "uk") || (plain && the)))
+        x->first = before;
+}
+
 static void add_run(report *r, uint32_t s, run x)
 {
     const sentence *at = &r->sentences.at[s];
@@ -603,6 +628,7 @@ static void add_run(report *r, uint32_t s, run x)
     if (join_surname(r, &x, at->first_token + at->token_count))
         return;
     join_places(r, &x, at);
+    take_nation(r, &x, at);
     take_quotation(r, &x, at);
     const token *first = &r->tokens.at[x.first];
     if (x.first == x.last) {

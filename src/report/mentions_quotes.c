@@ -100,8 +100,10 @@ static bool takes_over(report *r, quote q)
         uint32_t m = r->tokens.at[k].mention;
         bool hyphen = k > q.first && k < q.last && r->bytes.at[r->tokens.at[k].start] == '-' &&
                       !((r->tokens.at[k].flags | r->tokens.at[k + 1].flags) & TOKEN_SPACE_BEFORE);
-        if ((r->tokens.at[k].kind == TOKEN_PUNCT && !hyphen) ||
-            mention_is_function_word(r, &r->tokens.at[k]))
+        /* إم إس سي: names of letters may be small words too */
+        bool small = mention_is_function_word(r, &r->tokens.at[k]) &&
+                     !signs_letters(r->know->signs, r->tokens.at[k].norm);
+        if ((r->tokens.at[k].kind == TOKEN_PUNCT && !hyphen) || small)
             return false;
         if (m != NO_INDEX && (r->mentions.at[m].first_token < q.first ||
                               r->mentions.at[m].first_token + r->mentions.at[m].token_count - 1 > q.last))
