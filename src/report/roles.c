@@ -155,8 +155,12 @@ static uint32_t owner_in(const report *r, uint32_t first, uint32_t before, const
         uint32_t index = r->tokens.at[i].mention;
         if (!may_own(r, index, p) || r->mentions.at[index].first_token != i)
             continue;
-        if (!p->person)
-            return index;
+        if (!p->person) { /* "the bank, bought by B: its head": the subject before those beside it */
+            if (mention_acts(r, index))
+                return index;
+            any = any == NO_INDEX ? index : any;
+            continue;
+        }
         uint32_t owner = owner_of_owned(r, index);
         if (owner != index && owner != p->bearer)
             return owner;
@@ -189,7 +193,8 @@ bool role_serves_person(str office)
 {
     static const char *const serving[] = { "lawyer",    "adviser",  "assistant", "aide",
                                            "secretary", "envoy",    "deputy",    "bodyguard",
-                                           "driver",    "associate" };
+                                           "driver",    "associate", "confidant",
+                                           "partner" };
     for (size_t i = 0; i < sizeof serving / sizeof *serving; i++)
         if (str_is(office, serving[i]))
             return true;
@@ -359,7 +364,8 @@ static bool is_state_office(str office)
     static const char *const state[] = {
         "president",    "prime_minister",        "king",           "chancellor",
         "crown_prince", "supreme_leader",        "vice_president", "deputy_prime_minister",
-        "minister",     "central_bank_governor", "ambassador",     "president_or_head"
+        "minister",     "central_bank_governor", "ambassador",     "president_or_head",
+        "auditor",      "chief_prosecutor",      "ombudsman"
     };
     for (size_t i = 0; i < sizeof state / sizeof *state; i++)
         if (str_is(office, state[i]))
@@ -448,6 +454,19 @@ static uint32_t owner_described(const report *r, const role *x)
     return NO_INDEX;
 }
 
+/* What somebody does for a living: an adjective says where he is from, not whom he serves. */
+static bool is_profession(str office)
+{
+    static const char *const words[] = { "businessman", "analyst",   "activist", "journalist",
+                                         "engineer",    "professor", "lawyer",   "cleric",
+                                         "editor",      "judge",     "founder",  "owner",
+                                         "partner",     "sheikh",    "prince",   "confidant" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(office, words[i]))
+            return true;
+    return false;
+}
+
 static void find_owner_entity(report *r, const entity *e, role *x)
 {
     prefer_seat(r, x);
@@ -456,8 +475,9 @@ static void find_owner_entity(report *r, const entity *e, role *x)
     if (x->of_mention != NO_INDEX)
         x->of = r->mentions.at[x->of_mention].entity;
     if (x->of == NO_INDEX)
-        x->of = entity_of_entry(r, x->of_holder != NO_INDEX || x->kin ? x->of_holder
-                                                                      : x->of_country);
+        x->of = entity_of_entry(r, x->of_holder != NO_INDEX || x->kin || is_profession(x->office)
+                                       ? x->of_holder
+                                       : x->of_country);
     if (x->of == NO_INDEX && of_another(r, x))
         return;
     if (x->of == NO_INDEX && !x->kin)

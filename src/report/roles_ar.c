@@ -225,7 +225,9 @@ static bool before_name(report *r, uint32_t index)
     for (uint32_t steps = 0, i = end; i > at->first_token && steps < ROLE_REACH; steps++) {
         i--;
         const token *t = &r->tokens.at[i];
-        bool comma = t->kind == TOKEN_PUNCT && is_comma(r, i) && i + 1 == end;
+        /* "فلان، نائب المدير، وفلان": behind a comma and "and" stands somebody else */
+        bool joined = r->mentions.at[index].start > r->tokens.at[m->first_token].start;
+        bool comma = t->kind == TOKEN_PUNCT && is_comma(r, i) && i + 1 == end && !joined;
         if (t->kind == TOKEN_PUNCT && !is_quote(r, i) && !comma)
             break;
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PERSON &&

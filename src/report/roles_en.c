@@ -138,7 +138,9 @@ static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
         } else if (t->mention != NO_INDEX) {
             const mention *m = &r->mentions.at[t->mention];
             bool better = x->of_mention == NO_INDEX || m->type == ENTITY_ORGANIZATION;
-            if (better && (m->type != ENTITY_PERSON || x->kin || role_serves_person(x->office)))
+            bool person = m->type == ENTITY_PERSON;
+            bool fits = x->kin ? person : !person || role_serves_person(x->office);
+            if (fits && (better || x->kin))
                 x->of_mention = t->mention;
         } else if (t->flags & TOKEN_NATIONAL) {
             uint32_t country = role_national(r, k);
@@ -153,7 +155,16 @@ static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
 static bool possessive_word(const token *t)
 {
     return str_is(t->norm, "its") || str_is(t->norm, "their") || str_is(t->norm, "his") ||
-           str_is(t->norm, "her");
+           str_is(t->norm, "her") || str_is(t->norm, "whose");
+}
+
+/* "the bank, whose head": what stands right before the relative word. A mention, or NO_INDEX. */
+static uint32_t owner_of_whose(const report *r, uint32_t i)
+{
+    uint32_t first = r->sentences.at[r->tokens.at[i].sentence].first_token;
+    while (i > first && r->tokens.at[i - 1].kind == TOKEN_PUNCT)
+        i--;
+    return i > first ? r->tokens.at[i - 1].mention : NO_INDEX;
 }
 
 static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32_t title)
@@ -175,8 +186,10 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
         str own = r->tokens.at[first - 1].norm;
         bool its = str_is(own, "its");
         x.by_pronoun = true;
-        x.of_mention = role_possessor(
-            r, &(possessive){ .at = first - 1,
+        if (str_is(own, "whose"))
+            x.of_mention = owner_of_whose(r, first - 1);
+        else
+            x.of_mention = role_possessor(r, &(possessive){ .at = first - 1,
                               .bearer = index,
                               .person = x.kin || (role_serves_person(x.office) && !its),
                               .he = str_is(own, "his"),
@@ -359,16 +372,17 @@ static uint32_t apposed_title(const report *r, uint32_t first, uint32_t end, boo
     enum { REACH = 10 };
     uint32_t title = NO_INDEX;
     for (uint32_t k = first; k < end && k < first + REACH; k++) {
+        uint32_t behind = k + 1; /* "President Roe's envoy": behind the name */
         if (is_title(r, k)) {
             title = k;
-            bool goes_on = k + 1 < end && (is_title(r, k + 1) || r->tokens.at[k + 1].kind == TOKEN_CLITIC);
-            if (!goes_on)
+            if (behind < end && names_person(r, behind))
+                behind += r->mentions.at[r->tokens.at[behind].mention].token_count;
+            if (behind >= end || (!is_title(r, behind) && r->tokens.at[behind].kind != TOKEN_CLITIC))
                 return title;
+            if (r->tokens.at[behind].kind == TOKEN_CLITIC)
+                k = behind;
             continue;
         }
-        if (title != NO_INDEX && r->tokens.at[k].kind != TOKEN_CLITIC &&
-            r->tokens.at[title + 1].kind != TOKEN_CLITIC)
-            return title;
         if (!before_title(r, k, end, article))
             return NO_INDEX;
     }
@@ -388,7 +402,8 @@ static uint32_t title_reaches(const report *r, uint32_t title, uint32_t end, boo
         bool inside = last == title ? links(t) || is_mark(r, last + 1, "-")
                                     : t->kind == TOKEN_WORD || is_quote(r, last + 1) ||
                                           t->kind == TOKEN_CLITIC || is_mark(r, last + 1, "-");
-        bool function = t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) &&
+        bool whose = persons && t->pos == WORD_POSSESSIVE && links(&r->tokens.at[last]);
+        bool function = t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) && !whose &&
                         !str_is(t->norm, "the") &&
                         (signs_of(r->know->signs, LANG_EN, t->norm) &
                          (SIGN_FUNCTION | SIGN_MODIFIER)) == SIGN_FUNCTION;
