@@ -4,6 +4,7 @@
  */
 #include "report/claims.h"
 #include "report/gazetteer.h"
+#include "report/titles.h"
 
 static claim *state(report *r, uint8_t type, uint32_t sentence_index, span at, uint32_t trigger)
 {
@@ -220,6 +221,46 @@ static bool possessed(const report *r, const role *x)
     return false;
 }
 
+/* the claim that a title makes: whoever is owner owns, whoever is ally is close to somebody */
+static uint8_t told_as(const role *x)
+{
+    return str_is(x->office, "owner")   ? CLAIM_own
+           : str_is(x->office, "ally") ? CLAIM_associate
+                                        : CLAIM_role;
+}
+
+static bool owned_already(const report *r, uint32_t who, uint32_t what)
+{
+    for (size_t i = 0; i < r->claims.n; i++) {
+        const claim *c = &r->claims.at[i];
+        if (c->type == CLAIM_own && c->actors.n && c->actors.at[0] == who && c->targets.n &&
+            c->targets.at[0] == what)
+            return true;
+    }
+    return false;
+}
+
+/* "Y, a subsidiary of X": what nouns and participles tell of ownership */
+static void claims_of_owners(report *r)
+{
+    for (size_t i = 0; i < r->roles.n; i++) {
+        const role *x = &r->roles.at[i];
+        const mention *m = &r->mentions.at[x->mention];
+        if (!x->tie || x->of == NO_INDEX || m->entity == NO_INDEX || m->entity == x->of)
+            continue;
+        bool owns = x->tie == TIE_OWNER;
+        if (x->tie == TIE_COMPANY && r->entities.at[x->of].type != ENTITY_PERSON &&
+            r->entities.at[x->of].type != ENTITY_GROUP)
+            continue;
+        if (owned_already(r, owns ? m->entity : x->of, owns ? x->of : m->entity))
+            continue;
+        span at = { x->start, x->end, x->lang };
+        claim *c = state(r, CLAIM_own, m->sentence, at, x->head);
+        *vec_push(r->a, &c->actors) = owns ? m->entity : x->of;
+        *vec_push(r->a, &c->targets) = owns ? x->of : m->entity;
+    }
+}
+
 void claims_of_roles(report *r)
 {
     uint32_t home = r->know->gazetteer ? country_of_report(r) : NO_INDEX;
@@ -237,7 +278,7 @@ void claims_of_roles(report *r)
             if (of == i || outlived(r, &r->entities.at[i], x) ||
                 (of == NO_INDEX && (x->kin || !is_office(x))))
                 continue;
-            uint8_t type = x->kin ? CLAIM_kin : CLAIM_role;
+            uint8_t type = x->kin ? CLAIM_kin : told_as(x);
             span at = { x->start, x->end, x->lang };
             claim *c = said_before(r, first, type, i, of, x->office, offices);
             if (c) {
@@ -260,6 +301,7 @@ void claims_of_roles(report *r)
             if (led != NO_INDEX && led != of && led != x->also_of)
                 *vec_push(r->a, &c->targets) = led;
         }
+    claims_of_owners(r);
 }
 
 /* "several counterparts, including John Doe" */

@@ -139,6 +139,8 @@ typedef struct role {
     bool by_pronoun;  /* whose it is says a pronoun: "his brother", شقيقه */
     bool former;      /* "former", "ex-", سابق */
     uint32_t head;    /* the token of the title's own word, or NO_INDEX */
+    uint32_t of_head; /* the token that says whose it is where no name does, or NO_INDEX */
+    uint8_t tie;      /* ownership instead of an office: owning of titles.h; its bearer is no person */
     uint32_t mention; /* the mention that bears it */
     uint32_t of_mention; /* the mention it is of, or NO_INDEX */
     uint32_t of_country; /* the country its adjective says, a gazetteer entry, or NO_INDEX */

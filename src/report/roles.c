@@ -59,6 +59,7 @@ role role_blank(uint32_t mention_index, uint8_t lang_index)
         .of = NO_INDEX,
         .also_of = NO_INDEX,
         .head = NO_INDEX,
+        .of_head = NO_INDEX,
         .mention = mention_index,
         .of_mention = NO_INDEX,
         .of_country = NO_INDEX,
@@ -193,8 +194,7 @@ bool role_serves_person(str office)
 {
     static const char *const serving[] = { "lawyer",    "adviser",  "assistant", "aide",
                                            "secretary", "envoy",    "deputy",    "bodyguard",
-                                           "driver",    "associate", "confidant",
-                                           "partner" };
+                                           "driver",    "ally" };
     for (size_t i = 0; i < sizeof serving / sizeof *serving; i++)
         if (str_is(office, serving[i]))
             return true;
@@ -269,7 +269,10 @@ void report_find_roles(report *r)
             roles_of_english(r, i);
     }
     for (uint32_t s = 0; s < r->sentences.n; s++)
+    {
         roles_of_plurals(r, s);
+        roles_of_owners(r, s);
+    }
     find_own_ministries(r);
 }
 
@@ -460,7 +463,7 @@ static bool is_profession(str office)
     static const char *const words[] = { "businessman", "analyst",   "activist", "journalist",
                                          "engineer",    "professor", "lawyer",   "cleric",
                                          "editor",      "judge",     "founder",  "owner",
-                                         "partner",     "sheikh",    "prince",   "confidant" };
+                                         "ally",        "sheikh",    "prince" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(office, words[i]))
             return true;
@@ -497,6 +500,15 @@ static void find_owner_entity(report *r, const entity *e, role *x)
         x->also_of = NO_INDEX;
 }
 
+/* whom or what a word of ownership names besides its bearer */
+static uint32_t tied_entity(const report *r, const role *x)
+{
+    uint32_t m = x->of_mention;
+    if (m == NO_INDEX && x->of_head != NO_INDEX)
+        m = r->tokens.at[x->of_head].mention;
+    return m == NO_INDEX ? NO_INDEX : r->mentions.at[m].entity;
+}
+
 /* The other version may say whose office it is. */
 static void complete_from_twin(entity *e)
 {
@@ -515,6 +527,10 @@ void report_attach_roles(report *r)
     for (size_t i = 0; i < r->roles.n; i++) {
         role *x = &r->roles.at[i];
         entity *e = &r->entities.at[r->mentions.at[x->mention].entity];
+        if (x->tie) {
+            x->of = tied_entity(r, x);
+            continue;
+        }
         find_owner_entity(r, e, x);
         if (str_is(x->office, "president_or_head")) {
             bool body = x->of != NO_INDEX && r->entities.at[x->of].type != ENTITY_PLACE;

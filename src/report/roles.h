@@ -42,6 +42,8 @@ bool role_serves_person(str office);
 void roles_of_english(report *r, uint32_t mention_index);
 /* roles of a sentence that a title in the plural shares out */
 void roles_of_plurals(report *r, uint32_t sentence_index);
+/* roles_owners.c: who owns whom, told by nouns and participles, as roles with a tie */
+void roles_of_owners(report *r, uint32_t sentence_index);
 void roles_of_arabic(report *r, uint32_t mention_index);
 
 #endif

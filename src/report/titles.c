@@ -17,7 +17,7 @@ struct titles {
     VEC(title_row) rows;
     VEC(str) relations;
     VEC(ministry) ministries;
-    map heads[LANG_COUNT], kin[LANG_COUNT], ministry_of;
+    map heads[LANG_COUNT], kin[LANG_COUNT], ties[LANG_COUNT], ministry_of;
 };
 
 static uint8_t lang_of_code(str s)
@@ -77,6 +77,28 @@ static qanat_status read_ministries(titles *t, const data_set *data, qanat_error
     return QANAT_OK;
 }
 
+static qanat_status read_ties(titles *t, const data_set *data, qanat_error *err)
+{
+    static const char *const names[] = { "owner", "held", "company", "owned" };
+    data_file f;
+    if (!data_get(data, STR("lexicon/ties.tsv"), &f))
+        return QANAT_OK;
+    tsv_reader r = tsv_begin(&f);
+    str c[3];
+    while (tsv_next(&r, c, 3)) {
+        uint8_t l = lang_of_code(c[0]);
+        uint32_t tie = 0;
+        while (tie < sizeof names / sizeof *names && !str_is(c[2], names[tie]))
+            tie++;
+        if (!l || tie == sizeof names / sizeof *names)
+            return error_at(err, QANAT_E_INPUT, "data/lexicon/ties.tsv", r.line, l ? 3 : 1,
+                            l ? "the tie is owner, held, company or owned"
+                              : "the language is en or ar");
+        map_put(&t->ties[l], c[1], tie + TIE_OWNER);
+    }
+    return QANAT_OK;
+}
+
 qanat_status titles_open(const data_set *data, titles **out, qanat_error *err)
 {
     titles *t = base_alloc(sizeof *t);
@@ -86,6 +108,8 @@ qanat_status titles_open(const data_set *data, titles **out, qanat_error *err)
         s = read_rows(t, data, STR("lexicon/kinship.tsv"), true, err);
     if (s == QANAT_OK)
         s = read_ministries(t, data, err);
+    if (s == QANAT_OK)
+        s = read_ties(t, data, err);
     if (s != QANAT_OK) {
         titles_close(t);
         return s;
@@ -101,6 +125,7 @@ void titles_close(titles *t)
     for (size_t i = 0; i < LANG_COUNT; i++) {
         map_free(&t->heads[i]);
         map_free(&t->kin[i]);
+        map_free(&t->ties[i]);
     }
     map_free(&t->ministry_of);
     arena_free(t->a);
@@ -125,6 +150,12 @@ str titles_kin(const titles *t, uint8_t lang_index, str words)
 {
     uint32_t i = map_get(&t->kin[lang_index], words);
     return i == MAP_NONE ? STR_NONE : t->relations.at[i];
+}
+
+owning titles_tie(const titles *t, uint8_t lang_index, str word)
+{
+    uint32_t i = map_get(&t->ties[lang_index], word);
+    return i == MAP_NONE ? TIE_NONE : (owning)i;
 }
 
 const ministry *titles_ministry(const titles *t, str office)

@@ -1,6 +1,6 @@
 /*
  * Titles and the offices they stand for, kinship words, and the ministry of a minister
- * (data/lexicon/titles.tsv, kinship.tsv, ministries.tsv).
+ * (data/lexicon/titles.tsv, kinship.tsv, ministries.tsv, ties.tsv).
  */
 #ifndef QANAT_REPORT_TITLES_H
 #define QANAT_REPORT_TITLES_H
@@ -20,6 +20,9 @@ bool titles_is_head(const titles *t, uint8_t lang_index, str word);
 str titles_office(const titles *t, uint8_t lang_index, str head, str words);
 /* The relation of a kinship word or phrase; at == NULL: none */
 str titles_kin(const titles *t, uint8_t lang_index, str words);
+/* What a word says of who owns whom (data/lexicon/ties.tsv) */
+typedef enum owning { TIE_NONE, TIE_OWNER, TIE_HELD, TIE_COMPANY, TIE_OWNED } owning;
+owning titles_tie(const titles *t, uint8_t lang_index, str word);
 /* The body every country has that a minister heads */
 typedef struct ministry {
     str body;  /* its slug */

@@ -1,0 +1,247 @@
+/*
+ * Who owns whom, told by a noun beside the names of bodies and things: "its Japanese owner, X", "X,
+ * a subsidiary of Y", "X, the shipping company of the Roe family", أكبر مساهم في, المملوكة ل. Both names
+ * must stand in the sentence or be spoken of again there. Cost: a few tokens around every such word.
+ */
+#include "report/lexicon.h"
+#include "report/roles.h"
+
+enum { REACH = 7 };
+
+/* one noun of ownership: its words, and the two it ties */
+typedef struct bond {
+    report *r;
+    uint32_t first, end; /* tokens of the sentence */
+    uint32_t head;
+    uint32_t from, behind; /* tokens of its noun phrase: the first, and the one behind the last */
+    uint32_t other;        /* mention of what it is of, or NO_INDEX */
+    uint32_t other_head;   /* token where that is only described, or NO_INDEX */
+    uint32_t bearer;       /* mention of who is called so, or NO_INDEX */
+    owning tie;
+} bond;
+
+static bool mark_at(const report *r, uint32_t i, const char *mark)
+{
+    return str_is(report_text(r, r->tokens.at[i].start, r->tokens.at[i].end), mark);
+}
+
+static bool comma_at(const report *r, uint32_t i)
+{
+    return mark_at(r, i, ",") || mark_at(r, i, "،");
+}
+
+static bool quote_at(const report *r, uint32_t i)
+{
+    return mark_at(r, i, "\"") || mark_at(r, i, "«") || mark_at(r, i, "»") ||
+           mark_at(r, i, "“") || mark_at(r, i, "”");
+}
+
+/* may what the mention names be owned, or own without being a person? */
+static bool is_body(const report *r, uint32_t m)
+{
+    return m != NO_INDEX && r->mentions.at[m].kind != MENTION_PRONOUN &&
+           r->mentions.at[m].type != ENTITY_PERSON;
+}
+
+/* The name that begins at token i or a few words of description behind it, "the newspaper X", "France's
+ * X"; NO_INDEX */
+static uint32_t name_from(const report *r, uint32_t i, uint32_t end, uint32_t most)
+{
+    for (uint32_t n = 0; i < end && n < most; n++) {
+        const token *t = &r->tokens.at[i];
+        if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind == MENTION_NAME) {
+            uint32_t behind =
+                r->mentions.at[t->mention].first_token + r->mentions.at[t->mention].token_count;
+            bool owns = behind < end && r->tokens.at[behind].kind == TOKEN_CLITIC;
+            bool linked = behind < end && mark_at(r, behind, "-");
+            if (!owns && !linked)
+                return t->mention;
+            i = behind + 1;
+            continue;
+        }
+        bool open = t->kind == TOKEN_WORD
+                        ? t->pos != WORD_VERB && t->pos != WORD_PREPOSITION &&
+                              t->pos != WORD_PRONOUN && t->pos != WORD_AND
+                        : quote_at(r, i) || mark_at(r, i, "-");
+        if (!open)
+            return NO_INDEX;
+        i++;
+    }
+    return NO_INDEX;
+}
+
+/* what a pronoun of ownership speaks of: the body or thing before it that acts, else the nearest */
+static uint32_t spoken_of(const report *r, uint32_t i, bool relative)
+{
+    uint32_t except = i >= 2 && comma_at(r, i - 1) ? r->tokens.at[i - 2].mention : NO_INDEX;
+    enum { SENTENCES = 2 };
+    uint32_t s = r->tokens.at[i].sentence, before = i;
+    if (relative) {
+        while (before && r->tokens.at[before - 1].kind == TOKEN_PUNCT)
+            before--;
+        uint32_t m = before ? r->tokens.at[before - 1].mention : NO_INDEX;
+        return is_body(r, m) ? m : NO_INDEX;
+    }
+    for (int n = 0; n < SENTENCES; n++) {
+        const sentence *at = &r->sentences.at[s];
+        uint32_t any = NO_INDEX;
+        for (uint32_t k = before; k-- > at->first_token;) {
+            uint32_t m = r->tokens.at[k].mention;
+            bool fits = is_body(r, m) && r->mentions.at[m].first_token == k && m != except &&
+                        r->mentions.at[m].kind == MENTION_NAME &&
+                        r->mentions.at[m].type != ENTITY_PLACE;
+            if (!fits)
+                continue;
+            if (mention_acts(r, m))
+                return m;
+            any = any == NO_INDEX ? m : any;
+        }
+        if (any != NO_INDEX || s == 0 || r->sentences.at[s - 1].lang != at->lang)
+            return any;
+        before = at->first_token;
+        s--;
+    }
+    return NO_INDEX;
+}
+
+/* ---- English */
+
+static bool links_owned(const token *t)
+{
+    return str_is(t->norm, "of") || str_is(t->norm, "in");
+}
+
+/* the words before the noun, and whose it is where a possessive says so */
+static void read_left(bond *b)
+{
+    const report *r = b->r;
+    uint32_t i = b->head;
+    while (i > b->first && b->head - i < REACH) {
+        const token *t = &r->tokens.at[i - 1];
+        if (t->kind == TOKEN_CLITIC) {
+            uint32_t owner = i >= b->first + 2 ? i - 2 : NO_INDEX;
+            b->other = owner != NO_INDEX ? r->tokens.at[owner].mention : NO_INDEX;
+            b->other_head = b->other == NO_INDEX ? owner : NO_INDEX;
+            b->from = b->other != NO_INDEX ? r->mentions.at[b->other].first_token : i - 2;
+            return;
+        }
+        bool whose = str_is(t->norm, "whose");
+        if (whose || (t->kind == TOKEN_WORD && t->pos == WORD_POSSESSIVE)) {
+            b->from = i - 1;
+            b->other = spoken_of(r, i - 1, whose);
+            return;
+        }
+        bool place = t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PLACE;
+        bool inside = place ||
+                      (t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
+                       (t->pos == WORD_ADJECTIVE || t->pos == WORD_NOUN || t->pos == WORD_NUMBER ||
+                        t->flags & TOKEN_NATIONAL)) ||
+                      mark_at(r, i - 1, "-");
+        if (!inside)
+            break;
+        i--;
+    }
+    b->from = i;
+    if (i > b->first && r->tokens.at[i - 1].pos == WORD_DETERMINER)
+        b->from = i - 1;
+}
+
+/* "of Y": what it is of */
+static void read_right(bond *b)
+{
+    const report *r = b->r;
+    b->behind = b->head + 1;
+    if (b->behind + 1 >= b->end || !links_owned(&r->tokens.at[b->behind]))
+        return;
+    uint32_t m = name_from(r, b->behind + 1, b->end, 5);
+    if (m != NO_INDEX && b->other == NO_INDEX) {
+        b->other = m;
+        b->behind = r->mentions.at[m].first_token + r->mentions.at[m].token_count;
+        while (b->behind < b->end && (quote_at(r, b->behind) ||
+                                      str_is(r->tokens.at[b->behind].norm, "family") ||
+                                      str_is(r->tokens.at[b->behind].norm, "heirs")))
+            b->behind++;
+        return;
+    }
+    for (uint32_t i = b->behind + 1; b->other == NO_INDEX && i < b->end && i < b->behind + 4; i++)
+        if (r->tokens.at[i].pos == WORD_NOUN) { /* "the owner of the ship" */
+            b->other_head = i;
+            b->behind = i + 1;
+            return;
+        }
+}
+
+/* who is called so: the name in apposition before or behind the phrase */
+static void read_bearer(bond *b)
+{
+    const report *r = b->r;
+    uint32_t i = b->from;
+    if (i >= b->first + 2 && comma_at(r, i - 1)) {
+        uint32_t k = i - 2;
+        if (quote_at(r, k) && k > b->first)
+            k--;
+        uint32_t m = r->tokens.at[k].mention;
+        bool fits = is_body(r, m) || (b->tie == TIE_OWNER && m != NO_INDEX);
+        if (fits && m != b->other && !str_is(r->tokens.at[b->from].norm, "whose")) {
+            b->bearer = m;
+            return;
+        }
+    }
+    i = b->behind;
+    if (i < b->end && b->behind == b->head + 1 && str_is(r->tokens.at[i].norm, "company"))
+        i++;
+    if (i < b->end && comma_at(r, i))
+        i++;
+    uint32_t m = b->tie == TIE_COMPANY ? NO_INDEX : name_from(r, i, b->end, 4);
+    if ((is_body(r, m) || (b->tie == TIE_OWNER && m != NO_INDEX)) && m != b->other)
+        b->bearer = m;
+}
+
+static void give(bond *b)
+{
+    report *r = b->r;
+    if (b->bearer == NO_INDEX || (b->other == NO_INDEX && b->other_head == NO_INDEX))
+        return;
+    role x = role_blank(b->bearer, r->tokens.at[b->head].lang);
+    x.head = b->head;
+    x.start = r->tokens.at[b->from].start;
+    x.end = r->tokens.at[b->behind - 1].end;
+    x.tie = (uint8_t)b->tie;
+    x.of_mention = b->other;
+    x.of_head = b->other_head;
+    role_add(r, x);
+}
+
+static void english(bond *b)
+{
+    read_left(b);
+    read_right(b);
+    bool person = b->other != NO_INDEX && b->r->mentions.at[b->other].type == ENTITY_PERSON;
+    if (b->tie == TIE_OWNER && person)
+        return; /* whoever owns a person is no owner */
+    if (b->tie == TIE_COMPANY && b->other == NO_INDEX)
+        return;
+    read_bearer(b);
+    give(b);
+}
+
+void roles_of_owners(report *r, uint32_t s)
+{
+    const sentence *at = &r->sentences.at[s];
+    uint32_t end = at->first_token + at->token_count;
+    if (at->lang != LANG_EN && at->lang != LANG_AR)
+        return;
+    for (uint32_t i = at->first_token; i < end; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
+            continue;
+        owning found = titles_tie(r->know->titles, at->lang, t->norm);
+        if (found == TIE_NONE)
+            continue;
+        bond b = { .r = r, .first = at->first_token, .end = end, .head = i, .from = i,
+                   .behind = i + 1, .other = NO_INDEX, .other_head = NO_INDEX, .bearer = NO_INDEX,
+                   .tie = found };
+        if (at->lang == LANG_EN)
+            english(&b);
+    }
+}
