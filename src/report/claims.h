@@ -131,6 +131,8 @@ void sources_of_sentence(claim_finder *f);
 /* claims_states.c: offices, kinship, belonging */
 void claims_of_roles(report *r);
 void claims_of_states(claim_finder *f);
+/* claims_groups.c: who leads a group, belongs to it, stands behind it */
+void claims_of_groups(claim_finder *f);
 /* claims_time.c */
 void claims_find_times(report *r);
 /* claims_merge.c: the same claim twice, in one version or both */

@@ -1,6 +1,6 @@
 /*
- * Claims that are no event: who holds which office (from the roles), who is whose relative, who
- * belongs to a group that the text names with "including".
+ * Claims that are no event: who holds which office (from the roles), who is whose relative and
+ * who owns what by a noun. Groups and their members are in claims_groups.c.
  */
 #include "report/claims.h"
 #include "report/gazetteer.h"
@@ -304,122 +304,6 @@ void claims_of_roles(report *r)
     claims_of_owners(r);
 }
 
-/* "several counterparts, including John Doe" */
-static void members(claim_finder *f, uint32_t i)
-{
-    if (!(chunk_preposition_is(f, i, STR("including")) || chunk_preposition_is(f, i, STR("بينهم"))))
-        return;
-    uint32_t group = NO_INDEX;
-    for (uint32_t k = i; k-- > 0 && i - k < 6;)
-        if (f->c[k].kind == CHUNK_VERB || f->c[k].kind == CHUNK_STOP)
-            break;
-        else if (f->c[k].kind == CHUNK_NOUN && f->c[k].flags & CHUNK_PLURAL &&
-                 f->c[k].mention != NO_INDEX)
-            group = k;
-    if (group == NO_INDEX)
-        return;
-    index_list who = { 0 };
-    parties_of(f, i + 1, &who);
-    uint32_t of = f->r->mentions.at[f->c[group].mention].entity;
-    if (!who.n || of == NO_INDEX || f->r->entities.at[of].type != ENTITY_GROUP || who.at[0] == of)
-        return;
-    claim *c = claim_new(f, CLAIM_member, i, i + 1, f->c[i].head);
-    c->modality = MODALITY_presupposed;
-    c->actors = who;
-    *vec_push(f->r->a, &c->targets) = of;
-}
-
-/* "the Houthi-run agency X", "Iran-backed fighters": whose they are */
-static void compounds(claim_finder *f, uint32_t i)
-{
-    const chunk *c = &f->c[i];
-    if (c->kind != CHUNK_NOUN || c->mention == NO_INDEX || f->language != LANG_EN)
-        return;
-    for (uint32_t t = c->first + 2; t <= c->last && t < c->first + 8; t++) {
-        bool known = word_in_set(f->r->know->signs, LANG_EN, f->r->tokens.at[t].norm, SET_SIDE);
-        if (!known || f->r->bytes.at[f->r->tokens.at[t - 1].start] != '-')
-            continue;
-        uint32_t m = chunk_name_at(f->r, t - 2);
-        uint32_t of = m != NO_INDEX ? f->r->mentions.at[m].entity : NO_INDEX,
-                 who = f->r->mentions.at[c->mention].entity;
-        if (of == NO_INDEX || who == NO_INDEX || of == who)
-            return;
-        claim *made = claim_new(f, CLAIM_associate, i, i, t);
-        made->modality = MODALITY_presupposed;
-        *vec_push(f->r->a, &made->actors) = who;
-        *vec_push(f->r->a, &made->targets) = of;
-        return;
-    }
-}
-
-/* وفد سعودي برئاسة فلان: who leads the body before the words */
-static void led_by(claim_finder *f, uint32_t i)
-{
-    uint32_t group = i;
-    while (group && f->c[group - 1].kind == CHUNK_COMMA)
-        group--;
-    if (!group || i + 1 >= f->n || !chunk_preposition_is(f, i, STR("برئاسة")) ||
-        f->c[group - 1].kind != CHUNK_NOUN)
-        return;
-    index_list of = { 0 }, who = { 0 };
-    parties_of(f, group - 1, &of);
-    parties_of(f, i + 1, &who);
-    if (of.n != 1 || who.n != 1 || f->r->entities.at[who.at[0]].type != ENTITY_PERSON ||
-        (f->r->entities.at[of.at[0]].type != ENTITY_GROUP &&
-         f->r->entities.at[of.at[0]].type != ENTITY_ORGANIZATION))
-        return;
-    claim *c = claim_new(f, CLAIM_role, group - 1, i + 1, f->c[i].head);
-    c->modality = MODALITY_presupposed;
-    c->actors = who;
-    c->targets = of;
-}
-
-/* what a participle says was done to those it stands for: "those released", المفرج عنهم */
-static uint8_t done_to(const claim_finder *f, const chunk *c)
-{
-    const token *h = &f->r->tokens.at[c->head];
-    if (h->lemma == NO_INDEX || !(h->form & FORM_PARTICIPLE))
-        return FRAME_NONE;
-    const lexeme *l = lexicon_lexeme(f->x, h->lemma);
-    for (uint32_t i = l->frames; i != NO_INDEX; i = frames_at(f->f, i)->next)
-        if (!frames_at(f->f, i)->noun_count && frames_at(f->f, i)->type != FRAME_NONE)
-            return frames_at(f->f, i)->type;
-    return FRAME_NONE;
-}
-
-/* "Among those released are A, detained since 2015, B and C", ومن بين المفرج عنهم */
-static void among_those(claim_finder *f, uint32_t i)
-{
-    enum { REACH = 24 };
-    bool arabic = f->language == LANG_AR;
-    if (i + 2 >= f->n || f->c[i + 1].kind != CHUNK_NOUN ||
-        !chunk_preposition_is(f, i, arabic ? STR("بين") : STR("among")))
-        return;
-    uint8_t type = done_to(f, &f->c[i + 1]);
-    uint32_t k = i + 2;
-    if (arabic ? f->c[k].kind == CHUNK_PREPOSITION : f->c[k].kind == CHUNK_VERB)
-        k++;
-    if (type == FRAME_NONE || (!arabic && k == i + 2))
-        return;
-    index_list who = { 0 };
-    for (uint32_t n = k; n < f->n && n < k + REACH; n++) {
-        const chunk *c = &f->c[n];
-        uint8_t before = n ? f->c[n - 1].kind : (uint8_t)CHUNK_STOP;
-        if (c->kind == CHUNK_STOP || c->kind == CHUNK_RELATIVE || c->kind == CHUNK_THAT ||
-            (c->kind == CHUNK_SUBORDINATOR && before == CHUNK_COMMA))
-            break;
-        bool member = n == k || before == CHUNK_COMMA || before == CHUNK_AND;
-        if (c->kind == CHUNK_NOUN && member && c->mention != NO_INDEX &&
-            f->r->mentions.at[c->mention].type == ENTITY_PERSON)
-            parties_add(f, &who, f->r->mentions.at[c->mention].entity);
-    }
-    if (!who.n)
-        return;
-    claim *c = claim_new(f, type, i, i + 1, f->c[i + 1].head);
-    c->modality = MODALITY_reported;
-    c->targets = who;
-}
-
 static bool told_already(const report *r, uint32_t who, uint32_t of, uint8_t language)
 {
     for (size_t i = 0; i < r->claims.n; i++) {
@@ -453,11 +337,5 @@ static void shared_titles(claim_finder *f)
 void claims_of_states(claim_finder *f)
 {
     shared_titles(f);
-    for (uint32_t i = 0; i < f->n; i++) {
-        if (i + 1 < f->n)
-            members(f, i);
-        led_by(f, i);
-        among_those(f, i);
-        compounds(f, i);
-    }
+    claims_of_groups(f);
 }

@@ -1,7 +1,8 @@
 /*
- * Titles in the plural that are shared out in order: "the presidents of Kenya and Uganda, A and B",
- * رئيسا كينيا وأوغندا، أ وب, "the Tajik and Kyrgyz presidents, A and B". As many countries or bodies
- * as persons, or nothing is said. Cost: a few tokens around every such word.
+ * Titles in the plural. Shared out in order: "the presidents of Kenya and Uganda, A and B", رئيسا كينيا
+ * وأوغندا، أ وب, "the Tajik and Kyrgyz presidents, A and B": as many countries or bodies as persons.
+ * One country or body for all: "Senate members A and B". Each with his own: "ministers A of Kenya and
+ * B of Uganda", وزيرا الخارجية الكيني أ والأوغندي ب. Cost: a few tokens around every such word.
  */
 #include "report/lexicon.h"
 #include "report/roles.h"
@@ -141,7 +142,9 @@ static bool read_owners(report *r, uint32_t i, uint32_t sentence_first, uint32_t
         while (x->first > sentence_first && is_part_of_title(r, x->first - 1))
             x->first--;
         if (at < end && str_is(r->tokens.at[at].norm, "of")) {
-            x->owner_n = names_from(r, at + 1, end, false, x->owners, behind);
+            uint32_t from = at + 1;
+            from += from + 1 < end && str_is(r->tokens.at[from].norm, "the");
+            x->owner_n = names_from(r, from, end, false, x->owners, behind);
         } else { /* the adjectives stand before it */
             uint32_t from = x->first;
             while (from > sentence_first && x->first - from < 2 * MOST &&
@@ -163,7 +166,86 @@ static bool read_owners(report *r, uint32_t i, uint32_t sentence_first, uint32_t
         }
     }
     x->last = *behind - 1;
-    return x->owner_n > 1;
+    return x->owner_n > 0;
+}
+
+/* "Senate members": the body before the title */
+static bool body_before(const report *r, uint32_t sentence_first, shared *x)
+{
+    if (x->first <= sentence_first)
+        return false;
+    uint32_t i = x->first - 1;
+    if (r->tokens.at[i].kind == TOKEN_CLITIC && i > sentence_first)
+        i--;
+    uint32_t m = r->tokens.at[i].mention;
+    if (m == NO_INDEX || !fits(r, m, false))
+        return false;
+    x->owners[0] = m;
+    x->owner_n = 1;
+    x->adjectives = false;
+    x->first = r->mentions.at[m].first_token;
+    return true;
+}
+
+/* whose the title of the person is: "A of Kenya"; NO_INDEX. Sets `behind` to the token after it. */
+static uint32_t own_behind(const report *r, uint32_t i, uint32_t end, uint32_t *behind)
+{
+    *behind = i;
+    if (i + 1 >= end || !str_is(r->tokens.at[i].norm, "of"))
+        return NO_INDEX;
+    uint32_t k = i + 1 + (i + 2 < end && str_is(r->tokens.at[i + 1].norm, "the") ? 1 : 0);
+    uint32_t m = r->tokens.at[k].mention;
+    if (m == NO_INDEX || r->mentions.at[m].first_token != k || !fits(r, m, false))
+        return NO_INDEX;
+    *behind = k + r->mentions.at[m].token_count;
+    return m;
+}
+
+/* الكيني فلان: the adjective before a person's name, over its و; a country of the gazetteer or NO_INDEX */
+static uint32_t own_before(report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
+        return NO_INDEX;
+    uint32_t country = role_national(r, i);
+    str w = t->stem;
+    if (country == NO_INDEX && t->proclitics & PROCLITIC_WAW)
+        country = gazetteer_adjective(r->know->gazetteer,
+                                      str_starts(w, STR("ال")) ? str_drop(w, 4) : w, LANG_AR);
+    return country;
+}
+
+/* Persons each with his own country: from token `i` on. All of them have one, or nothing is said. */
+static size_t persons_with_own(report *r, uint32_t i, uint32_t end, shared *x)
+{
+    bool arabic = r->tokens.at[x->first].lang == LANG_AR;
+    size_t n = 0;
+    while (i < end && n < MOST) {
+        uint32_t own = NO_INDEX, behind;
+        if (arabic) {
+            own = own_before(r, i);
+            if (own == NO_INDEX)
+                break;
+            i++;
+        }
+        uint32_t m = i < end ? r->tokens.at[i].mention : NO_INDEX;
+        if (m == NO_INDEX || r->mentions.at[m].first_token != i || !fits(r, m, true))
+            break;
+        i += r->mentions.at[m].token_count;
+        if (!arabic) {
+            own = own_behind(r, i, end, &behind);
+            i = behind;
+        }
+        if (own == NO_INDEX)
+            return 0;
+        x->owners[n] = own;
+        x->persons[n++] = m;
+        if (i + 1 < end && is_mark(r, i))
+            i++;
+        if (i + 1 < end && is_and(r, i))
+            i++;
+    }
+    return n;
 }
 
 static void give(report *r, const shared *x, str lemma)
@@ -183,20 +265,50 @@ static void give(report *r, const shared *x, str lemma)
     }
 }
 
+static void read_plural(report *r, const sentence *at, uint32_t i, str lemma)
+{
+    uint32_t end = at->first_token + at->token_count, behind = i + 1;
+    shared x = { 0 };
+    bool owned = read_owners(r, i, at->first_token, end, &x, &behind) ||
+                 (at->lang == LANG_EN && body_before(r, at->first_token, &x));
+    if (!owned) {
+        behind = i + 1;
+        if (at->lang == LANG_AR)
+            while (behind < end && behind < i + 3 && is_part_of_title(r, behind) &&
+                   own_before(r, behind) == NO_INDEX)
+                behind++;
+    }
+    x.last = behind - 1;
+    if (behind < end && is_mark(r, behind) && owned)
+        behind++;
+    shared own = x;
+    own.person_n = persons_with_own(r, owned && x.adjectives ? i + 1 : behind, end, &own);
+    if (at->lang == LANG_AR && x.adjectives && owned) {
+        /* وزيرا الخارجية الكيني فلان والأوغندي فلان: the first adjective is his own */
+        own.person_n = persons_with_own(r, x.last, end, &own);
+        own.last = x.last > i ? x.last - 1 : i;
+    }
+    if (own.person_n > 1) {
+        own.adjectives = at->lang == LANG_AR;
+        own.owner_n = own.person_n;
+        give(r, &own, lemma);
+        return;
+    }
+    x.person_n = owned ? names_from(r, behind, end, true, x.persons, &behind) : 0;
+    if (x.owner_n == 1 && x.person_n > 1)
+        for (; x.owner_n < x.person_n; x.owner_n++)
+            x.owners[x.owner_n] = x.owners[0];
+    if (x.person_n > 1 && x.person_n == x.owner_n)
+        give(r, &x, lemma);
+}
+
 void roles_of_plurals(report *r, uint32_t s)
 {
     const sentence *at = &r->sentences.at[s];
     uint32_t end = at->first_token + at->token_count;
     for (uint32_t i = at->first_token; i < end; i++) {
         str lemma = plural_title(r, i);
-        shared x = { 0 };
-        uint32_t behind;
-        if (!lemma.at || !read_owners(r, i, at->first_token, end, &x, &behind))
-            continue;
-        if (behind < end && is_mark(r, behind))
-            behind++;
-        x.person_n = names_from(r, behind, end, true, x.persons, &behind);
-        if (x.person_n == x.owner_n)
-            give(r, &x, lemma);
+        if (lemma.at)
+            read_plural(r, at, i, lemma);
     }
 }

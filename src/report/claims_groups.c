@@ -1,0 +1,206 @@
+/*
+ * Groups and those in them: a consortium that includes A and B, a delegation led by John Doe, several
+ * counterparts including A, those released, Iran-backed fighters. Cost: a few chunks around every
+ * such word.
+ */
+#include "report/claims_match.h"
+#include "report/gazetteer.h"
+
+/* "several counterparts, including John Doe" */
+static void members(claim_finder *f, uint32_t i)
+{
+    if (!(chunk_preposition_is(f, i, STR("including")) || chunk_preposition_is(f, i, STR("بينهم"))))
+        return;
+    uint32_t group = NO_INDEX;
+    for (uint32_t k = i; k-- > 0 && i - k < 6;)
+        if (f->c[k].kind == CHUNK_VERB || f->c[k].kind == CHUNK_STOP)
+            break;
+        else if (f->c[k].kind == CHUNK_NOUN && f->c[k].flags & CHUNK_PLURAL &&
+                 f->c[k].mention != NO_INDEX)
+            group = k;
+    if (group == NO_INDEX)
+        return;
+    index_list who = { 0 };
+    parties_of(f, i + 1, &who);
+    uint32_t of = f->r->mentions.at[f->c[group].mention].entity;
+    if (!who.n || of == NO_INDEX || f->r->entities.at[of].type != ENTITY_GROUP || who.at[0] == of)
+        return;
+    claim *c = claim_new(f, CLAIM_member, i, i + 1, f->c[i].head);
+    c->modality = MODALITY_presupposed;
+    c->actors = who;
+    *vec_push(f->r->a, &c->targets) = of;
+}
+
+/* "the Houthi-run agency X", "Iran-backed fighters": whose they are */
+static void compounds(claim_finder *f, uint32_t i)
+{
+    const chunk *c = &f->c[i];
+    if (c->kind != CHUNK_NOUN || c->mention == NO_INDEX || f->language != LANG_EN)
+        return;
+    for (uint32_t t = c->first + 2; t <= c->last && t < c->first + 8; t++) {
+        bool known = word_in_set(f->r->know->signs, LANG_EN, f->r->tokens.at[t].norm, SET_SIDE);
+        if (!known || f->r->bytes.at[f->r->tokens.at[t - 1].start] != '-')
+            continue;
+        uint32_t m = chunk_name_at(f->r, t - 2);
+        uint32_t of = m != NO_INDEX ? f->r->mentions.at[m].entity : NO_INDEX,
+                 who = f->r->mentions.at[c->mention].entity;
+        if (of == NO_INDEX || who == NO_INDEX || of == who)
+            return;
+        claim *made = claim_new(f, CLAIM_associate, i, i, t);
+        made->modality = MODALITY_presupposed;
+        *vec_push(f->r->a, &made->actors) = who;
+        *vec_push(f->r->a, &made->targets) = of;
+        return;
+    }
+}
+
+/* "which is", "that was": the chunk before them that a preposition speaks of */
+static uint32_t over_copula(const claim_finder *f, uint32_t i)
+{
+    while (i && (f->c[i - 1].kind == CHUNK_COMMA || f->c[i - 1].kind == CHUNK_RELATIVE ||
+                 (f->c[i - 1].kind == CHUNK_VERB && f->c[i - 1].flags & CHUNK_AUXILIARY)))
+        i--;
+    return i;
+}
+
+/* "a delegation led by John Doe", وفد سعودي برئاسة فلان: who leads the body before the words */
+static void led_by(claim_finder *f, uint32_t i)
+{
+    bool arabic = f->language == LANG_AR;
+    if (i + 1 >= f->n || !chunk_preposition_is(f, i, arabic ? STR("برئاسة") : STR("led-by")))
+        return;
+    uint32_t group = over_copula(f, i);
+    if (!group || f->c[group - 1].kind != CHUNK_NOUN)
+        return;
+    index_list of = { 0 }, who = { 0 };
+    parties_of(f, group - 1, &of);
+    parties_of(f, i + 1, &who);
+    if (of.n != 1 || who.n != 1 || f->r->entities.at[who.at[0]].type != ENTITY_PERSON ||
+        (f->r->entities.at[of.at[0]].type != ENTITY_GROUP &&
+         f->r->entities.at[of.at[0]].type != ENTITY_ORGANIZATION))
+        return;
+    claim *c = claim_new(f, CLAIM_role, group - 1, i + 1, f->c[i].head);
+    c->modality = MODALITY_presupposed;
+    c->actors = who;
+    c->targets = of;
+}
+
+/* is it a verb of having as members: includes, يضم? Sets `behind` to the chunk its list begins with. */
+static bool has_as_members(const claim_finder *f, uint32_t i, uint32_t *behind)
+{
+    static const char *const verbs[] = { "include", "comprise", "encompass", "ضم", "شمل" };
+    static const char *const with[] = { "consist", "compose", "تألف", "تكون", "تشكل" };
+    const chunk *c = &f->c[i];
+    bool negated = c->flags & (CHUNK_NEGATED | CHUNK_FUTURE | CHUNK_POSSIBLE);
+    if (c->kind != CHUNK_VERB || c->lemma == NO_INDEX || negated)
+        return false;
+    str lemma = lexicon_lexeme(f->x, c->lemma)->lemma;
+    *behind = i + 1;
+    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+        if (str_is(lemma, verbs[k]))
+            return !(c->flags & CHUNK_PASSIVE);
+    for (size_t k = 0; k < sizeof with / sizeof *with; k++)
+        if (str_is(lemma, with[k]) && i + 2 < f->n && f->c[i + 1].kind == CHUNK_PREPOSITION) {
+            *behind = i + 2;
+            return true;
+        }
+    return false;
+}
+
+/* may it have members: a body or a group of people, not a state or a person */
+static bool may_have_members(const claim_finder *f, uint32_t entity_index)
+{
+    const entity *e = &f->r->entities.at[entity_index];
+    return e->type == ENTITY_ORGANIZATION || e->type == ENTITY_GROUP;
+}
+
+/* "a consortium that includes A and B", تحالف يضم أ وب, "the team comprising A and B" */
+static void comprises(claim_finder *f, uint32_t i)
+{
+    uint32_t list;
+    if (!has_as_members(f, i, &list) || list >= f->n)
+        return;
+    index_list group = { 0 }, who = { 0 };
+    for (size_t k = 0; k < f->events.n; k++)
+        if (f->events.at[k].chunk == i) {
+            event *e = &f->events.at[k];
+            if (e->subject != NO_INDEX && e->subject > i && e->subject + 1 < f->n &&
+                f->language == LANG_AR && e->object == NO_INDEX)
+                return;
+            parties_of_subject(f, e, &group);
+            if (e->object != NO_INDEX)
+                list = e->object;
+            break;
+        }
+    if (!group.n && i && f->c[i - 1].kind == CHUNK_NOUN)
+        parties_of(f, i - 1, &group);
+    if (group.n != 1 || !may_have_members(f, group.at[0]) || f->c[list].kind != CHUNK_NOUN)
+        return;
+    parties_of(f, list, &who);
+    match_keep_agents(f, &who, false);
+    match_drop_shared(&group, &who);
+    if (!who.n)
+        return;
+    claim *c = claim_new(f, CLAIM_member, i, list, f->c[i].head);
+    c->modality = MODALITY_presupposed;
+    c->actors = who;
+    c->targets = group;
+}
+
+/* what a participle says was done to those it stands for: "those released", المفرج عنهم */
+static uint8_t done_to(const claim_finder *f, const chunk *c)
+{
+    const token *h = &f->r->tokens.at[c->head];
+    if (h->lemma == NO_INDEX || !(h->form & FORM_PARTICIPLE))
+        return FRAME_NONE;
+    const lexeme *l = lexicon_lexeme(f->x, h->lemma);
+    for (uint32_t i = l->frames; i != NO_INDEX; i = frames_at(f->f, i)->next)
+        if (!frames_at(f->f, i)->noun_count && frames_at(f->f, i)->type != FRAME_NONE)
+            return frames_at(f->f, i)->type;
+    return FRAME_NONE;
+}
+
+/* "Among those released are A, detained since 2015, B and C", ومن بين المفرج عنهم */
+static void among_those(claim_finder *f, uint32_t i)
+{
+    enum { REACH = 24 };
+    bool arabic = f->language == LANG_AR;
+    if (i + 2 >= f->n || f->c[i + 1].kind != CHUNK_NOUN ||
+        !chunk_preposition_is(f, i, arabic ? STR("بين") : STR("among")))
+        return;
+    uint8_t type = done_to(f, &f->c[i + 1]);
+    uint32_t k = i + 2;
+    if (arabic ? f->c[k].kind == CHUNK_PREPOSITION : f->c[k].kind == CHUNK_VERB)
+        k++;
+    if (type == FRAME_NONE || (!arabic && k == i + 2))
+        return;
+    index_list who = { 0 };
+    for (uint32_t n = k; n < f->n && n < k + REACH; n++) {
+        const chunk *c = &f->c[n];
+        uint8_t before = n ? f->c[n - 1].kind : (uint8_t)CHUNK_STOP;
+        if (c->kind == CHUNK_STOP || c->kind == CHUNK_RELATIVE || c->kind == CHUNK_THAT ||
+            (c->kind == CHUNK_SUBORDINATOR && before == CHUNK_COMMA))
+            break;
+        bool member = n == k || before == CHUNK_COMMA || before == CHUNK_AND;
+        if (c->kind == CHUNK_NOUN && member && c->mention != NO_INDEX &&
+            f->r->mentions.at[c->mention].type == ENTITY_PERSON)
+            parties_add(f, &who, f->r->mentions.at[c->mention].entity);
+    }
+    if (!who.n)
+        return;
+    claim *c = claim_new(f, type, i, i + 1, f->c[i + 1].head);
+    c->modality = MODALITY_reported;
+    c->targets = who;
+}
+
+void claims_of_groups(claim_finder *f)
+{
+    for (uint32_t i = 0; i < f->n; i++) {
+        if (i + 1 < f->n)
+            members(f, i);
+        led_by(f, i);
+        comprises(f, i);
+        among_those(f, i);
+        compounds(f, i);
+    }
+}
