@@ -51,9 +51,11 @@ static bool announced(const scan *s, uint32_t i)
     return false;
 }
 
-/* "Muscat, 9 April 2023": a place and a comma */
+/* "Muscat, 9 April 2023", "Bishkek, on Friday 3 May 2019": a place and a comma */
 static bool placed(const scan *s, uint32_t i)
 {
+    while (i > s->from && (time_is(s, i - 1, KIND_weekday) || time_is(s, i - 1, KIND_in)))
+        i--;
     return i > s->from + 1 && i - s->from <= PLACE_WORDS && time_mark(s, i - 1, ',');
 }
 
@@ -68,16 +70,16 @@ static bool before_dash(const scan *s, uint32_t end)
     return false;
 }
 
-/* "Paris, Friday 30 October 2020. …": place and date are a sentence by themselves */
+/* "Paris, Friday 30 October 2020. …", "Kyiv. 3 May 2019. …": place and date are a sentence by
+   themselves */
 static bool own_sentence(const scan *s, uint32_t i, uint32_t end)
 {
     enum { WORDS_BEFORE = 5 };
-    bool comma = false;
+    bool mark = false;
     for (uint32_t k = s->from; k < i; k++)
-        comma |= time_mark(s, k, ',') || str_is(report_text(s->r, s->r->tokens.at[k].start,
-                                                            s->r->tokens.at[k].end),
-                                                "،");
-    return i - s->from <= WORDS_BEFORE && comma && time_mark(s, end, '.');
+        mark |= time_mark(s, k, ',') || time_mark(s, k, '-') || time_mark(s, k, '.') ||
+                str_is(report_text(s->r, s->r->tokens.at[k].start, s->r->tokens.at[k].end), "،");
+    return i - s->from <= WORDS_BEFORE && mark && time_mark(s, end, '.');
 }
 
 /* a line of little more than the date; a short sentence is none */

@@ -9,7 +9,7 @@
 #include "report/stages.h"
 #include "report/times.h"
 
-enum { TENSE_WORDS = 14, FRONTED_WORDS = 4, AFTER_WORDS = 8, LEAD_WORDS = 4 };
+enum { TENSE_WORDS = 14, LONG_SENTENCE = 40, FRONTED_WORDS = 4, AFTER_WORDS = 8, LEAD_WORDS = 4 };
 
 #define BIT(name) ((uint64_t)1 << KIND_##name)
 /* what a time is made of, and what only leads to one */
@@ -134,6 +134,21 @@ static bool hangs_on_verb(const scan *s, uint32_t i)
     return i == s->from || !any_of(s, i - 1, words, sizeof words / sizeof *words);
 }
 
+/* Is the only verb of the sentence before it one of what is to come, however far: "will, as X's
+ * chief diplomat for Y, lead …"? */
+static bool will_before(const scan *s, uint32_t i)
+{
+    for (uint32_t k = i; k > s->from && i - k < LONG_SENTENCE && same_sentence(s, k - 1, i); k--) {
+        const token *t = token_at(s, k - 1);
+        if (time_is(s, k - 1, KIND_future) || t->proclitics & PROCLITIC_SIN)
+            return true;
+        if (t->pos == WORD_VERB && t->lemma != NO_INDEX &&
+            (arabic(s, k - 1) ? t->form & FORM_PAST : t->form & FORM_PAST && english_tense(s, k - 1)))
+            return false;
+    }
+    return false;
+}
+
 /* Do the words beside it speak of what is to come (+1) or past (-1)? `may_come`: no verb of the past
  * tells, and a date soon to come is nearer than one of a year ago; `present`: a verb of the present
  * tells, which a weekday follows. */
@@ -145,6 +160,8 @@ static int direction_at(const scan *s, uint32_t i, bool *may_come, bool *present
     for (uint32_t k = i; k > s->from && i - k < TENSE_WORDS && same_sentence(s, k - 1, i); k--)
         if (time_is(s, k - 1, KIND_future) || token_at(s, k - 1)->proclitics & PROCLITIC_SIN)
             return 1;
+    if (will_before(s, i))
+        return 1;
     int tense = tense_before(s, i);
     if (tense > 1)
         return 1;

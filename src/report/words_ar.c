@@ -394,6 +394,10 @@ static bool second_form(const word_context *k, const token *t)
 static void one_word(word_context *k, token *t, const token *before)
 {
     reading g = read_token(k, t);
+    /* "I shall" is written with its hamza (سأبقى): ساكس is a word of its own */
+    if (g.proclitics & PROCLITIC_SIN && starts(g.stem, "ا") &&
+        str_find(report_text(k->r, t->start, t->end), STR("سا")) != SIZE_MAX)
+        g = (reading){ .stem = t->norm, .analysis = NO_INDEX };
     t->proclitics = g.proclitics;
     t->suffix = g.suffix;
     t->stem = g.stem;
