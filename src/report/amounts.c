@@ -397,7 +397,7 @@ static uint32_t read_count(counter *k, uint32_t i, amount *out)
     str unit = time_text(s, noun, KIND_count);
     if (model && str_is(token_at(s, noun)->norm, "fighters"))
         unit = STR("aircraft");
-    if (!digits && !str_is(unit, "percent") && out->value < SMALL_COUNT)
+    if (!digits && !str_is(unit, "%") && out->value < SMALL_COUNT)
         return 0;
     if (str_is(unit, "person") && out->value != floor(out->value))
         return 0;

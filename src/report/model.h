@@ -196,8 +196,7 @@ typedef struct amount {
     uint32_t first_token, token_count;
     uint8_t lang;
     double value;
-    str unit; /* ISO 4217 code, or a lower-case English noun for counted things ("person",
-                 "percent") */
+    str unit; /* ISO 4217 code, "%", or a lower-case English noun for counted things ("person") */
     bool approximate;
 } amount;
 

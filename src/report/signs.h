@@ -42,7 +42,8 @@ enum word_set {
     SET_PORTFOLIO = 8192,
     SET_VESSEL = 16384,
     SET_GIVING = 32768,
-    SET_SITE = 65536
+    SET_SITE = 65536,
+    SET_ASSAULT = 131072
 };
 
 typedef struct signs signs;

@@ -121,7 +121,7 @@ void tell_amount(const amount *m, buf *out)
     if (currency)
         buf_printf(out, "%.*s ", STR_ARG(m->unit));
     tell_number(m->value, out);
-    if (str_is(m->unit, "percent"))
+    if (str_is(m->unit, "%"))
         buf_puts(out, " %");
     else if (str_is(m->unit, "person"))
         buf_puts(out, m->value == 1 ? " person" : " people");

@@ -6,6 +6,7 @@
  */
 #include "report/knowledge.h"
 #include "report/lexicon.h"
+#include "report/signs.h"
 #include "report/stages.h"
 #include "report/times.h"
 
@@ -407,6 +408,24 @@ static void follow_weekday(const scan *s, uint32_t i, partial_date *d)
     d->type = TIME_DATE;
 }
 
+/* "the September 11 attacks", هجمات 11 أيلول: an event of 2001, no day of this report */
+static bool names_event(const scan *s, uint32_t i, uint32_t end, const partial_date *d)
+{
+    enum { SEPTEMBER = 9, ELEVENTH = 11 };
+    bool behind_day = !d->day && i > s->from && s->w[i - 1].number == ELEVENTH;
+    if (d->month != SEPTEMBER || (d->day != ELEVENTH && !behind_day) || d->year)
+        return false;
+    if (behind_day)
+        i--;
+    for (int side = 0; side < 2; side++) {
+        uint32_t at = side ? end : i - 1;
+        if ((side || i > s->from) && same_sentence(s, i, at) &&
+            word_in_set(s->r->know->signs, side ? LANG_EN : LANG_AR, token_at(s, at)->norm, SET_ASSAULT))
+            return true;
+    }
+    return false;
+}
+
 static uint32_t find_date(const scan *s, uint32_t i, timex *out)
 {
     partial_date d;
@@ -436,6 +455,8 @@ static uint32_t find_date(const scan *s, uint32_t i, timex *out)
     if (!end)
         end = find_lone_day(s, at, &d);
     if (!end || (d.weak && !part && !weak_month(s, at, end)) || in_a_name(s, at, end))
+        return 0;
+    if (names_event(s, at, end, &d))
         return 0;
     follow_weekday(s, at, &d);
     if (!resolve_date(s, &d)) {

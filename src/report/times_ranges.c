@@ -258,6 +258,29 @@ static uint32_t from_to(const scan *s, uint32_t i, timex *out)
     return join(s, &a, &b, out) ? last : 0;
 }
 
+/* "in 2012 and 2013", في عامي 2012 و2013: two years that follow each other are one span */
+static uint32_t two_years(const scan *s, uint32_t i, timex *out)
+{
+    uint32_t at = time_is(s, i, KIND_yearword) ? time_next(s, i) : i;
+    if (at == i && !(i > s->from && time_is(s, i - 1, KIND_in)))
+        return 0;
+    int one, two;
+    uint32_t end = read_year(s, at, &one);
+    if (!end || end >= s->end)
+        return 0;
+    bool and = time_is(s, end, KIND_and);
+    if (!and && !(arabic(s, end) && s->w[end].proclitics & PROCLITIC_WAW))
+        return 0;
+    uint32_t last = read_year(s, and ? time_next(s, end) : end, &two);
+    if (!last || two != one + 1 || one < 1500 || two > 2100)
+        return 0;
+    out->type = TIME_INTERVAL;
+    out->anchor = ANCHOR_ABSOLUTE;
+    out->precision = PRECISION_YEAR;
+    out->value = arena_printf(s->r->a, "%d/%d", one, two);
+    return last;
+}
+
 /* ---- open ends */
 
 static uint32_t past_words(const scan *s, uint32_t i)
@@ -362,6 +385,8 @@ uint32_t read_range(const scan *s, uint32_t i, timex *out)
 {
     *out = (timex){ .anchor_claim = NO_INDEX };
     uint32_t end = from_to(s, i, out);
+    if (!end)
+        end = two_years(s, i, out);
     if (!end)
         end = open_end(s, i, out);
     if (!end)

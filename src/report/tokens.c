@@ -123,6 +123,16 @@ static inline void count_letter(word_shape *w, text_class class)
     w->letters += class == CLASS_UPPER || class == CLASS_LETTER;
 }
 
+/* does a number with marks inside begin here: 1.7, 12,500? */
+static bool marked_number(const scanner *k, size_t at)
+{
+    str s = { k->s.at, k->end };
+    uint32_t c = 0;
+    while (at < k->end && is_digit(c = utf8_next(s, &at)))
+        ;
+    return (c == '.' || c == ',' || c == 0x66B || c == 0x66C) && at < k->end && is_digit(peek(k, at));
+}
+
 static word_shape word_end(const scanner *k, size_t at)
 {
     enum {
@@ -130,11 +140,16 @@ static word_shape word_end(const scanner *k, size_t at)
     };
     str s = { k->s.at, k->end };
     word_shape w = { 0 };
+    bool arabic = script_of(peek(k, at)) == SCRIPT_ARABIC;
     while (at < k->end) {
         size_t next = at;
         uint32_t c = utf8_next(s, &next);
         text_class class = class_of(c);
         if (INSIDE >> class & 1) {
+            /* و1.7 مليار: a prefix of Arabic, then the number */
+            if (class == CLASS_DIGIT && arabic && marked_number(k, at))
+                break;
+            arabic = arabic && class != CLASS_DIGIT;
             count_letter(&w, class);
             at = next;
             continue;

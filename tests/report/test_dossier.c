@@ -311,7 +311,7 @@ static void figures(void **state)
     time_is(TIME_DURATION, "PXH", "for hours");
     time_is(TIME_DURATION, "PT36H", "for 36 hours");
     amount_is(300e9, "USD", true, "about USD 300,000,000,000");
-    amount_is(1.5, "percent", false, "1.50 %");
+    amount_is(1.5, "%", false, "1.50 %");
     amount_is(887, "person", false, "887 people");
     amount_is(1, "barrel", false, "1 barrel");
     amount_is(-12345.67, "EUR", false, "EUR -12,345.67");
