@@ -116,11 +116,65 @@ static bool in_list(const chunk_list *l, size_t i)
     return false;
 }
 
+/* "Acme, the Dutch firm that owns the ship": what a body or a ship is, with nothing that counts it or
+ * says whose it is */
+static bool says_again(const chunker *k, const chunk *a, const chunk *c)
+{
+    const report *r = k->r;
+    const token *first = &r->tokens.at[c->first];
+    bool name = a->kind == CHUNK_NOUN && a->mention != NO_INDEX &&
+                r->mentions.at[a->mention].kind == MENTION_NAME;
+    if (!name)
+        return false;
+    const mention *m = &r->mentions.at[a->mention];
+    uint8_t type = m->type;
+    bool group = c->sense == SENSE_GROUP && chunk_lemma_is(k, c, "group");
+    /* an unknown name that is told to be a company is no person's */
+    bool unknown = type == ENTITY_PERSON && m->found && !m->titled;
+    bool body = (type == ENTITY_ORGANIZATION || unknown) && (group || describes_body(r, c)) &&
+                (c->mention == NO_INDEX || r->mentions.at[c->mention].kind != MENTION_NAME);
+    bool vessel = type == ENTITY_PRODUCT && c->kind == CHUNK_NOUN && c->sense == SENSE_FORCE &&
+                  !(c->flags & CHUNK_PLURAL) &&
+                  (c->mention == NO_INDEX || r->mentions.at[c->mention].kind != MENTION_NAME);
+    bool article = str_is(first->norm, "a") || str_is(first->norm, "an") ||
+                   str_is(first->norm, "the") ||
+                   (first->lang == LANG_AR && c->flags & CHUNK_DEFINITE);
+    return (body || vessel) && article;
+}
+
+/* "، وهو ناشط", "، وهي شركة": Arabic's way of saying again what somebody is; the chunk of the noun */
+static size_t behind_copula(const chunker *k, size_t comma)
+{
+    const chunk_list *l = &k->out;
+    if (comma + 3 >= l->n || l->at[comma].kind != CHUNK_COMMA ||
+        l->at[comma + 1].kind != CHUNK_AND || l->at[comma + 2].kind != CHUNK_PRONOUN)
+        return 0;
+    const token *t = &k->r->tokens.at[l->at[comma + 2].head];
+    bool copula = str_is(t->stem, "هو") || str_is(t->stem, "هي");
+    return copula && t->lang == LANG_AR && l->at[comma + 3].kind == CHUNK_NOUN ? comma + 3 : 0;
+}
+
+/* what is said of the name before, behind "وهو": the name's own chunk */
+static void join_copula(chunker *k, size_t i)
+{
+    chunk *a = &k->out.at[i];
+    size_t n = behind_copula(k, i + 1);
+    if (!n || a->kind != CHUNK_NOUN)
+        return;
+    chunk *c = &k->out.at[n];
+    bool body = names_body(k->r, a) && describes_body(k->r, c);
+    if (!body && !(names_person(k->r, a) && only_describes(k->r, c)))
+        return;
+    c->mention = a->mention;
+    c->flags |= CHUNK_APPOSED;
+}
+
 static void join_appositions(chunker *k)
 {
     chunk_list *l = &k->out;
     for (size_t i = 0; i + 2 < l->n; i++) {
         chunk *a = &l->at[i], *c = &l->at[i + 2];
+        join_copula(k, i);
         if (l->at[i + 1].kind != CHUNK_COMMA || c->kind != CHUNK_NOUN || a->kind != CHUNK_NOUN)
             continue;
         if (only_describes(k->r, a) && names_person(k->r, c)) {
@@ -139,7 +193,8 @@ static void join_appositions(chunker *k)
                    (i + 3 == l->n || l->at[i + 3].kind == CHUNK_COMMA) && !in_list(l, i + 2)) {
             a->mention = c->mention; /* "An American company, X, has …" */
             c->flags |= CHUNK_APPOSED;
-        } else if (names_person(k->r, a) && only_describes(k->r, c) && !in_list(l, i + 2)) {
+        } else if ((names_person(k->r, a) && only_describes(k->r, c) && !in_list(l, i + 2)) ||
+                   (says_again(k, a, c) && !in_list(l, i + 2))) {
             c->mention = a->mention;
             c->flags |= CHUNK_APPOSED;
         }

@@ -377,8 +377,14 @@ void report_find_descriptions(report *r)
                     .k = { .r = r, .x = r->know->lexicon, .a = r->a, .described = described } };
     for (uint32_t s = 0; s < r->sentences.n; s++) {
         chunks_of(&d.k, &r->sentences.at[s]);
-        for (size_t i = 0; i < d.k.out.n; i++)
+        for (size_t i = 0; i < d.k.out.n; i++) {
+            const chunk *c = &d.k.out.at[i];
+            if (c->flags & CHUNK_APPOSED && c->mention != NO_INDEX &&
+                (c->sense == SENSE_BODY || c->sense == SENSE_GROUP) &&
+                r->mentions.at[c->mention].type == ENTITY_PERSON)
+                r->mentions.at[c->mention].type = ENTITY_ORGANIZATION; /* "X, the company that" */
             describe(&d, &d.k.out.at[i], last_word(&d, i), s);
+        }
     }
     list_all(&d);
     for (size_t i = 0; i < r->beads.n; i++)
