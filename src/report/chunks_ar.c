@@ -467,9 +467,27 @@ static uint8_t pronoun_of(str word, str lemma)
                                        : SUFFIX_NONE;
 }
 
+/* "خلفه فلان": who came after him, no place behind him */
+static bool is_successor(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    uint32_t name = i + 1 < k->end ? chunk_name_at(k->r, i + 1) : NO_INDEX;
+    return name != NO_INDEX && k->r->mentions.at[name].type == ENTITY_PERSON &&
+           k->r->mentions.at[name].first_token == i + 1 && !proclitics_at(k, i + 1) &&
+           (str_is(t->norm, "خلفه") || str_is(t->norm, "خلفها") || str_is(t->norm, "سلفه") ||
+            str_is(t->norm, "سلفها") || str_is(t->norm, "وخلفه") || str_is(t->norm, "وسلفه"));
+}
+
 static uint32_t one_word(chunker *k, uint32_t i)
 {
     const token *t = at(k, i);
+    if (is_successor(k, i)) {
+        put_proclitics(k, i, proclitics_at(k, i));
+        size_t title = k->out.n;
+        uint32_t next = noun_chunk(k, i + 1);
+        k->out.at[title].first = i;
+        return next;
+    }
     put_proclitics(k, i, proclitics_at(k, i));
     uint32_t behind =
         t->pos == WORD_PREPOSITION || t->pos == WORD_SUBORDINATOR ? i : chunk_behind_time(k, i);

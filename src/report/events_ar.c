@@ -16,6 +16,7 @@ typedef struct walk {
     uint32_t main;       /* last event of the main clause */
     uint32_t parent;     /* event under which the clause is told */
     uint32_t antecedent; /* behind الذي */
+    uint32_t held;       /* noun phrase that waits for its verb over a relative clause */
     bool free;           /* behind ما "what": its clause tells no event of its own */
     uint8_t link;
 } walk;
@@ -108,8 +109,13 @@ static int gender_of(const walk *w, uint32_t i)
                 str kind = gazetteer_at(w->f->r->know->gazetteer, m->gazetteer)->kind;
                 return str_is(kind, "city") || str_is(kind, "capital") ? 1 : -1;
             }
+            const token *first = &w->f->r->tokens.at[c->first];
             if (m->first_token == c->first) /* the name of a body by its first word */
-                return str_ends(w->f->r->tokens.at[m->first_token].stem, STR("ة")) ? 1 : -1;
+                return str_ends(first->stem, STR("ة")) ? 1 : -1;
+            if (m->type == ENTITY_ORGANIZATION) /* شركة «نور», مصرف «نور» */
+                return first->form & FORM_FEMININE || str_ends(first->stem, STR("ة")) ? 1
+                       : first->pos == WORD_NOUN && first->lemma != NO_INDEX          ? 0
+                                                                                      : -1;
         }
     }
     if (c->flags & CHUNK_PLURAL && (str_ends(t->stem, STR("ين")) || str_ends(t->stem, STR("ون"))))
@@ -135,11 +141,20 @@ static bool agrees(const walk *w, uint32_t verb, uint32_t i, bool before)
     if (plural)
         return false;
     bool feminine = v->form & FORM_FEMININE && !(v->form & FORM_PRESENT && v->form & FORM_PAST);
-    if (feminine && gender == 0)
-        return w->f->c[i].flags & CHUNK_PLURAL;
+    if (feminine && gender == 0) /* "واعتقلت ثلاثة رجال": men are not told by a feminine verb */
+        return w->f->c[i].flags & CHUNK_PLURAL && w->f->c[i].sense != SENSE_PERSON;
     if (!feminine && gender == 1)
         return chunk_person_sense(w->f->c[i].sense) || i > verb + 1;
     return true;
+}
+
+/* "الصحافي فلان": words that nobody knows behind what somebody is are his name */
+static bool names_again(const walk *w, uint32_t title, uint32_t i)
+{
+    const chunk *c = &w->f->c[i];
+    return w->f->c[title].sense == SENSE_PERSON && w->f->c[title].flags & CHUNK_DEFINITE &&
+           c->mention == NO_INDEX && c->lemma == NO_INDEX &&
+           w->f->c[title].last + 1 == c->first;
 }
 
 static void objects(walk *w, event *e, uint32_t from)
@@ -149,7 +164,8 @@ static void objects(walk *w, event *e, uint32_t from)
         return;
     e->object = object;
     uint32_t second = object + 1;
-    if (second < w->f->n && bare_noun(w, second) && !adverbial(w, second)) {
+    if (second < w->f->n && bare_noun(w, second) && !adverbial(w, second) &&
+        !names_again(w, object, second)) {
         e->object2 = object;
         e->object = second;
     }
@@ -225,6 +241,21 @@ static void subject_behind(walk *w, event *e, uint32_t i)
     }
 }
 
+/* "الذي يملك شقيقه مصرفاً", "الذي قُتل شقيقه": what belongs to the one meant does it, or suffers it */
+static void resumed_subject(walk *w, event *e)
+{
+    uint32_t his = e->object2 != NO_INDEX ? e->object2 : e->object;
+    if (his == NO_INDEX || his != e->chunk + 1 || !w->f->c[his].pronoun ||
+        !agrees(w, e->chunk, his, false))
+        return;
+    if (e->object2 != NO_INDEX) {
+        e->subject = his;
+        e->object2 = NO_INDEX;
+    } else if (e->passive) {
+        e->subject = NO_INDEX;
+    }
+}
+
 static bool opens_relative(const walk *w, uint32_t i)
 {
     if (!i || w->verb == NO_INDEX)
@@ -238,6 +269,7 @@ static void clause_begins(walk *w, uint8_t link, uint32_t parent)
 {
     w->pending = NO_INDEX;
     w->antecedent = NO_INDEX;
+    w->held = NO_INDEX;
     w->link = link;
     w->parent = parent;
 }
@@ -315,6 +347,7 @@ static void verb(walk *w, uint32_t i)
             } else {
                 e->subject = who;
                 objects(w, e, i);
+                resumed_subject(w, e);
             }
         }
         w->antecedent = NO_INDEX;
@@ -323,6 +356,13 @@ static void verb(walk *w, uint32_t i)
             w->verb = index;
         return;
     }
+    /* "الشركة التي يملكها فلان باعت السفينة": who waited for the verb behind the clause about him */
+    bool waited = w->held != NO_INDEX && w->pending == NO_INDEX && i &&
+                  w->f->c[i - 1].kind != CHUNK_AND && agrees(w, i, w->held, false);
+    if (waited)
+        w->pending = w->held;
+    if (waited || w->link != LINK_RELATIVE)
+        w->held = waited ? NO_INDEX : w->held;
     if (w->pending != NO_INDEX && agrees(w, i, w->pending, true)) {
         e->subject = w->pending;
         w->pending = NO_INDEX;
@@ -427,6 +467,7 @@ void events_arabic(claim_finder *f)
                .main = NO_INDEX,
                .parent = NO_INDEX,
                .antecedent = NO_INDEX,
+               .held = NO_INDEX,
                .link = LINK_MAIN };
     for (uint32_t i = 0; i < f->n; i++) {
         const chunk *c = &f->c[i];
@@ -439,6 +480,8 @@ void events_arabic(claim_finder *f)
             break;
         case CHUNK_RELATIVE:
             w.antecedent = i && chunk_lemma_is(&f->k, c, "ما") ? NO_INDEX : antecedent_of(&w, i);
+            if (w.pending != NO_INDEX && w.pending == w.antecedent)
+                w.held = w.pending;
             w.pending = NO_INDEX;
             w.free = chunk_lemma_is(&f->k, c, "ما") && i && f->c[i - 1].kind != CHUNK_COMMA;
             break;
