@@ -446,12 +446,22 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
     return i + 1;
 }
 
+/* 30%, $5, «أ»/«ب»: marks that divide no clauses */
+static bool divides(str s)
+{
+    static const char *const none[] = { ".", "%", "٪", "$", "€", "£", "/", "&", "+", "#", "@" };
+    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+        if (str_is(s, none[i]))
+            return false;
+    return true;
+}
+
 static void mark_chunk(chunker *k, uint32_t i)
 {
     str s = text_at(k, i);
     if (str_is(s, "،") || str_is(s, ","))
         chunk_add(k, CHUNK_COMMA, i, i, i);
-    else if (!is_quote(k, i) && !str_is(s, "."))
+    else if (!is_quote(k, i) && divides(s))
         chunk_add(k, CHUNK_STOP, i, i, i);
 }
 

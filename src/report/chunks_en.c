@@ -389,6 +389,13 @@ static void join_auxiliaries(chunker *k)
     }
 }
 
+/* €5, £5: divides no clauses */
+static bool is_currency(const chunker *k, uint32_t i)
+{
+    str s = report_text(k->r, at(k, i)->start, at(k, i)->end);
+    return str_is(s, "€") || str_is(s, "£") || str_is(s, "¥");
+}
+
 void chunks_english(chunker *k, const sentence *s)
 {
     for (uint32_t i = s->first_token; i < k->end;) {
@@ -401,7 +408,7 @@ void chunks_english(chunker *k, const sentence *s)
             char c = mark(k, i);
             if (c == ',')
                 chunk_add(k, CHUNK_COMMA, i, i, i);
-            else if (!is_quote(k, i) && c != '.')
+            else if (!is_quote(k, i) && !strchr(".%/&+#@", c) && !is_currency(k, i))
                 chunk_add(k, CHUNK_STOP, i, i, i);
             i++;
             continue;

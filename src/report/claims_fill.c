@@ -277,6 +277,25 @@ static void behind_pronoun(match *m, uint32_t from, str preposition, index_list 
         }
 }
 
+/* "owns 30% of Acme", "of which 62% is owned by", التي تملك فلان حصة فيها: what so much is owned of */
+static void share_of(match *m, index_list *out)
+{
+    const claim_finder *f = m->f;
+    const event *e = m->e;
+    bool arabic = f->language == LANG_AR;
+    uint32_t much = m->swapped ? e->subject : e->object;
+    bool deal = m->fr->type == CLAIM_own || (m->fr->type == CLAIM_buy && !arabic);
+    if (!deal || m->nominal || much == NO_INDEX || f->c[much].kind != CHUNK_NOUN ||
+        f->c[much].mention != NO_INDEX)
+        return;
+    if (e->gap != NO_INDEX &&
+        (arabic || chunk_preposition_is(f, e->gap_preposition, STR("of"))))
+        match_party(m, e->gap, out, true);
+    else if (!e->passive && much + 2 < f->n)
+        match_party(m, chunk_behind(f, much + 1, e->limit, arabic ? STR("من") : STR("of")), out,
+                    true);
+}
+
 static void fill(match *m, const slot *s, index_list *out, bool inner)
 {
     claim_finder *f = m->f;
@@ -309,12 +328,15 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
             match_suffix(m, m->e->chunk, out);
         else if (beside_thing(m))
             match_party(m, main_subject(m), out, false);
-        else if (e->object != e->consumed || e->object == NO_INDEX)
+        else if (e->object != e->consumed || e->object == NO_INDEX || m->fr->type == CLAIM_seize ||
+                 m->fr->type == CLAIM_release) /* held a ship: the noun is what was held */
             match_party(m, m->swapped ? e->subject : e->object, out,
                         inner && (e->link != LINK_RELATIVE || e->passive));
         if (!out->n && inner && !m->nominal && f->language == LANG_AR && e->object != NO_INDEX &&
             e->object + 1 < f->n && f->c[e->object + 1].flags & CHUNK_GENITIVE)
             match_party(m, e->object + 1, out, true); /* رفض لقاء فلان */
+        if (!out->n)
+            share_of(m, out);
         break;
     case SLOT_OBJECT2:
         if (!m->nominal)

@@ -256,6 +256,34 @@ static void resumed_subject(walk *w, event *e)
     }
 }
 
+/* "التي تملك الدولة 62 في المئة منها": the preposition that speaks of what the clause is about, behind
+ * who does it and how much, or NO_INDEX */
+static uint32_t share_behind(const walk *w, uint32_t i)
+{
+    const claim_finder *f = w->f;
+    bool much = false;
+    if (i + 1 >= f->n || !bare_noun(w, i + 1) || f->c[i + 1].mention == NO_INDEX ||
+        !agrees(w, i, i + 1, false))
+        return NO_INDEX;
+    for (uint32_t k = i + 2; k < f->n && k < i + LOOK_AHEAD; k++) {
+        const chunk *c = &f->c[k];
+        if (c->kind == CHUNK_NOUN) {
+            much |= c->sense == SENSE_ASSET || c->sense == SENSE_QUANTITY;
+            for (uint32_t t = c->first; t <= c->last; t++)
+                much |= f->r->tokens.at[t].kind == TOKEN_NUMBER;
+            continue;
+        }
+        if (c->kind != CHUNK_PREPOSITION)
+            return NO_INDEX;
+        if (!(c->flags & CHUNK_PROCLITIC) && c->pronoun != SUFFIX_NONE)
+            return much && (chunk_preposition_is(f, k, STR("من")) ||
+                            chunk_preposition_is(f, k, STR("في")))
+                       ? k
+                       : NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
 static bool opens_relative(const walk *w, uint32_t i)
 {
     if (!i || w->verb == NO_INDEX)
@@ -339,11 +367,15 @@ static void verb(walk *w, uint32_t i)
             uint32_t p = i + 1;
             bool resumes = p < f->n && f->c[p].kind == CHUNK_PREPOSITION &&
                            !(f->c[p].flags & CHUNK_PROCLITIC) && f->c[p].pronoun != SUFFIX_NONE;
-            uint32_t noun = resumes ? next_noun(w, p, 0) : NO_INDEX;
+            uint32_t share = resumes ? NO_INDEX : share_behind(w, i);
+            uint32_t noun = resumes ? next_noun(w, p, 0) : share != NO_INDEX ? i + 1 : NO_INDEX;
+            p = share != NO_INDEX ? share : p;
             if (noun != NO_INDEX && bare_noun(w, noun)) { /* "التي يسيطر عليها فلان" */
                 e->subject = noun;
                 e->gap = who;
                 e->gap_preposition = p;
+                if (share != NO_INDEX)
+                    objects(w, e, i + 1);
             } else {
                 e->subject = who;
                 objects(w, e, i);
