@@ -30,6 +30,8 @@ static uint8_t from_above(const claim_finder *f, const event *e, bool *negative)
                  (in_passing_time(f, e->chunk) ||
                   (e->parent != NO_INDEX && f->events.at[e->parent].subject == e->chunk));
     uint8_t link = aside ? (uint8_t)LINK_CIRCUMSTANCE : e->link; /* or what the verb is told of */
+    if (link == LINK_RELATIVE)
+        return FRAME_NONE; /* "asked to see the men who killed him": they did */
     for (int depth = 0; depth < CLAIM_DEPTH && e->parent != NO_INDEX; depth++) {
         const event *over = &f->events.at[e->parent];
         if (over == e)

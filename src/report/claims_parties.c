@@ -522,6 +522,28 @@ static bool same_paragraph(const claim_finder *f, uint32_t s)
     return f->r->sentences.at[s].block == f->r->sentences.at[f->sentence].block;
 }
 
+/* "اتهمت إسبانيا فلاناً، وهو ما نفاه": where whoever did it does not agree with the verb, the one it
+ * was done to may; true where he does */
+static bool object_agrees(claim_finder *f, const event *e, const token *verb, index_list *out)
+{
+    bool feminine = verb->form & FORM_FEMININE;
+    for (size_t k = f->events.n; k-- > 0;) {
+        const event *o = &f->events.at[k];
+        if (o == e || o->chunk >= e->chunk || o->object == NO_INDEX || o->object >= e->chunk)
+            continue;
+        index_list who = { 0 };
+        parties_of(f, o->object, &who);
+        if (who.n != 1 || f->r->entities.at[who.at[0]].type != ENTITY_PERSON)
+            continue;
+        if (feminine ? party_is_man(f, who.at[0])
+                     : !party_is_man(f, who.at[0]))
+            continue;
+        parties_add(f, out, who.at[0]);
+        return true;
+    }
+    return false;
+}
+
 static void without_subject(claim_finder *f, const event *e, index_list *out)
 {
     const token *v = &f->r->tokens.at[f->c[e->chunk].head];
@@ -551,6 +573,9 @@ static void without_subject(claim_finder *f, const event *e, index_list *out)
             return;
         }
     }
+    if (e->previous != NO_INDEX && !plural && !(v->form & FORM_DUAL) &&
+        disagrees(f, &f->events.at[e->previous], v) && object_agrees(f, e, v, out))
+        return;
     bool next = e->previous == NO_INDEX && e->link == LINK_MAIN;
     bool two = v->form & FORM_DUAL;
     if ((plural || two) && next && d->subject != NO_INDEX && those_before(f, two, out))

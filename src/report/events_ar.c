@@ -515,7 +515,8 @@ void events_arabic(claim_finder *f)
             if (w.pending != NO_INDEX && w.pending == w.antecedent)
                 w.held = w.pending;
             w.pending = NO_INDEX;
-            w.free = chunk_lemma_is(&f->k, c, "ما") && i && f->c[i - 1].kind != CHUNK_COMMA;
+            w.free = chunk_lemma_is(&f->k, c, "ما") && i && f->c[i - 1].kind != CHUNK_COMMA &&
+                     f->c[i - 1].kind != CHUNK_PRONOUN; /* وهو ما نفاه tells an event */
             break;
         case CHUNK_THAT:
             clause_begins(&w, LINK_CONTENT, w.verb);

@@ -207,9 +207,12 @@ static void noun(walk *w, uint32_t i)
         return;
     }
     bool boundary = i && (w->f->c[i - 1].kind == CHUNK_AND || w->f->c[i - 1].kind == CHUNK_COMMA);
-    if (i && i - 1 == w->f->events.at[at->verb].object && kind_at(w, i - 1, CHUNK_NOUN) &&
-        kind_at(w, i + 1, CHUNK_VERB) && is_finite(&w->f->c[i + 1])) {
-        /* "told reporters Russia had left", "the jets Turkey had ordered" */
+    /* "told reporters Russia had left", "the jets Turkey had ordered", "a charge it denied" */
+    bool behind = i && kind_at(w, i - 1, CHUNK_NOUN) && kind_at(w, i + 1, CHUNK_VERB) &&
+                  is_finite(&w->f->c[i + 1]) && !(w->f->c[i - 1].flags & CHUNK_TIME);
+    if (behind && (i - 1 == w->f->events.at[at->verb].object ||
+                   (c->kind == CHUNK_PRONOUN &&
+                    !takes_clause(w->f, w->f->c[w->f->events.at[at->verb].chunk].lemma)))) {
         bool told = takes_clause(w->f, w->f->c[w->f->events.at[at->verb].chunk].lemma);
         push(w, told ? LINK_CONTENT : LINK_RELATIVE, at->verb, told ? NO_INDEX : i - 1);
         now(w)->subject = i;
