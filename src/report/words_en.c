@@ -129,9 +129,12 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
         return b && (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE);
     if (!noun && v->form & FORM_PRESENT && b && b->form & FORM_GERUND && b->pos == WORD_VERB)
         return false; /* "buy back mining permits" */
+    /* "former finance minister": no adjective is a subject */
+    bool bare = v->form & FORM_BASE && !(v->form & FORM_PAST);
     if (!noun)
         return !b ||
-               !(b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC);
+               !(b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC ||
+                 (b->pos == WORD_ADJECTIVE && bare));
     if (!b)
         return false;
     if (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE)
@@ -411,7 +414,7 @@ static void one_word(place *p)
         take(t, noun);
     else if (v && b && v->form & FORM_BASE &&
              ((b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "be")) || b->pos == WORD_DETERMINER ||
-              b->pos == WORD_POSSESSIVE || b->kind == TOKEN_CLITIC))
+              b->pos == WORD_POSSESSIVE || b->pos == WORD_ADJECTIVE || b->kind == TOKEN_CLITIC))
         t->pos = WORD_NOUN;
     else if (v)
         take(t, v);
