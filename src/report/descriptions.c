@@ -11,6 +11,7 @@
 #include "report/gazetteer.h"
 #include "report/mentions.h"
 #include "report/stages.h"
+#include "report/titles.h"
 
 enum { MAX_PAIRED = 48, MAX_INNER = 6 };
 
@@ -173,6 +174,57 @@ static bool inner_agent(describer *d, const chunk *c, uint32_t in)
     return false;
 }
 
+static bool is_agent_noun(const describer *d, uint32_t i)
+{
+    const token *t = &d->r->tokens.at[i];
+    return t->kind == TOKEN_WORD && t->mention == NO_INDEX && t->pos == WORD_NOUN &&
+           t->lemma != NO_INDEX && chunk_agent_sense(lexicon_lexeme(d->k.x, t->lemma)->sense);
+}
+
+/* adds what the tokens from `first` to `last` describe, with its head at `head` */
+static void add_inner(describer *d, uint32_t first, uint32_t head, uint32_t last, uint32_t in)
+{
+    const token *t = &d->r->tokens.at[head];
+    chunk inner = { .first = first,
+                    .last = last,
+                    .head = head,
+                    .sense = lexicon_lexeme(d->k.x, t->lemma)->sense,
+                    .flags = t->form & FORM_PLURAL ? (uint32_t)CHUNK_PLURAL : 0u };
+    (void)add(d, &inner, first_word(d->r, &inner), last, type_of(&inner), in);
+}
+
+/* "the soldier's father": whose the head of the phrase is */
+static void possessor(describer *d, const chunk *c, uint32_t in)
+{
+    for (uint32_t i = c->first + 1; i < c->head; i++)
+        if (d->r->tokens.at[i].kind == TOKEN_CLITIC && is_agent_noun(d, i - 1)) {
+            add_inner(d, c->first, i - 1, i - 1, in);
+            return;
+        }
+}
+
+/* "the daughter of the founder of Acme", ابنة مؤسس الشركة: somebody without a name behind a kinship word */
+static void relative_of(describer *d, const chunk *c, uint32_t in)
+{
+    const report *r = d->r;
+    const token *h = &r->tokens.at[c->head];
+    bool arabic = h->lang == LANG_AR;
+    uint32_t i = c->head + 1;
+    if (!titles_kin(r->know->titles, h->lang, arabic ? h->stem : h->norm).at)
+        return;
+    if (!arabic && (i >= c->last || !str_is(r->tokens.at[i].norm, "of")))
+        return;
+    uint32_t first = i += !arabic;
+    while (!arabic && i < c->last && r->tokens.at[i].mention == NO_INDEX && !is_agent_noun(d, i) &&
+           r->tokens.at[i].kind == TOKEN_WORD)
+        i++;
+    if (i > c->last || !is_agent_noun(d, i) ||
+        (i + 1 <= c->last && (r->tokens.at[i + 1].kind == TOKEN_CLITIC ||
+                              chunk_name_at(r, i + 1) != NO_INDEX)))
+        return;
+    add_inner(d, first, i, c->last, in);
+}
+
 /* "activists from the Fatah party", "rebels in the east": where they are from is part of who they
  * are */
 static uint32_t last_word(const describer *d, size_t i)
@@ -195,11 +247,26 @@ static uint32_t last_word(const describer *d, size_t i)
     return named && (from || (in && subject)) ? n->last : c->last;
 }
 
+/* الفريق فلان: a rank right before the name of whoever bears it is nobody else */
+static bool is_rank_of_name(const report *r, const chunk *c)
+{
+    const token *h = &r->tokens.at[c->head];
+    if (h->lang != LANG_AR || c->first != c->head || c->last != c->head ||
+        c->head + 1 >= r->tokens.n)
+        return false;
+    uint32_t m = r->tokens.at[c->head + 1].mention;
+    str w = str_starts(h->stem, STR("ال")) ? str_drop(h->stem, 4) : h->stem;
+    return m != NO_INDEX && r->mentions.at[m].kind == MENTION_NAME &&
+           r->mentions.at[m].type == ENTITY_PERSON &&
+           str_is(titles_office(r->know->titles, LANG_AR, w, w), "officer");
+}
+
 static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
 {
     report *r = d->r;
     const token *h = &r->tokens.at[c->head];
-    if (c->kind != CHUNK_NOUN || c->mention != NO_INDEX || c->flags & CHUNK_TIME)
+    if (c->kind != CHUNK_NOUN || c->mention != NO_INDEX || c->flags & CHUNK_TIME ||
+        is_rank_of_name(r, c))
         return;
     bool agent = chunk_agent_sense(c->sense) && h->mention == NO_INDEX;
     /* "elected him president": an accusative behind a person's name is what he became */
@@ -230,6 +297,11 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
         if (participle) {
             copy.sense = SENSE_PERSON;
             copy.flags |= CHUNK_PLURAL;
+        }
+        if (c->head < r->tokens.n && last - first < 24) {
+            if (h->lang == LANG_EN)
+                possessor(d, c, in);
+            relative_of(d, c, in);
         }
         if (last - first < 24)
             (void)add(d, &copy, first, last, type_of(&copy), in);

@@ -123,6 +123,21 @@ static bool is_surname(const report *r, const mention *m)
     return false;
 }
 
+/* does a kinship word say that the person is a woman: daughter, wife? */
+static bool is_told_woman(const report *r, uint32_t index)
+{
+    static const char *const women[] = { "daughter", "wife",   "sister", "mother", "widow",
+                                         "niece",    "aunt",   "granddaughter",    "half-sister",
+                                         "ex-wife",  "fiancee" };
+    if (r->mentions.at[index].feminine)
+        return true;
+    for (size_t i = r->roles.n; i-- > 0;)
+        for (size_t k = 0; r->roles.at[i].mention == index && k < sizeof women / sizeof *women; k++)
+            if (str_is(r->roles.at[i].office, women[k]))
+                return true;
+    return false;
+}
+
 /* whether a mention may be who a possessive speaks of */
 static bool may_own(const report *r, uint32_t index, const possessive *p)
 {
@@ -132,6 +147,8 @@ static bool may_own(const report *r, uint32_t index, const possessive *p)
     bool body = m->type == ENTITY_ORGANIZATION ||
                 (m->type == ENTITY_PLACE && m->gazetteer != NO_INDEX &&
                  str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country"));
+    if (p->told && (m->type != ENTITY_PERSON || !is_told_woman(r, index)))
+        return false;
     bool gender = !p->person || (!(p->she && m->masculine) && !(p->he && m->feminine));
     return m->lang == r->tokens.at[p->at].lang && m->kind != MENTION_PRONOUN && gender &&
            (p->person ? m->type == ENTITY_PERSON || is_surname(r, m) : body);
@@ -172,22 +189,32 @@ static uint32_t owner_in(const report *r, uint32_t first, uint32_t before, const
     return any;
 }
 
-uint32_t role_possessor(const report *r, const possessive *p)
+static uint32_t owner_within(const report *r, const possessive *p)
 {
-    enum { SENTENCES = 3 };
+    enum { SENTENCES = 3, BACK = 24 }; /* the versions may take turns */
     uint32_t s = r->tokens.at[p->at].sentence, before = p->at;
-    for (uint32_t n = 0; n <= SENTENCES; n++, s--) {
+    for (uint32_t n = 0, back = 0; n <= SENTENCES && back < BACK; back++, s--) {
         const sentence *x = &r->sentences.at[s];
-        if (x->lang != r->tokens.at[p->at].lang)
-            break;
-        uint32_t owner = owner_in(r, x->first_token, before, p);
-        if (owner != NO_INDEX)
-            return owner;
+        if (x->lang == r->tokens.at[p->at].lang) {
+            uint32_t owner = owner_in(r, x->first_token, before, p);
+            if (owner != NO_INDEX)
+                return owner;
+            n++;
+        }
         before = x->first_token;
         if (s == 0)
             break;
     }
     return NO_INDEX;
+}
+
+/* "her": a woman that the text tells to be one before anybody else */
+uint32_t role_possessor(const report *r, const possessive *p)
+{
+    possessive woman = *p;
+    woman.told = true;
+    uint32_t owner = p->person && p->she ? owner_within(r, &woman) : NO_INDEX;
+    return owner != NO_INDEX ? owner : owner_within(r, p);
 }
 
 bool role_serves_person(str office)
@@ -261,7 +288,7 @@ void report_find_roles(report *r)
     size_t n = r->mentions.n;
     for (uint32_t i = 0; i < n; i++) {
         const mention *m = &r->mentions.at[i];
-        if (m->kind != MENTION_NAME || m->type != ENTITY_PERSON)
+        if (m->kind != MENTION_NAME || (m->type != ENTITY_PERSON && !is_surname(r, m)))
             continue;
         if (m->lang == LANG_AR)
             roles_of_arabic(r, i);
@@ -470,6 +497,41 @@ static bool is_profession(str office)
     return false;
 }
 
+static bool is_named(const report *r, uint32_t entity_index)
+{
+    const entity *e = &r->entities.at[entity_index];
+    for (size_t i = 0; i < e->mentions.n; i++)
+        if (r->mentions.at[e->mentions.at[i]].kind == MENTION_NAME)
+            return true;
+    return false;
+}
+
+/* the last word of a personal name */
+static str family_name(const report *r, const mention *m)
+{
+    return r->tokens.at[m->first_token + m->token_count - 1].norm;
+}
+
+/* "John Roe, the soldier's father": the one other person of the report that bears the same family
+ * name; NO_INDEX */
+static uint32_t namesake(const report *r, const role *x)
+{
+    const mention *m = &r->mentions.at[x->mention];
+    uint32_t one = NO_INDEX;
+    for (size_t i = 0; m->token_count > 1 && i < r->mentions.n; i++) {
+        const mention *o = &r->mentions.at[i];
+        if (o->kind != MENTION_NAME || o->token_count < 2 || o->lang != m->lang ||
+            o->entity == m->entity || o->entity == NO_INDEX ||
+            r->entities.at[o->entity].type != ENTITY_PERSON ||
+            !str_eq(family_name(r, o), family_name(r, m)))
+            continue;
+        if (one != NO_INDEX && one != o->entity)
+            return NO_INDEX;
+        one = o->entity;
+    }
+    return one;
+}
+
 static void find_owner_entity(report *r, const entity *e, role *x)
 {
     prefer_seat(r, x);
@@ -481,6 +543,10 @@ static void find_owner_entity(report *r, const entity *e, role *x)
         x->of = entity_of_entry(r, x->of_holder != NO_INDEX || x->kin || is_profession(x->office)
                                        ? x->of_holder
                                        : x->of_country);
+    if (x->kin && (x->of == NO_INDEX || !is_named(r, x->of))) {
+        uint32_t other = namesake(r, x);
+        x->of = other != NO_INDEX ? other : x->of;
+    }
     if (x->of == NO_INDEX && of_another(r, x))
         return;
     if (x->of == NO_INDEX && !x->kin)

@@ -30,6 +30,7 @@ typedef struct possessive {
     uint32_t bearer; /* mention of who has the role: not the owner */
     bool person;     /* it speaks of a person, not of a body */
     bool he, she;    /* what its pronoun says */
+    bool told;       /* only of a woman that the text tells to be one */
 } possessive;
 
 /* The person or body that a possessive speaks of: the subject before it in its sentence, else

@@ -84,6 +84,12 @@ static head head_at(report *r, uint32_t i)
             h.possessive = h.relation.at != NULL;
         }
         h.kin = h.relation.at != NULL;
+        if (h.kin && !h.possessive && i + 1 < r->tokens.n) { /* ابن شقيق */
+            str next = bare(r->tokens.at[i + 1].norm);
+            str both = titles_kin(r->know->titles, LANG_AR,
+                                  arena_printf(r->a, "%.*s %.*s", STR_ARG(w), STR_ARG(next)));
+            h.relation = both.at ? both : h.relation;
+        }
         if (!h.title && !h.kin && w.n > 6) { /* رئيسها, سفيرها, نظيره */
             str stem = without_pronoun(r, w);
             h.title = stem.at && titles_is_head(r->know->titles, LANG_AR, stem);
@@ -135,7 +141,9 @@ static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind != MENTION_PRONOUN) {
             const mention *m = &r->mentions.at[t->mention];
             bool better = x->of_mention == NO_INDEX || m->type == ENTITY_ORGANIZATION;
-            if (better && (m->type != ENTITY_PERSON || x->kin || role_serves_person(x->office)))
+            bool person = m->type == ENTITY_PERSON;
+            bool fits = x->kin ? person : !person || role_serves_person(x->office);
+            if (fits && (better || x->kin))
                 x->of_mention = t->mention;
         } else if (t->kind == TOKEN_WORD && t->lang == LANG_AR) {
             uint32_t country = role_national(r, k);
@@ -170,6 +178,12 @@ static uint32_t owner_of_pronoun(const report *r, role *x, uint32_t i)
 {
     x->by_pronoun = true;
     str w = r->tokens.at[i].norm;
+    /* "فلانة وشقيقها فلان": the person beside it */
+    bool joined = r->tokens.at[i].proclitics & PROCLITIC_WAW || str_starts(w, STR("و"));
+    uint32_t beside = joined && i ? r->tokens.at[i - 1].mention : NO_INDEX;
+    if (x->kin && beside != NO_INDEX && r->tokens.at[i - 1].sentence == r->tokens.at[i].sentence &&
+        r->mentions.at[beside].type == ENTITY_PERSON && beside != x->mention)
+        return beside;
     return role_possessor(r, &(possessive){ .at = i,
                                             .bearer = x->mention,
                                             .person = x->kin || role_serves_person(x->office),
@@ -183,7 +197,23 @@ static bool behind_person(const report *r, uint32_t i)
     if (i < 2 || !is_comma(r, i - 1))
         return false;
     uint32_t m = r->tokens.at[i - 2].mention;
-    return m != NO_INDEX && r->mentions.at[m].type == ENTITY_PERSON;
+    return m != NO_INDEX && (r->mentions.at[m].type == ENTITY_PERSON || r->mentions.at[m].guess ||
+                             r->mentions.at[m].surname);
+}
+
+/* وهو, وهي: "and he is", before what somebody is */
+static bool is_and_he(const token *t)
+{
+    return str_is(t->norm, "وهو") || str_is(t->norm, "وهي") || str_is(t->stem, "هو") ||
+           str_is(t->stem, "هي");
+}
+
+/* "X، ابنة شقيق الرئيس Y", "وهو شقيق الرئيس Y": is the kinship word at i told of somebody before it? */
+static bool kin_of_another(report *r, uint32_t i)
+{
+    while (i && head_at(r, i - 1).kin)
+        i--;
+    return behind_person(r, i) || (i && is_and_he(&r->tokens.at[i - 1]));
 }
 
 /* زوجها، رجل الأعمال فلان: a kinship word with a pronoun before the comma of another title */
@@ -241,7 +271,7 @@ static bool before_name(report *r, uint32_t index)
         }
         head h = head_at(r, i);
         /* "X، شقيق الرئيس Y": the kinship word is X's, the title Y's */
-        if (h.kin && !h.possessive && chosen != NO_INDEX && behind_person(r, i))
+        if (h.kin && !h.possessive && chosen != NO_INDEX && kin_of_another(r, i))
             break;
         if ((h.title || h.kin) && one_phrase(r, i, end)) {
             chosen = i;
@@ -286,13 +316,6 @@ static bool before_name(report *r, uint32_t index)
         kin_of_office(r, &x, r->mentions.at[index].sentence, chosen, last + 1);
     role_add(r, x);
     return true;
-}
-
-/* وهو, وهي: "and he is", before what somebody is */
-static bool is_and_he(const token *t)
-{
-    return str_is(t->norm, "وهو") || str_is(t->norm, "وهي") || str_is(t->stem, "هو") ||
-           str_is(t->stem, "هي");
 }
 
 static void behind_name(report *r, uint32_t index, bool titled)

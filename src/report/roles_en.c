@@ -36,6 +36,14 @@ static str kin_ending_at(report *r, uint32_t i, uint32_t first, uint32_t *start)
             return kin;
         }
     }
+    if (i >= first + 2 && r->tokens.at[i - 1].kind == TOKEN_PUNCT) { /* "half-brother" */
+        str s = report_text(r, r->tokens.at[i - 2].start, r->tokens.at[i].end);
+        str kin = titles_kin(r->know->titles, LANG_EN, fold_str(r->a, s));
+        if (kin.at) {
+            *start = i - 2;
+            return kin;
+        }
+    }
     *start = i;
     return r->tokens.at[i].kind == TOKEN_WORD
                ? titles_kin(r->know->titles, LANG_EN, r->tokens.at[i].norm)
@@ -167,6 +175,18 @@ static uint32_t owner_of_whose(const report *r, uint32_t i)
     return i > first ? r->tokens.at[i - 1].mention : NO_INDEX;
 }
 
+/* "Jane Roe and her brother": the person whose name "and" ties to the possessive; NO_INDEX */
+static uint32_t beside_possessive(const report *r, uint32_t i)
+{
+    uint32_t first = r->sentences.at[r->tokens.at[i].sentence].first_token;
+    if (i < first + 2 || !str_is(r->tokens.at[i - 1].norm, "and"))
+        return NO_INDEX;
+    uint32_t k = i - 2;
+    if (is_mark(r, k, ",") && k > first)
+        k--;
+    return names_person(r, k) ? r->tokens.at[k].mention : NO_INDEX;
+}
+
 static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32_t title)
 {
     role x = role_blank(index, LANG_EN);
@@ -186,8 +206,11 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
         str own = r->tokens.at[first - 1].norm;
         bool its = str_is(own, "its");
         x.by_pronoun = true;
+        uint32_t beside = beside_possessive(r, first - 1);
         if (str_is(own, "whose"))
             x.of_mention = owner_of_whose(r, first - 1);
+        else if (x.kin && beside != NO_INDEX)
+            x.of_mention = beside;
         else
             x.of_mention = role_possessor(r, &(possessive){ .at = first - 1,
                               .bearer = index,
@@ -246,8 +269,8 @@ static bool before_name(report *r, uint32_t index)
             end--;
     }
     uint32_t title = title_before(r, first, end);
-    if (title == NO_INDEX)
-        return false;
+    if (title == NO_INDEX || (end > title + 1 && links(&r->tokens.at[end - 1])))
+        return false; /* "a nephew of X" is somebody else */
     /* a rank before the name: the office may stand before it, "the spokesman of the army, Colonel
      * X" */
     str office =
