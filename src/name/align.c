@@ -231,48 +231,41 @@ int32_t align_words(const letter_model *m, letter_side a, letter_side b, int32_t
 
 void align_probe_begin(const letter_model *m, letter_side s, int side, align_probe *p)
 {
-    *p = (align_probe){ .model = m, .word = s, .side = side, .alone = gains_alone(m, side, s) };
+    int16_t most[SYMBOL_LAST]; /* nothing else can point here: rows are laid over it at once */
+    p->model = m;
+    p->word = s;
+    p->side = side;
+    p->alone = gains_alone(m, side, s);
+    p->expected = 0;
     int16_t(*weight)[SYMBOL_LAST] = side ? m->turned : ((letter_model *)m)->weight;
-    memcpy(p->most, weight[0], sizeof p->most);
+    memcpy(most, weight[0], sizeof most);
     for (size_t i = 0; i < 2 * (size_t)s.n; i++) {
         uint8_t x = i < s.n ? s.s[i] : s.pairs[i - s.n];
         const int16_t *w = weight[x];
-        for (int y = 0; x && y < SYMBOL_LAST; y++)
-            p->most[y] = w[y] > p->most[y] ? w[y] : p->most[y];
+        if (!x)
+            continue;
+        for (int y = 0; y < SYMBOL_LAST; y++)
+            most[y] = w[y] > most[y] ? w[y] : most[y];
     }
-    int16_t swap = half_swap(m);
+    int16_t swap = half_swap(m), none = most[0];
     for (size_t i = 0; i < s.n; i++) {
         p->expected += m->expect[side][s.s[i]];
         if (swap == WEIGHT_NONE)
             continue;
         uint8_t letter = m->base[s.s[i]];
-        int16_t none = p->most[0];
-        for (int y = 0; y < SYMBOL_PAIRS; y++) { /* without a branch: sixteen at once */
+        for (int y = 0; y < SYMBOL_PAIRS; y++) {
             int16_t least = m->base[y] == letter ? swap : INT16_MIN;
-            p->most[y] = p->most[y] > least ? p->most[y] : least;
+            most[y] = most[y] > least ? most[y] : least;
         }
-        p->most[0] = none;
+        most[0] = none;
     }
+    memcpy(p->most, most, sizeof most);
 }
 
-int32_t align_probe_words(const align_probe *p, letter_side b, int32_t least_share,
-                          int32_t *expected)
+int32_t align_probe_words(const align_probe *p, letter_side b, int32_t need)
 {
     const letter_model *m = p->model;
-    const int16_t *expect = m->expect[!p->side];
-    int32_t own[NAME_WORD_SYMBOLS + 1], rest[NAME_WORD_SYMBOLS + 1];
-    int32_t sum = p->expected, hope = p->alone, v;
-    for (size_t j = 0; j < b.n; j++) { /* a pair can bring what it has beyond its letters */
-        v = p->most[b.s[j]];
-        sum += expect[b.s[j]];
-        if (b.pairs[j] && j + 2 <= b.n)
-            v += max32(p->most[b.pairs[j]] - v - p->most[b.s[j + 1]], 0);
-        hope += v;
-    }
-    *expected = max32(sum / 2, 1);
-    int32_t need = (int32_t)((int64_t)*expected * least_share / 1000);
-    if (hope < need)
-        return WEIGHT_HOPELESS;
+    int32_t own[NAME_WORD_SYMBOLS + 1], rest[NAME_WORD_SYMBOLS + 1], v;
     rest[b.n] = p->alone;
     for (size_t j = b.n; j-- > 0;) {
         v = rest[j + 1] + p->most[b.s[j]];

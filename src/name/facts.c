@@ -37,7 +37,9 @@ static const struct fact_file {
 /* a form of nothing but ASCII letters and digits and single blanks, which only needs lower case */
 static bool plain_key(arena *a, str form, str *key)
 {
-    char *out = arena_alloc(a, form.n + 1);
+    if (form.n && (unsigned char)form.at[0] >= 0x80)
+        return false;
+    char *out = arena_raw(a, form.n + 1);
     for (size_t i = 0; i < form.n; i++) {
         char c = form.at[i];
         bool blank = c == ' ' && i && form.at[i - 1] != ' ' && i + 1 < form.n;
@@ -58,7 +60,7 @@ str facts_key(arena *a, str form)
     if (plain_key(a, form, &plain))
         return plain;
     str folded = fold_str(a, form);
-    char *out = arena_alloc(a, folded.n + 1);
+    char *out = arena_raw(a, folded.n + 1);
     size_t n = 0;
     for (size_t i = 0; i < folded.n;) {
         size_t start = i;

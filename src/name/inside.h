@@ -168,8 +168,26 @@ typedef struct align_probe {
     int16_t most[SYMBOL_LAST]; /* the best that a symbol of the other side could bring */
 } align_probe;
 void align_probe_begin(const letter_model *m, letter_side s, int side, align_probe *p);
-int32_t align_probe_words(const align_probe *p, letter_side other, int32_t least_share,
-                          int32_t *expected);
+/* What the letters of a word of the other side could bring at best, each by itself, and what true
+ * pairs of these letters bring: most words are turned away by it. */
+static inline int32_t align_probe_hope(const align_probe *p, letter_side b, int32_t *expected)
+{
+    const int16_t *expect = p->model->expect[!p->side], *most = p->most;
+    int32_t sum = p->expected, hope = p->alone;
+    for (size_t j = 0; j < b.n; j++) {
+        int32_t v = most[b.s[j]];
+        sum += expect[b.s[j]];
+        hope += v;
+        if (b.pairs[j] && j + 1 < b.n) { /* a pair can bring what it has beyond its letters */
+            int32_t more = most[b.pairs[j]] - v - most[b.s[j + 1]];
+            hope += more > 0 ? more : 0;
+        }
+    }
+    *expected = sum / 2 > 1 ? sum / 2 : 1;
+    return hope;
+}
+/* the sum of the best way; WEIGHT_HOPELESS where that is less than `need` */
+int32_t align_probe_words(const align_probe *p, letter_side other, int32_t need);
 size_t
 letters_article(str word); /* bytes of an Arabic article that a word begins with, 0 for none */
 uint32_t letters_set(const uint8_t *latin, size_t n); /* name_word.letters */

@@ -126,7 +126,8 @@ typedef struct gather {
 static void put_latin(gather *g, const char *s)
 {
     for (; *s && g->m < NAME_WORD_SYMBOLS; s++)
-        g->latin[g->m++] = letters_symbol(NAME_LATIN, (unsigned char)*s);
+        g->latin[g->m++] = *s >= 'a' && *s <= 'z' ? (uint8_t)(*s - 'a' + 1)
+                                                  : letters_symbol(NAME_LATIN, (unsigned char)*s);
 }
 
 static void put_row(gather *g, const letter_row *row)
@@ -265,16 +266,17 @@ static void gather_word(const name_table *t, str word, gather *g)
     for (size_t i = 0; i < word.n;) {
         bool first = i == 0;
         uint32_t c = utf8_next(word, &i);
-        size_t behind = i;
-        uint32_t next = i < word.n ? utf8_next(word, &behind) : 0;
-        const char *one = greek_pair(c, next);
-        if (one && (first || behind == word.n)) {
-            g->writings |= 1u << NAME_ROMANISED;
-            put_latin(g, one);
-            i = behind;
-        } else {
-            put_char(t, g, c);
+        if (c >= 0x370 && c < 0x400 && i < word.n) {
+            size_t behind = i;
+            const char *one = greek_pair(c, utf8_next(word, &behind));
+            if (one && (first || behind == word.n)) {
+                g->writings |= 1u << NAME_ROMANISED;
+                put_latin(g, one);
+                i = behind;
+                continue;
+            }
         }
+        put_char(t, g, c);
     }
     if (g->inherent == 'o') /* Khmer keeps none at the end either */
         g->inherent = 0;

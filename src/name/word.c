@@ -221,8 +221,12 @@ int32_t name_probe_form(name_probe *p, const name_form *other)
     letter_side s = own ? (letter_side){ other->symbols, other->symbols + other->n, other->n }
                         : (letter_side){ other->latin, other->latin + other->m, other->m };
     bool chosen = p->syllables || (one_writing && w->writing != NAME_ROMANISED);
-    int32_t expected, sum = align_probe_words(&p->sides[other->writing].words, s,
-                                              p->share[!chosen], &expected);
+    const align_probe *words = &p->sides[other->writing].words;
+    int32_t expected, hope = align_probe_hope(words, s, &expected);
+    int32_t need = (int32_t)((int64_t)expected * p->share[!chosen] / 1000);
+    if (hope < need)
+        return 0;
+    int32_t sum = align_probe_words(words, s, need);
     return similarity_of(chosen ? within : across, sum, expected, p->floor);
 }
 

@@ -324,7 +324,14 @@ int32_t report_name_score(const report *r, str a, str b, name_kind hint)
 {
     const known_name *x = r->memo ? name_of(r, r->memo, a, hint) : NULL;
     const known_name *y = x ? name_of(r, r->memo, b, hint) : NULL;
-    if (!y || !x->parsed || !y->parsed || x->name.kind != y->name.kind)
+    /* one says what it is, the other does not: name_parse_pair */
+    if (y && x->parsed && y->parsed && x->name.kind != y->name.kind) {
+        bool first = x->name.kind == NAME_PERSON;
+        const known_name *again = name_of(r, r->memo, first ? a : b, NAME_BODY);
+        x = first ? again : x;
+        y = again && !first ? again : again ? y : NULL;
+    }
+    if (!y || !x->parsed || !y->parsed)
         return name_score(r->know->names, a, b, hint);
     return name_compare(r->know->names, &x->name, &y->name, NULL);
 }

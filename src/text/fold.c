@@ -20,7 +20,7 @@ static size_t fold_into(char *to, str s)
     size_t n = 0;
     for (size_t i = 0; i < s.n;) {
         unsigned char c = (unsigned char)s.at[i];
-        const fold_entry *e = &fold_pages[fold_page_of[0]][c & 0x7F];
+        const fold_entry *e = fold_entry_of(c & 0x7F);
         if (c < 0x80 && e->n == 1) { /* ASCII folds to ASCII */
             to[n++] = (char)((int32_t)c + e->to);
             i++;

@@ -14,7 +14,8 @@ typedef struct fold_entry {
     uint8_t n, class, script;
 } fold_entry;
 
-enum { FOLD_LAST = 0x20000, FOLD_PAGE = 128, FOLD_MAX = 4 };
+/* characters of one or two bytes stand in the pages in their order */
+enum { FOLD_LAST = 0x20000, FOLD_DIRECT = 0x800, FOLD_PAGE = 128, FOLD_MAX = 4 };
 
 extern const uint16_t fold_page_of[];
 extern const fold_entry fold_pages[][FOLD_PAGE];
@@ -23,6 +24,8 @@ extern const uint32_t fold_longs[];
 static inline const fold_entry *fold_entry_of(uint32_t c)
 {
     static const fold_entry beyond = { 0, 1, CLASS_LETTER, SCRIPT_HAN };
+    if (c < FOLD_DIRECT)
+        return (const fold_entry *)fold_pages + c;
     return c < FOLD_LAST ? &fold_pages[fold_page_of[c / FOLD_PAGE]][c % FOLD_PAGE] : &beyond;
 }
 
