@@ -5,6 +5,7 @@
  */
 #include "report/anaphora.h"
 #include "base/map.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 #include "report/stages.h"
 
@@ -274,17 +275,36 @@ static bool hit_english(const report *r, uint32_t i, uint32_t end, hit *h)
     return hit_with_adjective(r, i, end, h);
 }
 
+/* is the form a word for a body, of those kinds (MAP_NONE: of any)? */
+static bool is_body(const report *r, str form, uint32_t *kinds)
+{
+    *kinds = map_get(&r->know->anaphora->words[LANG_AR], form);
+    return *kinds != MAP_NONE ||
+           (str_starts(form, STR("ال")) &&
+            signs_of(r->know->signs, LANG_AR, str_drop(form, 4)) & (SIGN_ORG | SIGN_PRODUCT));
+}
+
+static bool has_body(report *r, const token *t)
+{
+    word_variant v[MENTION_VARIANTS];
+    uint32_t kinds;
+    size_t n = mention_variants(r, t, v);
+    for (size_t k = 0; k < n; k++)
+        if (is_body(r, v[k].word, &kinds))
+            return true;
+    return false;
+}
+
 static bool hit_arabic(report *r, uint32_t i, hit *h)
 {
     const anaphora *x = r->know->anaphora;
     word_variant v[MENTION_VARIANTS];
+    if (!token_asked(r, &r->tokens.at[i], ASK_BODY, has_body))
+        return false;
     size_t n = mention_variants(r, &r->tokens.at[i], v);
     for (size_t k = 0; k < n; k++) {
-        uint32_t at = map_get(&x->words[LANG_AR], v[k].word);
-        bool body =
-            str_starts(v[k].word, STR("ال")) &&
-            signs_of(r->know->signs, LANG_AR, str_drop(v[k].word, 4)) & (SIGN_ORG | SIGN_PRODUCT);
-        if (at == MAP_NONE && !body)
+        uint32_t at;
+        if (!is_body(r, v[k].word, &at))
             continue;
         *h = (hit){ i, i, v[k].start, v[k].word, at == MAP_NONE ? STR("") : x->kinds.at[at] };
         return true;

@@ -153,10 +153,8 @@ static bool is_kin(const comparison *k, uint32_t i)
 static void compare_joined_kin(comparison *k)
 {
     for (uint32_t i = k->ar.first; i + 1 < k->ar.end; i++) {
-        if (!is_kin(k, i) || !is_kin(k, i + 1))
-            continue;
         uint32_t p = k->partner[i];
-        if (p == NO_INDEX || disagree_same_concept(k, i + 1, k->en) != NO_INDEX || !known(k, i + 1))
+        if (p == NO_INDEX || !is_kin(k, i) || !is_kin(k, i + 1) || disagree_same_concept(k, i + 1, k->en) != NO_INDEX || !known(k, i + 1))
             continue;
         flag(k, DIFFER_kinship, NO_INDEX, disagree_span(k->r, i, i + 1), disagree_span(k->r, p, p));
         i++;

@@ -482,7 +482,15 @@ static void join_short_forms(report *r, uint32_t *parent)
 {
     enum { MOST_BEARERS = 8 };
     named names[MAX_COMPARED];
+    uint16_t next[MAX_COMPARED + 1], first[LANG_COUNT]; /* of the same language */
     size_t n = different_names(r, parent, names);
+    for (size_t l = 0; l < LANG_COUNT; l++)
+        first[l] = (uint16_t)n;
+    for (size_t i = n; i-- > 0;) {
+        uint8_t l = r->mentions.at[names[i].mention].lang;
+        next[i] = first[l];
+        first[l] = (uint16_t)i;
+    }
     for (size_t i = 0; i < n; i++) {
         const mention *part = &r->mentions.at[names[i].mention];
         bool place = part->gazetteer != NO_INDEX && part->token_count == 1 &&
@@ -493,7 +501,7 @@ static void join_short_forms(report *r, uint32_t *parent)
         uint32_t whole = NO_INDEX, bearers[MOST_BEARERS];
         size_t count = 0;
         bool several = false;
-        for (size_t k = 0; k < n; k++) {
+        for (size_t k = first[part->lang]; k < n; k = next[k]) {
             const mention *o = &r->mentions.at[names[k].mention];
             if (k == i || !is_short_form(o, names[k].key, part, names[i].key) ||
                 (place && (o->type != ENTITY_PERSON || o->start > part->start)))

@@ -447,6 +447,11 @@ void lexicon_set_frames(lexicon *x, uint32_t lexeme_index, uint32_t frame)
     x->lexemes.at[lexeme_index].frames = frame;
 }
 
+bool lexicon_opens(const lexicon *x, uint8_t language, str word)
+{
+    return map_get(&x->openers[language], word) != MAP_NONE;
+}
+
 size_t lexicon_expression(const lexicon *x, uint8_t language, const str *words, size_t count,
                           uint32_t *found)
 {

@@ -107,6 +107,8 @@ uint32_t lexicon_lemma(const lexicon *x, uint8_t language, uint8_t class, str le
 /* for frames.c: adds a lexeme that data/lexicon does not have */
 uint32_t lexicon_add(lexicon *x, uint8_t language, uint8_t class, str lemma);
 void lexicon_set_frames(lexicon *x, uint32_t lexeme, uint32_t frame);
+/* does the word open an expression of several words? Where it does not, there is none to look for. */
+bool lexicon_opens(const lexicon *x, uint8_t language, str word);
 /* expressions of several words: the number of tokens (2..4) of the longest that begins with these
  * folded words, and its analysis; 0: none */
 size_t lexicon_expression(const lexicon *x, uint8_t language, const str *words, size_t count,

@@ -21,7 +21,8 @@ typedef struct known_word {
     uint32_t analysis;
     uint16_t flags;
     uint8_t lang; /* of the token that asked first; LANG_COUNT: none yet */
-    uint8_t asked, concept_n, notes;
+    uint8_t asked, concept_n;
+    uint32_t notes;
 } known_word;
 
 typedef struct known_sound {
@@ -261,10 +262,20 @@ uint32_t token_analysis(const report *r, const token *t)
     return w->analysis;
 }
 
-uint8_t *token_notes(const report *r, const token *t)
+uint32_t *token_notes(const report *r, const token *t)
 {
     known_word *w = word_of(r, t);
     return w ? &w->notes : NULL;
+}
+
+bool token_asked(report *r, const token *t, enum word_note question, word_question *ask)
+{
+    uint32_t *notes = token_notes(r, t), asked = question, yes = asked << 1;
+    if (!notes)
+        return ask(r, t);
+    if (!(*notes & asked))
+        *notes |= ask(r, t) ? asked | yes : asked;
+    return (*notes & yes) != 0;
 }
 
 /* ---- sounds */

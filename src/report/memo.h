@@ -64,10 +64,19 @@ uint32_t token_analysis(const report *r, const token *t);
 enum word_note {
     NOTE_NO_TIME = 1,  /* begins no expression of times or amounts */
     NOTE_NAME = 2,     /* asked: does it begin a phrase of the gazetteer? */
-    NOTE_NO_NAME = 4   /* it does not, in any form */
+    NOTE_NO_NAME = 4,  /* it does not, in any form */
+    /* for token_asked, two bits each */
+    ASK_TITLE = 1 << 4, /* in some form a title before a name (mentions_arabic.c) */
+    ASK_GIVEN = 1 << 6, /* in some form a given name */
+    ASK_REST = 1 << 8,  /* an everyday word behind a letter or two */
+    ASK_BODY = 1 << 10, /* in some form a word for a body (anaphora.c) */
+    ASK_OPENS = 1 << 12 /* opens an expression of several words of its language */
 };
 /* the notes of a token's word, for reading and writing; NULL where the token is not remembered */
-uint8_t *token_notes(const report *r, const token *t);
+uint32_t *token_notes(const report *r, const token *t);
+/* A question whose answer hangs on the word as it is written and on nothing else: asked once. */
+typedef bool word_question(report *r, const token *t);
+bool token_asked(report *r, const token *t, enum word_note question, word_question *ask);
 
 /* name_word_prepare; good until the report has been read */
 const name_word *report_sound(const report *r, str word);

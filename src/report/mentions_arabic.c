@@ -52,18 +52,24 @@ static bool ordinary(report *r, uint32_t i)
     return known(r, i, false);
 }
 
-static bool title_at(report *r, uint32_t i)
+static bool is_title(report *r, const token *t)
 {
     word_variant v[MENTION_VARIANTS];
-    size_t n = mention_variants(r, &r->tokens.at[i], v);
+    size_t n = mention_variants(r, t, v);
     for (size_t k = 0; k < n; k++) {
         str w = v[k].word;
         if (str_starts(w, STR("ال")) && w.n > 6)
             w = str_drop(w, 4);
-        if (r->tokens.at[i].mention == NO_INDEX && titles_is_head(r->know->titles, LANG_AR, w))
+        if (titles_is_head(r->know->titles, LANG_AR, w))
             return true;
     }
     return false;
+}
+
+static bool title_at(report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->mention == NO_INDEX && token_asked(r, t, ASK_TITLE, is_title);
 }
 
 /* a title right before token i, or with definite words between: رجل الأعمال فلان */
@@ -88,18 +94,34 @@ static bool elative(str w)
     return w.n == 8 && str_starts(w, STR("ا"));
 }
 
+/* three letters or fewer are too often an everyday word or its beginning */
+static bool is_given(const report *r, str form)
+{
+    return form.n >= 6 && gazetteer_is_given(r->know->gazetteer, form);
+}
+
+static bool has_given(report *r, const token *t)
+{
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, t, v);
+    for (size_t k = 0; k < n; k++)
+        if (is_given(r, v[k].word))
+            return true;
+    return false;
+}
+
 /* The form of token i that is a given name, or false. */
 static bool given_at(report *r, uint32_t i, word_variant *form)
 {
     /* كاملاً: no name of a person has this ending */
     const token *t = &r->tokens.at[i];
-    if (str_find(report_text(r, t->start, t->end), STR("\u064B")) != SIZE_MAX)
+    if (!token_asked(r, t, ASK_GIVEN, has_given) ||
+        str_find(report_text(r, t->start, t->end), STR("\u064B")) != SIZE_MAX)
         return false;
     word_variant v[MENTION_VARIANTS];
     size_t n = mention_variants(r, &r->tokens.at[i], v);
     for (size_t k = 0; k < n; k++)
-        /* three letters or fewer are too often an everyday word or its beginning */
-        if (v[k].word.n >= 6 && gazetteer_is_given(r->know->gazetteer, v[k].word) &&
+        if (is_given(r, v[k].word) &&
             (v[k].word.n >= 8 || (k == 0 && !ordinary(r, i))) &&
             !(elative(v[k].word) && ordinary(r, i))) {
             *form = v[k];
@@ -110,10 +132,10 @@ static bool given_at(report *r, uint32_t i, word_variant *form)
 
 /* و, ل, ب … before an everyday word of four letters or more: ورئيس, لمجلس. Shorter rests prove
  * nothing (فادي). */
-static bool has_everyday_rest(report *r, uint32_t i)
+static bool has_everyday_rest(report *r, const token *t)
 {
     word_variant v[MENTION_VARIANTS];
-    size_t n = mention_variants(r, &r->tokens.at[i], v);
+    size_t n = mention_variants(r, t, v);
     for (size_t k = 1; k < n; k++)
         if (v[k].word.n >= 8 && (lexicon_find(r->know->lexicon, LANG_AR, v[k].word) != NO_INDEX ||
                                  signs_of(r->know->signs, LANG_AR, v[k].word)))
@@ -166,7 +188,7 @@ void mentions_by_given_name(report *r, uint32_t s)
             continue;
         bool titled = title_before(r, i, at->first_token);
         bool given = given_at(r, i, &form) && !(signs_at(r, i) & (SIGN_FUNCTION | SIGN_TITLE));
-        bool attached = has_everyday_rest(r, i);
+        bool attached = token_asked(r, &r->tokens.at[i], ASK_REST, has_everyday_rest);
         bool unknown = titled && !attached && r->tokens.at[i].norm.n >= 6 && !known(r, i, true) &&
                        !str_starts(r->tokens.at[i].norm, STR("ال"));
         /* a strange word right before a known surname is a given name */
@@ -274,9 +296,19 @@ static void find_again(report *r)
     map_free(&tails);
 }
 
+/* A bit for the last letters: what is taken off before a word does not change it. */
+static uint64_t ending_of(str word)
+{
+    uint32_t last = 0;
+    if (word.n >= sizeof last)
+        memcpy(&last, word.at + word.n - sizeof last, sizeof last);
+    return (uint64_t)1 << (last * 0x9E3779B1u >> 26);
+}
+
 void mentions_by_surname(report *r)
 {
     map surnames = { 0 };
+    uint64_t endings = 0;
     find_again(r);
     size_t n = r->mentions.n;
     for (uint32_t i = 0; i < n; i++) {
@@ -284,12 +316,14 @@ void mentions_by_surname(report *r)
         str w = m->lang == LANG_AR && m->type == ENTITY_PERSON && m->kind == MENTION_NAME
                     ? last_word(r, m)
                     : STR_NONE;
-        if (w.at && map_get(&surnames, w) == MAP_NONE)
+        if (w.at && map_get(&surnames, w) == MAP_NONE) {
             map_put(&surnames, w, i);
+            endings |= ending_of(w);
+        }
     }
     for (uint32_t i = 0; surnames.n && i < r->tokens.n; i++) {
         word_variant v[MENTION_VARIANTS];
-        if (!is_free(r, i))
+        if (!is_free(r, i) || !(ending_of(r->tokens.at[i].norm) & endings))
             continue;
         size_t k = mention_variants(r, &r->tokens.at[i], v);
         for (size_t x = 0; x < k; x++) {

@@ -104,7 +104,7 @@ found mention_match_at(report *r, uint32_t first, uint32_t end)
 {
     word_variant v[MENTION_VARIANTS];
     found best = { NO_INDEX, first, r->tokens.at[first].start };
-    uint8_t *notes = token_notes(r, &r->tokens.at[first]);
+    uint32_t *notes = token_notes(r, &r->tokens.at[first]);
     if (notes && *notes & NOTE_NO_NAME)
         return best;
     size_t n = mention_variants(r, &r->tokens.at[first], v);

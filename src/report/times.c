@@ -525,6 +525,10 @@ static uint32_t find_time(scan *s, uint32_t i, timex *out)
     typedef uint32_t reader(const scan *, uint32_t, timex *);
     static reader *const readers[] = { read_range, read_offset, find_date, find_length };
     uint32_t best = 0;
+    time_reads reads;
+    reads.at = i;
+    reads.date_read = reads.length_read = false;
+    s->reads = &reads;
     s->own_tense = !hangs_on_verb(s, i);
     s->direction = direction_at(s, i, &s->may_come, &s->present);
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
@@ -535,6 +539,7 @@ static uint32_t find_time(scan *s, uint32_t i, timex *out)
             *out = t;
         }
     }
+    s->reads = NULL;
     return best;
 }
 

@@ -47,6 +47,8 @@ struct time_words {
 };
 typedef struct time_words time_words;
 
+struct time_reads;
+
 typedef struct scan {
     report *r;
     const calendar *c;
@@ -58,6 +60,7 @@ typedef struct scan {
     bool may_come;      /* direction -1 is no more than the usual */
     bool own_tense;     /* no verb says when: "before the end of February" */
     bool present;       /* a verb of the present stands before it */
+    struct time_reads *reads; /* what was read where a time is looked for, or NULL */
 } scan;
 
 /* a date as far as the words give it; 0 where a part is missing */
@@ -80,6 +83,14 @@ typedef struct length {
     char unit;  /* of the last part, as in units.tsv */
     bool approximate;
 } length;
+
+/* A date and a length at one place, which several kinds of times begin with: read once. */
+typedef struct time_reads {
+    uint32_t at, date_end, length_end;
+    bool date_read, length_read;
+    partial_date date;
+    length length;
+} time_reads;
 
 /* times_words.c */
 const time_words *times_words_of(report *r);

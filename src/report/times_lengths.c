@@ -235,7 +235,7 @@ static uint32_t singular_one(const scan *s, uint32_t i, length *out)
     return half ? half : time_next(s, at);
 }
 
-uint32_t read_length(const scan *s, uint32_t i, length *out)
+static uint32_t length_at(const scan *s, uint32_t i, length *out)
 {
     *out = (length){ 0 };
     if (i >= s->end)
@@ -290,6 +290,22 @@ uint32_t read_length(const scan *s, uint32_t i, length *out)
     }
     uint32_t minutes = bare_minutes(s, end, out);
     return minutes ? minutes : end;
+}
+
+uint32_t read_length(const scan *s, uint32_t i, length *out)
+{
+    time_reads *known = s->reads && s->reads->at == i ? s->reads : NULL;
+    if (known && known->length_read) {
+        *out = known->length;
+        return known->length_end;
+    }
+    uint32_t end = length_at(s, i, out);
+    if (known) {
+        known->length = *out;
+        known->length_end = end;
+        known->length_read = true;
+    }
+    return end;
 }
 
 static size_t put(char *at, size_t room, double n, char letter)

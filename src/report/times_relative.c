@@ -371,7 +371,7 @@ static uint32_t year_behind(const scan *s, uint32_t i, partial_date *d)
     return end;
 }
 
-uint32_t read_date(const scan *s, uint32_t i, partial_date *out)
+static uint32_t date_at(const scan *s, uint32_t i, partial_date *out)
 {
     typedef uint32_t reader(const scan *, uint32_t, partial_date *);
     static reader *const readers[] = { read_day_word, read_unit_date, read_weekday, mod_month,
@@ -392,4 +392,20 @@ uint32_t read_date(const scan *s, uint32_t i, partial_date *out)
         }
     }
     return best;
+}
+
+uint32_t read_date(const scan *s, uint32_t i, partial_date *out)
+{
+    time_reads *known = s->reads && s->reads->at == i ? s->reads : NULL;
+    if (known && known->date_read) {
+        *out = known->date;
+        return known->date_end;
+    }
+    uint32_t end = date_at(s, i, out);
+    if (known) {
+        known->date = *out;
+        known->date_end = end;
+        known->date_read = true;
+    }
+    return end;
 }

@@ -302,7 +302,7 @@ static void plain_word(maker *k, size_t i)
 static void read_word(maker *k, size_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    uint8_t *notes = token_notes(k->r, t);
+    uint32_t *notes = token_notes(k->r, t);
     if (notes && *notes & NOTE_NO_TIME)
         return;
     k->begun = false;
@@ -326,7 +326,7 @@ static void read_token(maker *k, size_t i)
     case TOKEN_PUNCT:
         k->w[i].flags |= WORD_MARK;
         k->w[i].mark = mark_of(token_text(k->r, i));
-        plain_word(k, i);
+        read_word(k, i);
         break;
     default:
         read_word(k, i);

@@ -438,10 +438,20 @@ static void one_word(word_context *k, token *t, const token *before)
         t->form |= FORM_PASSIVE;
 }
 
+/* as it is, or behind و */
+static bool opens(report *r, const token *t)
+{
+    return lexicon_opens(r->know->lexicon, LANG_AR, t->norm) ||
+           (starts(t->norm, "و") &&
+            lexicon_opens(r->know->lexicon, LANG_AR, str_drop(t->norm, LETTER)));
+}
+
 static size_t expression(word_context *k, uint32_t at, uint32_t end)
 {
     str words[4];
     size_t n = 0;
+    if (!token_asked(k->r, &k->r->tokens.at[at], ASK_OPENS, opens))
+        return 0;
     for (uint32_t i = at; i < end && n < 4 && k->r->tokens.at[i].kind == TOKEN_WORD; i++)
         words[n++] = k->r->tokens.at[i].norm;
     uint32_t found = NO_INDEX;

@@ -424,10 +424,18 @@ static void one_word(place *p)
         by_shape(p, t);
 }
 
+static bool opens(report *r, const token *t)
+{
+    return lexicon_opens(r->know->lexicon, t->lang, t->norm);
+}
+
 static size_t expression(const word_context *k, uint32_t at, uint32_t end)
 {
     str words[4];
     size_t n = 0;
+    const token *first = &k->r->tokens.at[at];
+    if (first->lang == LANG_EN && !token_asked(k->r, first, ASK_OPENS, opens))
+        return 0;
     for (uint32_t i = at; i < end && n < 4 && k->r->tokens.at[i].kind == TOKEN_WORD; i++)
         words[n++] = k->r->tokens.at[i].norm;
     uint32_t found = NO_INDEX;
