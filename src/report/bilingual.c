@@ -500,12 +500,9 @@ static const uint16_t suffixes[][4] = {
 };
 enum { SUFFIXES = sizeof suffixes / sizeof *suffixes };
 
-static uint32_t suffix_letters(size_t i)
+static inline uint32_t suffix_letters(size_t i)
 {
-    uint32_t n = 0;
-    while (n < 4 && suffixes[i][n])
-        n++;
-    return n;
+    return suffixes[i][1] == 0 ? 1 : suffixes[i][2] == 0 ? 2 : suffixes[i][3] == 0 ? 3 : 4;
 }
 
 /* The lengths (from the end) that a stem may lose, as bits: bit k set when the last k letters are
@@ -519,7 +516,7 @@ static uint32_t arabic_ends(const letters *w)
         return bits;
     for (size_t i = 0; i < SUFFIXES; i++) {
         uint32_t n = suffix_letters(i), k = 0;
-        if (w->n < n + 2)
+        if (suffixes[i][n - 1] != last || w->n < n + 2)
             continue;
         while (k < n && w->at[w->n - n + k] == suffixes[i][k])
             k++;

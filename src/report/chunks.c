@@ -31,19 +31,9 @@ uint32_t chunk_name_at(const report *r, uint32_t i)
     return name;
 }
 
-bool token_lemma_is(const lexicon *x, const token *t, const char *lemma)
-{
-    return t->lemma != NO_INDEX && str_is(lexicon_lexeme(x, t->lemma)->lemma, lemma);
-}
-
 bool token_lemma_in(const lexicon *x, const signs *s, const token *t, enum word_set set)
 {
     return t->lemma != NO_INDEX && word_in_set(s, t->lang, lexicon_lexeme(x, t->lemma)->lemma, set);
-}
-
-bool chunk_lemma_is(const chunker *k, const chunk *c, const char *lemma)
-{
-    return c->lemma != NO_INDEX && str_is(lexicon_lexeme(k->x, c->lemma)->lemma, lemma);
 }
 
 uint8_t chunk_simple_kind(const token *t)

@@ -94,9 +94,15 @@ chunk *chunk_add(chunker *k, uint8_t kind, uint32_t first, uint32_t last, uint32
 uint32_t chunk_behind_time(const chunker *k, uint32_t i);
 /* the outermost name that covers token i, or NO_INDEX */
 uint32_t chunk_name_at(const report *r, uint32_t i);
-bool chunk_lemma_is(const chunker *k, const chunk *c, const char *lemma);
+static inline bool chunk_lemma_is(const chunker *k, const chunk *c, const char *lemma)
+{
+    return c->lemma != NO_INDEX && str_is(lexicon_lexeme(k->x, c->lemma)->lemma, lemma);
+}
 bool token_lemma_in(const lexicon *x, const signs *s, const token *t, enum word_set set);
-bool token_lemma_is(const lexicon *x, const token *t, const char *lemma);
+static inline bool token_lemma_is(const lexicon *x, const token *t, const char *lemma)
+{
+    return t->lemma != NO_INDEX && str_is(lexicon_lexeme(x, t->lemma)->lemma, lemma);
+}
 /* of a word that is a chunk by itself; CHUNK_STOP where it is none */
 uint8_t chunk_simple_kind(const token *t);
 bool chunk_person_sense(uint8_t sense); /* someone or some people, not a body */

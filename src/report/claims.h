@@ -118,7 +118,12 @@ bool party_is_man(const claim_finder *f, uint32_t entity_index);
 bool parties_of_partner(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* the chunk behind the first preposition of this lemma in [from, limit), or NO_INDEX */
 uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str preposition);
-bool chunk_preposition_is(const claim_finder *f, uint32_t chunk_index, str lemma);
+bool chunk_preposition_says(const claim_finder *f, uint32_t chunk_index, str lemma);
+static inline bool chunk_preposition_is(const claim_finder *f, uint32_t chunk_index, str lemma)
+{
+    return f->c[chunk_index].kind == CHUNK_PREPOSITION &&
+           chunk_preposition_says(f, chunk_index, lemma);
+}
 bool entity_can_act(const report *r, uint32_t entity_index);
 
 /* claims_match.c: claims of the events and nouns of the sentence */

@@ -38,11 +38,9 @@ bool chunk_is_noun(const chunk *c)
     return (c->kind == CHUNK_NOUN || c->kind == CHUNK_PRONOUN) && !(c->flags & CHUNK_TIME);
 }
 
-bool chunk_preposition_is(const claim_finder *f, uint32_t i, str lemma)
+bool chunk_preposition_says(const claim_finder *f, uint32_t i, str lemma)
 {
     const chunk *c = &f->c[i];
-    if (c->kind != CHUNK_PREPOSITION)
-        return false;
     if (c->flags & CHUNK_PROCLITIC)
         return str_is(lemma, c->pronoun == 'b' ? "ب" : c->pronoun == 'l' ? "ل" : "ك");
     return c->lemma != NO_INDEX && str_eq(lexicon_lexeme(f->x, c->lemma)->lemma, lemma);

@@ -9,6 +9,7 @@
 #include "report/bilingual.h"
 #include "report/chunks.h"
 #include "report/gazetteer.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 #include "report/stages.h"
 #include "report/titles.h"
@@ -345,8 +346,12 @@ static bool heads_translate(const report *r, const mention *a, const mention *b)
     uint32_t x[BILINGUAL_CONCEPTS], y[BILINGUAL_CONCEPTS];
     if (!r->know->bilingual)
         return false;
-    size_t n = bilingual_of(r->know->bilingual, LANG_AR, r->tokens.at[a->head].stem, x);
-    size_t m = bilingual_of(r->know->bilingual, LANG_EN, r->tokens.at[b->head].norm, y);
+    const token *s = &r->tokens.at[a->head], *t = &r->tokens.at[b->head];
+    size_t n = s->lang == LANG_AR && str_eq(s->stem, s->norm)
+                   ? token_concepts(r, s, x)
+                   : bilingual_of(r->know->bilingual, LANG_AR, s->stem, x);
+    size_t m = t->lang == LANG_EN ? token_concepts(r, t, y)
+                                  : bilingual_of(r->know->bilingual, LANG_EN, t->norm, y);
     for (size_t i = 0; i < n; i++)
         for (size_t k = 0; k < m; k++)
             if (x[i] == y[k])
@@ -400,12 +405,16 @@ static void pair_bead(describer *d, const bead *b)
     uint32_t ar[MAX_PAIRED], en[MAX_PAIRED];
     size_t n = descriptions_of(d, b->ar_first, b->ar_count, ar),
            m = descriptions_of(d, b->en_first, b->en_count, en);
+    int scores[MAX_PAIRED][MAX_PAIRED];
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < m; k++)
+            scores[i][k] = pair_score(r, d->k.x, &r->mentions.at[ar[i]], &r->mentions.at[en[k]]);
     for (int want = 9; want >= 4; want--)
         for (size_t i = 0; i < n; i++)
             for (size_t k = 0; k < m; k++) {
                 mention *a = &r->mentions.at[ar[i]], *e = &r->mentions.at[en[k]];
                 if (a->pair != NO_INDEX || e->pair != NO_INDEX ||
-                    pair_score(r, d->k.x, a, e) < want)
+                    scores[i][k] < want)
                     continue;
                 a->pair = en[k];
                 e->pair = ar[i];
