@@ -166,7 +166,6 @@ static void *grow_alone(arena *a, void *old, size_t had, size_t need)
     if (!b || b->used != had || b->size != had)
         return NULL;
     b = base_realloc(b, sizeof *b + need);
-    memset(b->bytes + had, 0, need - had);
     a->total += need - had;
     b->size = b->used = need;
     if (before)
@@ -182,7 +181,6 @@ void *arena_grow(arena *a, void *old, size_t old_bytes, size_t new_bytes)
     block *b = a->head;
     if (had && need >= had && had < LARGEST_BLOCK &&
         (unsigned char *)old + had == b->bytes + b->used && b->size - b->used >= need - had) {
-        memset(b->bytes + b->used, 0, need - had);
         b->used += need - had;
         return old;
     }
@@ -195,9 +193,6 @@ void *arena_grow(arena *a, void *old, size_t old_bytes, size_t new_bytes)
     unsigned char *p = take(a, need);
     if (old && keep)
         memcpy(p, old, keep);
-    else
-        keep = 0;
-    memset(p + keep, 0, need - keep);
     return p;
 }
 

@@ -20,7 +20,8 @@ size_t arena_bytes(const arena *a);
 void *arena_alloc(arena *a, size_t bytes);
 /* the same, not zeroed: for what is written before it is read */
 void *arena_raw(arena *a, size_t bytes);
-/* grows an allocation: the old bytes are copied, the old place is lost until the arena goes */
+/* grows an allocation: the old bytes are copied, the old place is lost until the arena goes; what is
+ * new is not zeroed */
 void *arena_grow(arena *a, void *old, size_t old_bytes, size_t new_bytes);
 /* a terminated copy */
 str arena_str(arena *a, str s);
@@ -38,7 +39,8 @@ void *base_realloc(void *old, size_t bytes);
 /* zeroed: of a large one no page is touched before it is used */
 void *base_zeroed(size_t bytes);
 
-/* A growable array in an arena: VEC(token) tokens = {0}; *vec_push(a, &tokens) = t; tokens.at[i] */
+/* A growable array in an arena: VEC(token) tokens = {0}; *vec_push(a, &tokens) = t; tokens.at[i]
+ * What is pushed is written whole: nothing zeroes it. */
 #define VEC(type)                                                                                  \
     struct {                                                                                       \
         type *at;                                                                                  \

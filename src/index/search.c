@@ -350,15 +350,16 @@ size_t index_search(const index_file *ix, const name_table *names, const name_pa
     if (!query->n || !limit)
         return 0;
     make_room(session, ix);
-    search *s = arena_new_of(session->a, search);
-    *s = (search){ .ix = ix,
-                   .t = names,
-                   .q = marked(ix, query, session->a),
-                   .filter = filter,
-                   .s = session,
-                   .near = session->near,
-                   .a = session->a,
-                   .threshold = threshold < INDEX_THRESHOLD_MIN ? INDEX_THRESHOLD_MIN : threshold };
+    search *s = arena_raw(session->a, sizeof *s);
+    memset(s, 0, offsetof(search, parts));
+    s->ix = ix;
+    s->t = names;
+    s->q = marked(ix, query, session->a);
+    s->filter = filter;
+    s->s = session;
+    s->near = session->near;
+    s->a = session->a;
+    s->threshold = threshold < INDEX_THRESHOLD_MIN ? INDEX_THRESHOLD_MIN : threshold;
     s->floor = query->n == 1 ? INDEX_THRESHOLD_MIN : NAME_FLOOR;
     if (!search_parts(s))
         return 0;

@@ -34,7 +34,6 @@ typedef struct search {
     index_session *s;
     near_finder *near;
     arena *a;
-    query_part parts[LIMIT_NAME_PARTS];
     size_t n;
     uint32_t whole;      /* standing of the parts that are looked up */
     uint32_t surplus[2]; /* of all of them */
@@ -45,6 +44,7 @@ typedef struct search {
     /* skeletons that two words of a name written as one must have, and the query's own such words;
      * set when they are first asked for */
     struct joints *joints;
+    query_part parts[LIMIT_NAME_PARTS]; /* n of them; last, so that the rest is set by itself */
 } search;
 
 /* The parts of the query that count, each with the words near it and the names by joined words: all

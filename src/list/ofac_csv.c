@@ -112,6 +112,7 @@ static void add_row(set *s, part *p, const csv_row *r)
 static void add_primary(set *s, const csv_row *r, uint64_t line)
 {
     primary *x = vec_push(s->a, &s->records);
+    memset(x, 0, sizeof *x);
     for (size_t i = 0; i < SDN; i++)
         x->f[i] = arena_str(s->a, i + 1 == SDN ? raw_cell(r->fields[i]) : cell(r->fields[i]));
     x->line = line;

@@ -7,7 +7,7 @@
 
 static const uint32_t *descriptions(report *r)
 {
-    uint32_t *at = arena_array(r->a, uint32_t, r->tokens.n + 1);
+    uint32_t *at = arena_room(r->a, uint32_t, r->tokens.n + 1);
     for (size_t i = 0; i < r->tokens.n; i++)
         at[i] = NO_INDEX;
     for (size_t i = 0; i < r->mentions.n; i++)

@@ -390,8 +390,8 @@ void claims_lay_together(report *r, uint32_t *into)
         return;
     (void)versions_tie(r);
     versions v = { .r = r, .into = into };
-    uint32_t *next = arena_array(r->a, uint32_t, r->claims.n + 1),
-             *first = arena_array(r->a, uint32_t, r->beads.n + 1);
+    uint32_t *next = arena_room(r->a, uint32_t, r->claims.n + 1),
+             *first = arena_room(r->a, uint32_t, r->beads.n + 1);
     memset(first, 0xFF, sizeof *first * (r->beads.n + 1));
     for (uint32_t i = (uint32_t)r->claims.n; i-- > 0;) {
         const claim *c = &r->claims.at[i];
@@ -421,7 +421,7 @@ void claims_lay_together(report *r, uint32_t *into)
 
 static uint32_t *by_token(report *r)
 {
-    uint32_t *at = arena_array(r->a, uint32_t, r->tokens.n + 1);
+    uint32_t *at = arena_room(r->a, uint32_t, r->tokens.n + 1);
     memset(at, 0xFF, sizeof *at * (r->tokens.n + 1));
     return at;
 }

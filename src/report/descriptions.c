@@ -426,8 +426,8 @@ static void pair_bead(describer *d, const bead *b)
 static void list_all(describer *d)
 {
     report *r = d->r;
-    uint32_t *next = arena_array(r->a, uint32_t, r->mentions.n + 1);
-    uint32_t *first = arena_array(r->a, uint32_t, r->sentences.n + 1);
+    uint32_t *next = arena_room(r->a, uint32_t, r->mentions.n + 1);
+    uint32_t *first = arena_room(r->a, uint32_t, r->sentences.n + 1);
     for (size_t i = 0; i < r->sentences.n; i++)
         first[i] = NO_INDEX;
     for (uint32_t i = (uint32_t)r->mentions.n; i-- > 0;) {
@@ -448,7 +448,7 @@ void report_find_descriptions(report *r)
 {
     if (!r->know->lexicon)
         return;
-    uint32_t *described = arena_array(r->a, uint32_t, r->tokens.n + 1);
+    uint32_t *described = arena_room(r->a, uint32_t, r->tokens.n + 1);
     for (size_t i = 0; i < r->tokens.n; i++)
         described[i] = NO_INDEX;
     for (size_t i = 0; i < r->mentions.n; i++)

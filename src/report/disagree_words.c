@@ -37,7 +37,7 @@ typedef VEC(tie) tie_list;
 
 static uint32_t *none(report *r, size_t n)
 {
-    uint32_t *x = arena_array(r->a, uint32_t, n + 1);
+    uint32_t *x = arena_room(r->a, uint32_t, n + 1);
     memset(x, 0xFF, sizeof *x * (n + 1));
     return x;
 }
@@ -245,7 +245,7 @@ comparison versions_tie(report *r)
     r->partner = k.partner = none(r, r->tokens.n);
     r->answered = k.answered = arena_array(r->a, uint8_t, r->tokens.n + 1);
     k.chain = arena_new_of(r->a, struct key_chain);
-    k.chain->entries = arena_array(r->a, key_entry, longest_side(r) * WORD_KEYS);
+    k.chain->entries = arena_room(r->a, key_entry, longest_side(r) * WORD_KEYS);
     for (size_t i = 0; i < r->beads.n; i++) {
         const bead *b = &r->beads.at[i];
         if (!b->ar_count || !b->en_count)

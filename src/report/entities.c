@@ -630,8 +630,8 @@ static void settle(report *r, entity *e)
 void report_find_entities(report *r)
 {
     size_t n = r->mentions.n;
-    uint32_t *parent = arena_array(r->a, uint32_t, n + 1);
-    uint32_t *entity_of = arena_array(r->a, uint32_t, n + 1);
+    uint32_t *parent = arena_room(r->a, uint32_t, n + 1);
+    uint32_t *entity_of = arena_room(r->a, uint32_t, n + 1);
     for (uint32_t i = 0; i < n; i++) {
         parent[i] = i;
         entity_of[i] = NO_INDEX;

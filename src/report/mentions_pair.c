@@ -81,7 +81,11 @@ static void prepare_word(report *r, uint32_t token_index, free_word *w)
     const token *t = &r->tokens.at[token_index];
     word_variant v[MENTION_VARIANTS];
     size_t n = mention_variants(r, t, v);
-    *w = (free_word){ .token = token_index, .article = is_particle(r, t) };
+    w->token = token_index;
+    w->n = 0;
+    w->joined = NULL;
+    w->article = is_particle(r, t);
+    w->taken = w->function = false;
     for (size_t i = 0; i < n; i++) {
         add_form(r, w, v[i].word, v[i].start, i > 0);
         if (str_starts(v[i].word, STR("ال")) && v[i].word.n >= 10)
@@ -96,7 +100,7 @@ static side free_words(report *r, const bead *b)
     uint32_t count = 0;
     for (uint32_t i = 0; i < b->ar_count; i++)
         count += r->sentences.at[b->ar_first + i].token_count;
-    side s = { arena_array(r->a, free_word, count < MAX_FREE ? count : MAX_FREE), 0 };
+    side s = { arena_room(r->a, free_word, count < MAX_FREE ? count : MAX_FREE), 0 };
     for (uint32_t i = 0; i < b->ar_count; i++) {
         const sentence *at = &r->sentences.at[b->ar_first + i];
         for (uint32_t k = 0; k < at->token_count && s.n < MAX_FREE; k++) {
@@ -705,7 +709,7 @@ static void drop_unsupported(report *r, const bead *b)
 void report_pair_mentions(report *r)
 {
     size_t most = r->mentions.n < MAX_NAMES ? r->mentions.n : MAX_NAMES;
-    english_name *names = arena_array(r->a, english_name, most + 1);
+    english_name *names = arena_room(r->a, english_name, most + 1);
     for (size_t i = 0; r->know->names && i < r->beads.n; i++) {
         const bead *b = &r->beads.at[i];
         if (!b->ar_count || !b->en_count)

@@ -190,7 +190,7 @@ static bool swallowed(const report *r, const mention *m)
 
 void mentions_sweep(report *r)
 {
-    uint32_t *to = arena_array(r->a, uint32_t, r->mentions.n + 1);
+    uint32_t *to = arena_room(r->a, uint32_t, r->mentions.n + 1);
     uint32_t n = 0;
     for (uint32_t i = 0; i < r->mentions.n; i++) {
         const mention *m = &r->mentions.at[i];
