@@ -158,7 +158,8 @@ static void take_particles(report *r)
         if (m->kind != MENTION_NAME || m->token_count != 1 || !m->first_token ||
             (m->type != ENTITY_PERSON && !m->guess && m->type != ENTITY_PLACE) ||
             m->start > r->tokens.at[m->first_token].start ||
-            r->tokens.at[before].mention != NO_INDEX)
+            r->tokens.at[before].mention != NO_INDEX ||
+            token_signs(r, &r->tokens.at[before]) & SIGN_TITLE)
             continue;
         str key = tail_of(r, m->first_token);
         if (!key.at || map_get(&tails, key) == MAP_NONE)

@@ -174,7 +174,8 @@ static bool ends_in_syllable(const report *r, uint32_t i, uint32_t end)
            small->kind == TOKEN_WORD && small->lang == LANG_EN &&
            !(small->flags & TOKEN_CAPITAL) && small->lemma == NO_INDEX &&
            small->mention == NO_INDEX && !signs_at(r, i + 2) &&
-           !word_in_set(r->know->signs, LANG_EN, small->norm, SET_SIDE) &&
+           !word_in_set(r->know->signs, LANG_EN, small->norm,
+                        (enum word_set)(SET_SIDE | SET_COMPOUND)) &&
            !str_ends(small->norm, STR("ed"));
 }
 
@@ -477,7 +478,8 @@ static bool adds_family_name(report *r, const run *x, const sentence *at)
 static bool continues_name(report *r, run *x, const sentence *at)
 {
     if (x->titled || x->first == at->first_token ||
-        signs_at(r, x->first) & (SIGN_TITLE | SIGN_MODIFIER))
+        signs_at(r, x->first) & SIGN_TITLE ||
+        (signs_at(r, x->first) & SIGN_MODIFIER && !(signs_at(r, x->last) & SIGN_ORG)))
         return false;
     uint32_t before = x->first - 1;
     bool joint = before > at->first_token && is_joint(r, before);

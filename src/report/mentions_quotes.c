@@ -91,6 +91,11 @@ static void pair_numbered(report *r, const bead *b, const quote *ar, size_t na)
 
 /* ---- what no order and no number tells */
 
+static bool is_letter(const report *r, uint32_t i)
+{
+    return signs_letters(r->know->signs, r->tokens.at[i].norm) != 0;
+}
+
 /* is it free but for names inside it? Their tokens come to belong to the whole. */
 static bool takes_over(report *r, quote q)
 {
@@ -101,8 +106,9 @@ static bool takes_over(report *r, quote q)
         bool hyphen = k > q.first && k < q.last && r->bytes.at[r->tokens.at[k].start] == '-' &&
                       !((r->tokens.at[k].flags | r->tokens.at[k + 1].flags) & TOKEN_SPACE_BEFORE);
         /* إم إس سي: names of letters may be small words too */
-        bool small = mention_is_function_word(r, &r->tokens.at[k]) &&
-                     !signs_letters(r->know->signs, r->tokens.at[k].norm);
+        bool letters = is_letter(r, k) && ((k > q.first && is_letter(r, k - 1)) ||
+                                           (k < q.last && is_letter(r, k + 1)));
+        bool small = mention_is_function_word(r, &r->tokens.at[k]) && !letters;
         if ((r->tokens.at[k].kind == TOKEN_PUNCT && !hyphen) || small)
             return false;
         if (m != NO_INDEX && (r->mentions.at[m].first_token < q.first ||

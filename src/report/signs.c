@@ -17,7 +17,7 @@ static const char *const set_names[] = { "herald", "kind",         "weapon", "pu
                                          "side",   "abbreviation", "opener",
                                          "public", "ruler",  "leader",       "purposeful",
                                          "folk",   "portfolio",    "vessel", "giving",
-                                         "site",   "assault" };
+                                         "site",   "assault", "compound" };
 
 /* lang, word, bits: the two files of this shape */
 static qanat_status read_words(map *words, const data_file *f, const char *const *names,

@@ -43,7 +43,8 @@ enum word_set {
     SET_VESSEL = 16384,
     SET_GIVING = 32768,
     SET_SITE = 65536,
-    SET_ASSAULT = 131072
+    SET_ASSAULT = 131072,
+    SET_COMPOUND = 262144
 };
 
 typedef struct signs signs;
