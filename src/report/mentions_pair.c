@@ -507,6 +507,8 @@ static bool names_another(report *r, const english_name *e, const answer *a)
     str names = gazetteer_names(r->know->gazetteer, m->gazetteer, LANG_AR), name;
     str text = report_text(r, a->start, r->tokens.at[a->last].end);
     bool any = false;
+    if (report_name_score(r, text, report_text(r, m->start, m->end), NAME_PERSON) >= SAME)
+        return false;
     while (names.at && str_split(&names, '|', &name)) {
         if (str_find(name, STR(" ")) == SIZE_MAX)
             continue;
