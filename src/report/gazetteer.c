@@ -43,6 +43,14 @@ typedef struct word_cut {
     bool capital, all_capitals;
 } word_cut;
 
+static bool digits_only(str s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++)
+        if (s.at[i] < '0' || s.at[i] > '9')
+            return false;
+    return to > from;
+}
+
 /* Words of a name as the tokens of a report give them: letters and digits; dots and apostrophes
  * inside a word fall away, everything else divides. */
 static size_t cut_words(arena *a, str name, word_cut out[PHRASE_WORDS])
@@ -68,7 +76,9 @@ static size_t cut_words(arena *a, str name, word_cut out[PHRASE_WORDS])
             all = all && k == CLASS_UPPER;
             letters++;
         }
-        if (!inside && open) {
+        /* a number and the letters behind it are two words, as tokens are: "1MDB" */
+        bool divides = open && letter && letters == 1 && at > start && digits_only(name, start, at);
+        if ((!inside || divides) && open) {
             str folded = fold_str(a, str_range(name.at, start, at));
             char *p = (char *)folded.at; /* the arena's own copy */
             size_t m = 0;
@@ -77,7 +87,13 @@ static size_t cut_words(arena *a, str name, word_cut out[PHRASE_WORDS])
                     p[m++] = folded.at[b];
             if (m)
                 out[n++] = (word_cut){ { p, m }, first_capital, all && letters >= 2 };
-            open = false;
+            open = divides;
+            if (divides) {
+                start = at;
+                first_capital = k == CLASS_UPPER;
+                all = k == CLASS_UPPER;
+                letters = 1;
+            }
         }
     }
     return n;

@@ -7,6 +7,7 @@
  */
 #include "report/mentions_inside.h"
 #include "report/lexicon.h"
+#include "report/memo.h"
 #include "report/stages.h"
 #include "text/fold.h"
 
@@ -19,6 +20,15 @@ static bool used_as_adjective(const report *r, uint32_t phrase_index, uint32_t l
         adjective |= gazetteer_phrase(g, k)->kind == PHRASE_ADJECTIVE;
     if (!adjective || last + 1 >= end)
         return false;
+    /* زيمبابوي: a country and its adjective in one; the adjective stands behind a noun */
+    const token *own = &r->tokens.at[last];
+    if (own->lang == LANG_AR) {
+        const token *noun = last ? &r->tokens.at[last - 1] : NULL;
+        return noun && noun->sentence == own->sentence && noun->kind == TOKEN_WORD &&
+               noun->pos == WORD_NOUN && noun->mention == NO_INDEX &&
+               !str_starts(noun->norm, STR("ال")) &&
+               !(token_signs(r, noun) & (SIGN_TITLE | SIGN_FUNCTION | SIGN_PLACE | SIGN_ORG));
+    }
     const token *t = &r->tokens.at[last + 1];
     if (t->kind != TOKEN_WORD)
         return t->kind == TOKEN_PUNCT && r->bytes.at[t->start] == '-';
@@ -120,6 +130,19 @@ static void settle_class(report *r, mention *m, uint32_t end)
     m->found = true;
 }
 
+/* "The Hague": the article belongs to the name */
+static void take_its_article(const report *r, mention *m, uint32_t sentence_first,
+                             const gazetteer_entry *e)
+{
+    const token *t = m->first_token > sentence_first ? &r->tokens.at[m->first_token - 1] : NULL;
+    if (!t || !str_is(t->norm, "the") || !(t->flags & TOKEN_CAPITAL) ||
+        !str_starts(e->caption_en, STR("The ")) || str_is(e->kind, "country"))
+        return;
+    m->first_token--;
+    m->token_count++;
+    m->start = t->start;
+}
+
 static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const phrase *p)
 {
     const sentence *at = &r->sentences.at[s];
@@ -168,6 +191,8 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     extend_name(r, &m, end);
     mention_trim_span(r, &m);
     settle_class(r, &m, end);
+    if (e->type == ENTITY_PLACE)
+        take_its_article(r, &m, at->first_token, e);
     return mention_add(r, m);
 }
 
@@ -209,7 +234,9 @@ static bool place_inside(report *r, uint32_t first, uint32_t end, found *f, uint
     bool generic = false;
     for (size_t i = 0; i < n; i++)
         generic |= (signs_of(r->know->signs, l, v[i].word) & SIGN_PLACE) != 0;
-    if (!generic || t->flags & TOKEN_CAPITAL)
+    const gazetteer_entry *e = gazetteer_at(r->know->gazetteer, p->entry);
+    if (!generic || t->flags & TOKEN_CAPITAL || (str_is(e->kind, "building") && l == LANG_AR && /* قصر بعبدا, but قصر الإليزيه */
+         !str_starts(r->tokens.at[f->last].norm, STR("ال"))))
         return false;
     *begin = l == LANG_AR ? f->last : first;
     found inner = mention_match_at(r, *begin, l == LANG_AR ? end : f->last);
@@ -245,7 +272,12 @@ static void scan_sentence(report *r, uint32_t s)
     const sentence *at = &r->sentences.at[s];
     uint32_t end = at->first_token + at->token_count;
     for (uint32_t i = at->first_token; i < end; i++) {
-        if (r->tokens.at[i].kind != TOKEN_WORD || r->tokens.at[i].mention != NO_INDEX)
+        /* "1MDB" is a number and a word */
+        bool joined = r->tokens.at[i].kind == TOKEN_NUMBER && i + 1 < end &&
+                      r->tokens.at[i + 1].kind == TOKEN_WORD &&
+                      !(r->tokens.at[i + 1].flags & TOKEN_SPACE_BEFORE);
+        if ((r->tokens.at[i].kind != TOKEN_WORD && !joined) ||
+            r->tokens.at[i].mention != NO_INDEX)
             continue;
         found f = mention_match_at(r, i, end);
         if (f.phrase == NO_INDEX)

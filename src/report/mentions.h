@@ -61,10 +61,16 @@ void mentions_by_chains(report *r, const bead *b);
 double mention_share(const report *r, uint32_t first, uint32_t last, const mention *e,
                      uint32_t *matched);
 
+/* mentions_known.c: everyday words that the other version does not confirm are taken back; known
+ * names that go on in both versions are others */
+void mentions_drop_unsupported(report *r, const bead *b);
+void mentions_lengthen_known(report *r, const bead *b);
+
 /* mentions_leftover.c: people of a bead that nothing answers on both sides; Arabic bodies that the
  * English names */
 void mentions_pair_people(report *r, const bead *b);
 void mentions_name_bodies(report *r);
+void mentions_by_small_bodies(report *r, const bead *b);
 /* Latin letters that the Arabic spells by their names */
 void mentions_by_letters(report *r, const bead *b);
 /* unknown places of datelines */

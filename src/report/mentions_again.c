@@ -176,8 +176,28 @@ static void take_particles(report *r)
     map_free(&tails);
 }
 
+/* "Obeng junior", أوبنغ الابن: which of two bearers of the name it is belongs to it */
+static void take_junior(report *r)
+{
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        mention *m = &r->mentions.at[i];
+        uint32_t next = m->first_token + m->token_count;
+        if (m->kind != MENTION_NAME || m->type != ENTITY_PERSON || !m->token_count ||
+            next >= r->tokens.n)
+            continue;
+        const token *t = &r->tokens.at[next];
+        if (t->kind != TOKEN_WORD || t->mention != NO_INDEX || t->sentence != m->sentence ||
+            !(token_signs(r, t) & SIGN_JUNIOR))
+            continue;
+        m->token_count++;
+        m->end = t->end;
+        r->tokens.at[next].mention = i;
+    }
+}
+
 void mentions_stand_again(report *r)
 {
+    take_junior(r);
     take_particles(r);
     again *all = arena_new_of(r->a, again);
     *all = (again){ .n = 0 };

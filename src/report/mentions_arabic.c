@@ -136,10 +136,14 @@ static bool has_everyday_rest(report *r, const token *t)
 {
     word_variant v[MENTION_VARIANTS];
     size_t n = mention_variants(r, t, v);
-    for (size_t k = 1; k < n; k++)
-        if (v[k].word.n >= 8 && (lexicon_find(r->know->lexicon, LANG_AR, v[k].word) != NO_INDEX ||
-                                 signs_of(r->know->signs, LANG_AR, v[k].word)))
+    for (size_t k = 1; k < n; k++) {
+        str w = v[k].word;
+        if (str_starts(w, STR("ال")) && w.n >= 12) /* للمصرف */
+            w = str_drop(w, 4);
+        if (w.n >= 8 && (lexicon_find(r->know->lexicon, LANG_AR, w) != NO_INDEX ||
+                         signs_of(r->know->signs, LANG_AR, w)))
             return true;
+    }
     return false;
 }
 
@@ -195,6 +199,7 @@ void mentions_by_given_name(report *r, uint32_t s)
         uint32_t next = i + 1 < end ? r->tokens.at[i + 1].mention : NO_INDEX;
         bool strange = next != NO_INDEX && r->mentions.at[next].surname && !attached &&
                        r->tokens.at[i].norm.n >= 6 && !ordinary(r, i) &&
+                       !str_ends(r->tokens.at[i].norm, STR("ة")) &&
                        r->tokens.at[i].pos != WORD_VERB;
         if (!given && !unknown && !strange)
             continue;

@@ -131,6 +131,16 @@ static bool named_without_first(report *r, const mention *m)
     return m->gazetteer == NO_INDEX;
 }
 
+/* مطار … الدولي, قاعدة … الجوية: with such an adjective the word for the place is part of the name */
+static bool is_kind_of_site(str w)
+{
+    static const char *const words[] = { "الدولي", "الدولية", "الجوية", "البحرية", "العسكرية" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(w, words[i]))
+            return true;
+    return false;
+}
+
 /* "the" before a name and words that only say what kind of body it is are no part of it: "the
  * Palace", "Norbani group", جماعة النوربان */
 void mention_trim_span(report *r, mention *m)
@@ -149,9 +159,12 @@ void mention_trim_span(report *r, mention *m)
                         (bits & SIGN_GENERIC || (bits & SIGN_FIRM && m->token_count == 2))) ||
                        (m->type == ENTITY_PLACE && first->lang == LANG_AR && bits & SIGN_LOCALITY &&
                         !str_starts(first->norm, STR("ال")) && m->token_count <= 4 &&
-                        !str_starts(r->tokens.at[last].norm, STR("الدولي"))) ||
+                        !is_kind_of_site(r->tokens.at[last].norm)) ||
                        (m->type == ENTITY_PERSON && m->token_count > 2 && bits & SIGN_TITLE &&
-                        named_without_first(r, m)));
+                        named_without_first(r, m)) ||
+                       (m->type == ENTITY_PERSON && m->token_count == 2 &&
+                        (str_is(first->norm, "pope") || str_is(first->norm, "البابا"))) ||
+                       (m->type == ENTITY_PLACE && str_is(mention_bare_word(first), "دولة")));
     if (drop_first) {
         m->first_token++;
         m->token_count--;
@@ -168,7 +181,8 @@ void mention_trim_span(report *r, mention *m)
     bool place_word = m->type == ENTITY_PLACE && m->token_count > 1 && end->lang == LANG_EN &&
                       !(end->flags & TOKEN_CAPITAL) &&
                       r->tokens.at[last - 1].flags & TOKEN_CAPITAL &&
-                      signs_of(r->know->signs, LANG_EN, end->norm) & SIGN_PLACE;
+                      (signs_of(r->know->signs, LANG_EN, end->norm) & SIGN_PLACE ||
+                       str_is(end->norm, "state"));
     if (place_word) {
         m->token_count--;
         m->end = r->tokens.at[last - 1].end;
@@ -339,7 +353,11 @@ uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const 
     take_possessor(r, &m, at->first_token);
     named |= written_large(r, first, f.last);
     take_country_before(r, &m, at->first_token, f.last);
-    m.kind = named ? MENTION_NAME : MENTION_DESCRIPTION;
+    /* "an American court" is any of them */
+    const token *lead = m.first_token > at->first_token ? &r->tokens.at[m.first_token - 1] : NULL;
+    bool any = lead && (str_is(lead->norm, "a") || str_is(lead->norm, "an")) &&
+               !(r->tokens.at[first].flags & TOKEN_CAPITAL);
+    m.kind = named && !any ? MENTION_NAME : MENTION_DESCRIPTION;
     m.gazetteer = entry_of_body(r, &m, first, f.last);
     mention_trim_span(r, &m);
     return mention_add(r, m);

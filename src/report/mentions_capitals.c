@@ -326,6 +326,24 @@ static bool told_by_title(const report *r, uint32_t first, const sentence *s, ui
             titles_kin(r->know->titles, LANG_EN, title->norm).at != NULL);
 }
 
+/* "Jane Roe, a former member of the board": an office behind a comma tells a person */
+static bool told_behind(const report *r, uint32_t last, uint32_t end)
+{
+    enum { REACH = 4 };
+    if (last + 3 >= end || r->bytes.at[r->tokens.at[last + 1].start] != ',' ||
+        !(str_is(r->tokens.at[last + 2].norm, "a") || str_is(r->tokens.at[last + 2].norm, "an") ||
+          str_is(r->tokens.at[last + 2].norm, "the")))
+        return false;
+    for (uint32_t i = last + 3; i < end && i < last + 3 + REACH; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind != TOKEN_WORD || str_is(t->norm, "of") || t->flags & TOKEN_CAPITAL)
+            return false;
+        if (titles_is_head(r->know->titles, LANG_EN, t->norm))
+            return true;
+    }
+    return false;
+}
+
 static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *guess)
 {
     *guess = false;
@@ -360,6 +378,9 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *gue
         return ENTITY_PLACE;
     if (before & SIGN_PRODUCT)
         return ENTITY_PRODUCT;
+    if (lead > s->first_token + 1 && str_is(r->tokens.at[lead - 1].norm, "site") &&
+        str_is(r->tokens.at[lead - 2].norm, "news"))
+        return ENTITY_ORGANIZATION;
     if (before & SIGN_PLACE && !(before & SIGN_ORG))
         return ENTITY_PLACE;
     if (before & (SIGN_ORG | SIGN_GENERIC))
@@ -378,6 +399,10 @@ static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *gue
     if (listed_with(r, x, s, &told))
         return told;
     *guess = true;
+    if (words <= 4 && told_behind(r, x->last, end)) {
+        *guess = false;
+        return ENTITY_PERSON;
+    }
     if (words >= 2 &&
         gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first])))
         *guess = false;
@@ -505,7 +530,9 @@ static bool continues_name(report *r, run *x, const sentence *at)
                  !is_direction(r->tokens.at[x->last].norm);
     whole.type = firm || signs_at(r, x->last) & SIGN_ORG || (state && (guess || told == ENTITY_ORGANIZATION))
                      ? ENTITY_ORGANIZATION
-                 : !guess && (told == ENTITY_PRODUCT || told == ENTITY_PERSON) ? told
+                 : !guess && (told == ENTITY_PRODUCT || told == ENTITY_PERSON ||
+                              (told == ENTITY_PLACE && signs_at(r, x->last) & SIGN_PLACE))
+                     ? told
                                                                                : m->type;
     whole.titled = m->titled;
     whole.found = true;
@@ -556,6 +583,7 @@ static uint32_t whole_quotation(report *r, uint32_t first, const sentence *at)
 {
     enum { LONGEST = 6 };
     uint32_t end = at->first_token + at->token_count, last = first, words = 1;
+    bool the = str_is(r->tokens.at[first].norm, "the");
     if (!(r->tokens.at[first].flags & TOKEN_CAPITAL) || signs_at(r, first) & SIGN_TITLE)
         return NO_INDEX;
     for (uint32_t i = first; i < end && r->tokens.at[i].flags & TOKEN_QUOTED; i++) {
@@ -571,7 +599,7 @@ static uint32_t whole_quotation(report *r, uint32_t first, const sentence *at)
     }
     uint32_t m = r->tokens.at[first].mention;
     bool one = m != NO_INDEX && r->mentions.at[m].token_count >= last - first + 1;
-    bool known = false; /* only a name of the gazetteer inside a strange one is taken over */
+    bool known = the; /* else only a name of the gazetteer inside a strange one is taken over */
     for (uint32_t i = first; i <= last; i++)
         known |= r->tokens.at[i].mention != NO_INDEX;
     return words > 1 && !one && known && last + 1 < end ? last : NO_INDEX;
@@ -622,9 +650,23 @@ static void take_nation(const report *r, run *x, const sentence *at)
         x->first = before;
 }
 
+/* 'nicknamed "the Crocodile"' names nobody anew */
+static bool is_nickname(const report *r, uint32_t first, const sentence *at)
+{
+    uint32_t i = first;
+    while (i > at->first_token &&
+           (r->tokens.at[i - 1].kind == TOKEN_PUNCT || str_is(r->tokens.at[i - 1].norm, "the")))
+        i--;
+    return i > at->first_token && i < first &&
+           (str_is(r->tokens.at[i - 1].norm, "nicknamed") ||
+            str_is(r->tokens.at[i - 1].norm, "dubbed"));
+}
+
 static void add_run(report *r, uint32_t s, run x)
 {
     const sentence *at = &r->sentences.at[s];
+    if (is_nickname(r, x.first, at))
+        return;
     if (adds_family_name(r, &x, at) || continues_name(r, &x, at))
         return;
     if (join_surname(r, &x, at->first_token + at->token_count))
@@ -635,7 +677,14 @@ static void add_run(report *r, uint32_t s, run x)
     const token *first = &r->tokens.at[x.first];
     if (x.first == x.last) {
         uint32_t bits = signs_at(r, x.first);
-        if (bits & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT | SIGN_FUNCTION) ||
+        const token *behind = x.first + 1 < at->first_token + at->token_count
+                                  ? &r->tokens.at[x.first + 1]
+                                  : NULL;
+        bool adjective = behind && !(behind->flags & TOKEN_CAPITAL) &&
+                         (behind->kind == TOKEN_WORD || r->bytes.at[behind->start] == '-') &&
+                         !(signs_at(r, x.first + 1) & SIGN_FUNCTION) &&
+                         word_in_set(r->know->signs, LANG_EN, first->norm, SET_CREED);
+        if (bits & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT | SIGN_FUNCTION) || adjective ||
             first->end - first->start < 2)
             return;
         bool quoted = first->flags & TOKEN_QUOTED && first->lemma == NO_INDEX &&

@@ -326,6 +326,13 @@ static void tie(report *r, uint32_t arabic, uint32_t english)
     a->country = e->country;
     a->pair = english;
     e->pair = arabic;
+    if (a->type == ENTITY_PLACE && e->type == ENTITY_PLACE) { /* "Unity state" */
+        uint32_t first = a->first_token;
+        mention_trim_span(r, a);
+        mention_trim_span(r, e);
+        if (a->first_token > first)
+            r->tokens.at[first].mention = NO_INDEX;
+    }
 }
 
 /* does the Arabic side name this entry by more than one word? */

@@ -7,7 +7,7 @@
 #include "base/map.h"
 #include "name/name.h"
 #include "report/memo.h"
-#include "report/mentions.h"
+#include "report/mentions_inside.h"
 
 /* ---- people that are left over on both sides */
 
@@ -176,21 +176,69 @@ void mentions_by_dateline(report *r)
 
 /* ---- bodies */
 
-/* An Arabic body that the English writes large is named too: هيئة السلوك المالي. */
+/* Does the English side of a bead write this body small? */
+static bool written_small(report *r, const bead *b, uint32_t body)
+{
+    for (uint32_t x = 0; x < b->en_count; x++) {
+        const sentence *e = &r->sentences.at[b->en_first + x];
+        uint32_t end = e->first_token + e->token_count;
+        for (uint32_t i = e->first_token; i < end; i++) {
+            const token *t = &r->tokens.at[i];
+            if (t->kind != TOKEN_WORD || t->flags & TOKEN_CAPITAL)
+                continue;
+            found f = mention_match_at(r, i, end);
+            if (f.phrase == NO_INDEX)
+                continue;
+            const phrase *p = gazetteer_phrase(r->know->gazetteer, f.phrase);
+            if (p->kind == PHRASE_BODY && p->entry == body)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* A ministry without its country that the English writes small is no name: "the interior
+ * ministry". */
+void mentions_by_small_bodies(report *r, const bead *b)
+{
+    for (uint32_t i = 0; i < b->ar_count; i++) {
+        const sentence *s = &r->sentences.at[b->ar_first + i];
+        for (uint32_t k = s->first_token; k < s->first_token + s->token_count; k++) {
+            uint32_t index = r->tokens.at[k].mention;
+            mention *m = index != NO_INDEX ? &r->mentions.at[index] : NULL;
+            if (m && m->first_token == k && m->body != NO_INDEX && m->kind == MENTION_NAME &&
+                m->pair == NO_INDEX &&
+                str_is(gazetteer_body_at(r->know->gazetteer, m->body)->kind, "ministry") &&
+                written_small(r, b, m->body))
+                m->kind = MENTION_DESCRIPTION;
+        }
+    }
+}
+
+/* An Arabic body that the English writes large is named too: هيئة السلوك المالي. A ministry that the
+ * English writes small only is not: "the interior ministry". */
 void mentions_name_bodies(report *r)
 {
-    map named = { 0 };
+    const gazetteer *g = r->know->gazetteer;
+    map named = { 0 }, small = { 0 };
     for (uint32_t i = 0; i < r->mentions.n; i++) {
         const mention *e = &r->mentions.at[i];
-        if (e->lang == LANG_EN && e->body != NO_INDEX && e->kind == MENTION_NAME)
-            map_put(&named, gazetteer_body_at(r->know->gazetteer, e->body)->slug, i);
+        if (e->lang == LANG_EN && e->body != NO_INDEX && e->token_count)
+            map_put(e->kind == MENTION_NAME ? &named : &small,
+                    gazetteer_body_at(g, e->body)->slug, i);
     }
-    for (uint32_t i = 0; named.n && i < r->mentions.n; i++) {
+    for (uint32_t i = 0; named.n + small.n && i < r->mentions.n; i++) {
         mention *a = &r->mentions.at[i];
-        if (a->lang == LANG_AR && a->body != NO_INDEX && a->kind == MENTION_DESCRIPTION &&
-            a->token_count > 1 &&
-            map_get(&named, gazetteer_body_at(r->know->gazetteer, a->body)->slug) != MAP_NONE)
+        if (a->lang != LANG_AR || a->body == NO_INDEX || !a->token_count)
+            continue;
+        const gazetteer_body *b = gazetteer_body_at(g, a->body);
+        bool large = map_get(&named, b->slug) != MAP_NONE;
+        if (a->kind == MENTION_DESCRIPTION && a->token_count > 1 && large)
             a->kind = MENTION_NAME;
+        else if (a->kind == MENTION_NAME && !large && str_is(b->kind, "ministry") &&
+                 map_get(&small, b->slug) != MAP_NONE)
+            a->kind = MENTION_DESCRIPTION;
     }
     map_free(&named);
+    map_free(&small);
 }

@@ -496,6 +496,21 @@ static answer by_one_word(report *r, const english_name *e, const side *s)
     return (answer){ 0 };
 }
 
+/* the same first and the same last word: محمد حقان أتيلا, محمد هاكان أتيلا */
+static bool same_ends(report *r, str a, str b)
+{
+    size_t from_a = a.n, from_b = b.n;
+    while (from_a && a.at[from_a - 1] != ' ')
+        from_a--;
+    while (from_b && b.at[from_b - 1] != ' ')
+        from_b--;
+    str first_a, first_b, rest_a = a, rest_b = b;
+    return from_a && from_b && str_split(&rest_a, ' ', &first_a) &&
+           str_split(&rest_b, ' ', &first_b) &&
+           str_eq(fold_str(r->a, first_a), fold_str(r->a, first_b)) &&
+           str_eq(fold_str(r->a, str_drop(a, from_a)), fold_str(r->a, str_drop(b, from_b)));
+}
+
 /* The known person's Arabic names are known too: a name that is none of them is somebody else's, a
  * brother's perhaps. */
 static bool names_another(report *r, const english_name *e, const answer *a)
@@ -513,7 +528,7 @@ static bool names_another(report *r, const english_name *e, const answer *a)
         if (str_find(name, STR(" ")) == SIZE_MAX)
             continue;
         any = true;
-        if (report_name_score(r, text, name, NAME_PERSON) >= SAME)
+        if (report_name_score(r, text, name, NAME_PERSON) >= SAME || same_ends(r, text, name))
             return false;
     }
     return any;
@@ -658,56 +673,6 @@ static size_t open_names(report *r, const bead *b, english_name *out, size_t max
     return n;
 }
 
-/* what the English side of a bead says of an Arabic mention: names the same, or leaves a place open
- */
-static void english_answer(const report *r, const bead *b, const mention *m, bool *named,
-                           bool *open_place)
-{
-    *named = *open_place = false;
-    for (uint32_t x = 0; x < b->en_count && !*named; x++) {
-        const sentence *e = &r->sentences.at[b->en_first + x];
-        for (uint32_t y = 0; y < e->token_count && !*named; y++) {
-            uint32_t index = r->tokens.at[e->first_token + y].mention;
-            if (index == NO_INDEX)
-                continue;
-            const mention *o = &r->mentions.at[index];
-            *named = o->gazetteer == m->gazetteer;
-            *open_place |= o->type == ENTITY_PLACE && o->kind == MENTION_NAME;
-        }
-    }
-}
-
-/* a town by a word that may be an everyday one: العقبة "the obstacle" */
-static bool doubtful_town(const report *r, const mention *m)
-{
-    if (m->type != ENTITY_PLACE || m->token_count != 1 || m->gazetteer == NO_INDEX ||
-        m->lang != LANG_AR)
-        return false;
-    str kind = gazetteer_at(r->know->gazetteer, m->gazetteer)->kind;
-    return !str_is(kind, "country") && !str_is(kind, "capital") &&
-           str_starts(r->tokens.at[m->first_token].norm, STR("ال"));
-}
-
-/* An Arabic everyday word that happens to be a name is one only when the other version names it. */
-static void drop_unsupported(report *r, const bead *b)
-{
-    for (uint32_t i = 0; i < b->ar_count; i++) {
-        const sentence *at = &r->sentences.at[b->ar_first + i];
-        for (uint32_t k = 0; k < at->token_count; k++) {
-            uint32_t index = r->tokens.at[at->first_token + k].mention;
-            if (index == NO_INDEX)
-                continue;
-            const mention *m = &r->mentions.at[index];
-            bool doubtful = doubtful_town(r, m), named, open_place;
-            if (!m->weak && !doubtful)
-                continue;
-            english_answer(r, b, m, &named, &open_place);
-            if (!named && (m->weak || !open_place))
-                mention_drop(r, index);
-        }
-    }
-}
-
 void report_pair_mentions(report *r)
 {
     size_t most = r->mentions.n < MAX_NAMES ? r->mentions.n : MAX_NAMES;
@@ -716,8 +681,10 @@ void report_pair_mentions(report *r)
         const bead *b = &r->beads.at[i];
         if (!b->ar_count || !b->en_count)
             continue;
-        drop_unsupported(r, b);
+        mentions_drop_unsupported(r, b);
+        mentions_lengthen_known(r, b);
         mentions_by_letters(r, b);
+        mentions_by_small_bodies(r, b);
         mentions_by_chains(r, b);
         size_t n = open_names(r, b, names, most);
         if (n == 0) {

@@ -12,12 +12,12 @@ struct signs {
 
 static const char *const sign_names[] = { "function", "title",    "org",   "place",
                                           "product",  "particle", "month", "weekday",
-                                          "modifier", "generic",  "firm",  "locality" };
+                                          "modifier", "generic",  "firm",  "locality", "junior" };
 static const char *const set_names[] = { "herald", "kind",         "weapon", "purpose", "unit",
                                          "side",   "abbreviation", "opener",
                                          "public", "ruler",  "leader",       "purposeful",
                                          "folk",   "portfolio",    "vessel", "giving",
-                                         "site",   "assault", "compound" };
+                                         "site",   "assault", "compound", "creed" };
 
 /* lang, word, bits: the two files of this shape */
 static qanat_status read_words(map *words, const data_file *f, const char *const *names,

@@ -21,7 +21,8 @@ enum sign {
     SIGN_MODIFIER = 256, /* inside a title, none by itself */
     SIGN_GENERIC = 512,  /* kind of a body, no part of its name */
     SIGN_FIRM = 1024,    /* the same, before a name of one word only */
-    SIGN_LOCALITY = 2048 /* kind of a place, no part of its name */
+    SIGN_LOCALITY = 2048, /* kind of a place, no part of its name */
+    SIGN_JUNIOR = 4096    /* behind a person's name: the younger of two, the third of the name */
 };
 
 /* the head of sets.tsv says what each is for, and whether it holds lemmas or folded words */
@@ -44,7 +45,8 @@ enum word_set {
     SET_GIVING = 32768,
     SET_SITE = 65536,
     SET_ASSAULT = 131072,
-    SET_COMPOUND = 262144
+    SET_COMPOUND = 262144,
+    SET_CREED = 524288
 };
 
 typedef struct signs signs;
