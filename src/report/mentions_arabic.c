@@ -110,6 +110,23 @@ static bool has_given(report *r, const token *t)
     return false;
 }
 
+/* عبد الله، وعبد الرحمن: "servant of" and a name of God are one given name, whatever the words mean by
+ * themselves */
+static bool servant_of(report *r, uint32_t i, uint32_t end, word_variant *form)
+{
+    if (i + 1 >= end || !is_free(r, i + 1) || r->tokens.at[i + 1].norm.n < 8 ||
+        !str_starts(r->tokens.at[i + 1].norm, STR("ال")))
+        return false;
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, &r->tokens.at[i], v);
+    for (size_t k = 0; k < n; k++)
+        if (str_is(v[k].word, "عبد")) {
+            *form = v[k];
+            return true;
+        }
+    return false;
+}
+
 /* The form of token i that is a given name, or false. */
 static bool given_at(report *r, uint32_t i, word_variant *form)
 {
@@ -191,7 +208,9 @@ void mentions_by_given_name(report *r, uint32_t s)
         if (!is_free(r, i))
             continue;
         bool titled = title_before(r, i, at->first_token);
-        bool given = given_at(r, i, &form) && !(signs_at(r, i) & (SIGN_FUNCTION | SIGN_TITLE));
+        bool servant = servant_of(r, i, end, &form);
+        bool given = servant ||
+                     (given_at(r, i, &form) && !(signs_at(r, i) & (SIGN_FUNCTION | SIGN_TITLE)));
         bool attached = token_asked(r, &r->tokens.at[i], ASK_REST, has_everyday_rest);
         bool unknown = titled && !attached && r->tokens.at[i].norm.n >= 6 && !known(r, i, true) &&
                        !str_starts(r->tokens.at[i].norm, STR("ال"));
@@ -203,7 +222,7 @@ void mentions_by_given_name(report *r, uint32_t s)
                        r->tokens.at[i].pos != WORD_VERB;
         if (!given && !unknown && !strange)
             continue;
-        uint32_t last = i;
+        uint32_t last = i + servant;
         while (last + 1 < end && last - i < NAME_TOKENS &&
                (goes_on(r, last + 1) || second_name(r, last + 1, end)))
             last++;
@@ -215,8 +234,8 @@ void mentions_by_given_name(report *r, uint32_t s)
             i = last + 1;
             continue;
         }
-        bool enough = last > i && !(last == i + 1 && signs_at(r, last) & SIGN_PARTICLE);
-        if (enough || (titled && given && !ordinary(r, i)))
+        bool enough = last > i + servant && !(last == i + 1 && signs_at(r, last) & SIGN_PARTICLE);
+        if (enough || (titled && given && (servant || !ordinary(r, i))))
             add(r, s, i, last, form.start, titled);
         i = last;
     }
