@@ -17,6 +17,10 @@ static bool is_office(const claim_finder *f, uint32_t i)
     str word = f->language == LANG_AR && h->lemma != NO_INDEX
                    ? lexicon_lexeme(f->x, h->lemma)->lemma
                    : h->stem;
+    str office = titles_office(f->r->know->titles, f->language, word, word);
+    if (str_is(office, "successor") || str_is(office, "predecessor") ||
+        str_is(office, "candidate"))
+        return false; /* they hold none */
     return !named && !(c->flags & CHUNK_PLURAL) && !(h->flags & TOKEN_ARTICLE) &&
            titles_is_head(f->r->know->titles, f->language, word);
 }

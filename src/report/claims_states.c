@@ -50,6 +50,7 @@ static bool is_office(const role *x)
                                            "deputy_prime_minister",
                                            "central_bank_governor",
                                            "ambassador",
+                                           "mediator",
                                            "envoy",
                                            "spokesperson",
                                            "speaker",
@@ -68,7 +69,7 @@ static bool is_office(const role *x)
                                            "national_security_adviser" };
     for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
         if (str_is(x->office, offices[i]))
-            return x->of_country != NO_INDEX || i >= 12;
+            return x->of_country != NO_INDEX || i >= 13;
     return str_ends(x->office, STR("_minister"));
 }
 
@@ -146,11 +147,48 @@ static uint32_t country_of_report(const report *r)
     return seen[best].entity;
 }
 
+/* a cabinet or ministry, as every country has them; not the government of a region */
+static bool is_body_of_state(const report *r, uint32_t entity_index)
+{
+    const entity *e = &r->entities.at[entity_index];
+    for (size_t i = 0; i < e->mentions.n; i++)
+        if (r->mentions.at[e->mentions.at[i]].body != NO_INDEX)
+            return e->type == ENTITY_ORGANIZATION;
+    return false;
+}
+
+static uint32_t entity_of_country(const report *r, uint32_t country)
+{
+    for (uint32_t i = 0; country != NO_INDEX && i < r->entities.n; i++)
+        if (r->entities.at[i].gazetteer == country)
+            return i;
+    return NO_INDEX;
+}
+
 /* Offices of a government, which is some country's. */
 static bool of_government(str office)
 {
     return str_ends(office, STR("_minister")) || str_is(office, "minister") ||
            str_is(office, "vice_president") || str_is(office, "chief_prosecutor");
+}
+
+/* "former President X", الرئيس المخلوع: a head of state, and of nothing that the title says */
+static bool of_state(const report *r, const role *x)
+{
+    const sentence *s = &r->sentences.at[r->mentions.at[x->mention].sentence];
+    if (!str_is(x->office, "president") || x->head == NO_INDEX)
+        return false;
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < x->start || t->end > x->end || i == x->head)
+            continue;
+        bool adjective = t->pos == WORD_ADJECTIVE || t->pos == WORD_ADVERB ||
+                         (t->lang == LANG_AR && t->flags & TOKEN_ARTICLE) ||
+                         signs_of(r->know->signs, t->lang, t->norm) & SIGN_MODIFIER;
+        if (t->kind == TOKEN_WORD && (t->mention != NO_INDEX || !adjective))
+            return false;
+    }
+    return true;
 }
 
 /* "the minister at the time", آنذاك */
@@ -272,10 +310,11 @@ void claims_of_roles(report *r)
         for (size_t k = 0; k < r->entities.at[i].roles.n; k++) {
             const role *x = &r->entities.at[i].roles.at[k];
             uint32_t of = x->of;
-            if (of == NO_INDEX && !x->kin && !x->former &&
-                of_government(x->office) && x->of_country == NO_INDEX && !possessed(r, x))
+            if (of == NO_INDEX && !x->kin && x->of_country == NO_INDEX && !possessed(r, x) &&
+                (of_government(x->office) || of_state(r, x)))
                 of = home;
-            if (of == i || outlived(r, &r->entities.at[i], x) ||
+            bool follows = str_is(x->office, "successor") || str_is(x->office, "predecessor");
+            if (of == i || follows || outlived(r, &r->entities.at[i], x) ||
                 (of == NO_INDEX && (x->kin || !is_office(x))))
                 continue;
             uint8_t type = x->kin ? CLAIM_kin : told_as(x);
@@ -295,6 +334,12 @@ void claims_of_roles(report *r)
                 *vec_push(r->a, &c->targets) = of;
             if (x->also_of != NO_INDEX)
                 *vec_push(r->a, &c->targets) = x->also_of;
+            uint32_t land = of != NO_INDEX && !x->kin && of_government(x->office) &&
+                                    is_body_of_state(r, of)
+                                ? entity_of_country(r, country_of(r, &r->entities.at[of]))
+                                : NO_INDEX;
+            if (land != NO_INDEX && land != of)
+                *vec_push(r->a, &c->targets) = land;
             uint32_t led = of != NO_INDEX && !x->kin && of_government(x->office)
                                ? government_of(r, country_of(r, &r->entities.at[of]))
                                : NO_INDEX;

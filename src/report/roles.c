@@ -147,7 +147,8 @@ static bool may_own(const report *r, uint32_t index, const possessive *p)
     bool body = m->type == ENTITY_ORGANIZATION ||
                 (m->type == ENTITY_PLACE && m->gazetteer != NO_INDEX &&
                  str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country"));
-    if (p->told && (m->type != ENTITY_PERSON || !is_told_woman(r, index)))
+    bool woman = p->told && p->person && m->type == ENTITY_PERSON && is_told_woman(r, index);
+    if (p->told && p->person ? !woman : p->told && m->type == ENTITY_ORGANIZATION)
         return false;
     bool gender = !p->person || (!(p->she && m->masculine) && !(p->he && m->feminine));
     return m->lang == r->tokens.at[p->at].lang && m->kind != MENTION_PRONOUN && gender &&
@@ -168,13 +169,14 @@ static uint32_t owner_of_owned(const report *r, uint32_t index)
 /* the last subject of a sentence before token `before`, else the last one that may own; NO_INDEX */
 static uint32_t owner_in(const report *r, uint32_t first, uint32_t before, const possessive *p)
 {
+    enum { CLOSE = 7 }; /* "the agency and its head": the nearest, else the subject */
     uint32_t any = NO_INDEX;
     for (uint32_t i = before; i-- > first;) {
         uint32_t index = r->tokens.at[i].mention;
         if (!may_own(r, index, p) || r->mentions.at[index].first_token != i)
             continue;
         if (!p->person) { /* "the bank, bought by B: its head": the subject before those beside it */
-            if (mention_acts(r, index))
+            if (p->at - i <= CLOSE || mention_acts(r, index))
                 return index;
             any = any == NO_INDEX ? index : any;
             continue;
@@ -211,9 +213,10 @@ static uint32_t owner_within(const report *r, const possessive *p)
 /* "her": a woman that the text tells to be one before anybody else */
 uint32_t role_possessor(const report *r, const possessive *p)
 {
-    possessive woman = *p;
-    woman.told = true;
-    uint32_t owner = p->person && p->she ? owner_within(r, &woman) : NO_INDEX;
+    possessive first = *p;
+    first.told = true;
+    bool choosy = p->person ? p->she : p->state;
+    uint32_t owner = choosy ? owner_within(r, &first) : NO_INDEX;
     return owner != NO_INDEX ? owner : owner_within(r, p);
 }
 
@@ -221,7 +224,7 @@ bool role_serves_person(str office)
 {
     static const char *const serving[] = { "lawyer",    "adviser",  "assistant", "aide",
                                            "secretary", "envoy",    "deputy",    "bodyguard",
-                                           "driver",    "ally" };
+                                           "driver",    "ally",    "predecessor", "successor" };
     for (size_t i = 0; i < sizeof serving / sizeof *serving; i++)
         if (str_is(office, serving[i]))
             return true;
@@ -283,17 +286,38 @@ static void find_own_ministries(report *r)
     }
 }
 
+/* Is the name whose type was guessed a person's, by an office behind its comma? Then it becomes one; else
+ * its roles are none. How many roles stay. */
+static size_t told_person(report *r, uint32_t index, size_t before)
+{
+    mention *m = &r->mentions.at[index];
+    for (size_t i = before; i < r->roles.n; i++) {
+        const role *x = &r->roles.at[i];
+        if (x->start > m->end && !x->kin && !str_is(x->office, "owner") &&
+            !str_is(x->office, "ally") && !str_is(x->office, "head")) {
+            m->type = ENTITY_PERSON;
+            return r->roles.n;
+        }
+    }
+    return before;
+}
+
 void report_find_roles(report *r)
 {
     size_t n = r->mentions.n;
     for (uint32_t i = 0; i < n; i++) {
         const mention *m = &r->mentions.at[i];
-        if (m->kind != MENTION_NAME || (m->type != ENTITY_PERSON && !is_surname(r, m)))
+        bool guessed = m->type != ENTITY_PERSON && m->guess && m->token_count > 1;
+        if (m->kind != MENTION_NAME ||
+            (m->type != ENTITY_PERSON && !guessed && !is_surname(r, m)))
             continue;
+        size_t before = r->roles.n;
         if (m->lang == LANG_AR)
             roles_of_arabic(r, i);
         else if (m->lang == LANG_EN)
             roles_of_english(r, i);
+        if (guessed) /* whoever is a former member of a board is a person */
+            r->roles.n = told_person(r, i, before);
     }
     for (uint32_t s = 0; s < r->sentences.n; s++)
     {
@@ -389,7 +413,7 @@ static uint32_t country_of_role(const report *r, const entity *e, const role *x)
 }
 
 /* Offices of a state: of their bearer's country where nothing else is said. */
-static bool is_state_office(str office)
+bool role_of_state(str office)
 {
     static const char *const state[] = {
         "president",    "prime_minister",        "king",           "chancellor",
@@ -484,6 +508,40 @@ static uint32_t owner_described(const report *r, const role *x)
     return NO_INDEX;
 }
 
+static str bare_title(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    str w = t->lang == LANG_AR ? t->stem : t->norm;
+    return t->lang == LANG_AR && str_starts(w, STR("ال")) ? str_drop(w, 4) : w;
+}
+
+/* "speaker of parliament", "army chief": the body that the version calls by that word elsewhere, the last
+ * one before. A mention, or NO_INDEX. */
+static uint32_t owner_by_word(const report *r, const role *x)
+{
+    const sentence *s = &r->sentences.at[r->mentions.at[x->mention].sentence];
+    uint32_t owner = NO_INDEX;
+    if (x->head == NO_INDEX || x->kin || x->by_pronoun)
+        return NO_INDEX;
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < x->start || t->end > x->end || t->mention != NO_INDEX || i == x->head ||
+            t->kind != TOKEN_WORD || t->pos != WORD_NOUN)
+            continue;
+        str word = bare_title(r, i);
+        for (uint32_t k = 0; k < r->mentions.n; k++) {
+            const mention *m = &r->mentions.at[k];
+            if (m->kind != MENTION_DESCRIPTION || m->lang != x->lang || m->entity == NO_INDEX ||
+                r->entities.at[m->entity].type != ENTITY_ORGANIZATION || m->head >= r->tokens.n ||
+                !str_eq(bare_title(r, m->head), word))
+                continue;
+            if (owner == NO_INDEX || m->start < x->start)
+                owner = k;
+        }
+    }
+    return owner;
+}
+
 /* What somebody does for a living: an adjective says where he is from, not whom he serves. */
 static bool is_profession(str office)
 {
@@ -532,11 +590,53 @@ static uint32_t namesake(const report *r, const role *x)
     return one;
 }
 
+/* are several people of the report known to hold such an office on its date? */
+static bool several_hold(const report *r, str office)
+{
+    uint32_t n = 0;
+    if (str_is(office, "president_or_head"))
+        office = STR("president");
+    for (size_t i = 0; office.n && i < r->entities.n; i++)
+        n += r->entities.at[i].gazetteer != NO_INDEX &&
+             offices_held(r->know->offices, r->entities.at[i].gazetteer, STR(""), office,
+                          r->date) == 1;
+    return n > 1;
+}
+
+/* "the president's son", نجل الرئيس: the one person whom the version gives that title; NO_INDEX */
+static uint32_t bearer_of_title(const report *r, const role *x)
+{
+    uint32_t word = NO_INDEX, one = NO_INDEX;
+    const sentence *s = &r->sentences.at[r->mentions.at[x->mention].sentence];
+    for (uint32_t i = s->first_token; word == NO_INDEX && i < s->first_token + s->token_count; i++)
+        if (r->tokens.at[i].start >= x->start && r->tokens.at[i].end <= x->end && i != x->head &&
+            r->tokens.at[i].mention == NO_INDEX &&
+            titles_is_head(r->know->titles, x->lang, bare_title(r, i)))
+            word = i;
+    if (word == NO_INDEX || several_hold(r, titles_office(r->know->titles, x->lang,
+                                                          bare_title(r, word), STR(""))))
+        return NO_INDEX;
+    for (size_t i = 0; i < r->roles.n; i++) {
+        const role *y = &r->roles.at[i];
+        uint32_t who = r->mentions.at[y->mention].entity;
+        if (y->lang != x->lang || y->kin || y->former || y->head == NO_INDEX ||
+            who == r->mentions.at[x->mention].entity ||
+            !str_eq(bare_title(r, y->head), bare_title(r, word)))
+            continue;
+        if (one != NO_INDEX && one != who)
+            return NO_INDEX;
+        one = who;
+    }
+    return one;
+}
+
 static void find_owner_entity(report *r, const entity *e, role *x)
 {
     prefer_seat(r, x);
     if (x->of_mention == NO_INDEX)
         x->of_mention = owner_described(r, x);
+    if (x->of_mention == NO_INDEX && x->of_country == NO_INDEX)
+        x->of_mention = owner_by_word(r, x);
     if (x->of_mention != NO_INDEX)
         x->of = r->mentions.at[x->of_mention].entity;
     if (x->of == NO_INDEX)
@@ -545,6 +645,7 @@ static void find_owner_entity(report *r, const entity *e, role *x)
                                        : x->of_country);
     if (x->kin && (x->of == NO_INDEX || !is_named(r, x->of))) {
         uint32_t other = namesake(r, x);
+        other = other != NO_INDEX ? other : bearer_of_title(r, x);
         x->of = other != NO_INDEX ? other : x->of;
     }
     if (x->of == NO_INDEX && of_another(r, x))
@@ -554,7 +655,7 @@ static void find_owner_entity(report *r, const entity *e, role *x)
     if (x->of == NO_INDEX && !x->kin)
         x->of = office_of_person(r, e, x->office);
     uint32_t country = country_of_role(r, e, x);
-    if (x->of == NO_INDEX && !x->kin && is_state_office(x->office))
+    if (x->of == NO_INDEX && !x->kin && role_of_state(x->office))
         x->of = entity_of_entry(r, country);
     if (!x->kin)
         x->also_of = ministry_of(r, x->office, country);

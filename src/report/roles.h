@@ -30,6 +30,7 @@ typedef struct possessive {
     uint32_t bearer; /* mention of who has the role: not the owner */
     bool person;     /* it speaks of a person, not of a body */
     bool he, she;    /* what its pronoun says */
+    bool state;      /* its office is a state's: countries before bodies */
     bool told;       /* only of a woman that the text tells to be one */
 } possessive;
 
@@ -37,6 +38,8 @@ typedef struct possessive {
  * another one there, else those of the sentences before. A mention, or NO_INDEX. */
 uint32_t role_possessor(const report *r, const possessive *p);
 
+/* an office of a state, its bearer's country's where nothing else is said */
+bool role_of_state(str office);
 /* "his lawyer", مستشاره: somebody's own people, where an executive is a body's */
 bool role_serves_person(str office);
 

@@ -20,6 +20,10 @@ static bool ends_office_body(const report *r, uint32_t i)
 static bool is_title(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
+    const token *next = i + 1 < r->tokens.n ? &r->tokens.at[i + 1] : NULL;
+    if (str_is(t->norm, "deputy") && next && next->kind == TOKEN_WORD && next->mention == NO_INDEX &&
+        (next->pos == WORD_NOUN || next->pos == WORD_ADJECTIVE))
+        return false; /* "deputy governor" */
     return t->kind == TOKEN_WORD && (t->mention == NO_INDEX || ends_office_body(r, i)) &&
            (titles_is_head(r->know->titles, LANG_EN, t->norm) ||
             titles_kin(r->know->titles, LANG_EN, t->norm).at != NULL);
@@ -137,6 +141,7 @@ static uint32_t widen(const report *r, uint32_t title, uint32_t first)
 static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
 {
     uint32_t own = x->head != NO_INDEX ? r->tokens.at[x->head].mention : NO_INDEX;
+    bool of_all = true;
     for (uint32_t k = first; k <= last; k++) {
         const token *t = &r->tokens.at[k];
         if (t->kind != TOKEN_WORD)
@@ -145,11 +150,19 @@ static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
             continue;
         } else if (t->mention != NO_INDEX) {
             const mention *m = &r->mentions.at[t->mention];
-            bool better = x->of_mention == NO_INDEX || m->type == ENTITY_ORGANIZATION;
+            bool better =
+                of_all && (x->of_mention == NO_INDEX || m->type == ENTITY_ORGANIZATION);
             bool person = m->type == ENTITY_PERSON;
             bool fits = x->kin ? person : !person || role_serves_person(x->office);
+            uint32_t behind = m->first_token + m->token_count;
+            bool owns = behind < x->head && x->head != NO_INDEX &&
+                        r->tokens.at[behind].kind == TOKEN_CLITIC;
             if (fits && (better || x->kin))
                 x->of_mention = t->mention;
+            if (fits && owns && !x->kin) {
+                k = x->head; /* "the department's diplomat for Asia" */
+                of_all = false;
+            }
         } else if (t->flags & TOKEN_NATIONAL) {
             uint32_t country = role_national(r, k);
             if (country != NO_INDEX)
@@ -214,7 +227,10 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
         else
             x.of_mention = role_possessor(r, &(possessive){ .at = first - 1,
                               .bearer = index,
-                              .person = x.kin || (role_serves_person(x.office) && !its),
+                              .person = x.kin || (!its && (role_serves_person(x.office) ||
+                                                           str_is(x.office, "vice_president"))),
+                              .state = its && role_of_state(x.office) &&
+                                       !str_is(x.office, "president"),
                               .he = str_is(own, "his"),
                               .she = str_is(own, "her") });
     }
