@@ -67,7 +67,7 @@ static uint32_t over_copula(const claim_finder *f, uint32_t i)
 static void led_by(claim_finder *f, uint32_t i)
 {
     bool arabic = f->language == LANG_AR;
-    if (i + 1 >= f->n || !chunk_preposition_is(f, i, arabic ? STR("برئاسة") : STR("led-by")))
+    if (i + 1 >= f->n || !chunk_preposition_is(f, i, arabic ? STR("برياسة") : STR("led-by")))
         return;
     uint32_t group = over_copula(f, i);
     if (!group || f->c[group - 1].kind != CHUNK_NOUN)

@@ -226,6 +226,28 @@ static void relative_of(describer *d, const chunk *c, uint32_t in)
     add_inner(d, first, i, c->last, in);
 }
 
+/* رئيس بنك تندا: the body inside an Arabic title, which nobody has listed */
+static void body_of_title(describer *d, const chunk *c, uint32_t in)
+{
+    const report *r = d->r;
+    const token *h = &r->tokens.at[c->head];
+    str w = str_starts(h->stem, STR("ال")) ? str_drop(h->stem, 4) : h->stem;
+    if (c->kind != CHUNK_NOUN || h->lang != LANG_AR || !titles_is_head(r->know->titles, LANG_AR, w))
+        return;
+    for (uint32_t i = c->head + 1; i <= c->last; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->mention != NO_INDEX || t->kind != TOKEN_WORD)
+            return;
+        bool body = is_agent_noun(d, i) &&
+                    lexicon_lexeme(d->k.x, t->lemma)->sense == SENSE_BODY;
+        if (!body)
+            continue;
+        if (i < c->last && !(t->flags & TOKEN_ARTICLE))
+            add_inner(d, i, i, c->last, in);
+        return;
+    }
+}
+
 /* "activists from the Fatah party", "rebels in the east": where they are from is part of who they
  * are */
 static uint32_t last_word(const describer *d, size_t i)
@@ -266,6 +288,7 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
 {
     report *r = d->r;
     const token *h = &r->tokens.at[c->head];
+    body_of_title(d, c, in);
     if (c->kind != CHUNK_NOUN || c->mention != NO_INDEX || c->flags & CHUNK_TIME ||
         is_rank_of_name(r, c))
         return;

@@ -462,6 +462,12 @@ static bool of_another(const report *r, const role *x)
         if (t->start < x->start || t->end > x->end || t->mention != NO_INDEX)
             continue;
         str w = t->lang == LANG_AR ? mention_bare_word(t) : t->norm;
+        bool body = t->lang == LANG_AR
+                        ? (t->proclitics & PROCLITIC_LAM) != 0 && t->pos == WORD_NOUN
+                        : i > 0 && t->pos == WORD_NOUN && str_is(r->tokens.at[i - 1].norm, "of");
+        bool chairs = str_is(x->office, "president_or_head") || str_is(x->office, "president");
+        if (body && chairs && x->of_mention == NO_INDEX)
+            return true; /* "the president of the chamber", الرئيس السابق لمنتدى */
         bool kind = (signs_of(r->know->signs, t->lang, w) & (SIGN_LOCALITY | SIGN_PLACE)) != 0;
         bool owns = t->lang == LANG_AR ? t->flags & TOKEN_ARTICLE
                                        : i + 1 < r->tokens.n && r->tokens.at[i + 1].kind == TOKEN_CLITIC;

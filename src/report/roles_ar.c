@@ -186,7 +186,9 @@ static uint32_t owner_of_pronoun(const report *r, role *x, uint32_t i)
         return beside;
     return role_possessor(r, &(possessive){ .at = i,
                                             .bearer = x->mention,
-                                            .person = x->kin || role_serves_person(x->office),
+                                            .person = x->kin || role_serves_person(x->office) ||
+                                                      (str_is(x->office, "lawmaker") &&
+                                                       !str_ends(w, STR("ها"))),
                                             .state = role_of_state(x->office) &&
                                                      !str_is(x->office, "president_or_head"),
                                             .he = str_ends(w, STR("ه")),

@@ -225,6 +225,130 @@ static void english(bond *b)
     give(b);
 }
 
+/* ---- Arabic */
+
+/* The name behind ل, في or إلى at token i, over titles and kinds: للأمير فلان, لعائلة فلان; NO_INDEX. Sets
+ * `last` to its last token. */
+static uint32_t name_behind(const bond *b, uint32_t i, uint32_t *last)
+{
+    enum { WORDS = 6 };
+    const report *r = b->r;
+    for (uint32_t n = 0; i < b->end && n < WORDS; i++, n++) {
+        const token *t = &r->tokens.at[i];
+        if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind != MENTION_PRONOUN) {
+            *last = r->mentions.at[t->mention].first_token +
+                    r->mentions.at[t->mention].token_count - 1;
+            return t->mention;
+        }
+        if ((t->kind != TOKEN_WORD && !quote_at(r, i)) || t->pos == WORD_VERB ||
+            t->pos == WORD_RELATIVE || t->pos == WORD_THAT)
+            return NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+static bool leads_in(const token *t)
+{
+    return t->proclitics & PROCLITIC_LAM || str_starts(t->norm, STR("لل")) ||
+           str_is(t->norm, "ل") || str_is(t->norm, "لـ") || str_is(t->norm, "في") ||
+           str_is(t->norm, "الي");
+}
+
+/* the body or thing named before token i, over its adjectives and the words between */
+static uint32_t body_before(const bond *b, uint32_t i)
+{
+    enum { WORDS = 6 };
+    const report *r = b->r;
+    for (uint32_t n = 0; i > b->first && n < WORDS; n++) {
+        i--;
+        const token *t = &r->tokens.at[i];
+        if (t->mention != NO_INDEX)
+            return is_body(r, t->mention) ? t->mention : NO_INDEX;
+        if (t->kind == TOKEN_WORD ? t->pos == WORD_VERB || t->pos == WORD_PREPOSITION
+                                  : !quote_at(r, i) && !comma_at(r, i))
+            return NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+/* المملوكة لفلان: what stands before it is owned by whoever stands behind it */
+static void arabic_owned(bond *b)
+{
+    uint32_t last = b->head;
+    if (b->head + 1 >= b->end || !leads_in(&b->r->tokens.at[b->head + 1]))
+        return;
+    b->other = name_behind(b, b->head + 1, &last);
+    b->bearer = body_before(b, b->head);
+    b->behind = last + 1;
+    if (b->bearer != b->other)
+        give(b);
+}
+
+/* "فلان، أكبر مساهم في …", "مالكتها اليابانية فلان", "مالك السفينة فلان" */
+static void arabic_owner(bond *b, str suffixed)
+{
+    const report *r = b->r;
+    uint32_t last = b->head, i = b->head + 1;
+    b->from = b->head;
+    bool largest = b->head > b->first && str_is(r->tokens.at[b->head - 1].norm, "اكبر");
+    b->from -= largest;
+    if (suffixed.n) {
+        b->other = spoken_of(r, b->head, false);
+        while (i < b->end && r->tokens.at[i].mention == NO_INDEX &&
+               (r->tokens.at[i].flags & TOKEN_ARTICLE || quote_at(r, i)) && i < b->head + 4)
+            i++;
+        b->bearer = i < b->end ? r->tokens.at[i].mention : NO_INDEX;
+        b->behind = i;
+    } else if (i < b->end && leads_in(&r->tokens.at[i])) {
+        b->other = name_behind(b, i, &last);
+        b->behind = last + 1;
+        uint32_t k = b->from;
+        if (k > b->first + 1 && str_is(r->tokens.at[k - 1].norm, "وهو"))
+            k--;
+        if (k > b->first + 1 && comma_at(r, k - 1)) {
+            k -= 2;
+            while (k > b->first && quote_at(r, k))
+                k--;
+            b->bearer = r->tokens.at[k].mention;
+        }
+    }
+    if (b->bearer != b->other && b->bearer != NO_INDEX)
+        give(b);
+}
+
+static str without_suffix(const token *t)
+{
+    static const char *const endings[] = { "ها", "هم", "ه" };
+    str w = str_starts(t->stem, STR("ال")) ? str_drop(t->stem, 4) : t->stem;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+        if (str_ends(w, str_of(endings[i])) && w.n > 10)
+            return str_take(w, w.n - strlen(endings[i]));
+    return STR("");
+}
+
+static void arabic(report *r, const sentence *at, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    str w = str_starts(t->stem, STR("ال")) ? str_drop(t->stem, 4) : t->stem;
+    str suffixed = STR("");
+    owning found = titles_tie(r->know->titles, LANG_AR, w);
+    if (found == TIE_NONE) {
+        suffixed = without_suffix(t);
+        if (str_ends(suffixed, STR("ت")))
+            suffixed = arena_printf(r->a, "%.*sة", STR_ARG(str_take(suffixed, suffixed.n - 2)));
+        found = suffixed.n ? titles_tie(r->know->titles, LANG_AR, suffixed) : TIE_NONE;
+    }
+    if (found == TIE_NONE)
+        return;
+    bond b = { .r = r, .first = at->first_token, .end = at->first_token + at->token_count,
+               .head = i, .from = i, .behind = i + 1, .other = NO_INDEX, .other_head = NO_INDEX,
+               .bearer = NO_INDEX, .tie = found };
+    if (found == TIE_OWNED)
+        arabic_owned(&b);
+    else
+        arabic_owner(&b, suffixed);
+}
+
 void roles_of_owners(report *r, uint32_t s)
 {
     const sentence *at = &r->sentences.at[s];
@@ -235,13 +359,16 @@ void roles_of_owners(report *r, uint32_t s)
         const token *t = &r->tokens.at[i];
         if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
             continue;
+        if (at->lang == LANG_AR) {
+            arabic(r, at, i);
+            continue;
+        }
         owning found = titles_tie(r->know->titles, at->lang, t->norm);
         if (found == TIE_NONE)
             continue;
         bond b = { .r = r, .first = at->first_token, .end = end, .head = i, .from = i,
                    .behind = i + 1, .other = NO_INDEX, .other_head = NO_INDEX, .bearer = NO_INDEX,
                    .tie = found };
-        if (at->lang == LANG_EN)
-            english(&b);
+        english(&b);
     }
 }
