@@ -74,8 +74,9 @@ static bool continues(const claim_finder *f, uint32_t i, uint32_t next)
         return true;                         /* "talks between A and B failed" */
     for (size_t e = 0; e < f->events.n; e++) /* one subject of several names */
         if (f->events.at[e].chunk == next + 1 &&
-            (f->events.at[e].subject == i || f->events.at[e].object == i))
-            return true;
+            (f->events.at[e].subject == i || f->events.at[e].object == i ||
+             (f->events.at[e].subject < i && f->language == LANG_EN)))
+            return true; /* "the treaty signed by A and B ends" too */
     return false;
 }
 

@@ -96,6 +96,10 @@ static bool verb_follows(const walk *w, size_t i)
                 k++;
                 break;
             }
+            if (kind_at(w, k + 1, CHUNK_AND) && kind_at(w, k + 2, CHUNK_NOUN)) {
+                k += 2; /* "John Doe, an adviser, and Richard Roe left" */
+                break;
+            }
             if (kind_at(w, k + 1, CHUNK_RELATIVE)) { /* skip the clause in commas */
                 for (k += 2; k < w->f->n && w->f->c[k].kind != CHUNK_COMMA; k++)
                     ;
@@ -561,6 +565,26 @@ static void relative(walk *w, uint32_t i)
     now(w)->about_thing = !other && chunk_lemma_is(&f->k, &f->c[i], "which");
 }
 
+/* "After meeting John Doe, Jane Roe left": who left had met him */
+static void look_ahead(claim_finder *f)
+{
+    for (size_t i = 0; i < f->events.n; i++) {
+        event *e = &f->events.at[i];
+        bool open = f->c[e->chunk].flags & CHUNK_GERUND && e->parent == NO_INDEX &&
+                    e->previous == NO_INDEX && e->subject == NO_INDEX && !e->passive &&
+                    e->chunk && e->chunk <= 2 && f->c[e->chunk - 1].kind != CHUNK_NOUN;
+        for (size_t k = i + 1; open && k < f->events.n; k++) {
+            const event *main = &f->events.at[k];
+            uint32_t who = main->passive ? main->object : main->subject;
+            if (!main->finite || main->link != LINK_MAIN || who == NO_INDEX)
+                continue;
+            if (who > e->chunk)
+                e->subject = who;
+            break;
+        }
+    }
+}
+
 void events_english(claim_finder *f)
 {
     walk w = { .f = f };
@@ -587,6 +611,9 @@ void events_english(claim_finder *f)
             comma(&w, i);
             break;
         case CHUNK_RELATIVE:
+            if (i + 1 < f->n && f->c[i + 1].flags & CHUNK_TIME && f->c[i].last + 1 == f->c[i + 1].first &&
+                str_is(f->r->tokens.at[f->c[i].head].norm, "that"))
+                break; /* "that winter" */
             if (!says_that(&w, i)) {
                 relative(&w, i);
                 break;
@@ -608,4 +635,5 @@ void events_english(claim_finder *f)
             break;
         }
     }
+    look_ahead(f);
 }
