@@ -687,6 +687,8 @@ bool match_holds(const match *m)
         return false;
     if (o & FRAME_SYMMETRIC && o & FRAME_NEED_TARGET && !m->targets.n)
         return false;
+    if (m->fr->type == CLAIM_own && m->e->passive && m->e->link == LINK_RELATIVE && !m->targets.n)
+        return false; /* "assets owned by John Doe": who owns is said, not what */
     if (o & FRAME_PLACE_ONLY && m->targets.n &&
         m->f->r->entities.at[m->targets.at[0]].type != ENTITY_PLACE)
         return false;

@@ -387,6 +387,13 @@ static void finite_verb(walk *w, uint32_t i)
             w->top--;
     clause *at = now(w);
     bool by = i + 1 < f->n && chunk_preposition_is(f, i + 1, STR("by"));
+    if (by && at->verb == NO_INDEX && c->flags & CHUNK_MAYBE_PAST && before == CHUNK_NOUN &&
+        i - 1 == at->subject && kind_at(w, i + 2, CHUNK_NOUN)) {
+        event *e = verb_event(w, i, LINK_RELATIVE); /* "the ship seized by Egypt left" */
+        e->passive = true;
+        e->object = i - 1;
+        return;
+    }
     if (at->verb != NO_INDEX && c->flags & CHUNK_MAYBE_PAST && before == CHUNK_NOUN &&
         (at->link != LINK_RELATIVE || at->in_commas || by)) {
         /* behind the object of a finished clause: a reduced relative */
