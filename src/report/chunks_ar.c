@@ -240,7 +240,10 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
     if (name != NO_INDEX)
         return name_element(k, i, name, p);
     bool begun = p->head != NO_INDEX, article = t->flags & TOKEN_ARTICLE;
-    switch (t->pos) {
+    /* الرئيس التركي: the adjective, though the word may be a noun or a name too */
+    bool national = begun && article && t->flags & TOKEN_NATIONAL && p->closed &&
+                    p->name == NO_INDEX && p->sense == SENSE_PERSON;
+    switch (national ? (uint8_t)WORD_ADJECTIVE : t->pos) {
     case WORD_DETERMINER:
         if (begun)
             return i;

@@ -482,7 +482,11 @@ static void inherit_subject(match *m)
     if (!fr || (fr->type != FRAME_NONE && fr->content == FRAME_NONE) ||
         over->consumed == m->e->chunk)
         return;
-    if (m->e->chunk != over->object && m->e->chunk > over->chunk + 3)
+    /* حثت فلاناً على الإفراج: behind the preposition at once behind whom it is asked of */
+    bool next = m->e->chunk >= 2 && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION &&
+                f->c[m->e->chunk - 2].mention != NO_INDEX &&
+                (m->e->chunk - 2 == over->object || m->e->chunk - 2 == over->object2);
+    if (m->e->chunk != over->object && m->e->chunk > over->chunk + 3 && !next)
         return;
     /* "rests on concessions" is no doing: only قام ب and نجح في and their like */
     bool with = m->e->chunk && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION &&

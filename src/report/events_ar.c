@@ -28,9 +28,14 @@ static const token *head_of(const walk *w, uint32_t i)
 
 static bool bare_noun(const walk *w, uint32_t i)
 {
-    const chunk *c = &w->f->c[i];
+    const chunk *c = &w->f->c[i], *b = i ? &w->f->c[i - 1] : NULL;
+    /* "يسيطر عليها فلان": a preposition with its pronoun behind the verb governs no noun; but
+     * "المفرج عنهم" is one phrase */
+    bool free = i >= 2 && w->f->c[i - 2].kind == CHUNK_VERB && !(b->flags & CHUNK_PROCLITIC) &&
+                b->pronoun != SUFFIX_NONE;
+    bool governed = b && b->kind == CHUNK_PREPOSITION && !free;
     return c->kind == CHUNK_NOUN && !(c->flags & (CHUNK_TIME | CHUNK_APPOSED | CHUNK_GENITIVE)) &&
-           !(i && w->f->c[i - 1].kind == CHUNK_PREPOSITION);
+           !governed;
 }
 
 /* an accusative of purpose or manner: احتجاجاً، طلباً */
