@@ -136,12 +136,28 @@ static bool of_another(const report *r, const mention *m, uint32_t country)
     return own.n == 2 && !str_eq(own, gazetteer_at(g, country)->country);
 }
 
+/* "the container ship Ever Given", ناقلة النفط «غريس 1»: a word for a vessel beside the name */
+static bool is_ship(const report *r, const mention *m)
+{
+    enum { NEAR = 3 };
+    const sentence *s = &r->sentences.at[m->sentence];
+    for (uint32_t i = m->first_token; i-- > s->first_token && m->first_token - i <= NEAR;) {
+        const token *t = &r->tokens.at[i];
+        if (word_in_set(r->know->signs, t->lang, t->norm, SET_VESSEL) ||
+            word_in_set(r->know->signs, t->lang, plain_word(t->stem), SET_VESSEL))
+            return true;
+    }
+    return false;
+}
+
 /* may the mention be what the description speaks of? */
 static bool suits(const report *r, const hit *h, uint32_t country, const mention *m)
 {
     uint8_t l = r->tokens.at[h->last].lang;
     if (m->lang != l || m->start >= h->start || m->kind != MENTION_NAME)
         return false;
+    if (str_is(h->kinds, "ship"))
+        return m->type != ENTITY_PERSON && m->type != ENTITY_PLACE && is_ship(r, m);
     /* "the license", for "General License 23" */
     if (m->type == ENTITY_PRODUCT)
         return signs_of(r->know->signs, l, plain_word(h->word)) & SIGN_PRODUCT &&

@@ -613,7 +613,8 @@ void match_collect(match *m)
         parties_of_request(m);
     match_keep_agents(m->f, &m->actors,
                       fr->type == CLAIM_approve || fr->type == CLAIM_waive ||
-                          fr->type == CLAIM_release || fr->type == CLAIM_ban);
+                          fr->type == CLAIM_release || fr->type == CLAIM_ban ||
+                          fr->type == CLAIM_visit); /* a ship calls at a port */
     if (!m->targets.n && !m->nominal && m->actors.n)
         thing(m, m->swapped ? NO_INDEX : m->e->object, &m->targets);
     if (fr->options & FRAME_AGENT)
