@@ -138,6 +138,8 @@ void claims_of_roles(report *r);
 void claims_of_states(claim_finder *f);
 /* claims_groups.c: who leads a group, belongs to it, stands behind it */
 void claims_of_groups(claim_finder *f);
+/* claims_request.c: "at Malta's request" */
+void claims_of_requests(claim_finder *f);
 /* claims_time.c */
 void claims_find_times(report *r);
 /* claims_merge.c: the same claim twice, in one version or both */
