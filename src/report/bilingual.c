@@ -389,14 +389,9 @@ static uint64_t english_key(const bilingual *b, letters *w, uint32_t out[BILINGU
     return *n ? key : 0;
 }
 
-uint64_t bilingual_opposite_key(const bilingual *b, str english)
+static bool has_opposite(const bilingual *b, uint64_t key)
 {
-    letters w;
-    uint32_t concepts[BILINGUAL_CONCEPTS];
-    size_t n, low = 0, high = b->opposites.n;
-    uint64_t key = 0;
-    if (high && take_letters(english, &w) && w.n >= 2)
-        key = english_key(b, &w, concepts, &n);
+    size_t low = 0, high = b->opposites.n;
     while (low < high) {
         size_t mid = low + (high - low) / 2;
         if (b->opposites.at[mid].word < key)
@@ -404,7 +399,37 @@ uint64_t bilingual_opposite_key(const bilingual *b, str english)
         else
             high = mid;
     }
-    return low < b->opposites.n && b->opposites.at[low].word == key ? key : 0;
+    return low < b->opposites.n && b->opposites.at[low].word == key;
+}
+
+/* A form that is listed itself ("refused") has the opposites of its lemma too. */
+uint64_t bilingual_opposite_key(const bilingual *b, str english)
+{
+    static const struct {
+        const char *off;
+        uint32_t n, add;
+    } forms[] = { { "ied", 3, 'y' }, { "ed", 2, 0 },  { "ed", 2, 'e' }, { "ies", 3, 'y' },
+                  { "s", 1, 0 },     { "ing", 3, 0 }, { "ing", 3, 'e' } };
+    letters w;
+    uint32_t concepts[BILINGUAL_CONCEPTS];
+    size_t n;
+    if (!b->opposites.n || !take_letters(english, &w) || w.n < 2)
+        return 0;
+    uint64_t key = english_key(b, &w, concepts, &n);
+    if (!key || has_opposite(b, key))
+        return key;
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+        if (w.n < forms[i].n + 3 || !ends(&w, forms[i].off, forms[i].n))
+            continue;
+        letters stem = w;
+        stem.n -= forms[i].n;
+        if (forms[i].add)
+            stem.at[stem.n++] = (uint16_t)forms[i].add;
+        key = key_of(&stem, 0, stem.n, CLASS_EN);
+        if (has_opposite(b, key))
+            return key;
+    }
+    return 0;
 }
 
 const bilingual_pair *bilingual_opposite(const bilingual *b, uint64_t key, uint32_t concept)

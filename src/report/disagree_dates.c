@@ -25,7 +25,20 @@ static uint32_t sign_at(const report *r, uint32_t i)
     return and_before ? signs_of(r->know->signs, t->lang, str_drop(t->norm, 2)) : s;
 }
 
-/* "May" and "March" are months only when written large; آب and others only beside a number */
+/* "in", "since", في, منذ */
+static bool dates_what_follows(const report *r, uint32_t i)
+{
+    static const char *const words[] = { "in",   "since", "until", "last", "next", "early", "late",
+                                         "by",   "from",  "of",    "في",   "منذ",  "حتي",   "شهر",
+                                         "اوايل", "اواخر", "مطلع",  "نهاية" };
+    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        if (str_is(r->tokens.at[i].norm, words[n]))
+            return true;
+    return false;
+}
+
+/* "May" and "March" are months only when written large, and like آب only beside a number or behind
+ * a word that dates */
 static bool is_month(const report *r, token_range side, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
@@ -33,7 +46,9 @@ static bool is_month(const report *r, token_range side, uint32_t i)
         return false;
     bool before = i > side.first && r->tokens.at[i - 1].kind == TOKEN_NUMBER;
     bool behind = i + 1 < side.end && r->tokens.at[i + 1].kind == TOKEN_NUMBER;
-    return before || behind || t->norm.n > 6;
+    bool weak = t->lang == LANG_AR ? t->norm.n <= 6
+                                   : str_is(t->norm, "may") || str_is(t->norm, "march");
+    return before || behind || !weak || (i > side.first && dates_what_follows(r, i - 1));
 }
 
 static void read_words(const comparison *k, token_range side, bool months, date_words *out)

@@ -221,18 +221,139 @@ static void compare_kin(comparison *k, const mention *a, const mention *e, const
          ka ? here : there, ka ? there : here);
 }
 
-static void compare_offices(comparison *k, const mention *a, const mention *e, const role *oa,
-                            const role *oe)
+/* ---- offices that exclude each other */
+
+/* one person is hardly told as both by two words for the same */
+static bool is_sharp(str office)
+{
+    static const char sharp[] =
+        " president king prime_minister chancellor vice_president deputy_prime_minister crown_prince "
+        "speaker foreign_minister defence_minister interior_minister finance_minister "
+        "energy_minister trade_minister economy_minister health_minister justice_minister "
+        "chief_prosecutor central_bank_governor army_chief intelligence_chief ambassador lawyer "
+        "judge spokesperson ceo cfo ";
+    char x[64];
+    (void)snprintf(x, sizeof x, " %.*s ", STR_ARG(office));
+    return office.n && office.n < 60 && strstr(sharp, x);
+}
+
+/* sharp offices that may yet be one in translation: the head of a court or bank is its president,
+ * the portfolios of one minister */
+static bool may_be_one(str a, str b)
+{
+    static const char *const groups[] = {
+        " justice_minister chief_prosecutor judge ",
+        " finance_minister economy_minister ",
+        " economy_minister trade_minister ",
+        " prime_minister chancellor ",
+        " president ceo ",
+        " president speaker ",
+        " president central_bank_governor ",
+        " president judge ",
+        " president army_chief ",
+        " president intelligence_chief ",
+        " vice_president deputy_prime_minister ",
+    };
+    char x[64], y[64];
+    (void)snprintf(x, sizeof x, " %.*s ", STR_ARG(a));
+    (void)snprintf(y, sizeof y, " %.*s ", STR_ARG(b));
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (strstr(groups[i], x) && strstr(groups[i], y))
+            return true;
+    return str_eq(a, b);
+}
+
+static bool is_deputy(const role *x)
+{
+    static const char *const words[] = { "eputy", "ice-p", "ice P",   "ice p",   "nder",
+                                         "ssistant", "نائب", "نائبة", "وكيل", "مساعد", "معاون" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_find(x->title, str_of(words[i])) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* does any role of the other mention fit this one? */
+static bool fits_any(const comparison *k, const role *x, uint32_t mention_index)
+{
+    for (uint32_t i = k->first_role[mention_index]; i != NO_INDEX; i = k->next_role[i]) {
+        const role *y = &k->r->roles.at[i];
+        if (!y->kin && (!is_sharp(y->office) || may_be_one(x->office, y->office) ||
+                        is_deputy(x) || is_deputy(y)))
+            return true;
+    }
+    return false;
+}
+
+/* does somebody else on this side bear the office? */
+static bool borne_by_another(const comparison *k, str office, token_range side, uint32_t not_him)
 {
     const report *r = k->r;
-    uint32_t ha = head_of(k, oa, k->ar), he = head_of(k, oe, k->en);
-    if (compatible(oa->office, oe->office) && oa->former == oe->former)
-        return;
-    bool heads = ha != NO_INDEX && he != NO_INDEX;
-    if (!heads || said_there(k, ha, k->en) || said_there(k, he, k->ar))
-        return;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        uint32_t m = r->tokens.at[i].mention;
+        if (m == NO_INDEX || m == not_him || r->mentions.at[m].first_token != i)
+            continue;
+        const role *x = role_of(k, m, false);
+        if (x && str_eq(x->office, office))
+            return true;
+    }
+    return false;
+}
+
+/* "the foreign minister" against "the prime minister": both are ministers, and not the same */
+static bool exclude_each_other(const comparison *k, uint32_t ar_index, uint32_t en_index)
+{
+    const role *oa = role_of(k, ar_index, false), *oe = role_of(k, en_index, false);
+    if (!is_sharp(oa->office) || !is_sharp(oe->office) || fits_any(k, oa, en_index) ||
+        fits_any(k, oe, ar_index))
+        return false;
+    return !(borne_by_another(k, oa->office, k->en, en_index) &&
+             borne_by_another(k, oe->office, k->ar, ar_index));
+}
+
+/* a name among the words of what the office is of that nothing on the other side answers */
+static bool open_name(const comparison *k, uint32_t mention_index)
+{
+    const mention *m = mention_index != NO_INDEX ? &k->r->mentions.at[mention_index] : NULL;
+    bool open = false;
+    for (uint32_t i = m ? m->first_token : 0; m && i < m->first_token + m->token_count; i++) {
+        uint8_t e = k->r->word_keys[i].evidence;
+        if (e != EVIDENCE_NAME && e != EVIDENCE_SOUND)
+            continue;
+        if (k->answered[i])
+            return false;
+        open = true;
+    }
+    return open;
+}
+
+/* the same office of another body */
+static bool of_another(const comparison *k, const role *oa, const role *oe)
+{
+    const report *r = k->r;
+    if (!open_name(k, oa->of_mention) || !open_name(k, oe->of_mention))
+        return false;
+    const mention *a = &r->mentions.at[oa->of_mention], *e = &r->mentions.at[oe->of_mention];
+    return a->type == ENTITY_ORGANIZATION && e->type == ENTITY_ORGANIZATION &&
+           a->entity != e->entity && a->pair == NO_INDEX && e->pair == NO_INDEX;
+}
+
+static void compare_offices(comparison *k, uint32_t ar_index, uint32_t en_index)
+{
+    const report *r = k->r;
+    const mention *a = &r->mentions.at[ar_index], *e = &r->mentions.at[en_index];
+    const role *oa = role_of(k, ar_index, false), *oe = role_of(k, en_index, false);
+    bool sharp = exclude_each_other(k, ar_index, en_index), other = of_another(k, oa, oe);
+    if (!sharp && !other) {
+        uint32_t ha = head_of(k, oa, k->ar), he = head_of(k, oe, k->en);
+        if (compatible(oa->office, oe->office) && oa->former == oe->former)
+            return;
+        bool heads = ha != NO_INDEX && he != NO_INDEX;
+        if (!heads || said_there(k, ha, k->en) || said_there(k, he, k->ar))
+            return;
+    }
     uint32_t entry = e->gazetteer != NO_INDEX ? e->gazetteer : a->gazetteer;
-    if (held(k, entry, oa->office) == 1 && held(k, entry, oe->office) == 1)
+    if (held(k, entry, oa->office) == 1 && held(k, entry, oe->office) == 1 && !other)
         return;
     flag(k, DIFFER_role, SEVERITY_MAJOR, e->entity, with_name(r, oa, a), with_name(r, oe, e));
 }
@@ -249,7 +370,7 @@ static void compare_roles(comparison *k, uint32_t en_index)
     if (ka || ke)
         compare_kin(k, a, e, ka, ke, oa, oe);
     else if (oa && oe)
-        compare_offices(k, a, e, oa, oe);
+        compare_offices(k, ar_index, en_index);
 }
 
 /* ---- words beside English names, whether or not roles.c made a role of them */
