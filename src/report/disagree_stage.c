@@ -9,28 +9,80 @@
  */
 #include "report/disagree.h"
 #include "report/frames.h"
+#include "report/memo.h"
 #include "report/mentions.h"
 
-enum { UNDER = 5, BEFORE = 5, BESIDE = 8 };
+enum { UNDER = 5, BEFORE = 5, BESIDE = 8, PARTY = 12 };
 
-/* the words under it are told as not done yet */
-static bool leaves_open(const comparison *k, const token *t)
+static bool is_any(str w, const char *const *words, size_t n)
 {
-    const knowledge *know = k->r->know;
-    if (t->kind != TOKEN_WORD)
-        return false;
-    if (t->pos == WORD_MODAL || t->proclitics & PROCLITIC_SIN)
-        return true;
+    for (size_t i = 0; i < n; i++)
+        if (str_is(w, words[i]))
+            return true;
+    return false;
+}
+
+/* "will", "may": what a person can or must do says nothing of its being done */
+static bool is_open_modal(const token *t)
+{
+    static const char *const words[] = { "will",  "would", "shall", "may", "might",
+                                         "could", "wo",    "ll",    "سوف", "س" };
+    return t->pos == WORD_MODAL && is_any(t->norm, words, sizeof words / sizeof *words);
+}
+
+static bool is_wanting(const frame *f)
+{
+    return !f->noun_count && (f->content == MODALITY_requested || f->content == MODALITY_proposed ||
+                              f->content == MODALITY_considered || f->content == MODALITY_planned);
+}
+
+/* The content of any of its frames, or of all, is only wanted. No verb that lends itself to nouns of
+ * all kinds counts ("made a proposal"). */
+static bool wants_by_frame(const knowledge *know, const token *t, bool all)
+{
     if (t->lemma == NO_INDEX || (t->pos != WORD_VERB && t->pos != WORD_NOUN))
+        return false;
+    bool any = false;
+    for (uint32_t i = lexicon_lexeme(know->lexicon, t->lemma)->frames; i != NO_INDEX;) {
+        const frame *f = frames_at(know->frames, i);
+        if (all && !is_wanting(f))
+            return false;
+        any |= is_wanting(f);
+        i = f->next;
+    }
+    return any;
+}
+
+/* one of the frames is of a verb of telling */
+static bool tells(const knowledge *know, const token *t)
+{
+    if (t->lemma == NO_INDEX)
         return false;
     for (uint32_t i = lexicon_lexeme(know->lexicon, t->lemma)->frames; i != NO_INDEX;) {
         const frame *f = frames_at(know->frames, i);
-        if (f->content == MODALITY_requested || f->content == MODALITY_proposed ||
-            f->content == MODALITY_considered || f->content == MODALITY_planned)
+        if (f->options & (FRAME_SAYS | FRAME_SOURCE) || f->type == CLAIM_say)
             return true;
         i = f->next;
     }
     return false;
+}
+
+/* the words under token i are told as not done yet */
+static bool leaves_open_at(const comparison *k, uint32_t i)
+{
+    const report *r = k->r;
+    const token *t = &r->tokens.at[i];
+    if (t->kind != TOKEN_WORD)
+        return false;
+    if (is_open_modal(t) || t->proclitics & PROCLITIC_SIN)
+        return true;
+    if (t->lang == LANG_AR && t->norm.n <= 6 && str_ends(t->norm, STR("قد")))
+        return i + 1 < r->tokens.n && r->tokens.at[i + 1].pos == WORD_VERB &&
+               r->tokens.at[i + 1].form & FORM_PRESENT && !(r->tokens.at[i + 1].form & FORM_PAST);
+    if (t->pos == WORD_MODAL)
+        return false;
+    return token_cues(k->r, t) & CUE_FUTURE ||
+           (wants_by_frame(r->know, t, false) && !tells(r->know, t));
 }
 
 /* Does the verb at `i` stand there as done: in the past, and under no word that leaves it open,
@@ -41,12 +93,15 @@ static bool told_as_done(const comparison *k, token_range side, uint32_t i)
     if (t->pos != WORD_VERB || !(t->form & (FORM_PAST | FORM_PARTICIPLE)) ||
         (t->lang == LANG_AR && !(t->form & FORM_PAST)))
         return false;
+    /* ستضاعف may look like a past of its own */
+    if (t->lang == LANG_AR && (str_starts(t->stem, STR("ست")) || str_starts(t->stem, STR("سي"))))
+        return false;
     for (uint32_t n = i; n-- > side.first && i - n <= BEFORE;) {
         const token *b = &k->r->tokens.at[n];
         if (b->kind == TOKEN_PUNCT || b->sentence != t->sentence)
             break;
-        if (b->pos == WORD_TO || b->pos == WORD_NEGATION || leaves_open(k, b) ||
-            cues_of(k->r->know->cues, b->lang, b->norm) & (CUE_NOT | CUE_FUTURE))
+        if (b->pos == WORD_TO || b->pos == WORD_NEGATION || leaves_open_at(k, n) ||
+            token_cues(k->r, b) & CUE_NOT)
             return false;
         if (b->pos == WORD_AUXILIARY && (str_is(b->norm, "be") || str_is(b->norm, "being")))
             return false;
@@ -74,10 +129,11 @@ static uint32_t done_elsewhere(const comparison *k, token_range side, token_rang
 /* somebody or something beside both is the same */
 static bool same_party(const comparison *k, token_range side, uint32_t i, uint32_t other)
 {
-    uint32_t from = i >= side.first + BESIDE ? i - BESIDE : side.first;
-    for (uint32_t n = from; n < i + BESIDE && n < side.end; n++) {
+    uint32_t from = i >= side.first + PARTY ? i - PARTY : side.first;
+    for (uint32_t n = from; n < i + PARTY && n < side.end; n++) {
         uint32_t p = k->partner[n];
-        if (disagree_content(k, n) && p != NO_INDEX && p != other && p + BESIDE >= other && p <= other + BESIDE)
+        if (n != i && disagree_content(k, n) && p != NO_INDEX && p != other && p + PARTY >= other &&
+            p <= other + PARTY)
             return true;
     }
     return false;
@@ -86,10 +142,17 @@ static bool same_party(const comparison *k, token_range side, uint32_t i, uint32
 /* does any word about there leave something open? */
 static bool open_near(const comparison *k, token_range side, uint32_t i)
 {
+    static const char *const words[] = { "to",   "if",    "until", "unless",   "soon",   "next",
+                                         "plan", "plans", "اذا",   "لو",       "ان",     "future",
+                                         "due",  "set",   "before", "tomorrow", "begins", "about" };
     uint32_t from = i >= side.first + BESIDE ? i - BESIDE : side.first;
-    for (uint32_t n = from; n < i + BESIDE && n < side.end; n++)
-        if (n != i && leaves_open(k, &k->r->tokens.at[n]))
+    for (uint32_t n = from; n < i + BESIDE && n < side.end; n++) {
+        const token *t = &k->r->tokens.at[n];
+        bool word = t->lang == LANG_EN && is_any(t->norm, words, sizeof words / sizeof *words) &&
+                    n < i;
+        if (n != i && (word || leaves_open_at(k, n)))
             return true;
+    }
     return false;
 }
 
@@ -117,18 +180,83 @@ static void flag(comparison *k, span ar, span en, bool arabic_open)
     disagree_add(r, d);
 }
 
+/* سيبيع against "sold": the word that leaves it open is the verb itself */
+static uint32_t own_verb(const comparison *k, token_range other, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    uint32_t p = k->partner[i];
+    if (!(t->proclitics & PROCLITIC_SIN) || p == NO_INDEX)
+        return NO_INDEX;
+    const report *r = k->r;
+    bool passive = false;
+    for (uint32_t n = p; n-- > other.first && p - n <= 2;)
+        passive |= str_is(r->tokens.at[n].norm, "was") || str_is(r->tokens.at[n].norm, "were") ||
+                   str_is(r->tokens.at[n].norm, "been");
+    bool past = r->tokens.at[p].form & FORM_PAST || passive;
+    return past && told_as_done(k, other, p) ? i : NO_INDEX;
+}
+
 static void look(comparison *k, token_range side, token_range other, bool arabic_open)
 {
-    const report *r = k->r;
     for (uint32_t i = side.first; i < side.end; i++) {
-        if (k->answered[i] || !leaves_open(k, &r->tokens.at[i]))
+        if (!leaves_open_at(k, i))
             continue;
-        uint32_t n = done_elsewhere(k, side, other, i);
+        uint32_t n = own_verb(k, other, i);
+        if (n == NO_INDEX && !k->answered[i])
+            n = done_elsewhere(k, side, other, i);
         uint32_t p = n != NO_INDEX ? k->partner[n] : NO_INDEX;
         if (p == NO_INDEX || !same_party(k, side, i, p) || open_near(k, other, p))
             continue;
-        span here = disagree_span(r, i, n), there = disagree_span(r, p, p);
+        span here = disagree_span(k->r, i, n), there = disagree_span(k->r, p, p);
         flag(k, arabic_open ? here : there, arabic_open ? there : here, arabic_open);
+    }
+}
+
+/* ---- another verb with the same object: "proposed a working group", "formed a working group" */
+
+static bool is_known_verb(const comparison *k, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    uint32_t c[BILINGUAL_CONCEPTS];
+    return t->pos == WORD_VERB && t->lemma != NO_INDEX && !tells(k->r->know, t) &&
+           k->r->word_keys[i].evidence == EVIDENCE_WORD && token_concepts(k->r, t, c) > 0;
+}
+
+/* the verb before token p that nothing answers and that tells something done, or NO_INDEX */
+static uint32_t done_over(const comparison *k, token_range other, uint32_t p)
+{
+    for (uint32_t n = p; n-- > other.first && p - n <= UNDER;) {
+        const token *t = &k->r->tokens.at[n];
+        if (t->sentence != k->r->tokens.at[p].sentence || t->kind == TOKEN_PUNCT)
+            break;
+        if (t->pos != WORD_VERB)
+            continue;
+        bool open = k->partner[n] != NO_INDEX || k->answered[n] || !is_known_verb(k, n);
+        return !open && told_as_done(k, other, n) && !leaves_open_at(k, n) ? n : NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+static void look_for_objects(comparison *k, token_range side, token_range other, bool arabic_open)
+{
+    const report *r = k->r;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        if (k->answered[i] || r->tokens.at[i].pos != WORD_VERB ||
+            !wants_by_frame(r->know, &r->tokens.at[i], true))
+            continue;
+        for (uint32_t n = i + 1; n <= i + UNDER && n < side.end; n++) {
+            const token *t = &r->tokens.at[n];
+            if (t->kind == TOKEN_PUNCT || t->pos == WORD_VERB || t->pos == WORD_THAT || t->pos == WORD_TO)
+                break;
+            if (!disagree_content(k, n) || k->partner[n] == NO_INDEX)
+                continue;
+            uint32_t q = done_over(k, other, k->partner[n]);
+            if (q == NO_INDEX || open_near(k, other, q) || !same_party(k, side, i, q))
+                break;
+            span here = disagree_span(r, i, n), there = disagree_span(r, q, q);
+            flag(k, arabic_open ? here : there, arabic_open ? there : here, arabic_open);
+            break;
+        }
     }
 }
 
@@ -136,4 +264,6 @@ void disagree_stage(comparison *k)
 {
     look(k, k->ar, k->en, true);
     look(k, k->en, k->ar, false);
+    look_for_objects(k, k->ar, k->en, true);
+    look_for_objects(k, k->en, k->ar, false);
 }
