@@ -47,6 +47,20 @@ static void read_open(const comparison *k, token_range side, uint8_t language, o
     }
 }
 
+/* weeks against months: of the same number */
+static bool same_number(const comparison *k, uint32_t ar, uint32_t en)
+{
+    enum { BESIDE = 2 };
+    for (uint32_t i = en > k->en.first + BESIDE ? en - BESIDE : k->en.first;
+         i <= en + 1 && i < k->en.end; i++) {
+        uint32_t p = k->partner[i];
+        bool counts = k->r->word_keys[i].evidence == EVIDENCE_NUMBER || i + 1 == en || i == en + 1;
+        if (i != en && counts && p != NO_INDEX && p + BESIDE >= ar && p <= ar + BESIDE)
+            return true;
+    }
+    return false;
+}
+
 static const bilingual_pair *opposed(const comparison *k, const open_word *a, const open_word *e,
                                      uint64_t key)
 {
@@ -110,6 +124,8 @@ static void look_for_opposites(comparison *k)
             /* days come in lists: the other one may be answered by one that is taken */
             bool lists = p && p->kind == DIFFER_date && (k->answered[a.at[j].token] ||
                                                          k->answered[e.at[i].token]);
+            if (p && p->kind == DIFFER_number && !same_number(k, a.at[j].token, e.at[i].token))
+                continue;
             if (p && !lists && same_surroundings(k, a.at[j].token, e.at[i].token))
                 flag_opposites(k, &a.at[j], &e.at[i], p);
         }

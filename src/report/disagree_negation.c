@@ -78,10 +78,25 @@ static bool nothing_but(const comparison *k, token_range side, uint32_t i)
     return false;
 }
 
-/* عدم before a verbal noun: a plain "not to", where nothing else over there denies */
+/* عدم before a verbal noun, "refused to", دون: as plain as "not", where nothing else over there
+ * denies */
 static bool is_lack(const comparison *k, uint32_t i)
 {
-    return k->r->tokens.at[i].lang == LANG_AR && str_ends(k->r->tokens.at[i].norm, STR("عدم"));
+    static const char *const words[] = { "without", "refused", "refuses", "refusing", "failed",
+                                         "fails",   "failing", "declined", "unable",  "دون",
+                                         "بدون",    "رفض",     "رفضت",     "يرفض",    "ترفض",
+                                         "نفي",     "نفت",     "ينفي",     "تنفي",    "فشل",
+                                         "فشلت",    "امتنع",   "امتنعت" };
+    const token *t = &k->r->tokens.at[i];
+    str w = t->norm;
+    if (t->lang == LANG_AR && str_ends(w, STR("عدم")))
+        return true;
+    if (t->lang == LANG_AR && str_starts(w, STR("و")) && w.n > 6)
+        w = str_drop(w, 2);
+    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        if (str_is(w, words[n]))
+            return true;
+    return false;
 }
 
 /* the first word behind a denial that carries meaning */
@@ -122,7 +137,10 @@ static void find_answer(const comparison *k, token_range side, token_range other
 static bool part_of_name(const comparison *k, token_range side, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    if (t->mention != NO_INDEX && k->r->mentions.at[t->mention].kind == MENTION_NAME)
+    const mention *m = t->mention != NO_INDEX ? &k->r->mentions.at[t->mention] : NULL;
+    if (i + 1 < side.end && str_is(k->r->tokens.at[i + 1].norm, "اي")) /* دون أي */
+        return false;
+    if (m && m->kind == MENTION_NAME && (m->token_count > 1 || !is_lack(k, i)))
         return true;
     if (t->lang != LANG_AR || i + 1 >= side.end)
         return false;
@@ -203,9 +221,28 @@ static uint32_t distance(const denial *a, const denial *e)
     return x < y ? x : y;
 }
 
+/* عجز and "unable" answer "able" */
+static bool is_able(str w)
+{
+    return str_find(w, STR("عجز")) != SIZE_MAX || str_find(w, STR("عاجز")) != SIZE_MAX ||
+           str_find(w, STR("عذر")) != SIZE_MAX || str_find(w, STR("ستح")) != SIZE_MAX;
+}
+
+/* a verb or noun that only holds a denial and has its own answer, which is not this one */
+static bool taken(const comparison *k, const denial *x, const denial *by)
+{
+    enum { BESIDE = 2 };
+    const token *t = &k->r->tokens.at[x->cue];
+    uint32_t p = k->partner[x->cue];
+    bool action = t->pos == WORD_VERB || t->pos == WORD_NOUN;
+    return !x->strong && action && p != NO_INDEX && by->strong && by->exact &&
+           (p == by->verb ? !denies_by_form(t->norm) && !is_able(t->norm)
+                          : (p > by->cue ? p - by->cue : by->cue - p) > BESIDE);
+}
+
 /* nearest first: pairs of denials within `reach` of each other's answer, both strong or not as told
  */
-static void meet(denials *a, denials *e, uint32_t reach, bool strong_only)
+static void meet(const comparison *k, denials *a, denials *e, uint32_t reach, bool strong_only)
 {
     for (;;) {
         denial *x = NULL, *y = NULL;
@@ -213,7 +250,8 @@ static void meet(denials *a, denials *e, uint32_t reach, bool strong_only)
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t j = 0; j < e->n; j++) {
                 if (a->at[i].met || e->at[j].met ||
-                    (strong_only && !(a->at[i].strong && e->at[j].strong)))
+                    (strong_only && !(a->at[i].strong && e->at[j].strong)) ||
+                    taken(k, &a->at[i], &e->at[j]) || taken(k, &e->at[j], &a->at[i]))
                     continue;
                 uint32_t d = distance(&a->at[i], &e->at[j]);
                 if (d < best) {
@@ -320,10 +358,10 @@ void disagree_negation(comparison *k)
         flag_prefixed(k);
     if (!a.n && !e.n)
         return;
-    meet(&a, &e, NEAR, true);
-    meet(&a, &e, NEAR, false);
-    meet(&a, &e, UINT32_MAX - 1, true);
-    meet(&a, &e, NOT_FAR, false);
+    meet(k, &a, &e, NEAR, true);
+    meet(k, &a, &e, NEAR, false);
+    meet(k, &a, &e, UINT32_MAX - 1, true);
+    meet(k, &a, &e, NOT_FAR, false);
     flag_open(k, &e, &a, false);
     flag_open(k, &a, &e, true);
 }
