@@ -34,6 +34,7 @@ static void one_sentence(claim_finder *f, uint32_t s)
     claims_of_states(f);
     claims_of_requests(f);
     sources_of_sentence(f);
+    tellings_of_sentence(f);
     told_note(f);
     discourse_note(f);
 }

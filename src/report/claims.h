@@ -133,6 +133,8 @@ claim *claim_new(claim_finder *f, uint8_t type, uint32_t first_chunk, uint32_t l
 /* claims_modality.c: modality, polarity and sources by what an event stands under */
 void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own);
 void sources_of_sentence(claim_finder *f);
+/* claims_telling.c: drops "X said" where claims tell what X said */
+void tellings_of_sentence(claim_finder *f);
 /* claims_states.c: offices, kinship, belonging */
 void claims_of_roles(report *r);
 void claims_of_states(claim_finder *f);

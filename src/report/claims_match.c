@@ -210,11 +210,13 @@ static uint32_t noun_of(const match *m)
     const claim_finder *f = m->f;
     const event *e = m->e;
     if (m->fr->under.n) {
-        uint32_t i = chunk_behind(f, e->chunk + 1, e->limit, m->fr->under);
-        return i != NO_INDEX && f->c[i].lemma != NO_INDEX &&
-                       frames_has_noun(f->f, m->fr, f->c[i].lemma)
-                   ? i
-                   : NO_INDEX;
+        for (str rest = m->fr->under, one; rest.n && str_split(&rest, '|', &one);) {
+            uint32_t i = chunk_behind(f, e->chunk + 1, e->limit, one);
+            if (i != NO_INDEX && f->c[i].lemma != NO_INDEX &&
+                frames_has_noun(f->f, m->fr, f->c[i].lemma))
+                return i;
+        }
+        return NO_INDEX;
     }
     if (m->nominal) { /* فرض عقوبات، تبادل أسرى */
         uint32_t next = e->chunk + 1;
@@ -363,6 +365,9 @@ static bool take_particle(const claim_finder *f, event *e, const frame *fr)
         uint32_t i = behind[k];
         if (i >= f->r->tokens.n || !str_eq(f->r->tokens.at[i].norm, fr->particle))
             continue;
+        if (k && next + 2 < f->n && f->c[next + 1].kind == CHUNK_PREPOSITION &&
+            f->c[next + 1].head == i && f->c[next + 1].last == i && chunk_is_noun(&f->c[next + 2]))
+            return false; /* "took office in May" takes nobody in */
         bool phrase = next + 1 < f->n && f->c[next].kind == CHUNK_PREPOSITION &&
                       f->c[next].head == i && e->object == NO_INDEX && !e->passive;
         if (phrase && chunk_is_noun(&f->c[next + 1]))

@@ -46,6 +46,17 @@ static int modality_of(str s)
     return -1;
 }
 
+/* the lemma that the lexicon gives a preposition: "upon" stands with "on" */
+static str preposition_of(frames *f, uint8_t language, str word)
+{
+    str folded = fold_str(f->a, word);
+    for (uint32_t a = lexicon_find(f->x, language, folded); a != NO_INDEX;
+         a = lexicon_analysis(f->x, a)->next)
+        if (lexicon_analysis(f->x, a)->class == WORD_PREPOSITION)
+            return lexicon_lexeme(f->x, lexicon_analysis(f->x, a)->lexeme)->lemma;
+    return folded;
+}
+
 static qanat_status read_slots(frames *f, const row *w, str list, slot out[FRAME_SLOTS],
                                uint8_t *count)
 {
@@ -64,7 +75,7 @@ static qanat_status read_slots(frames *f, const row *w, str list, slot out[FRAME
             continue;
         if (*count == FRAME_SLOTS)
             return complain(w, "one place too many", piece);
-        slot s = { SLOT_PREPOSITION, fold_str(f->a, piece) };
+        slot s = { SLOT_PREPOSITION, preposition_of(f, w->language, piece) };
         for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
             if (str_is(piece, kinds[i].name))
                 s.kind = kinds[i].kind;
@@ -119,6 +130,10 @@ static qanat_status read_option(frames *f, const row *w, str o, frame *e)
             e->options |= flags[i].option;
             return QANAT_OK;
         }
+    if (str_is(o, "need=theme")) {
+        e->need_theme = true;
+        return QANAT_OK;
+    }
     str value = o, key;
     str_split(&value, '=', &key);
     int m = modality_of(value);
@@ -131,7 +146,7 @@ static qanat_status read_option(frames *f, const row *w, str o, frame *e)
                    : str_is(value, "that") ? THEME_CLAUSE
                    : str_is(value, "inf")  ? THEME_INFINITIVE
                                            : THEME_PREPOSITION;
-        e->theme_preposition = fold_str(f->a, value);
+        e->theme_preposition = preposition_of(f, w->language, value);
     } else {
         return complain(w, "no option of a frame", o);
     }
@@ -227,8 +242,11 @@ static qanat_status add_row(frames *f, const row *w)
         verbs = str_drop(verbs, 2);
     str under = nouns, before;
     if (str_find(nouns, STR(":")) != SIZE_MAX && str_split(&under, ':', &before)) {
-        e.under = fold_str(f->a, before);
         nouns = under;
+        e.under = STR("");
+        for (str one; before.n && str_split(&before, '|', &one);)
+            e.under = arena_printf(f->a, "%.*s%s%.*s", STR_ARG(e.under), e.under.n ? "|" : "",
+                                   STR_ARG(preposition_of(f, w->language, one)));
     }
     read_nouns(f, w, resolve(f, w, nouns), &e);
     verbs = resolve(f, w, verbs);

@@ -83,7 +83,8 @@ typedef struct frame {
     uint8_t actor_count, target_count;
     slot actors[FRAME_SLOTS], targets[FRAME_SLOTS];
     uint32_t first_noun, noun_count; /* nouns of a light verb: indices for frames_noun */
-    str under;    /* a preposition that stands before that noun instead: under (sanctions) */
+    str under;    /* prepositions, divided by |: one stands before that noun: under (sanctions) */
+    bool need_theme; /* only where the preposition of its theme is there: insisted on */
     str particle; /* what must stand beside the verb: out in "rule out"; or empty */
 } frame;
 
