@@ -1,8 +1,10 @@
 /*
- * "The ministry said that X had sold Y and bought Z": what is said is told by its own claims, which
- * name the ministry as their source, and that it said something is no claim beside them. Of a
- * person one such claim is not enough to say the same: what he said may be more than it. Cost: the
- * claims of a sentence by themselves.
+ * Claims that say nothing beside another one. "The ministry said that X had sold Y": what is said
+ * is told by its own claims, which name the ministry as their source; of a person one such claim is
+ * not enough to say the same, for what he said may be more than it. "Promised to buy jets": the
+ * purchase is planned, that is the promise. "Asked the court to hear him": the request tells what
+ * was asked for, unless it is a measure (a release, a seizure) that is looked for as such. Cost:
+ * the claims of a sentence by themselves, its events by themselves.
  */
 #include "report/claims.h"
 
@@ -28,23 +30,70 @@ static bool content_told(const claim_finder *f, const claim *c)
     size_t told = 0;
     for (size_t i = f->first_claim; i < r->claims.n; i++) {
         const claim *x = &r->claims.at[i];
-        told += !tells_state(x->type) && shares(&x->sources, &c->actors);
+        bool parties = x->actors.n || x->targets.n;
+        told += parties && !tells_state(x->type) && shares(&x->sources, &c->actors);
     }
     bool person = r->entities.at[c->actors.at[0]].type == ENTITY_PERSON;
     return told >= (person ? 2u : 1u);
 }
 
+static bool says_only(const claim_finder *f, const claim *c)
+{
+    return c->type == CLAIM_say && c->modality == MODALITY_reported && !c->negative &&
+           c->actors.n && !c->targets.n && content_told(f, c);
+}
+
+/* is the deed asked for by a claim over it? A measure is worth a claim of its own. */
+static bool asked_deed(const claim_finder *f, const event *e)
+{
+    static const uint8_t kept[] = { CLAIM_request, CLAIM_demand, CLAIM_waive,    CLAIM_release,
+                                    CLAIM_concede, CLAIM_freeze, CLAIM_sanction, CLAIM_seize,
+                                    CLAIM_ban,     CLAIM_arrest };
+    const report *r = f->r;
+    if (e->claim == NO_INDEX || r->claims.at[e->claim].modality != MODALITY_requested)
+        return false;
+    for (size_t i = 0; i < sizeof kept; i++)
+        if (r->claims.at[e->claim].type == kept[i])
+            return false;
+    for (int depth = 0; depth < CLAIM_DEPTH && e->parent != NO_INDEX; depth++) {
+        e = &f->events.at[e->parent];
+        uint8_t over = e->claim != NO_INDEX ? r->claims.at[e->claim].type : FRAME_NONE;
+        if (over == CLAIM_request || over == CLAIM_demand)
+            return true;
+    }
+    return false;
+}
+
+/* the claim of a promise whose content has one, by the event of the content; or NO_INDEX */
+static uint32_t promise_over(const claim_finder *f, const event *e)
+{
+    if (e->link != LINK_INFINITIVE || e->claim == NO_INDEX || e->parent == NO_INDEX)
+        return NO_INDEX;
+    uint32_t over = f->events.at[e->parent].claim;
+    if (over == NO_INDEX || over < f->first_claim || over == e->claim)
+        return NO_INDEX;
+    const claim *c = &f->r->claims.at[over];
+    return c->type == CLAIM_offer && c->modality == MODALITY_planned && !c->targets.n ? over
+                                                                                     : NO_INDEX;
+}
+
 void tellings_of_sentence(claim_finder *f)
 {
     claim *all = f->r->claims.at;
-    size_t n = f->r->claims.n, kept = f->first_claim;
-    bool *drop = arena_array(f->r->a, bool, n - kept + 1);
-    for (size_t i = kept; i < n; i++)
-        drop[i - f->first_claim] = all[i].type == CLAIM_say &&
-                                   all[i].modality == MODALITY_reported && !all[i].negative &&
-                                   all[i].actors.n && !all[i].targets.n && content_told(f, &all[i]);
-    for (size_t i = kept; i < n; i++)
-        if (!drop[i - f->first_claim])
+    size_t first = f->first_claim, n = f->r->claims.n, kept = first;
+    bool *drop = arena_array(f->r->a, bool, n - first + 1);
+    for (size_t i = first; i < n; i++)
+        drop[i - first] = says_only(f, &all[i]);
+    for (size_t i = 0; i < f->events.n; i++) {
+        const event *e = &f->events.at[i];
+        uint32_t promise = promise_over(f, e);
+        if (e->claim != NO_INDEX && e->claim >= first && e->claim < n && asked_deed(f, e))
+            drop[e->claim - first] = true;
+        if (promise != NO_INDEX && promise < n)
+            drop[promise - first] = true;
+    }
+    for (size_t i = first; i < n; i++)
+        if (!drop[i - first])
             all[kept++] = all[i];
     f->r->claims.n = kept;
 }
