@@ -247,6 +247,24 @@ static bool place_inside(report *r, uint32_t first, uint32_t end, found *f, uint
     return true;
 }
 
+/* "Security Council" is any country's where one stands beside it, and else the one that the gazetteer
+ * knows by these words */
+static uint32_t add_body_or_name(report *r, uint32_t s, uint32_t first, found f, const phrase *p)
+{
+    const gazetteer *g = r->know->gazetteer;
+    uint32_t name = p->next;
+    while (name != NO_INDEX && (gazetteer_phrase(g, name)->kind != PHRASE_NAME ||
+                                gazetteer_phrase(g, name)->lang != p->lang))
+        name = gazetteer_phrase(g, name)->next;
+    uint32_t m = mention_add_body(r, s, first, f, p);
+    if (name == NO_INDEX || p->words < 2 || (m != NO_INDEX && r->mentions.at[m].country != NO_INDEX))
+        return m;
+    if (m != NO_INDEX)
+        mention_drop(r, m);
+    f.phrase = name;
+    return add_name(r, s, first, f, gazetteer_phrase(g, name));
+}
+
 static uint32_t add_found(report *r, uint32_t s, uint32_t first, found f)
 {
     const phrase *p = gazetteer_phrase(r->know->gazetteer, f.phrase);
@@ -255,7 +273,7 @@ static uint32_t add_found(report *r, uint32_t s, uint32_t first, found f)
     case PHRASE_NAME:
         return add_name(r, s, first, f, p);
     case PHRASE_BODY:
-        return mention_add_body(r, s, first, f, p);
+        return add_body_or_name(r, s, first, f, p);
     case PHRASE_PEOPLE:
         if (people_stands_alone(r, f.last, at->first_token + at->token_count))
             return add_people(r, s, first, f, p);

@@ -60,9 +60,7 @@ static uint32_t country_at(report *r, uint32_t i, uint32_t end, uint32_t *last)
     return p->entry;
 }
 
-/* "in London", في باريس: the town of a court belongs to its name, its country does not. The last
- * token of it, or NO_INDEX. */
-static uint32_t town_of_court(report *r, uint32_t last, uint32_t end)
+uint32_t mention_town_of_court(report *r, uint32_t last, uint32_t end)
 {
     if (last + 2 >= end || (!str_is(r->tokens.at[last + 1].norm, "in") &&
                             !str_is(r->tokens.at[last + 1].norm, "في")) ||
@@ -282,6 +280,8 @@ static bool written_large(const report *r, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first; i <= last; i++) {
         const token *t = &r->tokens.at[i];
+        if (t->kind == TOKEN_PUNCT) /* "Anti-Corruption" */
+            continue;
         if (t->lang != LANG_EN || (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL) &&
                                    !mention_is_function_word(r, t)))
             return false;
@@ -332,7 +332,7 @@ uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const 
     }
     bool large = r->tokens.at[first].lang == LANG_AR ? p->words > 1 : (p->capitals & 1) != 0;
     uint32_t town = str_is(b->kind, "court") && m.country == NO_INDEX && large
-                        ? town_of_court(r, last, end)
+                        ? mention_town_of_court(r, last, end)
                         : NO_INDEX;
     if (town != NO_INDEX) {
         m.token_count = town - m.first_token + 1;

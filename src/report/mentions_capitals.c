@@ -6,16 +6,11 @@
  */
 #include "report/lexicon.h"
 #include "report/memo.h"
-#include "report/mentions.h"
+#include "report/mentions_inside.h"
 #include "report/stages.h"
 #include "report/titles.h"
 
 #include <string.h>
-
-typedef struct run {
-    uint32_t first, last; /* tokens */
-    bool titled;          /* a title was cut off its beginning, or stands before it */
-} run;
 
 static uint32_t signs_at(const report *r, uint32_t i)
 {
@@ -92,6 +87,10 @@ static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end
     if (!particle && !of && !purpose)
         return NO_INDEX;
     uint32_t after = mention_next_word(r, k, end);
+    if (of && after != NO_INDEX && str_is(r->tokens.at[after].norm, "the")) { /* "Force of the" */
+        k = after;
+        after = mention_next_word(r, k, end);
+    }
     for (int steps = 0; particle && steps < 2 && after != NO_INDEX && !large(r, after) &&
                         signs_at(r, after) & SIGN_PARTICLE && r->tokens.at[after].mention == NO_INDEX;
          steps++) {
@@ -259,156 +258,6 @@ static bool stands_elsewhere(const report *r, uint32_t i)
     return false;
 }
 
-static bool locative_before(const report *r, uint32_t first, uint32_t sentence_first)
-{
-    static const char *const words[] = { "in",   "at",  "near",    "outside", "around", "from",
-                                         "via",  "off", "through", "across",  "toward", "towards",
-                                         "into", "linking" };
-    if (first == sentence_first)
-        return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(r->tokens.at[first - 1].norm, words[i]))
-            return true;
-    return false;
-}
-
-/* "A, B and C": a name in a list of people is a person's, in one of places a place's */
-static bool listed_with(const report *r, const run *x, const sentence *s, uint8_t *type)
-{
-    enum { REACH = 6 };
-    uint32_t from = x->first > s->first_token + REACH ? x->first - REACH : s->first_token;
-    bool comma_before = x->first > from && r->tokens.at[x->first - 1].kind == TOKEN_PUNCT;
-    for (uint32_t i = x->first; i-- > from;) {
-        const token *t = &r->tokens.at[i];
-        uint32_t m = t->mention;
-        bool comma = t->kind == TOKEN_PUNCT && r->bytes.at[t->start] == ',';
-        if (m != NO_INDEX) {
-            *type = r->mentions.at[m].type;
-            bool place = *type == ENTITY_PLACE && i + 2 == x->first && !comma_before &&
-                         x->first == x->last;
-            return (*type == ENTITY_PERSON || place) && !r->mentions.at[m].guess;
-        }
-        if (!comma && !str_is(t->norm, "and") && !str_is(t->norm, "or"))
-            return false;
-    }
-    return false;
-}
-
-static bool is_opening_mark(const report *r, uint32_t i)
-{
-    const token *t = &r->tokens.at[i];
-    return t->kind == TOKEN_PUNCT && strchr("\"'\xC2\xE2", r->bytes.at[t->start]) != NULL;
-}
-
-/* "the governor of X" is a place, "the chairman of X" a body; "the governor, X" and "his wife, X"
- * are people */
-static bool told_by_title(const report *r, uint32_t first, const sentence *s, uint32_t words,
-                          uint8_t *type)
-{
-    if (first < s->first_token + 2)
-        return false;
-    const token *mark = &r->tokens.at[first - 1], *title = &r->tokens.at[first - 2];
-    if (title->kind != TOKEN_WORD || title->mention != NO_INDEX)
-        return false;
-    if (str_is(mark->norm, "of")) {
-        if (word_in_set(r->know->signs, LANG_EN, title->norm, SET_SITE)) {
-            *type = ENTITY_PLACE;
-            return true;
-        }
-        bool ruler = word_in_set(r->know->signs, LANG_EN, title->norm, SET_RULER);
-        *type = ruler ? ENTITY_PLACE : ENTITY_ORGANIZATION;
-        return ruler || word_in_set(r->know->signs, LANG_EN, title->norm, SET_LEADER);
-    }
-    bool comma = mark->kind == TOKEN_PUNCT && r->bytes.at[mark->start] == ',';
-    *type = ENTITY_PERSON;
-    return comma && words <= 4 &&
-           (titles_is_head(r->know->titles, LANG_EN, title->norm) ||
-            titles_kin(r->know->titles, LANG_EN, title->norm).at != NULL);
-}
-
-/* "Jane Roe, a former member of the board": an office behind a comma tells a person */
-static bool told_behind(const report *r, uint32_t last, uint32_t end)
-{
-    enum { REACH = 4 };
-    if (last + 3 >= end || r->bytes.at[r->tokens.at[last + 1].start] != ',' ||
-        !(str_is(r->tokens.at[last + 2].norm, "a") || str_is(r->tokens.at[last + 2].norm, "an") ||
-          str_is(r->tokens.at[last + 2].norm, "the")))
-        return false;
-    for (uint32_t i = last + 3; i < end && i < last + 3 + REACH; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->kind != TOKEN_WORD || str_is(t->norm, "of") || t->flags & TOKEN_CAPITAL)
-            return false;
-        if (titles_is_head(r->know->titles, LANG_EN, t->norm))
-            return true;
-    }
-    return false;
-}
-
-static uint8_t type_of_run(report *r, const run *x, const sentence *s, bool *guess)
-{
-    *guess = false;
-    uint32_t end = s->first_token + s->token_count, words = 0, bits = 0;
-    for (uint32_t i = x->first; i <= x->last; i++) {
-        bool hyphened = i > x->first + 1 && r->bytes.at[r->tokens.at[i - 1].start] == '-';
-        words += r->tokens.at[i].kind == TOKEN_WORD && !hyphened;
-        bits |= signs_at(r, i);
-    }
-    uint32_t lead = x->first;
-    while (lead > s->first_token && is_opening_mark(r, lead - 1))
-        lead--;
-    uint32_t before = lead > s->first_token ? signs_at(r, lead - 1) : 0;
-    uint32_t next = x->last + 1;
-    while (next < end && lead < x->first && is_opening_mark(r, next))
-        next++;
-    uint32_t after = next < end ? signs_at(r, next) : 0;
-    if (x->titled || (before & SIGN_TITLE && !(bits & SIGN_ORG)))
-        return ENTITY_PERSON;
-    if (signs_at(r, x->last) & SIGN_ORG && words > 2) /* "Submarine Task Force" */
-        return ENTITY_ORGANIZATION;
-    if (mention_before_class(r, x->last, end))
-        return ENTITY_PRODUCT;
-    if (next < end && (str_is(r->tokens.at[next].norm, "family") ||
-                       str_is(r->tokens.at[next].norm, "tribe")))
-        return ENTITY_GROUP;
-    if (bits & SIGN_PRODUCT || r->tokens.at[x->last].kind == TOKEN_NUMBER || after & SIGN_PRODUCT)
-        return ENTITY_PRODUCT;
-    if (bits & SIGN_ORG)
-        return ENTITY_ORGANIZATION;
-    if (bits & SIGN_PLACE || after & SIGN_PLACE)
-        return ENTITY_PLACE;
-    if (before & SIGN_PRODUCT)
-        return ENTITY_PRODUCT;
-    if (lead > s->first_token + 1 && str_is(r->tokens.at[lead - 1].norm, "site") &&
-        str_is(r->tokens.at[lead - 2].norm, "news"))
-        return ENTITY_ORGANIZATION;
-    if (before & SIGN_PLACE && !(before & SIGN_ORG))
-        return ENTITY_PLACE;
-    if (before & (SIGN_ORG | SIGN_GENERIC))
-        return ENTITY_ORGANIZATION;
-    if (after & SIGN_ORG || (words == 1 && r->tokens.at[x->first].flags & TOKEN_ALL_CAPS))
-        return ENTITY_ORGANIZATION;
-    uint8_t told;
-    if (told_by_title(r, lead, s, words, &told))
-        return told;
-    if (locative_before(r, x->first, s->first_token) && words <= 2) {
-        *guess = true;
-        return ENTITY_PLACE;
-    }
-    if (r->tokens.at[x->first].flags & TOKEN_QUOTED || r->tokens.at[x->last].mention != NO_INDEX)
-        return ENTITY_ORGANIZATION;
-    if (listed_with(r, x, s, &told))
-        return told;
-    *guess = true;
-    if (words <= 4 && told_behind(r, x->last, end)) {
-        *guess = false;
-        return ENTITY_PERSON;
-    }
-    if (words >= 2 &&
-        gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first])))
-        *guess = false;
-    return words >= 2 && words <= 5 ? ENTITY_PERSON : ENTITY_ORGANIZATION;
-}
-
 /* A run before a bare surname of the gazetteer makes one longer name of somebody who may be another
  * person ("Jane" + "al-Roe"): the mention becomes unknown again. */
 static bool join_surname(report *r, run *x, uint32_t end)
@@ -522,7 +371,7 @@ static bool continues_name(report *r, run *x, const sentence *at)
     mention whole = mention_blank(r, m->sentence, m->first_token, x->last);
     bool guess;
     run all = { m->first_token, x->last, false };
-    uint8_t told = type_of_run(r, &all, at, &guess);
+    uint8_t told = mention_type_of_run(r, &all, at, &guess);
     bool firm = r->bytes.at[r->tokens.at[before].start] == '&';
     /* "China" + "Merchants" is no place, "Kordofan" + "North" is one */
     bool state = m->gazetteer != NO_INDEX && m->type == ENTITY_PLACE &&
@@ -548,7 +397,7 @@ static void take_quotation(report *r, run *x, const sentence *at)
     enum { LONGEST = 6 };
     uint32_t end = at->first_token + at->token_count, last = x->last;
     if (!(r->tokens.at[x->first].flags & TOKEN_QUOTED) || x->first == at->first_token ||
-        !is_opening_mark(r, x->first - 1))
+        !mention_opening_mark(r, x->first - 1))
         return;
     while (last + 1 < end && r->tokens.at[last + 1].flags & TOKEN_QUOTED) {
         const token *t = &r->tokens.at[++last];
@@ -570,7 +419,7 @@ static void take_article(const report *r, mention *m, const sentence *at)
     const token *the = &r->tokens.at[m->first_token - 1];
     if (!str_is(the->norm, "the") || !(the->flags & TOKEN_CAPITAL) ||
         !(the->flags & TOKEN_QUOTED) || r->tokens.at[end].flags & TOKEN_QUOTED ||
-        !is_opening_mark(r, m->first_token - 2))
+        !mention_opening_mark(r, m->first_token - 2))
         return;
     m->first_token--;
     m->token_count++;
@@ -599,7 +448,7 @@ static uint32_t whole_quotation(report *r, uint32_t first, const sentence *at)
     }
     uint32_t m = r->tokens.at[first].mention;
     bool one = m != NO_INDEX && r->mentions.at[m].token_count >= last - first + 1;
-    bool known = the; /* else only a name of the gazetteer inside a strange one is taken over */
+    bool known = the || is_country_adjective(r, first); /* else only a name of the gazetteer inside a strange one is taken over */
     for (uint32_t i = first; i <= last; i++)
         known |= r->tokens.at[i].mention != NO_INDEX;
     return words > 1 && !one && known && last + 1 < end ? last : NO_INDEX;
@@ -608,7 +457,7 @@ static uint32_t whole_quotation(report *r, uint32_t first, const sentence *at)
 static uint32_t add_quotation(report *r, uint32_t s, uint32_t first)
 {
     const sentence *at = &r->sentences.at[s];
-    uint32_t last = first > at->first_token && is_opening_mark(r, first - 1) &&
+    uint32_t last = first > at->first_token && mention_opening_mark(r, first - 1) &&
                             !(r->tokens.at[first - 1].flags & TOKEN_QUOTED) &&
                             r->tokens.at[first].flags & TOKEN_QUOTED
                         ? whole_quotation(r, first, at)
@@ -620,7 +469,7 @@ static uint32_t add_quotation(report *r, uint32_t s, uint32_t first)
             mention_drop(r, r->tokens.at[i].mention);
     mention m = mention_blank(r, s, first, last);
     run x = { first, last, false };
-    m.type = type_of_run(r, &x, at, &m.guess);
+    m.type = mention_type_of_run(r, &x, at, &m.guess);
     if (m.type == ENTITY_PLACE || m.type == ENTITY_PERSON)
         m.type = ENTITY_ORGANIZATION;
     m.found = true;
@@ -693,8 +542,21 @@ static void add_run(report *r, uint32_t s, run x)
         if (first->flags & TOKEN_FIRST && !quoted && !stands_elsewhere(r, x.first))
             return;
     }
+    /* "3NBD": a number and letters */
+    if (x.first > at->first_token && r->tokens.at[x.first - 1].kind == TOKEN_NUMBER &&
+        !(first->flags & TOKEN_SPACE_BEFORE) && first->flags & TOKEN_ALL_CAPS)
+        x.first--;
     mention m = mention_blank(r, s, x.first, x.last);
-    m.type = type_of_run(r, &x, at, &m.guess);
+    m.type = mention_type_of_run(r, &x, at, &m.guess);
+    uint32_t town = signs_at(r, x.last) & SIGN_ORG &&
+                            (str_is(r->tokens.at[x.last].norm, "court") ||
+                             str_is(r->tokens.at[x.last].norm, "tribunal"))
+                        ? mention_town_of_court(r, x.last, at->first_token + at->token_count)
+                        : NO_INDEX;
+    if (town != NO_INDEX) {
+        m = mention_blank(r, s, x.first, x.last = town);
+        m.type = ENTITY_ORGANIZATION;
+    }
     m.found = true;
     m.titled = x.titled;
     take_article(r, &m, at);

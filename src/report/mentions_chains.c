@@ -384,6 +384,14 @@ void mentions_by_chains(report *r, const bead *b)
                 continue;
             chain c = chain_at(r, k, start, end);
             fit f = best_fit(r, &c, names, n);
+            /* شركة النصر للكيماويات for "Al-Nasr Chemicals": the word for the kind is left out */
+            uint32_t bits =
+                signs_of(r->know->signs, LANG_AR, mention_bare_word(&r->tokens.at[k]));
+            if (f.name == NO_INDEX && bits & (SIGN_GENERIC | SIGN_FIRM) && k + 1 < end &&
+                r->tokens.at[k + 1].kind == TOKEN_WORD && r->tokens.at[k + 1].mention == NO_INDEX) {
+                c = chain_at(r, k + 1, r->tokens.at[k + 1].start, end);
+                f = best_fit(r, &c, names, n);
+            }
             if (f.name == NO_INDEX)
                 continue;
             if (is_known(r, c.first, f.last))

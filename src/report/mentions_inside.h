@@ -12,6 +12,17 @@ typedef struct found {
     uint32_t start;        /* byte where the name begins */
 } found;
 
+/* words of English text written large, by their tokens */
+typedef struct run {
+    uint32_t first, last;
+    bool titled; /* a title was cut off its beginning, or stands before it */
+} run;
+
+/* mentions_kind.c: what an unknown name is; *guess: only its form tells */
+uint8_t mention_type_of_run(report *r, const run *x, const sentence *s, bool *guess);
+/* a quotation mark, perhaps an opening one */
+bool mention_opening_mark(const report *r, uint32_t i);
+
 /* the longest phrase from token `first` on, with its first word in the form `v` */
 found mention_longest_from(report *r, uint32_t first, uint32_t end, word_variant v);
 /* the same over all forms of the first word */
@@ -30,6 +41,9 @@ void mention_trim_span(report *r, mention *m);
 /* "Customs" before "Secretary"; الخارجية behind وزير */
 bool mention_before_title(const report *r, uint32_t last, uint32_t end);
 bool mention_behind_title(const report *r, uint32_t first, uint32_t sentence_first);
+/* "in London", في باريس: the town of a court belongs to its name, its country does not. The last
+ * token of it behind the name that ends with token `last`, or NO_INDEX. */
+uint32_t mention_town_of_court(report *r, uint32_t last, uint32_t end);
 /* the mention of a body, or NO_INDEX */
 uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const phrase *p);
 

@@ -352,11 +352,11 @@ static bool whole_quotation(const report *r, const mention *english, uint32_t *f
            r->tokens.at[from - 1].kind == TOKEN_WORD)
         from--;
     while (till + 1 < r->tokens.n && r->tokens.at[till + 1].flags & TOKEN_QUOTED &&
-           r->tokens.at[till + 1].kind == TOKEN_WORD)
+           r->tokens.at[till + 1].kind <= TOKEN_NUMBER)
         till++;
     words = till - from + 1;
     for (uint32_t i = 0; i < english->token_count; i++)
-        english_words += r->tokens.at[english->first_token + i].kind == TOKEN_WORD;
+        english_words += r->tokens.at[english->first_token + i].kind <= TOKEN_NUMBER;
     if (words != english_words || (from == *first && till == *last))
         return false;
     for (uint32_t i = from; i <= till; i++)
