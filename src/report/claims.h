@@ -32,6 +32,7 @@ typedef struct event {
     bool passive, negated, conditional;
     bool null_subject; /* Arabic: the verb alone tells who */
     bool finite;
+    bool attribute;   /* an adjective or participle that says something of its noun */
     bool about_thing;   /* under "which": no person is meant by the noun it is about */
     uint32_t frame;     /* the frame it took, or NO_INDEX */
     uint32_t claim;     /* the claim it made, or NO_INDEX */

@@ -319,6 +319,16 @@ static bool accused_deny(match *m, index_list *out)
     return false;
 }
 
+/* the noun phrase behind a preposition that no participle before it has: not "sold a firm owned by X" */
+static uint32_t behind_preposition(const match *m, uint32_t from, str preposition)
+{
+    const claim_finder *f = m->f;
+    uint32_t i = chunk_behind(f, from, m->e->limit, preposition);
+    while (i != NO_INDEX && !m->e->attribute && event_attribute_takes(f, i - 1))
+        i = chunk_behind(f, i + 1, m->e->limit, preposition);
+    return i;
+}
+
 static void fill(match *m, const slot *s, index_list *out, bool inner)
 {
     claim_finder *f = m->f;
@@ -385,7 +395,7 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
                           chunk_lemma_is(&f->k, &f->c[who], "مجلس");
         if (complement) /* "المجلس التنفيذي لصندوق …": part of who does it */
             from = who + 3;
-        match_party(m, chunk_behind(f, from, e->limit, s->preposition), out, inner);
+        match_party(m, behind_preposition(m, from, s->preposition), out, inner);
         if (!out->n && e->passive && e->object != NO_INDEX && e->object < e->chunk)
             match_party(m, chunk_behind(f, e->object + 1, e->chunk, s->preposition), out,
                         true); /* "sanctions on Syria were lifted" */

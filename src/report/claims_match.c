@@ -46,7 +46,7 @@ claim *claim_new(claim_finder *f, uint8_t type, uint32_t first_chunk, uint32_t l
 }
 
 /* where the phrases of a verb or noun at chunk i end */
-static uint32_t limit_of(const claim_finder *f, uint32_t i)
+uint32_t event_limit(const claim_finder *f, uint32_t i)
 {
     for (uint32_t k = i + 1; k < f->n && k < i + WINDOW; k++) {
         uint8_t kind = f->c[k].kind;
@@ -63,7 +63,7 @@ static uint32_t limit_of(const claim_finder *f, uint32_t i)
  */
 static uint32_t wide_limit(const claim_finder *f, uint32_t i)
 {
-    uint32_t limit = limit_of(f, i);
+    uint32_t limit = event_limit(f, i);
     if (f->language != LANG_AR || limit >= f->n || f->c[limit].kind == CHUNK_STOP)
         return limit;
     return limit;
@@ -476,7 +476,7 @@ static void fill_parties(match *m)
         match_office_owner(m, m->office);
 }
 
-static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
+bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
 {
     const frame *fr = frames_at(f->f, index);
     match m = { .f = f,
@@ -487,6 +487,8 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
                 .office = NO_INDEX,
                 .nominal = nominal };
     e->consumed = NO_INDEX;
+    if (fr->attribute && !e->attribute && f->language == LANG_AR)
+        return false;
     if (fr->type == CLAIM_mobilize)
         thing_first(&m);
     if (fr->type == CLAIM_attack && !nominal && !e->passive && e->subject != NO_INDEX &&
@@ -522,7 +524,7 @@ static bool try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
     return true;
 }
 
-static void try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool nominal)
+void event_try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool nominal)
 {
     if (lexeme_index == NO_INDEX)
         return;
@@ -532,7 +534,7 @@ static void try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool no
         uint32_t object = e->object;
         if (fr->particle.n && (nominal || !take_particle(f, e, fr)))
             continue;
-        if (try_frame(f, e, i, nominal))
+        if (event_try_frame(f, e, i, nominal))
             return;
         if (fr->particle.n)
             e->object = object;
@@ -568,63 +570,14 @@ static void noun_event(claim_finder *f, uint32_t i, uint32_t lexeme_index, uint3
     uint32_t over = governor(f, i, verbs);
     event *e = event_add(f, i, LINK_NOUN);
     e->parent = over;
-    e->limit = limit_of(f, i);
+    e->limit = event_limit(f, i);
     e->negated = f->c[i].flags & CHUNK_NEGATED;
     uint32_t index = (uint32_t)f->events.n - 1;
     if (l->frames != NO_INDEX)
-        try_frames(f, &f->events.at[index], lexeme_index, true);
+        event_try_frames(f, &f->events.at[index], lexeme_index, true);
     uint32_t own = f->events.at[index].frame; /* one that only colours leaves the verb its turn */
     if ((own == NO_INDEX || frames_at(f->f, own)->type == FRAME_NONE) && l->verb != NO_INDEX)
-        try_frames(f, &f->events.at[index], l->verb, true);
-}
-
-static uint8_t first_type(const claim_finder *f, uint32_t lexeme_index)
-{
-    for (uint32_t i = lexicon_lexeme(f->x, lexeme_index)->frames; i != NO_INDEX;
-         i = frames_at(f->f, i)->next)
-        if (!frames_at(f->f, i)->noun_count)
-            return frames_at(f->f, i)->type;
-    return FRAME_NONE;
-}
-
-/* a participle inside a noun phrase: الأصول المجمدة، the frozen assets */
-static void participles(claim_finder *f, uint32_t i)
-{
-    const chunk *c = &f->c[i];
-    for (uint32_t t = c->first; t <= c->last; t++) {
-        const token *w = &f->r->tokens.at[t];
-        if (w->pos != WORD_ADJECTIVE || !(w->form & (FORM_PARTICIPLE | FORM_ACTIVE)) ||
-            w->lemma == NO_INDEX || t == c->head)
-            continue;
-        uint8_t type = first_type(f, w->lemma);
-        if (type == CLAIM_associate && w->form & FORM_ACTIVE &&
-            c->mention != NO_INDEX) { /* التابعة للجماعة */
-            event *e = event_add(f, i, LINK_RELATIVE);
-            e->subject = i;
-            e->limit = limit_of(f, i);
-            try_frames(f, e, w->lemma, false);
-            continue;
-        }
-        if (!(w->form & FORM_PARTICIPLE))
-            continue;
-        if (type != CLAIM_sanction && type != CLAIM_freeze && type != CLAIM_seize &&
-            type != CLAIM_ban && type != CLAIM_arrest && type != CLAIM_attack)
-            continue;
-        const lexeme *l = lexicon_lexeme(f->x, w->lemma);
-        if (l->class != WORD_VERB)
-            continue;
-        event *e = event_add(f, i, LINK_RELATIVE);
-        e->passive = true;
-        e->object = i;
-        e->limit = limit_of(f, i);
-        size_t claims = f->r->claims.n;
-        try_frames(f, e, w->lemma, false);
-        for (; claims < f->r->claims.n; claims++) {
-            claim *made = &f->r->claims.at[claims];
-            made->modality = MODALITY_presupposed;
-            made->trigger = t;
-        }
-    }
+        event_try_frames(f, &f->events.at[index], l->verb, true);
 }
 
 /* "protesters" says that they protest, whatever else is told of them; once a sentence */
@@ -641,7 +594,7 @@ static void self_telling(claim_finder *f, uint32_t i)
     event *e = event_add(f, i, LINK_NOUN);
     e->limit = (uint32_t)f->n;
     size_t before = f->r->claims.n;
-    try_frame(f, e, l->frames, true);
+    event_try_frame(f, e, l->frames, true);
     if (f->r->claims.n > before)
         f->r->claims.at[before].modality = MODALITY_reported;
 }
@@ -668,18 +621,19 @@ void claims_of_sentence(claim_finder *f)
         f->events.at[i].conditional |= is_conditional(f, &f->events.at[i]);
     }
     for (uint32_t i = 0; i < verbs; i++)
-        try_frames(f, &f->events.at[i], f->c[f->events.at[i].chunk].lemma, false);
+        event_try_frames(f, &f->events.at[i], f->c[f->events.at[i].chunk].lemma, false);
     for (uint32_t i = 0; i < f->n; i++) {
         if (f->c[i].kind == CHUNK_ADJECTIVE && i && f->c[i].lemma != NO_INDEX) {
             event *e = event_add(f, i, LINK_RELATIVE);
             e->object = i - 1;
+            e->attribute = true;
             for (uint32_t k = 0; k < verbs && f->c[i - 1].kind == CHUNK_VERB; k++)
                 if (f->events.at[k].chunk == i - 1) { /* "is loyal to": its subject */
                     e->object = f->events.at[k].subject;
                     e->negated = f->events.at[k].negated;
                 }
-            e->limit = limit_of(f, i);
-            try_frames(f, e, f->c[i].lemma, false);
+            e->limit = event_limit(f, i);
+            event_try_frames(f, e, f->c[i].lemma, false);
         }
         if (f->c[i].kind != CHUNK_NOUN || is_consumed(f, i))
             continue;
@@ -691,7 +645,7 @@ void claims_of_sentence(claim_finder *f)
              lexicon_lexeme(f->x, l)->verb != NO_INDEX) &&
             lexicon_lexeme(f->x, l)->class == WORD_NOUN)
             noun_event(f, i, l, verbs);
-        participles(f, i);
+        event_attributes(f, i);
     }
     for (uint32_t i = 0; i < f->n; i++)
         if (f->c[i].kind == CHUNK_NOUN && f->c[i].lemma != NO_INDEX && f->c[i].mention != NO_INDEX)

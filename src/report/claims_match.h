@@ -19,6 +19,17 @@ typedef struct match {
     bool swapped; /* an Arabic verb without object read as passive */
 } match;
 
+/* lays one frame over an event, or those of a lexeme until one holds */
+bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal);
+void event_try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool nominal);
+/* where the phrases of a verb or noun at chunk i end */
+uint32_t event_limit(const claim_finder *f, uint32_t i);
+/* claims_attributes.c: what participles and adjectives inside a noun phrase tell of it */
+void event_attributes(claim_finder *f, uint32_t i);
+/* does the preposition i belong to a participle at the end of the noun phrase before it? */
+bool event_attribute_takes(const claim_finder *f, uint32_t i);
+/* the modality that an adjective of its own gives a noun: the planned visit, or FRAME_NONE */
+uint8_t event_attribute_modality(const claim_finder *f, uint32_t i);
 /* notes that chunk i took part */
 void match_reached(match *m, uint32_t i);
 /* adds whom chunk i stands for; with `inner` the names inside it where it is a thing */

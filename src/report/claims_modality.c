@@ -2,7 +2,7 @@
  * How far a claim is a fact: by the words it stands under, from the nearest outwards, then by its
  * own tense and mood; and who says so.
  */
-#include "report/claims.h"
+#include "report/claims_match.h"
 
 static bool neutral(uint8_t content)
 {
@@ -109,6 +109,8 @@ void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
     uint8_t above = from_above(f, e, &above_negative);
     if (above == FRAME_NONE && (e->link == LINK_INFINITIVE || e->link == LINK_NOUN))
         above = from_noun(f, e);
+    if (above == FRAME_NONE && at->kind == CHUNK_NOUN && !e->attribute)
+        above = event_attribute_modality(f, e->chunk);
     negative ^= says_none(f, e->subject) || says_none(f, e->object);
     negative ^= above_negative;
     c->negative = negative || own->options & FRAME_NEGATIVE;

@@ -225,6 +225,9 @@ static qanat_status add_row(frames *f, const row *w)
     qanat_status s = read_slots(f, w, w->actor, e.actors, &e.actor_count);
     if (s == QANAT_OK)
         s = read_slots(f, w, w->target, e.targets, &e.target_count);
+    for (uint8_t i = 0; i < FRAME_SLOTS; i++)
+        e.attribute |= (i < e.actor_count && e.actors[i].kind == SLOT_NOUN) ||
+                       (i < e.target_count && e.targets[i].kind == SLOT_NOUN);
     str options = w->options, o;
     while (s == QANAT_OK && options.n && str_split(&options, ';', &o))
         if (o.n && !str_is(o, "-"))

@@ -79,6 +79,7 @@ typedef struct frame {
     uint8_t modality; /* of the claim, or FRAME_NONE */
     uint8_t content;  /* modality of what is told under it, or FRAME_NONE */
     uint8_t theme;    /* theme_kind */
+    bool attribute;   /* of a participle or adjective: one of its places is its noun */
     str theme_preposition;
     uint8_t actor_count, target_count;
     slot actors[FRAME_SLOTS], targets[FRAME_SLOTS];
