@@ -15,10 +15,10 @@ static uint8_t first_type(const claim_finder *f, uint32_t lexeme_index)
     return FRAME_NONE;
 }
 
-static event *attribute_event(claim_finder *f, uint32_t i)
+static event *attribute_event(claim_finder *f, uint32_t i, uint32_t noun)
 {
     event *e = event_add(f, i, LINK_RELATIVE);
-    e->object = i;
+    e->object = noun;
     e->limit = event_limit(f, i);
     e->attribute = true;
     return e;
@@ -56,7 +56,7 @@ static void drop_nameless(claim_finder *f, size_t from)
 }
 
 /* "ميليشيا مدعومة من إيران": the last word of the phrase, with its preposition behind it */
-static bool behind_noun(claim_finder *f, uint32_t i, uint32_t t)
+static bool behind_noun(claim_finder *f, uint32_t i, uint32_t t, uint32_t noun)
 {
     const chunk *c = &f->c[i];
     uint32_t lemma = f->r->tokens.at[t].lemma;
@@ -67,7 +67,7 @@ static bool behind_noun(claim_finder *f, uint32_t i, uint32_t t)
          n = frames_at(f->f, n)->next) {
         const frame *fr = frames_at(f->f, n);
         if (!fr->attribute || fr->type == FRAME_NONE ||
-            !event_try_frame(f, attribute_event(f, i), n, false))
+            !event_try_frame(f, attribute_event(f, i, noun), n, false))
             continue;
         drop_nameless(f, claims);
         presuppose(f, claims, t);
@@ -106,6 +106,19 @@ static void participle(claim_finder *f, uint32_t i, uint32_t t)
     presuppose(f, claims, t);
 }
 
+/* "نوردا، المملوكة لفلان": the noun before the comma, or NO_INDEX */
+static uint32_t noun_before_comma(const claim_finder *f, uint32_t i)
+{
+    const chunk *c = &f->c[i];
+    const token *w = &f->r->tokens.at[c->head];
+    bool stands = f->language == LANG_AR && c->first == c->last && w->pos == WORD_ADJECTIVE &&
+                  w->lemma != NO_INDEX && w->flags & TOKEN_ARTICLE && c->mention == NO_INDEX;
+    if (!stands || i < 2 || f->c[i - 1].kind != CHUNK_COMMA || f->c[i - 2].kind != CHUNK_NOUN ||
+        f->c[i - 2].flags & CHUNK_TIME)
+        return NO_INDEX;
+    return i - 2;
+}
+
 static bool slots_take(const claim_finder *f, const slot *slots, uint8_t count, uint32_t i)
 {
     for (uint8_t k = 0; k < count; k++)
@@ -117,7 +130,7 @@ static bool slots_take(const claim_finder *f, const slot *slots, uint8_t count, 
 bool event_attribute_takes(const claim_finder *f, uint32_t i)
 {
     if (!i || f->c[i].kind != CHUNK_PREPOSITION || f->c[i - 1].kind != CHUNK_NOUN ||
-        f->c[i - 1].last == f->c[i - 1].head)
+        (f->c[i - 1].last == f->c[i - 1].head && noun_before_comma(f, i - 1) == NO_INDEX))
         return false;
     const token *w = &f->r->tokens.at[f->c[i - 1].last];
     if (w->pos != WORD_ADJECTIVE || w->lemma == NO_INDEX)
@@ -135,11 +148,14 @@ bool event_attribute_takes(const claim_finder *f, uint32_t i)
 void event_attributes(claim_finder *f, uint32_t i)
 {
     const chunk *c = &f->c[i];
+    uint32_t noun = noun_before_comma(f, i);
+    if (noun != NO_INDEX)
+        (void)behind_noun(f, i, c->head, noun);
     for (uint32_t t = c->first; t <= c->last; t++) {
         const token *w = &f->r->tokens.at[t];
         if (w->pos != WORD_ADJECTIVE || w->lemma == NO_INDEX || t == c->head)
             continue;
-        if (!behind_noun(f, i, t) && w->form & (FORM_PARTICIPLE | FORM_ACTIVE))
+        if (!behind_noun(f, i, t, i) && w->form & (FORM_PARTICIPLE | FORM_ACTIVE))
             participle(f, i, t);
     }
 }
