@@ -85,6 +85,7 @@ typedef struct claim_finder {
     discourse talk[LANG_COUNT];
     told_list told;
     uint32_t first_claim; /* of this sentence */
+    uint32_t home; /* the country the report is about, an entity, or NO_INDEX */
 } claim_finder;
 
 /* events_en.c, events_ar.c: fill f->events from f->c */
@@ -138,6 +139,8 @@ void sources_of_sentence(claim_finder *f);
 void tellings_of_sentence(claim_finder *f);
 /* claims_states.c: offices, kinship, belonging */
 void claims_of_roles(report *r);
+uint32_t claims_home(const report *r);
+bool claims_of_government(str office);
 void claims_of_states(claim_finder *f);
 /* claims_groups.c: who leads a group, belongs to it, stands behind it */
 void claims_of_groups(claim_finder *f);

@@ -5,6 +5,7 @@
  */
 #include "report/claims_match.h"
 #include "report/gazetteer.h"
+#include "report/titles.h"
 
 /* "several counterparts, including John Doe" */
 static void members(claim_finder *f, uint32_t i)
@@ -70,6 +71,8 @@ static void led_by(claim_finder *f, uint32_t i)
     if (i + 1 >= f->n || !chunk_preposition_is(f, i, arabic ? STR("برياسة") : STR("led-by")))
         return;
     uint32_t group = over_copula(f, i);
+    if (group && chunk_is_sides(f, group - 1))
+        return; /* "the Kyrgyz side": whose that is, is not said */
     if (!group || f->c[group - 1].kind != CHUNK_NOUN)
         return;
     index_list of = { 0 }, who = { 0 };
@@ -193,8 +196,114 @@ static void among_those(claim_finder *f, uint32_t i)
     c->targets = who;
 }
 
+/* "owns about 30% of Acme": the name behind the share; an entity, or NO_INDEX */
+static uint32_t behind_share(const claim_finder *f, uint32_t trigger)
+{
+    enum { REACH = 9 };
+    const report *r = f->r;
+    bool share = false;
+    for (uint32_t i = trigger + 1; i < f->k.end && i < trigger + REACH; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind == MENTION_NAME)
+            return share ? r->mentions.at[t->mention].entity : NO_INDEX;
+        share |= t->kind == TOKEN_NUMBER;
+        if (t->kind == TOKEN_WORD && (t->pos == WORD_VERB || t->pos == WORD_RELATIVE))
+            return NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+/* شركة مسجلة في الجزر، والتي يملكها فلان: the body before the verb, not the place beside it */
+static uint32_t body_before(const claim_finder *f, uint32_t trigger)
+{
+    const report *r = f->r;
+    for (uint32_t i = trigger; i-- > r->sentences.at[f->sentence].first_token;) {
+        uint32_t m = r->tokens.at[i].mention;
+        if (m != NO_INDEX && r->mentions.at[m].kind == MENTION_NAME &&
+            r->mentions.at[m].entity != NO_INDEX &&
+            (r->entities.at[r->mentions.at[m].entity].type == ENTITY_ORGANIZATION ||
+             r->entities.at[r->mentions.at[m].entity].type == ENTITY_PRODUCT))
+            return r->mentions.at[m].entity;
+    }
+    return NO_INDEX;
+}
+
+/* what is owned, where the verb's own places do not tell it */
+static void owned_things(claim_finder *f)
+{
+    report *r = f->r;
+    for (size_t i = f->first_claim; i < r->claims.n; i++) {
+        claim *c = &r->claims.at[i];
+        if (c->type != CLAIM_own || c->sentence != f->sentence || c->trigger >= r->tokens.n)
+            continue;
+        uint32_t what = NO_INDEX;
+        bool place = c->targets.n == 1 && r->entities.at[c->targets.at[0]].type == ENTITY_PLACE &&
+                     r->entities.at[c->targets.at[0]].gazetteer != NO_INDEX;
+        if (!c->targets.n && c->actors.n)
+            what = behind_share(f, c->trigger);
+        else if (place && f->language == LANG_AR && r->tokens.at[c->trigger].suffix)
+            what = body_before(f, c->trigger);
+        if (what == NO_INDEX || (c->actors.n && c->actors.at[0] == what))
+            continue;
+        c->targets.n = 0;
+        parties_add(f, &c->targets, what);
+    }
+}
+
+/* "He is a grandson of John Roe", وهو ابن شقيق فلان */
+static void kin_told(claim_finder *f, uint32_t i)
+{
+    const report *r = f->r;
+    const chunk *c = &f->c[i];
+    if (c->kind != CHUNK_NOUN || !i || c->head >= r->tokens.n)
+        return;
+    const token *h = &r->tokens.at[c->head];
+    bool arabic = f->language == LANG_AR;
+    uint32_t who = i - 1;
+    if (!titles_kin(r->know->titles, f->language, arabic ? h->stem : h->norm).at)
+        return;
+    if (!arabic) {
+        bool is = f->c[who].kind == CHUNK_VERB && f->c[who].flags & CHUNK_AUXILIARY &&
+                  chunk_lemma_is(&f->k, &f->c[who], "be");
+        if (!is || !who || f->c[who].flags & CHUNK_NEGATED)
+            return;
+        who--;
+    }
+    bool said = arabic ? f->c[who].kind == CHUNK_PRONOUN : chunk_is_noun(&f->c[who]);
+    if (!said)
+        return;
+    index_list actors = { 0 }, targets = { 0 };
+    parties_of(f, who, &actors);
+    parties_inside(f, i, &targets);
+    match_drop_shared(&actors, &targets);
+    if (actors.n != 1 || targets.n != 1 ||
+        r->entities.at[actors.at[0]].type != ENTITY_PERSON ||
+        r->entities.at[targets.at[0]].type != ENTITY_PERSON)
+        return;
+    claim *made = claim_new(f, CLAIM_kin, i, i, c->head);
+    made->modality = MODALITY_presupposed;
+    made->actors = actors;
+    made->targets = targets;
+}
+
+/* firms and things are owned; people, states and parties are members */
+bool match_belongs_as_thing(const match *m)
+{
+    const report *r = m->f->r;
+    if (m->actors.n != 1 || !m->targets.n)
+        return false;
+    const entity *a = &r->entities.at[m->actors.at[0]], *t = &r->entities.at[m->targets.at[0]];
+    if (t->type == ENTITY_PERSON || a->type == ENTITY_PRODUCT)
+        return true;
+    bool firm = t->gazetteer == NO_INDEX ||
+                str_find(gazetteer_at(r->know->gazetteer, t->gazetteer)->kind, STR("company")) !=
+                    SIZE_MAX;
+    return a->type == ENTITY_ORGANIZATION && t->type == ENTITY_ORGANIZATION && firm;
+}
+
 void claims_of_groups(claim_finder *f)
 {
+    owned_things(f);
     for (uint32_t i = 0; i < f->n; i++) {
         if (i + 1 < f->n)
             members(f, i);
@@ -202,5 +311,6 @@ void claims_of_groups(claim_finder *f)
         comprises(f, i);
         among_those(f, i);
         compounds(f, i);
+        kin_told(f, i);
     }
 }

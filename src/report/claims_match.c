@@ -188,12 +188,22 @@ static void make_claim(match *m)
 {
     claim_finder *f = m->f;
     uint32_t index = (uint32_t)f->r->claims.n;
+    if (m->fr->type == CLAIM_own && !m->targets.n && m->e->negated)
+        return; /* "has no power to": nothing that could be had */
     match_reached(m, m->e->consumed);
     if (m->fr->theme == THEME_OBJECT)
         match_reached(m, m->e->object);
     uint32_t last = m->reach > m->e->chunk && m->reach < m->e->chunk + 10 ? m->reach : m->e->chunk;
     uint8_t type =
         m->fr->type == CLAIM_arrest && holds_thing(m) ? (uint8_t)CLAIM_seize : m->fr->type;
+    bool company = type == CLAIM_member && !m->nominal && f->language == LANG_EN &&
+                   chunk_lemma_is(&f->k, &f->c[m->e->chunk], "belong");
+    if (company && match_belongs_as_thing(m)) {
+        index_list who = m->targets;
+        type = CLAIM_own;
+        m->targets = m->actors;
+        m->actors = who;
+    }
     claim *c = claim_new(f, type, m->e->chunk, last, f->c[m->e->chunk].head);
     c->actors = m->actors;
     c->targets = m->targets;

@@ -59,6 +59,8 @@ bool match_complement_fits(const match *m);
 /* claims_story.c: Arabic: was the noun phrase behind the verb its object, and the subject the one told
  * before? Then the event says so, and the parties are to be filled again. */
 bool match_goes_on(match *m);
+/* claims_groups.c: "the terminal belongs to Acme": is it owned rather than in it? */
+bool match_belongs_as_thing(const match *m);
 /* is all there that the frame needs? */
 bool match_holds(const match *m);
 

@@ -3,6 +3,7 @@
  * of a body. What roles*.c finds beside a name is not told again here. Cost: a few chunks a verb.
  */
 #include "report/claims_match.h"
+#include "report/roles.h"
 #include "report/titles.h"
 
 /* a noun phrase that is an office and names nobody: "president of the board" */
@@ -60,6 +61,34 @@ uint32_t match_office(const match *m)
     return NO_INDEX;
 }
 
+/* "was elected president", "held the post of prime minister": of the country the report is about, where
+ * nothing but the office itself is said */
+static void office_of_home(match *m, uint32_t i)
+{
+    claim_finder *f = m->f;
+    const report *r = f->r;
+    if (f->home == NO_INDEX || i >= f->n)
+        return;
+    for (size_t k = 0; k < m->targets.n; k++)
+        if (r->entities.at[m->targets.at[k]].type != ENTITY_PERSON)
+            return;
+    str office = STR("");
+    for (uint32_t t = f->c[i].first; t <= f->c[i].last; t++) {
+        const token *w = &r->tokens.at[t];
+        str word = w->lang == LANG_AR && w->lemma != NO_INDEX
+                       ? lexicon_lexeme(f->x, w->lemma)->lemma
+                       : w->norm;
+        if (w->kind == TOKEN_WORD && titles_is_head(r->know->titles, f->language, word))
+            office = titles_office(r->know->titles, f->language, word,
+                                   role_words(f->r, f->c[i].first, f->c[i].last));
+    }
+    bool state = str_is(office, "president") && f->c[i].first == f->c[i].last;
+    if (!claims_of_government(office) && !state)
+        return;
+    m->targets.n = 0;
+    parties_add(f, &m->targets, f->home);
+}
+
 void match_office_owner(match *m, uint32_t office)
 {
     static const char *const behind[] = { "of", "for", "at", "in" };
@@ -85,6 +114,7 @@ void match_office_owner(match *m, uint32_t office)
         if (chunk_preposition_is(f, next, str_of(behind[i])))
             match_party(m, next + 1, &m->targets, true);
     match_drop_shared(&m->actors, &m->targets);
+    office_of_home(m, office);
 }
 
 void match_office_claim(match *m, uint32_t office)

@@ -110,8 +110,10 @@ static uint32_t country_of_dateline(const report *r)
 /* The country that the report is about: "the finance minister" of no other. It and its people are
  * spoken of three times at least and half as often again as any other, or at all more often where
  * the report comes from there. Its entity, or NO_INDEX. */
-static uint32_t country_of_report(const report *r)
+uint32_t claims_home(const report *r)
 {
+    if (!r->know->gazetteer)
+        return NO_INDEX;
     enum { COUNTRIES = 12, OFTEN = 3 };
     struct {
         uint32_t country, entity, times;
@@ -166,7 +168,7 @@ static uint32_t entity_of_country(const report *r, uint32_t country)
 }
 
 /* Offices of a government, which is some country's. */
-static bool of_government(str office)
+bool claims_of_government(str office)
 {
     return str_ends(office, STR("_minister")) || str_is(office, "minister") ||
            str_is(office, "vice_president") || str_is(office, "chief_prosecutor");
@@ -267,6 +269,18 @@ static uint8_t told_as(const role *x)
                                         : CLAIM_role;
 }
 
+/* who is somebody's brother has a brother or sister in him: told of whoever is named first */
+static bool is_mutual(str relation)
+{
+    static const char *const both[] = { "brother", "sister",  "sibling", "cousin", "half-brother",
+                                        "husband", "wife",    "spouse",  "half-sister",
+                                        "relative" };
+    for (size_t i = 0; i < sizeof both / sizeof *both; i++)
+        if (str_is(relation, both[i]))
+            return true;
+    return false;
+}
+
 static bool owned_already(const report *r, uint32_t who, uint32_t what)
 {
     for (size_t i = 0; i < r->claims.n; i++) {
@@ -301,7 +315,7 @@ static void claims_of_owners(report *r)
 
 void claims_of_roles(report *r)
 {
-    uint32_t home = r->know->gazetteer ? country_of_report(r) : NO_INDEX;
+    uint32_t home = claims_home(r);
     size_t first = r->claims.n, total = 0;
     for (size_t i = 0; i < r->entities.n; i++)
         total += r->entities.at[i].roles.n;
@@ -311,7 +325,7 @@ void claims_of_roles(report *r)
             const role *x = &r->entities.at[i].roles.at[k];
             uint32_t of = x->of;
             if (of == NO_INDEX && !x->kin && x->of_country == NO_INDEX && !possessed(r, x) &&
-                (of_government(x->office) || of_state(r, x)))
+                (claims_of_government(x->office) || of_state(r, x)))
                 of = home;
             bool follows = str_is(x->office, "successor") || str_is(x->office, "predecessor");
             if (of == i || follows || outlived(r, &r->entities.at[i], x) ||
@@ -329,18 +343,19 @@ void claims_of_roles(report *r)
             offices[r->claims.n - first] = x->office;
             const mention *m = &r->mentions.at[x->mention];
             c = state(r, type, m->sentence, at, m->head);
-            *vec_push(r->a, &c->actors) = i;
+            bool turned = of != NO_INDEX && x->beside && is_mutual(x->office);
+            *vec_push(r->a, &c->actors) = turned ? of : i;
             if (of != NO_INDEX)
-                *vec_push(r->a, &c->targets) = of;
+                *vec_push(r->a, &c->targets) = turned ? i : of;
             if (x->also_of != NO_INDEX)
                 *vec_push(r->a, &c->targets) = x->also_of;
-            uint32_t land = of != NO_INDEX && !x->kin && of_government(x->office) &&
+            uint32_t land = of != NO_INDEX && !x->kin && claims_of_government(x->office) &&
                                     is_body_of_state(r, of)
                                 ? entity_of_country(r, country_of(r, &r->entities.at[of]))
                                 : NO_INDEX;
             if (land != NO_INDEX && land != of)
                 *vec_push(r->a, &c->targets) = land;
-            uint32_t led = of != NO_INDEX && !x->kin && of_government(x->office)
+            uint32_t led = of != NO_INDEX && !x->kin && claims_of_government(x->office)
                                ? government_of(r, country_of(r, &r->entities.at[of]))
                                : NO_INDEX;
             if (led != NO_INDEX && led != of && led != x->also_of)

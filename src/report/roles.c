@@ -576,6 +576,15 @@ static str family_name(const report *r, const mention *m)
     return r->tokens.at[m->first_token + m->token_count - 1].norm;
 }
 
+/* is the last word of one a word of the other behind the first? */
+static bool shares_name(const report *r, const mention *o, const mention *m)
+{
+    for (uint32_t i = m->first_token + 1; i < m->first_token + m->token_count; i++)
+        if (str_eq(family_name(r, o), r->tokens.at[i].norm))
+            return true;
+    return false;
+}
+
 /* "John Roe, the soldier's father": the one other person of the report that bears the same family
  * name; NO_INDEX */
 static uint32_t namesake(const report *r, const role *x)
@@ -587,7 +596,7 @@ static uint32_t namesake(const report *r, const role *x)
         if (o->kind != MENTION_NAME || o->token_count < 2 || o->lang != m->lang ||
             o->entity == m->entity || o->entity == NO_INDEX ||
             r->entities.at[o->entity].type != ENTITY_PERSON ||
-            !str_eq(family_name(r, o), family_name(r, m)))
+            !shares_name(r, o, m))
             continue;
         if (one != NO_INDEX && one != o->entity)
             return NO_INDEX;

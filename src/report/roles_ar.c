@@ -88,7 +88,23 @@ static head head_at(report *r, uint32_t i)
             str next = bare(r->tokens.at[i + 1].norm);
             str both = titles_kin(r->know->titles, LANG_AR,
                                   arena_printf(r->a, "%.*s %.*s", STR_ARG(w), STR_ARG(next)));
+            if (!both.at && next.n > 8) { /* ابن شقيقه */
+                str stem = without_pronoun(r, next);
+                both = stem.at ? titles_kin(r->know->titles, LANG_AR,
+                                            arena_printf(r->a, "%.*s %.*s", STR_ARG(w),
+                                                         STR_ARG(stem)))
+                               : STR_NONE;
+                h.possessive = both.at != NULL;
+            }
             h.relation = both.at ? both : h.relation;
+        } else if (h.kin && h.possessive && i > 0 && r->tokens.at[i - 1].kind == TOKEN_WORD) {
+            /* ابن شقيقه: the word before says how far */
+            const token *before = &r->tokens.at[i - 1];
+            str both = titles_kin(r->know->titles, LANG_AR,
+                                  arena_printf(r->a, "%.*s %.*s", STR_ARG(bare(before->stem)),
+                                               STR_ARG(without_pronoun(r, w))));
+            h.relation = both.at ? both : h.relation;
+            h.start = both.at ? before->stem_start : h.start;
         }
         if (!h.title && !h.kin && w.n > 6) { /* رئيسها, سفيرها, نظيره */
             str stem = without_pronoun(r, w);
@@ -182,8 +198,10 @@ static uint32_t owner_of_pronoun(const report *r, role *x, uint32_t i)
     bool joined = r->tokens.at[i].proclitics & PROCLITIC_WAW || str_starts(w, STR("و"));
     uint32_t beside = joined && i ? r->tokens.at[i - 1].mention : NO_INDEX;
     if (x->kin && beside != NO_INDEX && r->tokens.at[i - 1].sentence == r->tokens.at[i].sentence &&
-        r->mentions.at[beside].type == ENTITY_PERSON && beside != x->mention)
+        r->mentions.at[beside].type == ENTITY_PERSON && beside != x->mention) {
+        x->beside = true;
         return beside;
+    }
     return role_possessor(r, &(possessive){ .at = i,
                                             .bearer = x->mention,
                                             .person = x->kin || role_serves_person(x->office) ||
@@ -252,6 +270,9 @@ static bool before_name(report *r, uint32_t index)
     const mention *m = &r->mentions.at[index];
     const sentence *at = &r->sentences.at[m->sentence];
     uint32_t end = m->first_token;
+    /* "فلان، نائب المدير، وفلان", "فلان وزوجته وفلان": behind "and" stands somebody else */
+    if (r->tokens.at[end].proclitics & PROCLITIC_WAW && m->start > r->tokens.at[end].start)
+        return false;
     if (end > at->first_token && is_quote(r, end - 1))
         end--;
     uint32_t chosen = NO_INDEX;
@@ -259,9 +280,7 @@ static bool before_name(report *r, uint32_t index)
     for (uint32_t steps = 0, i = end; i > at->first_token && steps < ROLE_REACH; steps++) {
         i--;
         const token *t = &r->tokens.at[i];
-        /* "فلان، نائب المدير، وفلان": behind a comma and "and" stands somebody else */
-        bool joined = r->mentions.at[index].start > r->tokens.at[m->first_token].start;
-        bool comma = t->kind == TOKEN_PUNCT && is_comma(r, i) && i + 1 == end && !joined;
+        bool comma = t->kind == TOKEN_PUNCT && is_comma(r, i) && i + 1 == end;
         if (t->kind == TOKEN_PUNCT && !is_quote(r, i) && !comma)
             break;
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PERSON &&
@@ -275,7 +294,9 @@ static bool before_name(report *r, uint32_t index)
         }
         head h = head_at(r, i);
         /* "X، شقيق الرئيس Y": the kinship word is X's, the title Y's */
-        if (h.kin && !h.possessive && chosen != NO_INDEX && kin_of_another(r, i))
+        /* "نائب رئيس X ونجل رئيسها Y": the son is whoever was told before */
+        bool joined_kin = chosen != NO_INDEX && h.start > t->start && best.possessive;
+        if (h.kin && !h.possessive && chosen != NO_INDEX && (joined_kin || kin_of_another(r, i)))
             break;
         if ((h.title || h.kin) && one_phrase(r, i, end)) {
             chosen = i;
@@ -339,8 +360,9 @@ static void behind_name(report *r, uint32_t index, bool titled)
         return;
     head h = head_at(r, i);
     bool fits = h.kin || (h.title && (comma || str_starts(r->tokens.at[i].norm, STR("ال"))));
-    if (!fits || h.start != r->tokens.at[i].start)
-        return;
+    if (!fits || h.start != r->tokens.at[i].start ||
+        (h.kin && !comma && str_starts(r->tokens.at[i].norm, STR("ال"))))
+        return; /* فلان الابن is his name */
     bool serves = role_serves_person(titles_office(r->know->titles, LANG_AR, h.word, h.word));
     uint32_t last = i;
     while (last + 1 < end && last - i < ROLE_REACH) {
@@ -368,7 +390,7 @@ static void behind_name(report *r, uint32_t index, bool titled)
     x.office = x.kin ? h.relation
                      : titles_office(r->know->titles, LANG_AR, h.word, role_words(r, i, last));
     find_owner(r, &x, i, last);
-    if (followed_by_name && x.of_mention == NO_INDEX)
+    if (followed_by_name && x.of_mention == NO_INDEX && (x.kin || serves))
         x.of_mention = r->tokens.at[last + 1].mention;
     if (h.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX &&
         !str_is(h.word, "نظير"))

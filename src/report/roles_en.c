@@ -220,6 +220,7 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
         bool its = str_is(own, "its");
         x.by_pronoun = true;
         uint32_t beside = beside_possessive(r, first - 1);
+        x.beside = x.kin && (str_is(own, "whose") || beside != NO_INDEX);
         if (str_is(own, "whose"))
             x.of_mention = owner_of_whose(r, first - 1);
         else if (x.kin && beside != NO_INDEX)
@@ -255,12 +256,15 @@ static void kin_before(report *r, uint32_t index)
         const token *t = &r->tokens.at[i];
         if (is_mark(r, i, ",") ? commas++ > 0 : t->kind == TOKEN_PUNCT)
             return;
-        if (t->pos == WORD_VERB || names_person(r, i))
+        if (t->pos == WORD_VERB || names_person(r, i) || str_is(t->norm, "and"))
             return;
         uint32_t start;
         str kin = t->kind == TOKEN_WORD ? kin_ending_at(r, i, sentence_first + 1, &start)
                                         : STR_NONE;
-        if (!kin.at)
+        bool serves = !kin.at && t->kind == TOKEN_WORD && is_title(r, i) &&
+                      role_serves_person(titles_office(r->know->titles, LANG_EN, t->norm, t->norm));
+        start = serves ? i : start;
+        if (!kin.at && !serves)
             continue;
         uint32_t owner = start;
         while (owner > sentence_first && r->tokens.at[owner - 1].kind == TOKEN_WORD &&
@@ -309,9 +313,38 @@ static bool before_name(report *r, uint32_t index)
     if (quotes % 2 && is_quote(r, end))
         end++;
     add(r, index, widen(r, from, first), end - 1, title);
+    uint32_t titled_at = r->roles.at[r->roles.n - 1].head;
     if (!r->roles.at[r->roles.n - 1].kin)
         kin_before(r, index);
+    if (r->roles.at[r->roles.n - 1].head == titled_at && r->roles.n >= 2 &&
+        r->roles.at[r->roles.n - 2].head == titled_at)
+        r->roles.n--; /* the same word twice */
     return true;
+}
+
+/* The last token of the phrase that a title begins: "of Y", "for Y at Z". A person's name belongs to
+ * it behind "of" alone, or where relatives and servants are told: "son of President Y". */
+static uint32_t title_reaches(const report *r, uint32_t title, uint32_t end, bool persons)
+{
+    uint32_t last = title;
+    while (last + 1 < end && last - title < ROLE_REACH) {
+        const token *t = &r->tokens.at[last + 1];
+        if (names_person(r, last + 1) && !persons && !links(&r->tokens.at[last]) &&
+            !names_person(r, last))
+            break;
+        bool inside = last == title ? links(t) || is_mark(r, last + 1, "-")
+                                    : t->kind == TOKEN_WORD || is_quote(r, last + 1) ||
+                                          t->kind == TOKEN_CLITIC || is_mark(r, last + 1, "-");
+        bool whose = persons && t->pos == WORD_POSSESSIVE && links(&r->tokens.at[last]);
+        bool function = t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) && !whose &&
+                        !str_is(t->norm, "the") &&
+                        (signs_of(r->know->signs, LANG_EN, t->norm) &
+                         (SIGN_FUNCTION | SIGN_MODIFIER)) == SIGN_FUNCTION;
+        if (!inside || function)
+            break;
+        last++;
+    }
+    return last;
 }
 
 /* "X, the deputy minister at the time and now governor of Y": what follows "and" behind a title */
@@ -336,10 +369,14 @@ static void second_office(report *r, uint32_t index, uint32_t last, uint32_t end
     while (title < end && title < first + BEFORE_TITLE && !is_title(r, title) &&
            r->tokens.at[title].kind == TOKEN_WORD && !names_person(r, title))
         title++;
-    if (title >= end || !is_title(r, title) ||
-        !titles_is_head(r->know->titles, LANG_EN, r->tokens.at[title].norm))
+    if (title >= end || !is_title(r, title))
         return;
     uint32_t to = title;
+    if (titles_kin(r->know->titles, LANG_EN, r->tokens.at[title].norm).at) { /* "and son of" */
+        if (title + 1 < end && links(&r->tokens.at[title + 1]))
+            add(r, index, first, title_reaches(r, title, end, true), title);
+        return;
+    }
     if (to + 2 < end && links(&r->tokens.at[to + 1])) { /* "of Y" */
         uint32_t k = to + 2 + str_is(r->tokens.at[to + 2].norm, "the");
         uint32_t m = k < end ? r->tokens.at[k].mention : NO_INDEX;
@@ -426,31 +463,6 @@ static uint32_t apposed_title(const report *r, uint32_t first, uint32_t end, boo
             return NO_INDEX;
     }
     return title;
-}
-
-/* The last token of the phrase that a title begins: "of Y", "for Y at Z". A person's name belongs to
- * it behind "of" alone, or where relatives and servants are told: "son of President Y". */
-static uint32_t title_reaches(const report *r, uint32_t title, uint32_t end, bool persons)
-{
-    uint32_t last = title;
-    while (last + 1 < end && last - title < ROLE_REACH) {
-        const token *t = &r->tokens.at[last + 1];
-        if (names_person(r, last + 1) && !persons && !links(&r->tokens.at[last]) &&
-            !names_person(r, last))
-            break;
-        bool inside = last == title ? links(t) || is_mark(r, last + 1, "-")
-                                    : t->kind == TOKEN_WORD || is_quote(r, last + 1) ||
-                                          t->kind == TOKEN_CLITIC || is_mark(r, last + 1, "-");
-        bool whose = persons && t->pos == WORD_POSSESSIVE && links(&r->tokens.at[last]);
-        bool function = t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) && !whose &&
-                        !str_is(t->norm, "the") &&
-                        (signs_of(r->know->signs, LANG_EN, t->norm) &
-                         (SIGN_FUNCTION | SIGN_MODIFIER)) == SIGN_FUNCTION;
-        if (!inside || function)
-            break;
-        last++;
-    }
-    return last;
 }
 
 /* "X, the Houthis' chief negotiator, …": after a comma, a title within reach */

@@ -295,7 +295,9 @@ static void read_plural(report *r, const sentence *at, uint32_t i, str lemma)
         return;
     }
     x.person_n = owned ? names_from(r, behind, end, true, x.persons, &behind) : 0;
-    if (x.owner_n == 1 && x.person_n > 1)
+    str office = titles_office(r->know->titles, at->lang, lemma, role_words(r, x.first, x.last));
+    bool plain = str_is(office, "minister") || str_is(office, "official");
+    if (x.owner_n == 1 && x.person_n > 1 && !(plain && x.adjectives))
         for (; x.owner_n < x.person_n; x.owner_n++)
             x.owners[x.owner_n] = x.owners[0];
     if (x.person_n > 1 && x.person_n == x.owner_n)
