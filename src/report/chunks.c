@@ -121,7 +121,15 @@ static bool says_again(const chunker *k, const chunk *a, const chunk *c)
     bool group = c->sense == SENSE_GROUP && chunk_lemma_is(k, c, "group");
     /* an unknown name that is told to be a company is no person's */
     bool unknown = type == ENTITY_PERSON && m->found && !m->titled;
-    bool body = (type == ENTITY_ORGANIZATION || unknown) && (group || describes_body(r, c)) &&
+    /* "Acme, a refiner that": not "Acme, a lawyer said," */
+    const chunk *next = c + 1 < k->out.at + k->out.n ? c + 1 : NULL;
+    bool maker = type == ENTITY_ORGANIZATION && only_describes(r, c) && next &&
+                 (next->kind == CHUNK_COMMA || next->kind == CHUNK_RELATIVE ||
+                  next->kind == CHUNK_PREPOSITION || next->flags & CHUNK_MAYBE_PAST) &&
+                 !(next->flags & CHUNK_MAYBE_PAST && next + 1 < k->out.at + k->out.n &&
+                   next[1].kind != CHUNK_PREPOSITION);
+    bool body = (type == ENTITY_ORGANIZATION || unknown) &&
+                (group || maker || describes_body(r, c)) &&
                 (c->mention == NO_INDEX || r->mentions.at[c->mention].kind != MENTION_NAME);
     bool vessel = type == ENTITY_PRODUCT && c->kind == CHUNK_NOUN && c->sense == SENSE_FORCE &&
                   !(c->flags & CHUNK_PLURAL) &&

@@ -380,6 +380,11 @@ static void join_auxiliaries(chunker *k)
             !(m->flags & (CHUNK_MAYBE_PAST | CHUNK_PARTICIPLE)) ||
             l->at[i + 1].kind != CHUNK_PREPOSITION)
             continue;
+        size_t commas = 0; /* "which was in Oslo, met": another clause's verb */
+        for (size_t n = i + 1; n < v; n++)
+            commas += l->at[n].kind == CHUNK_COMMA;
+        if (commas == 1)
+            continue;
         bool be = token_lemma_is(k->x, at(k, a->head), "be");
         m->flags = ((m->flags & ~(uint32_t)(CHUNK_MAYBE_PAST | CHUNK_PARTICIPLE)) |
                     (a->flags & (CHUNK_NEGATED | CHUNK_FUTURE | CHUNK_POSSIBLE)) |

@@ -12,6 +12,10 @@ static bool needs_object(const match *m)
     uint32_t both = FRAME_NEED_ACTOR | FRAME_NEED_TARGET, who = f->talk[LANG_AR].subject;
     if ((m->fr->options & both) == both)
         return true;
+    bool by = m->e->subject != NO_INDEX && m->e->subject + 1 < f->n &&
+              chunk_preposition_is(f, m->e->subject + 1, STR("ب"));
+    if (m->fr->type == CLAIM_criticize && by && f->c[m->e->chunk].pronoun == SUFFIX_NONE)
+        return true; /* "واتهمت الشركة بالاحتيال": whoever is accused is all that is told */
     return m->fr->type == CLAIM_criticize && m->actors.n == 1 && who != NO_INDEX &&
            f->c[m->e->chunk].pronoun == SUFFIX_NONE && m->e->subject + 1 == f->n &&
            f->r->entities.at[who].type == ENTITY_PERSON &&

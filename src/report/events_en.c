@@ -366,9 +366,31 @@ static bool joined_participle(walk *w, uint32_t i)
     return true;
 }
 
+/* "The plan, officials said on Monday, would fail": an aside that tells who says so */
+static bool said_aside(walk *w, uint32_t i)
+{
+    claim_finder *f = w->f;
+    const clause *at = now(w);
+    uint32_t next = i + 1;
+    while (next + 1 < f->n && f->c[next].kind != CHUNK_COMMA && next < i + 4 &&
+           (f->c[next].flags & CHUNK_TIME || f->c[next].kind == CHUNK_PREPOSITION))
+        next++;
+    if (at->verb != NO_INDEX || at->subject == NO_INDEX || i < 2 || at->subject + 1 >= i ||
+        !chunk_is_noun(&f->c[i - 1]) || f->c[i - 1].flags & CHUNK_APPOSED ||
+        f->c[i - 2].kind != CHUNK_COMMA || !kind_at(w, next, CHUNK_COMMA) ||
+        !takes_clause(f, f->c[i].lemma))
+        return false;
+    event *e = verb_event(w, i, LINK_MAIN);
+    e->finite = true;
+    e->subject = i - 1;
+    return true;
+}
+
 static void finite_verb(walk *w, uint32_t i)
 {
     claim_finder *f = w->f;
+    if (said_aside(w, i))
+        return;
     if (joined_infinitive(w, i) || joined_participle(w, i))
         return;
     if (is_reduced_relative(w, i)) {
@@ -388,7 +410,8 @@ static void finite_verb(walk *w, uint32_t i)
     clause *at = now(w);
     bool by = i + 1 < f->n && chunk_preposition_is(f, i + 1, STR("by"));
     if (by && at->verb == NO_INDEX && c->flags & CHUNK_MAYBE_PAST && before == CHUNK_NOUN &&
-        i - 1 == at->subject && kind_at(w, i + 2, CHUNK_NOUN)) {
+        (i - 1 == at->subject || f->c[i - 1].flags & CHUNK_APPOSED) &&
+        kind_at(w, i + 2, CHUNK_NOUN)) {
         event *e = verb_event(w, i, LINK_RELATIVE); /* "the ship seized by Egypt left" */
         e->passive = true;
         e->object = i - 1;
