@@ -118,6 +118,10 @@ void discourse_note(claim_finder *f);
 bool party_is_man(const claim_finder *f, uint32_t entity_index);
 /* "his guest", نظيره: whoever the one just told dealt with; true where the words are such */
 bool parties_of_partner(claim_finder *f, uint32_t chunk_index, index_list *out);
+/* "the latter", الأخير: one of the two told before; true where the words are such */
+bool parties_of_latter(claim_finder *f, uint32_t chunk_index, index_list *out);
+/* "asked them", منهما: those with whom `self` dealt in the sentence before */
+bool parties_of_others(claim_finder *f, uint32_t self, bool many, index_list *out);
 /* the chunk behind the first preposition of this lemma in [from, limit), or NO_INDEX */
 uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str preposition);
 bool chunk_preposition_says(const claim_finder *f, uint32_t chunk_index, str lemma);

@@ -67,6 +67,12 @@ void match_suffix(match *m, uint32_t word, index_list *out)
             parties_add(f, out, near.at[k]);
         return;
     }
+    if (m->nominal || suffix == SUFFIX_OTHER)
+        return;
+    index_list self = { 0 }; /* وطلب منهما: those whom he met in the sentence before */
+    parties_of_subject(f, m->e, &self);
+    if (self.n == 1)
+        (void)parties_of_others(f, self.at[0], suffix == SUFFIX_TWO || suffix == SUFFIX_THEY, out);
 }
 
 /* "the activist Jane Roe": one person, whom the name behind the description tells */

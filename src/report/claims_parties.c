@@ -412,6 +412,24 @@ static bool parties_of_they(claim_finder *f, uint32_t i, index_list *out)
     return subject_before(f, i) == NO_INDEX && those_before(f, str_is(s, "هما"), out);
 }
 
+/* "He asked them": those whom he met in the sentence before */
+static bool parties_of_them(claim_finder *f, uint32_t i, bool object, index_list *out)
+{
+    str s = f->r->tokens.at[f->c[i].head].norm;
+    bool many = str_is(s, "them");
+    if (!object || (!many && !str_is(s, "him") && !str_is(s, "her")))
+        return false;
+    for (size_t k = f->events.n; k-- > 0;) {
+        event *e = &f->events.at[k];
+        if (e->chunk >= i || e->subject == NO_INDEX || e->passive)
+            continue;
+        index_list self = { 0 };
+        parties_of_subject(f, e, &self);
+        return self.n == 1 && parties_of_others(f, self.at[0], many, out);
+    }
+    return false;
+}
+
 void parties_of(claim_finder *f, uint32_t i, index_list *out)
 {
     if (i == NO_INDEX || i >= f->n)
@@ -423,7 +441,7 @@ void parties_of(claim_finder *f, uint32_t i, index_list *out)
         return; /* rather a thing than whoever was spoken of last */
     if (c->kind == CHUNK_PRONOUN && object && f->language == LANG_EN && object_before(f, i, out))
         return;
-    if (c->kind == CHUNK_PRONOUN && parties_of_they(f, i, out))
+    if (c->kind == CHUNK_PRONOUN && (parties_of_them(f, i, object, out) || parties_of_they(f, i, out)))
         return;
     if (c->kind == CHUNK_PRONOUN && f->language == LANG_EN && subject_before(f, i) != NO_INDEX) {
         parties_of(f, subject_before(f, i), out);
@@ -438,7 +456,7 @@ void parties_of(claim_finder *f, uint32_t i, index_list *out)
     if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
         return;
     size_t before = out->n;
-    if (parties_of_pair(f, i, out))
+    if (parties_of_pair(f, i, out) || parties_of_latter(f, i, out))
         return;
     one_party(f, i, out);
     if (out->n == before)

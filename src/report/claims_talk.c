@@ -235,3 +235,61 @@ bool parties_of_partner(claim_finder *f, uint32_t i, index_list *out)
     }
     return false;
 }
+
+/* the claim told last, in this sentence or the one before, in which two dealt with each other, or
+ * NULL */
+static const claim *last_dealing(const claim_finder *f)
+{
+    enum { BACK = 16 };
+    const report *r = f->r;
+    for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < BACK;) {
+        const claim *x = &r->claims.at[k];
+        if (x->type == CLAIM_role || x->type == CLAIM_kin || x->type == CLAIM_member)
+            continue;
+        if (x->sentence + 1 < f->sentence)
+            break;
+        if (x->versions & 1u << f->language && x->actors.n && x->targets.n &&
+            entity_can_act(r, x->targets.at[0]))
+            return x;
+    }
+    return NULL;
+}
+
+bool parties_of_latter(claim_finder *f, uint32_t i, index_list *out)
+{
+    const discourse *d = &f->talk[f->language];
+    const chunk *c = &f->c[i];
+    const token *t = &f->r->tokens.at[c->last];
+    bool english = f->language == LANG_EN && c->last == c->first + 1 &&
+                   str_is(f->r->tokens.at[c->first].norm, "the");
+    bool latter = english ? str_is(t->norm, "latter")
+                          : c->first == c->last && f->language == LANG_AR &&
+                                (str_is(t->stem, "اخير") || str_is(t->stem, "اخيرة")) &&
+                                t->flags & TOKEN_ARTICLE;
+    bool former = english && str_is(t->norm, "former");
+    if (!latter && !former)
+        return false;
+    const claim *x = last_dealing(f);
+    bool told = d->subject != NO_INDEX && d->subject_told + 1 == f->sentence;
+    if (told && d->subject_many && d->subjects.n == 2)
+        parties_add(f, out, d->subjects.at[latter ? 1 : 0]);
+    else if (x && x->actors.n == 1 && x->targets.n == 1)
+        parties_add(f, out, latter ? x->targets.at[0] : x->actors.at[0]);
+    return true;
+}
+
+bool parties_of_others(claim_finder *f, uint32_t self, bool many, index_list *out)
+{
+    const claim *x = last_dealing(f);
+    if (!x || self == NO_INDEX || x->sentence == f->sentence)
+        return false;
+    const index_list *other = holds_party(&x->actors, self)    ? &x->targets
+                              : holds_party(&x->targets, self) ? &x->actors
+                                                               : NULL;
+    if (!other || (other->n > 1) != many)
+        return false;
+    for (size_t i = 0; i < other->n; i++)
+        if (f->r->entities.at[other->at[i]].type == ENTITY_PERSON || many)
+            parties_add(f, out, other->at[i]);
+    return out->n > 0;
+}
