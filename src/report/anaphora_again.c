@@ -70,6 +70,20 @@ static bool is_bare(const report *r, const mention *m)
            str_is(r->tokens.at[m->first_token].norm, "the");
 }
 
+/* "the Kenyan president", الرئيس الكيني: the noun and a nationality; the country, a gazetteer entry,
+ * or NO_INDEX */
+static uint32_t country_said(const report *r, const mention *m)
+{
+    const gazetteer *g = r->know->gazetteer;
+    uint32_t i = m->first_token + 1;
+    bool english = m->lang == LANG_EN && m->token_count == 3 && m->head == m->first_token + 2 &&
+                   str_is(r->tokens.at[m->first_token].norm, "the");
+    bool arabic = m->lang == LANG_AR && m->token_count == 2 && m->head == m->first_token &&
+                  r->tokens.at[m->head].flags & TOKEN_ARTICLE;
+    return g && (english || arabic) ? gazetteer_adjective(g, bare(&r->tokens.at[i]), m->lang)
+                                    : NO_INDEX;
+}
+
 /* does what follows say which one is meant? */
 static bool says_more(const report *r, const mention *m)
 {
@@ -132,8 +146,17 @@ static bool bears(const report *r, const role *x, const mention *m, const token 
     return found;
 }
 
-/* the last person told with this office; NO_INDEX also where two are told in one sentence */
-static uint32_t bearer_of(const again *a, const mention *m)
+/* the country whose office it is, a gazetteer entry, or NO_INDEX */
+static uint32_t country_of_role(const report *r, const role *x)
+{
+    if (x->of_country != NO_INDEX)
+        return x->of_country;
+    return x->of_mention != NO_INDEX ? r->mentions.at[x->of_mention].gazetteer : NO_INDEX;
+}
+
+/* the last person told with this office, of this country where one is said; NO_INDEX also where two
+ * are told in one sentence */
+static uint32_t bearer_of(const again *a, const mention *m, uint32_t country)
 {
     const report *r = a->r;
     const token *noun = &r->tokens.at[m->head];
@@ -144,7 +167,8 @@ static uint32_t bearer_of(const again *a, const mention *m)
         const mention *bearer = &r->mentions.at[x->mention];
         if (bearer->sentence + LAST_SENTENCES < m->sentence)
             break;
-        if (bearer->sentence == m->sentence || !bears(r, x, m, noun))
+        if (bearer->sentence == m->sentence || !bears(r, x, m, noun) ||
+            (country != NO_INDEX && country_of_role(r, x) != country))
             continue;
         if (who == NO_INDEX)
             who = x->mention;
@@ -181,11 +205,14 @@ static uint32_t told_before(const again *a, const mention *m)
 
 static uint32_t antecedent_of(const again *a, const mention *m)
 {
+    uint32_t country = country_said(a->r, m);
     if (m->type == ENTITY_PERSON) {
-        uint32_t who = bearer_of(a, m);
+        uint32_t who = bearer_of(a, m, country);
         if (who != NO_INDEX)
             return who;
     }
+    if (country != NO_INDEX)
+        return NO_INDEX;
     return m->type == ENTITY_PLACE ? NO_INDEX : told_before(a, m);
 }
 
@@ -193,7 +220,7 @@ static bool open(const report *r, const mention *m)
 {
     return m->kind == MENTION_DESCRIPTION && m->antecedent == NO_INDEX &&
            m->gazetteer == NO_INDEX && m->body == NO_INDEX && m->head < r->tokens.n &&
-           is_bare(r, m) && !says_more(r, m);
+           (is_bare(r, m) || country_said(r, m) != NO_INDEX) && !says_more(r, m);
 }
 
 static void sort_places(again *a)

@@ -32,36 +32,65 @@ static bool met_several(const match *m)
            chunk_behind(m->f, m->e->chunk + 1, m->e->limit, STR("مع")) == NO_INDEX;
 }
 
-/* "زار الوزير طهران. والتقى نظيره": the one noun phrase behind the verb is its object where the
- * story goes on about the subject of the sentence before */
+/* "زار الوزير طهران والتقى نظيره": the one that the clause before in the sentence is about, where it
+ * agrees with the verb; an entity, or NO_INDEX */
+static uint32_t subject_beside(const match *m)
+{
+    claim_finder *f = m->f;
+    const event *e = m->e;
+    const token *v = &f->r->tokens.at[f->c[e->chunk].head];
+    bool joined = e->chunk && (f->c[e->chunk - 1].kind == CHUNK_AND ||
+                               f->c[e->chunk - 1].kind == CHUNK_SUBORDINATOR);
+    for (size_t k = (size_t)(e - f->events.at); joined && k-- > 0;) {
+        event *o = &f->events.at[k];
+        const token *t = &f->r->tokens.at[f->c[o->chunk].head];
+        if (!o->finite || o->link == LINK_RELATIVE || t->pos == WORD_AUXILIARY)
+            continue;
+        index_list who = { 0 };
+        if (!o->passive)
+            parties_of_subject(f, o, &who);
+        bool agrees = ((t->form ^ v->form) & FORM_FEMININE) == 0;
+        return who.n == 1 && agrees && entity_can_act(f->r, who.at[0]) ? who.at[0] : NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+/* the same of the sentence before: "زار الوزير طهران. والتقى نظيره" */
+static uint32_t subject_before(const match *m)
+{
+    const claim_finder *f = m->f;
+    const discourse *d = &f->talk[LANG_AR];
+    const token *v = &f->r->tokens.at[f->c[m->e->chunk].head];
+    bool near = m->e->link == LINK_MAIN && d->subject != NO_INDEX &&
+                d->subject_told + 1 == f->sentence && !d->subject_many &&
+                f->r->sentences.at[d->subject_told].block == f->r->sentences.at[f->sentence].block;
+    return near && ((v->form & FORM_FEMININE) != 0) == d->subject_feminine ? d->subject : NO_INDEX;
+}
+
 bool match_goes_on(match *m)
 {
     claim_finder *f = m->f;
-    if (match_holds(m) && m->targets.n && !met_several(m))
-        return false;
     event *e = m->e;
-    const discourse *d = &f->talk[LANG_AR];
     bool several = met_several(m);
-    if (f->language != LANG_AR || m->nominal || e->link != LINK_MAIN || e->passive ||
-        !needs_object(m) || e->subject == NO_INDEX || e->subject <= e->chunk ||
+    if ((match_holds(m) && m->targets.n && !several) || f->language != LANG_AR || m->nominal ||
+        e->passive || !needs_object(m) || e->subject == NO_INDEX || e->subject <= e->chunk ||
         e->object != NO_INDEX || (m->targets.n && !several) || m->actors.n != 1 ||
-        d->subject == NO_INDEX || d->subject == m->actors.at[0] ||
-        d->subject_told + 1 != f->sentence || d->subject_many ||
-        f->r->sentences.at[d->subject_told].block != f->r->sentences.at[f->sentence].block ||
         !m->fr->target_count || m->fr->targets[0].kind != SLOT_OBJECT)
         return false;
-    const token *v = &f->r->tokens.at[f->c[e->chunk].head];
-    if (((v->form & FORM_FEMININE) != 0) != d->subject_feminine ||
-        (several && f->r->entities.at[d->subject].type != ENTITY_PERSON))
+    uint32_t who = subject_beside(m);
+    if (who == NO_INDEX)
+        who = subject_before(m);
+    if (who == NO_INDEX || who == m->actors.at[0] ||
+        (several && f->r->entities.at[who].type != ENTITY_PERSON))
         return false;
     for (size_t i = 0; several && i < m->targets.n; i++)
-        if (m->targets.at[i] == d->subject)
+        if (m->targets.at[i] == who)
             return false;
     e->object = e->subject;
     e->subject = NO_INDEX;
     e->null_subject = true;
     e->parties = (index_list){ 0 };
-    parties_add(f, &e->parties, d->subject);
+    parties_add(f, &e->parties, who);
     m->actors = m->targets = (index_list){ 0 };
     return true;
 }
