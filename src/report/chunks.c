@@ -357,6 +357,59 @@ static void join_shared(chunker *k)
     }
 }
 
+/* the first amount at or behind a token */
+static uint32_t first_amount(const report *r, uint32_t token_index)
+{
+    uint32_t low = 0, high = (uint32_t)r->amounts.n;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (r->amounts.at[middle].first_token < token_index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+static bool is_money(const amount *m)
+{
+    return m->unit.n == 3 && m->unit.at[0] >= 'A' && m->unit.at[0] <= 'Z';
+}
+
+/* "about $36 million", نحو 36 مليون دولار: the words before the figure belong to the sum, and a sum by
+ * itself is money to a frame that asks for money ("paid $36 million") */
+static void join_sums(chunker *k, const sentence *s)
+{
+    chunk_list *l = &k->out;
+    size_t i = 0;
+    for (uint32_t n = first_amount(k->r, s->first_token); n < k->r->amounts.n; n++) {
+        const amount *m = &k->r->amounts.at[n];
+        uint32_t behind = m->first_token + m->token_count;
+        if (m->first_token >= k->end)
+            return;
+        while (i < l->n && l->at[i].last < m->first_token)
+            i++;
+        size_t sum = i;
+        while (sum < l->n && l->at[sum].first < behind && l->at[sum].kind != CHUNK_NOUN)
+            sum++;
+        if (!is_money(m) || sum >= l->n || l->at[sum].first >= behind ||
+            (sum > i && l->at[i].first < m->first_token))
+            continue;
+        chunk *c = &l->at[sum];
+        if (sum > i) { /* of a chunk before it only what is no part of the sum stays */
+            c->first = m->first_token;
+            memmove(&l->at[i], c, (l->n - sum) * sizeof *c);
+            l->n -= sum - i;
+            c = &l->at[i];
+        }
+        if (c->head >= m->first_token && c->head < behind && c->mention == NO_INDEX) {
+            bool english = s->lang == LANG_EN;
+            uint32_t money = lexicon_lemma(k->x, s->lang, WORD_NOUN, english ? STR("money") : STR("مبلغ"));
+            c->lemma = money != NO_INDEX ? money : c->lemma;
+        }
+    }
+}
+
 void chunks_of(chunker *k, const sentence *s)
 {
     k->out.n = 0;
@@ -369,6 +422,7 @@ void chunks_of(chunker *k, const sentence *s)
         chunks_english(k, &rest);
     else if (s->lang == LANG_AR)
         chunks_arabic(k, &rest);
+    join_sums(k, s);
     join_titles(k);
     join_shared(k);
     join_appositions(k);
