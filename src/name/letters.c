@@ -659,6 +659,28 @@ static void add_jeem_reading(const name_table *t, arena *a, name_word *w)
     w->alt = alt;
 }
 
+bool name_words_concat(const name_table *t, const name_word *x, const name_word *y, arena *a,
+                       name_word *out)
+{
+    size_t n = x->n, m = y->n, all = n + x->doubled + m + y->doubled;
+    if (x->writing != NAME_ABJAD || y->writing != NAME_ABJAD || all > NAME_WORD_SYMBOLS)
+        return false;
+    *out = (name_word){ .folded = arena_join(a, x->folded, y->folded), .writing = NAME_ABJAD };
+    out->hash = str_hash(out->folded);
+    uint8_t *s = arena_raw(a, 2 * (n + m) + 1);
+    for (size_t i = 0; i < n + m; i++)
+        s[i] = t->base[NAME_ABJAD][i < n ? x->symbols[i] : y->symbols[i - n]];
+    n = tidy_other(s, n + m);
+    s[2 * n] = 0;
+    out->n = (uint8_t)n;
+    out->doubled = (uint8_t)(all - n);
+    pair_and_place(t, NAME_ABJAD, s, n);
+    out->symbols = s;
+    skeleton_of(t, out, NULL);
+    add_jeem_reading(t, a, out);
+    return true;
+}
+
 void name_word_prepare(const name_table *t, str word, arena *a, name_word *out)
 {
     *out = (name_word){ .folded = fold_str(a, word) };

@@ -259,6 +259,10 @@ uint64_t name_word_skeleton(const name_word *w);
 enum { NAME_SKELETONS_NEAR = 512 };
 size_t name_skeletons_near(const name_word *w, uint32_t classes,
                            uint64_t out[NAME_SKELETONS_NEAR]);
+/* The word that two in Arabic letters make, written without a blank: what name_word_prepare would
+ * make of it, without reading the letters again. False where one is in other letters. */
+bool name_words_concat(const name_table *t, const name_word *x, const name_word *y, arena *a,
+                       name_word *out);
 /* Has one of them a skeleton among those of the other? */
 bool name_skeletons_meet(const name_word *a, const name_word *b);
 /* The skeleton of two words written as one: what name_compare asks of joined words to be equal.

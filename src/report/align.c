@@ -78,6 +78,9 @@ typedef struct aligner {
     float layout[LAYOUTS][LAYOUTS]; /* layout_score, Arabic first */
     float *sim_en[3],
         *sim_ar[3]; /* of the English rows e, e-1: evidence found, by Arabic row - lo */
+    /* where the band is the whole table: bead_words of the beads that end in the English row at
+     * hand, by shape and Arabic row; and what the Arabic rows miss and have, as columns */
+    float *words[MERGE + 1][MERGE + 1], *ar_miss, *ar_total;
 } aligner;
 
 /* ---- the sentences of both versions */
@@ -250,15 +253,13 @@ static float length_score(float ar, float en)
     return s < -7 ? -7 : s;
 }
 
-static float either(float x, float y, float all)
+/* without a branch, so that several are worked out at once */
+static inline float either(float x, float y, float all)
 {
-    if (all <= 0)
-        return 0;
-    if (x > all)
-        x = all;
-    if (y > all)
-        y = all;
-    return x + y - x * y / all;
+    x = x > all ? all : x;
+    y = y > all ? all : y;
+    float v = x + y - x * y / all;
+    return all <= 0 ? 0 : v;
 }
 
 static float layout_score(const row *a, const row *e)
@@ -303,6 +304,56 @@ static float joined(const row *x)
            (x[1].begins ? .4f : 0);
 }
 
+/* What the words of a bead say: `an` Arabic rows that end at a, `en` English ones that end at e. */
+static float bead_words(const aligner *k, uint32_t a, uint32_t an, uint32_t e, uint32_t en)
+{
+    const row *ar = &k->ar.rows[a + 1 - an], *er = &k->en.rows[e + 1 - en];
+    float miss = 0, got = 0;
+    for (uint32_t i = 0; i < an; i++) {
+        uint32_t x = a + 1 - an + i;
+        float f = found(k, k->sim_ar, e, 0, x);
+        got += en == 1 ? f : either(f, found(k, k->sim_ar, e, 1, x), ar[i].total);
+        miss += ar[i].miss;
+    }
+    for (uint32_t i = 0; i < en; i++) {
+        uint32_t back = en - 1 - i;
+        float f = found(k, k->sim_en, e, back, a);
+        got += an == 1 ? f : either(f, found(k, k->sim_en, e, back, a - 1), er[i].total);
+        miss += er[i].miss;
+    }
+    return .5f * (by_chance[an + en] * got - miss);
+}
+
+/* The same for all beads that end in English row e, column by column, in the same order of sums. */
+static void words_of_row(const aligner *k, uint32_t e)
+{
+    const float *miss = k->ar_miss, *total = k->ar_total;
+    const float *ar = k->sim_ar[0], *ar_before = k->sim_ar[1];
+    const float *en = k->sim_en[0], *en_before = k->sim_en[1];
+    const row *x = &k->en.rows[e];
+    float x_miss = x->miss, x_total = x->total;
+    float *restrict w = k->words[1][1], *restrict w2 = k->words[2][1];
+    for (uint32_t a = 0; a < k->ar.n; a++)
+        w[a] = .5f * (by_chance[2] * (ar[a] + en[a]) - (miss[a] + x_miss));
+    for (uint32_t a = 1; a < k->ar.n; a++)
+        w2[a] = .5f * (by_chance[3] * (ar[a - 1] + ar[a] + either(en[a], en[a - 1], x_total)) -
+                       (miss[a - 1] + miss[a] + x_miss));
+    if (!e)
+        return;
+    float b_miss = x[-1].miss, b_total = x[-1].total;
+    w = k->words[1][2];
+    w2 = k->words[2][2];
+    for (uint32_t a = 0; a < k->ar.n; a++)
+        w[a] = .5f * (by_chance[3] * (either(ar[a], ar_before[a], total[a]) + en_before[a] + en[a]) -
+                      (miss[a] + b_miss + x_miss));
+    for (uint32_t a = 1; a < k->ar.n; a++)
+        w2[a] = .5f * (by_chance[4] * (either(ar[a - 1], ar_before[a - 1], total[a - 1]) +
+                                       either(ar[a], ar_before[a], total[a]) +
+                                       either(en_before[a], en_before[a - 1], b_total) +
+                                       either(en[a], en[a - 1], x_total)) -
+                       (miss[a - 1] + miss[a] + b_miss + x_miss));
+}
+
 /* The bead of `an` Arabic rows that end at a and `en` English ones that end at e. NO_SCORE where its
  * length could not bring it over `wanted`. In place for each shape of bead, so that what a shape
  * does not have is not computed. */
@@ -310,24 +361,12 @@ static inline __attribute__((always_inline)) float
 bead_score(const aligner *k, uint32_t a, uint32_t an, uint32_t e, uint32_t en, float wanted)
 {
     const row *ar = &k->ar.rows[a + 1 - an], *er = &k->en.rows[e + 1 - en];
-    float miss = 0, got = 0, ar_length = 0, en_length = 0;
-    for (uint32_t i = 0; i < an; i++) {
-        uint32_t x = a + 1 - an + i;
-        float f = found(k, k->sim_ar, e, 0, x);
-        got += en == 1 ? f : either(f, found(k, k->sim_ar, e, 1, x), ar[i].total);
-        miss += ar[i].miss;
-        ar_length += ar[i].length;
-    }
-    for (uint32_t i = 0; i < en; i++) {
-        uint32_t back = en - 1 - i;
-        float f = found(k, k->sim_en, e, back, a);
-        got += an == 1 ? f : either(f, found(k, k->sim_en, e, back, a - 1), er[i].total);
-        miss += er[i].miss;
-        en_length += er[i].length;
-    }
-    float words = .5f * (by_chance[an + en] * got - miss), layout = k->layout[ar->layout][er->layout];
+    float words = k->ar_miss ? k->words[an][en][a] : bead_words(k, a, an, e, en);
+    float layout = k->layout[ar->layout][er->layout];
     if (words + layout + LENGTH_BEST + ROUNDING < wanted - fabsf(wanted) / 1000)
         return NO_SCORE;
+    float ar_length = an > 1 ? ar[0].length + ar[1].length : ar->length;
+    float en_length = en > 1 ? er[0].length + er[1].length : er->length;
     float s = words + length_score(ar_length, en_length) + layout;
     if (an > 1)
         s -= joined(ar);
@@ -402,6 +441,22 @@ static void reach(const aligner *k, float *const best[], uint32_t e, uint32_t a,
     *from = to.from;
 }
 
+static void make_columns(aligner *k)
+{
+    uint32_t n = k->ar.n;
+    if (k->width <= n)
+        return;
+    k->ar_miss = arena_room(k->r->a, float, n);
+    k->ar_total = arena_room(k->r->a, float, n);
+    for (uint32_t a = 0; a < n; a++) {
+        k->ar_miss[a] = k->ar.rows[a].miss;
+        k->ar_total[a] = k->ar.rows[a].total;
+    }
+    for (int an = 1; an <= MERGE; an++)
+        for (int en = 1; en <= MERGE; en++)
+            k->words[an][en] = arena_room(k->r->a, float, n);
+}
+
 /* best[e][a]: the best chain over the first e English and a Arabic rows; rows of it are kept for
  * the last MERGE English rows, how each cell was reached for all */
 static step *run(aligner *k)
@@ -416,6 +471,7 @@ static step *run(aligner *k)
         k->sim_en[i] = arena_array(r->a, float, w);
         k->sim_ar[i] = arena_array(r->a, float, w);
     }
+    make_columns(k);
     for (uint32_t e = 0; e <= k->en.n; e++) {
         uint32_t lo = e ? k->lo[e - 1] : 0;
         float *cell = best[MERGE];
@@ -424,6 +480,8 @@ static step *run(aligner *k)
         best[0] = cell;
         if (e)
             match_row(k, e - 1);
+        if (e && k->ar_miss)
+            words_of_row(k, e - 1);
         for (uint32_t i = 0; i < w; i++) {
             cell[i] = e || lo + i ? -1e30f : 0;
             reach(k, best, e, lo + i, &cell[i], &from[(size_t)e * w + i]);

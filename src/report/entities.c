@@ -301,7 +301,8 @@ static str surname_key(report *r, const mention *m)
     if (m->token_count == 1 && t->lang == LANG_AR && m->start > t->start)
         w = t->stem;
     w = t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
-    return arena_printf(r->a, "%u:%.*s", m->lang, STR_ARG(w));
+    char lang_mark[] = { (char)('0' + m->lang), ':' };
+    return arena_join(r->a, (str){ lang_mark, sizeof lang_mark }, w);
 }
 
 /* A known person's surname by itself, in a report that names somebody else of that surname in full

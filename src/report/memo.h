@@ -70,6 +70,7 @@ enum word_note {
     ASK_GIVEN = 1 << 6, /* in some form a given name */
     ASK_REST = 1 << 8,  /* an everyday word behind a letter or two */
     ASK_BODY = 1 << 10, /* in some form a word for a body (anaphora.c) */
+    ASK_TIE = 1 << 14,  /* a word for who owns whom in its language (roles_owners.c) */
     ASK_OPENS = 1 << 12 /* opens an expression of several words of its language */
 };
 /* the notes of a token's word, for reading and writing; NULL where the token is not remembered */

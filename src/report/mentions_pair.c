@@ -150,7 +150,8 @@ static int32_t joined_score(report *r, const name_word *english, free_word *a,
         return 0;
     if (!a->joined) {
         name_word *both = arena_new_of(r->a, name_word);
-        name_word_prepare(r->know->names, arena_join(r->a, x, y), r->a, both);
+        if (!name_words_concat(r->know->names, report_sound(r, x), report_sound(r, y), r->a, both))
+            name_word_prepare(r->know->names, arena_join(r->a, x, y), r->a, both);
         a->joined = both;
     }
     return name_word_compare(r->know->names, english, a->joined);

@@ -20,7 +20,7 @@ static void put_id(json *j, char letter, uint32_t index)
     json_str(j, (str){ id + n, sizeof id - n });
 }
 
-static void key_id(json *j, const char *key, char letter, uint32_t index)
+static inline void key_id(json *j, const char *key, char letter, uint32_t index)
 {
     json_key(j, key);
     if (index == NO_INDEX)
@@ -29,7 +29,7 @@ static void key_id(json *j, const char *key, char letter, uint32_t index)
         put_id(j, letter, index);
 }
 
-static void key_ids(json *j, const char *key, char letter, const index_list *list)
+static inline void key_ids(json *j, const char *key, char letter, const index_list *list)
 {
     json_key(j, key);
     json_open(j, '[');
@@ -304,7 +304,7 @@ static void put_amount(json *j, const report *r, uint32_t index)
     json_close(j, '}');
 }
 
-static void key_span(json *j, const report *r, const char *key, const span *s, bool with_text)
+static inline void key_span(json *j, const report *r, const char *key, const span *s, bool with_text)
 {
     json_key(j, key);
     if (s->lang == LANG_NONE) {

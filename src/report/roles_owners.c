@@ -3,6 +3,7 @@
  * a subsidiary of Y", "X, the shipping company of the Roe family", أكبر مساهم في, المملوكة ل. Both names
  * must stand in the sentence or be spoken of again there. Cost: a few tokens around every such word.
  */
+#include "report/memo.h"
 #include "report/lexicon.h"
 #include "report/roles.h"
 
@@ -349,6 +350,11 @@ static void arabic(report *r, const sentence *at, uint32_t i)
         arabic_owner(&b, suffixed);
 }
 
+static bool is_tie(report *r, const token *t)
+{
+    return titles_tie(r->know->titles, t->lang, t->norm) != TIE_NONE;
+}
+
 void roles_of_owners(report *r, uint32_t s)
 {
     const sentence *at = &r->sentences.at[s];
@@ -363,6 +369,8 @@ void roles_of_owners(report *r, uint32_t s)
             arabic(r, at, i);
             continue;
         }
+        if (t->lang == at->lang && !token_asked(r, t, ASK_TIE, is_tie))
+            continue;
         owning found = titles_tie(r->know->titles, at->lang, t->norm);
         if (found == TIE_NONE)
             continue;
