@@ -348,17 +348,26 @@ static bool dispensable(const search *s, const query_part *without)
     return search_bound(s, most, 0, NAME_ANY) >= s->threshold;
 }
 
-/* the part that counts most of those no name can do without; NULL where there is none */
+static bool is_known(const search *s, const query_part *p)
+{
+    const near_memo *m = memo_of(s, &s->q->parts[p->index]);
+    return m && memo_is(m, s, &s->q->parts[p->index]);
+}
+
+/* Of the parts no name can do without the one that is found soonest: one that is remembered, else the
+ * longest, which fewest words are near; NULL where there is none. */
 static query_part *needed(search *s)
 {
     query_part *best = NULL;
+    unsigned most = 0;
     for (size_t i = 0; i < s->n; i++) {
         query_part *p = &s->parts[i];
-        bool more = !best || p->standing > best->standing ||
-                    (p->standing == best->standing && s->q->parts[p->index].word.skeleton_n >
-                                                          s->q->parts[best->index].word.skeleton_n);
-        if (more && !dispensable(s, p))
+        const name_word *w = &s->q->parts[p->index].word;
+        unsigned length = is_known(s, p) ? NAME_WORD_SYMBOLS * 8u : w->skeleton_n * 8u + (w->n < 8 ? w->n : 7);
+        if ((!best || length > most) && !dispensable(s, p)) {
             best = p;
+            most = length;
+        }
     }
     return best;
 }
@@ -416,9 +425,7 @@ bool search_parts(search *s)
         query_part *p = &s->parts[i];
         if (p == first)
             continue;
-        const near_memo *m = few ? memo_of(s, &s->q->parts[p->index]) : NULL;
-        bool known = m && memo_is(m, s, &s->q->parts[p->index]);
-        find_part(s, p, few && !known ? words : NULL, n);
+        find_part(s, p, few && !is_known(s, p) ? words : NULL, n);
     }
     return true;
 }

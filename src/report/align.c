@@ -413,9 +413,14 @@ static inline __attribute__((always_inline)) void
 reach_by(const aligner *k, float *const best[], uint32_t e, uint32_t a, uint32_t an, uint32_t en,
          reached *to)
 {
-    uint32_t before = e > en ? k->lo[e - en - 1] : 0;
-    if (en > e || an > a || a - an < before || a - an >= before + k->width)
+    uint32_t before = 0;
+    if (an > a)
         return;
+    if (!k->ar_miss) { /* else the band is the whole table */
+        before = e > en ? k->lo[e - en - 1] : 0;
+        if (a - an < before || a - an >= before + k->width)
+            return;
+    }
     float s = best[en][a - an - before] + prior[an][en];
     float bead_is = an && en ? bead_score(k, a - 1, an, e - 1, en, to->best - s) : 0;
     if (bead_is != NO_SCORE && s + bead_is > to->best)
