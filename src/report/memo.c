@@ -9,21 +9,7 @@
 
 #include <stdlib.h>
 
-enum { SLOTS_FIRST = 1 << 10, ASKED_SIGNS = 1, ASKED_CUES = 2, ASKED_CONCEPTS = 4, ASKED_ANALYSIS = 8 };
-
-typedef struct known_word {
-    str written, norm; /* in the memory */
-    str here;          /* norm in the report at hand, where `report` is its number */
-    uint32_t report;
-    uint32_t signs, cues, concepts[BILINGUAL_CONCEPTS];
-    variant_cuts cuts;
-    word_cut cut;
-    uint32_t analysis;
-    uint16_t flags;
-    uint8_t lang; /* of the token that asked first; LANG_COUNT: none yet */
-    uint8_t asked, concept_n;
-    uint32_t notes;
-} known_word;
+enum { SLOTS_FIRST = 1 << 10 };
 
 typedef struct known_sound {
     str word;
@@ -45,10 +31,10 @@ typedef struct number_table {
 } number_table;
 
 struct word_memo {
+    known_word *words; /* first: word_memo_words */
     const struct knowledge *know;
     arena *a;
     number_table by_word, by_sound, by_name;
-    known_word *words;
     known_sound **sounds;
     known_name *names;
     uint32_t n, room, sound_n, name_n, report;
@@ -184,26 +170,14 @@ uint32_t word_memo_at(word_memo *m, str written, arena *a, str *norm, uint16_t *
 
 /* ---- what is known of them */
 
-static known_word *word_of(const report *r, const token *t)
+uint32_t token_ask_signs(const report *r, const token *t, known_word *w)
 {
-    if (!r->memo || t->word == NO_INDEX)
-        return NULL;
-    known_word *w = &r->memo->words[t->word];
-    if (w->lang == LANG_COUNT)
-        w->lang = t->lang;
-    return w->lang == t->lang ? w : NULL;
-}
-
-uint32_t token_signs(const report *r, const token *t)
-{
-    known_word *w = word_of(r, t);
-    if (!w)
-        return signs_of(r->know->signs, t->lang, t->norm);
-    if (!(w->asked & ASKED_SIGNS)) {
+    uint32_t found = signs_of(r->know->signs, t->lang, t->norm);
+    if (w) {
         w->asked |= ASKED_SIGNS;
-        w->signs = signs_of(r->know->signs, t->lang, t->norm);
+        w->signs = found;
     }
-    return w->signs;
+    return found;
 }
 
 uint32_t token_signs_in(const report *r, const token *t, uint8_t lang_index)
@@ -212,21 +186,19 @@ uint32_t token_signs_in(const report *r, const token *t, uint8_t lang_index)
                                  : signs_of(r->know->signs, lang_index, t->norm);
 }
 
-uint32_t token_cues(const report *r, const token *t)
+uint32_t token_ask_cues(const report *r, const token *t, known_word *w)
 {
-    known_word *w = word_of(r, t);
-    if (!w)
-        return cues_of(r->know->cues, t->lang, t->norm);
-    if (!(w->asked & ASKED_CUES)) {
+    uint32_t found = cues_of(r->know->cues, t->lang, t->norm);
+    if (w) {
         w->asked |= ASKED_CUES;
-        w->cues = cues_of(r->know->cues, t->lang, t->norm);
+        w->cues = found;
     }
-    return w->cues;
+    return found;
 }
 
 size_t token_concepts(const report *r, const token *t, uint32_t out[BILINGUAL_CONCEPTS])
 {
-    known_word *w = word_of(r, t);
+    known_word *w = token_known(r, t);
     if (!w)
         return bilingual_of(r->know->bilingual, t->lang, t->norm, out);
     if (!(w->asked & ASKED_CONCEPTS)) {
@@ -238,44 +210,22 @@ size_t token_concepts(const report *r, const token *t, uint32_t out[BILINGUAL_CO
     return w->concept_n;
 }
 
-variant_cuts *token_cuts(const report *r, const token *t)
+uint32_t token_ask_analysis(const report *r, const token *t, known_word *w)
 {
-    known_word *w = word_of(r, t);
-    return w ? &w->cuts : NULL;
-}
-
-word_cut *token_cut(const report *r, const token *t)
-{
-    known_word *w = t->norm.n < UINT16_MAX ? word_of(r, t) : NULL;
-    return w ? &w->cut : NULL;
-}
-
-uint32_t token_analysis(const report *r, const token *t)
-{
-    known_word *w = word_of(r, t);
-    if (!w)
-        return lexicon_find(r->know->lexicon, t->lang, t->norm);
-    if (!(w->asked & ASKED_ANALYSIS)) {
+    uint32_t found = lexicon_find(r->know->lexicon, t->lang, t->norm);
+    if (w) {
         w->asked |= ASKED_ANALYSIS;
-        w->analysis = lexicon_find(r->know->lexicon, t->lang, t->norm);
+        w->analysis = found;
     }
-    return w->analysis;
+    return found;
 }
 
-uint32_t *token_notes(const report *r, const token *t)
+bool token_ask(report *r, const token *t, known_word *w, uint32_t question, word_question *ask)
 {
-    known_word *w = word_of(r, t);
-    return w ? &w->notes : NULL;
-}
-
-bool token_asked(report *r, const token *t, enum word_note question, word_question *ask)
-{
-    uint32_t *notes = token_notes(r, t), asked = question, yes = asked << 1;
-    if (!notes)
-        return ask(r, t);
-    if (!(*notes & asked))
-        *notes |= ask(r, t) ? asked | yes : asked;
-    return (*notes & yes) != 0;
+    bool yes = ask(r, t);
+    if (w)
+        w->notes |= yes ? question | question << 1 : question;
+    return yes;
 }
 
 /* ---- sounds */

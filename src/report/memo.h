@@ -26,13 +26,6 @@ void word_memo_begin(word_memo *m, const struct knowledge *know);
  * where the memory is full, and then nothing else is set. */
 uint32_t word_memo_at(word_memo *m, str written, arena *a, str *norm, uint16_t *flags);
 
-/* Of a token's folded form: its signs (signs.h), cues (cues.h) and concepts (bilingual.h). */
-uint32_t token_signs(const report *r, const token *t);
-/* as a word of another language than its script's, too */
-uint32_t token_signs_in(const report *r, const token *t, uint8_t lang_index);
-uint32_t token_cues(const report *r, const token *t);
-size_t token_concepts(const report *r, const token *t, uint32_t out[BILINGUAL_CONCEPTS]);
-
 /* Where the variants of a token's word begin (mentions_words.c): asked once a written word. */
 typedef struct variant_cut {
     uint32_t skip; /* bytes of the file before it */
@@ -45,9 +38,6 @@ typedef struct variant_cuts {
     uint8_t n; /* 0: not asked yet */
 } variant_cuts;
 
-/* NULL where the token is not remembered */
-variant_cuts *token_cuts(const report *r, const token *t);
-
 /* How an Arabic word was read (words_ar.c), as far as that does not hang on the report. */
 typedef struct word_cut {
     uint32_t analysis, kinds;
@@ -55,11 +45,6 @@ typedef struct word_cut {
     uint8_t skip, name_skip, proclitics, suffix, rank;
     bool article, known;
 } word_cut;
-word_cut *token_cut(const report *r, const token *t); /* NULL where it is not remembered */
-
-/* lexicon_find of its folded form in its language */
-uint32_t token_analysis(const report *r, const token *t);
-
 /* What was found out about a word as it is written, in the token's language. */
 enum word_note {
     NOTE_NO_TIME = 1,  /* begins no expression of times or amounts */
@@ -73,11 +58,102 @@ enum word_note {
     ASK_TIE = 1 << 14,  /* a word for who owns whom in its language (roles_owners.c) */
     ASK_OPENS = 1 << 12 /* opens an expression of several words of its language */
 };
-/* the notes of a token's word, for reading and writing; NULL where the token is not remembered */
-uint32_t *token_notes(const report *r, const token *t);
 /* A question whose answer hangs on the word as it is written and on nothing else: asked once. */
 typedef bool word_question(report *r, const token *t);
-bool token_asked(report *r, const token *t, enum word_note question, word_question *ask);
+
+/* ---- what is remembered of a word; here so that asking for it again costs a few moves */
+
+typedef struct known_word {
+    str written, norm; /* in the memory */
+    str here;          /* norm in the report at hand, where `report` is its number */
+    uint32_t report;
+    uint32_t signs, cues, concepts[BILINGUAL_CONCEPTS];
+    variant_cuts cuts;
+    word_cut cut;
+    uint32_t analysis;
+    uint16_t flags;
+    uint8_t lang; /* of the token that asked first; LANG_COUNT: none yet */
+    uint8_t asked, concept_n;
+    uint32_t notes;
+} known_word;
+
+enum { ASKED_SIGNS = 1, ASKED_CUES = 2, ASKED_CONCEPTS = 4, ASKED_ANALYSIS = 8 };
+
+/* its words by their numbers; first in the memory, so that it is found without a call */
+static inline known_word *word_memo_words(const word_memo *m)
+{
+    known_word *words;
+    memcpy(&words, m, sizeof words);
+    return words;
+}
+
+/* NULL where the token is not remembered */
+static inline known_word *token_known(const report *r, const token *t)
+{
+    if (!r->memo || t->word == NO_INDEX)
+        return NULL;
+    known_word *w = &word_memo_words(r->memo)[t->word];
+    if (w->lang == LANG_COUNT)
+        w->lang = t->lang;
+    return w->lang == t->lang ? w : NULL;
+}
+
+uint32_t token_ask_signs(const report *r, const token *t, known_word *w);
+uint32_t token_ask_cues(const report *r, const token *t, known_word *w);
+uint32_t token_ask_analysis(const report *r, const token *t, known_word *w);
+bool token_ask(report *r, const token *t, known_word *w, uint32_t question, word_question *ask);
+
+/* Of a token's folded form: its signs (signs.h), cues (cues.h) and concepts (bilingual.h). */
+static inline uint32_t token_signs(const report *r, const token *t)
+{
+    known_word *w = token_known(r, t);
+    return w && w->asked & ASKED_SIGNS ? w->signs : token_ask_signs(r, t, w);
+}
+/* as a word of another language than its script's, too */
+uint32_t token_signs_in(const report *r, const token *t, uint8_t lang_index);
+
+static inline uint32_t token_cues(const report *r, const token *t)
+{
+    known_word *w = token_known(r, t);
+    return w && w->asked & ASKED_CUES ? w->cues : token_ask_cues(r, t, w);
+}
+size_t token_concepts(const report *r, const token *t, uint32_t out[BILINGUAL_CONCEPTS]);
+
+/* lexicon_find of its folded form in its language */
+static inline uint32_t token_analysis(const report *r, const token *t)
+{
+    known_word *w = token_known(r, t);
+    return w && w->asked & ASKED_ANALYSIS ? w->analysis : token_ask_analysis(r, t, w);
+}
+
+/* these three NULL where the token is not remembered */
+static inline variant_cuts *token_cuts(const report *r, const token *t)
+{
+    known_word *w = token_known(r, t);
+    return w ? &w->cuts : NULL;
+}
+
+static inline word_cut *token_cut(const report *r, const token *t)
+{
+    known_word *w = t->norm.n < UINT16_MAX ? token_known(r, t) : NULL;
+    return w ? &w->cut : NULL;
+}
+
+/* the notes of a token's word, for reading and writing */
+static inline uint32_t *token_notes(const report *r, const token *t)
+{
+    known_word *w = token_known(r, t);
+    return w ? &w->notes : NULL;
+}
+
+/* the answer to a question of word_note */
+static inline bool token_asked(report *r, const token *t, enum word_note question,
+                               word_question *ask)
+{
+    known_word *w = token_known(r, t);
+    return w && w->notes & (uint32_t)question ? (w->notes & (uint32_t)question << 1) != 0
+                                              : token_ask(r, t, w, question, ask);
+}
 
 /* name_word_prepare; good until the report has been read */
 const name_word *report_sound(const report *r, str word);
