@@ -50,11 +50,9 @@ static map_slot *free_slot(map_slot *slots, size_t cap, uint64_t hash)
     return &slots[i];
 }
 
-static void grow(map *m)
+static void grow_to(map *m, size_t cap)
 {
-    size_t cap = m->cap ? m->cap * 2 : 64;
-    map_slot *slots = base_alloc(cap * sizeof *slots);
-    memset(slots, 0, cap * sizeof *slots);
+    map_slot *slots = base_zeroed(cap * sizeof *slots);
     for (size_t i = 0; i < m->cap; i++)
         if (m->slots[i].key.at)
             *free_slot(slots, cap, m->slots[i].hash) = m->slots[i];
@@ -62,11 +60,19 @@ static void grow(map *m)
     free(m->filter);
     m->slots = slots;
     m->cap = cap;
-    m->filter = base_alloc(cap / 4);
-    memset(m->filter, 0, cap / 4);
+    m->filter = base_zeroed(cap / 4);
     for (size_t i = 0; i < cap; i++)
         if (slots[i].key.at)
             set_bit(m, slots[i].hash);
+}
+
+void map_reserve(map *m, size_t keys)
+{
+    size_t cap = m->cap ? m->cap : 64;
+    while ((keys + 1) * 10 > cap * 7)
+        cap *= 2;
+    if (cap > m->cap)
+        grow_to(m, cap);
 }
 
 uint32_t map_put(map *m, str key, uint32_t value)
@@ -74,7 +80,7 @@ uint32_t map_put(map *m, str key, uint32_t value)
     if (!key.at)
         key = STR("");
     if ((m->n + 1) * 10 > m->cap * 7)
-        grow(m);
+        grow_to(m, m->cap ? m->cap * 2 : 64);
     uint64_t hash = str_mix(key);
     map_slot *s = probe(m->slots, m->cap, key, hash);
     uint32_t old = s->key.at ? s->value : MAP_NONE;

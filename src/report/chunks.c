@@ -20,7 +20,7 @@ chunk *chunk_add(chunker *k, uint8_t kind, uint32_t first, uint32_t last, uint32
     return c;
 }
 
-uint32_t chunk_name_at(const report *r, uint32_t i)
+uint32_t chunk_outermost_name(const report *r, uint32_t i)
 {
     uint32_t m = r->tokens.at[i].mention, name = NO_INDEX;
     for (int depth = 0; m != NO_INDEX && depth < 8; depth++) {
@@ -246,7 +246,7 @@ static uint32_t behind_date(const report *r, const sentence *s)
     return i < end ? i : s->first_token;
 }
 
-uint32_t chunk_behind_time(const chunker *k, uint32_t i)
+uint32_t chunk_behind_times(const chunker *k, uint32_t i)
 {
     for (uint32_t n = k->time; n < k->r->times.n && k->r->times.at[n].first_token <= i; n++) {
         const timex *t = &k->r->times.at[n];

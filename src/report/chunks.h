@@ -91,9 +91,18 @@ void chunks_arabic(chunker *k, const sentence *s);
 chunk *chunk_add(chunker *k, uint8_t kind, uint32_t first, uint32_t last, uint32_t head);
 
 /* the token behind the date or interval that covers token i, or i where none does */
-uint32_t chunk_behind_time(const chunker *k, uint32_t i);
+uint32_t chunk_behind_times(const chunker *k, uint32_t i);
+static inline uint32_t chunk_behind_time(const chunker *k, uint32_t i)
+{
+    bool none = k->time >= k->r->times.n || k->r->times.at[k->time].first_token > i;
+    return none ? i : chunk_behind_times(k, i);
+}
 /* the outermost name that covers token i, or NO_INDEX */
-uint32_t chunk_name_at(const report *r, uint32_t i);
+uint32_t chunk_outermost_name(const report *r, uint32_t i);
+static inline uint32_t chunk_name_at(const report *r, uint32_t i)
+{
+    return r->tokens.at[i].mention == NO_INDEX ? NO_INDEX : chunk_outermost_name(r, i);
+}
 static inline bool chunk_lemma_is(const chunker *k, const chunk *c, const char *lemma)
 {
     return c->lemma != NO_INDEX && str_is(lexicon_lexeme(k->x, c->lemma)->lemma, lemma);

@@ -122,6 +122,7 @@ static bool joined_digits(const report *r, token_range side, uint32_t i, figure 
 {
     const token *t = &r->tokens.at[i];
     if (t->kind != TOKEN_WORD || t->lang != LANG_AR || t->norm.n < 3 ||
+        t->norm.at[t->norm.n - 1] < '0' || t->norm.at[t->norm.n - 1] > '9' ||
         !parse_digits(str_drop(t->norm, 2), &x->mantissa))
         return false;
     for (size_t n = 2; n < t->norm.n; n++)

@@ -406,7 +406,7 @@ static bool is_short_form(const mention *whole, str whole_key, const mention *pa
         (ends_with_words(whole_key, part_key) || ends_with_words(whole_key, p)))
         return true;
     if (whole->lang == LANG_AR && person) {
-        size_t at = str_find(whole_key, p);
+        size_t at = str_ends(whole_key, p) ? str_find(whole_key, p) : SIZE_MAX;
         if (at != SIZE_MAX && at + p.n == whole_key.n && at >= 4 &&
             str_ends(str_take(whole_key, at), STR("ال")))
             return true;

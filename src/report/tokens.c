@@ -142,7 +142,13 @@ static word_shape word_end(const scanner *k, size_t at)
     word_shape w = { 0 };
     bool arabic = script_of(peek(k, at)) == SCRIPT_ARABIC;
     while (at < k->end) {
-        size_t next = at;
+        size_t next = at, common = common_letter(s.at + at, k->end - at);
+        if (common) {
+            w.letters++;
+            w.capitals += s.at[at] >= 'A' && s.at[at] <= 'Z';
+            at += common;
+            continue;
+        }
         uint32_t c = utf8_next(s, &next);
         text_class class = class_of(c);
         if (INSIDE >> class & 1) {

@@ -158,7 +158,7 @@ static void try_article(word_context *k, const reading *from, reading *best)
     if (g.rank == NO_RANK && g.proclitics & (PROCLITIC_WAW | PROCLITIC_FA) &&
         rest.n >= 3 * LETTER) {
         k->asked = true;
-        if (map_get(&k->seen, rest) != MAP_NONE)
+        if (words_has(k, rest))
             g.rank = RANK_FOLLOWS;
     }
     if (g.rank > best->rank)

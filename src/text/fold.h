@@ -39,6 +39,19 @@ static inline text_script script_of(uint32_t c)
     return (text_script)fold_entry_of(c)->script;
 }
 
+/* The bytes of the letter at p, before which n bytes are left, where it is one of those that nearly
+ * all text is made of: 1 for a to z in either case, 2 for the letters of the Arabic language; 0 where
+ * the tables have to tell what stands there. */
+static inline size_t common_letter(const char *at, size_t n)
+{
+    const unsigned char *p = (const unsigned char *)at;
+    if ((unsigned)(p[0] | 32) - 'a' < 26)
+        return 1;
+    bool arabic = n > 1 && ((p[0] == 0xD8 && p[1] >= 0xA1 && p[1] <= 0xBA) ||
+                            (p[0] == 0xD9 && p[1] >= 0x81 && p[1] <= 0x8A));
+    return arabic ? 2 : 0;
+}
+
 /* the folded characters of c: their number, 0 where c falls away */
 size_t fold_char(uint32_t c, uint32_t out[FOLD_MAX]);
 /* appends the folded form of s */

@@ -302,9 +302,49 @@ static void near_words_are_reached(void **state)
     arena_free(a);
 }
 
+/* Two Arabic words put together by their letters are what reading them as one word gives. */
+static void words_put_together_are_words(void **state)
+{
+    (void)state;
+    static const char *const words[] = { "بن",   "جاسم",   "سونج", "غاز",    "نت",   "شرق",  "محممد",
+                                         "درهم", "اوربكس", "ترد",  "جمعة",   "ات",   "تجمع", "ع",
+                                         "لله",  "نج",     "بنك",  "عبدالله", "ىسري", "ءات" };
+    arena *a = arena_new();
+    size_t joined = 0;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++) {
+            name_word x, y, both, read;
+            name_word_prepare(table, str_of(words[i]), a, &x);
+            name_word_prepare(table, str_of(words[k]), a, &y);
+            name_word_prepare(table, arena_join(a, str_of(words[i]), str_of(words[k])), a, &read);
+            if (!name_words_concat(table, &x, &y, a, &both))
+                continue;
+            joined++;
+            for (const name_word *p = &both, *q = &read; p || q; p = p->alt, q = q->alt) {
+                assert_true(p && q);
+                assert_true(str_eq(p->folded, q->folded) && p->hash == q->hash);
+                assert_int_equal(p->writing, q->writing);
+                assert_int_equal(p->n, q->n);
+                assert_int_equal(p->m, q->m);
+                assert_int_equal(p->doubled, q->doubled);
+                assert_int_equal(p->marks, q->marks);
+                assert_int_equal(p->letters, q->letters);
+                assert_true(p->skeleton == q->skeleton && p->skeleton_n == q->skeleton_n);
+                assert_memory_equal(p->symbols, q->symbols, 2u * q->n);
+            }
+        }
+    assert_true(joined > 300);
+    name_word x, y, both;
+    name_word_prepare(table, STR("اوربكس"), a, &x);
+    name_word_prepare(table, STR("trade"), a, &y);
+    assert_false(name_words_concat(table, &x, &y, a, &both));
+    arena_free(a);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_put_together_are_words),
         cmocka_unit_test(pairs_are_told_apart),       cmocka_unit_test(scores_add_up),
         cmocka_unit_test(parts_have_roles),           cmocka_unit_test(kinds_are_found),
         cmocka_unit_test(strange_names_are_answered), cmocka_unit_test(every_private_use_character),
