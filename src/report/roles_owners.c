@@ -3,8 +3,8 @@
  * a subsidiary of Y", "X, the shipping company of the Roe family", أكبر مساهم في, المملوكة ل. Both names
  * must stand in the sentence or be spoken of again there. Cost: a few tokens around every such word.
  */
-#include "report/memo.h"
 #include "report/lexicon.h"
+#include "report/memo.h"
 #include "report/roles.h"
 
 enum { REACH = 7 };
