@@ -214,6 +214,14 @@ static void make_claim(match *m)
     claim_colour(f, c, m->e, m->fr);
 }
 
+/* "ordered Acme Oil to pay": the noun is part of a body's name */
+static bool in_name(const claim_finder *f, uint32_t i)
+{
+    uint32_t m = f->c[i].mention;
+    return m != NO_INDEX && f->r->mentions.at[m].kind == MENTION_NAME &&
+           f->r->mentions.at[m].type == ENTITY_ORGANIZATION && f->language == LANG_EN;
+}
+
 /* the chunk of the frame's noun: the object, the subject of a passive, or behind its preposition */
 static uint32_t noun_of(const match *m)
 {
@@ -239,7 +247,7 @@ static uint32_t noun_of(const match *m)
     for (size_t i = 0; i < n; i++)
         if (places[i] != NO_INDEX && f->c[places[i]].kind == CHUNK_NOUN &&
             f->c[places[i]].lemma != NO_INDEX &&
-            (i < 2 || !chunk_agent_sense(f->c[places[i]].sense)) &&
+            (i < 2 || !chunk_agent_sense(f->c[places[i]].sense)) && !in_name(f, places[i]) &&
             frames_has_noun(f->f, m->fr, f->c[places[i]].lemma))
             return places[i];
     /* قدم فلان طلباً: an accusative that could as well say what for, but is the noun of the verb */
