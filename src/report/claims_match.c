@@ -219,7 +219,8 @@ static bool in_name(const claim_finder *f, uint32_t i)
 {
     uint32_t m = f->c[i].mention;
     return m != NO_INDEX && f->r->mentions.at[m].kind == MENTION_NAME &&
-           f->r->mentions.at[m].type == ENTITY_ORGANIZATION && f->language == LANG_EN;
+           f->r->mentions.at[m].type == ENTITY_ORGANIZATION &&
+           f->r->mentions.at[m].token_count > 1 && f->language == LANG_EN;
 }
 
 /* the chunk of the frame's noun: the object, the subject of a passive, or behind its preposition */
