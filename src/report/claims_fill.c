@@ -484,125 +484,6 @@ void match_drop_shared(const index_list *actors, index_list *targets)
     targets->n = n;
 }
 
-/* what was planned, asked for or tried: who was to do it */
-static void inherit_subject(match *m)
-{
-    claim_finder *f = m->f;
-    bool own_place = false;
-    for (uint8_t i = 0; i < m->fr->actor_count; i++)
-        own_place |= m->fr->actors[i].kind == SLOT_SUBJECT;
-    if (!own_place || m->e->parent == NO_INDEX || m->fr->options & FRAME_SYMMETRIC)
-        return;
-    const event *over = &f->events.at[m->e->parent];
-    const frame *fr = over->frame != NO_INDEX ? frames_at(f->f, over->frame) : NULL;
-    if (!fr || (fr->type != FRAME_NONE && fr->content == FRAME_NONE) ||
-        over->consumed == m->e->chunk)
-        return;
-    /* حثت فلاناً على الإفراج: behind the preposition at once behind whom it is asked of */
-    bool next = m->e->chunk >= 2 && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION &&
-                f->c[m->e->chunk - 2].mention != NO_INDEX &&
-                (m->e->chunk - 2 == over->object || m->e->chunk - 2 == over->object2);
-    if (m->e->chunk != over->object && m->e->chunk > over->chunk + 3 && !next)
-        return;
-    /* "rests on concessions" is no doing: only قام ب and نجح في and their like */
-    bool with = m->e->chunk && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION &&
-                (f->c[m->e->chunk - 1].pronoun == 'b' ||
-                 chunk_preposition_is(f, m->e->chunk - 1, STR("في")));
-    if (fr->content == MODALITY_reported && fr->type == FRAME_NONE && m->e->chunk != over->object &&
-        !with)
-        return;
-    bool asked =
-        fr->options & FRAME_OBJECT_CONTROL; /* what is asked of nobody named is nobody's to do */
-    if (asked && over->object == NO_INDEX &&
-        (over->claim == NO_INDEX || !f->r->claims.at[over->claim].targets.n))
-        return;
-    event inner = *m->e;
-    inner.previous = m->e->parent;
-    parties_of_control(f, &inner, &m->actors);
-}
-
-/* "accompanied X to meetings with Y": who was taken along was there */
-static void parties_of_journey(match *m)
-{
-    claim_finder *f = m->f;
-    if (!(m->fr->options & FRAME_SYMMETRIC) || m->e->parent == NO_INDEX || !m->e->chunk ||
-        f->c[m->e->chunk - 1].kind != CHUNK_PREPOSITION)
-        return;
-    const event *over = &f->events.at[m->e->parent];
-    if (over->claim == NO_INDEX)
-        return;
-    const claim *c = &f->r->claims.at[over->claim];
-    if (c->type != CLAIM_contact && c->type != CLAIM_host)
-        return;
-    str with = f->language == LANG_AR ? STR("مع") : STR("with");
-    if (chunk_behind(f, m->e->chunk + 1, m->e->limit, with) == NO_INDEX)
-        return;
-    for (size_t i = 0; i < c->actors.n; i++)
-        parties_add(f, &m->actors, c->actors.at[i]);
-    for (size_t i = 0; i < c->targets.n; i++)
-        parties_add(f, &m->actors, c->targets.at[i]);
-}
-
-/* "announced that an agreement has been reached": those who announce it */
-static void parties_of_telling(match *m)
-{
-    claim_finder *f = m->f;
-    if (!(m->fr->options & FRAME_SYMMETRIC) || m->e->parent == NO_INDEX ||
-        (!m->nominal && !m->e->passive))
-        return;
-    event *over = &f->events.at[m->e->parent];
-    if (over->frame == NO_INDEX || !(frames_at(f->f, over->frame)->options & FRAME_SAYS))
-        return;
-    index_list who = { 0 };
-    parties_of_subject(f, over, &who);
-    if (who.n < 2)
-        return;
-    for (size_t i = 0; i < who.n; i++)
-        parties_add(f, &m->actors, who.at[i]);
-    m->e->negated ^= over->negated;
-}
-
-/* "approved the request": of whoever asked last */
-static void parties_of_request(match *m)
-{
-    claim_finder *f = m->f;
-    uint32_t i = m->e->object;
-    if (i == NO_INDEX && f->language == LANG_AR)
-        i = chunk_behind(f, m->e->chunk + 1, m->e->limit, STR("على"));
-    if ((m->fr->type != CLAIM_approve && m->fr->type != CLAIM_refuse) || i == NO_INDEX ||
-        !(f->c[i].flags & CHUNK_DEFINITE) ||
-        !(chunk_lemma_is(&f->k, &f->c[i], "request") || chunk_lemma_is(&f->k, &f->c[i], "طلب")))
-        return;
-    for (size_t n = f->r->claims.n; n-- > 0 && f->r->claims.n - n < 32;) {
-        const claim *c = &f->r->claims.at[n];
-        if ((c->type != CLAIM_request && c->type != CLAIM_demand) ||
-            !(c->versions & 1u << f->language))
-            continue;
-        for (size_t k = 0; k < c->actors.n; k++)
-            parties_add(f, &m->targets, c->actors.at[k]);
-        return;
-    }
-}
-
-/* "was on a visit to Addis Ababa", خلال زيارة إلى …: who the sentence is about */
-static void parties_of_trip(match *m)
-{
-    static const char *const before[] = { "on", "during", "in", "في" };
-    claim_finder *f = m->f;
-    uint32_t i = m->e->chunk;
-    bool fits = false;
-    for (size_t k = 0; i && k < sizeof before / sizeof *before; k++)
-        fits |= chunk_preposition_is(f, i - 1, str_of(before[k]));
-    if (!fits || !f->events.n)
-        return;
-    uint32_t over = m->e->parent;
-    for (uint32_t k = 0; over == NO_INDEX && k < f->events.n; k++)
-        if (f->events.at[k].link == LINK_MAIN && &f->events.at[k] != m->e)
-            over = k;
-    if (over != NO_INDEX && !f->events.at[over].passive)
-        parties_of_subject(f, &f->events.at[over], &m->actors);
-}
-
 void match_collect(match *m)
 {
     const frame *fr = m->fr;
@@ -614,19 +495,19 @@ void match_collect(match *m)
             fill(m, &fr->actors[i], &m->actors, false);
     }
     if (m->nominal && !m->actors.n)
-        inherit_subject(m);
+        match_inherit(m);
     if (m->nominal && !m->actors.n)
-        parties_of_journey(m);
+        match_of_journey(m);
     if (!m->actors.n)
-        parties_of_telling(m);
+        match_of_telling(m);
     if (m->nominal && !m->actors.n && m->fr->type == CLAIM_visit)
-        parties_of_trip(m);
+        match_of_trip(m);
     m->place_chunk = NO_INDEX;
     for (uint8_t i = 0; i < fr->target_count; i++)
         if (fr->targets[i].kind != SLOT_BETWEEN && !m->targets.n)
             fill(m, &fr->targets[i], &m->targets, inner);
     if (!m->targets.n)
-        parties_of_request(m);
+        match_of_request(m);
     match_keep_agents(m->f, &m->actors,
                       fr->type == CLAIM_approve || fr->type == CLAIM_waive ||
                           fr->type == CLAIM_release || fr->type == CLAIM_ban ||

@@ -56,6 +56,12 @@ void match_office_claim(match *m, uint32_t office);
 uint32_t match_complement(const match *m);
 /* does it hold a word of the frame's? */
 bool match_complement_fits(const match *m);
+/* claims_context.c: parties by what the event stands under or beside */
+void match_inherit(match *m);    /* who was to do what was asked for or planned */
+void match_of_journey(match *m); /* "accompanied X to meetings with Y": X */
+void match_of_telling(match *m); /* "announced that an agreement was reached": who announce it */
+void match_of_request(match *m); /* "approved the request": whoever asked */
+void match_of_trip(match *m);    /* "was on a visit to": who the sentence is about */
 /* claims_story.c: Arabic: was the noun phrase behind the verb its object, and the subject the one told
  * before? Then the event says so, and the parties are to be filled again. */
 bool match_goes_on(match *m);
