@@ -123,3 +123,30 @@ void match_of_trip(match *m)
     if (over != NO_INDEX && !f->events.at[over].passive)
         parties_of_subject(f, &f->events.at[over], &m->actors);
 }
+
+/* "operates under a licence issued by X", تعمل بموجب رخصة أصدرتها: who does so was granted it */
+void match_of_licence(match *m)
+{
+    claim_finder *f = m->f;
+    uint32_t paper = m->e->consumed != NO_INDEX ? m->e->consumed
+                     : m->e->object != NO_INDEX ? m->e->object
+                                                : m->e->chunk;
+    bool grant = m->fr->type == CLAIM_waive || m->fr->type == CLAIM_approve;
+    if (!grant || !paper || paper >= f->n || f->c[paper].mention != NO_INDEX ||
+        !(chunk_preposition_is(f, paper - 1, STR("under")) ||
+          chunk_preposition_is(f, paper - 1, STR("بموجب"))))
+        return;
+    for (size_t k = f->events.n; k-- > 0;) {
+        event *o = &f->events.at[k];
+        if (!o->finite || o->chunk >= paper || o == m->e)
+            continue;
+        index_list who = { 0 };
+        if (o->passive)
+            parties_of(f, o->object, &who);
+        else
+            parties_of_subject(f, o, &who);
+        for (size_t n = 0; n < who.n; n++)
+            parties_add(f, &m->targets, who.at[n]);
+        return;
+    }
+}

@@ -508,6 +508,8 @@ void match_collect(match *m)
             fill(m, &fr->targets[i], &m->targets, inner);
     if (!m->targets.n)
         match_of_request(m);
+    if (!m->targets.n)
+        match_of_licence(m);
     match_keep_agents(m->f, &m->actors,
                       fr->type == CLAIM_approve || fr->type == CLAIM_waive ||
                           fr->type == CLAIM_release || fr->type == CLAIM_ban ||

@@ -652,8 +652,28 @@ bool parties_of_thing(claim_finder *f, uint32_t i, index_list *out)
     return true; /* nobody rather than the person */
 }
 
+/* "his decision to release", "Egypt's refusal to sign": whose decision it is does it */
+static uint32_t decider(const claim_finder *f, const event *e)
+{
+    uint32_t i = e->chunk;
+    if (f->language != LANG_EN || e->link != LINK_INFINITIVE || !i || e->passive ||
+        !(f->c[i].flags & CHUNK_INFINITIVE) || f->c[i - 1].kind != CHUNK_NOUN ||
+        f->c[i - 1].mention != NO_INDEX || f->c[i - 1].sense == SENSE_PERSON)
+        return NO_INDEX;
+    uint32_t who = f->c[i - 1].owner != NO_INDEX ? entity_of(f, f->c[i - 1].owner)
+                   : f->c[i - 1].pronoun         ? party_of_possessive(f, i - 1)
+                                                 : NO_INDEX;
+    return who != NO_INDEX && entity_can_act(f->r, who) ? who : NO_INDEX;
+}
+
 void parties_of_subject(claim_finder *f, event *e, index_list *out)
 {
+    if (!e->parties.n) {
+        index_list found = { 0 };
+        parties_add(f, &found, e->subject == NO_INDEX ? decider(f, e) : NO_INDEX);
+        if (found.n)
+            e->parties = found;
+    }
     if (!e->parties.n) {
         index_list found = { 0 };
         /* set first, so that a chain of events cannot run in circles */

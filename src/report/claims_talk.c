@@ -40,6 +40,26 @@ static void talked_about(const claim_finder *f, uint32_t entity_index, const men
     *told = f->sentence;
 }
 
+/* is it known that she is a woman, he a man: by a name or a title that says so? */
+static bool is_sure(const claim_finder *f, uint32_t who, bool woman)
+{
+    const entity *e = &f->r->entities.at[who];
+    for (size_t i = 0; i < e->mentions.n && i < 16; i++) {
+        const mention *m = &f->r->mentions.at[e->mentions.at[i]];
+        if (woman ? m->feminine : m->masculine)
+            return true;
+    }
+    return false;
+}
+
+/* whoever may be a woman takes no place of one who is, told shortly before */
+static bool keeps(const claim_finder *f, uint32_t who, uint32_t told, uint32_t other, bool woman)
+{
+    enum { SENTENCES = 2 };
+    return who != NO_INDEX && who != other && told + SENTENCES >= f->sentence &&
+           is_sure(f, who, woman) && !is_sure(f, other, woman);
+}
+
 static void note(claim_finder *f, uint32_t entity_index, const mention *m)
 {
     discourse *d = &f->talk[f->language];
@@ -47,9 +67,9 @@ static void note(claim_finder *f, uint32_t entity_index, const mention *m)
     switch (e->type) {
     case ENTITY_PERSON:
         d->person = entity_index;
-        if (!m->feminine)
+        if (!m->feminine && !keeps(f, d->man, d->man_told, entity_index, false))
             talked_about(f, entity_index, m, &d->man, &d->man_told);
-        if (!m->masculine)
+        if (!m->masculine && !keeps(f, d->woman, d->woman_told, entity_index, true))
             talked_about(f, entity_index, m, &d->woman, &d->woman_told);
         break;
     case ENTITY_GROUP:
@@ -87,7 +107,8 @@ static void note_subject(claim_finder *f)
                 d->man = who.at[0];
                 d->man_told = f->sentence;
             }
-            if (is_woman(f, who.at[0])) {
+            if (is_woman(f, who.at[0]) &&
+                !keeps(f, d->woman, d->woman_told, who.at[0], true)) {
                 d->woman = who.at[0];
                 d->woman_told = f->sentence;
             }
