@@ -182,6 +182,43 @@ static bool two_people(claim_finder *f, index_list *out)
     return true;
 }
 
+/* is somebody told in this version, before this chunk, to hold the office that the words say? */
+static bool told_to_hold(const claim_finder *f, uint32_t who, const chunk *c)
+{
+    const entity *e = &f->r->entities.at[who];
+    bool office = false, before = false;
+    for (size_t i = 0; i < e->roles.n; i++)
+        office |= !e->roles.at[i].former && !e->roles.at[i].kin;
+    for (size_t i = 0; office && i < e->mentions.n; i++) {
+        const mention *m = &f->r->mentions.at[e->mentions.at[i]];
+        before |= m->lang == f->language && m->kind == MENTION_NAME && m->first_token < c->first;
+    }
+    return office && before && holds(f, who, c);
+}
+
+/* "the two presidents": the only two of the report so far who are */
+static bool office_holders(claim_finder *f, uint32_t i, index_list *out)
+{
+    enum { MOST = 512 };
+    const chunk *c = &f->c[i];
+    uint32_t who[2] = { NO_INDEX, NO_INDEX }, n = 0;
+    if (!chunk_lemma_is(&f->k, c, "president") && !chunk_lemma_is(&f->k, c, "minister") &&
+        !chunk_lemma_is(&f->k, c, "رييس") && !chunk_lemma_is(&f->k, c, "وزير"))
+        return false;
+    for (uint32_t e = 0; e < f->r->entities.n && e < MOST; e++) {
+        if (f->r->entities.at[e].type != ENTITY_PERSON || !told_to_hold(f, e, c))
+            continue;
+        if (n == 2)
+            return false;
+        who[n++] = e;
+    }
+    if (n < 2)
+        return false;
+    parties_add(f, out, who[0]);
+    parties_add(f, out, who[1]);
+    return true;
+}
+
 bool parties_of_pair(claim_finder *f, uint32_t i, index_list *out)
 {
     pair_kind kind = kind_of(f, i);
@@ -190,5 +227,6 @@ bool parties_of_pair(claim_finder *f, uint32_t i, index_list *out)
         return false;
     if (kind == PAIR_SIDES)
         return last_pair(f, PAIR_BODIES, true, c, out) || last_pair(f, PAIR_ANY, true, c, out);
-    return last_pair(f, kind, false, c, out) || (kind == PAIR_PEOPLE && two_people(f, out));
+    return last_pair(f, kind, false, c, out) ||
+           (kind == PAIR_PEOPLE && (office_holders(f, i, out) || two_people(f, out)));
 }
