@@ -150,3 +150,46 @@ void match_of_licence(match *m)
         return;
     }
 }
+
+static bool lemma_among(const claim_finder *f, const chunk *c, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (chunk_lemma_is(&f->k, c, words[i]))
+            return true;
+    return false;
+}
+
+/* "In a letter to X, Y asked", في خطاب أمام الكونغرس: to whom it was said */
+void match_of_address(match *m)
+{
+    static const char *const words[] = { "speech",  "address", "letter", "message", "call",
+                                         "interview", "telegram", "email", "remarks", "خطاب",
+                                         "كلمة",    "رسالة",   "مقابلة", "حديث",    "برقية",
+                                         "اتصال",   "مكالمة" };
+    static const char *const to[] = { "to", "with", "before", "الى", "مع", "ل" };
+    claim_finder *f = m->f;
+    uint8_t type = m->fr->type;
+    if ((type != CLAIM_say && type != CLAIM_request && type != CLAIM_propose &&
+         type != CLAIM_disclose) ||
+        m->nominal || m->e->passive || m->e->link == LINK_RELATIVE)
+        return;
+    for (uint32_t i = 1; i + 2 < f->n && i + 2 < m->e->limit; i++) {
+        bool within = chunk_preposition_is(f, i - 1, STR("in")) ||
+                      chunk_preposition_is(f, i - 1, STR("في")) ||
+                      chunk_preposition_is(f, i - 1, STR("خلال"));
+        if (!within || f->c[i].kind != CHUNK_NOUN || f->c[i].mention != NO_INDEX ||
+            !lemma_among(f, &f->c[i], words, sizeof words / sizeof *words))
+            continue;
+        bool behind = str_is(f->r->tokens.at[f->c[i + 1].head].norm, "امام");
+        for (size_t k = 0; k < sizeof to / sizeof *to; k++)
+            behind |= chunk_preposition_is(f, i + 1, str_of(to[k]));
+        if (!behind)
+            continue;
+        index_list who = { 0 };
+        parties_of(f, i + 2, &who);
+        match_keep_agents(f, &who, false);
+        for (size_t k = 0; k < who.n; k++)
+            parties_add(f, &m->targets, who.at[k]);
+        return;
+    }
+}

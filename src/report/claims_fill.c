@@ -510,6 +510,8 @@ void match_collect(match *m)
         match_of_request(m);
     if (!m->targets.n)
         match_of_licence(m);
+    if (!m->targets.n)
+        match_of_address(m);
     match_keep_agents(m->f, &m->actors,
                       fr->type == CLAIM_approve || fr->type == CLAIM_waive ||
                           fr->type == CLAIM_release || fr->type == CLAIM_ban ||

@@ -62,6 +62,7 @@ void match_of_journey(match *m); /* "accompanied X to meetings with Y": X */
 void match_of_telling(match *m); /* "announced that an agreement was reached": who announce it */
 void match_of_request(match *m); /* "approved the request": whoever asked */
 void match_of_trip(match *m);    /* "was on a visit to": who the sentence is about */
+void match_of_address(match *m); /* "in a letter to X, Y asked": X */
 void match_of_licence(match *m); /* "works under a licence issued by X": who works */
 /* claims_story.c: Arabic: was the noun phrase behind the verb its object, and the subject the one told
  * before? Then the event says so, and the parties are to be filled again. */
