@@ -56,7 +56,9 @@ void disagree_add(report *r, disagreement d)
         bool one_sided = !d.ar.lang || !d.en.lang || !x->ar.lang || !x->en.lang;
         /* whose relative or what office: told from the name and from the word beside it */
         bool twice = d.kind == x->kind && (d.kind == DIFFER_kinship || d.kind == DIFFER_role);
-        if ((ar && en) || ((one_sided || twice) && (ar || en))) {
+        /* a clause that is missing, where something else is flagged already */
+        bool clause = d.kind == DIFFER_omission || d.kind == DIFFER_addition;
+        if ((ar && en) || (clause && x->kind != DIFFER_number && (ar || en)) || ((one_sided || twice) && (ar || en))) {
             if (d.severity < x->severity)
                 *x = d;
             return;

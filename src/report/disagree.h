@@ -65,6 +65,10 @@ uint32_t disagree_sounds_at(const comparison *k, const written *w);
 /* disagree_roles.c: does the name of a person, or one whose kind nobody knows, begin at token i? */
 bool disagree_person_begins(const report *r, uint32_t i);
 
+/* disagree_dates.c: does any time of the other side mean the same day, month or year as the time at
+ * this token? */
+bool disagree_same_time(const comparison *k, uint32_t token_index, token_range other);
+
 /* one file each; called for every bead with both sides */
 void disagree_numbers(comparison *k);
 void disagree_currencies(comparison *k);

@@ -85,6 +85,21 @@ static void flag(comparison *k, uint8_t kind, span ar, span en, uint32_t time)
     disagree_add(r, d);
 }
 
+/* "on Monday" against أمس: does any time of the other side mean the same day, month or year? */
+bool disagree_same_time(const comparison *k, uint32_t token_index, token_range other)
+{
+    const report *r = k->r;
+    uint32_t t = k->time_at[token_index];
+    str v = t != NO_INDEX ? r->times.at[t].value : (str){ 0 };
+    for (uint32_t i = other.first; v.at && i < other.end; i++) {
+        uint32_t x = k->time_at[i];
+        str w = x != NO_INDEX ? r->times.at[x].value : (str){ 0 };
+        if (w.at && v.n >= 7 && (str_starts(w, v) || (w.n >= 10 && str_starts(v, w))))
+            return true;
+    }
+    return false;
+}
+
 /* a month or weekday of each version that the other lacks: the first with the first */
 static void compare_words(comparison *k, bool months)
 {
@@ -94,7 +109,7 @@ static void compare_words(comparison *k, bool months)
     read_words(k, k->en, months, &e);
     uint32_t ar = NO_INDEX, en = NO_INDEX, open_ar = 0, open_en = 0;
     for (uint32_t i = a.n; i-- > 0;)
-        if (!k->answered[a.at[i]]) {
+        if (!k->answered[a.at[i]] && !disagree_same_time(k, a.at[i], k->en)) {
             /* "نيسان/أبريل": one of two names of a month is enough */
             bool doubled = (i && a.at[i] - a.at[i - 1] <= 3 && k->answered[a.at[i - 1]]) ||
                            (i + 1 < a.n && a.at[i + 1] - a.at[i] <= 3 && k->answered[a.at[i + 1]]);
@@ -104,7 +119,7 @@ static void compare_words(comparison *k, bool months)
             open_ar++;
         }
     for (uint32_t i = e.n; i-- > 0;)
-        if (!k->answered[e.at[i]]) {
+        if (!k->answered[e.at[i]] && !disagree_same_time(k, e.at[i], k->ar)) {
             en = e.at[i];
             open_en++;
         }

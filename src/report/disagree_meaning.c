@@ -122,8 +122,10 @@ static void look_for_opposites(comparison *k)
         for (uint32_t j = 0; key && j < a.n; j++) {
             const bilingual_pair *p = opposed(k, &a.at[j], &e.at[i], key);
             /* days come in lists: the other one may be answered by one that is taken */
-            bool lists = p && p->kind == DIFFER_date && (k->answered[a.at[j].token] ||
-                                                         k->answered[e.at[i].token]);
+            bool lists = p && p->kind == DIFFER_date &&
+                         (k->answered[a.at[j].token] || k->answered[e.at[i].token] ||
+                          disagree_same_time(k, a.at[j].token, k->en) ||
+                          disagree_same_time(k, e.at[i].token, k->ar));
             if (p && p->kind == DIFFER_number && !same_number(k, a.at[j].token, e.at[i].token))
                 continue;
             if (p && !lists && same_surroundings(k, a.at[j].token, e.at[i].token))

@@ -198,7 +198,8 @@ static double joined_words(const report *r, token_range side, uint32_t i, uint32
         return 10 + unit_of_teens(r, i);
     }
     double v = word_value(r, i);
-    if (v <= 0)
+    bool anyone = str_is(r->tokens.at[i].norm, "احد") || str_is(r->tokens.at[i].norm, "احدا");
+    if (v <= 0 || anyone)
         return 0;
     if (i > side.first &&
         ((starts_with_waw(r, i) && is_number_word(r, i - 1)) || is_hundred(r, i - 1)))

@@ -142,7 +142,7 @@ static bool compatible(str a, str b)
 {
     static const char *const groups[] = {
         " president president_or_head head chairman chief leader director ceo executive chair ",
-        " official spokesperson officer ",
+        " official spokesperson officer head chief ",
         " envoy ambassador representative diplomat negotiator mediator ",
         " minister foreign_minister defence_minister interior_minister finance_minister secretary "
         "energy_minister ",
@@ -327,6 +327,20 @@ static bool open_name(const comparison *k, uint32_t mention_index)
     return open;
 }
 
+/* a body that both versions tell of, or that is known */
+static bool is_sure_body(const report *r, const mention *m)
+{
+    if (m->type != ENTITY_ORGANIZATION)
+        return false;
+    if (m->gazetteer != NO_INDEX)
+        return true;
+    bool told[LANG_COUNT] = { 0 };
+    const entity *e = m->entity != NO_INDEX ? &r->entities.at[m->entity] : NULL;
+    for (size_t i = 0; e && i < e->mentions.n; i++)
+        told[r->mentions.at[e->mentions.at[i]].lang] = true;
+    return told[LANG_AR] && told[LANG_EN];
+}
+
 /* the same office of another body */
 static bool of_another(const comparison *k, const role *oa, const role *oe)
 {
@@ -334,8 +348,8 @@ static bool of_another(const comparison *k, const role *oa, const role *oe)
     if (!open_name(k, oa->of_mention) || !open_name(k, oe->of_mention))
         return false;
     const mention *a = &r->mentions.at[oa->of_mention], *e = &r->mentions.at[oe->of_mention];
-    return a->type == ENTITY_ORGANIZATION && e->type == ENTITY_ORGANIZATION &&
-           a->entity != e->entity && a->pair == NO_INDEX && e->pair == NO_INDEX;
+    bool short_form = r->tokens.at[e->first_token].flags & TOKEN_ALL_CAPS;
+    return !short_form && (is_sure_body(r, a) || is_sure_body(r, e)) && a->entity != e->entity && a->pair == NO_INDEX && e->pair == NO_INDEX;
 }
 
 static void compare_offices(comparison *k, uint32_t ar_index, uint32_t en_index)
@@ -444,6 +458,13 @@ static void compare_standing(comparison *k, const written *w)
     if (!x.of &&
         (held(k, w->gazetteer, office) == 1 || said_elsewhere(k, w->entity, office, LANG_AR)))
         return;
+    /* a rank is often left out */
+    static const char *const ranks[] = { "general", "colonel", "senator", "admiral",  "major",
+                                         "captain", "judge",   "sheikh",  "professor", "congressman",
+                                         "brigadier", "officer", "sir",   "justice" };
+    for (size_t i = 0; !x.of && !x.kin && i < sizeof ranks / sizeof *ranks; i++)
+        if (str_is(r->tokens.at[x.head].norm, ranks[i]))
+            return;
     uint8_t kind = x.kin ? DIFFER_kinship : x.of ? DIFFER_actor : DIFFER_role;
     flag(k, kind, x.of || x.kin ? SEVERITY_MAJOR : SEVERITY_MINOR, w->entity, ar,
          disagree_span(r, x.first, x.last));

@@ -139,18 +139,17 @@ static bool same_party(const comparison *k, token_range side, uint32_t i, uint32
     return false;
 }
 
-/* does any word about there leave something open? */
+/* does any word before it leave something open? */
 static bool open_near(const comparison *k, token_range side, uint32_t i)
 {
     static const char *const words[] = { "to",   "if",    "until", "unless",   "soon",   "next",
                                          "plan", "plans", "اذا",   "لو",       "ان",     "future",
                                          "due",  "set",   "before", "tomorrow", "begins", "about" };
     uint32_t from = i >= side.first + BESIDE ? i - BESIDE : side.first;
-    for (uint32_t n = from; n < i + BESIDE && n < side.end; n++) {
+    for (uint32_t n = from; n < i; n++) {
         const token *t = &k->r->tokens.at[n];
-        bool word = t->lang == LANG_EN && is_any(t->norm, words, sizeof words / sizeof *words) &&
-                    n < i;
-        if (n != i && (word || leaves_open_at(k, n)))
+        bool word = t->lang == LANG_EN && is_any(t->norm, words, sizeof words / sizeof *words);
+        if (word || leaves_open_at(k, n))
             return true;
     }
     return false;
