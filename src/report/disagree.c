@@ -58,7 +58,7 @@ void disagree_add(report *r, disagreement d)
         bool twice = d.kind == x->kind && (d.kind == DIFFER_kinship || d.kind == DIFFER_role);
         /* a clause that is missing, where something else is flagged already */
         bool clause = d.kind == DIFFER_omission || d.kind == DIFFER_addition;
-        if ((ar && en) || (clause && x->kind != DIFFER_number && (ar || en)) || ((one_sided || twice) && (ar || en))) {
+        if ((ar && en) || (clause && x->kind == DIFFER_source && (ar || en)) || ((one_sided || twice) && (ar || en))) {
             if (d.severity < x->severity)
                 *x = d;
             return;
@@ -82,6 +82,7 @@ static void compare_bead(comparison *k, const bead *b)
     disagree_negation(k);
     disagree_meaning(k);
     disagree_claims(k);
+    disagree_actors(k);
     disagree_stage(k);
     disagree_clauses(k);
 }

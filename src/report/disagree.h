@@ -80,6 +80,7 @@ void disagree_appositions(comparison *k);
 void disagree_sources(comparison *k);
 void disagree_meaning(comparison *k);
 void disagree_claims(comparison *k);
+void disagree_actors(comparison *k);
 void disagree_stage(comparison *k);
 void disagree_clauses(comparison *k);
 /* sentences that only one version has */

@@ -1,0 +1,198 @@
+/*
+ * Who acts and on whom, told from the order of words alone: "A sued B" against رفعت ب دعوى على أ. The
+ * English doer stands before an active verb, or behind "by" after a passive one. Where the Arabic
+ * word that answers the verb has the other name behind it, bare, and the doer only later or behind a
+ * preposition of the one who bears it, the two have changed places. It works where claims
+ * (disagree_claims.c) were not found; both names must stand once on either side. Cost: a few tokens
+ * around every English verb.
+ */
+#include "report/disagree.h"
+#include "report/lexicon.h"
+
+enum { BEFORE = 4, BEHIND = 9, REACH = 7 };
+
+static bool is(const comparison *k, uint32_t i, const char *word)
+{
+    return str_is(k->r->tokens.at[i].norm, word);
+}
+
+static bool is_name(const comparison *k, uint32_t m)
+{
+    const mention *x = m != NO_INDEX ? &k->r->mentions.at[m] : NULL;
+    return x && x->kind == MENTION_NAME && x->entity != NO_INDEX && x->type != ENTITY_PRODUCT;
+}
+
+/* the only mention of an entity on a side; NO_INDEX: none or several */
+static uint32_t only_mention(const comparison *k, uint32_t entity_index, token_range side)
+{
+    const report *r = k->r;
+    uint32_t found = NO_INDEX;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        uint32_t m = r->tokens.at[i].mention;
+        if (m == NO_INDEX || m == found || r->mentions.at[m].entity != entity_index)
+            continue;
+        if (found != NO_INDEX)
+            return NO_INDEX;
+        found = m;
+    }
+    return found;
+}
+
+static bool is_being(const comparison *k, uint32_t i)
+{
+    return is(k, i, "was") || is(k, i, "were") || is(k, i, "been") || is(k, i, "is") ||
+           is(k, i, "are") || is(k, i, "be");
+}
+
+/* a name that ends shortly before the verb and hangs on nothing */
+static uint32_t name_before(const comparison *k, uint32_t verb)
+{
+    const report *r = k->r;
+    for (uint32_t i = verb; i-- > k->en.first && verb - i <= BEFORE;) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind == TOKEN_PUNCT || t->pos == WORD_VERB || t->pos == WORD_RELATIVE)
+            return NO_INDEX;
+        if (t->mention == NO_INDEX)
+            continue;
+        const mention *m = &r->mentions.at[t->mention];
+        uint32_t first = m->first_token;
+        bool hangs = first > k->en.first &&
+                     (r->tokens.at[first - 1].pos == WORD_PREPOSITION ||
+                      r->tokens.at[first - 1].pos == WORD_AND || is(k, first - 1, ","));
+        return is_name(k, t->mention) && !hangs ? t->mention : NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+/* the next name behind the verb, or behind "by"; NO_INDEX: another verb comes first */
+static uint32_t name_behind(const comparison *k, uint32_t verb, bool by)
+{
+    const report *r = k->r;
+    bool found = !by;
+    for (uint32_t i = verb + 1; i < k->en.end && i <= verb + BEHIND; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->pos == WORD_VERB || t->pos == WORD_RELATIVE || t->pos == WORD_THAT ||
+            t->pos == WORD_TO || t->kind == TOKEN_PUNCT || is(k, i, "and"))
+            return NO_INDEX;
+        if (!by && is(k, i, "by"))
+            return NO_INDEX;
+        found |= is(k, i, "by");
+        if (found && is_name(k, t->mention))
+            return t->mention;
+    }
+    return NO_INDEX;
+}
+
+/* how an Arabic name is marked: bare, of the one who bears it (على, ل, ضد), or some other way */
+typedef enum marked { BARE, AGAINST, OTHERWISE } marked;
+
+static marked marked_by(const comparison *k, const mention *m)
+{
+    static const char *const against[] = { "علي", "على", "ضد", "الي", "إلى" };
+    const report *r = k->r;
+    const token *t = &r->tokens.at[m->first_token];
+    if (t->proclitics & PROCLITIC_LAM)
+        return AGAINST;
+    if (t->proclitics & ~(uint32_t)PROCLITIC_WAW || m->first_token == k->ar.first)
+        return OTHERWISE;
+    const token *b = &r->tokens.at[m->first_token - 1];
+    for (size_t i = 0; i < sizeof against / sizeof *against; i++)
+        if (str_is(b->norm, against[i]))
+            return AGAINST;
+    bool kept = b->pos == WORD_PREPOSITION || t->proclitics & PROCLITIC_WAW ||
+                b->pos == WORD_AND || str_is(b->norm, "قبل") || str_is(b->norm, "يد");
+    return kept ? OTHERWISE : BARE;
+}
+
+/* does a verb stand between the two tokens? */
+static bool verb_between(const comparison *k, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from + 1; i < to; i++) {
+        const token *t = &k->r->tokens.at[i];
+        if (t->pos == WORD_VERB || t->pos == WORD_RELATIVE || t->pos == WORD_THAT ||
+            t->kind == TOKEN_PUNCT)
+            return true;
+    }
+    return false;
+}
+
+/* In Arabic the name that is `patient` in English stands bare right behind the verb, and the doer
+ * follows; or the doer is whom it is done to. */
+static bool changed_places(const comparison *k, uint32_t w, const mention *doer,
+                           const mention *patient)
+{
+    const report *r = k->r;
+    if (r->tokens.at[w].form & FORM_PASSIVE || r->tokens.at[w].suffix != SUFFIX_NONE)
+        return false;
+    if (!patient || r->tokens.at[w].pos != WORD_VERB || marked_by(k, patient) != BARE)
+        return false;
+    marked d = marked_by(k, doer);
+    uint32_t p = patient->first_token, at = doer->first_token;
+    bool near = at > w && at <= w + REACH && !verb_between(k, w, at);
+    bool between = p > w && p < at && p <= w + 3;
+    bool apart = at >= p + patient->token_count + 1;
+    return near && between && (d == AGAINST || (d == BARE && apart));
+}
+
+static void flag(comparison *k, uint32_t w, uint32_t verb, const mention *a, const mention *e)
+{
+    report *r = k->r;
+    uint32_t first = w < a->first_token ? w : a->first_token,
+             last = a->first_token + a->token_count - 1;
+    last = last > w ? last : w;
+    uint32_t start = verb < e->first_token ? verb : e->first_token,
+             end = e->first_token + e->token_count - 1;
+    end = end > verb ? end : verb;
+    disagreement d = { .kind = DIFFER_actor,
+                       .severity = SEVERITY_CRITICAL,
+                       .about_kind = ABOUT_ENTITY,
+                       .about = e->entity,
+                       .ar = disagree_span(r, first, last),
+                       .en = disagree_span(r, start, end) };
+    str x = disagree_quote(r, d.ar), y = disagree_quote(r, d.en);
+    d.explanation = arena_printf(
+        r->a, "Who acts and who is acted on are exchanged: the Arabic has %.*s, the English %.*s.",
+        STR_ARG(x), STR_ARG(y));
+    d.explanation_ar =
+        arena_printf(r->a, "تتبادل النسختان الفاعل والمفعول به: في النص العربي %.*s وفي الإنجليزي %.*s.",
+                     STR_ARG(x), STR_ARG(y));
+    disagree_add(r, d);
+}
+
+/* "was sued by France" against رفعت ... دعوى على فرنسا: the doer is the one it is done to */
+static bool done_to(const comparison *k, uint32_t w, const mention *doer, const mention *patient)
+{
+    enum { CLOSE = 3 };
+    uint32_t at = doer->first_token;
+    bool near = at > w && at <= w + CLOSE && !verb_between(k, w, at);
+    if (!near || marked_by(k, doer) != AGAINST || k->r->tokens.at[at].proclitics & PROCLITIC_LAM)
+        return false;
+    return is(k, at - 1, "علي") || is(k, at - 1, "على") || is(k, at - 1, "ضد")
+               ? !patient || patient->first_token < w || patient->first_token > at
+               : false;
+}
+
+void disagree_actors(comparison *k)
+{
+    const report *r = k->r;
+    for (uint32_t v = k->en.first + 1; v < k->en.end; v++) {
+        uint32_t w = k->partner[v];
+        if (r->tokens.at[v].pos != WORD_VERB || w == NO_INDEX ||
+            !(r->tokens.at[v].form & (FORM_PAST | FORM_PARTICIPLE | FORM_PRESENT)))
+            continue;
+        bool passive = is_being(k, v - 1) || (v > k->en.first + 1 && is_being(k, v - 2));
+        uint32_t before = name_before(k, v), behind = name_behind(k, v, passive);
+        uint32_t doer = passive ? behind : before, patient = passive ? before : behind;
+        if (doer == NO_INDEX)
+            continue;
+        const mention *e = &r->mentions.at[doer];
+        uint32_t a = only_mention(k, e->entity, k->ar), p = NO_INDEX;
+        if (patient != NO_INDEX)
+            p = only_mention(k, r->mentions.at[patient].entity, k->ar);
+        if (a == NO_INDEX || only_mention(k, e->entity, k->en) == NO_INDEX)
+            continue;
+        const mention *x = &r->mentions.at[a], *y = p != NO_INDEX ? &r->mentions.at[p] : NULL;
+        if (changed_places(k, w, x, y) || done_to(k, w, x, y))
+            flag(k, w, v, x, e);
+    }
+}
