@@ -242,9 +242,83 @@ static void compare_order(comparison *k)
              disagree_span(k->r, en > k->en.first ? en - 1 : en, en), k->time_at[en]);
 }
 
+/* ---- before or after an event, since or until a time */
+
+enum { ORDER_NONE, ORDER_BEFORE, ORDER_AFTER, ORDER_SINCE, ORDER_UNTIL };
+
+/* which of them the word at i is, whatever follows */
+static int order_word(const report *r, uint32_t i)
+{
+    static const struct {
+        const char *word;
+        int order;
+    } words[] = {
+        { "before", ORDER_BEFORE }, { "after", ORDER_AFTER },    { "since", ORDER_SINCE },
+        { "until", ORDER_UNTIL },   { "till", ORDER_UNTIL },     { "قبل", ORDER_BEFORE },
+        { "قبيل", ORDER_BEFORE },   { "قبلما", ORDER_BEFORE },   { "بعد", ORDER_AFTER },
+        { "بعدما", ORDER_AFTER },   { "عقب", ORDER_AFTER },      { "منذ", ORDER_SINCE },
+        { "حتي", ORDER_UNTIL },
+    };
+    str w = r->tokens.at[i].norm;
+    if (r->tokens.at[i].lang == LANG_AR && str_starts(w, STR("و")) && w.n > 6)
+        w = str_drop(w, 2);
+    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        if (str_is(w, words[n].word))
+            return words[n].order;
+    return ORDER_NONE;
+}
+
+/* The word that follows one of order and says the event or time: it carries meaning and has its
+ * answer. NO_INDEX: none near. */
+static uint32_t after_order(const comparison *k, token_range side, uint32_t i)
+{
+    enum { REACH = 4 };
+    for (uint32_t n = i + 1; n <= i + REACH && n < side.end; n++) {
+        if (k->r->tokens.at[n].kind == TOKEN_PUNCT || order_word(k->r, n) != ORDER_NONE)
+            return NO_INDEX;
+        bool told = disagree_content(k, n) || k->time_at[n] != NO_INDEX;
+        if (told && k->partner[n] != NO_INDEX)
+            return n;
+    }
+    return NO_INDEX;
+}
+
+static bool are_opposed(int a, int e)
+{
+    return (a == ORDER_BEFORE && e == ORDER_AFTER) || (a == ORDER_AFTER && e == ORDER_BEFORE) ||
+           (a == ORDER_SINCE && e == ORDER_UNTIL) || (a == ORDER_UNTIL && e == ORDER_SINCE);
+}
+
+/* "after the report was published" against "before" it: what follows the word must be the same, and
+ * the same event stand before it ("A before B" is "B after A") */
+static void compare_orders(comparison *k)
+{
+    enum { BACK = 5 };
+    const report *r = k->r;
+    for (uint32_t i = k->en.first; i < k->en.end; i++) {
+        int e = order_word(r, i);
+        uint32_t n = e ? after_order(k, k->en, i) : NO_INDEX;
+        uint32_t p = n != NO_INDEX ? k->partner[n] : NO_INDEX;
+        for (uint32_t b = 1; p != NO_INDEX && b <= BACK && p >= k->ar.first + b; b++) {
+            if (r->tokens.at[p - b].kind == TOKEN_PUNCT)
+                break;
+            int a = order_word(r, p - b);
+            if (a == ORDER_NONE)
+                continue;
+            uint32_t own = after_order(k, k->ar, p - b);
+            if (are_opposed(a, e) && own != NO_INDEX && k->partner[own] > i &&
+                k->partner[own] <= i + BACK && k->partner[own] < k->en.end)
+                flag(k, DIFFER_date, disagree_span(r, p - b, p), disagree_span(r, i, n),
+                     k->time_at[n]);
+            break;
+        }
+    }
+}
+
 void disagree_dates(comparison *k)
 {
     compare_order(k);
+    compare_orders(k);
     compare_words(k, true);
     compare_words(k, false);
     compare_lengths(k);

@@ -61,6 +61,18 @@ static bool same_number(const comparison *k, uint32_t ar, uint32_t en)
     return false;
 }
 
+/* "A sold" and "B bought" may be one deal: the doers must be the same */
+static bool same_doer(const comparison *k, uint32_t ar, uint32_t en)
+{
+    enum { BEFORE = 4, BEHIND = 3 };
+    for (uint32_t n = 1; n <= BEFORE && en >= k->en.first + n; n++) {
+        uint32_t p = k->partner[en - n];
+        if (p != NO_INDEX && p + BEFORE >= ar && p <= ar + BEHIND)
+            return true;
+    }
+    return false;
+}
+
 static const bilingual_pair *opposed(const comparison *k, const open_word *a, const open_word *e,
                                      uint64_t key)
 {
@@ -127,6 +139,8 @@ static void look_for_opposites(comparison *k)
                           disagree_same_time(k, a.at[j].token, k->en) ||
                           disagree_same_time(k, e.at[i].token, k->ar));
             if (p && p->kind == DIFFER_number && !same_number(k, a.at[j].token, e.at[i].token))
+                continue;
+            if (p && p->kind == DIFFER_actor && !same_doer(k, a.at[j].token, e.at[i].token))
                 continue;
             if (p && !lists && same_surroundings(k, a.at[j].token, e.at[i].token))
                 flag_opposites(k, &a.at[j], &e.at[i], p);

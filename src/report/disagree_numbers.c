@@ -382,14 +382,18 @@ static void flag(comparison *k, const figure *a, const figure *e)
     disagree_add(r, d);
 }
 
-/* a figure of the Muslim calendar, or the same hour by another clock */
+/* a figure of the Muslim calendar, the same hour by another clock, a year cut short, a share */
 static bool by_another_measure(const figure *a, const figure *e)
 {
     double x = a->value, y = e->value;
     bool hijri = (x > 1300 && x < 1500 && y > 1880 && y < 2100) ||
                  (y > 1300 && y < 1500 && x > 1880 && x < 2100);
     bool clock = fabs(x - y) == 12 && (x > 12) != (y > 12) && x <= 24 && y <= 24;
-    return hijri || clock;
+    /* "1950-53", and a quarter of 25 percent */
+    double more = x > y ? x : y, less = x > y ? y : x;
+    bool short_year = more > 1000 && more < 2100 && less < 100 && fmod(more, 100) == less;
+    bool share = a->digits != e->digits && x * y >= 99 && x * y <= 100;
+    return hijri || clock || short_year || share;
 }
 
 static void flag_pair(comparison *k, figure *a, figure *e)
