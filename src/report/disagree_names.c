@@ -403,6 +403,20 @@ static bool may_stand_for(const comparison *k, uint32_t x, uint32_t y)
     return x == y || country || seat || a->of == y || b->of == x;
 }
 
+/* Does a name of the other side stand for one of this side's that is not `m`? Then it hardly stands
+ * for `m` as well. */
+static bool answers_another(const comparison *k, const mention *x, const mention *m)
+{
+    const report *r = k->r;
+    token_range mine = m->lang == LANG_AR ? k->ar : k->en;
+    for (uint32_t i = mine.first; x->entity != NO_INDEX && i < mine.end; i++) {
+        uint32_t y = r->tokens.at[i].mention;
+        if (y != NO_INDEX && &r->mentions.at[y] != m && r->mentions.at[y].entity == x->entity)
+            return true;
+    }
+    return false;
+}
+
 /* Does any name of the other side mean the same place or body, or one that stands for it? */
 static bool place_answered(const comparison *k, const mention *m)
 {
@@ -416,7 +430,8 @@ static bool place_answered(const comparison *k, const mention *m)
     for (uint32_t i = other.first; i < other.end; i++) {
         uint32_t x = r->tokens.at[i].mention;
         uint32_t entry = x != NO_INDEX ? r->mentions.at[x].gazetteer : NO_INDEX;
-        if (entry != NO_INDEX && may_stand_for(k, entry, m->gazetteer))
+        if (entry != NO_INDEX && may_stand_for(k, entry, m->gazetteer) &&
+            (entry == m->gazetteer || !answers_another(k, &r->mentions.at[x], m)))
             return true;
     }
     if (m->lang != LANG_EN)
@@ -513,11 +528,13 @@ static uint32_t only_here(const comparison *k, uint32_t i, token_range other)
         return NO_INDEX;
     const mention *m = &r->mentions.at[x];
     bool kind = m->type == ENTITY_PERSON ? m->token_count > 1
+                : m->type == ENTITY_ORGANIZATION ? m->body == NO_INDEX
                                          : m->gazetteer == NO_INDEX && m->body == NO_INDEX;
     bool named = m->first_token == i && m->kind == MENTION_NAME && kind && m->entity != NO_INDEX &&
                  m->inside == NO_INDEX;
     if (!named || r->entities.at[m->entity].ambiguous || !told_in(r, m->entity, LANG_AR) ||
-        !told_in(r, m->entity, LANG_EN) || same_entity_on(k, m->entity, other))
+        !told_in(r, m->entity, LANG_EN) || same_entity_on(k, m->entity, other) ||
+        (m->type == ENTITY_ORGANIZATION && m->gazetteer != NO_INDEX && place_answered(k, m)))
         return NO_INDEX;
     return x;
 }
@@ -528,7 +545,7 @@ static void compare_known(comparison *k)
 {
     const report *r = k->r;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
-        uint32_t x = only_here(k, i, k->ar);
+        uint32_t x = answered_by_meaning(k, i) ? NO_INDEX : only_here(k, i, k->ar);
         double best = 14;
         uint32_t hit = NO_INDEX;
         for (uint32_t j = k->ar.first; x != NO_INDEX && j < k->ar.end; j++) {
