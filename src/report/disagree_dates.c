@@ -135,6 +135,41 @@ static void compare_words(comparison *k, bool months)
     flag(k, DIFFER_date, x, y, time);
 }
 
+/* ---- days of one month: "November 4" against الرابع من نوفمبر */
+
+/* The only day with a month's name of a side that the other has not; NO_INDEX: none or several. */
+static uint32_t only_day(const comparison *k, token_range side, token_range other)
+{
+    const report *r = k->r;
+    uint32_t found = NO_INDEX;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        uint32_t t = k->time_at[i];
+        const timex *x = t != NO_INDEX ? &r->times.at[t] : NULL;
+        bool day = x && x->type == TIME_DATE && x->precision == PRECISION_DAY && x->value.n == 10 &&
+                   !(r->date_span.end && x->start < r->date_span.end && r->date_span.start < x->end);
+        if (!day || !(sign_at(r, i) & SIGN_MONTH) || t == found ||
+            disagree_same_time(k, i, other))
+            continue;
+        if (found != NO_INDEX)
+            return NO_INDEX;
+        found = t;
+    }
+    return found;
+}
+
+static void compare_days(comparison *k)
+{
+    const report *r = k->r;
+    uint32_t en = only_day(k, k->en, k->ar), ar = en != NO_INDEX ? only_day(k, k->ar, k->en) : NO_INDEX;
+    if (ar == NO_INDEX)
+        return;
+    const timex *a = &r->times.at[ar], *e = &r->times.at[en];
+    if (memcmp(a->value.at + 5, e->value.at + 5, 2) != 0 ||
+        memcmp(a->value.at + 8, e->value.at + 8, 2) == 0)
+        return;
+    flag(k, DIFFER_date, (span){ a->start, a->end, LANG_AR }, (span){ e->start, e->end, LANG_EN }, en);
+}
+
 /* ---- lengths of time */
 
 /* days of "P2Y", "P10D"; 0 where it is no plain length */
@@ -321,5 +356,6 @@ void disagree_dates(comparison *k)
     compare_orders(k);
     compare_words(k, true);
     compare_words(k, false);
+    compare_days(k);
     compare_lengths(k);
 }

@@ -4,6 +4,7 @@
  * fortnight"). Million against milliard is looked at first: the same digits with another magnitude.
  */
 #include "report/disagree.h"
+#include "report/lexicon.h"
 
 #include <math.h>
 
@@ -226,6 +227,35 @@ static double joined_words(const report *r, token_range side, uint32_t i, uint32
     return v;
 }
 
+/* مليار by itself is one, مليارا and مليوني are two; not in نصف مليار, مليار ونصف */
+static bool bare_magnitude(const report *r, token_range side, uint32_t i, figure *x)
+{
+    static const struct {
+        const char *word;
+        double value;
+    } words[] = { { "مليون", 1e6 },   { "مليونا", 2e6 },  { "مليوني", 2e6 },  { "مليونين", 2e6 },
+                  { "مليار", 1e9 },   { "مليارا", 2e9 },  { "ملياري", 2e9 },  { "مليارين", 2e9 },
+                  { "تريليون", 1e12 }, { "تريليوني", 2e12 } };
+    const token *t = &r->tokens.at[i];
+    if (t->kind != TOKEN_WORD || t->lang != LANG_AR || t->flags & TOKEN_ARTICLE)
+        return false;
+    const char *half[] = { "نصف", "ربع", "ثلث", "مية", "ماية", "مءة", "ثلاثة", "الف" };
+    for (size_t n = 0; i > side.first && n < sizeof half / sizeof *half; n++)
+        if (str_ends(r->tokens.at[i - 1].norm, str_of(half[n])))
+            return false;
+    if (i > side.first && is_number_word(r, i - 1))
+        return false;
+    if (i + 1 < side.end && (is_number_word(r, i + 1) || starts_with_waw(r, i + 1)))
+        return false;
+    str w = t->proclitics ? t->stem : t->norm;
+    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        if (str_is(w, words[n].word)) {
+            x->value = x->mantissa = words[n].value;
+            return true;
+        }
+    return false;
+}
+
 static void add_figure(figures *f, figure x)
 {
     if (f->n < MAX_FIGURES)
@@ -247,7 +277,10 @@ static void read_figures(const comparison *k, token_range side, figures *f)
             x.digits = true;
         else if (joined_digits(r, side, i, &x))
             x.digits = true;
-        else if ((x.mantissa = joined_words(r, side, i, &x.last)) <= 0)
+        else if (bare_magnitude(r, side, i, &x)) {
+            add_figure(f, x);
+            continue;
+        } else if ((x.mantissa = joined_words(r, side, i, &x.last)) <= 0)
             continue;
         if (x.last + 1 < side.end) {
             bool glued = !(r->tokens.at[x.last + 1].flags & TOKEN_SPACE_BEFORE);
@@ -442,6 +475,47 @@ static void flag_repeated(comparison *k, figures *open, figures *other, uint32_t
     }
 }
 
+/* ---- the Arabic dual against three or more: وزيرين, "four ministers" */
+
+static bool says_two(const comparison *k)
+{
+    const report *r = k->r;
+    for (uint32_t i = k->en.first; i < k->en.end; i++) {
+        str w = r->tokens.at[i].norm;
+        if (str_is(w, "two") || str_is(w, "both") || str_is(w, "2") || str_is(w, "pair") ||
+            str_is(w, "twice") || str_is(w, "twin"))
+            return true;
+    }
+    return false;
+}
+
+static void flag_duals(comparison *k, const figures *e)
+{
+    const report *r = k->r;
+    if (!e->n || says_two(k))
+        return;
+    for (uint32_t i = 0; i < e->n; i++) {
+        const figure *y = &e->at[i];
+        if (y->matched || y->scale != 1 || y->value < 3 || y->value > 99)
+            continue;
+        for (uint32_t n = y->last + 1; n <= y->last + 2 && n < k->en.end; n++) {
+            uint32_t p = k->partner[n];
+            if (r->tokens.at[n].kind != TOKEN_WORD)
+                break;
+            if (p == NO_INDEX)
+                continue;
+            const token *t = &r->tokens.at[p];
+            bool dual = t->form & FORM_DUAL && !(t->form & FORM_PLURAL) && t->pos == WORD_NOUN &&
+                        t->mention == NO_INDEX;
+            if (dual) {
+                figure x = { .first = p, .last = p, .value = 2, .mantissa = 2, .scale = 1 };
+                flag(k, &x, y);
+            }
+            break;
+        }
+    }
+}
+
 /* ---- letters and digits in one word: HER2, F125 */
 
 static size_t letters_of(str w, bool *mixed)
@@ -500,6 +574,7 @@ void disagree_numbers(comparison *k)
                     (both || (one_word && reach == 2)) && beside(k, x, y, reach - (both ? 0 : 1)))
                     flag_pair(k, x, y);
             }
+    flag_duals(k, &e);
     /* what is left stands in the same order when each version has as many */
     uint32_t i = 0, j = 0;
     uint32_t in_ar = open_digits(&a, &j), in_en = open_digits(&e, &i);
