@@ -153,9 +153,9 @@ static void flag(comparison *k, uint32_t w, uint32_t verb, const mention *a, con
     d.explanation = arena_printf(
         r->a, "Who acts and who is acted on are exchanged: the Arabic has %.*s, the English %.*s.",
         STR_ARG(x), STR_ARG(y));
-    d.explanation_ar =
-        arena_printf(r->a, "تتبادل النسختان الفاعل والمفعول به: في النص العربي %.*s وفي الإنجليزي %.*s.",
-                     STR_ARG(x), STR_ARG(y));
+    d.explanation_ar = arena_printf(
+        r->a, "تتبادل النسختان الفاعل والمفعول به: في النص العربي %.*s وفي الإنجليزي %.*s.", STR_ARG(x),
+        STR_ARG(y));
     disagree_add(r, d);
 }
 

@@ -146,7 +146,7 @@ static uint32_t only_day(const comparison *k, token_range side, token_range othe
         uint32_t t = k->time_at[i];
         const timex *x = t != NO_INDEX ? &r->times.at[t] : NULL;
         bool day = x && x->type == TIME_DATE && x->precision == PRECISION_DAY && x->value.n == 10 &&
-                   !(r->date_span.end && x->start < r->date_span.end && r->date_span.start < x->end);
+                   !(x->start < r->date_span.end && r->date_span.start < x->end);
         if (!day || !(sign_at(r, i) & SIGN_MONTH) || t == found ||
             disagree_same_time(k, i, other))
             continue;
@@ -160,14 +160,16 @@ static uint32_t only_day(const comparison *k, token_range side, token_range othe
 static void compare_days(comparison *k)
 {
     const report *r = k->r;
-    uint32_t en = only_day(k, k->en, k->ar), ar = en != NO_INDEX ? only_day(k, k->ar, k->en) : NO_INDEX;
+    uint32_t en = only_day(k, k->en, k->ar),
+             ar = en != NO_INDEX ? only_day(k, k->ar, k->en) : NO_INDEX;
     if (ar == NO_INDEX)
         return;
     const timex *a = &r->times.at[ar], *e = &r->times.at[en];
     if (memcmp(a->value.at + 5, e->value.at + 5, 2) != 0 ||
         memcmp(a->value.at + 8, e->value.at + 8, 2) == 0)
         return;
-    flag(k, DIFFER_date, (span){ a->start, a->end, LANG_AR }, (span){ e->start, e->end, LANG_EN }, en);
+    flag(k, DIFFER_date, (span){ a->start, a->end, LANG_AR }, (span){ e->start, e->end, LANG_EN },
+         en);
 }
 
 /* ---- lengths of time */

@@ -227,8 +227,8 @@ static void compare_kin(comparison *k, const mention *a, const mention *e, const
 static bool is_sharp(str office)
 {
     static const char sharp[] =
-        " president king prime_minister chancellor vice_president deputy_prime_minister crown_prince "
-        "speaker foreign_minister defence_minister interior_minister finance_minister "
+        " president king prime_minister chancellor vice_president deputy_prime_minister "
+        "crown_prince speaker foreign_minister defence_minister interior_minister finance_minister "
         "energy_minister trade_minister economy_minister health_minister justice_minister "
         "chief_prosecutor central_bank_governor army_chief intelligence_chief ambassador lawyer "
         "judge spokesperson ceo cfo ";
@@ -349,7 +349,8 @@ static bool of_another(const comparison *k, const role *oa, const role *oe)
         return false;
     const mention *a = &r->mentions.at[oa->of_mention], *e = &r->mentions.at[oe->of_mention];
     bool short_form = r->tokens.at[e->first_token].flags & TOKEN_ALL_CAPS;
-    return !short_form && (is_sure_body(r, a) || is_sure_body(r, e)) && a->entity != e->entity && a->pair == NO_INDEX && e->pair == NO_INDEX;
+    return !short_form && (is_sure_body(r, a) || is_sure_body(r, e)) && a->entity != e->entity &&
+           a->pair == NO_INDEX && e->pair == NO_INDEX;
 }
 
 static void compare_offices(comparison *k, uint32_t ar_index, uint32_t en_index)
@@ -459,9 +460,10 @@ static void compare_standing(comparison *k, const written *w)
         (held(k, w->gazetteer, office) == 1 || said_elsewhere(k, w->entity, office, LANG_AR)))
         return;
     /* a rank is often left out */
-    static const char *const ranks[] = { "general", "colonel", "senator", "admiral",  "major",
-                                         "captain", "judge",   "sheikh",  "professor", "congressman",
-                                         "brigadier", "officer", "sir",   "justice" };
+    static const char *const ranks[] = { "general", "colonel",   "senator",     "admiral",
+                                         "major",   "captain",   "judge",       "sheikh",
+                                         "justice", "professor", "congressman", "brigadier",
+                                         "sir",     "officer" };
     for (size_t i = 0; !x.of && !x.kin && i < sizeof ranks / sizeof *ranks; i++)
         if (str_is(r->tokens.at[x.head].norm, ranks[i]))
             return;

@@ -36,21 +36,32 @@ static bool is_wanting(const frame *f)
                               f->content == MODALITY_considered || f->content == MODALITY_planned);
 }
 
-/* The content of any of its frames, or of all, is only wanted. No verb that lends itself to nouns of
- * all kinds counts ("made a proposal"). */
-static bool wants_by_frame(const knowledge *know, const token *t, bool all)
+/* The content of any of its frames is only wanted. No verb that lends itself to nouns of all kinds
+ * counts ("made a proposal"). */
+static bool wants_by_frame(const knowledge *know, const token *t)
 {
     if (t->lemma == NO_INDEX || (t->pos != WORD_VERB && t->pos != WORD_NOUN))
         return false;
-    bool any = false;
     for (uint32_t i = lexicon_lexeme(know->lexicon, t->lemma)->frames; i != NO_INDEX;) {
         const frame *f = frames_at(know->frames, i);
-        if (all && !is_wanting(f))
-            return false;
-        any |= is_wanting(f);
+        if (is_wanting(f))
+            return true;
         i = f->next;
     }
-    return any;
+    return false;
+}
+
+/* a verb whose object is only wanted */
+static bool wants_its_object(const knowledge *know, const token *t)
+{
+    static const char *const lemmas[] = { "propose", "offer",  "request", "consider", "plan",
+                                          "seek",    "demand", "promise", "pledge",   "suggest",
+                                          "اقترح",   "عرض",    "طلب",     "طالب",     "درس",
+                                          "اعتزم",   "وعد",    "تعهد",    "خطط" };
+    if (t->lemma == NO_INDEX || t->pos != WORD_VERB)
+        return false;
+    str lemma = lexicon_lexeme(know->lexicon, t->lemma)->lemma;
+    return is_any(lemma, lemmas, sizeof lemmas / sizeof *lemmas);
 }
 
 /* one of the frames is of a verb of telling */
@@ -82,7 +93,7 @@ static bool leaves_open_at(const comparison *k, uint32_t i)
     if (t->pos == WORD_MODAL)
         return false;
     return token_cues(k->r, t) & CUE_FUTURE ||
-           (wants_by_frame(r->know, t, false) && !tells(r->know, t));
+           (wants_by_frame(r->know, t) && !tells(r->know, t));
 }
 
 /* Does the verb at `i` stand there as done: in the past, and under no word that leaves it open,
@@ -120,6 +131,10 @@ static uint32_t done_elsewhere(const comparison *k, token_range side, token_rang
         bool action = t->pos == WORD_VERB || t->pos == WORD_NOUN;
         if (!action || k->r->word_keys[n].evidence != EVIDENCE_WORD)
             continue;
+        /* "before setting out he had met": it is told as done here too */
+        static const char *const subjects[] = { "had", "he", "she", "they" };
+        if (is_any(r->tokens.at[n - 1].norm, subjects, sizeof subjects / sizeof *subjects))
+            return NO_INDEX;
         uint32_t p = k->partner[n];
         return p != NO_INDEX && told_as_done(k, other, p) ? n : NO_INDEX;
     }
@@ -236,16 +251,28 @@ static uint32_t done_over(const comparison *k, token_range other, uint32_t p)
     return NO_INDEX;
 }
 
+/* طلب and عرض are nouns too: only at the head of a clause are they surely verbs */
+static bool heads_clause(const comparison *k, token_range side, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    if (t->lang != LANG_AR || i == side.first || t->proclitics & PROCLITIC_WAW)
+        return true;
+    const token *b = &k->r->tokens.at[i - 1];
+    return b->kind == TOKEN_PUNCT || str_ends(b->norm, STR("قد")) || b->pos == WORD_RELATIVE ||
+           b->pos == WORD_THAT;
+}
+
 static void look_for_objects(comparison *k, token_range side, token_range other, bool arabic_open)
 {
     const report *r = k->r;
     for (uint32_t i = side.first; i < side.end; i++) {
-        if (k->answered[i] || r->tokens.at[i].pos != WORD_VERB ||
-            !wants_by_frame(r->know, &r->tokens.at[i], true))
+        if (k->answered[i] || !wants_its_object(r->know, &r->tokens.at[i]) ||
+            !heads_clause(k, side, i))
             continue;
         for (uint32_t n = i + 1; n <= i + UNDER && n < side.end; n++) {
             const token *t = &r->tokens.at[n];
-            if (t->kind == TOKEN_PUNCT || t->pos == WORD_VERB || t->pos == WORD_THAT || t->pos == WORD_TO)
+            if (t->kind == TOKEN_PUNCT || t->pos == WORD_VERB || t->pos == WORD_THAT ||
+                t->pos == WORD_TO)
                 break;
             if (!disagree_content(k, n) || k->partner[n] == NO_INDEX)
                 continue;
