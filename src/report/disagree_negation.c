@@ -41,6 +41,16 @@ static bool denies_by_form(str w)
                        str_ends(w, STR("lessly")) || str_ends(w, STR("lessness")));
 }
 
+/* منعتها: the pronoun taken off */
+static uint32_t cues_without_pronoun(const comparison *k, str w)
+{
+    static const char *const pronouns[] = { "هما", "هم", "ها", "ه", "نا", "ني", "كم" };
+    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
+        if (str_ends(w, str_of(pronouns[i])) && w.n > strlen(pronouns[i]) + 4)
+            return cues_of(k->r->know->cues, LANG_AR, str_take(w, w.n - strlen(pronouns[i])));
+    return 0;
+}
+
 static uint32_t cues_at(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
@@ -49,6 +59,8 @@ static uint32_t cues_at(const comparison *k, uint32_t i)
     uint32_t c = token_cues(k->r, t);
     if (!c && t->lang == LANG_EN && denies_by_form(t->norm))
         c = CUE_WEAK;
+    if (!c && t->lang == LANG_AR && t->suffix != SUFFIX_NONE)
+        c = cues_without_pronoun(k, t->norm) & CUE_WEAK;
     /* ألا is أن لا before a verb; folded it looks like "except" */
     bool that_not = t->lang == LANG_AR && i + 1 < k->r->tokens.n &&
                     k->r->tokens.at[i + 1].pos == WORD_VERB && str_is(t->norm, "الا") &&
@@ -301,6 +313,25 @@ static bool has_concept(const comparison *k, uint32_t i, const uint32_t *concept
     return false;
 }
 
+/* Is a sentence of the other version beside this bead left without an answer, and does it deny? It may
+ * be part of what is told here. */
+static bool denied_next_door(const comparison *k, bool in_arabic)
+{
+    const report *r = k->r;
+    size_t at = (size_t)(k->bead - r->beads.at);
+    for (size_t i = at ? at - 1 : 0; i <= at + 1 && i < r->beads.n; i++) {
+        const bead *b = &r->beads.at[i];
+        uint32_t count = in_arabic ? b->en_count : b->ar_count;
+        if (i == at || (b->ar_count && b->en_count) || !count)
+            continue;
+        token_range x = versions_side(r, in_arabic ? b->en_first : b->ar_first, count);
+        for (uint32_t n = x.first; n < x.end; n++)
+            if (cues_at(k, n) & (CUE_NOT | CUE_WEAK))
+                return true;
+    }
+    return false;
+}
+
 static void flag_open(comparison *k, const denials *d, const denials *o, bool in_arabic)
 {
     token_range side = in_arabic ? k->ar : k->en, other = in_arabic ? k->en : k->ar;
@@ -310,7 +341,7 @@ static void flag_open(comparison *k, const denials *d, const denials *o, bool in
         bool lack = is_lack(k, x->cue) && !o->n &&
                     (sure || answered_near(k, side, x->cue) >= ENOUGH_ANSWERED);
         if (x->met || !(x->strong || lack) || (!x->exact && any_open(o)) ||
-            (in_arabic && !sure && any_open(o)))
+            (in_arabic && !sure && any_open(o)) || denied_next_door(k, in_arabic))
             continue;
         span here = around(k, side, x->cue, in_arabic ? 0 : 1, 4),
              answer = around(k, other, x->answer, 2, 3);
