@@ -59,6 +59,10 @@ static uint32_t cues_at(const comparison *k, uint32_t i)
     uint32_t c = token_cues(k->r, t);
     if (!c && t->lang == LANG_EN && denies_by_form(t->norm))
         c = CUE_WEAK;
+    /* "advised against travelling" */
+    if (!c && str_is(t->norm, "against") && i + 1 < k->r->tokens.n &&
+        k->r->tokens.at[i + 1].form & FORM_GERUND)
+        c = CUE_WEAK;
     if (!c && t->lang == LANG_AR && t->suffix != SUFFIX_NONE)
         c = cues_without_pronoun(k, t->norm) & CUE_WEAK;
     /* ألا is أن لا before a verb; folded it looks like "except" */
