@@ -224,21 +224,54 @@ static int by_value(const void *x, const void *y)
 static uint64_t english_key(const bilingual *b, letters *w, uint32_t out[BILINGUAL_CONCEPTS],
                             size_t *n);
 
-/* the word says the contrary of everything in the rows of the other */
+static size_t take(const bilingual *b, uint64_t key, uint32_t out[BILINGUAL_CONCEPTS]);
+
+/* what an English verb ends in, and what is taken off before it */
+static const struct {
+    const char *off, *add;
+} inflections[] = { { "", "" },     { "", "s" },    { "", "ed" },    { "", "ing" },
+                    { "e", "ed" },  { "e", "ing" }, { "y", "ied" },  { "y", "ies" } };
+
+enum { INFLECTIONS = sizeof inflections / sizeof *inflections };
+
+/* the word in one of its forms; false where it has none such */
+static bool inflect(const letters *w, size_t form, letters *out)
+{
+    const char *off = inflections[form].off, *add = inflections[form].add;
+    *out = *w;
+    if (*off && (!out->n || out->at[--out->n] != (uint16_t)*off))
+        return false;
+    for (; *add; add++) {
+        if (out->n == WORD_LETTERS)
+            return false;
+        out->at[out->n++] = (uint16_t)*add;
+    }
+    return true;
+}
+
+/* The word says the contrary of everything in the rows of the other, and so do its forms that have
+ * rows of their own. */
 static bool add_opposite(bilingual *b, str word, str other, uint8_t kind, uint8_t how)
 {
-    letters w, v;
+    letters w, v, form;
     uint32_t mine[BILINGUAL_CONCEPTS], its[BILINGUAL_CONCEPTS];
     size_t n = 0, m = 0;
-    uint64_t key = take_letters(word, &w) ? english_key(b, &w, mine, &n) : 0;
-    if (!take_letters(other, &v) || !english_key(b, &v, its, &m) || !n || !m)
+    if (!take_letters(word, &w) || !english_key(b, &w, mine, &n) || !take_letters(other, &v) ||
+        !english_key(b, &v, its, &m) || !n || !m)
         return false;
-    for (size_t i = 0; i < m; i++) {
-        bool shared = false;
-        for (size_t j = 0; j < n; j++)
-            shared |= mine[j] == its[i];
-        if (!shared)
-            *vec_push(b->a, &b->opposites) = (bilingual_pair){ key, its[i], kind, how };
+    for (size_t f = 0; f < INFLECTIONS; f++) {
+        uint64_t key = f == 0 ? english_key(b, &w, mine, &n) : 0;
+        if (f && inflect(&w, f, &form)) {
+            key = key_of(&form, 0, form.n, CLASS_EN);
+            n = take(b, key, mine);
+        }
+        for (size_t i = 0; key && n && i < m; i++) {
+            bool shared = false;
+            for (size_t j = 0; j < n; j++)
+                shared |= mine[j] == its[i];
+            if (!shared)
+                *vec_push(b->a, &b->opposites) = (bilingual_pair){ key, its[i], kind, how };
+        }
     }
     return true;
 }
@@ -389,9 +422,14 @@ static uint64_t english_key(const bilingual *b, letters *w, uint32_t out[BILINGU
     return *n ? key : 0;
 }
 
-static bool has_opposite(const bilingual *b, uint64_t key)
+uint64_t bilingual_opposite_key(const bilingual *b, str english)
 {
-    size_t low = 0, high = b->opposites.n;
+    letters w;
+    uint32_t concepts[BILINGUAL_CONCEPTS];
+    size_t n, low = 0, high = b->opposites.n;
+    uint64_t key = 0;
+    if (high && take_letters(english, &w) && w.n >= 2)
+        key = english_key(b, &w, concepts, &n);
     while (low < high) {
         size_t mid = low + (high - low) / 2;
         if (b->opposites.at[mid].word < key)
@@ -399,37 +437,7 @@ static bool has_opposite(const bilingual *b, uint64_t key)
         else
             high = mid;
     }
-    return low < b->opposites.n && b->opposites.at[low].word == key;
-}
-
-/* A form that is listed itself ("refused") has the opposites of its lemma too. */
-uint64_t bilingual_opposite_key(const bilingual *b, str english)
-{
-    static const struct {
-        const char *off;
-        uint32_t n, add;
-    } forms[] = { { "ied", 3, 'y' }, { "ed", 2, 0 },  { "ed", 2, 'e' }, { "ies", 3, 'y' },
-                  { "s", 1, 0 },     { "ing", 3, 0 }, { "ing", 3, 'e' } };
-    letters w;
-    uint32_t concepts[BILINGUAL_CONCEPTS];
-    size_t n;
-    if (!b->opposites.n || !take_letters(english, &w) || w.n < 2)
-        return 0;
-    uint64_t key = english_key(b, &w, concepts, &n);
-    if (!key || has_opposite(b, key))
-        return key;
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        if (w.n < forms[i].n + 3 || !ends(&w, forms[i].off, forms[i].n))
-            continue;
-        letters stem = w;
-        stem.n -= forms[i].n;
-        if (forms[i].add)
-            stem.at[stem.n++] = (uint16_t)forms[i].add;
-        key = key_of(&stem, 0, stem.n, CLASS_EN);
-        if (has_opposite(b, key))
-            return key;
-    }
-    return 0;
+    return low < b->opposites.n && b->opposites.at[low].word == key ? key : 0;
 }
 
 const bilingual_pair *bilingual_opposite(const bilingual *b, uint64_t key, uint32_t concept)

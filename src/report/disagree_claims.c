@@ -189,6 +189,7 @@ void disagree_claims(comparison *k)
         return;
     sided ar = claims_of(k, k->bead->ar_first, k->bead->ar_count, LANG_AR);
     sided en = claims_of(k, k->bead->en_first, k->bead->en_count, LANG_EN);
+    bool exchange_told = false;
     for (uint32_t i = 0; i < en.n; i++)
         for (uint32_t j = 0; j < ar.n; j++) {
             const claim *e = &r->claims.at[en.at[i]], *a = &r->claims.at[ar.at[j]];
@@ -198,6 +199,9 @@ void disagree_claims(comparison *k)
             uint8_t kind = doer                   ? DIFFER_actor
                            : made_a_fact(k, a, e) ? DIFFER_structure
                                                   : DIFFER_COUNT;
+            if (kind == DIFFER_actor && exchange_told)
+                continue;
+            exchange_told |= kind == DIFFER_actor;
             if (kind != DIFFER_COUNT)
                 flag(k, kind, en.at[i], words_of(k, k->ar, a), words_of(k, k->en, e));
         }

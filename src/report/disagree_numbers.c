@@ -553,6 +553,14 @@ static void flag_codes(comparison *k)
     }
 }
 
+/* words of small numbers stand everywhere: what they count must be right beside them */
+static uint32_t reach_of(const figure *x, const figure *y, uint32_t reach)
+{
+    bool both_digits = x->digits && y->digits, large = x->value >= 1e6 && y->value >= 1e6;
+    bool both_words = !x->digits && !y->digits && x->value > 2 && y->value > 2;
+    return both_digits || large || both_words ? reach : reach - 1;
+}
+
 void disagree_numbers(comparison *k)
 {
     figures a = { .n = 0 }, e = { .n = 0 };
@@ -571,7 +579,7 @@ void disagree_numbers(comparison *k)
                 bool one_word = x->digits != y->digits ||
                                 (!both && reach == 2 && x->value < 13 && y->value < 13);
                 if (!x->matched && !y->matched && !x->optional && !y->optional &&
-                    (both || (one_word && reach == 2)) && beside(k, x, y, reach - (both ? 0 : 1)))
+                    (both || (one_word && reach == 2)) && beside(k, x, y, reach_of(x, y, reach)))
                     flag_pair(k, x, y);
             }
     flag_duals(k, &e);
