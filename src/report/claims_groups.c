@@ -275,6 +275,10 @@ static void kin_told(claim_finder *f, uint32_t i)
     index_list actors = { 0 }, targets = { 0 };
     parties_of(f, who, &actors);
     parties_inside(f, i, &targets);
+    index_list self = { 0 };
+    if (c->mention != NO_INDEX)
+        parties_add(f, &self, r->mentions.at[c->mention].entity);
+    match_drop_shared(&self, &targets);
     match_drop_shared(&actors, &targets);
     if (actors.n != 1 || targets.n != 1 ||
         r->entities.at[actors.at[0]].type != ENTITY_PERSON ||

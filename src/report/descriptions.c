@@ -240,7 +240,11 @@ static void body_of_title(describer *d, const chunk *c, uint32_t in)
             return;
         bool body = is_agent_noun(d, i) &&
                     lexicon_lexeme(d->k.x, t->lemma)->sense == SENSE_BODY;
-        if (!body)
+        bool board = i + 2 <= c->last && str_is(t->stem, "مجلس") &&
+                     (str_is(r->tokens.at[i + 1].stem, "ادارة") ||
+                      str_is(r->tokens.at[i + 1].stem, "امناء"));
+        i += board; /* whose board it is */
+        if (!body || board)
             continue;
         if (i < c->last && !(t->flags & TOKEN_ARTICLE))
             add_inner(d, i, i, c->last, in);

@@ -34,7 +34,8 @@ static bool is_quote(const report *r, uint32_t i)
 /* words that may stand inside a title: "in", "at", "of" */
 static bool inner_function(const token *t)
 {
-    static const char *const words[] = { "في", "لدي", "الي", "من", "علي", "ل", "باسم" };
+    static const char *const words[] = { "في",  "لدى", "لدي", "الى", "الي",
+                                         "من", "على", "علي", "ل",   "باسم" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(t->norm, words[i]))
             return true;
@@ -70,7 +71,11 @@ static head head_at(report *r, uint32_t i)
     const token *t = &r->tokens.at[i];
     word_variant v[MENTION_VARIANTS];
     head h = { 0 };
-    if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
+    /* المدعي العام: an office that serves as the name of a body */
+    const mention *body = t->mention != NO_INDEX ? &r->mentions.at[t->mention] : NULL;
+    bool serves = body && body->kind == MENTION_DESCRIPTION && body->body != NO_INDEX &&
+                  body->first_token == i && body->token_count > 1;
+    if (t->kind != TOKEN_WORD || (body && !serves))
         return h;
     size_t n = mention_variants(r, t, v);
     for (size_t k = 0; k < n && !h.title && !h.kin; k++) {
@@ -152,8 +157,11 @@ static bool former_word(str w)
 /* what the words of a title from `first` to `last` say of whose it is */
 static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
 {
+    uint32_t own = x->head != NO_INDEX ? r->tokens.at[x->head].mention : NO_INDEX;
     for (uint32_t k = first; k <= last; k++) {
         const token *t = &r->tokens.at[k];
+        if (t->mention != NO_INDEX && t->mention == own)
+            continue;
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind != MENTION_PRONOUN) {
             const mention *m = &r->mentions.at[t->mention];
             bool better = x->of_mention == NO_INDEX || m->type == ENTITY_ORGANIZATION;

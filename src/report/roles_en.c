@@ -78,6 +78,15 @@ static bool names_person(const report *r, uint32_t i)
            r->mentions.at[m].kind == MENTION_NAME;
 }
 
+/* "President-elect": the token behind the title, where `end` stands behind such a word */
+static uint32_t without_elect(const report *r, uint32_t first, uint32_t end)
+{
+    bool elect = end >= first + 3 && is_mark(r, end - 2, "-") &&
+                 (str_is(r->tokens.at[end - 1].norm, "elect") ||
+                  str_is(r->tokens.at[end - 1].norm, "designate"));
+    return elect ? end - 2 : end;
+}
+
 /* The token of the title that belongs to a name which begins at `end`, or NO_INDEX: the word right
  * before it, or one that "of …" ties to it. */
 static uint32_t title_before(const report *r, uint32_t first, uint32_t end)
@@ -86,7 +95,9 @@ static uint32_t title_before(const report *r, uint32_t first, uint32_t end)
     for (uint32_t i = end, steps = 0; i > first && steps < ROLE_REACH; steps++) {
         i--;
         const token *t = &r->tokens.at[i];
-        if (is_title(r, i) && (linked || links(&r->tokens.at[i + 1])))
+        if (is_title(r, i) && (linked || links(&r->tokens.at[i + 1]) ||
+                               (i + 3 < end && links(&r->tokens.at[i + 3]) &&
+                                without_elect(r, i, i + 3) == i + 1)))
             return i;
         /* "the head of the fund met X": the title has its own sentence */
         if (t->kind == TOKEN_WORD && t->mention == NO_INDEX && t->pos == WORD_VERB &&
@@ -122,6 +133,8 @@ static uint32_t widen(const report *r, uint32_t title, uint32_t first)
         bool clitic = t->kind == TOKEN_CLITIC;
         bool body = t->mention != NO_INDEX && (r->mentions.at[t->mention].type != ENTITY_PERSON ||
                                                r->tokens.at[i].kind == TOKEN_CLITIC);
+        modifier |= i == title && t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
+                    t->pos == WORD_NOUN && str_is(r->tokens.at[title].norm, "general");
         bool hyphen = t->kind == TOKEN_PUNCT && is_mark(r, i - 1, "-") && i > first + 1;
         if (!modifier && !clitic && !body && !hyphen)
             break;
@@ -288,6 +301,7 @@ static bool before_name(report *r, uint32_t index)
         if (end > first && is_quote(r, end - 1))
             end--;
     }
+    end = without_elect(r, first, end);
     uint32_t title = title_before(r, first, end);
     if (title == NO_INDEX || (end > title + 1 && links(&r->tokens.at[end - 1])))
         return false; /* "a nephew of X" is somebody else */
@@ -433,7 +447,8 @@ static bool before_title(const report *r, uint32_t k, uint32_t end, bool article
     if (t->kind != TOKEN_WORD)
         return false;
     uint32_t found = signs_of(r->know->signs, LANG_EN, t->norm);
-    if (found & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG))
+    if (found & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG) || str_is(t->norm, "first") ||
+        str_is(t->norm, "second"))
         return true;
     if (k + 1 < end && (is_title(r, k + 1) || r->tokens.at[k + 1].kind == TOKEN_CLITIC))
         return true;

@@ -29,6 +29,12 @@ static void frames_of_arabic(void **state)
     triples_each("frames-ar.txt", check_dated);
 }
 
+static void states(void **state)
+{
+    (void)state;
+    triples_each("claims-states.txt", check_dated);
+}
+
 /* every index a claim holds exists, and its evidence lies in the text */
 static void claims_are_whole(void **state)
 {
@@ -78,6 +84,7 @@ int main(void)
         cmocka_unit_test(triples),
         cmocka_unit_test(frames_of_english),
         cmocka_unit_test(frames_of_arabic),
+        cmocka_unit_test(states),
         cmocka_unit_test(claims_are_whole),
         cmocka_unit_test(versions_are_laid_together),
     };
