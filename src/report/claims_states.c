@@ -90,6 +90,35 @@ static uint32_t country_of(const report *r, const entity *e)
     return NO_INDEX;
 }
 
+/* The government of that country, where the report speaks of it: of no country by name only where it
+ * is the one government spoken of. An entity, or NO_INDEX. */
+static uint32_t government_of(const report *r, uint32_t country)
+{
+    uint32_t open = NO_INDEX;
+    bool many = false;
+    for (size_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (m->body == NO_INDEX || m->entity == NO_INDEX || m->type != ENTITY_ORGANIZATION ||
+            !str_is(gazetteer_body_at(r->know->gazetteer, m->body)->slug, "government"))
+            continue;
+        uint32_t its = country_of(r, &r->entities.at[m->entity]);
+        if (its != NO_INDEX && its == country)
+            return m->entity;
+        many |= its != NO_INDEX || (open != NO_INDEX && open != m->entity);
+        open = m->entity;
+    }
+    return many ? NO_INDEX : open;
+}
+
+/* companies and newspapers deal abroad: they do not say what a report is about */
+static bool is_firm(const report *r, const entity *e)
+{
+    if (e->type != ENTITY_ORGANIZATION || e->gazetteer == NO_INDEX)
+        return false;
+    str kind = gazetteer_at(r->know->gazetteer, e->gazetteer)->kind;
+    return str_is(kind, "company") || str_is(kind, "bank") || str_is(kind, "media");
+}
+
 /* the country of the place that the report is dated from: the first thing its first blocks say */
 static uint32_t country_of_dateline(const report *r)
 {
@@ -121,7 +150,7 @@ uint32_t claims_home(const report *r)
     size_t n = 0;
     for (uint32_t i = 0; i < r->entities.n; i++) {
         const entity *e = &r->entities.at[i];
-        uint32_t country = country_of(r, e);
+        uint32_t country = is_firm(r, e) ? NO_INDEX : country_of(r, e);
         size_t k = 0;
         while (k < n && seen[k].country != country)
             k++;
@@ -146,7 +175,12 @@ uint32_t claims_home(const report *r)
         if (k != best && (from ? seen[k].times >= seen[best].times
                                : 3 * seen[k].times > 2 * seen[best].times))
             return NO_INDEX;
-    return seen[best].entity;
+    if (seen[best].entity != NO_INDEX)
+        return seen[best].entity;
+    for (size_t k = 0; k < n; k++) /* no name but its government's: only where it is far ahead */
+        if (k != best && 2 * seen[k].times > seen[best].times)
+            return NO_INDEX;
+    return government_of(r, seen[best].country);
 }
 
 /* a cabinet or ministry, as every country has them; not the government of a region */
@@ -224,26 +258,6 @@ static bool outlived(const report *r, const entity *e, const role *x)
             return true;
     }
     return false;
-}
-
-/* The government of that country, where the report speaks of it: of no country by name only where it
- * is the one government spoken of. An entity, or NO_INDEX. */
-static uint32_t government_of(const report *r, uint32_t country)
-{
-    uint32_t open = NO_INDEX;
-    bool many = false;
-    for (size_t i = 0; i < r->mentions.n; i++) {
-        const mention *m = &r->mentions.at[i];
-        if (m->body == NO_INDEX || m->entity == NO_INDEX || m->type != ENTITY_ORGANIZATION ||
-            !str_is(gazetteer_body_at(r->know->gazetteer, m->body)->slug, "government"))
-            continue;
-        uint32_t its = country_of(r, &r->entities.at[m->entity]);
-        if (its != NO_INDEX && its == country)
-            return m->entity;
-        many |= its != NO_INDEX || (open != NO_INDEX && open != m->entity);
-        open = m->entity;
-    }
-    return many ? NO_INDEX : open;
 }
 
 /* "her finance minister": that of some other country than the one the report is about */
