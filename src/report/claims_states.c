@@ -98,14 +98,21 @@ static uint32_t government_of(const report *r, uint32_t country)
     bool many = false;
     for (size_t i = 0; i < r->mentions.n; i++) {
         const mention *m = &r->mentions.at[i];
-        if (m->body == NO_INDEX || m->entity == NO_INDEX || m->type != ENTITY_ORGANIZATION ||
-            !str_is(gazetteer_body_at(r->know->gazetteer, m->body)->slug, "government"))
+        if (m->entity == NO_INDEX || m->type != ENTITY_ORGANIZATION || m->head >= r->tokens.n)
+            continue;
+        const token *h = &r->tokens.at[m->head];
+        bool body = m->body != NO_INDEX &&
+                    str_is(gazetteer_body_at(r->know->gazetteer, m->body)->slug, "government");
+        bool described = m->kind == MENTION_DESCRIPTION && m->token_count <= 2 &&
+                         (str_is(h->norm, "government") || str_is(h->stem, "حكومة") ||
+                          str_is(h->stem, "الحكومة"));
+        if (!body && !described)
             continue;
         uint32_t its = country_of(r, &r->entities.at[m->entity]);
         if (its != NO_INDEX && its == country)
             return m->entity;
-        many |= its != NO_INDEX || (open != NO_INDEX && open != m->entity);
-        open = m->entity;
+        many |= its == NO_INDEX && open != NO_INDEX && open != m->entity;
+        open = its == NO_INDEX ? m->entity : open;
     }
     return many ? NO_INDEX : open;
 }
@@ -206,6 +213,15 @@ bool claims_of_government(str office)
 {
     return str_ends(office, STR("_minister")) || str_is(office, "minister") ||
            str_is(office, "vice_president") || str_is(office, "chief_prosecutor");
+}
+
+/* "the leader X": of whom, is not said */
+static bool is_bare_leader(const report *r, const role *x)
+{
+    if (!str_is(x->office, "head") || x->head == NO_INDEX)
+        return false;
+    const token *h = &r->tokens.at[x->head];
+    return h->start <= x->start + 4 && h->end >= x->end;
 }
 
 /* "former President X", الرئيس المخلوع: a head of state, and of nothing that the title says */
@@ -342,7 +358,7 @@ void claims_of_roles(report *r)
                 (claims_of_government(x->office) || of_state(r, x)))
                 of = home;
             bool follows = str_is(x->office, "successor") || str_is(x->office, "predecessor");
-            if (of == i || follows || outlived(r, &r->entities.at[i], x) ||
+            if (of == i || follows || (of == NO_INDEX && is_bare_leader(r, x)) || outlived(r, &r->entities.at[i], x) ||
                 (of == NO_INDEX && (x->kin || !is_office(x))))
                 continue;
             uint8_t type = x->kin ? CLAIM_kin : told_as(x);
@@ -363,15 +379,19 @@ void claims_of_roles(report *r)
                 *vec_push(r->a, &c->targets) = turned ? i : of;
             if (x->also_of != NO_INDEX)
                 *vec_push(r->a, &c->targets) = x->also_of;
-            uint32_t land = of != NO_INDEX && !x->kin && claims_of_government(x->office) &&
-                                    is_body_of_state(r, of)
-                                ? entity_of_country(r, country_of(r, &r->entities.at[of]))
-                                : NO_INDEX;
+            uint32_t land = NO_INDEX;
+            if (of != NO_INDEX && !x->kin && claims_of_government(x->office) &&
+                is_body_of_state(r, of)) {
+                uint32_t its = country_of(r, &r->entities.at[of]);
+                land = its == NO_INDEX ? home : entity_of_country(r, its);
+            }
             if (land != NO_INDEX && land != of)
                 *vec_push(r->a, &c->targets) = land;
             uint32_t led = of != NO_INDEX && !x->kin && claims_of_government(x->office)
                                ? government_of(r, country_of(r, &r->entities.at[of]))
                                : NO_INDEX;
+            for (size_t n = 0; n < r->entities.at[i].roles.n; n++) /* told of another office */
+                led = r->entities.at[i].roles.at[n].of == led ? NO_INDEX : led;
             if (led != NO_INDEX && led != of && led != x->also_of)
                 *vec_push(r->a, &c->targets) = led;
         }

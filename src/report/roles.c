@@ -531,8 +531,13 @@ static uint32_t owner_by_word(const report *r, const role *x)
         return NO_INDEX;
     for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start < x->start || t->end > x->end || t->mention != NO_INDEX || i == x->head ||
-            t->kind != TOKEN_WORD || t->pos != WORD_NOUN)
+        bool own = t->mention != NO_INDEX &&
+                   r->mentions.at[t->mention].first_token <= x->head &&
+                   x->head < r->mentions.at[t->mention].first_token +
+                                 r->mentions.at[t->mention].token_count;
+        if (t->start < x->start || t->end > x->end || (t->mention != NO_INDEX && !own) ||
+            i == x->head || t->kind != TOKEN_WORD || t->pos != WORD_NOUN ||
+            (t->lang == LANG_AR && !(t->flags & TOKEN_ARTICLE)))
             continue;
         str word = bare_title(r, i);
         for (uint32_t k = 0; k < r->mentions.n; k++) {
@@ -667,6 +672,11 @@ static void find_owner_entity(report *r, const entity *e, role *x)
         return;
     if (x->of == NO_INDEX && !x->kin)
         x->of = presidential(r, e, x);
+    bool opposed = str_is(x->office, "head") &&
+                   (str_find(x->title, STR("pposition")) != SIZE_MAX ||
+                    str_find(x->title, STR("المعارضة")) != SIZE_MAX);
+    if (x->of == NO_INDEX && opposed) /* in the country that a known leader belongs to */
+        x->of = entity_of_entry(r, country_of_role(r, e, x));
     if (x->of == NO_INDEX && !x->kin)
         x->of = office_of_person(r, e, x->office);
     uint32_t country = country_of_role(r, e, x);

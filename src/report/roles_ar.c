@@ -140,8 +140,10 @@ static bool one_phrase(const report *r, uint32_t i, uint32_t end)
             seen_definite = definite(r, k) && !inner_function(t) && !str_is(t->norm, "ل");
             continue;
         }
-        bool def = definite(r, k);
-        if (seen_definite && !def)
+        bool def = definite(r, k) || (k > i + 1 && (str_is(t->norm, "ولايته") ||
+                                                    str_is(t->norm, "ولايتها")));
+        if ((seen_definite && !def) ||
+            signs_of(r->know->signs, LANG_AR, t->norm) & (SIGN_WEEKDAY | SIGN_MONTH))
             return false;
         seen_definite |= def;
     }
@@ -162,6 +164,9 @@ static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
         const token *t = &r->tokens.at[k];
         if (t->mention != NO_INDEX && t->mention == own)
             continue;
+        if (k > first && (str_is(t->norm, "شؤون") || str_is(t->stem, "شؤون") ||
+                          str_is(t->stem, "شوون")))
+            break; /* what the office is about */
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind != MENTION_PRONOUN) {
             const mention *m = &r->mentions.at[t->mention];
             bool better = x->of_mention == NO_INDEX || m->type == ENTITY_ORGANIZATION;
