@@ -113,6 +113,8 @@ void match_office_owner(match *m, uint32_t office)
     for (size_t i = 0; i < 4 && !m->targets.n && next + 1 < f->n; i++)
         if (chunk_preposition_is(f, next, str_of(behind[i])))
             match_party(m, next + 1, &m->targets, true);
+    if (!m->targets.n && f->language == LANG_EN && f->c[office].pronoun)
+        parties_add(f, &m->targets, party_of_possessive(f, office)); /* "as its chairman" */
     match_drop_shared(&m->actors, &m->targets);
     office_of_home(m, office);
 }

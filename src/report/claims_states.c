@@ -123,7 +123,12 @@ static bool is_firm(const report *r, const entity *e)
     if (e->type != ENTITY_ORGANIZATION || e->gazetteer == NO_INDEX)
         return false;
     str kind = gazetteer_at(r->know->gazetteer, e->gazetteer)->kind;
-    return str_is(kind, "company") || str_is(kind, "bank") || str_is(kind, "media");
+    static const char *const firms[] = { "company", "bank",      "airline",     "newspaper",
+                                         "site",    "news-agency", "broadcaster", "think-tank" };
+    for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
+        if (str_is(kind, firms[i]))
+            return true;
+    return false;
 }
 
 /* the country of the place that the report is dated from: the first thing its first blocks say */

@@ -385,6 +385,8 @@ static void second_office(report *r, uint32_t index, uint32_t last, uint32_t end
         title++;
     if (title >= end || !is_title(r, title))
         return;
+    while (title + 1 < end && is_title(r, title + 1)) /* chief executive */
+        title++;
     uint32_t to = title;
     if (titles_kin(r->know->titles, LANG_EN, r->tokens.at[title].norm).at) { /* "and son of" */
         if (title + 1 < end && links(&r->tokens.at[title + 1]))
@@ -397,8 +399,15 @@ static void second_office(report *r, uint32_t index, uint32_t last, uint32_t end
         if (m != NO_INDEX && r->mentions.at[m].type != ENTITY_PERSON)
             to = k + r->mentions.at[m].token_count - 1;
     }
-    if (when || to > title)
-        add(r, index, first, to, title);
+    if (!when && to == title)
+        return;
+    size_t before = r->roles.n;
+    add(r, index, first, to, title);
+    role *x = before ? &r->roles.at[before - 1] : NULL;
+    bool shared = !when && x && x->mention == index && !x->kin && x->of_mention == NO_INDEX &&
+                  x->of_country == NO_INDEX && r->tokens.at[first - 2].end == x->end;
+    if (shared) /* "chairman and chief executive of Y" */
+        x->of_mention = r->roles.at[before].of_mention;
 }
 
 /* "X of the White House" is one of its people; "President X of France" has his office there. */
@@ -432,6 +441,17 @@ static bool of_behind(report *r, uint32_t index, uint32_t i, uint32_t end, bool 
 static bool is_article(const token *t)
 {
     return str_is(t->norm, "the") || str_is(t->norm, "a") || str_is(t->norm, "an");
+}
+
+/* "then the head of Y", "once an aide to Y" */
+static bool is_when(const token *t)
+{
+    static const char *const words[] = { "then",      "now",  "formerly", "once",   "currently",
+                                         "previously", "also", "himself",  "herself" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(t->norm, words[i]))
+            return true;
+    return false;
 }
 
 /* may token k stand before the title of an apposition that begins at `first`? */
@@ -491,8 +511,7 @@ static void behind_name(report *r, uint32_t index, bool titled)
     if (of_behind(r, index, i, end, titled) || i + 1 >= end || !is_mark(r, i, ","))
         return;
     uint32_t first = i + 1;
-    if (first + 1 < end &&
-        (str_is(r->tokens.at[first].norm, "then") || str_is(r->tokens.at[first].norm, "now")))
+    if (first + 1 < end && is_when(&r->tokens.at[first]))
         first++;
     bool article = is_article(&r->tokens.at[first]);
     first += article;

@@ -226,6 +226,64 @@ static void english(bond *b)
     give(b);
 }
 
+/* "Acme, majority-owned by Roe", "Acme is 40 percent owned by Roe" */
+static void partly_owned(report *r, const sentence *at, uint32_t i)
+{
+    enum { BACK = 8 };
+    uint32_t end = at->first_token + at->token_count;
+    if (!str_is(r->tokens.at[i].norm, "owned") || i < at->first_token + 2 || i + 2 >= end ||
+        !str_is(r->tokens.at[i + 1].norm, "by"))
+        return;
+    const token *before = &r->tokens.at[i - 1];
+    bool part = mark_at(r, i - 1, "-") || mark_at(r, i - 1, "%") ||
+                str_is(before->norm, "percent") || str_is(before->norm, "cent") ||
+                str_is(before->norm, "partly") || str_is(before->norm, "wholly");
+    uint32_t owner = part ? name_from(r, i + 2, end, 5) : NO_INDEX, body = NO_INDEX;
+    for (uint32_t k = i; owner != NO_INDEX && body == NO_INDEX && k > at->first_token && i - k < BACK;
+         k--)
+        body = is_body(r, r->tokens.at[k - 1].mention) ? r->tokens.at[k - 1].mention : NO_INDEX;
+    if (body == NO_INDEX || body == owner)
+        return;
+    role x = role_blank(body, LANG_EN);
+    x.head = i;
+    x.start = before->start;
+    x.end = r->mentions.at[owner].end;
+    x.tie = (uint8_t)TIE_HELD;
+    x.of_mention = owner;
+    role_add(r, x);
+}
+
+/* "John Roe's Acme": a firm told to be a person's. Of parties and public bodies nothing is said. */
+static void persons_firm(report *r, const sentence *at, uint32_t i)
+{
+    uint32_t end = at->first_token + at->token_count;
+    if (r->tokens.at[i].kind != TOKEN_CLITIC || i == at->first_token || i + 1 >= end)
+        return;
+    uint32_t owner = r->tokens.at[i - 1].mention, firm = r->tokens.at[i + 1].mention;
+    if (owner == NO_INDEX || firm == NO_INDEX || r->mentions.at[owner].type != ENTITY_PERSON ||
+        r->mentions.at[owner].token_count < 2 || r->mentions.at[firm].first_token != i + 1 ||
+        r->mentions.at[firm].kind != MENTION_NAME ||
+        r->mentions.at[firm].type != ENTITY_ORGANIZATION ||
+        r->mentions.at[firm].body != NO_INDEX || r->mentions.at[firm].guess)
+        return;
+    const mention *m = &r->mentions.at[firm];
+    if (m->gazetteer != NO_INDEX) {
+        str kind = gazetteer_at(r->know->gazetteer, m->gazetteer)->kind;
+        if (!str_is(kind, "company") && !str_is(kind, "bank") && !str_is(kind, "airline"))
+            return;
+    }
+    for (uint32_t k = m->first_token; k < m->first_token + m->token_count; k++)
+        if (word_in_set(r->know->signs, LANG_EN, r->tokens.at[k].norm, SET_PUBLIC))
+            return;
+    role x = role_blank(firm, LANG_EN);
+    x.head = i;
+    x.start = r->mentions.at[owner].start;
+    x.end = m->end;
+    x.tie = (uint8_t)TIE_HELD;
+    x.of_mention = owner;
+    role_add(r, x);
+}
+
 /* ---- Arabic */
 
 /* The name behind ل, في or إلى at token i, over titles and kinds: للأمير فلان, لعائلة فلان; NO_INDEX. Sets
@@ -363,6 +421,11 @@ void roles_of_owners(report *r, uint32_t s)
         return;
     for (uint32_t i = at->first_token; i < end; i++) {
         const token *t = &r->tokens.at[i];
+        if (at->lang == LANG_EN)
+        {
+            persons_firm(r, at, i);
+            partly_owned(r, at, i);
+        }
         if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
             continue;
         if (at->lang == LANG_AR) {
