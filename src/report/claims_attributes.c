@@ -145,6 +145,15 @@ bool event_attribute_takes(const claim_finder *f, uint32_t i)
     return false;
 }
 
+uint32_t match_behind(const match *m, uint32_t from, str preposition)
+{
+    const claim_finder *f = m->f;
+    uint32_t i = chunk_behind(f, from, m->e->limit, preposition);
+    while (i != NO_INDEX && !m->e->attribute && event_attribute_takes(f, i - 1))
+        i = chunk_behind(f, i + 1, m->e->limit, preposition);
+    return i;
+}
+
 void event_attributes(claim_finder *f, uint32_t i)
 {
     const chunk *c = &f->c[i];

@@ -325,24 +325,22 @@ static bool accused_deny(match *m, index_list *out)
     return false;
 }
 
-/* the noun phrase behind a preposition that no participle before it has: not "sold a firm owned by X" */
-static uint32_t behind_preposition(const match *m, uint32_t from, str preposition)
-{
-    const claim_finder *f = m->f;
-    uint32_t i = chunk_behind(f, from, m->e->limit, preposition);
-    while (i != NO_INDEX && !m->e->attribute && event_attribute_takes(f, i - 1))
-        i = chunk_behind(f, i + 1, m->e->limit, preposition);
-    return i;
-}
-
 static void fill(match *m, const slot *s, index_list *out, bool inner)
 {
     claim_finder *f = m->f;
     event *e = m->e;
+    deed d;
     switch (s->kind) {
     case SLOT_SUBJECT:
         if (m->nominal) {
             bool object = takes_object(m->fr);
+            if (match_deed(m, &d)) {
+                if (d.who == NO_INDEX)
+                    match_suffix(m, e->chunk, out);
+                else
+                    match_party(m, d.who, out, false);
+                break;
+            }
             if (f->language == LANG_EN || !object)
                 owner(m, out, f->language == LANG_AR);
             if (!out->n)
@@ -360,7 +358,9 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
         }
         break;
     case SLOT_OBJECT:
-        if (m->nominal)
+        if (m->nominal && match_deed(m, &d))
+            match_party(m, d.whom, out, inner);
+        else if (m->nominal)
             owner(m, out, true);
         else if (!m->swapped && e->object == NO_INDEX && f->language == LANG_AR &&
                  f->c[e->chunk].pronoun)
@@ -401,7 +401,7 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
                           chunk_lemma_is(&f->k, &f->c[who], "مجلس");
         if (complement) /* "المجلس التنفيذي لصندوق …": part of who does it */
             from = who + 3;
-        match_party(m, behind_preposition(m, from, s->preposition), out, inner);
+        match_party(m, match_behind(m, from, s->preposition), out, inner);
         if (!out->n && e->passive && e->object != NO_INDEX && e->object < e->chunk)
             match_party(m, chunk_behind(f, e->object + 1, e->chunk, s->preposition), out,
                         true); /* "sanctions on Syria were lifted" */
@@ -516,8 +516,10 @@ void match_collect(match *m)
                       fr->type == CLAIM_approve || fr->type == CLAIM_waive ||
                           fr->type == CLAIM_release || fr->type == CLAIM_ban ||
                           fr->type == CLAIM_visit); /* a ship calls at a port */
-    if (!m->targets.n && !m->nominal && m->actors.n)
-        thing(m, m->swapped ? NO_INDEX : m->e->object, &m->targets);
+    deed d;
+    bool whole = m->nominal && match_deed(m, &d);
+    if (!m->targets.n && (!m->nominal || whole) && m->actors.n)
+        thing(m, whole ? d.whom : m->swapped ? NO_INDEX : m->e->object, &m->targets);
     if (fr->options & FRAME_AGENT)
         match_keep_agents(m->f, &m->targets, false);
     if (fr->options & FRAME_AGENT_SUBJECT)

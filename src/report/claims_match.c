@@ -435,16 +435,27 @@ static bool reads_as_passive(const match *m)
     return e->subject > e->chunk ? !e->passive : e->link != LINK_RELATIVE;
 }
 
+static bool owner_is_target(const frame *fr)
+{
+    for (uint8_t i = 0; i < fr->target_count; i++)
+        if (fr->targets[i].kind == SLOT_OWNER)
+            return true;
+    return false;
+}
+
 /* may the frame stand here by the words it asks for? */
 static bool words_fit(match *m)
 {
     const frame *fr = m->fr;
     event *e = m->e;
     bool light = fr->noun_count && m->f->language == LANG_AR;
+    deed d;
     if (m->nominal
-            ? (fr->options & FRAME_NO_NOUN && !light) || (fr->noun_count && !fr->under.n && !light)
+            ? (fr->options & FRAME_NO_NOUN && !light && !match_deed(m, &d)) || (fr->noun_count && !fr->under.n && !light)
             : fr->options & FRAME_NO_VERB)
         return false;
+    if (m->nominal && owner_is_target(fr) && match_deed(m, &d))
+        return false; /* by its verb rather: who did it and to whom */
     if (fr->options & FRAME_NEED_COMPLEMENT)
         return !m->nominal &&
                (fr->noun_count ? match_complement_fits(m) : match_complement(m) != NO_INDEX);

@@ -26,6 +26,9 @@ void event_try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool nom
 uint32_t event_limit(const claim_finder *f, uint32_t i);
 /* claims_attributes.c: what participles and adjectives inside a noun phrase tell of it */
 void event_attributes(claim_finder *f, uint32_t i);
+/* the noun phrase behind a preposition that no participle before it has: "sold a firm owned by X" is
+ * not sold by X */
+uint32_t match_behind(const match *m, uint32_t from, str preposition);
 /* does the preposition i belong to a participle at the end of the noun phrase before it? */
 bool event_attribute_takes(const claim_finder *f, uint32_t i);
 /* the modality that an adjective of its own gives a noun: the planned visit, or FRAME_NONE */
@@ -36,6 +39,11 @@ void match_reached(match *m, uint32_t i);
 void match_party(match *m, uint32_t i, index_list *out, bool inner);
 /* Arabic: adds whom the pronoun at the end of a chunk means */
 void match_suffix(match *m, uint32_t word, index_list *out);
+/* claims_deeds.c: a verbal noun with who does it (NO_INDEX: its pronoun) and whom it is done to */
+typedef struct deed {
+    uint32_t who, whom; /* chunks */
+} deed;
+bool match_deed(const match *m, deed *d);
 /* the infinitive under the event, or NO_INDEX */
 uint32_t match_infinitive(const match *m);
 /* keeps who may act, with `papers` licences too */

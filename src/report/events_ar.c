@@ -496,6 +496,14 @@ static uint32_t antecedent_of(const walk *w, uint32_t i)
     return nearest;
 }
 
+/* "، على ما أعلنت الوزارة": who tells it */
+static bool as_told(const claim_finder *f, uint32_t i)
+{
+    return i >= 2 && chunk_preposition_is(f, i - 1, STR("على")) &&
+           f->c[i - 2].kind == CHUNK_COMMA && i + 1 < f->n && f->c[i + 1].kind == CHUNK_VERB &&
+           tells(f, f->c[i + 1].lemma);
+}
+
 void events_arabic(claim_finder *f)
 {
     walk w = { .f = f,
@@ -521,6 +529,7 @@ void events_arabic(claim_finder *f)
                 w.held = w.pending;
             w.pending = NO_INDEX;
             w.free = chunk_lemma_is(&f->k, c, "ما") && i && f->c[i - 1].kind != CHUNK_COMMA &&
+                     !as_told(f, i) &&
                      f->c[i - 1].kind != CHUNK_PRONOUN; /* وهو ما نفاه tells an event */
             break;
         case CHUNK_THAT:

@@ -113,6 +113,16 @@ static void take_form(void *context, str form, unsigned features)
     add_form(t->x, t->lexeme, class, form, f);
 }
 
+/* with a pronoun behind it: لقاء, لقائه, لقاؤه */
+static void add_hamza_forms(lexicon *x, uint32_t l, str noun, unsigned f)
+{
+    if (!str_ends(noun, STR("اء")))
+        return;
+    str stem = str_take(noun, noun.n - 2);
+    add_form(x, l, WORD_NOUN, arena_join(x->a, stem, STR("ئ")), f | FORM_BOUND);
+    add_form(x, l, WORD_NOUN, arena_join(x->a, stem, STR("ؤ")), f | FORM_BOUND);
+}
+
 static void add_arabic_noun(lexicon *x, str noun, str plurals, uint8_t sense, uint32_t verb,
                             str gender)
 {
@@ -127,6 +137,7 @@ static void add_arabic_noun(lexicon *x, str noun, str plurals, uint8_t sense, ui
     e->feminine = feminine;
     unsigned f = (feminine ? FORM_FEMININE : 0u) | (verb != NO_INDEX ? FORM_GERUND : 0u);
     add_form(x, l, WORD_NOUN, noun, f);
+    add_hamza_forms(x, l, noun, f);
     str stem = str_ends(noun, STR("ة")) ? str_take(noun, noun.n - 2) : noun;
     if (stem.n != noun.n)
         add_form(x, l, WORD_NOUN, arena_join(x->a, stem, STR("ت")), f | FORM_BOUND);
@@ -149,6 +160,7 @@ static void add_arabic_noun(lexicon *x, str noun, str plurals, uint8_t sense, ui
     for (str piece, rest = plurals; rest.n && str_split(&rest, '|', &piece);) {
         unsigned pf = FORM_PLURAL | (f & FORM_GERUND);
         add_form(x, l, WORD_NOUN, piece, pf);
+        add_hamza_forms(x, l, piece, pf);
         if (!str_ends(piece, STR("ة")) && !str_ends(piece, STR("ات")))
             add_form(x, l, WORD_NOUN, arena_join(x->a, piece, STR("ا")), pf);
     }

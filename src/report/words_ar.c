@@ -426,6 +426,14 @@ static void one_word(word_context *k, token *t, const token *before)
     if (first_form && t->form & FORM_PRESENT && s.n > 2 * LETTER &&
         str_starts(str_drop(s, LETTER), STR("ُ")) && !second_form(k, t))
         t->form |= FORM_PASSIVE;
+    /* and of those that never have it there: يُعتقد، يُستخدم، يُتوقع */
+    str lemma = t->pos == WORD_VERB && t->lemma != NO_INDEX ? lexicon_lexeme(k->x, t->lemma)->lemma
+                                                            : STR_NONE;
+    bool derived = (str_starts(lemma, STR("ا")) && lemma.n >= 5 * LETTER) ||
+                   (str_starts(lemma, STR("ت")) && lemma.n >= 4 * LETTER);
+    if (derived && t->form & FORM_PRESENT && s.n > 2 * LETTER &&
+        str_starts(str_drop(s, LETTER), STR("ُ")))
+        t->form |= FORM_PASSIVE;
     bool prefixed = str_starts(t->stem, STR("ي")) || str_starts(t->stem, STR("ت")) ||
                     str_starts(t->stem, STR("ن"));
     if (t->pos == WORD_VERB && t->form & FORM_PAST && !prefixed && s.n > 2 * LETTER &&

@@ -1,0 +1,43 @@
+/*
+ * Arabic verbal nouns that have both who does it and whom it is done to behind them, as their verb
+ * would: "اغتيال إسرائيل قيادياً", لقائه نظيره. Without both, what stands in construct with the noun
+ * is whom it was done to. Cost: two chunks a noun.
+ */
+#include "report/claims_match.h"
+
+/* a name or a noun, not an adverb like احتجاجاً */
+static bool names_party(const claim_finder *f, uint32_t i)
+{
+    const token *t = &f->r->tokens.at[f->c[i].head];
+    return f->c[i].mention != NO_INDEX || (t->pos == WORD_NOUN && f->c[i].sense != SENSE_NONE &&
+                                           f->c[i].sense != SENSE_EVENT);
+}
+
+static bool may_act(const claim_finder *f, uint32_t i)
+{
+    uint32_t n = f->c[i].mention;
+    uint32_t who = n != NO_INDEX ? f->r->mentions.at[n].entity : NO_INDEX;
+    return who != NO_INDEX && entity_can_act(f->r, who);
+}
+
+bool match_deed(const match *m, deed *d)
+{
+    const claim_finder *f = m->f;
+    uint32_t i = m->e->chunk, next = i + 1;
+    const chunk *c = &f->c[i];
+    const token *h = &f->r->tokens.at[c->head];
+    *d = (deed){ NO_INDEX, NO_INDEX };
+    if (f->language != LANG_AR || !m->nominal || !(h->form & FORM_GERUND) || next >= f->n ||
+        chunk_agent_sense(c->sense))
+        return false;
+    if (f->c[next].flags & CHUNK_GENITIVE)
+        d->who = next++;
+    else if (c->pronoun == SUFFIX_NONE)
+        return false;
+    uint32_t none = CHUNK_GENITIVE | CHUNK_TIME | CHUNK_APPOSED;
+    if (next < f->n && next < m->e->limit && f->c[next].kind == CHUNK_NOUN &&
+        !(f->c[next].flags & none) && names_party(f, next) &&
+        (d->who == NO_INDEX || may_act(f, d->who)))
+        d->whom = next;
+    return d->whom != NO_INDEX;
+}
