@@ -5,6 +5,7 @@
  * (بن، أبو، آل), other such words and words unknown to the lexicon. Cost: a few look-ups a word.
  */
 #include "base/map.h"
+#include "report/bilingual.h"
 #include "report/lexicon.h"
 #include "report/memo.h"
 #include "report/mentions.h"
@@ -197,6 +198,21 @@ static void add(report *r, uint32_t s, uint32_t first, uint32_t last, uint32_t s
     mention_add(r, m);
 }
 
+static bool in_dictionary(const report *r, uint32_t i)
+{
+    uint32_t concepts[BILINGUAL_CONCEPTS];
+    return r->know->bilingual && bilingual_of(r->know->bilingual, LANG_AR, r->tokens.at[i].norm,
+                                              concepts) > 0;
+}
+
+/* Two words of the dictionary in a row (مبيعات صناعة) and accusatives (نافياً) begin no strange name. */
+static bool translated(const report *r, uint32_t i, uint32_t end)
+{
+    const token *t = &r->tokens.at[i];
+    return str_find(report_text(r, t->start, t->end), STR("\u064B")) != SIZE_MAX ||
+           (i + 1 < end && in_dictionary(r, i) && in_dictionary(r, i + 1));
+}
+
 void mentions_by_given_name(report *r, uint32_t s)
 {
     const sentence *at = &r->sentences.at[s];
@@ -220,7 +236,7 @@ void mentions_by_given_name(report *r, uint32_t s)
                        r->tokens.at[i].norm.n >= 6 && !ordinary(r, i) &&
                        !str_ends(r->tokens.at[i].norm, STR("ة")) &&
                        r->tokens.at[i].pos != WORD_VERB;
-        if (!given && !unknown && !strange)
+        if (!given && ((!unknown && !strange) || translated(r, i, end)))
             continue;
         uint32_t last = i + servant;
         while (last + 1 < end && last - i < NAME_TOKENS &&

@@ -74,7 +74,9 @@ uint32_t mention_town_of_court(report *r, uint32_t last, uint32_t end)
     if (!p || p->kind != PHRASE_NAME)
         return NO_INDEX;
     const gazetteer_entry *e = gazetteer_at(r->know->gazetteer, p->entry);
-    return e->type == ENTITY_PLACE && !str_is(e->kind, "country") ? f.last : NO_INDEX;
+    return str_is(e->kind, "city") || str_is(e->kind, "capital") || str_is(e->kind, "territory")
+               ? f.last
+               : NO_INDEX;
 }
 
 /* A name of a body takes the adjective of its country into its span: "Utopian Harbour Department",
