@@ -65,6 +65,7 @@ double mention_share(const report *r, uint32_t first, uint32_t last, const menti
  * names that go on in both versions are others */
 void mentions_drop_unsupported(report *r, const bead *b);
 void mentions_lengthen_known(report *r, const bead *b);
+void mentions_settle_capitals(report *r, const bead *b);
 
 /* mentions_leftover.c: people of a bead that nothing answers on both sides; Arabic bodies that the
  * English names */

@@ -223,6 +223,10 @@ void mentions_by_given_name(report *r, uint32_t s)
         word_variant form = { STR_NONE, r->tokens.at[i].start };
         if (!is_free(r, i))
             continue;
+        /* الناطقة باسم الوزارة: "in the name of" */
+        if (str_is(r->tokens.at[i].norm, "باسم") && i + 1 < end &&
+            str_starts(r->tokens.at[i + 1].norm, STR("ال")))
+            continue;
         bool titled = title_before(r, i, at->first_token);
         bool servant = servant_of(r, i, end, &form);
         bool given = servant ||

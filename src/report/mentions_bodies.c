@@ -141,6 +141,16 @@ static bool is_kind_of_site(str w)
     return false;
 }
 
+/* منجم كومتور, but سد النهضة: the word for the kind of works is no part of a name of its own */
+static bool is_works(str w)
+{
+    static const char *const words[] = { "حقل", "منجم", "مصفاة", "محطة", "ميناء", "مرفا" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(w, words[i]))
+            return true;
+    return false;
+}
+
 /* "the" before a name and words that only say what kind of body it is are no part of it: "the
  * Palace", "Norbani group", جماعة النوربان */
 void mention_trim_span(report *r, mention *m)
@@ -152,7 +162,9 @@ void mention_trim_span(report *r, mention *m)
     bool quoted = first->flags & TOKEN_QUOTED && m->first_token > 0 &&
                   !(r->tokens.at[m->first_token - 1].flags & TOKEN_QUOTED) &&
                   r->tokens.at[last].flags & TOKEN_QUOTED;
-    bool drop_first = m->token_count > 1 && !quoted &&
+    bool number = m->token_count > 1 && /* حركة 23 مارس */
+                  r->tokens.at[m->first_token + 1].kind == TOKEN_NUMBER;
+    bool drop_first = m->token_count > 1 && !quoted && !number &&
                       (str_is(first->norm, "the") ||
                        (first->lang == LANG_AR && m->type == ENTITY_ORGANIZATION &&
                         !str_starts(first->norm, STR("ال")) &&
@@ -164,7 +176,10 @@ void mention_trim_span(report *r, mention *m)
                         named_without_first(r, m)) ||
                        (m->type == ENTITY_PERSON && m->token_count == 2 &&
                         (str_is(first->norm, "pope") || str_is(first->norm, "البابا"))) ||
-                       (m->type == ENTITY_PLACE && str_is(mention_bare_word(first), "دولة")));
+                       (m->type == ENTITY_PLACE && str_is(mention_bare_word(first), "دولة")) ||
+                       (m->type == ENTITY_PLACE && m->token_count == 2 &&
+                        is_works(mention_bare_word(first)) &&
+                        !str_starts(r->tokens.at[last].norm, STR("ال"))));
     if (drop_first) {
         m->first_token++;
         m->token_count--;

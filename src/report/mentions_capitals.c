@@ -87,7 +87,8 @@ static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end
     if (!particle && !of && !purpose)
         return NO_INDEX;
     uint32_t after = mention_next_word(r, k, end);
-    if (of && after != NO_INDEX && str_is(r->tokens.at[after].norm, "the")) { /* "Force of the" */
+    /* "Force of the", "Authority for the" */
+    if ((of || purpose) && after != NO_INDEX && str_is(r->tokens.at[after].norm, "the")) {
         k = after;
         after = mention_next_word(r, k, end);
     }
@@ -178,6 +179,24 @@ static bool ends_in_syllable(const report *r, uint32_t i, uint32_t end)
            !str_ends(small->norm, STR("ed"));
 }
 
+/* "Authority for the Protection" + "of Competition" + "and the Prevention": behind what a body is for
+ * its name goes on with words of the language. The next word, or NO_INDEX. */
+static uint32_t purpose_goes_on(report *r, const run *x, uint32_t end)
+{
+    bool purpose = false;
+    for (uint32_t i = x->first + 1; i < x->last; i++)
+        purpose |= str_is(r->tokens.at[i].norm, "for");
+    uint32_t k = x->last + 1;
+    if (!purpose || k + 1 >= end || r->tokens.at[x->last].lemma == NO_INDEX)
+        return NO_INDEX;
+    bool of = str_is(r->tokens.at[k].norm, "of"), and = str_is(r->tokens.at[k].norm, "and");
+    k += (of || and) && str_is(r->tokens.at[k + 1].norm, "the") ? 2 : 1;
+    bool word = k < end && (of || and) && large(r, k) &&
+                (of || r->tokens.at[k].lemma != NO_INDEX) &&
+                !(signs_at(r, k) & (SIGN_TITLE | SIGN_ORG)) && !is_country_adjective(r, k);
+    return word ? k : NO_INDEX;
+}
+
 static run take_run(report *r, uint32_t first, uint32_t end)
 {
     run x = { first, first, false };
@@ -191,7 +210,18 @@ static run take_run(report *r, uint32_t first, uint32_t end)
     for (uint32_t k = joined_of_run(r, x.last, end); k != NO_INDEX;
          k = next_of_run(r, x.last, end, true))
         x.last = k;
+    for (uint32_t k; body && (k = purpose_goes_on(r, &x, end)) != NO_INDEX;)
+        for (x.last = k; (k = next_of_run(r, x.last, end, true)) != NO_INDEX;)
+            x.last = k;
     return x;
+}
+
+/* "New Straits Times", "Said bin Khamis": words that hold sentences together and begin names too */
+static bool begins_anyway(const report *r, uint32_t i, uint32_t last)
+{
+    const token *t = &r->tokens.at[i];
+    return i < last && (str_is(t->norm, "new") || (!(t->flags & TOKEN_FIRST) && str_is(t->norm, "said") &&
+                                                   signs_at(r, i + 1) & SIGN_PARTICLE));
 }
 
 /* cuts everything up to the last title off the beginning, and function words that only begin the
@@ -204,15 +234,15 @@ static bool cut_beginning(report *r, run *x)
     for (uint32_t i = x->first; i <= x->last; i++) {
         uint32_t bits = signs_at(r, i);
         /* "General Federation of Trade Unions" */
-        bool adjective = str_is(r->tokens.at[i].norm, "general") && i < x->last &&
-                         signs_at(r, i + 1) & SIGN_ORG;
+        bool adjective = (str_is(r->tokens.at[i].norm, "general") && i < x->last &&
+                          signs_at(r, i + 1) & SIGN_ORG) ||
+                         (i > from && i == x->last && r->tokens.at[i].flags & TOKEN_QUOTED);
         /* "Alliance for Justice": behind a small word it is what the body is for */
         bool purpose = i > from + 1 && !(r->tokens.at[i - 1].flags & TOKEN_CAPITAL);
         if (bits & SIGN_TITLE && !thing && !adjective && !purpose) {
             from = i + 1;
             x->titled = true;
-        } else if (bits & SIGN_FUNCTION && i == from &&
-                   (!str_is(r->tokens.at[i].norm, "new") || i == x->last)) {
+        } else if (bits & SIGN_FUNCTION && i == from && !begins_anyway(r, i, x->last)) {
             from = i + 1;
         }
     }

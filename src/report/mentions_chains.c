@@ -18,6 +18,7 @@ enum { CHAIN_WORDS = 9, CHAIN_NAMES = 24, CHAIN_HEADS = 200 };
 
 typedef struct chain {
     uint32_t first, last, start;
+    bool bare; /* the word for the kind of body was left out */
 } chain;
 
 static bool is_definite(const token *t)
@@ -71,6 +72,8 @@ static bool goes_on(report *r, uint32_t i)
         return false;
     if (preposition(t))
         return true;
+    if (str_starts(t->norm, STR("التابع"))) /* "that belongs to" */
+        return false;
     /* "and the agency of …" is another body */
     if (str_starts(t->norm, STR("و")) && head_at(r, i, &start) && start > t->start)
         return false;
@@ -84,7 +87,7 @@ static bool goes_on(report *r, uint32_t i)
 
 static chain chain_at(report *r, uint32_t head, uint32_t start, uint32_t end)
 {
-    chain c = { head, head, start };
+    chain c = { head, head, start, false };
     while (c.last + 1 < end && c.last - head < CHAIN_WORDS && goes_on(r, c.last + 1))
         c.last++;
     return c;
@@ -227,7 +230,7 @@ static uint32_t end_of_name(const report *r, const chain *c, fit f)
         const token *t = &r->tokens.at[last + 1];
         bool article = str_starts(t->norm, STR("ال")) && t->mention == NO_INDEX &&
                        !(token_signs_in(r, t, LANG_AR) & SIGN_TITLE);
-        bool whose = article && gazetteer_adjective(r->know->gazetteer, str_drop(t->norm, 4),
+        bool whose = article && !c->bare && gazetteer_adjective(r->know->gazetteer, str_drop(t->norm, 4),
                                                     LANG_AR) != NO_INDEX;
         bool joined = str_starts(t->norm, STR("وال")) && t->mention == NO_INDEX;
         bool rest = f.open > 0 && t->pos != WORD_VERB &&
@@ -327,9 +330,10 @@ static void tie(report *r, uint32_t arabic, uint32_t english)
     a->pair = english;
     e->pair = arabic;
     if (a->type == ENTITY_PLACE && e->type == ENTITY_PLACE) { /* "Unity state" */
-        uint32_t first = a->first_token;
-        mention_trim_span(r, a);
+        uint32_t first = a->first_token, words = e->token_count;
         mention_trim_span(r, e);
+        if (e->token_count < words) /* "Maritsa Dam" stays, and so does سد */
+            mention_trim_span(r, a);
         if (a->first_token > first)
             r->tokens.at[first].mention = NO_INDEX;
     }
@@ -390,6 +394,7 @@ void mentions_by_chains(report *r, const bead *b)
             if (f.name == NO_INDEX && bits & (SIGN_GENERIC | SIGN_FIRM) && k + 1 < end &&
                 r->tokens.at[k + 1].kind == TOKEN_WORD && r->tokens.at[k + 1].mention == NO_INDEX) {
                 c = chain_at(r, k + 1, r->tokens.at[k + 1].start, end);
+                c.bare = true;
                 f = best_fit(r, &c, names, n);
             }
             if (f.name == NO_INDEX)

@@ -60,6 +60,50 @@ void mentions_drop_unsupported(report *r, const bead *b)
     }
 }
 
+/* ---- countries and their capitals of one name */
+
+static bool english_names(const report *r, const bead *b, uint32_t entry)
+{
+    for (uint32_t x = 0; x < b->en_count; x++) {
+        const sentence *e = &r->sentences.at[b->en_first + x];
+        for (uint32_t y = e->first_token; y < e->first_token + e->token_count; y++) {
+            uint32_t m = r->tokens.at[y].mention;
+            if (m != NO_INDEX && !r->mentions.at[m].found && r->mentions.at[m].gazetteer == entry)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* تونس is Tunisia or Tunis: the one that the English names and not the other. */
+void mentions_settle_capitals(report *r, const bead *b)
+{
+    const gazetteer *g = r->know->gazetteer;
+    for (uint32_t i = 0; i < b->ar_count; i++) {
+        const sentence *s = &r->sentences.at[b->ar_first + i];
+        for (uint32_t k = s->first_token; k < s->first_token + s->token_count; k++) {
+            uint32_t index = r->tokens.at[k].mention;
+            mention *m = index != NO_INDEX ? &r->mentions.at[index] : NULL;
+            if (!m || m->first_token != k || m->type != ENTITY_PLACE || m->phrase == NO_INDEX ||
+                m->gazetteer == NO_INDEX || m->found ||
+                gazetteer_phrase(g, m->phrase)->next == NO_INDEX ||
+                english_names(r, b, m->gazetteer))
+                continue;
+            for (uint32_t p = gazetteer_phrase(g, m->phrase)->next; p != NO_INDEX;
+                 p = gazetteer_phrase(g, p)->next) {
+                const phrase *o = gazetteer_phrase(g, p);
+                if (o->kind == PHRASE_NAME && o->lang == LANG_AR &&
+                    gazetteer_at(g, o->entry)->type == ENTITY_PLACE &&
+                    english_names(r, b, o->entry)) {
+                    m->gazetteer = o->entry;
+                    m->phrase = p;
+                    break;
+                }
+            }
+        }
+    }
+}
+
 /* ---- names that go on */
 
 /* Does the English name begin with one of the entry's names and go on with one word more? */

@@ -683,6 +683,7 @@ void report_pair_mentions(report *r)
         if (!b->ar_count || !b->en_count)
             continue;
         mentions_drop_unsupported(r, b);
+        mentions_settle_capitals(r, b);
         mentions_lengthen_known(r, b);
         mentions_by_letters(r, b);
         mentions_by_small_bodies(r, b);

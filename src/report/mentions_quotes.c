@@ -60,6 +60,9 @@ static bool is_free(const report *r, quote q)
     return q.last - q.first < 8;
 }
 
+static bool takes_over(report *r, quote q);
+static void clear_inside(report *r, quote q);
+
 static str number_in(const report *r, uint32_t first, uint32_t last)
 {
     for (uint32_t k = first; k <= last; k++)
@@ -315,7 +318,8 @@ void mentions_by_quotes(report *r, const bead *b)
         if (a != NO_INDEX && r->mentions.at[a].type == r->mentions.at[e].type &&
             r->mentions.at[e].found) {
             r->mentions.at[e].pair = a;
-        } else if (is_free(r, ar[i])) {
+        } else if (a == NO_INDEX && (is_free(r, ar[i]) || takes_over(r, ar[i]))) {
+            clear_inside(r, ar[i]);
             add_quoted(r, ar[i], e);
         }
     }
