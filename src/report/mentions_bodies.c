@@ -356,7 +356,11 @@ uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const 
         m.end = r->tokens.at[town].end;
     }
     bool named = mention_is_named_kind(b->kind) && (m.country != NO_INDEX || large);
-    if (!named && m.country == NO_INDEX && !large)
+    /* "the interior ministry": written small it is no name, but it is that body */
+    bool the = !(r->tokens.at[first].flags & TOKEN_CAPITAL) && first > at->first_token &&
+               r->tokens.at[first].lang == LANG_EN && p->words > 1 &&
+               str_is(r->tokens.at[first - 1].norm, "the");
+    if (!named && m.country == NO_INDEX && !large && !the)
         return NO_INDEX;
     /* "Central Bank of West African States": the name goes on with something that is no country */
     if (m.country == NO_INDEX && large && m.lang != LANG_AR && last + 2 < end &&
@@ -370,10 +374,13 @@ uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const 
     take_possessor(r, &m, at->first_token);
     named |= written_large(r, first, f.last);
     take_country_before(r, &m, at->first_token, f.last);
-    /* "an American court" is any of them */
+    /* "an American court" is any of them, and no name */
     const token *lead = m.first_token > at->first_token ? &r->tokens.at[m.first_token - 1] : NULL;
     bool any = lead && (str_is(lead->norm, "a") || str_is(lead->norm, "an")) &&
                !(r->tokens.at[first].flags & TOKEN_CAPITAL);
+    /* so is a ministry that is written small */
+    any |= str_is(b->kind, "ministry") && r->tokens.at[first].lang == LANG_EN &&
+           !(r->tokens.at[first].flags & TOKEN_CAPITAL);
     m.kind = named && !any ? MENTION_NAME : MENTION_DESCRIPTION;
     m.gazetteer = entry_of_body(r, &m, first, f.last);
     mention_trim_span(r, &m);

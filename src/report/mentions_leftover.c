@@ -215,6 +215,27 @@ void mentions_by_small_bodies(report *r, const bead *b)
     }
 }
 
+/* The gazetteer's own entry for a ministry, which the English writes small only: "the Utopian foreign
+ * ministry" */
+static bool is_small_entry(const report *r, const mention *a)
+{
+    const gazetteer *g = r->know->gazetteer;
+    if (a->gazetteer == NO_INDEX || a->found || !str_is(gazetteer_at(g, a->gazetteer)->kind, "ministry"))
+        return false;
+    uint32_t country = gazetteer_country(g, gazetteer_at(g, a->gazetteer)->country);
+    bool small = false;
+    for (uint32_t i = 0; country != NO_INDEX && i < r->mentions.n; i++) {
+        const mention *e = &r->mentions.at[i];
+        if (e->lang != LANG_EN || !e->token_count)
+            continue;
+        if (e->kind == MENTION_NAME && e->gazetteer == a->gazetteer)
+            return false;
+        small |= e->kind == MENTION_DESCRIPTION && e->body != NO_INDEX && e->country == country &&
+                 str_is(gazetteer_body_at(g, e->body)->kind, "ministry");
+    }
+    return small;
+}
+
 /* An Arabic body that the English writes large is named too: هيئة السلوك المالي. A ministry that the
  * English writes small only is not: "the interior ministry". */
 void mentions_name_bodies(report *r)
@@ -229,6 +250,8 @@ void mentions_name_bodies(report *r)
     }
     for (uint32_t i = 0; named.n + small.n && i < r->mentions.n; i++) {
         mention *a = &r->mentions.at[i];
+        if (a->lang == LANG_AR && a->kind == MENTION_NAME && is_small_entry(r, a))
+            a->kind = MENTION_DESCRIPTION;
         if (a->lang != LANG_AR || a->body == NO_INDEX || !a->token_count)
             continue;
         const gazetteer_body *b = gazetteer_body_at(g, a->body);
