@@ -179,8 +179,8 @@ static bool ends_in_syllable(const report *r, uint32_t i, uint32_t end)
            !str_ends(small->norm, STR("ed"));
 }
 
-/* "Authority for the Protection" + "of Competition" + "and the Prevention": behind what a body is for
- * its name goes on with words of the language. The next word, or NO_INDEX. */
+/* "Authority for the Protection" + "of Competition" + "and the Prevention": behind what a body is
+ * for its name goes on with words of the language. The next word, or NO_INDEX. */
 static uint32_t purpose_goes_on(report *r, const run *x, uint32_t end)
 {
     bool purpose = false;
@@ -220,8 +220,9 @@ static run take_run(report *r, uint32_t first, uint32_t end)
 static bool begins_anyway(const report *r, uint32_t i, uint32_t last)
 {
     const token *t = &r->tokens.at[i];
-    return i < last && (str_is(t->norm, "new") || (!(t->flags & TOKEN_FIRST) && str_is(t->norm, "said") &&
-                                                   signs_at(r, i + 1) & SIGN_PARTICLE));
+    bool said = !(t->flags & TOKEN_FIRST) && str_is(t->norm, "said") && i < last &&
+                signs_at(r, i + 1) & SIGN_PARTICLE;
+    return i < last && (said || str_is(t->norm, "new"));
 }
 
 /* cuts everything up to the last title off the beginning, and function words that only begin the
@@ -407,8 +408,9 @@ static bool continues_name(report *r, run *x, const sentence *at)
     bool state = m->gazetteer != NO_INDEX && m->type == ENTITY_PLACE &&
                  str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country") &&
                  !is_direction(r->tokens.at[x->last].norm);
-    whole.type = firm || signs_at(r, x->last) & SIGN_ORG || (state && (guess || told == ENTITY_ORGANIZATION))
-                     ? ENTITY_ORGANIZATION
+    bool body = firm || signs_at(r, x->last) & SIGN_ORG ||
+                (state && (guess || told == ENTITY_ORGANIZATION));
+    whole.type = body ? ENTITY_ORGANIZATION
                  : !guess && (told == ENTITY_PRODUCT || told == ENTITY_PERSON ||
                               (told == ENTITY_PLACE && signs_at(r, x->last) & SIGN_PLACE))
                      ? told
@@ -478,7 +480,8 @@ static uint32_t whole_quotation(report *r, uint32_t first, const sentence *at)
     }
     uint32_t m = r->tokens.at[first].mention;
     bool one = m != NO_INDEX && r->mentions.at[m].token_count >= last - first + 1;
-    bool known = the || is_country_adjective(r, first); /* else only a name of the gazetteer inside a strange one is taken over */
+    /* else only a name of the gazetteer inside a strange one is taken over */
+    bool known = the || is_country_adjective(r, first);
     for (uint32_t i = first; i <= last; i++)
         known |= r->tokens.at[i].mention != NO_INDEX;
     return words > 1 && !one && known && last + 1 < end ? last : NO_INDEX;
