@@ -388,8 +388,8 @@ static uint32_t noun_chunk(chunker *k, uint32_t i)
                     !tanwin(k, c->head);
         uint32_t from = open && is_quote(k, next) ? next + 1 : next;
         if (!open || !nominal(k, from) || proclitics_at(k, from) ||
-            at(k, from)->pos == WORD_ADJECTIVE)
-            break;
+            (at(k, from)->pos == WORD_ADJECTIVE && chunk_name_at(k->r, from) == NO_INDEX))
+            break; /* but not where an adjective begins a name */
         next = one_noun_chunk(k, from);
         if (is_quote(k, next))
             next++;

@@ -1,7 +1,8 @@
 /*
- * Arabic verbal nouns that have both who does it and whom it is done to behind them, as their verb
- * would: "اغتيال إسرائيل قيادياً", لقائه نظيره. Without both, what stands in construct with the noun
- * is whom it was done to. Cost: two chunks a noun.
+ * What a deed is done to: the owner of an asset, and Arabic verbal nouns that have both who does it
+ * and whom it is done to behind them, as their verb would: "اغتيال إسرائيل قيادياً", لقائه نظيره.
+ * Without both, what stands in construct with the noun is whom it was done to. Cost: a few chunks a
+ * noun.
  */
 #include "report/claims_match.h"
 
@@ -40,4 +41,24 @@ bool match_deed(const match *m, deed *d)
         (d->who == NO_INDEX || may_act(f, d->who)))
         d->whom = next;
     return d->whom != NO_INDEX;
+}
+
+/* the asset's owner: "Acme assets", أصول البنك المركزي */
+void match_asset_owner(match *m)
+{
+    m->targets.n = 0;
+    uint32_t i = m->e->object;
+    if (i == NO_INDEX && m->nominal)
+        i = m->e->chunk;
+    match_party(m, i, &m->targets, true);
+    if (m->targets.n || i == NO_INDEX || m->f->c[i].kind != CHUNK_NOUN)
+        return;
+    claim_finder *f = m->f;
+    if (f->language == LANG_EN && f->c[i].pronoun) /* "froze its assets" */
+        parties_add(f, &m->targets, party_of_possessive(f, i));
+    else if (f->language == LANG_AR && f->c[i].pronoun)
+        match_suffix(m, i, &m->targets);
+    else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i].last > f->c[i].head)
+        match_party(m, i + 2, &m->targets, false); /* "assets of its president, John Doe, and …" */
+    match_drop_shared(&m->actors, &m->targets);
 }

@@ -119,7 +119,8 @@ static void owner(match *m, index_list *out, bool behind)
             n = f->r->tokens.at[t].mention;
         if (n == NO_INDEX || n == last || n == c->mention || describes_next(f->r, n, c->last))
             continue;
-        if (light && f->language == LANG_AR && f->r->mentions.at[n].kind == MENTION_DESCRIPTION)
+        if (light && f->language == LANG_AR && m->e->consumed != m->e->subject &&
+            f->r->mentions.at[n].kind == MENTION_DESCRIPTION)
             continue; /* سراح أسرى فلسطينيين: not their country */
         last = n;
         parties_add(f, out, f->r->mentions.at[n].entity);
@@ -528,26 +529,6 @@ void match_collect(match *m)
         keep_people(m->f, &m->targets);
     if (fr->options & FRAME_NO_THING)
         drop_things(m->f, &m->targets);
-    match_drop_shared(&m->actors, &m->targets);
-}
-
-/* the asset's owner: "Acme assets", أصول البنك المركزي */
-void match_asset_owner(match *m)
-{
-    m->targets.n = 0;
-    uint32_t i = m->e->object;
-    if (i == NO_INDEX && m->nominal)
-        i = m->e->chunk;
-    match_party(m, i, &m->targets, true);
-    if (m->targets.n || i == NO_INDEX || m->f->c[i].kind != CHUNK_NOUN)
-        return;
-    claim_finder *f = m->f;
-    if (f->language == LANG_EN && f->c[i].pronoun) /* "froze its assets" */
-        parties_add(f, &m->targets, party_of_possessive(f, i));
-    else if (f->language == LANG_AR && f->c[i].pronoun)
-        match_suffix(m, i, &m->targets);
-    else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i].last > f->c[i].head)
-        match_party(m, i + 2, &m->targets, false); /* "assets of its president, John Doe, and …" */
     match_drop_shared(&m->actors, &m->targets);
 }
 

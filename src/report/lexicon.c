@@ -449,6 +449,8 @@ const lexeme *lexicon_lexeme(const lexicon *x, uint32_t index)
 
 uint32_t lexicon_add(lexicon *x, uint8_t language, uint8_t class, str lemma)
 {
+    if (language == LANG_AR && class == WORD_NOUN)
+        add_arabic_noun(x, lemma, STR(""), SENSE_NONE, NO_INDEX, STR(""));
     uint32_t l = lexeme_of(x, language, class, lemma);
     add_form(x, l, class, lemma, 0);
     return l;
