@@ -23,7 +23,10 @@ void match_inherit(match *m)
     bool next = m->e->chunk >= 2 && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION &&
                 f->c[m->e->chunk - 2].mention != NO_INDEX &&
                 (m->e->chunk - 2 == over->object || m->e->chunk - 2 == over->object2);
-    if (m->e->chunk != over->object && m->e->chunk > over->chunk + 3 && !next)
+    /* قضت المحكمة العليا في …، أمس، بالإفراج عن */
+    bool ruled = fr->type == FRAME_NONE && m->e->chunk && m->e->chunk < over->chunk + 10 &&
+                 f->c[m->e->chunk - 1].pronoun == 'b';
+    if (m->e->chunk != over->object && m->e->chunk > over->chunk + 3 && !next && !ruled)
         return;
     /* "rests on concessions" is no doing: only قام ب and نجح في and their like */
     bool with = m->e->chunk && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION &&
