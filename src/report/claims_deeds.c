@@ -33,8 +33,8 @@ bool match_deed(const match *m, deed *d)
         return false;
     if (f->c[next].flags & CHUNK_GENITIVE)
         d->who = next++;
-    else if (c->pronoun == SUFFIX_NONE)
-        return false;
+    else if (c->pronoun == SUFFIX_NONE || c->first != c->last)
+        return false; /* ومساعدته السابقة فلانة: who she is */
     uint32_t none = CHUNK_GENITIVE | CHUNK_TIME | CHUNK_APPOSED;
     if (next < f->n && next < m->e->limit && f->c[next].kind == CHUNK_NOUN &&
         !(f->c[next].flags & none) && names_party(f, next) &&
