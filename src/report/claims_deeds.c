@@ -29,8 +29,8 @@ bool match_deed(const match *m, deed *d)
     const token *h = &f->r->tokens.at[c->head];
     *d = (deed){ NO_INDEX, NO_INDEX };
     if (f->language != LANG_AR || !m->nominal || !(h->form & FORM_GERUND) || next >= f->n ||
-        chunk_agent_sense(c->sense))
-        return false;
+        chunk_agent_sense(c->sense) || m->fr->type == CLAIM_approve)
+        return false; /* تعيين فلان وزيراً: whom it was given stands first */
     if (f->c[next].flags & CHUNK_GENITIVE)
         d->who = next++;
     else if (c->pronoun == SUFFIX_NONE || c->first != c->last)
