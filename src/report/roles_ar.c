@@ -175,7 +175,8 @@ static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
             if (fits && (better || x->kin))
                 x->of_mention = t->mention;
         } else if (t->kind == TOKEN_WORD && t->lang == LANG_AR) {
-            uint32_t country = role_national(r, k);
+            /* المدير المالي: of finance, not of Mali */
+            uint32_t country = str_is(x->office, "cfo") ? NO_INDEX : role_national(r, k);
             if (country != NO_INDEX && k > first && str_starts(t->norm, STR("ال")))
                 x->of_country = country;
             x->former |= !x->kin && former_word(t->norm);
@@ -356,6 +357,29 @@ static bool before_name(report *r, uint32_t index)
     return true;
 }
 
+/* "أحد أبرز حلفاء": the token of the plural behind "one of"; NO_INDEX */
+static uint32_t one_of_many(const report *r, uint32_t i, uint32_t end)
+{
+    bool one = str_is(r->tokens.at[i].norm, "احد") || str_is(r->tokens.at[i].norm, "احدى") ||
+               str_is(r->tokens.at[i].norm, "من");
+    for (uint32_t k = i + 1; one && k < end && k < i + 4; k++)
+        if (r->tokens.at[k].kind == TOKEN_WORD && r->tokens.at[k].form & FORM_PLURAL)
+            return k;
+    return NO_INDEX;
+}
+
+/* the title in the plural at token i, as if it stood for one */
+static head plural_head(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    head h = { .start = t->start };
+    if (t->lemma == NO_INDEX || t->mention != NO_INDEX)
+        return h;
+    h.word = lexicon_lexeme(r->know->lexicon, t->lemma)->lemma;
+    h.title = titles_is_head(r->know->titles, LANG_AR, h.word);
+    return h;
+}
+
 static void behind_name(report *r, uint32_t index, bool titled)
 {
     const mention *m = &r->mentions.at[index];
@@ -371,8 +395,10 @@ static void behind_name(report *r, uint32_t index, bool titled)
         i++;
     if (i >= end || (titled && !comma))
         return;
-    head h = head_at(r, i);
+    uint32_t one = one_of_many(r, i, end);
+    head h = one != NO_INDEX ? plural_head(r, one) : head_at(r, i);
     bool fits = h.kin || (h.title && (comma || str_starts(r->tokens.at[i].norm, STR("ال"))));
+    i = one != NO_INDEX ? one : i;
     if (!fits || h.start != r->tokens.at[i].start ||
         (h.kin && !comma && str_starts(r->tokens.at[i].norm, STR("ال"))))
         return; /* فلان الابن is his name */

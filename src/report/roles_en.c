@@ -17,6 +17,19 @@ static bool ends_office_body(const report *r, uint32_t i)
            m->first_token + m->token_count == i + 1;
 }
 
+/* the title's word at token i: "one of the founders" is a founder */
+static str title_word(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    uint32_t first = r->sentences.at[t->sentence].first_token;
+    if (!(t->form & FORM_PLURAL) || t->lemma == NO_INDEX)
+        return t->norm;
+    for (uint32_t k = i; k > first + 1 && i - k < 5; k--)
+        if (str_is(r->tokens.at[k - 1].norm, "of") && str_is(r->tokens.at[k - 2].norm, "one"))
+            return lexicon_lexeme(r->know->lexicon, t->lemma)->lemma;
+    return t->norm;
+}
+
 static bool is_title(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
@@ -25,7 +38,7 @@ static bool is_title(const report *r, uint32_t i)
         (next->pos == WORD_NOUN || next->pos == WORD_ADJECTIVE))
         return false; /* "deputy governor" */
     return t->kind == TOKEN_WORD && (t->mention == NO_INDEX || ends_office_body(r, i)) &&
-           (titles_is_head(r->know->titles, LANG_EN, t->norm) ||
+           (titles_is_head(r->know->titles, LANG_EN, title_word(r, i)) ||
             titles_kin(r->know->titles, LANG_EN, t->norm).at != NULL);
 }
 
@@ -223,7 +236,7 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
     x.kin = kin.at != NULL;
     x.head = title;
     x.office = x.kin ? kin
-                     : titles_office(r->know->titles, LANG_EN, r->tokens.at[title].norm,
+                     : titles_office(r->know->titles, LANG_EN, title_word(r, title),
                                      role_words(r, first, last));
     find_owner(r, &x, first, last);
     /* "its chief executive", "his brother"; her foreign minister may be a country's */
@@ -513,6 +526,9 @@ static void behind_name(report *r, uint32_t index, bool titled)
     uint32_t first = i + 1;
     if (first + 1 < end && is_when(&r->tokens.at[first]))
         first++;
+    if (first + 2 < end && str_is(r->tokens.at[first].norm, "one") &&
+        str_is(r->tokens.at[first + 1].norm, "of"))
+        first += 2;
     bool article = is_article(&r->tokens.at[first]);
     first += article;
     uint32_t title = apposed_title(r, first, end, article);
@@ -521,7 +537,7 @@ static void behind_name(report *r, uint32_t index, bool titled)
     uint32_t whole; /* the title may be the first of the five tokens of "son-in-law" */
     if (title + 4 < end && kin_ending_at(r, title + 4, title, &whole).at && whole == title)
         title += 4;
-    str word = r->tokens.at[title].norm;
+    str word = title_word(r, title);
     bool kin = kin_ending_at(r, title, first, &whole).at != NULL;
     bool serves = role_serves_person(titles_office(r->know->titles, LANG_EN, word, word));
     uint32_t last = title_reaches(r, title, end, kin || serves);
