@@ -93,7 +93,10 @@ bool disagree_same_time(const comparison *k, uint32_t token_index, token_range o
     str v = t != NO_INDEX ? r->times.at[t].value : (str){ 0 };
     for (uint32_t i = other.first; v.at && i < other.end; i++) {
         uint32_t x = k->time_at[i];
-        str w = x != NO_INDEX ? r->times.at[x].value : (str){ 0 };
+        /* one that answers another word is told of another time */
+        bool other_one = k->partner[i] != NO_INDEX && k->partner[i] != token_index &&
+                         k->time_at[k->partner[i]] != t;
+        str w = x != NO_INDEX && !other_one ? r->times.at[x].value : (str){ 0 };
         if (w.at && v.n >= 7 && (str_starts(w, v) || (w.n >= 10 && str_starts(v, w))))
             return true;
     }

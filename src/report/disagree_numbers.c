@@ -506,7 +506,8 @@ static void flag_duals(comparison *k, const figures *e)
                 continue;
             const token *t = &r->tokens.at[p];
             bool dual = t->form & FORM_DUAL && !(t->form & FORM_PLURAL) && t->pos == WORD_NOUN &&
-                        t->mention == NO_INDEX;
+                        (t->mention == NO_INDEX ||
+                         r->mentions.at[t->mention].kind != MENTION_NAME);
             if (dual) {
                 figure x = { .first = p, .last = p, .value = 2, .mantissa = 2, .scale = 1 };
                 flag(k, &x, y);
@@ -557,7 +558,9 @@ static void flag_codes(comparison *k)
 static uint32_t reach_of(const figure *x, const figure *y, uint32_t reach)
 {
     bool both_digits = x->digits && y->digits, large = x->value >= 1e6 && y->value >= 1e6;
-    bool both_words = !x->digits && !y->digits && x->value > 2 && y->value > 2;
+    /* dozens and عشرات are no numbers */
+    bool both_words = !x->digits && !y->digits && x->value > 2 && y->value > 2 && x->value < 10 &&
+                      y->value < 10;
     return both_digits || large || both_words ? reach : reach - 1;
 }
 

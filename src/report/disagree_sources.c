@@ -74,9 +74,30 @@ static void flag(comparison *k, span ar, span en)
     disagree_add(r, d);
 }
 
+/* "وقال الوزير إن": a verb of saying with its subject, then أن. The last token, or NO_INDEX */
+static uint32_t told_subject(const comparison *k)
+{
+    enum { SUBJECT = 10 };
+    uint32_t i = k->ar.first;
+    if (i >= k->ar.end || !(cues_at(k, i) & CUE_SAYS) ||
+        str_find(report_text(k->r, k->r->tokens.at[i].start, k->r->tokens.at[i].end),
+                 STR("\xd9\x8f")) != SIZE_MAX)
+        return NO_INDEX;
+    for (uint32_t n = i + 2; n < k->ar.end && n <= i + SUBJECT; n++) {
+        if (cues_at(k, n) & CUE_ANONYMOUS)
+            return NO_INDEX;
+        if (is_that(k, n))
+            return n;
+    }
+    return NO_INDEX;
+}
+
 static void lost_subject(comparison *k)
 {
-    uint32_t ar = understood_subject(k), en = ar != NO_INDEX ? nameless_opening(k) : NO_INDEX;
+    uint32_t ar = understood_subject(k);
+    if (ar == NO_INDEX && k->en.first < k->en.end && is(k, k->en.first, "it"))
+        ar = told_subject(k);
+    uint32_t en = ar != NO_INDEX ? nameless_opening(k) : NO_INDEX;
     if (en != NO_INDEX)
         flag(k, disagree_span(k->r, k->ar.first, ar), disagree_span(k->r, k->en.first, en));
 }

@@ -104,6 +104,10 @@ static bool told_as_done(const comparison *k, token_range side, uint32_t i)
     if (t->pos != WORD_VERB || !(t->form & (FORM_PAST | FORM_PARTICIPLE)) ||
         (t->lang == LANG_AR && !(t->form & FORM_PAST)))
         return false;
+    /* سعياً is a noun */
+    if (t->lang == LANG_AR &&
+        str_find(report_text(k->r, t->start, t->end), STR("\xd9\x8b")) != SIZE_MAX)
+        return false;
     /* ستضاعف may look like a past of its own */
     if (t->lang == LANG_AR && (str_starts(t->stem, STR("ست")) || str_starts(t->stem, STR("سي"))))
         return false;
