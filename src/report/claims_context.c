@@ -5,6 +5,22 @@
  */
 #include "report/claims_match.h"
 
+/* "عزمها على شراء", رغبته في زيارة: whose intention it is, by the pronoun of the noun before */
+static bool parties_of_intention(match *m)
+{
+    claim_finder *f = m->f;
+    uint32_t i = m->e->chunk;
+    if (f->language != LANG_AR || i < 2 || f->c[i - 1].kind != CHUNK_PREPOSITION ||
+        f->c[i - 2].kind != CHUNK_NOUN || f->c[i - 2].pronoun == SUFFIX_NONE ||
+        f->c[i - 2].lemma == NO_INDEX)
+        return false;
+    uint32_t n = lexicon_lexeme(f->x, f->c[i - 2].lemma)->frames;
+    for (; n != NO_INDEX; n = frames_at(f->f, n)->next)
+        if (frames_at(f->f, n)->type == FRAME_NONE && frames_at(f->f, n)->content != FRAME_NONE)
+            match_suffix(m, i - 2, &m->actors);
+    return m->actors.n > 0;
+}
+
 /* what was planned, asked for or tried: who was to do it */
 void match_inherit(match *m)
 {
@@ -12,6 +28,8 @@ void match_inherit(match *m)
     bool own_place = false;
     for (uint8_t i = 0; i < m->fr->actor_count; i++)
         own_place |= m->fr->actors[i].kind == SLOT_SUBJECT;
+    if (own_place && !(m->fr->options & FRAME_SYMMETRIC) && parties_of_intention(m))
+        return;
     if (!own_place || m->e->parent == NO_INDEX || m->fr->options & FRAME_SYMMETRIC)
         return;
     const event *over = &f->events.at[m->e->parent];
@@ -22,7 +40,9 @@ void match_inherit(match *m)
     /* حثت فلاناً على الإفراج: behind the preposition at once behind whom it is asked of */
     bool next = m->e->chunk >= 2 && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION &&
                 f->c[m->e->chunk - 2].mention != NO_INDEX &&
-                (m->e->chunk - 2 == over->object || m->e->chunk - 2 == over->object2);
+                (m->e->chunk - 2 == over->object || m->e->chunk - 2 == over->object2 ||
+                 (f->language == LANG_AR && fr->options & FRAME_OBJECT_CONTROL &&
+                  m->e->chunk <= over->chunk + 5)); /* سمحت لفلان ببيع */
     /* قضت المحكمة العليا في …، أمس، بالإفراج عن */
     bool ruled = fr->type == FRAME_NONE && m->e->chunk && m->e->chunk < over->chunk + 10 &&
                  f->c[m->e->chunk - 1].pronoun == 'b';
@@ -31,7 +51,9 @@ void match_inherit(match *m)
     /* "rests on concessions" is no doing: only قام ب and نجح في and their like */
     bool with = m->e->chunk && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION &&
                 (f->c[m->e->chunk - 1].pronoun == 'b' ||
-                 chunk_preposition_is(f, m->e->chunk - 1, STR("في")));
+                 chunk_preposition_is(f, m->e->chunk - 1, STR("في")) ||
+                 (m->e->chunk == over->chunk + 3 &&
+                  chunk_preposition_is(f, m->e->chunk - 1, STR("من")))); /* تمكن من */
     if (fr->content == MODALITY_reported && fr->type == FRAME_NONE && m->e->chunk != over->object &&
         !with)
         return;

@@ -444,11 +444,21 @@ static bool participle_event(walk *w, uint32_t i)
     return true;
 }
 
+/* "نزولاً عند طلب …، أفرجت": how, not who */
+static bool opening_adverb(const walk *w, uint32_t i)
+{
+    const chunk *c = &w->f->c[i];
+    const token *t = head_of(w, i);
+    return !i && c->first == c->last && c->mention == NO_INDEX && t->form & FORM_GERUND &&
+           !(t->flags & TOKEN_ARTICLE) && str_ends(t->norm, STR("ا")) && i + 1 < w->f->n &&
+           w->f->c[i + 1].kind == CHUNK_PREPOSITION;
+}
+
 static void noun(walk *w, uint32_t i)
 {
     if (bare_noun(w, i) && w->f->c[i].first == w->f->c[i].head && participle_event(w, i))
         return;
-    if (!bare_noun(w, i) || w->pending != NO_INDEX)
+    if (!bare_noun(w, i) || w->pending != NO_INDEX || opening_adverb(w, i))
         return;
     const chunk *b = i ? &w->f->c[i - 1] : NULL;
     bool opens =

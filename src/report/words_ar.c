@@ -356,6 +356,8 @@ static void choose(const word_context *k, token *t, const token *before, const r
             w -= 2;
         if (bound && n->class == WORD_VERB && w > 4)
             w -= 4;
+        if (deed && n->class == WORD_VERB && n->form & FORM_PASSIVE && w > 6)
+            w -= 6; /* تنوي بيع: a sale rather than "was sold" */
         if (w > best) {
             best = w;
             t->pos = n->class;
