@@ -228,26 +228,39 @@ static str spelt_word(str arabic)
     return str_starts(arabic, STR("ال")) && arabic.n > 8 ? str_drop(arabic, 4) : arabic;
 }
 
+typedef struct cut_name {
+    word_cut words[PHRASE_WORDS];
+    size_t n;
+} cut_name;
+
+enum { SPELT_NAMES = 4 };
+
+/* the first names of a list that have two words at least */
+static size_t cut_names(gazetteer *g, str names, cut_name out[SPELT_NAMES])
+{
+    size_t n = 0;
+    str name;
+    while (n < SPELT_NAMES && names.at && str_split(&names, '|', &name)) {
+        if (str_find(name, STR(" ")) == SIZE_MAX)
+            continue;
+        out[n].n = cut_words(g->a, str_trim(name), out[n].words);
+        n += out[n].n > 1;
+    }
+    return n;
+}
+
 /* Given names are spelt by rules of their own, which the known people's names teach: where a person
  * has as many words in both languages, the words answer each other. */
 static void learn_spellings(gazetteer *g, str english, str arabic)
 {
-    enum { MOST = 6 };
-    word_cut en[PHRASE_WORDS], ar[PHRASE_WORDS];
-    str name, other;
-    for (size_t i = 0; i < MOST && english.at && str_split(&english, '|', &name); i++) {
-        size_t n = cut_words(g->a, str_trim(name), en);
-        str rest = arabic;
-        for (size_t k = 0; k < MOST && n > 1 && rest.at && str_split(&rest, '|', &other); k++) {
-            if (cut_words(g->a, str_trim(other), ar) != n)
-                continue;
-            for (size_t w = 0; w < n; w++)
-                phrase_put(&g->spelt,
-                           phrase_step(phrase_step(SPELT_SEED, en[w].folded),
-                                       spelt_word(ar[w].folded)))
+    cut_name en[SPELT_NAMES], ar[SPELT_NAMES];
+    size_t n = cut_names(g, english, en), m = n ? cut_names(g, arabic, ar) : 0;
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < m; k++)
+            for (size_t w = 0; en[i].n == ar[k].n && w < en[i].n; w++)
+                phrase_put(&g->spelt, phrase_step(phrase_step(SPELT_SEED, en[i].words[w].folded),
+                                                  spelt_word(ar[k].words[w].folded)))
                     ->value = 1;
-        }
-    }
 }
 
 static qanat_status add_row(gazetteer *g, const tsv_reader *r, const str *c, qanat_error *err)
