@@ -180,10 +180,25 @@ static void join_identities(report *r, uint32_t *parent)
     }
 }
 
+/* a named person of each set, by its root, or NO_INDEX: two named people never become one by a title */
+static uint32_t *persons_of_sets(report *r, uint32_t *parent)
+{
+    uint32_t *person = arena_array(r->a, uint32_t, r->mentions.n + 1);
+    for (uint32_t i = 0; i < r->mentions.n; i++)
+        person[i] = NO_INDEX;
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (m->kind == MENTION_NAME && m->type == ENTITY_PERSON && m->token_count > 1)
+            person[root(parent, i)] = i;
+    }
+    return person;
+}
+
 /* "Canada's ambassador to China, Dominic Barton": a description that is the title of a named person
  * is that person. Both lists are in order of place within a version; the look back is bounded. */
 static void join_titles(report *r, uint32_t *parent)
 {
+    uint32_t *person = persons_of_sets(r, parent);
     for (size_t i = 0; i < r->roles.n; i++) {
         const role *x = &r->roles.at[i];
         const mention *bearer = &r->mentions.at[x->mention];
@@ -195,8 +210,13 @@ static void join_titles(report *r, uint32_t *parent)
             const mention *m = &r->mentions.at[t->mention];
             bool titles_it = m->kind == MENTION_DESCRIPTION && m->type == ENTITY_PERSON &&
                              m->head == k && m->antecedent == NO_INDEX && m->gazetteer == NO_INDEX;
-            if (titles_it && titles_is_head(r->know->titles, m->lang, title_word(r, t)))
-                join(parent, t->mention, x->mention);
+            uint32_t a = root(parent, t->mention), b = root(parent, x->mention);
+            if (!titles_it || (person[a] != NO_INDEX && person[b] != NO_INDEX) ||
+                !titles_is_head(r->know->titles, m->lang, title_word(r, t)))
+                continue;
+            uint32_t who = person[a] != NO_INDEX ? person[a] : person[b];
+            join(parent, a, b);
+            person[root(parent, a)] = who;
         }
     }
 }
