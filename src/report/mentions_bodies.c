@@ -384,5 +384,10 @@ uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const 
     m.kind = named && !any ? MENTION_NAME : MENTION_DESCRIPTION;
     m.gazetteer = entry_of_body(r, &m, first, f.last);
     mention_trim_span(r, &m);
+    if (the && m.kind == MENTION_DESCRIPTION && m.first_token == first) { /* as descriptions have it */
+        m.first_token--;
+        m.token_count++;
+        m.start = r->tokens.at[m.first_token].start;
+    }
     return mention_add(r, m);
 }
