@@ -35,6 +35,7 @@ typedef struct event {
     bool attribute;   /* an adjective or participle that says something of its noun */
     bool about_thing;   /* under "which": no person is meant by the noun it is about */
     uint32_t frame;     /* the frame it took, or NO_INDEX */
+    uint32_t shade;     /* the frame that it lacks a party for, which still colours what it governs */
     uint32_t claim;     /* the claim it made, or NO_INDEX */
     uint32_t consumed;  /* chunk of the noun of a light verb, or NO_INDEX */
     index_list parties; /* entities of its subject, once resolved */

@@ -19,6 +19,7 @@ event *event_add(claim_finder *f, uint32_t chunk_index, uint8_t link)
                   .parent = NO_INDEX,
                   .previous = NO_INDEX,
                   .frame = NO_INDEX,
+                  .shade = NO_INDEX,
                   .claim = NO_INDEX,
                   .consumed = NO_INDEX,
                   .gap = NO_INDEX,
@@ -536,6 +537,9 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
     bool event_led = m.office == NO_INDEX && fr->type == CLAIM_role && m.place_chunk != NO_INDEX &&
                      f->c[m.place_chunk].sense == SENSE_EVENT;
     if (event_led || !match_holds(&m)) {
+        bool shades = fr->content != FRAME_NONE && fr->content != MODALITY_reported;
+        if (e->passive && !nominal && shades && !fr->noun_count && e->shade == NO_INDEX)
+            e->shade = index;
         e->consumed = NO_INDEX;
         return false;
     }
@@ -569,6 +573,9 @@ void event_try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool nom
         if (fr->particle.n)
             e->object = object;
     }
+    /* "was urged to visit Paris": who urged is not told, but it is not told as done */
+    if (!nominal && e->frame == NO_INDEX)
+        e->frame = e->shade;
 }
 
 /* ---- nouns that tell an event */

@@ -37,7 +37,9 @@ static uint8_t from_above(const claim_finder *f, const event *e, bool *negative)
         if (over == e)
             break;
         const frame *fr = over->frame != NO_INDEX ? frames_at(f->f, over->frame) : NULL;
-        bool under = link == LINK_CONTENT || link == LINK_INFINITIVE || link == LINK_NOUN;
+        bool shaded = over->frame != NO_INDEX && over->frame == over->shade;
+        bool under = link == LINK_INFINITIVE ||
+                     (!shaded && (link == LINK_CONTENT || link == LINK_NOUN));
         if (fr && under) {
             *negative |= fr->options & FRAME_NEGATES || fr->content == MODALITY_refused ||
                          fr->content == MODALITY_denied;
