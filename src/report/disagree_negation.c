@@ -32,7 +32,7 @@ typedef struct denials {
 /* unfit, impenetrable, homeless: English words whose form denies */
 static bool denies_by_form(str w)
 {
-    bool un = str_starts(w, STR("un")) && !str_starts(w, STR("und")) &&
+    bool un = str_starts(w, STR("un")) && !str_starts(w, STR("under")) &&
               !str_starts(w, STR("uni")) && !str_starts(w, STR("until"));
     bool in = str_starts(w, STR("in")) || str_starts(w, STR("im")) || str_starts(w, STR("ir")) ||
               str_starts(w, STR("il")) || str_starts(w, STR("non"));
@@ -82,11 +82,16 @@ static bool cancelled(const comparison *k, token_range side, uint32_t i)
     return false;
 }
 
-/* لم ... إلا, لا ... سوى: nothing but */
+/* لم ... إلا, لا ... سوى: nothing but; "not until": only then */
 static bool nothing_but(const comparison *k, token_range side, uint32_t i)
 {
-    if (k->r->tokens.at[i].lang != LANG_AR)
+    enum { UNTIL = 12 };
+    if (k->r->tokens.at[i].lang != LANG_AR) {
+        for (uint32_t n = i + 1; n < i + UNTIL && n < side.end; n++)
+            if (str_is(k->r->tokens.at[n].norm, "until"))
+                return true;
         return false;
+    }
     for (uint32_t n = i + 1; n < i + 9 && n < side.end; n++)
         if (str_is(k->r->tokens.at[n].norm, "الا") || str_is(k->r->tokens.at[n].norm, "سوي") ||
             str_is(k->r->tokens.at[n].norm, "سوى"))
@@ -113,6 +118,21 @@ static bool is_lack(const comparison *k, uint32_t i)
         if (str_is(w, words[n]))
             return true;
     return false;
+}
+
+/* "refused to sell", رفض أن يبيع: the word that is refused is told over there as done */
+static bool refused_and_done(const comparison *k, const denial *x)
+{
+    const report *r = k->r;
+    const token *cue = &r->tokens.at[x->cue];
+    bool plain = str_ends(cue->norm, STR("عدم")) || str_is(cue->norm, "without") ||
+                 str_ends(cue->norm, STR("دون"));
+    if (plain)
+        return true;
+    uint32_t p = x->verb != NO_INDEX ? k->partner[x->verb] : NO_INDEX;
+    bool to = x->cue + 1 < r->tokens.n && str_is(r->tokens.at[x->cue + 1].norm, "to");
+    bool done = p != NO_INDEX && r->tokens.at[p].pos == WORD_VERB && r->tokens.at[p].form & FORM_PAST;
+    return cue->lang == LANG_EN ? to && p != NO_INDEX : done;
 }
 
 /* the first word behind a denial that carries meaning */
@@ -342,7 +362,7 @@ static void flag_open(comparison *k, const denials *d, const denials *o, bool in
     for (uint32_t i = 0; i < d->n; i++) {
         const denial *x = &d->at[i];
         bool sure = x->verb != NO_INDEX && k->partner[x->verb] != NO_INDEX;
-        bool lack = is_lack(k, x->cue) && !o->n &&
+        bool lack = is_lack(k, x->cue) && !o->n && refused_and_done(k, x) &&
                     (sure || answered_near(k, side, x->cue) >= ENOUGH_ANSWERED);
         if (x->met || !(x->strong || lack) || (!x->exact && any_open(o)) ||
             (in_arabic && !sure && any_open(o)) || denied_next_door(k, in_arabic))

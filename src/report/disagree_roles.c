@@ -144,6 +144,8 @@ static bool compatible(str a, str b)
         " president president_or_head head chairman chief leader director ceo executive chair ",
         " official spokesperson officer head chief ",
         " envoy ambassador representative diplomat negotiator mediator ",
+        " minister foreign_minister diplomat official ",
+        " justice_minister chief_prosecutor prosecutor judge general ",
         " minister foreign_minister defence_minister interior_minister finance_minister secretary "
         "energy_minister ",
         " deputy assistant aide adviser secretary undersecretary ",
@@ -304,6 +306,9 @@ static bool borne_by_another(const comparison *k, str office, token_range side, 
 static bool exclude_each_other(const comparison *k, uint32_t ar_index, uint32_t en_index)
 {
     const role *oa = role_of(k, ar_index, false), *oe = role_of(k, en_index, false);
+    str behind = str_drop(k->r->bytes, oe->end < k->r->bytes.n ? oe->end : k->r->bytes.n);
+    if (str_starts(behind, STR(" General"))) /* an attorney general is no attorney */
+        return is_sharp(oa->office) && !may_be_one(oa->office, STR("justice_minister"));
     if (!is_sharp(oa->office) || !is_sharp(oe->office) || fits_any(k, oa, en_index) ||
         fits_any(k, oe, ar_index))
         return false;
@@ -364,7 +369,8 @@ static void compare_offices(comparison *k, uint32_t ar_index, uint32_t en_index)
         if (compatible(oa->office, oe->office) && oa->former == oe->former)
             return;
         bool heads = ha != NO_INDEX && he != NO_INDEX;
-        if (!heads || said_there(k, ha, k->en) || said_there(k, he, k->ar))
+        bool lawyer = str_is(oe->office, "lawyer") && str_is(oa->office, "chief_prosecutor");
+        if (!heads || lawyer || said_there(k, ha, k->en) || said_there(k, he, k->ar))
             return;
     }
     uint32_t entry = e->gazetteer != NO_INDEX ? e->gazetteer : a->gazetteer;
