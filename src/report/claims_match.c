@@ -537,7 +537,8 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
     bool event_led = m.office == NO_INDEX && fr->type == CLAIM_role && m.place_chunk != NO_INDEX &&
                      f->c[m.place_chunk].sense == SENSE_EVENT;
     if (event_led || !match_holds(&m)) {
-        bool shades = fr->content != FRAME_NONE && fr->content != MODALITY_reported;
+        bool shades = fr->options & FRAME_OBJECT_CONTROL && fr->content != FRAME_NONE &&
+                      fr->content != MODALITY_reported;
         if (e->passive && !nominal && shades && !fr->noun_count && e->shade == NO_INDEX)
             e->shade = index;
         e->consumed = NO_INDEX;

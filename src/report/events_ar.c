@@ -18,6 +18,7 @@ typedef struct walk {
     uint32_t antecedent; /* behind الذي */
     uint32_t held;       /* noun phrase that waits for its verb over a relative clause */
     bool free;           /* behind ما "what": its clause tells no event of its own */
+    bool on_that; /* in a clause behind على أن, which a comma ends */
     uint8_t link;
 } walk;
 
@@ -514,6 +515,27 @@ static bool as_told(const claim_finder *f, uint32_t i)
            tells(f, f->c[i + 1].lemma);
 }
 
+/* على أن behind a verb that says how far from fact what hangs on it is: وافق على أن يدفع */
+static bool on_that(const walk *w, uint32_t i)
+{
+    const claim_finder *f = w->f;
+    const chunk *c = &f->c[i];
+    if (w->verb == NO_INDEX || c->first + 1 >= f->r->tokens.n ||
+        !str_is(f->r->tokens.at[c->first].norm, "على") ||
+        !str_is(f->r->tokens.at[c->first + 1].norm, "ان") || i + 1 >= f->n ||
+        f->c[i + 1].kind != CHUNK_VERB ||
+        !(f->r->tokens.at[f->c[i + 1].head].form & FORM_PRESENT))
+        return false;
+    uint32_t lemma = f->c[f->events.at[w->verb].chunk].lemma;
+    for (uint32_t n = lemma != NO_INDEX ? lexicon_lexeme(f->x, lemma)->frames : NO_INDEX;
+         n != NO_INDEX; n = frames_at(f->f, n)->next) {
+        uint8_t content = frames_at(f->f, n)->content;
+        if (content != FRAME_NONE && content != MODALITY_reported)
+            return true;
+    }
+    return false;
+}
+
 void events_arabic(claim_finder *f)
 {
     walk w = { .f = f,
@@ -546,14 +568,18 @@ void events_arabic(claim_finder *f)
             clause_begins(&w, LINK_CONTENT, w.verb);
             break;
         case CHUNK_SUBORDINATOR:
-            clause_begins(&w, LINK_CIRCUMSTANCE, NO_INDEX);
+            if (on_that(&w, i))
+                clause_begins(&w, LINK_CONTENT, w.verb);
+            else
+                clause_begins(&w, LINK_CIRCUMSTANCE, NO_INDEX);
+            w.on_that = w.link == LINK_CONTENT;
             break;
         case CHUNK_STOP:
             clause_begins(&w, LINK_MAIN, NO_INDEX);
             w.verb = NO_INDEX;
             break;
         case CHUNK_COMMA:
-            if (w.link == LINK_CIRCUMSTANCE)
+            if (w.link == LINK_CIRCUMSTANCE || (w.link == LINK_CONTENT && w.on_that))
                 clause_begins(&w, LINK_MAIN, NO_INDEX);
             break;
         default:
