@@ -146,6 +146,7 @@ void tellings_of_sentence(claim_finder *f);
 void claims_of_roles(report *r);
 uint32_t claims_home(const report *r);
 bool claims_of_government(str office);
+bool roles_many(const report *r); /* roles.h */
 void claims_of_states(claim_finder *f);
 /* claims_groups.c: who leads a group, belongs to it, stands behind it */
 void claims_of_groups(claim_finder *f);

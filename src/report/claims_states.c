@@ -96,7 +96,7 @@ static uint32_t government_of(const report *r, uint32_t country)
 {
     uint32_t open = NO_INDEX;
     bool many = false;
-    for (size_t i = 0; i < r->mentions.n; i++) {
+    for (size_t i = 0; !roles_many(r) && i < r->mentions.n; i++) {
         const mention *m = &r->mentions.at[i];
         if (m->entity == NO_INDEX || m->type != ENTITY_ORGANIZATION || m->head >= r->tokens.n)
             continue;
@@ -339,7 +339,7 @@ static void claims_of_owners(report *r)
         if (x->tie == TIE_COMPANY && r->entities.at[x->of].type != ENTITY_PERSON &&
             r->entities.at[x->of].type != ENTITY_GROUP)
             continue;
-        if (owned_already(r, owns ? m->entity : x->of, owns ? x->of : m->entity))
+        if (!roles_many(r) && owned_already(r, owns ? m->entity : x->of, owns ? x->of : m->entity))
             continue;
         span at = { x->start, x->end, x->lang };
         claim *c = state(r, CLAIM_own, m->sentence, at, x->head);

@@ -8,7 +8,10 @@
 #include "report/offices.h"
 #include "report/titles.h"
 
-enum { ROLE_REACH = 14 }; /* tokens between a title and its bearer */
+enum {
+    ROLE_REACH = 14,      /* tokens between a title and its bearer */
+    ROLE_PAIRS = 20000000 /* roles times names, of a report of some megabytes */
+};
 
 role role_blank(uint32_t mention_index, uint8_t lang_index);
 /* fills the title from its span and adds it to r->roles */
@@ -46,6 +49,8 @@ bool role_serves_person(str office);
 void roles_of_english(report *r, uint32_t mention_index);
 /* roles of a sentence that a title in the plural shares out */
 void roles_of_plurals(report *r, uint32_t sentence_index);
+/* Are there so many names and roles that each role cannot be held against every name? */
+bool roles_many(const report *r);
 /* roles_owners.c: who owns whom, told by nouns and participles, as roles with a tie */
 void roles_of_owners(report *r, uint32_t sentence_index);
 void roles_of_arabic(report *r, uint32_t mention_index);

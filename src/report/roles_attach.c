@@ -1,0 +1,420 @@
+/*
+ * How roles go to their entities, and whose they are where the words beside a name leave it open: the
+ * body spoken of again, the person of a family name or of a title, the country of a known bearer. Cost:
+ * linear in the roles, for each a look over the names of the report; of very many (roles_many) only
+ * what stands in the title itself is asked.
+ */
+#include "report/lexicon.h"
+#include "report/mentions_inside.h"
+#include "report/roles.h"
+#include "report/stages.h"
+#include "text/fold.h"
+
+/* the entity of a gazetteer entry, where the report has it */
+static uint32_t entity_of_entry(const report *r, uint32_t entry)
+{
+    for (uint32_t i = 0; entry != NO_INDEX && i < r->entities.n; i++)
+        if (r->entities.at[i].gazetteer == entry)
+            return i;
+    return NO_INDEX;
+}
+
+/* The country or body whose office a known person held: on the report's date, else at any time. */
+static uint32_t office_of_person(const report *r, const entity *e, str office)
+{
+    str of = STR_NONE;
+    size_t at = 0;
+    if (e->gazetteer == NO_INDEX || !office.n)
+        return NO_INDEX;
+    if (str_is(office, "president_or_head"))
+        office = STR("president");
+    for (const office_term *t; (t = offices_of_person(r->know->offices, e->gazetteer, &at));) {
+        if (!str_eq(t->office, office))
+            continue;
+        bool now = offices_held(r->know->offices, e->gazetteer, t->of, office, r->date) == 1;
+        if (now || !of.at)
+            of = t->of;
+        if (now)
+            break;
+    }
+    if (!of.at)
+        return NO_INDEX;
+    uint32_t entry = of.n == 2 ? gazetteer_country(r->know->gazetteer, of)
+                               : gazetteer_find(r->know->gazetteer, of);
+    return entity_of_entry(r, entry);
+}
+
+static bool has_word_of(str name, str words)
+{
+    str word;
+    while (words.at && str_split(&words, '|', &word))
+        if (str_find(name, word) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+/* is the entry the ministry of that country? */
+static bool is_ministry(const report *r, const gazetteer_entry *e, const ministry *own,
+                        uint32_t country)
+{
+    return (str_is(e->kind, "ministry") || str_is(e->kind, "agency")) &&
+           str_eq(e->country, gazetteer_at(r->know->gazetteer, country)->country) &&
+           (str_find(e->caption_en, STR("Department")) != SIZE_MAX ||
+            str_find(e->caption_en, STR("Ministry")) != SIZE_MAX) &&
+           has_word_of(e->caption_en, own->words);
+}
+
+/* the ministry of that office and country, where the report names it */
+static uint32_t ministry_of(const report *r, str office, uint32_t country)
+{
+    const gazetteer *g = r->know->gazetteer;
+    const ministry *own = country != NO_INDEX ? titles_ministry(r->know->titles, office) : NULL;
+    for (uint32_t i = 0; own && i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (m->type != ENTITY_ORGANIZATION || (m->kind != MENTION_NAME && m->body == NO_INDEX))
+            continue;
+        bool body = m->body != NO_INDEX &&
+                    str_eq(gazetteer_body_at(g, m->body)->slug, own->body) &&
+                    (m->country == country || m->country == NO_INDEX);
+        bool entry = m->gazetteer != NO_INDEX && !m->found &&
+                     is_ministry(r, gazetteer_at(g, m->gazetteer), own, country);
+        if (body || entry)
+            return m->entity;
+    }
+    return NO_INDEX;
+}
+
+/* the country a role speaks of: by its adjective, else the one its bearer is known to belong to */
+static uint32_t country_of_role(const report *r, const entity *e, const role *x)
+{
+    if (x->of_country != NO_INDEX || e->gazetteer == NO_INDEX)
+        return x->of_country;
+    return gazetteer_country(r->know->gazetteer,
+                             gazetteer_at(r->know->gazetteer, e->gazetteer)->country);
+}
+
+/* Offices of a state: of their bearer's country where nothing else is said. */
+bool role_of_state(str office)
+{
+    static const char *const state[] = {
+        "president",    "prime_minister",        "king",           "chancellor",
+        "crown_prince", "supreme_leader",        "vice_president", "deputy_prime_minister",
+        "minister",     "central_bank_governor", "ambassador",     "president_or_head",
+        "auditor",      "chief_prosecutor",      "ombudsman"
+    };
+    for (size_t i = 0; i < sizeof state / sizeof *state; i++)
+        if (str_is(office, state[i]))
+            return true;
+    return str_ends(office, STR("_minister"));
+}
+
+/* "presidential envoy": of the president of the bearer's country on the report's date */
+static uint32_t presidential(const report *r, const entity *e, const role *x)
+{
+    str title = fold_str(r->a, x->title);
+    if (str_find(title, STR("presidential")) == SIZE_MAX &&
+        str_find(title, STR("الرياسي")) == SIZE_MAX)
+        return NO_INDEX;
+    return entity_of_entry(r, role_holder(r, country_of_role(r, e, x), STR("president")));
+}
+
+/* An ambassador is named after the country or body he is sent to, where it is said. */
+static void prefer_seat(const report *r, role *x)
+{
+    if (!str_is(x->office, "ambassador") && !str_is(x->office, "envoy") &&
+        !str_is(x->office, "ambassador_un"))
+        return;
+    for (size_t i = 0; i < r->mentions.n; i++) {
+        const mention *m = &r->mentions.at[i];
+        if (m->start >= x->start && m->end <= x->end && m->kind == MENTION_NAME &&
+            m->start > x->start && (m->type == ENTITY_PLACE || m->type == ENTITY_ORGANIZATION) &&
+            r->tokens.at[m->first_token > 0 ? m->first_token - 1 : 0].kind == TOKEN_WORD)
+            x->of_mention = (uint32_t)i;
+    }
+}
+
+/* "the region's president", رئيس الإقليم: of a body or place that only its kind names, and so not of
+ * the country that the bearer belongs to */
+static bool of_another(const report *r, const role *x)
+{
+    const sentence *s = &r->sentences.at[r->mentions.at[x->mention].sentence];
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < x->start || t->end > x->end || t->mention != NO_INDEX)
+            continue;
+        str w = t->lang == LANG_AR ? mention_bare_word(t) : t->norm;
+        bool body = t->lang == LANG_AR
+                        ? (t->proclitics & PROCLITIC_LAM) != 0 && t->pos == WORD_NOUN
+                        : i > 0 && t->pos == WORD_NOUN && str_is(r->tokens.at[i - 1].norm, "of");
+        bool chairs = str_is(x->office, "president_or_head") || str_is(x->office, "president");
+        if (body && chairs && x->of_mention == NO_INDEX)
+            return true; /* "the president of the chamber", الرئيس السابق لمنتدى */
+        bool kind = (signs_of(r->know->signs, t->lang, w) & (SIGN_LOCALITY | SIGN_PLACE)) != 0;
+        bool owns = t->lang == LANG_AR ? t->flags & TOKEN_ARTICLE
+                                       : i + 1 < r->tokens.n && r->tokens.at[i + 1].kind == TOKEN_CLITIC;
+        if (kind && owns && x->of_mention == NO_INDEX)
+            return true;
+    }
+    return false;
+}
+
+/* whether a mention inside a title may say whose office it is: a body, or the person of a relative or
+ * servant */
+static bool may_be_owner(const report *r, const role *x, const mention *m)
+{
+    uint32_t bearer = r->mentions.at[x->mention].entity;
+    if (m->entity == NO_INDEX || m->entity == bearer || m->kind == MENTION_PRONOUN ||
+        m->start < x->start || m->end > x->end ||
+        (x->head >= m->first_token && x->head < m->first_token + m->token_count))
+        return false;
+    bool person = x->kin || role_serves_person(x->office);
+    uint8_t type = r->entities.at[m->entity].type;
+    return type == ENTITY_ORGANIZATION ? !x->kin
+           : type == ENTITY_PERSON     ? person
+                                       : type == ENTITY_GROUP && !x->kin;
+}
+
+/* "chairman of the authority", رئيس الهيئة: the body spoken of again, or only described, that stands in
+ * the title; the outermost one of its words. A mention, or NO_INDEX. */
+static uint32_t owner_described(const report *r, const role *x)
+{
+    const sentence *s = &r->sentences.at[r->mentions.at[x->mention].sentence];
+    uint32_t owner = NO_INDEX;
+    if (x->head == NO_INDEX || x->by_pronoun)
+        return NO_INDEX;
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+        if (r->tokens.at[i].start < x->start || r->tokens.at[i].end > x->end)
+            continue;
+        uint32_t k = r->tokens.at[i].mention;
+        for (int depth = 0; k != NO_INDEX && depth < 4; depth++, k = r->mentions.at[k].inside)
+            if (may_be_owner(r, x, &r->mentions.at[k]))
+                owner = k;
+        if (owner != NO_INDEX)
+            return owner;
+    }
+    return NO_INDEX;
+}
+
+static str bare_title(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    str w = t->lang == LANG_AR ? t->stem : t->norm;
+    return t->lang == LANG_AR && str_starts(w, STR("ال")) ? str_drop(w, 4) : w;
+}
+
+/* "speaker of parliament", "army chief": the body that the version calls by that word elsewhere, the last
+ * one before. A mention, or NO_INDEX. */
+static uint32_t owner_by_word(const report *r, const role *x)
+{
+    const sentence *s = &r->sentences.at[r->mentions.at[x->mention].sentence];
+    uint32_t owner = NO_INDEX;
+    if (x->head == NO_INDEX || x->kin || x->by_pronoun || roles_many(r))
+        return NO_INDEX;
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+        const token *t = &r->tokens.at[i];
+        bool own = t->mention != NO_INDEX &&
+                   r->mentions.at[t->mention].first_token <= x->head &&
+                   x->head < r->mentions.at[t->mention].first_token +
+                                 r->mentions.at[t->mention].token_count;
+        if (t->start < x->start || t->end > x->end || (t->mention != NO_INDEX && !own) ||
+            i == x->head || t->kind != TOKEN_WORD || t->pos != WORD_NOUN ||
+            (t->lang == LANG_AR && !(t->flags & TOKEN_ARTICLE)))
+            continue;
+        str word = bare_title(r, i);
+        for (uint32_t k = 0; k < r->mentions.n; k++) {
+            const mention *m = &r->mentions.at[k];
+            if (m->kind != MENTION_DESCRIPTION || m->lang != x->lang || m->entity == NO_INDEX ||
+                r->entities.at[m->entity].type != ENTITY_ORGANIZATION || m->head >= r->tokens.n ||
+                !str_eq(bare_title(r, m->head), word))
+                continue;
+            if (owner == NO_INDEX || m->start < x->start)
+                owner = k;
+        }
+    }
+    return owner;
+}
+
+/* What somebody does for a living: an adjective says where he is from, not whom he serves. */
+static bool is_profession(str office)
+{
+    static const char *const words[] = { "businessman", "analyst",   "activist", "journalist",
+                                         "engineer",    "professor", "lawyer",   "cleric",
+                                         "editor",      "judge",     "founder",  "owner",
+                                         "ally",        "sheikh",    "prince" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(office, words[i]))
+            return true;
+    return false;
+}
+
+static bool is_named(const report *r, uint32_t entity_index)
+{
+    const entity *e = &r->entities.at[entity_index];
+    for (size_t i = 0; i < e->mentions.n; i++)
+        if (r->mentions.at[e->mentions.at[i]].kind == MENTION_NAME)
+            return true;
+    return false;
+}
+
+/* the last word of a personal name */
+static str family_name(const report *r, const mention *m)
+{
+    return r->tokens.at[m->first_token + m->token_count - 1].norm;
+}
+
+/* is the last word of one a word of the other behind the first? */
+static bool shares_name(const report *r, const mention *o, const mention *m)
+{
+    for (uint32_t i = m->first_token + 1; i < m->first_token + m->token_count; i++)
+        if (str_eq(family_name(r, o), r->tokens.at[i].norm))
+            return true;
+    return false;
+}
+
+/* "John Roe, the soldier's father": the one other person of the report that bears the same family
+ * name; NO_INDEX */
+static uint32_t namesake(const report *r, const role *x)
+{
+    const mention *m = &r->mentions.at[x->mention];
+    uint32_t one = NO_INDEX;
+    for (size_t i = 0; m->token_count > 1 && !roles_many(r) && i < r->mentions.n; i++) {
+        const mention *o = &r->mentions.at[i];
+        if (o->kind != MENTION_NAME || o->token_count < 2 || o->lang != m->lang ||
+            o->entity == m->entity || o->entity == NO_INDEX ||
+            r->entities.at[o->entity].type != ENTITY_PERSON ||
+            !shares_name(r, o, m))
+            continue;
+        if (one != NO_INDEX && one != o->entity)
+            return NO_INDEX;
+        one = o->entity;
+    }
+    return one;
+}
+
+/* are several people of the report known to hold such an office on its date? */
+static bool several_hold(const report *r, str office)
+{
+    uint32_t n = 0;
+    if (str_is(office, "president_or_head"))
+        office = STR("president");
+    for (size_t i = 0; office.n && i < r->entities.n; i++)
+        n += r->entities.at[i].gazetteer != NO_INDEX &&
+             offices_held(r->know->offices, r->entities.at[i].gazetteer, STR(""), office,
+                          r->date) == 1;
+    return n > 1;
+}
+
+/* "the president's son", نجل الرئيس: the one person whom the version gives that title; NO_INDEX */
+static uint32_t bearer_of_title(const report *r, const role *x)
+{
+    uint32_t word = NO_INDEX, one = NO_INDEX;
+    const sentence *s = &r->sentences.at[r->mentions.at[x->mention].sentence];
+    for (uint32_t i = s->first_token; word == NO_INDEX && i < s->first_token + s->token_count; i++)
+        if (r->tokens.at[i].start >= x->start && r->tokens.at[i].end <= x->end && i != x->head &&
+            r->tokens.at[i].mention == NO_INDEX &&
+            titles_is_head(r->know->titles, x->lang, bare_title(r, i)))
+            word = i;
+    if (word == NO_INDEX || roles_many(r) || several_hold(r, titles_office(r->know->titles, x->lang,
+                                                          bare_title(r, word), STR(""))))
+        return NO_INDEX;
+    for (size_t i = 0; i < r->roles.n; i++) {
+        const role *y = &r->roles.at[i];
+        uint32_t who = r->mentions.at[y->mention].entity;
+        if (y->lang != x->lang || y->kin || y->former || y->head == NO_INDEX ||
+            who == r->mentions.at[x->mention].entity ||
+            !str_eq(bare_title(r, y->head), bare_title(r, word)))
+            continue;
+        if (one != NO_INDEX && one != who)
+            return NO_INDEX;
+        one = who;
+    }
+    return one;
+}
+
+static void find_owner_entity(report *r, const entity *e, role *x)
+{
+    prefer_seat(r, x);
+    if (x->of_mention == NO_INDEX)
+        x->of_mention = owner_described(r, x);
+    if (x->of_mention == NO_INDEX && x->of_country == NO_INDEX)
+        x->of_mention = owner_by_word(r, x);
+    if (x->of_mention != NO_INDEX)
+        x->of = r->mentions.at[x->of_mention].entity;
+    if (x->of == NO_INDEX)
+        x->of = entity_of_entry(r, x->of_holder != NO_INDEX || x->kin || is_profession(x->office)
+                                       ? x->of_holder
+                                       : x->of_country);
+    if (x->kin && (x->of == NO_INDEX || !is_named(r, x->of))) {
+        uint32_t other = namesake(r, x);
+        other = other != NO_INDEX ? other : bearer_of_title(r, x);
+        x->of = other != NO_INDEX ? other : x->of;
+    }
+    if (x->of == NO_INDEX && of_another(r, x))
+        return;
+    if (x->of == NO_INDEX && !x->kin)
+        x->of = presidential(r, e, x);
+    bool opposed = str_is(x->office, "head") &&
+                   (str_find(x->title, STR("pposition")) != SIZE_MAX ||
+                    str_find(x->title, STR("المعارضة")) != SIZE_MAX);
+    if (x->of == NO_INDEX && opposed) /* in the country that a known leader belongs to */
+        x->of = entity_of_entry(r, country_of_role(r, e, x));
+    if (x->of == NO_INDEX && !x->kin)
+        x->of = office_of_person(r, e, x->office);
+    uint32_t country = country_of_role(r, e, x);
+    if (x->of == NO_INDEX && !x->kin && role_of_state(x->office))
+        x->of = entity_of_entry(r, country);
+    if (!x->kin)
+        x->also_of = ministry_of(r, x->office, country);
+    if (x->of == NO_INDEX) {
+        x->of = x->also_of;
+        x->also_of = NO_INDEX;
+    }
+    if (x->also_of == x->of)
+        x->also_of = NO_INDEX;
+}
+
+/* whom or what a word of ownership names besides its bearer */
+static uint32_t tied_entity(const report *r, const role *x)
+{
+    uint32_t m = x->of_mention;
+    if (m == NO_INDEX && x->of_head != NO_INDEX)
+        m = r->tokens.at[x->of_head].mention;
+    return m == NO_INDEX ? NO_INDEX : r->mentions.at[m].entity;
+}
+
+/* The other version may say whose office it is. */
+static void complete_from_twin(entity *e)
+{
+    for (size_t i = 0; i < e->roles.n; i++)
+        for (size_t k = 0; k < e->roles.n; k++) {
+            role *x = &e->roles.at[i];
+            const role *y = &e->roles.at[k];
+            if (x->of == NO_INDEX && y->of != NO_INDEX && x->lang != y->lang && x->kin == y->kin &&
+                str_eq(x->office, y->office))
+                x->of = y->of;
+        }
+}
+
+void report_attach_roles(report *r)
+{
+    for (size_t i = 0; i < r->roles.n; i++) {
+        role *x = &r->roles.at[i];
+        entity *e = &r->entities.at[r->mentions.at[x->mention].entity];
+        if (x->tie) {
+            x->of = tied_entity(r, x);
+            continue;
+        }
+        find_owner_entity(r, e, x);
+        if (str_is(x->office, "president_or_head")) {
+            bool body = x->of != NO_INDEX && r->entities.at[x->of].type != ENTITY_PLACE;
+            x->office = body ? STR("head") : STR("president");
+        }
+        bool again = false;
+        for (size_t k = 0; k < e->roles.n; k++)
+            again |= e->roles.at[k].start == x->start;
+        if (!again)
+            *vec_push(r->a, &e->roles) = *x;
+    }
+    for (size_t i = 0; i < r->entities.n; i++)
+        complete_from_twin(&r->entities.at[i]);
+}
