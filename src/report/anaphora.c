@@ -11,7 +11,7 @@
 
 #include <stdlib.h>
 
-enum { LOOK_BACK = 80, RIVALS = 8, STEP = 16, MOST_TOLD = 3 };
+enum { LOOK_BACK = 80, RIVALS = 8, STEP = 16, MOST_TOLD = 3, SHIP_SENTENCES = 8 };
 
 struct anaphora {
     arena *a;
@@ -157,7 +157,9 @@ static bool suits(const report *r, const hit *h, uint32_t country, const mention
     if (m->lang != l || m->start >= h->start || m->kind != MENTION_NAME)
         return false;
     if (str_is(h->kinds, "ship"))
-        return m->type != ENTITY_PERSON && m->type != ENTITY_PLACE && is_ship(r, m);
+        return (m->type == ENTITY_PRODUCT &&
+                m->sentence + SHIP_SENTENCES >= r->tokens.at[h->first].sentence) ||
+               (m->type == ENTITY_ORGANIZATION && is_ship(r, m));
     /* "the license", for "General License 23" */
     if (m->type == ENTITY_PRODUCT)
         return signs_of(r->know->signs, l, plain_word(h->word)) & SIGN_PRODUCT &&
@@ -192,6 +194,8 @@ static int weight_of(const report *r, const hit *h, const mention *m, uint32_t i
 {
     uint32_t far = r->tokens.at[h->first].sentence - m->sentence;
     int near = far == 0 ? 2 : far == 1 ? 2 : far == 2 ? 1 : 0;
+    if (str_is(h->kinds, "ship"))
+        return near + (is_ship(r, m) ? 3 : 0);
     return near + (far <= 1 && mention_acts(r, index) ? 2 : 0) + (called_so(r, m, h->word) ? 3 : 0);
 }
 

@@ -131,7 +131,10 @@ static bool says_again(const chunker *k, const chunk *a, const chunk *c)
     bool body = (type == ENTITY_ORGANIZATION || unknown) &&
                 (group || maker || describes_body(r, c)) &&
                 (c->mention == NO_INDEX || r->mentions.at[c->mention].kind != MENTION_NAME);
-    bool vessel = type == ENTITY_PRODUCT && c->kind == CHUNK_NOUN && c->sense == SENSE_FORCE &&
+    bool vessel = type == ENTITY_PRODUCT && c->kind == CHUNK_NOUN &&
+                  (c->sense == SENSE_FORCE ||
+                   token_lemma_in(k->x, r->know->signs, &r->tokens.at[c->head], SET_VESSEL) ||
+                   chunk_lemma_is(k, c, "carrier")) &&
                   !(c->flags & CHUNK_PLURAL) &&
                   (c->mention == NO_INDEX || r->mentions.at[c->mention].kind != MENTION_NAME);
     bool article = str_is(first->norm, "a") || str_is(first->norm, "an") ||

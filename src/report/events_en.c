@@ -386,6 +386,19 @@ static bool said_aside(walk *w, uint32_t i)
     return true;
 }
 
+/* "said that two had been arrested, called it a disgrace and left": behind a passive and a comma a
+ * verb with its object is the speaker's again */
+static void leave_passive(walk *w, uint32_t i)
+{
+    claim_finder *f = w->f;
+    const clause *at = now(w);
+    bool active = f->c[i].flags & CHUNK_MAYBE_PAST && kind_at(w, i + 1, CHUNK_NOUN) &&
+                  !(f->c[i + 1].flags & CHUNK_TIME);
+    if (i && f->c[i - 1].kind == CHUNK_COMMA && active && w->top && at->link == LINK_CONTENT &&
+        at->verb != NO_INDEX && f->events.at[at->verb].passive && w->stack[0].verb != NO_INDEX)
+        w->top = 0;
+}
+
 static void finite_verb(walk *w, uint32_t i)
 {
     claim_finder *f = w->f;
@@ -407,6 +420,7 @@ static void finite_verb(walk *w, uint32_t i)
         while (w->top && now(w)->verb != NO_INDEX && now(w)->link != LINK_MAIN &&
                w->stack[0].verb != NO_INDEX)
             w->top--;
+    leave_passive(w, i);
     clause *at = now(w);
     bool by = i + 1 < f->n && chunk_preposition_is(f, i + 1, STR("by"));
     if (by && at->verb == NO_INDEX && c->flags & CHUNK_MAYBE_PAST && before == CHUNK_NOUN &&
