@@ -198,7 +198,8 @@ static void add_inner(describer *d, uint32_t first, uint32_t head, uint32_t last
 static void possessor(describer *d, const chunk *c, uint32_t in)
 {
     for (uint32_t i = c->first + 1; i < c->head; i++)
-        if (d->r->tokens.at[i].kind == TOKEN_CLITIC && is_agent_noun(d, i - 1)) {
+        if (d->r->tokens.at[i].kind == TOKEN_CLITIC && is_agent_noun(d, i - 1) &&
+            !token_lemma_is(d->k.x, &d->r->tokens.at[i - 1], "country")) {
             add_inner(d, c->first, i - 1, i - 1, in);
             return;
         }
@@ -334,6 +335,8 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
         if (last - first < 24)
             (void)add(d, &copy, first, last, type_of(&copy), in);
     } else if (h->mention == NO_INDEX && !inner_agent(d, c, in)) {
+        if (h->lang == LANG_EN && !agent) /* "the government's decision" */
+            possessor(d, c, in);
         nationality(d, c, in);
     }
 }
