@@ -51,7 +51,10 @@ uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str 
     for (uint32_t i = from; i + 1 < limit && i + 1 < f->n; i++) {
         bool pronoun = f->language == LANG_AR && !(f->c[i].flags & CHUNK_PROCLITIC) &&
                        f->c[i].pronoun != SUFFIX_NONE; /* عليها فلان: he is not behind it */
-        if (chunk_preposition_is(f, i, preposition) && !pronoun && chunk_is_noun(&f->c[i + 1]))
+        bool beside = f->language == LANG_AR && f->c[i].kind == CHUNK_PREPOSITION &&
+                      str_is(f->r->tokens.at[f->c[i].head].norm, "بحضور"); /* he only looks on */
+        if (chunk_preposition_is(f, i, preposition) && !pronoun && !beside &&
+            chunk_is_noun(&f->c[i + 1]))
             return i + 1;
     }
     return NO_INDEX;

@@ -16,6 +16,13 @@ static bool needs_object(const match *m)
               chunk_preposition_is(f, m->e->subject + 1, STR("ب"));
     if (m->fr->type == CLAIM_criticize && by && f->c[m->e->chunk].pronoun == SUFFIX_NONE)
         return true; /* "واتهمت الشركة بالاحتيال": whoever is accused is all that is told */
+    /* "ودعا أنصاره": his own people */
+    uint32_t i = m->e->subject;
+    uint8_t his = f->r->tokens.at[f->c[m->e->chunk].head].form & FORM_FEMININE ? SUFFIX_SHE
+                                                                              : SUFFIX_HE;
+    if (i != NO_INDEX && f->c[i].pronoun == his && f->c[i].flags & CHUNK_PLURAL &&
+        f->c[m->e->chunk].pronoun == SUFFIX_NONE && !(m->fr->options & FRAME_SAYS))
+        return true;
     return m->fr->type == CLAIM_criticize && m->actors.n == 1 && who != NO_INDEX &&
            f->c[m->e->chunk].pronoun == SUFFIX_NONE && m->e->subject + 1 == f->n &&
            f->r->entities.at[who].type == ENTITY_PERSON &&

@@ -292,6 +292,14 @@ bool parties_of_latter(claim_finder *f, uint32_t i, index_list *out)
         return false;
     const claim *x = last_dealing(f);
     bool told = d->subject != NO_INDEX && d->subject_told + 1 == f->sentence;
+    for (uint32_t k = i; latter && k-- > 0;) { /* in the same sentence: whoever was named last */
+        uint32_t m = f->c[k].kind == CHUNK_NOUN ? f->c[k].mention : NO_INDEX;
+        uint32_t who = m != NO_INDEX ? f->r->mentions.at[m].entity : NO_INDEX;
+        if (who == NO_INDEX || !entity_can_act(f->r, who))
+            continue;
+        parties_add(f, out, who);
+        return true;
+    }
     if (told && d->subject_many && d->subjects.n == 2)
         parties_add(f, out, d->subjects.at[latter ? 1 : 0]);
     else if (x && x->actors.n == 1 && x->targets.n == 1)
