@@ -23,6 +23,9 @@ static void members(claim_finder *f, uint32_t i)
         return;
     index_list who = { 0 };
     parties_of(f, i + 1, &who);
+    for (size_t k = 0; k < who.n; k++) /* "several countries, including Egypt": an example */
+        if (f->r->entities.at[who.at[k]].type != ENTITY_PERSON)
+            return;
     uint32_t of = f->r->mentions.at[f->c[group].mention].entity;
     if (!who.n || of == NO_INDEX || f->r->entities.at[of].type != ENTITY_GROUP || who.at[0] == of)
         return;
