@@ -95,12 +95,14 @@ static void take_sources(claim_finder *f, claim *c, const event *e)
     }
 }
 
-/* "no deal was signed": the noun phrase says that there was none */
+/* "no deal was signed", "pleaded not guilty": the noun phrase says that there was none */
 static bool says_none(const claim_finder *f, uint32_t i)
 {
-    return i != NO_INDEX && f->language == LANG_EN && f->c[i].kind == CHUNK_NOUN &&
-           (str_is(f->r->tokens.at[f->c[i].first].norm, "no") ||
-            str_is(f->r->tokens.at[f->c[i].first].norm, "neither"));
+    if (i == NO_INDEX || f->language != LANG_EN || f->c[i].kind != CHUNK_NOUN)
+        return false;
+    const token *first = &f->r->tokens.at[f->c[i].first];
+    return str_is(first->norm, "no") || str_is(first->norm, "neither") ||
+           (f->c[i].first && str_is(first[-1].norm, "not") && i && f->c[i - 1].kind == CHUNK_VERB);
 }
 
 void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)

@@ -200,8 +200,10 @@ static void add_arabic_verb(lexicon *x, const str c[5])
 static str doubled(arena *a, str v)
 {
     size_t n = v.n;
-    if (n < 3 || english_vowel(v.at[n - 1]) || strchr("wxy", v.at[n - 1]) || !english_vowel(v.at[n - 2]) ||
-        english_vowel(v.at[n - 3]))
+    if (n < 3 || english_vowel(v.at[n - 1]) || strchr("wxy", v.at[n - 1]) || !english_vowel(v.at[n - 2]))
+        return STR_NONE;
+    bool qu = n > 3 && v.at[n - 3] == 'u' && v.at[n - 4] == 'q'; /* acquitted, equipped */
+    if (english_vowel(v.at[n - 3]) && !qu)
         return STR_NONE;
     return arena_printf(a, "%.*s%c", STR_ARG(v), v.at[n - 1]);
 }
