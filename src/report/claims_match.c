@@ -299,9 +299,16 @@ static void object_of_infinitive(match *m)
     }
     if (inf == NO_INDEX && f->language == LANG_AR) { /* "وافق على شراء الشركة" */
         uint32_t i = chunk_behind(f, m->e->chunk + 1, m->e->limit, STR("على"));
-        if (i != NO_INDEX && f->c[i].lemma != NO_INDEX && i + 1 < f->n &&
-            lexicon_lexeme(f->x, f->c[i].lemma)->verb != NO_INDEX)
-            match_party(m, f->c[i + 1].flags & CHUNK_GENITIVE ? i + 1 : i, &m->targets, true);
+        if (m->fr->type == CLAIM_threaten) /* "هددت بفرض عقوبات على روسيا" */
+            i = chunk_behind(f, m->e->chunk + 1, m->e->limit, STR("ب"));
+        if (i == NO_INDEX || f->c[i].lemma == NO_INDEX || i + 1 >= f->n ||
+            lexicon_lexeme(f->x, f->c[i].lemma)->verb == NO_INDEX)
+            return;
+        match_party(m, f->c[i + 1].flags & CHUNK_GENITIVE ? i + 1 : i, &m->targets, true);
+        static const char *const against[] = { "على", "ضد" };
+        for (size_t k = 0; m->fr->type == CLAIM_threaten && !m->targets.n && k < 2; k++)
+            match_party(m, chunk_behind(f, i + 1, m->e->limit, str_of(against[k])), &m->targets,
+                        true);
         return;
     }
     if (inf == NO_INDEX)
