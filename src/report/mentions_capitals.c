@@ -172,7 +172,7 @@ static bool ends_in_syllable(const report *r, uint32_t i, uint32_t end)
     const token *t = &r->tokens.at[i], *small = &r->tokens.at[i + 2];
     return t->norm.n <= LONGEST && small->norm.n >= 2 && small->norm.n <= LONGEST &&
            small->kind == TOKEN_WORD && small->lang == LANG_EN &&
-           !(small->flags & TOKEN_CAPITAL) && small->lemma == NO_INDEX &&
+           !(small->flags & TOKEN_CAPITAL) && (small->lemma == NO_INDEX || small->norm.n <= 3) &&
            small->mention == NO_INDEX && !signs_at(r, i + 2) &&
            !word_in_set(r->know->signs, LANG_EN, small->norm,
                         (enum word_set)(SET_SIDE | SET_COMPOUND)) &&

@@ -216,24 +216,16 @@ void mentions_by_small_bodies(report *r, const bead *b)
 }
 
 /* The gazetteer's own entry for a ministry, which the English writes small only: "the Utopian foreign
- * ministry" */
-static bool is_small_entry(const report *r, const mention *a)
+ * ministry". `large` has the entries that the English names, `small` the countries of ministries
+ * that it writes small. */
+static bool is_small_entry(const report *r, const mention *a, const map *large, const map *small)
 {
     const gazetteer *g = r->know->gazetteer;
-    if (a->gazetteer == NO_INDEX || a->found || !str_is(gazetteer_at(g, a->gazetteer)->kind, "ministry"))
+    if (a->gazetteer == NO_INDEX || a->found)
         return false;
-    uint32_t country = gazetteer_country(g, gazetteer_at(g, a->gazetteer)->country);
-    bool small = false;
-    for (uint32_t i = 0; country != NO_INDEX && i < r->mentions.n; i++) {
-        const mention *e = &r->mentions.at[i];
-        if (e->lang != LANG_EN || !e->token_count)
-            continue;
-        if (e->kind == MENTION_NAME && e->gazetteer == a->gazetteer)
-            return false;
-        small |= e->kind == MENTION_DESCRIPTION && e->body != NO_INDEX && e->country == country &&
-                 str_is(gazetteer_body_at(g, e->body)->kind, "ministry");
-    }
-    return small;
+    const gazetteer_entry *e = gazetteer_at(g, a->gazetteer);
+    return str_is(e->kind, "ministry") && map_get(large, e->id) == MAP_NONE &&
+           map_get(small, e->country) != MAP_NONE;
 }
 
 /* An Arabic body that the English writes large is named too: هيئة السلوك المالي. A ministry that the
@@ -241,16 +233,23 @@ static bool is_small_entry(const report *r, const mention *a)
 void mentions_name_bodies(report *r)
 {
     const gazetteer *g = r->know->gazetteer;
-    map named = { 0 }, small = { 0 };
+    map named = { 0 }, small = { 0 }, entries = { 0 }, countries = { 0 };
     for (uint32_t i = 0; i < r->mentions.n; i++) {
         const mention *e = &r->mentions.at[i];
-        if (e->lang == LANG_EN && e->body != NO_INDEX && e->token_count)
-            map_put(e->kind == MENTION_NAME ? &named : &small,
-                    gazetteer_body_at(g, e->body)->slug, i);
+        if (e->lang != LANG_EN || !e->token_count)
+            continue;
+        if (e->kind == MENTION_NAME && e->gazetteer != NO_INDEX)
+            map_put(&entries, gazetteer_at(g, e->gazetteer)->id, i);
+        if (e->body == NO_INDEX)
+            continue;
+        const gazetteer_body *b = gazetteer_body_at(g, e->body);
+        map_put(e->kind == MENTION_NAME ? &named : &small, b->slug, i);
+        if (e->kind == MENTION_DESCRIPTION && e->country != NO_INDEX && str_is(b->kind, "ministry"))
+            map_put(&countries, gazetteer_at(g, e->country)->country, i);
     }
-    for (uint32_t i = 0; named.n + small.n && i < r->mentions.n; i++) {
+    for (uint32_t i = 0; named.n + small.n + countries.n && i < r->mentions.n; i++) {
         mention *a = &r->mentions.at[i];
-        if (a->lang == LANG_AR && a->kind == MENTION_NAME && is_small_entry(r, a))
+        if (a->lang == LANG_AR && a->kind == MENTION_NAME && is_small_entry(r, a, &entries, &countries))
             a->kind = MENTION_DESCRIPTION;
         if (a->lang != LANG_AR || a->body == NO_INDEX || !a->token_count)
             continue;
@@ -264,4 +263,6 @@ void mentions_name_bodies(report *r)
     }
     map_free(&named);
     map_free(&small);
+    map_free(&entries);
+    map_free(&countries);
 }

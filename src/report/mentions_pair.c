@@ -470,6 +470,16 @@ static answer around_word(const report *r, const english_name *e, const side *s,
     return a;
 }
 
+/* شركة بلو ستار: does a word for a firm or body stand right before? */
+static bool firm_before(const report *r, uint32_t first)
+{
+    if (!first || r->tokens.at[first - 1].sentence != r->tokens.at[first].sentence)
+        return false;
+    const token *t = &r->tokens.at[first - 1];
+    str w = t->stem.n ? t->stem : t->norm;
+    return t->lang == LANG_AR && signs_of(r->know->signs, LANG_AR, w) & (SIGN_FIRM | SIGN_GENERIC);
+}
+
 /* One end of the name is surely there: the surname, or else the given name of a known person. */
 static answer by_one_word(report *r, const english_name *e, const side *s)
 {
@@ -478,7 +488,8 @@ static answer by_one_word(report *r, const english_name *e, const side *s)
     for (uint32_t i = 0; i < m->token_count; i++)
         words += r->tokens.at[m->first_token + i].kind == TOKEN_WORD;
     /* a particle of the name may stand as a word of its own */
-    bool plain = e->n > 1 && e->n == words && m->type == ENTITY_PERSON;
+    bool person = m->type == ENTITY_PERSON;
+    bool plain = e->n > 1 && e->n == words && (person || m->type == ENTITY_ORGANIZATION);
     for (int turn = 0; plain && turn < 2; turn++) {
         size_t i = turn == 0 ? e->n - 1 : 0;
         if (turn == 1 &&
@@ -490,7 +501,7 @@ static answer by_one_word(report *r, const english_name *e, const side *s)
                 best_form(r, e->words[i], e->texts[i], &s->words[k], false, &start) < SURNAME_SURE)
                 continue;
             answer a = around_word(r, e, s, k, i);
-            if (a.matched)
+            if (a.matched && (person || firm_before(r, a.first)))
                 return a;
         }
     }
