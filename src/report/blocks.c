@@ -61,33 +61,27 @@ static census take_census(str s)
         BLANKS = 1 << CLASS_SPACE | 1 << CLASS_CONTROL
     };
     uint32_t scripts[SCRIPT_OTHER + 1] = { 0 };
-    uint32_t words = 0, characters = 0;
-    size_t first = SIZE_MAX, last = SIZE_MAX; /* where those characters stand */
+    uint32_t words = 0, characters = 0, first = 0, last = 0;
     bool in_word = false;
     for (size_t i = 0; i < s.n; characters++) {
-        size_t at = i, common = common_letter(s.at + i, s.n - i);
-        if (common) {
-            scripts[common == 1 ? SCRIPT_LATIN : SCRIPT_ARABIC]++;
+        uint32_t c = utf8_next(s, &i);
+        const fold_entry *e = fold_entry_of(c);
+        if (is_one_of(e->class, LETTERS)) {
+            scripts[e->script]++;
             words += !in_word;
             in_word = true;
-            last = i;
-            i += common;
+            last = c;
         } else {
-            uint32_t c = utf8_next(s, &i);
-            const fold_entry *e = fold_entry_of(c);
-            bool letter = is_one_of(e->class, LETTERS), word = is_one_of(e->class, WORDS);
-            scripts[e->script] += letter;
+            bool word = is_one_of(e->class, WORDS);
             words += word && !in_word;
             in_word = word;
             if (is_one_of(e->class, BLANKS))
                 continue;
-            last = letter || !closes(c) ? at : last;
+            last = closes(c) ? last : c;
         }
-        first = first == SIZE_MAX ? at : first;
+        first = first ? first : c;
     }
-    census k = { .words = words, .characters = characters };
-    k.first = first == SIZE_MAX ? 0 : utf8_next(s, &first);
-    k.last = last == SIZE_MAX ? 0 : utf8_next(s, &last);
+    census k = { .words = words, .characters = characters, .first = first, .last = last };
     for (text_script i = 0; i <= SCRIPT_OTHER; i++)
         k.letters[lang_of_script(i)] += scripts[i];
     return k;

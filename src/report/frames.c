@@ -12,6 +12,7 @@ struct frames {
     arena *a;
     lexicon *x;
     VEC(frame) all;
+    VEC(uint32_t) owners; /* lexemes, in the order of `all`; while the files are read */
     VEC(uint32_t) nouns; /* lexemes */
     map sets;            /* language letter + name -> index of `words` */
     VEC(str) words;
@@ -180,6 +181,7 @@ static void append(frames *f, uint32_t lexeme_index, const frame *e)
 {
     uint32_t index = (uint32_t)f->all.n;
     *vec_push(f->a, &f->all) = *e;
+    *vec_push(f->a, &f->owners) = lexeme_index;
     f->all.at[index].next = NO_INDEX;
     uint32_t at = lexicon_lexeme(f->x, lexeme_index)->frames;
     if (at == NO_INDEX || rank(&f->all.at[at]) < rank(e)) {
@@ -293,6 +295,32 @@ static qanat_status read_file(frames *f, const data_file *file, uint8_t language
     return QANAT_OK;
 }
 
+/* The frames of each trigger side by side: they are walked one after the other. */
+static void lay_in_rows(frames *f)
+{
+    size_t n = f->all.n, at = 0;
+    if (!n)
+        return;
+    frame *rows = base_alloc(n * sizeof *rows);
+    bool *behind = base_zeroed(n * sizeof *behind); /* another one of its trigger stands before it */
+    for (size_t i = 0; i < n; i++)
+        if (f->all.at[i].next != NO_INDEX)
+            behind[f->all.at[i].next] = true;
+    for (uint32_t i = 0; i < n; i++) {
+        if (behind[i])
+            continue;
+        lexicon_set_frames(f->x, f->owners.at[i], (uint32_t)at);
+        for (uint32_t k = i; k != NO_INDEX; k = f->all.at[k].next) {
+            rows[at] = f->all.at[k];
+            at++;
+            rows[at - 1].next = rows[at - 1].next == NO_INDEX ? NO_INDEX : (uint32_t)at;
+        }
+    }
+    memcpy(f->all.at, rows, n * sizeof *rows);
+    free(behind);
+    free(rows);
+}
+
 qanat_status frames_open(const data_set *data, lexicon *x, frames **out, qanat_error *err)
 {
     frames *f = base_alloc(sizeof *f);
@@ -308,6 +336,7 @@ qanat_status frames_open(const data_set *data, lexicon *x, frames **out, qanat_e
             }
         }
     }
+    lay_in_rows(f);
     *out = f;
     return QANAT_OK;
 }

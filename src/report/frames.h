@@ -80,13 +80,14 @@ typedef struct frame {
     uint8_t content;  /* modality of what is told under it, or FRAME_NONE */
     uint8_t theme;    /* theme_kind */
     bool attribute;   /* of a participle or adjective: one of its places is its noun */
-    str theme_preposition;
-    uint8_t actor_count, target_count;
-    slot actors[FRAME_SLOTS], targets[FRAME_SLOTS];
-    uint32_t first_noun, noun_count; /* nouns of a light verb: indices for frames_noun */
-    str under;    /* prepositions, divided by |: one stands before that noun: under (sanctions) */
     bool need_theme; /* only where the preposition of its theme is there: insisted on */
+    uint8_t actor_count, target_count;
+    uint32_t first_noun, noun_count; /* nouns of a light verb: indices for frames_noun */
     str particle; /* what must stand beside the verb: out in "rule out"; or empty */
+    str under;    /* prepositions, divided by |: one stands before that noun: under (sanctions) */
+    /* what is asked of most frames stands above, so that it comes with the first look at one */
+    str theme_preposition;
+    slot actors[FRAME_SLOTS], targets[FRAME_SLOTS];
 } frame;
 
 typedef struct frames frames;
