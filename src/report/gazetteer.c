@@ -59,7 +59,13 @@ static size_t cut_words(arena *a, str name, word_cut out[PHRASE_WORDS])
     bool open = false, first_capital = false, all = true;
     size_t letters = 0;
     while (i <= name.n && n < PHRASE_WORDS) {
-        size_t at = i;
+        size_t at = i, common = i < name.n ? common_letter(name.at + i, name.n - i) : 0;
+        if (common && open && letters) { /* most of what stands inside a word */
+            all = all && name.at[i] >= 'A' && name.at[i] <= 'Z';
+            letters++;
+            i += common;
+            continue;
+        }
         uint32_t c = i < name.n ? utf8_next(name, &i) : (i++, (uint32_t)' ');
         text_class k = class_of(c);
         bool letter = k == CLASS_LETTER || k == CLASS_UPPER;
@@ -266,13 +272,15 @@ static void learn_spellings(gazetteer *g, str english, str arabic)
 static qanat_status add_row(gazetteer *g, const tsv_reader *r, const str *c, qanat_error *err)
 {
     int type = type_of(c[1]);
-    char name[256];
-    (void)snprintf(name, sizeof name, "data/%.*s", STR_ARG(r->file));
+    bool again = type >= 0 && map_get(&g->ids, c[0]) != MAP_NONE;
+    char name[256] = "";
+    if (type < 0 || again)
+        (void)snprintf(name, sizeof name, "data/%.*s", STR_ARG(r->file));
     if (type < 0)
         return error_at(err, QANAT_E_INPUT, name, r->line, 2,
                         "'%.*s' is no type; use Person, Organization, Place, Product or Group",
                         STR_ARG(c[1]));
-    if (map_get(&g->ids, c[0]) != MAP_NONE)
+    if (again)
         return error_at(err, QANAT_E_INPUT, name, r->line, 1, "the id '%.*s' is used twice",
                         STR_ARG(c[0]));
     uint32_t index = (uint32_t)g->entries.n;
