@@ -11,6 +11,7 @@ typedef struct word_context {
     report *r;
     const lexicon *x;
     bool asked; /* words_has has been asked */
+    bool told; /* Arabic: the clause has had a verb */
     bool listed;
     map seen;   /* Arabic: folded words of the report; listed when first asked for */
 } word_context;

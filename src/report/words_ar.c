@@ -342,6 +342,11 @@ static void choose(const word_context *k, token *t, const token *before, const r
     bound &= before && before->kind == TOKEN_WORD && before->pos != WORD_RELATIVE &&
              before->pos != WORD_SUBORDINATOR && before->pos != WORD_NEGATION &&
              !(t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA));
+    /* one clause has one verb: what may be a verbal noun too is one behind the subject's name */
+    bool second = k->told && deed && before && before->kind == TOKEN_WORD &&
+                  (before->pos == WORD_NOUN || before->pos == WORD_UNKNOWN ||
+                   before->pos == WORD_ADJECTIVE) &&
+                  t->suffix == SUFFIX_NONE && !(t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA));
     for (uint32_t a = g->analysis; a != NO_INDEX; a = lexicon_analysis(k->x, a)->next) {
         const analysis *n = lexicon_analysis(k->x, a);
         if (n->form & FORM_BOUND && g->suffix == SUFFIX_NONE)
@@ -356,6 +361,8 @@ static void choose(const word_context *k, token *t, const token *before, const r
             w -= 2;
         if (bound && n->class == WORD_VERB && w > 4)
             w -= 4;
+        if (second && n->class == WORD_VERB && w > 5)
+            w -= 5; /* تنفي رواندا دعم الحركة: what it denies, not that it backed */
         if (deed && n->class == WORD_VERB && n->form & FORM_PASSIVE && w > 6)
             w -= 6; /* تنوي بيع: a sale rather than "was sold" */
         if (w > best) {
@@ -485,15 +492,26 @@ static size_t expression(word_context *k, uint32_t at, uint32_t end)
     return length;
 }
 
+/* does a new clause begin here, whose verb is its own? */
+static bool clause_begins(const token *t)
+{
+    return t->kind == TOKEN_PUNCT || t->pos == WORD_THAT || t->pos == WORD_RELATIVE ||
+           t->pos == WORD_SUBORDINATOR || t->pos == WORD_AUXILIARY || t->pos == WORD_MODAL ||
+           t->pos == WORD_NEGATION || t->pos == WORD_AND || t->pos == WORD_PARTICLE ||
+           (t->pos == WORD_VERB && t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA));
+}
+
 void words_arabic(word_context *k, uint32_t first, uint32_t count)
 {
     const token *before = NULL;
+    k->told = false;
     for (uint32_t i = first; i < first + count;) {
         token *t = &k->r->tokens.at[i];
         size_t length =
             t->kind == TOKEN_WORD && t->lang == LANG_AR ? expression(k, i, first + count) : 0;
         if (length) {
             before = t;
+            k->told &= !clause_begins(t);
             i += (uint32_t)length;
             continue;
         }
@@ -501,6 +519,7 @@ void words_arabic(word_context *k, uint32_t first, uint32_t count)
             one_word(k, t, before);
         else if (t->kind == TOKEN_NUMBER)
             t->pos = WORD_NUMBER;
+        k->told = t->pos == WORD_VERB || (k->told && !clause_begins(t));
         bool of_date = t->kind == TOKEN_NUMBER && i > first &&
                        k->r->bytes.at[k->r->tokens.at[i - 1].start] == '-';
         if (of_date)
