@@ -207,17 +207,21 @@ static bool of_another_country(const claim_finder *f, uint32_t who, uint32_t cou
 
 /* the one whose guest or counterpart it is: the subject before it in its sentence, else the last
  * one, an entity, or NO_INDEX */
-static uint32_t whose_partner(claim_finder *f, uint32_t i)
+static uint32_t whose_partner(const claim_finder *f, uint32_t i)
 {
     const discourse *d = &f->talk[f->language];
+    /* asked of the words only, or of what is settled: subjects are not resolved anew from here */
     for (size_t k = f->events.n; k-- > 0;) {
-        event *e = &f->events.at[k];
+        const event *e = &f->events.at[k];
         if (e->chunk >= i || e->subject == NO_INDEX || e->subject >= i)
             continue;
-        index_list who = { 0 };
-        parties_of_subject(f, e, &who);
-        if (who.n == 1 && f->r->entities.at[who.at[0]].type == ENTITY_PERSON)
-            return who.at[0];
+        uint32_t m = f->c[e->subject].kind == CHUNK_NOUN ? f->c[e->subject].mention : NO_INDEX;
+        bool named = m != NO_INDEX && f->r->mentions.at[m].kind == MENTION_NAME;
+        uint32_t who = e->parties.n == 1 ? e->parties.at[0]
+                       : named           ? f->r->mentions.at[m].entity
+                                         : NO_INDEX;
+        if (who != NO_INDEX && f->r->entities.at[who].type == ENTITY_PERSON)
+            return who;
     }
     return d->subject != NO_INDEX ? d->subject : d->man;
 }
