@@ -139,6 +139,12 @@ static uint32_t done_elsewhere(const comparison *k, token_range side, token_rang
         static const char *const subjects[] = { "had", "he", "she", "they" };
         if (is_any(r->tokens.at[n - 1].norm, subjects, sizeof subjects / sizeof *subjects))
             return NO_INDEX;
+        /* "stands accused": a past form stands under it only with "be" or "have" */
+        static const char *const helpers[] = { "be", "been", "being", "have", "get" };
+        if (t->lang == LANG_EN && t->form & (FORM_PAST | FORM_PARTICIPLE) &&
+            !(t->form & (FORM_BASE | FORM_GERUND)) &&
+            !is_any(r->tokens.at[n - 1].norm, helpers, sizeof helpers / sizeof *helpers))
+            return NO_INDEX;
         uint32_t p = k->partner[n];
         return p != NO_INDEX && told_as_done(k, other, p) ? n : NO_INDEX;
     }
