@@ -215,13 +215,33 @@ static void make_claim(match *m)
     claim_colour(f, c, m->e, m->fr);
 }
 
-/* "ordered Acme Oil to pay": the noun is part of a body's name */
-static bool in_name(const claim_finder *f, uint32_t i)
+/* "Acme Holding" is no holding */
+static bool ends_in_name(const claim_finder *f, uint32_t i)
 {
-    uint32_t m = f->c[i].mention;
-    return m != NO_INDEX && f->r->mentions.at[m].kind == MENTION_NAME &&
-           f->r->mentions.at[m].type == ENTITY_ORGANIZATION &&
-           f->r->mentions.at[m].token_count > 1 && f->language == LANG_EN;
+    return f->language == LANG_EN && chunk_name_at(f->r, f->c[i].head) != NO_INDEX;
+}
+
+/* "$2 billion" is money; "30 percent of Acme", "half of Acme": the measure stands before what it is
+ * of, which is the head */
+static bool holds_sum(const match *m, uint32_t i)
+{
+    const claim_finder *f = m->f;
+    const chunk *c = &f->c[i];
+    for (uint32_t t = c->first; t <= c->last && t < c->first + 6; t++) {
+        const token *w = &f->r->tokens.at[t];
+        str s = report_text(f->r, w->start, w->end);
+        bool sign = w->kind == TOKEN_PUNCT &&
+                    (str_is(s, "$") || str_is(s, "€") || str_is(s, "£") || str_is(s, "¥"));
+        if ((sign && frames_has_word(f->f, m->fr, STR("money"))) ||
+            (str_is(s, "%") && frames_has_word(f->f, m->fr, STR("percent"))))
+            return true;
+        if (t < c->head && w->kind == TOKEN_WORD && w->lemma != NO_INDEX &&
+            lexicon_lexeme(f->x, w->lemma)->sense == SENSE_QUANTITY &&
+            str_is(f->r->tokens.at[t + 1].norm, "of") &&
+            frames_has_word(f->f, m->fr, lexicon_lexeme(f->x, w->lemma)->lemma))
+            return true;
+    }
+    return false;
 }
 
 /* the chunk of the frame's noun: the object, the subject of a passive, or behind its preposition */
@@ -248,10 +268,13 @@ static uint32_t noun_of(const match *m)
     size_t n = f->language == LANG_AR ? 3 : 2;
     for (size_t i = 0; i < n; i++)
         if (places[i] != NO_INDEX && f->c[places[i]].kind == CHUNK_NOUN &&
-            f->c[places[i]].lemma != NO_INDEX &&
-            (i < 2 || !chunk_agent_sense(f->c[places[i]].sense)) && !in_name(f, places[i]) &&
+            f->c[places[i]].lemma != NO_INDEX && !ends_in_name(f, places[i]) &&
+            (i < 2 || !chunk_agent_sense(f->c[places[i]].sense)) &&
             frames_has_noun(f->f, m->fr, f->c[places[i]].lemma))
             return places[i];
+    if (f->language == LANG_EN && e->object != NO_INDEX && f->c[e->object].kind == CHUNK_NOUN &&
+        holds_sum(m, e->object))
+        return e->object;
     /* قدم فلان طلباً: an accusative that could as well say what for, but is the noun of the verb */
     for (uint32_t i = e->chunk + 1; f->language == LANG_AR && i < e->limit && i < e->chunk + 4; i++)
         if (f->c[i].kind == CHUNK_PREPOSITION)
@@ -471,7 +494,8 @@ static bool words_fit(match *m)
         uint32_t noun = noun_of(m);
         if (noun == NO_INDEX)
             return false;
-        e->consumed = noun;
+        bool measured = noun == e->object && ends_in_name(m->f, noun); /* "30 percent of Acme" */
+        e->consumed = measured ? NO_INDEX : noun;
     }
     if (!(fr->options & FRAME_OFFICE))
         return true;

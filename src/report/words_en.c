@@ -152,6 +152,10 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
     if (v->form & FORM_PRESENT && next && opens_clause(p, b) &&
         of_class(p->k->x, analysis_of(p->k, next), WORD_NOUN) && only_verb(p))
         return true; /* "Norway supplies gas": a sentence needs a verb */
+    /* "Egypt set a deadline", "the bank put money": a past like its base, before its object */
+    if (v->form & FORM_PAST && v->form & FORM_BASE && nominal && opens_complement(p->k, next) &&
+        !str_is(next->norm, "of") && !str_is(next->norm, "in"))
+        return true;
     if (v->form &
         FORM_PRESENT) /* visits, talks: a verb only where a complement follows a singular */
         return nominal && !plural_subject && opens_complement(p->k, next) &&
@@ -455,6 +459,40 @@ static size_t expression(const word_context *k, uint32_t at, uint32_t end)
     return length;
 }
 
+/* "go-ahead", "sit-in": a noun of the lexicon written with hyphens; its tokens, or 0 */
+static size_t hyphenated(const word_context *k, uint32_t at, uint32_t end)
+{
+    char text[48];
+    size_t used = 0, best = 0;
+    const analysis *found = NULL;
+    token *t = &k->r->tokens.at[at];
+    for (uint32_t i = at; i < end && i < at + 6; i++) {
+        const token *w = &k->r->tokens.at[i];
+        bool dash = w->kind == TOKEN_PUNCT && k->r->bytes.at[w->start] == '-';
+        if ((i > at && w->start != (w - 1)->end) || (i - at) % 2 != dash ||
+            (!dash && w->kind != TOKEN_WORD) || used + w->norm.n + 1 > sizeof text)
+            break;
+        if (dash) {
+            text[used++] = '-';
+            continue;
+        }
+        memcpy(text + used, w->norm.at, w->norm.n);
+        used += w->norm.n;
+        const analysis *n =
+            i > at ? of_class(k->x, lexicon_find(k->x, LANG_EN, (str){ text, used }), WORD_NOUN)
+                   : NULL;
+        if (n) {
+            found = n;
+            best = i - at + 1;
+        }
+    }
+    for (size_t i = 0; i + 1 < best; i++)
+        t[i].pos = t[i].kind == TOKEN_WORD ? WORD_ADJECTIVE : t[i].pos;
+    if (best)
+        take(&t[best - 1], found);
+    return best;
+}
+
 void words_english(word_context *k, uint32_t first, uint32_t count)
 {
     place p = { .k = k, .first = first, .end = first + count };
@@ -464,6 +502,12 @@ void words_english(word_context *k, uint32_t first, uint32_t count)
             t->pos = WORD_NUMBER;
         if (t->kind == TOKEN_WORD) {
             size_t length = expression(k, p.i, p.end);
+            size_t joined = length ? 0 : hyphenated(k, p.i, p.end);
+            if (joined) {
+                p.i += (uint32_t)joined - 1;
+                p.before = &k->r->tokens.at[p.i];
+                continue;
+            }
             if (length) {
                 p.before = t;
                 p.i += (uint32_t)length - 1;
