@@ -218,7 +218,8 @@ static void make_claim(match *m)
 /* "Acme Holding" is no holding */
 static bool ends_in_name(const claim_finder *f, uint32_t i)
 {
-    return f->language == LANG_EN && chunk_name_at(f->r, f->c[i].head) != NO_INDEX;
+    uint32_t name = f->language == LANG_EN ? chunk_name_at(f->r, f->c[i].head) : NO_INDEX;
+    return name != NO_INDEX && f->r->mentions.at[name].token_count > 1;
 }
 
 /* "$2 billion" is money; "30 percent of Acme", "half of Acme": the measure stands before what it is
@@ -416,7 +417,8 @@ static bool take_particle(const claim_finder *f, event *e, const frame *fr)
         if (i >= f->r->tokens.n || !str_eq(f->r->tokens.at[i].norm, fr->particle))
             continue;
         if (k && next + 2 < f->n && f->c[next + 1].kind == CHUNK_PREPOSITION &&
-            f->c[next + 1].head == i && f->c[next + 1].last == i && chunk_is_noun(&f->c[next + 2]))
+            f->c[next + 1].head == i && f->c[next + 1].last == i &&
+            f->c[next + 2].kind == CHUNK_NOUN)
             return false; /* "took office in May" takes nobody in */
         bool phrase = next + 1 < f->n && f->c[next].kind == CHUNK_PREPOSITION &&
                       f->c[next].head == i && e->object == NO_INDEX && !e->passive;

@@ -126,15 +126,20 @@ static bool coordinated_with_before(const walk *w, size_t i)
     return (b->kind == CHUNK_AND || b->kind == CHUNK_COMMA) && w->f->c[i - 2].kind == CHUNK_NOUN;
 }
 
-/* does the verb tell or colour what is told in a clause: say, announce, expect? */
-static bool takes_clause(const claim_finder *f, uint32_t lemma)
+/* does the verb, with its particle where the frame has one, tell what is told in a clause: say,
+ * point out? */
+static bool takes_clause(const claim_finder *f, const chunk *v)
 {
-    if (lemma == NO_INDEX)
+    if (v->lemma == NO_INDEX)
         return false;
-    for (uint32_t i = lexicon_lexeme(f->x, lemma)->frames; i != NO_INDEX;
-         i = frames_at(f->f, i)->next)
-        if (frames_at(f->f, i)->options & (FRAME_SAYS | FRAME_SOURCE))
+    str behind = v->last + 1 < f->r->tokens.n ? f->r->tokens.at[v->last + 1].norm : STR("");
+    for (uint32_t i = lexicon_lexeme(f->x, v->lemma)->frames; i != NO_INDEX;
+         i = frames_at(f->f, i)->next) {
+        const frame *fr = frames_at(f->f, i);
+        if (fr->options & (FRAME_SAYS | FRAME_SOURCE) && !fr->noun_count &&
+            (!fr->particle.n || str_eq(fr->particle, behind)))
             return true;
+    }
     return false;
 }
 
@@ -149,7 +154,7 @@ static bool opens_content(const walk *w, uint32_t i)
     const chunk *v = k ? &w->f->c[k - 1] : NULL;
     return v && v->kind == CHUNK_VERB && at->verb != NO_INDEX &&
            w->f->events.at[at->verb].chunk == k - 1 && !w->f->events.at[at->verb].passive &&
-           verb_follows(w, i) && takes_clause(w->f, v->lemma);
+           verb_follows(w, i) && takes_clause(w->f, v);
 }
 
 /* "said on Tuesday that", "told reporters that": what is said, though a noun stands before "that";
@@ -160,7 +165,7 @@ static bool says_that(const walk *w, uint32_t i)
     uint32_t over = w->stack[w->top].verb;
     if (over == NO_INDEX || !i || !str_is(f->r->tokens.at[f->c[i].head].norm, "that") ||
         !(kind_at(w, i + 1, CHUNK_NOUN) || kind_at(w, i + 1, CHUNK_PRONOUN)) ||
-        !verb_follows(w, i + 1) || !takes_clause(f, f->c[f->events.at[over].chunk].lemma))
+        !verb_follows(w, i + 1) || !takes_clause(f, &f->c[f->events.at[over].chunk]))
         return false;
     const chunk *b = &f->c[i - 1];
     return b->kind == CHUNK_NOUN && (f->events.at[over].object != i - 1 || b->flags & CHUNK_TIME ||
@@ -173,7 +178,7 @@ static bool speaks_behind(const walk *w, const event *v, uint32_t i)
     const claim_finder *f = w->f;
     return v->finite && !v->passive && v->chunk + 1 == i && v->previous != NO_INDEX && v->chunk &&
            f->c[v->chunk - 1].kind == CHUNK_COMMA && f->c[i].kind == CHUNK_NOUN &&
-           f->c[i].mention != NO_INDEX && takes_clause(f, f->c[v->chunk].lemma) &&
+           f->c[i].mention != NO_INDEX && takes_clause(f, &f->c[v->chunk]) &&
            !chunk_lemma_is(&f->k, &f->c[v->chunk], "tell") && !kind_at(w, i + 1, CHUNK_THAT) &&
            !verb_follows(w, i);
 }
@@ -216,8 +221,8 @@ static void noun(walk *w, uint32_t i)
                   is_finite(&w->f->c[i + 1]) && !(w->f->c[i - 1].flags & CHUNK_TIME);
     if (behind && (i - 1 == w->f->events.at[at->verb].object ||
                    (c->kind == CHUNK_PRONOUN &&
-                    !takes_clause(w->f, w->f->c[w->f->events.at[at->verb].chunk].lemma)))) {
-        bool told = takes_clause(w->f, w->f->c[w->f->events.at[at->verb].chunk].lemma);
+                    !takes_clause(w->f, &w->f->c[w->f->events.at[at->verb].chunk])))) {
+        bool told = takes_clause(w->f, &w->f->c[w->f->events.at[at->verb].chunk]);
         push(w, told ? LINK_CONTENT : LINK_RELATIVE, at->verb, told ? NO_INDEX : i - 1);
         now(w)->subject = i;
         return;
@@ -578,7 +583,7 @@ static void comma(walk *w, uint32_t i)
     bool resumes = kind_at(w, i + 1, CHUNK_VERB) && is_finite(&w->f->c[i + 1]);
     /* "said that the talks had failed, adding that": the one who said it adds */
     bool adds = kind_at(w, i + 1, CHUNK_VERB) && w->f->c[i + 1].flags & CHUNK_GERUND &&
-                takes_clause(w->f, w->f->c[i + 1].lemma);
+                takes_clause(w->f, &w->f->c[i + 1]);
     if (adds) {
         while (w->top && (now(w)->link == LINK_RELATIVE || now(w)->link == LINK_CONTENT))
             w->top--;
@@ -629,6 +634,23 @@ static void look_ahead(claim_finder *f)
     }
 }
 
+/* "let the crew go", "helped Acme win": the base form behind the object is an infinitive */
+static bool bare_infinitive(const walk *w, uint32_t i)
+{
+    static const char *const over[] = { "let", "help", "make", "watch" };
+    const claim_finder *f = w->f;
+    uint32_t verb = w->stack[w->top].verb;
+    const token *t = &f->r->tokens.at[f->c[i].head];
+    if (verb == NO_INDEX || !i || f->c[i].first != f->c[i].head || !(t->form & FORM_BASE) ||
+        t->form & FORM_PAST || !chunk_is_noun(&f->c[i - 1]) ||
+        f->events.at[verb].object != i - 1 || f->events.at[verb].passive)
+        return false;
+    for (size_t k = 0; k < sizeof over / sizeof *over; k++)
+        if (chunk_lemma_is(&f->k, &f->c[f->events.at[verb].chunk], over[k]))
+            return true;
+    return false;
+}
+
 void events_english(claim_finder *f)
 {
     walk w = { .f = f };
@@ -646,6 +668,8 @@ void events_english(claim_finder *f)
             noun(&w, i);
             break;
         case CHUNK_VERB:
+            if (bare_infinitive(&w, i))
+                f->c[i].flags |= CHUNK_INFINITIVE;
             if (is_finite(c))
                 finite_verb(&w, i);
             else

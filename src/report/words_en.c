@@ -354,7 +354,8 @@ static void one_word(place *p)
         const analysis *after = next ? of_class(x, analysis_of(p->k, next), WORD_VERB) : NULL;
         bool auxiliary = next && (str_is(next->norm, "be") || str_is(next->norm, "have") ||
                                   str_is(next->norm, "do"));
-        bool verb_next = auxiliary || (after && after->form & FORM_BASE);
+        bool verb_next =
+            auxiliary || (after && after->form & FORM_BASE && !(next->flags & TOKEN_CAPITAL));
         if (function->class == WORD_PREPOSITION && str_is(t->norm, "to") && verb_next)
             t->pos = WORD_TO;
         if (str_is(t->norm, "that") || str_is(t->norm, "this") || str_is(t->norm, "these") ||
@@ -470,8 +471,9 @@ static size_t hyphenated(const word_context *k, uint32_t at, uint32_t end)
         const token *w = &k->r->tokens.at[i];
         bool dash = w->kind == TOKEN_PUNCT && k->r->bytes.at[w->start] == '-';
         if ((i > at && w->start != (w - 1)->end) || (i - at) % 2 != dash ||
-            (!dash && w->kind != TOKEN_WORD) || used + w->norm.n + 1 > sizeof text)
-            break;
+            (!dash && w->kind != TOKEN_WORD) || used + w->norm.n + 1 > sizeof text ||
+            (w->flags & TOKEN_CAPITAL && !(w->flags & TOKEN_FIRST)))
+            break; /* Secretary-General: a title, whose words are known by themselves */
         if (dash) {
             text[used++] = '-';
             continue;
