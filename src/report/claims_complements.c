@@ -1,6 +1,7 @@
 /*
  * What somebody calls something: "called the deal a mistake", "described it as illegal",
- * وصف القرار بأنه خاطئ. The words decide between an opinion and a reproach. Cost: a few tokens.
+ * وصف القرار بأنه خاطئ. The words decide between an opinion and a reproach. And whether the
+ * preposition that a frame asks for is there. Cost: a few tokens.
  */
 #include "report/claims_match.h"
 
@@ -66,5 +67,13 @@ bool match_complement_fits(const match *m)
             (frames_has_word(f->f, m->fr, lemma) || frames_has_word(f->f, m->fr, w->stem)))
             return true;
     }
+    return false;
+}
+
+bool match_has_theme(const match *m)
+{
+    for (uint32_t i = m->e->chunk + 1; i < m->e->limit && i < m->f->n; i++)
+        if (chunk_preposition_is(m->f, i, m->fr->theme_preposition))
+            return true;
     return false;
 }

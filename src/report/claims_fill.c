@@ -569,18 +569,10 @@ static bool bare(const match *m)
            content == MODALITY_offered;
 }
 
-static bool has_theme(const match *m)
-{
-    for (uint32_t i = m->e->chunk + 1; i < m->e->limit && i < m->f->n; i++)
-        if (chunk_preposition_is(m->f, i, m->fr->theme_preposition))
-            return true;
-    return false;
-}
-
 bool match_holds(const match *m)
 {
     uint32_t o = m->fr->options;
-    if (m->fr->need_theme && !has_theme(m))
+    if (m->fr->need_theme && !match_has_theme(m))
         return false;
     if ((o & FRAME_NEED_ACTOR && !m->actors.n) || (o & FRAME_NEED_TARGET && !m->targets.n))
         return false;

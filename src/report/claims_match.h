@@ -77,6 +77,8 @@ void match_of_licence(match *m); /* "works under a licence issued by X": who wor
 bool match_goes_on(match *m);
 /* claims_groups.c: "the terminal belongs to Acme": is it owned rather than in it? */
 bool match_belongs_as_thing(const match *m);
+/* is the preposition of the frame's theme there? */
+bool match_has_theme(const match *m);
 /* is all there that the frame needs? */
 bool match_holds(const match *m);
 

@@ -383,7 +383,7 @@ static bool said_aside(walk *w, uint32_t i)
     if (at->verb != NO_INDEX || at->subject == NO_INDEX || i < 2 || at->subject + 1 >= i ||
         !chunk_is_noun(&f->c[i - 1]) || f->c[i - 1].flags & CHUNK_APPOSED ||
         f->c[i - 2].kind != CHUNK_COMMA || !kind_at(w, next, CHUNK_COMMA) ||
-        !takes_clause(f, f->c[i].lemma))
+        !takes_clause(f, &f->c[i]))
         return false;
     event *e = verb_event(w, i, LINK_MAIN);
     e->finite = true;
