@@ -54,7 +54,10 @@ uint32_t event_limit(const claim_finder *f, uint32_t i)
         if (kind == CHUNK_VERB || kind == CHUNK_THAT || kind == CHUNK_RELATIVE ||
             kind == CHUNK_STOP)
             return k;
-        if (kind == CHUNK_SUBORDINATOR && k > i + 1)
+        bool when = kind == CHUNK_PREPOSITION &&
+                    f->r->tokens.at[f->c[k].head].pos == WORD_SUBORDINATOR &&
+                    !(k + 1 < f->n && f->c[k + 1].sense == SENSE_BODY); /* before a court */
+        if ((when || kind == CHUNK_SUBORDINATOR) && k > i + 1)
             return k;
     }
     return (uint32_t)f->n < i + WINDOW ? (uint32_t)f->n : i + WINDOW;

@@ -246,6 +246,8 @@ static void noun(walk *w, uint32_t i)
                 (w->f->c[k].kind == CHUNK_PREPOSITION && w->f->c[k + 1].flags & CHUNK_TIME);
     if (v->object == NO_INDEX && near)
         v->object = i;
+    else if (v->passive && v->object != NO_INDEX && v->object2 == NO_INDEX && i == v->chunk + 1)
+        v->object2 = i; /* "was denied permission" */
     else if (v->object != NO_INDEX && v->object2 == NO_INDEX && i == v->object + 1 && !v->passive) {
         v->object2 = v->object;
         v->object = i;
@@ -574,11 +576,14 @@ static void nonfinite_verb(walk *w, uint32_t i)
 static void comma(walk *w, uint32_t i)
 {
     clause *at = now(w);
-    if (!w->top || at->verb == NO_INDEX) {
-        if (w->top && at->link == LINK_CIRCUMSTANCE && at->verb == NO_INDEX)
-            w->top--;
-        return;
+    if (w->top && at->link == LINK_CIRCUMSTANCE && at->verb == NO_INDEX) {
+        w->top--;
+        at = now(w);
+        if (at->link != LINK_RELATIVE)
+            return;
     }
+    if (!w->top || at->verb == NO_INDEX)
+        return;
     bool list = kind_at(w, i + 1, CHUNK_NOUN) && !verb_follows(w, i + 1);
     bool resumes = kind_at(w, i + 1, CHUNK_VERB) && is_finite(&w->f->c[i + 1]);
     /* "said that the talks had failed, adding that": the one who said it adds */
@@ -632,6 +637,18 @@ static void look_ahead(claim_finder *f)
             break;
         }
     }
+}
+
+/* "after the coup", "until midnight", "after speaking to X": no clause with a verb of its own */
+static bool opens_clause(walk *w, uint32_t i)
+{
+    const claim_finder *f = w->f;
+    if (i + 1 >= f->n || f->c[i + 1].kind == CHUNK_VERB)
+        return i + 1 < f->n && (is_finite(&f->c[i + 1]) || w->stack[w->top].verb == NO_INDEX);
+    if (f->c[i + 1].kind != CHUNK_NOUN || verb_follows(w, i + 1))
+        return true;
+    f->c[i].kind = CHUNK_PREPOSITION;
+    return false;
 }
 
 /* "let the crew go", "helped Acme win": the base form behind the object is an infinitive */
@@ -693,7 +710,8 @@ void events_english(claim_finder *f)
             push(&w, LINK_CONTENT, last_event(&w), NO_INDEX);
             break;
         case CHUNK_SUBORDINATOR:
-            push(&w, LINK_CIRCUMSTANCE, NO_INDEX, NO_INDEX);
+            if (opens_clause(&w, i))
+                push(&w, LINK_CIRCUMSTANCE, NO_INDEX, NO_INDEX);
             break;
         case CHUNK_STOP:
             w.top = 0;
