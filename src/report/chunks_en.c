@@ -50,7 +50,8 @@ static bool adjective_pair(const chunker *k, uint32_t i)
 static bool lone_adjective(const chunker *k, uint32_t i)
 {
     const token *t = at(k, i);
-    return t->pos == WORD_ADJECTIVE && !(t->flags & TOKEN_CAPITAL) && at(k, i + 1) &&
+    bool name_like = t->flags & TOKEN_CAPITAL && !(t->flags & TOKEN_FIRST);
+    return t->pos == WORD_ADJECTIVE && !name_like && at(k, i + 1) &&
            (at(k, i + 1)->pos == WORD_PREPOSITION || at(k, i + 1)->pos == WORD_TO);
 }
 
@@ -88,13 +89,23 @@ static bool receives(const chunker *k, uint32_t name)
     return type == ENTITY_PLACE || type == ENTITY_PERSON;
 }
 
+/* "granted Acme permission": a body is given what is no part or people of it */
+static bool body_receives(const chunker *k, uint32_t name)
+{
+    const mention *m = &k->r->mentions.at[name];
+    const token *t = at(k, m->first_token + m->token_count);
+    return m->type == ENTITY_ORGANIZATION && t && t->pos == WORD_NOUN &&
+           !(t->flags & TOKEN_CAPITAL) &&
+           (sense_of(k, t) == SENSE_NONE || sense_of(k, t) == SENSE_STATEMENT);
+}
+
 /* "gave Pakistan aid", "sending Ukraine long-range missiles": behind a verb of giving a country's or
  * person's name is who is given what follows it */
 static bool is_given(const chunker *k, const noun_phrase *p)
 {
     const chunk *b = k->out.n ? &k->out.at[k->out.n - 1] : NULL;
     return b && b->kind == CHUNK_VERB && b->last + 1 == p->first && p->name != NO_INDEX &&
-           p->head == p->last && receives(k, p->name) &&
+           p->head == p->last && (receives(k, p->name) || body_receives(k, p->name)) &&
            k->r->mentions.at[p->name].first_token == p->first &&
            token_lemma_in(k->x, k->r->know->signs, at(k, b->head), SET_GIVING);
 }

@@ -574,7 +574,11 @@ bool match_holds(const match *m)
     uint32_t o = m->fr->options;
     if (m->fr->need_theme && !match_has_theme(m))
         return false;
-    if ((o & FRAME_NEED_ACTOR && !m->actors.n) || (o & FRAME_NEED_TARGET && !m->targets.n))
+    /* "was denied permission": by whom, need not be said */
+    bool retained = m->e->passive && m->e->object2 != NO_INDEX &&
+                    m->e->consumed == m->e->object2 && m->targets.n;
+    if ((o & FRAME_NEED_ACTOR && !m->actors.n && !retained) ||
+        (o & FRAME_NEED_TARGET && !m->targets.n))
         return false;
     if (o & FRAME_SYMMETRIC && o & FRAME_NEED_TARGET && !m->targets.n)
         return false;
