@@ -419,7 +419,11 @@ static bool take_particle(const claim_finder *f, event *e, const frame *fr)
         uint32_t i = behind[k];
         if (i >= f->r->tokens.n || !str_eq(f->r->tokens.at[i].norm, fr->particle))
             continue;
-        if (k && next + 2 < f->n && f->c[next + 1].kind == CHUNK_PREPOSITION &&
+        bool place = str_is(fr->particle, "in") || str_is(fr->particle, "on") ||
+                     str_is(fr->particle, "by") || str_is(fr->particle, "over") ||
+                     str_is(fr->particle, "through") || str_is(fr->particle, "with") ||
+                     str_is(fr->particle, "around") || str_is(fr->particle, "behind");
+        if (k && place && next + 2 < f->n && f->c[next + 1].kind == CHUNK_PREPOSITION &&
             f->c[next + 1].head == i && f->c[next + 1].last == i &&
             f->c[next + 2].kind == CHUNK_NOUN)
             return false; /* "took office in May" takes nobody in */
