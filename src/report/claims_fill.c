@@ -379,7 +379,7 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
             share_of(m, out);
         break;
     case SLOT_OBJECT2:
-        if (!m->nominal)
+        if (!m->nominal && (e->object2 != e->consumed || e->object2 == NO_INDEX))
             match_party(m, e->object2, out, inner);
         break;
     case SLOT_OWNER:

@@ -222,7 +222,8 @@ static void make_claim(match *m)
 static bool ends_in_name(const claim_finder *f, uint32_t i)
 {
     uint32_t name = f->language == LANG_EN ? chunk_name_at(f->r, f->c[i].head) : NO_INDEX;
-    return name != NO_INDEX && f->r->mentions.at[name].token_count > 1;
+    return name != NO_INDEX && f->r->mentions.at[name].token_count > 1 &&
+           f->r->mentions.at[name].type == ENTITY_ORGANIZATION;
 }
 
 /* "$2 billion" is money; "30 percent of Acme", "half of Acme": the measure stands before what it is

@@ -644,7 +644,8 @@ static bool opens_clause(walk *w, uint32_t i)
 {
     const claim_finder *f = w->f;
     if (i + 1 >= f->n || f->c[i + 1].kind == CHUNK_VERB)
-        return i + 1 < f->n && (is_finite(&f->c[i + 1]) || w->stack[w->top].verb == NO_INDEX);
+        return i + 1 < f->n && (is_finite(&f->c[i + 1]) || w->stack[w->top].verb == NO_INDEX ||
+                                w->stack[w->top].link != LINK_MAIN);
     if (f->c[i + 1].kind != CHUNK_NOUN || verb_follows(w, i + 1))
         return true;
     f->c[i].kind = CHUNK_PREPOSITION;
