@@ -173,9 +173,26 @@ static bool country_of_somebody(claim_finder *f, uint32_t i, index_list *out)
     return true;
 }
 
+/* "returned to the country", غادر البلاد: the one the report is about */
+static bool home_country(claim_finder *f, uint32_t i, index_list *out)
+{
+    const chunk *c = &f->c[i];
+    if (f->home == NO_INDEX || c->pronoun || c->flags & CHUNK_PLURAL || c->owner != NO_INDEX)
+        return false;
+    const token *first = &f->r->tokens.at[c->first];
+    bool english = f->language == LANG_EN && c->last == c->first + 1 && str_is(first->norm, "the") &&
+                   chunk_lemma_is(&f->k, c, "country");
+    bool arabic = f->language == LANG_AR && c->first == c->last && first->flags & TOKEN_ARTICLE &&
+                  (chunk_lemma_is(&f->k, c, "بلد") || chunk_lemma_is(&f->k, c, "بلاد"));
+    if (!english && !arabic)
+        return false;
+    parties_add(f, out, f->home);
+    return true;
+}
+
 static void one_party(claim_finder *f, uint32_t i, index_list *out)
 {
-    if (organ_of(f, i, out) || country_of_somebody(f, i, out) || parties_of_partner(f, i, out))
+    if (organ_of(f, i, out) || country_of_somebody(f, i, out) || home_country(f, i, out) || parties_of_partner(f, i, out))
         return;
     parties_add(f, out, entity_of(f, f->c[i].mention));
 }
