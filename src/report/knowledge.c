@@ -10,6 +10,7 @@
 #include "report/bilingual.h"
 #include "report/cues.h"
 #include "report/offices.h"
+#include "report/people_words.h"
 #include "report/signs.h"
 #include "report/titles.h"
 
@@ -36,6 +37,8 @@ static qanat_status open_parts(const data_set *data, knowledge *k, qanat_error *
         s = titles_open(data, &k->titles, err);
     if (s == QANAT_OK)
         s = calendar_open(data, &k->calendar, err);
+    if (s == QANAT_OK)
+        s = people_words_open(data, &k->people, err);
     return s;
 }
 
@@ -57,6 +60,7 @@ void knowledge_close(knowledge *k)
 {
     if (!k)
         return;
+    people_words_close(k->people);
     calendar_close(k->calendar);
     frames_close(k->frames);
     lexicon_close(k->lexicon);

@@ -18,6 +18,7 @@ struct cues;       /* report/cues.h: negations and other small words that turn a
 struct bilingual;  /* report/bilingual.h: which words of the two languages say the same */
 struct anaphora;   /* report/anaphora.h: words that speak again of a body */
 struct frames;     /* report/frames.h: frame patterns of claims */
+struct people_words; /* report/people_words.h: what Arabic names of people are made of */
 
 typedef struct knowledge {
     const struct name_table *names; /* borrowed */
@@ -31,6 +32,7 @@ typedef struct knowledge {
     struct cues *cues;
     struct anaphora *anaphora;
     struct frames *frames;
+    struct people_words *people;
 } knowledge;
 
 /* QANAT_E_INPUT: a data file has a row that cannot be read (file and line say which). The data set

@@ -17,7 +17,8 @@ static const char *const set_names[] = { "herald", "kind",         "weapon", "pu
                                          "side",   "abbreviation", "opener",
                                          "public", "ruler",  "leader",       "purposeful",
                                          "folk",   "portfolio",    "vessel", "giving",
-                                         "site",   "assault", "compound", "creed" };
+                                         "site",   "assault", "compound", "creed",
+                                         "naming" };
 
 /* lang, word, bits: the two files of this shape */
 static qanat_status read_words(map *words, const data_file *f, const char *const *names,

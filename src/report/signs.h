@@ -46,7 +46,8 @@ enum word_set {
     SET_SITE = 65536,
     SET_ASSAULT = 131072,
     SET_COMPOUND = 262144,
-    SET_CREED = 524288
+    SET_CREED = 524288,
+    SET_NAMING = 1048576
 };
 
 typedef struct signs signs;
