@@ -247,8 +247,9 @@ static bool is_title(report *r, const token *t)
 static bool title_at(report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
-    return t->mention == NO_INDEX && t->kind == TOKEN_WORD &&
-           token_asked(r, t, ASK_TITLE, is_title);
+    bool named = t->mention != NO_INDEX && r->mentions.at[t->mention].kind == MENTION_NAME &&
+                 r->mentions.at[t->mention].body == NO_INDEX;
+    return !named && t->kind == TOKEN_WORD && token_asked(r, t, ASK_TITLE, is_title);
 }
 
 /* may stand between a title and its name: definite words, adjectives, what the office is of */
@@ -259,6 +260,8 @@ static bool inside_title(const report *r, uint32_t i)
         return t->flags & TOKEN_QUOTED || str_is(written(r, i), "»") || str_is(written(r, i), "«");
     if (t->pos == WORD_VERB && t->lemma != NO_INDEX && t->mention == NO_INDEX)
         return false;
+    if (str_is(t->norm, "في")) /* السفير في بنما فلان */
+        return r->tokens.at[i + 1].mention != NO_INDEX;
     return str_starts(t->norm, STR("ال")) || t->flags & TOKEN_ARTICLE || t->mention != NO_INDEX ||
            t->pos == WORD_NOUN || t->pos == WORD_ADJECTIVE;
 }
@@ -527,6 +530,14 @@ static void add(report *r, uint32_t s, uint32_t first, uint32_t last, uint32_t s
     mention_add(r, m);
 }
 
+/* a given name by itself: behind the title or what is definite in it */
+static bool right_behind_title(report *r, uint32_t i)
+{
+    const token *t = i ? &r->tokens.at[i - 1] : NULL;
+    return t && (title_at(r, i - 1) || str_starts(t->norm, STR("ال")) || t->flags & TOKEN_ARTICLE ||
+                 t->mention != NO_INDEX || t->kind != TOKEN_WORD);
+}
+
 /* how a name begins at a token */
 typedef struct opening {
     bool titled, servant, given, eastern, unknown, strange;
@@ -596,7 +607,7 @@ static uint32_t name_from(report *r, uint32_t s, uint32_t i, uint32_t first, uin
     bool enough = last > i + o.servant && !(last == i + 1 && arabic_signs(r, last) & SIGN_PARTICLE &&
                                             !(uses_at(r, last) &
                                               (PEOPLE_FAMILY | PEOPLE_FAMILY_WORD)));
-    if (enough || (o.titled && o.given &&
+    if (enough || (o.titled && o.given && right_behind_title(r, i) &&
                    (o.servant || (!arabic_ordinary(r, i) && !(uses_at(r, i) & PEOPLE_GIVEN_WORD)))))
         add(r, s, i, last, o.start, o.titled);
     return last;
