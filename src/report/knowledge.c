@@ -32,6 +32,8 @@ static qanat_status open_parts(const data_set *data, knowledge *k, qanat_error *
     if (s == QANAT_OK)
         s = frames_open(data, k->lexicon, &k->frames, err);
     if (s == QANAT_OK)
+        s = trust_open(data, &k->trust, err);
+    if (s == QANAT_OK)
         s = anaphora_open(data, &k->anaphora, err);
     if (s == QANAT_OK)
         s = titles_open(data, &k->titles, err);

@@ -6,6 +6,7 @@
 #define QANAT_REPORT_KNOWLEDGE_H
 
 #include "base/data.h"
+#include "report/trust.h"
 
 struct name_table; /* name/name.h */
 struct gazetteer;  /* report/gazetteer.h: people, bodies, places and their names */
@@ -33,6 +34,7 @@ typedef struct knowledge {
     struct anaphora *anaphora;
     struct frames *frames;
     struct people_words *people;
+    trust trust; /* which claims are not worth telling */
 } knowledge;
 
 /* QANAT_E_INPUT: a data file has a row that cannot be read (file and line say which). The data set

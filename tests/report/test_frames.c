@@ -1,6 +1,7 @@
 /* Frame files: what a row makes, the order of frames, and errors that say where and what. */
 #include "reading.h"
 #include "report/frames.h"
+#include "report/trust.h"
 
 #include <sys/stat.h>
 #include <unistd.h>
@@ -109,9 +110,53 @@ static void built_in_frames_cover_both_languages(void **state)
                      seen[LANG_AR][t] ? "English" : "Arabic");
 }
 
+/* a data folder with this table of what to doubt */
+static qanat_status doubts_with(const char *rows, trust *out, qanat_error *err)
+{
+    data_set *data = NULL;
+    char path[160];
+    (void)snprintf(folder, sizeof folder, "/tmp/qanat-trust-%ld", (long)getpid());
+    (void)mkdir(folder, 0700);
+    (void)snprintf(path, sizeof path, "%s/frames", folder);
+    (void)mkdir(path, 0700);
+    write_file("frames/trust.tsv", rows);
+    assert_int_equal(data_open(folder, &data, err), QANAT_OK);
+    qanat_status s = trust_open(data, out, err);
+    data_close(data);
+    return s;
+}
+
+static void what_was_wrong_too_often_is_doubted(void **state)
+{
+    (void)state;
+    trust t;
+    qanat_error err = { 0 };
+    assert_int_equal(doubts_with("approve\talone\t2\t9\napprove\tplaced\t3\t9\nseize\talone\t0\t7\n",
+                                 &t, &err),
+                     QANAT_OK);
+    assert_true(t.doubted[TRUST_ALONE] >> CLAIM_approve & 1);   /* two of nine */
+    assert_false(t.doubted[TRUST_PLACED] >> CLAIM_approve & 1); /* a third */
+    assert_false(t.doubted[TRUST_ALONE] >> CLAIM_seize & 1);    /* too few to say */
+}
+
+static void a_bad_row_of_doubts_is_refused(void **state)
+{
+    (void)state;
+    static const char *const rows[] = { "aprove\talone\t1\t9\n", "approve\tabove\t1\t9\n",
+                                        "approve\talone\tx\t9\n", "approve\talone\t10\t9\n" };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        trust t;
+        qanat_error err = { 0 };
+        assert_int_equal(doubts_with(rows[i], &t, &err), QANAT_E_INPUT);
+        assert_int_equal(err.line, 1);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(what_was_wrong_too_often_is_doubted),
+        cmocka_unit_test(a_bad_row_of_doubts_is_refused),
         cmocka_unit_test(a_row_becomes_frames),
         cmocka_unit_test(errors_name_the_line),
         cmocka_unit_test(built_in_frames_cover_both_languages),
