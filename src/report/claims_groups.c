@@ -253,6 +253,20 @@ static void owned_things(claim_finder *f)
     }
 }
 
+/* "X, who is 46, is": over the clause between commas that ends at chunk i to what it is told of; i */
+static uint32_t over_clause(const claim_finder *f, uint32_t i)
+{
+    enum { REACH = 8 };
+    if (f->c[i].kind != CHUNK_COMMA)
+        return i;
+    for (uint32_t k = i; k-- > 1 && i - k < REACH;)
+        if (f->c[k].kind == CHUNK_COMMA)
+            return k - 1;
+        else if (f->c[k].kind == CHUNK_STOP)
+            break;
+    return i;
+}
+
 /* "He is a grandson of John Roe", وهو ابن شقيق فلان */
 static void kin_told(claim_finder *f, uint32_t i)
 {
@@ -270,7 +284,7 @@ static void kin_told(claim_finder *f, uint32_t i)
                   chunk_lemma_is(&f->k, &f->c[who], "be");
         if (!is || !who || f->c[who].flags & CHUNK_NEGATED)
             return;
-        who--;
+        who = over_clause(f, who - 1);
     }
     bool said = arabic ? f->c[who].kind == CHUNK_PRONOUN : chunk_is_noun(&f->c[who]);
     if (!said)

@@ -4,6 +4,7 @@
  */
 #include "report/claims.h"
 #include "report/gazetteer.h"
+#include "report/roles.h"
 #include "report/titles.h"
 
 static claim *state(report *r, uint8_t type, uint32_t sentence_index, span at, uint32_t trigger)
@@ -23,12 +24,12 @@ static claim *state(report *r, uint8_t type, uint32_t sentence_index, span at, u
 
 /* the same office of the same person said before */
 static claim *said_before(report *r, size_t first, uint8_t type, uint32_t who, uint32_t of,
-                          str office, const str *offices)
+                          str office, const str *office_keys)
 {
     for (size_t i = r->claims.n; i-- > first && r->claims.at[i].actors.at[0] == who;) {
         claim *c = &r->claims.at[i];
         if (c->type == type && (c->targets.n ? c->targets.at[0] : NO_INDEX) == of &&
-            str_eq(offices[i - first], office))
+            str_eq(office_keys[i - first], office))
             return c;
     }
     return NULL;
@@ -38,7 +39,7 @@ static claim *said_before(report *r, size_t first, uint8_t type, uint32_t who, u
  * somebody does for a living does not. */
 static bool is_office(const role *x)
 {
-    static const char *const offices[] = { "president",
+    static const char *const office_keys[] = { "president",
                                            "prime_minister",
                                            "king",
                                            "chancellor",
@@ -67,8 +68,8 @@ static bool is_office(const role *x)
                                            "army_chief",
                                            "intelligence_chief",
                                            "national_security_adviser" };
-    for (size_t i = 0; i < sizeof offices / sizeof *offices; i++)
-        if (str_is(x->office, offices[i]))
+    for (size_t i = 0; i < sizeof office_keys / sizeof *office_keys; i++)
+        if (str_is(x->office, office_keys[i]))
             return x->of_country != NO_INDEX || i >= 13;
     return str_ends(x->office, STR("_minister"));
 }
@@ -248,6 +249,17 @@ static bool of_state(const report *r, const role *x)
     return true;
 }
 
+/* is somebody else known to be the head of that state on the report's date? */
+static bool another_holds(const report *r, uint32_t state_entity, uint32_t who, const role *x)
+{
+    uint32_t country = state_entity == NO_INDEX ? NO_INDEX : r->entities.at[state_entity].gazetteer;
+    if (country == NO_INDEX || x->former || x->head == NO_INDEX ||
+        r->tokens.at[x->head].start > x->start + 4 || r->tokens.at[x->head].end < x->end)
+        return false; /* "the ousted president" */
+    uint32_t holder = role_holder(r, country, x->office);
+    return holder != NO_INDEX && holder != r->entities.at[who].gazetteer;
+}
+
 /* "the minister at the time", آنذاك */
 static bool then(const report *r, const role *x)
 {
@@ -301,6 +313,7 @@ static uint8_t told_as(const role *x)
 {
     return str_is(x->office, "owner")   ? CLAIM_own
            : str_is(x->office, "ally") ? CLAIM_associate
+           : str_is(x->office, "employee") ? CLAIM_member
                                         : CLAIM_role;
 }
 
@@ -348,19 +361,81 @@ static void claims_of_owners(report *r)
     }
 }
 
+/* does the token stand in somebody's title, "the Canadian ambassador"? */
+static bool in_title(const report *r, const token *t)
+{
+    for (size_t i = 0; i < r->roles.n; i++)
+        if (r->roles.at[i].start <= t->start && t->end <= r->roles.at[i].end)
+            return true;
+    return false;
+}
+
+/* The last country told before a byte of the sentence: by its name or its capital's, else by an
+ * adjective, which in the title of another person of the same sentence says nothing. An entity, or
+ * NO_INDEX. */
+static uint32_t country_told(report *r, uint32_t sentence_index, uint32_t before, bool same)
+{
+    const sentence *s = &r->sentences.at[sentence_index];
+    uint32_t adjective = NO_INDEX;
+    for (uint32_t i = s->first_token + s->token_count; i-- > s->first_token;) {
+        const token *t = &r->tokens.at[i];
+        if (t->start >= before || t->kind != TOKEN_WORD)
+            continue;
+        if (t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PLACE &&
+            r->mentions.at[t->mention].entity != NO_INDEX) {
+            const entity *e = &r->entities.at[r->mentions.at[t->mention].entity];
+            uint32_t of = entity_of_country(r, country_of(r, e));
+            if (of != NO_INDEX)
+                return of;
+        }
+        uint32_t of = adjective == NO_INDEX ? entity_of_country(r, role_national(r, i)) : NO_INDEX;
+        if (of != NO_INDEX && !(same && in_title(r, t)))
+            adjective = of;
+    }
+    return adjective;
+}
+
+/* "It was Kenya that spoke first. Deputy Foreign Minister X said": ministers of whom only the text
+ * around tells the country, in the same sentence or the one before. */
+static void tell_ministers(report *r)
+{
+    for (size_t i = 0; !roles_many(r) && i < r->entities.n; i++) {
+        entity *e = &r->entities.at[i];
+        uint32_t found = NO_INDEX;
+        for (size_t k = 0; k < e->roles.n; k++) {
+            const role *x = &e->roles.at[k];
+            uint32_t s = r->mentions.at[x->mention].sentence;
+            if (x->of != NO_INDEX || x->kin || x->of_country != NO_INDEX || possessed(r, x) ||
+                !claims_of_government(x->office))
+                continue;
+            if (found == NO_INDEX)
+                found = country_told(r, s, x->start, true);
+            if (found == NO_INDEX && s && r->sentences.at[s - 1].lang == x->lang)
+                found = country_told(r, s - 1, x->start, false);
+        }
+        for (size_t k = 0; found != NO_INDEX && k < e->roles.n; k++)
+            if (e->roles.at[k].of == NO_INDEX && e->roles.at[k].of_country == NO_INDEX &&
+                claims_of_government(e->roles.at[k].office))
+                e->roles.at[k].of = found;
+    }
+}
+
 void claims_of_roles(report *r)
 {
     uint32_t home = claims_home(r);
+    if (home == NO_INDEX)
+        tell_ministers(r);
     size_t first = r->claims.n, total = 0;
     for (size_t i = 0; i < r->entities.n; i++)
         total += r->entities.at[i].roles.n;
-    str *offices = arena_array(r->a, str, total + 1);
+    str *office_keys = arena_array(r->a, str, total + 1);
     for (uint32_t i = 0; i < r->entities.n; i++)
         for (size_t k = 0; k < r->entities.at[i].roles.n; k++) {
             const role *x = &r->entities.at[i].roles.at[k];
             uint32_t of = x->of;
             if (of == NO_INDEX && !x->kin && x->of_country == NO_INDEX && !possessed(r, x) &&
-                (claims_of_government(x->office) || of_state(r, x)))
+                (claims_of_government(x->office) || of_state(r, x)) &&
+                !another_holds(r, home, i, x))
                 of = home;
             bool follows = str_is(x->office, "successor") || str_is(x->office, "predecessor");
             if (of == i || follows || (of == NO_INDEX && is_bare_leader(r, x)) || outlived(r, &r->entities.at[i], x) ||
@@ -368,14 +443,14 @@ void claims_of_roles(report *r)
                 continue;
             uint8_t type = x->kin ? CLAIM_kin : told_as(x);
             span at = { x->start, x->end, x->lang };
-            claim *c = said_before(r, first, type, i, of, x->office, offices);
+            claim *c = said_before(r, first, type, i, of, x->office, office_keys);
             if (c) {
                 if (!(c->versions & 1u << x->lang))
                     *vec_push(r->a, &c->evidence) = at;
                 c->versions |= (uint8_t)(1u << x->lang);
                 continue;
             }
-            offices[r->claims.n - first] = x->office;
+            office_keys[r->claims.n - first] = x->office;
             const mention *m = &r->mentions.at[x->mention];
             c = state(r, type, m->sentence, at, m->head);
             bool turned = of != NO_INDEX && x->beside && is_mutual(x->office);

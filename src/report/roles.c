@@ -126,6 +126,15 @@ static bool is_surname(const report *r, const mention *m)
     return false;
 }
 
+/* is it the same mention, or another of the same first word? */
+static bool same_name(const report *r, uint32_t a, uint32_t b)
+{
+    const mention *m = &r->mentions.at[a], *o = &r->mentions.at[b];
+    return a == b || (m->kind == MENTION_NAME && o->kind == MENTION_NAME && m->lang == o->lang &&
+                      m->type == o->type &&
+                      str_eq(report_text(r, m->start, m->end), report_text(r, o->start, o->end)));
+}
+
 /* does a kinship word say that the person is a woman: daughter, wife? */
 static bool is_told_woman(const report *r, uint32_t index)
 {
@@ -134,8 +143,8 @@ static bool is_told_woman(const report *r, uint32_t index)
                                          "ex-wife",  "fiancee" };
     if (r->mentions.at[index].feminine)
         return true;
-    for (size_t i = r->roles.n; i-- > 0;)
-        for (size_t k = 0; r->roles.at[i].mention == index && k < sizeof women / sizeof *women; k++)
+    for (size_t i = roles_many(r) ? 0 : r->roles.n; i-- > 0;)
+        for (size_t k = 0; same_name(r, r->roles.at[i].mention, index) && k < sizeof women / sizeof *women; k++)
             if (str_is(r->roles.at[i].office, women[k]))
                 return true;
     return false;
@@ -148,7 +157,7 @@ static bool may_own(const report *r, uint32_t index, const possessive *p)
         return false;
     const mention *m = &r->mentions.at[index];
     bool body = m->type == ENTITY_ORGANIZATION ||
-                (m->type == ENTITY_PLACE && m->gazetteer != NO_INDEX &&
+                (!p->firm && m->type == ENTITY_PLACE && m->gazetteer != NO_INDEX &&
                  str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country"));
     bool woman = p->told && p->person && m->type == ENTITY_PERSON && is_told_woman(r, index);
     if (p->told && p->person ? !woman : p->told && m->type == ENTITY_ORGANIZATION)
@@ -221,6 +230,15 @@ uint32_t role_possessor(const report *r, const possessive *p)
     bool choosy = p->person ? p->she : p->state;
     uint32_t owner = choosy ? owner_within(r, &first) : NO_INDEX;
     return owner != NO_INDEX ? owner : owner_within(r, p);
+}
+
+bool role_of_firm(str office)
+{
+    static const char *const firms[] = { "ceo", "cfo", "chief_executive", "employee" };
+    for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
+        if (str_is(office, firms[i]))
+            return true;
+    return false;
 }
 
 bool role_serves_person(str office)

@@ -34,6 +34,7 @@ typedef struct possessive {
     bool person;     /* it speaks of a person, not of a body */
     bool he, she;    /* what its pronoun says */
     bool state;      /* its office is a state's: countries before bodies */
+    bool firm;       /* its office is a company's: no country */
     bool told;       /* only of a woman that the text tells to be one */
 } possessive;
 
@@ -43,6 +44,8 @@ uint32_t role_possessor(const report *r, const possessive *p);
 
 /* an office of a state, its bearer's country's where nothing else is said */
 bool role_of_state(str office);
+/* "its chief executive": of a company, never of a country */
+bool role_of_firm(str office);
 /* "his lawyer", مستشاره: somebody's own people, where an executive is a body's */
 bool role_serves_person(str office);
 

@@ -223,6 +223,7 @@ static uint32_t owner_of_pronoun(const report *r, role *x, uint32_t i)
                                                        !str_ends(w, STR("ها"))),
                                             .state = role_of_state(x->office) &&
                                                      !str_is(x->office, "president_or_head"),
+                                            .firm = role_of_firm(x->office),
                                             .he = str_ends(w, STR("ه")),
                                             .she = str_ends(w, STR("ها")) });
 }
@@ -330,6 +331,11 @@ static bool before_name(report *r, uint32_t index)
         !(end > at->first_token && is_comma(r, end)) && r->tokens.at[chosen].start == best.start &&
         !str_starts(r->tokens.at[chosen].norm, STR("ال")))
         return false;
+    /* صديق الرئيس فلان: the friend is somebody else */
+    if (chosen + 2 == end && best.title && !best.possessive && head_at(r, chosen + 1).title &&
+        str_starts(r->tokens.at[chosen + 1].norm, STR("ال")) &&
+        str_is(titles_office(r->know->titles, LANG_AR, best.word, best.word), "ally"))
+        best = head_at(r, ++chosen);
     if (end < m->first_token && chosen < end) {
         uint32_t quotes = 0;
         for (uint32_t k = chosen; k < end; k++)
@@ -380,6 +386,42 @@ static head plural_head(const report *r, uint32_t i)
     return h;
 }
 
+/* فلان (46 عاماً)، البالغ من العمر 47 عاماً: the token behind an age told at token i; i */
+static uint32_t over_age(const report *r, uint32_t i, uint32_t end)
+{
+    enum { REACH = 8 };
+    bool opens = i < end && str_is(report_text(r, r->tokens.at[i].start, r->tokens.at[i].end), "(");
+    uint32_t k = i + (i < end && is_comma(r, i));
+    bool says = k < end && (str_starts(r->tokens.at[k].norm, STR("البالغ")) ||
+                            str_is(r->tokens.at[k].norm, "البالغة"));
+    if (!opens && !says)
+        return i;
+    bool number = false;
+    for (k++; k < end && k < i + REACH; k++) {
+        number |= r->tokens.at[k].kind == TOKEN_NUMBER;
+        bool closes = str_is(report_text(r, r->tokens.at[k].start, r->tokens.at[k].end), ")");
+        if (number && opens && closes)
+            return k + 1;
+        if (number && !opens && is_comma(r, k))
+            return k;
+    }
+    return i;
+}
+
+/* الذي يوصف بأنه: the token behind it, where the clause at token i says what somebody is called; i */
+static uint32_t over_called(const report *r, uint32_t i, uint32_t end)
+{
+    if (i + 3 >= end || !str_starts(r->tokens.at[i].norm, STR("ال")) ||
+        r->tokens.at[i].pos != WORD_RELATIVE)
+        return i;
+    bool called = str_is(r->tokens.at[i + 1].norm, "يوصف") ||
+                  str_is(r->tokens.at[i + 1].norm, "توصف") ||
+                  str_is(r->tokens.at[i + 1].norm, "يعتبر");
+    bool as = str_starts(r->tokens.at[i + 2].norm, STR("بان")) ||
+              str_starts(r->tokens.at[i + 2].norm, STR("باأن"));
+    return called && as ? i + 3 : i;
+}
+
 static void behind_name(report *r, uint32_t index, bool titled)
 {
     const mention *m = &r->mentions.at[index];
@@ -388,9 +430,13 @@ static void behind_name(report *r, uint32_t index, bool titled)
     uint32_t i = m->first_token + m->token_count;
     if (i < end && is_quote(r, i))
         i++;
+    i = over_age(r, i, end);
     bool comma = i < end && is_comma(r, i);
     if (comma)
         i++;
+    uint32_t called = over_called(r, i, end);
+    comma |= called != i;
+    i = called;
     if (comma && i + 1 < end && is_and_he(&r->tokens.at[i]))
         i++;
     if (i >= end || (titled && !comma))

@@ -234,6 +234,82 @@ static uint32_t owner_by_word(const report *r, const role *x)
     return owner;
 }
 
+/* does the name have that word among its own? */
+static bool name_has(const report *r, const mention *m, str word)
+{
+    for (uint32_t i = m->first_token; i < m->first_token + m->token_count; i++)
+        if (str_eq(bare_title(r, i), word))
+            return true;
+    return false;
+}
+
+/* words that call a body without its name */
+static bool is_body_word(str word)
+{
+    static const char *const words[] = {
+        "organisation", "organization", "group",  "company", "firm",  "bank",   "fund", "party",
+        "league",       "movement",     "منظمة", "مجموعة", "شركة", "مصرف", "بنك", "صندوق",
+        "حزب",          "رابطة",        "حركة",  "جمعية",  "موسسة"
+    };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(word, words[i]))
+            return true;
+    return false;
+}
+
+/* bodies of a state and those that only tell are nobody's "organisation" */
+static bool is_private_body(const report *r, const mention *m)
+{
+    static const char *const others[] = { "ministry", "agency", "newspaper", "site", "court",
+                                          "news-agency", "broadcaster", "government", "parliament" };
+    if (m->body != NO_INDEX)
+        return false;
+    static const char *const state[] = { "court", "ministry", "council", "committee", "university",
+                                         "محكمة", "وزارة",    "مجلس",    "لجنة",      "جامعة" };
+    for (size_t i = 0; i < sizeof state / sizeof *state; i++)
+        if (name_has(r, m, str_of(state[i])))
+            return false;
+    str kind = m->gazetteer == NO_INDEX ? STR("")
+                                        : gazetteer_at(r->know->gazetteer, m->gazetteer)->kind;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_is(kind, others[i]))
+            return false;
+    return true;
+}
+
+/* "the organisation's president", "the League's spokesman", رئيس المنظمة: the named body that has the
+ * word in its name, else the one named last before in the same three sentences. A mention, or NO_INDEX. */
+static uint32_t owner_by_name(const report *r, const role *x)
+{
+    enum { SENTENCES = 3 };
+    const mention *bearer = &r->mentions.at[x->mention];
+    const sentence *s = &r->sentences.at[bearer->sentence];
+    uint32_t last = NO_INDEX;
+    if (x->head == NO_INDEX || x->kin || x->by_pronoun || roles_many(r))
+        return NO_INDEX;
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+        const token *t = &r->tokens.at[i];
+        str word = t->kind == TOKEN_WORD ? bare_title(r, i) : STR("");
+        bool named = t->mention != NO_INDEX && (r->mentions.at[t->mention].kind == MENTION_NAME ||
+                                                r->mentions.at[t->mention].token_count > 2);
+        if (t->start < x->start || t->end > x->end || i == x->head || named ||
+            !is_body_word(word) || t->kind != TOKEN_WORD || (t->lang == LANG_AR && !(t->flags & TOKEN_ARTICLE)))
+            continue;
+        for (uint32_t k = 0; k < r->mentions.n; k++) {
+            const mention *m = &r->mentions.at[k];
+            if (m->kind != MENTION_NAME || m->type != ENTITY_ORGANIZATION || m->lang != x->lang ||
+                m->entity == NO_INDEX || m->start >= x->start)
+                continue;
+            bool has = name_has(r, m, word);
+            bool near = m->sentence + SENTENCES > bearer->sentence && is_private_body(r, m);
+            bool had = last != NO_INDEX && name_has(r, &r->mentions.at[last], word);
+            if (has || (near && !had))
+                last = k;
+        }
+    }
+    return last;
+}
+
 /* What somebody does for a living: an adjective says where he is from, not whom he serves. */
 static bool is_profession(str office)
 {
@@ -320,7 +396,9 @@ static uint32_t bearer_of_title(const report *r, const role *x)
     for (size_t i = 0; i < r->roles.n; i++) {
         const role *y = &r->roles.at[i];
         uint32_t who = r->mentions.at[y->mention].entity;
-        if (y->lang != x->lang || y->kin || y->former || y->head == NO_INDEX ||
+        bool firms = y->by_pronoun || (y->of_mention != NO_INDEX &&
+                                       r->mentions.at[y->of_mention].type == ENTITY_ORGANIZATION);
+        if (y->lang != x->lang || y->kin || y->former || y->head == NO_INDEX || firms ||
             who == r->mentions.at[x->mention].entity ||
             !str_eq(bare_title(r, y->head), bare_title(r, word)))
             continue;
@@ -338,6 +416,13 @@ static void find_owner_entity(report *r, const entity *e, role *x)
         x->of_mention = owner_described(r, x);
     if (x->of_mention == NO_INDEX && x->of_country == NO_INDEX)
         x->of_mention = owner_by_word(r, x);
+    bool unnamed = x->of_mention != NO_INDEX && !x->kin &&
+                   r->mentions.at[x->of_mention].type == ENTITY_ORGANIZATION &&
+                   !is_named(r, r->mentions.at[x->of_mention].entity);
+    if ((x->of_mention == NO_INDEX && x->of_country == NO_INDEX) || unnamed) {
+        uint32_t named = owner_by_name(r, x);
+        x->of_mention = named != NO_INDEX ? named : x->of_mention;
+    }
     if (x->of_mention != NO_INDEX)
         x->of = r->mentions.at[x->of_mention].entity;
     if (x->of == NO_INDEX)
@@ -349,6 +434,9 @@ static void find_owner_entity(report *r, const entity *e, role *x)
         other = other != NO_INDEX ? other : bearer_of_title(r, x);
         x->of = other != NO_INDEX ? other : x->of;
     }
+    bool serves = role_serves_person(x->office) || str_is(x->office, "spokesperson");
+    if (serves && x->of == NO_INDEX && x->of_country == NO_INDEX)
+        x->of = bearer_of_title(r, x);
     if (x->of == NO_INDEX && of_another(r, x))
         return;
     if (x->of == NO_INDEX && !x->kin)

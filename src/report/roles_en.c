@@ -148,6 +148,9 @@ static uint32_t widen(const report *r, uint32_t title, uint32_t first)
                                                r->tokens.at[i].kind == TOKEN_CLITIC);
         modifier |= i == title && t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
                     t->pos == WORD_NOUN && str_is(r->tokens.at[title].norm, "general");
+        modifier |= r->tokens.at[i].kind == TOKEN_CLITIC && t->kind == TOKEN_WORD &&
+                    t->mention == NO_INDEX && t->pos == WORD_NOUN &&
+                    signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_ORG;
         bool hyphen = t->kind == TOKEN_PUNCT && is_mark(r, i - 1, "-") && i > first + 1;
         if (!modifier && !clitic && !body && !hyphen)
             break;
@@ -258,6 +261,7 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
                                                            str_is(x.office, "vice_president"))),
                               .state = its && role_of_state(x.office) &&
                                        !str_is(x.office, "president"),
+                              .firm = role_of_firm(x.office),
                               .he = str_is(own, "his"),
                               .she = str_is(own, "her") });
     }
@@ -400,8 +404,11 @@ static void second_office(report *r, uint32_t index, uint32_t last, uint32_t end
         return;
     while (title + 1 < end && is_title(r, title + 1)) /* chief executive */
         title++;
+    uint32_t whole; /* the title may be the first of the five tokens of "son-in-law" */
+    if (title + 4 < end && kin_ending_at(r, title + 4, title, &whole).at && whole == title)
+        title += 4;
     uint32_t to = title;
-    if (titles_kin(r->know->titles, LANG_EN, r->tokens.at[title].norm).at) { /* "and son of" */
+    if (kin_ending_at(r, title, first, &whole).at) { /* "and son of" */
         if (title + 1 < end && links(&r->tokens.at[title + 1]))
             add(r, index, first, title_reaches(r, title, end, true), title);
         return;
@@ -513,6 +520,16 @@ static uint32_t apposed_title(const report *r, uint32_t first, uint32_t end, boo
     return title;
 }
 
+/* "X, 46, the daughter of", "X, who is 46, is": the token of the comma behind an age at the comma i; i */
+static uint32_t over_age(const report *r, uint32_t i, uint32_t end)
+{
+    uint32_t k = i + 1;
+    if (k + 1 < end && str_is(r->tokens.at[k].norm, "aged"))
+        k++;
+    bool age = k + 2 < end && r->tokens.at[k].kind == TOKEN_NUMBER && is_mark(r, k + 1, ",");
+    return age ? k + 1 : i;
+}
+
 /* "X, the Houthis' chief negotiator, …": after a comma, a title within reach */
 static void behind_name(report *r, uint32_t index, bool titled)
 {
@@ -523,7 +540,10 @@ static void behind_name(report *r, uint32_t index, bool titled)
         i++;
     if (of_behind(r, index, i, end, titled) || i + 1 >= end || !is_mark(r, i, ","))
         return;
-    uint32_t first = i + 1;
+    uint32_t first = over_age(r, i, end) + 1;
+    if (first + 2 < end && str_is(r->tokens.at[first].norm, "described") &&
+        str_is(r->tokens.at[first + 1].norm, "as"))
+        first += 2;
     if (first + 1 < end && is_when(&r->tokens.at[first]))
         first++;
     if (first + 2 < end && str_is(r->tokens.at[first].norm, "one") &&
