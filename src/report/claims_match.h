@@ -33,6 +33,8 @@ uint32_t match_behind(const match *m, uint32_t from, str preposition);
 bool event_attribute_takes(const claim_finder *f, uint32_t i);
 /* the modality that an adjective of its own gives a noun: the planned visit, or FRAME_NONE */
 uint8_t event_attribute_modality(const claim_finder *f, uint32_t i);
+/* does its verb say that what it governs is not so: denied, ruled out? */
+bool event_denies(const claim_finder *f, const event *e);
 /* notes that chunk i took part */
 void match_reached(match *m, uint32_t i);
 /* adds whom chunk i stands for; with `inner` the names inside it where it is a thing */

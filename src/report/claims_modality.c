@@ -9,6 +9,16 @@ static bool neutral(uint8_t content)
     return content == FRAME_NONE || content == MODALITY_reported;
 }
 
+bool event_denies(const claim_finder *f, const event *e)
+{
+    uint32_t lemma = f->c[e->chunk].lemma;
+    for (uint32_t n = lemma != NO_INDEX ? lexicon_lexeme(f->x, lemma)->frames : NO_INDEX;
+         n != NO_INDEX; n = frames_at(f->f, n)->next)
+        if (frames_at(f->f, n)->type == CLAIM_deny && frames_at(f->f, n)->content == MODALITY_denied)
+            return true;
+    return false;
+}
+
 /* "during the visit", خلال زيارة: when something happened is not what was planned or wanted */
 static bool in_passing_time(const claim_finder *f, uint32_t i)
 {
@@ -182,6 +192,10 @@ void sources_of_sentence(claim_finder *f)
             d->source = who.at[0];
             d->source_told = f->sentence;
             bool behind = i > 0 && e->link == LINK_MAIN && e->object == NO_INDEX;
+            for (uint32_t k = 1; behind && k < e->chunk; k++) /* "…, but the paper said that …" */
+                behind = f->c[k].kind != CHUNK_AND ||
+                         !(chunk_lemma_is(&f->k, &f->c[k], "لكن") ||
+                           str_is(f->r->tokens.at[f->c[k].head].norm, "but"));
             for (size_t k = 0; behind && !sources.n && k < who.n; k++)
                 parties_add(f, &sources, who.at[k]);
         }

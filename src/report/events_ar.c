@@ -4,7 +4,7 @@
  * last one told; behind أن or at the beginning of a clause the subject comes first. A verb at once
  * behind an indefinite noun is a relative clause about it. Cost: linear, with a bounded look ahead.
  */
-#include "report/claims.h"
+#include "report/claims_match.h"
 #include "report/gazetteer.h"
 
 enum { LOOK_AHEAD = 8 };
@@ -573,6 +573,11 @@ void events_arabic(claim_finder *f)
             else
                 clause_begins(&w, LINK_CIRCUMSTANCE, NO_INDEX);
             w.on_that = w.link == LINK_CONTENT;
+            break;
+        case CHUNK_AND: /* "نفى أن …، لكن": what is denied ends there */
+            if (w.link == LINK_CONTENT && w.parent != NO_INDEX && chunk_lemma_is(&f->k, c, "لكن") &&
+                event_denies(f, &f->events.at[w.parent]))
+                clause_begins(&w, LINK_MAIN, NO_INDEX);
             break;
         case CHUNK_STOP:
             clause_begins(&w, LINK_MAIN, NO_INDEX);

@@ -4,7 +4,7 @@
  * until a surer one comes ("funds held in Seoul were moved"). Cost: linear, with a bounded look
  * ahead.
  */
-#include "report/claims.h"
+#include "report/claims_match.h"
 
 enum { LOOK_AHEAD = 24 };
 
@@ -669,6 +669,19 @@ static bool bare_infinitive(const walk *w, uint32_t i)
     return false;
 }
 
+/* "denied that it had paid, but the paper quoted …": what is denied ends there */
+static bool ends_denial(const walk *w, uint32_t i)
+{
+    const claim_finder *f = w->f;
+    if (!str_is(f->r->tokens.at[f->c[i].head].norm, "but"))
+        return false;
+    for (size_t k = w->top; k > 0; k--)
+        if (w->stack[k].link == LINK_CONTENT && w->stack[k].parent != NO_INDEX &&
+            event_denies(f, &f->events.at[w->stack[k].parent]))
+            return true;
+    return false;
+}
+
 void events_english(claim_finder *f)
 {
     walk w = { .f = f };
@@ -713,6 +726,12 @@ void events_english(claim_finder *f)
         case CHUNK_SUBORDINATOR:
             if (opens_clause(&w, i))
                 push(&w, LINK_CIRCUMSTANCE, NO_INDEX, NO_INDEX);
+            break;
+        case CHUNK_AND:
+            if (!ends_denial(&w, i))
+                break;
+            w.top = 0;
+            reset(&w);
             break;
         case CHUNK_STOP:
             w.top = 0;
