@@ -36,6 +36,7 @@ void match_suffix(match *m, uint32_t word, index_list *out)
 {
     claim_finder *f = m->f;
     uint8_t suffix = f->c[word].pronoun;
+    bool one = m->fr->type == CLAIM_arrest && (suffix == SUFFIX_HE || suffix == SUFFIX_SHE);
     for (uint32_t i = word; i-- > 0;) {
         const chunk *c = &f->c[i];
         if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
@@ -56,12 +57,13 @@ void match_suffix(match *m, uint32_t word, index_list *out)
         bool many = e->type == ENTITY_GROUP || near.n > 1;
         bool person = e->type == ENTITY_PERSON;
         bool woman = c->mention != NO_INDEX && f->r->mentions.at[c->mention].feminine;
+        bool man = c->mention != NO_INDEX && f->r->mentions.at[c->mention].masculine;
         bool fits = suffix == SUFFIX_HE
                         ? (person && !woman) || (e->type == ENTITY_ORGANIZATION && !feminine)
                     : suffix == SUFFIX_SHE
-                        ? woman || (!person && !many) || (c->mention == NO_INDEX && feminine)
+                        ? woman || (!person && !many) || (one && person && !man) || (c->mention == NO_INDEX && feminine)
                         : many;
-        if (!fits || suffix == SUFFIX_OTHER)
+        if (!fits || suffix == SUFFIX_OTHER || (one && !person))
             continue;
         for (size_t k = 0; k < near.n; k++)
             parties_add(f, out, near.at[k]);

@@ -651,6 +651,13 @@ static void noun_event(claim_finder *f, uint32_t i, uint32_t lexeme_index, uint3
     e->parent = over;
     e->limit = event_limit(f, i);
     e->negated = f->c[i].flags & CHUNK_NEGATED;
+    if (over != NO_INDEX && f->events.at[over].frame != NO_INDEX &&
+        frames_at(f->f, f->events.at[over].frame)->options & FRAME_NEED_COMPLEMENT) {
+        uint32_t as = i; /* "described the waiver as a gift to X": not the waiver's */
+        while (as < e->limit && !chunk_preposition_is(f, as, STR("as")))
+            as++;
+        e->limit = as;
+    }
     uint32_t index = (uint32_t)f->events.n - 1;
     if (l->frames != NO_INDEX)
         event_try_frames(f, &f->events.at[index], lexeme_index, true);
@@ -698,6 +705,9 @@ void claims_of_sentence(claim_finder *f)
     for (uint32_t i = 0; i < verbs; i++) {
         f->events.at[i].limit = wide_limit(f, f->events.at[i].chunk);
         f->events.at[i].conditional |= is_conditional(f, &f->events.at[i]);
+        uint32_t over = f->events.at[i].parent; /* "if that helped to close a deal" */
+        if (f->events.at[i].link == LINK_INFINITIVE && over != NO_INDEX && over < i)
+            f->events.at[i].conditional |= f->events.at[over].conditional;
     }
     for (uint32_t i = 0; i < verbs; i++)
         event_try_frames(f, &f->events.at[i], f->c[f->events.at[i].chunk].lemma, false);

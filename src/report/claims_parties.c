@@ -72,6 +72,12 @@ static bool continues(const claim_finder *f, uint32_t i, uint32_t next)
     if (next >= f->n || f->c[next].kind != CHUNK_NOUN ||
         f->c[next].flags & (CHUNK_TIME | CHUNK_APPOSED))
         return false;
+    bool own = false; /* "a gift to A, and the head of the bank, B, urged": his own clause */
+    for (size_t e = 0; e < f->events.n && f->language == LANG_EN; e++)
+        own |= f->events.at[e].finite && f->events.at[e].subject == next &&
+               f->events.at[e].chunk > next && f->c[next + 1].kind == CHUNK_COMMA;
+    if (own)
+        return false;
     if (!finite_verb_at(f, next + 1))
         return true;
     if (i && next == i + 2 &&
@@ -104,34 +110,6 @@ static bool coordinates(const claim_finder *f, uint32_t i)
     const chunk *c = &f->c[i];
     return c->kind == CHUNK_AND && !chunk_lemma_is(&f->k, c, "but") &&
            !chunk_lemma_is(&f->k, c, "لكن");
-}
-
-/* "the member states of X", the board of X: what they do X does */
-static bool organ_of(claim_finder *f, uint32_t i, index_list *out)
-{
-    const chunk *c = &f->c[i];
-    bool states = (chunk_lemma_is(&f->k, c, "state") || chunk_lemma_is(&f->k, c, "دولة")) &&
-                  c->flags & CHUNK_PLURAL;
-    bool board = chunk_lemma_is(&f->k, c, "board") ||
-                 (chunk_lemma_is(&f->k, c, "مجلس") && f->language == LANG_AR);
-    if ((!states && !board) ||
-        (c->mention != NO_INDEX && f->r->mentions.at[c->mention].kind == MENTION_NAME))
-        return false;
-    index_list inside = { 0 };
-    parties_inside(f, i, &inside);
-    bool only_itself = inside.n == 1 && c->mention != NO_INDEX &&
-                       inside.at[0] == f->r->mentions.at[c->mention].entity;
-    if ((!inside.n || only_itself) && board && i + 2 < f->n &&
-        f->c[i + 1].kind == CHUNK_PREPOSITION && f->c[i + 1].pronoun == 'l' &&
-        f->c[i + 2].mention != NO_INDEX)
-        parties_add(f, &inside, entity_of(f, f->c[i + 2].mention));
-    for (size_t k = 0; k < inside.n; k++)
-        if (f->r->entities.at[inside.at[k]].type == ENTITY_ORGANIZATION &&
-            !(c->mention != NO_INDEX && inside.at[k] == f->r->mentions.at[c->mention].entity)) {
-            parties_add(f, out, inside.at[k]);
-            return true;
-        }
-    return false;
 }
 
 /* the person that a possessive or "whose" before chunk i means, an entity, or NO_INDEX */
@@ -192,7 +170,8 @@ static bool home_country(claim_finder *f, uint32_t i, index_list *out)
 
 static void one_party(claim_finder *f, uint32_t i, index_list *out)
 {
-    if (organ_of(f, i, out) || country_of_somebody(f, i, out) || home_country(f, i, out) || parties_of_partner(f, i, out))
+    if (parties_of_organ(f, i, out) || country_of_somebody(f, i, out) || home_country(f, i, out) ||
+        parties_represented(f, i, out) || parties_of_partner(f, i, out))
         return;
     parties_add(f, out, entity_of(f, f->c[i].mention));
 }
@@ -483,7 +462,7 @@ void parties_of(claim_finder *f, uint32_t i, index_list *out)
         return;
     (void)list_behind(f, i, i, out);
     bool group = c->mention != NO_INDEX && f->r->mentions.at[c->mention].type == ENTITY_GROUP;
-    if (c->flags & CHUNK_PLURAL || group)
+    if (c->flags & CHUNK_PLURAL || group || f->r->tokens.at[c->first].kind == TOKEN_NUMBER)
         named_among(f, i, out);
 }
 

@@ -93,7 +93,8 @@ static bool verb_follows(const walk *w, size_t i)
             break;
         case CHUNK_COMMA:
             if (kind_at(w, k + 1, CHUNK_NOUN) && w->f->c[k + 1].flags & CHUNK_APPOSED) {
-                k++;
+                bool ends = kind_at(w, k + 2, CHUNK_COMMA) && kind_at(w, k + 3, CHUNK_VERB);
+                k += ends ? 2 : 1; /* "and the head of the committee, John Doe, left" */
                 break;
             }
             if (kind_at(w, k + 1, CHUNK_AND) && kind_at(w, k + 2, CHUNK_NOUN)) {
@@ -137,9 +138,18 @@ static bool takes_clause(const claim_finder *f, const chunk *v)
          i = frames_at(f->f, i)->next) {
         const frame *fr = frames_at(f->f, i);
         if (fr->options & (FRAME_SAYS | FRAME_SOURCE) && !fr->noun_count &&
-            (!fr->particle.n || str_eq(fr->particle, behind)))
+            !(fr->options & FRAME_NEED_COMPLEMENT) && (!fr->particle.n || str_eq(fr->particle, behind)))
             return true;
     }
+    return false;
+}
+
+/* "called it good, and the head of the bank said": another clause begins behind the first comma */
+static bool joined_clause(const walk *w, uint32_t i)
+{
+    for (uint32_t k = i + 1; k + 1 < w->f->n && k < i + LOOK_AHEAD; k++)
+        if (w->f->c[k].kind == CHUNK_COMMA || w->f->c[k].kind == CHUNK_VERB)
+            return w->f->c[k].kind == CHUNK_COMMA && w->f->c[k + 1].kind == CHUNK_AND;
     return false;
 }
 
@@ -154,7 +164,7 @@ static bool opens_content(const walk *w, uint32_t i)
     const chunk *v = k ? &w->f->c[k - 1] : NULL;
     return v && v->kind == CHUNK_VERB && at->verb != NO_INDEX &&
            w->f->events.at[at->verb].chunk == k - 1 && !w->f->events.at[at->verb].passive &&
-           verb_follows(w, i) && takes_clause(w->f, v);
+           verb_follows(w, i) && !joined_clause(w, i) && takes_clause(w->f, v);
 }
 
 /* "said on Tuesday that", "told reporters that": what is said, though a noun stands before "that";

@@ -247,6 +247,19 @@ static bool adjective_shape(str s)
     return false;
 }
 
+/* "وهو قرار رفضه فلان", وهي تهمة ينفيها: behind a pronoun and the indefinite noun that says what it is
+ * stands the clause about that noun */
+static bool says_what(const word_context *k, const token *t, const token *before)
+{
+    const token *first = k->r->tokens.at;
+    if (!before || before != t - 1 || before < first + 1 || before->pos != WORD_NOUN ||
+        before->flags & TOKEN_ARTICLE || before->suffix != SUFFIX_NONE ||
+        (before - 1)->sentence != t->sentence)
+        return false;
+    str s = (before - 1)->stem;
+    return str_is(s, "هو") || str_is(s, "هي");
+}
+
 /* how well an analysis fits here; the highest wins */
 static int weigh(const word_context *k, const token *t, const token *before, const analysis *n)
 {
@@ -309,6 +322,8 @@ static int weigh(const word_context *k, const token *t, const token *before, con
             w -= 3;
         if (t->suffix == SUFFIX_OTHER)
             w -= 4;
+        if (n->form & FORM_PAST && t->suffix == SUFFIX_HE && says_what(k, t, before))
+            w += 9; /* وهو قرار رفضه الوزير */
     } else if (nominal) {
         w -= shut && n->class == WORD_NOUN ? 2 : 0;
         if (p == WORD_PREPOSITION || p == WORD_NUMBER || p == WORD_DETERMINER)

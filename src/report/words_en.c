@@ -345,8 +345,10 @@ static void one_word(place *p)
             function = n; /* the earliest of the file is the last of the chain */
     }
     /* "brought back the men", "sent him back": no verb of its own */
+    bool holding = b && b == t - 1 && str_ends(b->norm, STR("ing")) &&
+                   of_class(x, analysis_of(p->k, b), WORD_VERB); /* "stop holding back the men" */
     bool behind = b && function && function->class == WORD_PARTICLE && v && v->form & FORM_BASE &&
-                  ((b->pos == WORD_VERB && b == t - 1) || !next || next->kind == TOKEN_PUNCT ||
+                  ((b->pos == WORD_VERB && b == t - 1) || holding || !next || next->kind == TOKEN_PUNCT ||
                    str_is(next->norm, "to") || str_is(next->norm, "from"));
     if (function && !(name_like && t->flags & TOKEN_ALL_CAPS) &&
         !(v && function->class == WORD_PARTICLE && !behind)) {
@@ -364,7 +366,8 @@ static void one_word(place *p)
             bool after_verb = b && b->pos == WORD_VERB;
             bool after_noun =
                 b && (b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN) && b->kind == TOKEN_WORD;
-            if (that && (after_verb || (after_noun && tells(p, b)))) {
+            bool told = b && b->pos == WORD_PRONOUN && b > &p->k->r->tokens.at[p->first] && (b - 1)->pos == WORD_VERB;
+            if (that && (after_verb || told || (after_noun && tells(p, b)))) {
                 take(t, that);
                 p->subjunctive = asks(p, after_verb ? b : p->verb);
             } else if (that && after_noun)

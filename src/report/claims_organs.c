@@ -1,0 +1,61 @@
+/*
+ * Those who act for somebody else: the member states or the board of a body, representatives of two
+ * parties. What they do is told of those they act for. Cost: the words of a noun phrase.
+ */
+#include "report/claims.h"
+#include "report/mentions.h"
+
+/* "the member states of X", the board of X: what they do X does */
+bool parties_of_organ(claim_finder *f, uint32_t i, index_list *out)
+{
+    const chunk *c = &f->c[i];
+    bool states = (chunk_lemma_is(&f->k, c, "state") || chunk_lemma_is(&f->k, c, "دولة")) &&
+                  c->flags & CHUNK_PLURAL;
+    bool board = chunk_lemma_is(&f->k, c, "board") ||
+                 (chunk_lemma_is(&f->k, c, "مجلس") && f->language == LANG_AR);
+    if ((!states && !board) ||
+        (c->mention != NO_INDEX && f->r->mentions.at[c->mention].kind == MENTION_NAME))
+        return false;
+    index_list inside = { 0 };
+    parties_inside(f, i, &inside);
+    bool only_itself = inside.n == 1 && c->mention != NO_INDEX &&
+                       inside.at[0] == f->r->mentions.at[c->mention].entity;
+    if ((!inside.n || only_itself) && board && i + 2 < f->n &&
+        f->c[i + 1].kind == CHUNK_PREPOSITION && f->c[i + 1].pronoun == 'l' &&
+        f->c[i + 2].mention != NO_INDEX)
+        parties_add(f, &inside, f->r->mentions.at[f->c[i + 2].mention].entity);
+    for (size_t k = 0; k < inside.n; k++)
+        if (f->r->entities.at[inside.at[k]].type == ENTITY_ORGANIZATION &&
+            !(c->mention != NO_INDEX && inside.at[k] == f->r->mentions.at[c->mention].entity)) {
+            parties_add(f, out, inside.at[k]);
+            return true;
+        }
+    return false;
+}
+
+/* "representatives of A and of B", ممثلون عن فلان وفلان: what they do A and B do */
+bool parties_represented(claim_finder *f, uint32_t i, index_list *out)
+{
+    const chunk *c = &f->c[i];
+    bool arabic = f->language == LANG_AR;
+    if (!(arabic ? c->flags & CHUNK_PLURAL && chunk_lemma_is(&f->k, c, "ممثل")
+                 : str_is(f->r->tokens.at[c->head].norm, "representatives")) ||
+        f->r->tokens.at[c->first].pos == WORD_NUMBER ||
+        (c->mention != NO_INDEX && f->r->mentions.at[c->mention].kind == MENTION_NAME &&
+         f->r->mentions.at[c->mention].token_count > 1))
+        return false; /* three of them are themselves */
+    uint32_t self = c->mention != NO_INDEX ? f->r->mentions.at[c->mention].entity : NO_INDEX;
+    uint32_t next = i + 1;
+    index_list who = { 0 };
+    parties_inside(f, i, &who);
+    size_t before = out->n;
+    for (size_t k = 0; k < who.n; k++)
+        if (who.at[k] != self && entity_can_act(f->r, who.at[k]))
+            parties_add(f, out, who.at[k]);
+    if (arabic && next + 1 < f->n && chunk_preposition_is(f, next, STR("عن")))
+        parties_of(f, next + 1, out);
+    else if (out->n > before && next + 2 < f->n && f->c[next].kind == CHUNK_AND &&
+             chunk_preposition_is(f, next + 1, STR("of")))
+        parties_of(f, next + 2, out);
+    return out->n > before;
+}
