@@ -92,6 +92,7 @@ typedef struct claim_finder {
 /* events_en.c, events_ar.c: fill f->events from f->c */
 void events_english(claim_finder *f);
 void events_arabic(claim_finder *f);
+void events_opening(claim_finder *f); /* claims_context.c: who does what a sentence opens with */
 event *event_add(claim_finder *f, uint32_t chunk_index, uint8_t link);
 bool chunk_is_noun(const chunk *c); /* a noun phrase or pronoun that may be a party */
 

@@ -629,26 +629,6 @@ static void relative(walk *w, uint32_t i)
     now(w)->about_thing = !other && chunk_lemma_is(&f->k, &f->c[i], "which");
 }
 
-/* "After meeting John Doe, Jane Roe left": who left had met him */
-static void look_ahead(claim_finder *f)
-{
-    for (size_t i = 0; i < f->events.n; i++) {
-        event *e = &f->events.at[i];
-        bool open = f->c[e->chunk].flags & CHUNK_GERUND && e->parent == NO_INDEX &&
-                    e->previous == NO_INDEX && e->subject == NO_INDEX && !e->passive &&
-                    e->chunk && e->chunk <= 2 && f->c[e->chunk - 1].kind != CHUNK_NOUN;
-        for (size_t k = i + 1; open && k < f->events.n; k++) {
-            const event *main = &f->events.at[k];
-            uint32_t who = main->passive ? main->object : main->subject;
-            if (!main->finite || main->link != LINK_MAIN || who == NO_INDEX)
-                continue;
-            if (who > e->chunk)
-                e->subject = who;
-            break;
-        }
-    }
-}
-
 /* "after the coup", "until midnight", "after speaking to X": no clause with a verb of its own */
 static bool opens_clause(walk *w, uint32_t i)
 {
@@ -751,5 +731,5 @@ void events_english(claim_finder *f)
             break;
         }
     }
-    look_ahead(f);
+    events_opening(f);
 }
