@@ -28,7 +28,17 @@ static size_t open_people(const report *r, uint32_t first, uint32_t count, uint3
     return n;
 }
 
-/* The Arabic names that were found by themselves, against the English ones that nothing answers. */
+/* as many words, and the first ones alike: "Peter van Dijk", بيتر فان دايك */
+static bool same_given(const report *r, const mention *a, const mention *e)
+{
+    enum { SAME = 800000 };
+    return a->token_count == e->token_count &&
+           report_word_score(r, r->tokens.at[e->first_token].norm,
+                             r->tokens.at[a->first_token].stem) >= SAME;
+}
+
+/* The Arabic names that were found by themselves, against the English ones that nothing answers. Where
+ * one is left on each side, a given name they share is enough: surnames are spelt by ear. */
 void mentions_pair_people(report *r, const bead *b)
 {
     enum { MOST = 16, ALIKE = 600000, ONLY = 350000 };
@@ -43,6 +53,8 @@ void mentions_pair_people(report *r, const bead *b)
             const mention *e = &r->mentions.at[en[k]];
             int32_t score = report_name_score(r, report_text(r, a->start, a->end),
                                        report_text(r, e->start, e->end), NAME_PERSON);
+            if (n == 1 && m == 1 && score < ONLY && same_given(r, a, e))
+                score = ONLY;
             if (e->pair == NO_INDEX && score >= best) {
                 best = score;
                 which = en[k];
