@@ -453,6 +453,7 @@ void claims_of_roles(report *r)
             office_keys[r->claims.n - first] = x->office;
             const mention *m = &r->mentions.at[x->mention];
             c = state(r, type, m->sentence, at, m->head);
+            c->modality = x->planned ? MODALITY_planned : MODALITY_presupposed;
             bool turned = of != NO_INDEX && x->beside && is_mutual(x->office);
             *vec_push(r->a, &c->actors) = turned ? of : i;
             if (of != NO_INDEX)

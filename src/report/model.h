@@ -138,6 +138,7 @@ typedef struct role {
     bool kin;         /* a kinship word, not an office */
     bool by_pronoun;  /* whose it is says a pronoun: "his brother", شقيقه */
     bool beside;      /* kin of whoever is named right before: "A and her brother B", "A, whose brother B" */
+    bool planned;     /* "the appointment of X as governor": not yet */
     bool former;      /* "former", "ex-", سابق */
     uint32_t head;    /* the token of the title's own word, or NO_INDEX */
     uint32_t of_head; /* the token that says whose it is where no name does, or NO_INDEX */

@@ -111,7 +111,8 @@ uint32_t role_describe(report *r, uint32_t s, uint32_t first, uint32_t last, uin
     return mention_add(r, m);
 }
 
-/* the last word of a longer name of the report, which later stages tie to it */
+/* the last word of a longer name of the report, or the first of one whose family name goes first, which
+ * later stages tie to it */
 static bool is_surname(const report *r, const mention *m)
 {
     if (m->surname)
@@ -120,7 +121,9 @@ static bool is_surname(const report *r, const mention *m)
     for (size_t i = 0; m->token_count == 1 && m->gazetteer == NO_INDEX && i < r->mentions.n; i++) {
         const mention *o = &r->mentions.at[i];
         if (o->type == ENTITY_PERSON && o->kind == MENTION_NAME && o->token_count > 1 &&
-            o->lang == m->lang && str_eq(r->tokens.at[o->first_token + o->token_count - 1].norm, w))
+            o->lang == m->lang &&
+            (str_eq(r->tokens.at[o->first_token + o->token_count - 1].norm, w) ||
+             (m->type != ENTITY_PLACE && str_eq(r->tokens.at[o->first_token].norm, w))))
             return true;
     }
     return false;
@@ -159,7 +162,8 @@ static bool may_own(const report *r, uint32_t index, const possessive *p)
     bool body = m->type == ENTITY_ORGANIZATION ||
                 (!p->firm && m->type == ENTITY_PLACE && m->gazetteer != NO_INDEX &&
                  str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country"));
-    bool woman = p->told && p->person && m->type == ENTITY_PERSON && is_told_woman(r, index);
+    bool woman = p->told && p->person && (m->type == ENTITY_PERSON || is_surname(r, m)) &&
+                 is_told_woman(r, index);
     if (p->told && p->person ? !woman : p->told && m->type == ENTITY_ORGANIZATION)
         return false;
     bool gender = !p->person || (!(p->she && m->masculine) && !(p->he && m->feminine));

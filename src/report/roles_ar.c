@@ -31,6 +31,12 @@ static bool is_quote(const report *r, uint32_t i)
     return str_is(s, "«") || str_is(s, "»") || str_is(s, "\"") || str_is(s, "“") || str_is(s, "”");
 }
 
+/* ل before what an office is of */
+static bool leads(const token *t)
+{
+    return t->proclitics & PROCLITIC_LAM || str_starts(t->norm, STR("لل")) || str_is(t->norm, "ل");
+}
+
 /* words that may stand inside a title: "in", "at", "of" */
 static bool inner_function(const token *t)
 {
@@ -485,8 +491,48 @@ static void behind_name(report *r, uint32_t index, bool titled)
     role_add(r, x);
 }
 
+/* تعيين فلان محافظاً لمصرف كذا وفلان نائباً له: what somebody is to become */
+static void appointed_as(report *r, uint32_t index)
+{
+    enum { BACK = 12 };
+    static const char *const nouns[] = { "تعيين", "ترشيح", "تسمية", "تكليف" };
+    const mention *m = &r->mentions.at[index];
+    const sentence *at = &r->sentences.at[m->sentence];
+    uint32_t end = at->first_token + at->token_count, i = m->first_token + m->token_count;
+    bool told = false;
+    for (uint32_t k = m->first_token, n = 0; !told && k-- > at->first_token && n < BACK; n++)
+        for (size_t w = 0; w < sizeof nouns / sizeof *nouns; w++)
+            told |= str_is(r->tokens.at[k].stem, nouns[w]) || str_is(r->tokens.at[k].norm, nouns[w]);
+    if (!told || i >= end || r->tokens.at[i].kind != TOKEN_WORD ||
+        !str_ends(r->tokens.at[i].norm, STR("ا")))
+        return;
+    str w = r->tokens.at[i].norm, word = str_take(w, w.n - 2);
+    if (!titles_is_head(r->know->titles, LANG_AR, word))
+        return;
+    uint32_t last = i;
+    bool own = i + 1 < end && str_is(r->tokens.at[i + 1].norm, "له");
+    while (!own && last + 1 < end && last - i < ROLE_REACH && r->tokens.at[last + 1].kind != TOKEN_NUMBER &&
+           (r->tokens.at[last + 1].mention != NO_INDEX || is_quote(r, last + 1) ||
+            (last == i && leads(&r->tokens.at[last + 1]))) &&
+           (r->tokens.at[last + 1].mention == NO_INDEX ||
+            r->mentions.at[r->tokens.at[last + 1].mention].type != ENTITY_PERSON))
+        last++;
+    role x = role_blank(index, LANG_AR);
+    x.head = i;
+    x.start = r->tokens.at[i].start;
+    x.end = r->tokens.at[own ? i + 1 : last].end;
+    x.office = titles_office(r->know->titles, LANG_AR, word, role_words(r, i, last));
+    x.planned = true;
+    find_owner(r, &x, i, last);
+    for (size_t k = r->roles.n; own && x.of_mention == NO_INDEX && k-- > 0;)
+        if (r->roles.at[k].planned && r->roles.at[k].lang == LANG_AR)
+            x.of_mention = r->roles.at[k].of_mention; /* "and Y as his deputy" */
+    role_add(r, x);
+}
+
 void roles_of_arabic(report *r, uint32_t index)
 {
+    appointed_as(r, index);
     kin_before(r, index);
     behind_name(r, index, before_name(r, index));
 }

@@ -483,6 +483,38 @@ static void complete_from_twin(entity *e)
         }
 }
 
+/* does the title consist of its own word alone: "the governor", المحافظ? */
+static bool is_bare(const report *r, const role *x)
+{
+    if (x->head == NO_INDEX)
+        return false;
+    const token *h = &r->tokens.at[x->head];
+    return h->start <= x->start + 4 && h->end >= x->end && !h->suffix;
+}
+
+/* "the governor, X", where the report tells of one body alone that it has a governor: his */
+static void complete_bare(report *r, entity *e)
+{
+    for (size_t i = 0; i < e->roles.n; i++) {
+        role *x = &e->roles.at[i];
+        uint32_t one = NO_INDEX;
+        if (x->of != NO_INDEX || x->kin || x->of_country != NO_INDEX || x->by_pronoun ||
+            role_of_state(x->office) || !is_bare(r, x))
+            continue;
+        for (size_t k = 0; k < r->roles.n; k++) {
+            const role *y = &r->roles.at[k];
+            if (y->lang != x->lang || y->kin || y->of == NO_INDEX || y->head == NO_INDEX ||
+                r->entities.at[y->of].type != ENTITY_ORGANIZATION ||
+                !str_eq(bare_title(r, y->head), bare_title(r, x->head)))
+                continue;
+            one = one == NO_INDEX || one == y->of ? y->of : NO_INDEX;
+            if (one == NO_INDEX)
+                break;
+        }
+        x->of = one;
+    }
+}
+
 void report_attach_roles(report *r)
 {
     for (size_t i = 0; i < r->roles.n; i++) {
@@ -503,6 +535,9 @@ void report_attach_roles(report *r)
         if (!again)
             *vec_push(r->a, &e->roles) = *x;
     }
-    for (size_t i = 0; i < r->entities.n; i++)
+    for (size_t i = 0; i < r->entities.n; i++) {
+        if (!roles_many(r))
+            complete_bare(r, &r->entities.at[i]);
         complete_from_twin(&r->entities.at[i]);
+    }
 }

@@ -120,7 +120,8 @@ static uint32_t title_before(const report *r, uint32_t first, uint32_t end)
         if (names_person(r, i))
             return NO_INDEX;
         bool plain = t->kind == TOKEN_WORD || t->kind == TOKEN_CLITIC || is_quote(r, i) ||
-                     is_mark(r, i, "-") || is_mark(r, i, ".");
+                     (t->mention != NO_INDEX && t->sentence == r->tokens.at[end - 1].sentence) ||
+                     is_mark(r, i, "-") || is_mark(r, i, ".") || is_mark(r, i, "+");
         bool function = t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) &&
                         !str_is(t->norm, "the") &&
                         signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_FUNCTION;
@@ -307,10 +308,26 @@ static void kin_before(report *r, uint32_t index)
     }
 }
 
+/* "the chairman of X, Lord Roe": a form of address before a name */
+static bool is_address(const token *t)
+{
+    static const char *const words[] = { "lord", "sir", "lady", "dame", "mr", "mrs", "ms", "dr",
+                                         "baron", "baroness" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(t->norm, words[i]))
+            return true;
+    return false;
+}
+
 static bool before_name(report *r, uint32_t index)
 {
     const mention *m = &r->mentions.at[index];
     uint32_t first = r->sentences.at[m->sentence].first_token, end = m->first_token;
+    uint32_t address = end;
+    if (address > first && is_mark(r, address - 1, "."))
+        address--;
+    if (address > first && is_address(&r->tokens.at[address - 1]))
+        end = address - 1;
     if (end > first && is_quote(r, end - 1))
         end--;
     if (end > first && is_mark(r, end - 1, ",")) {
@@ -568,8 +585,53 @@ static void behind_name(report *r, uint32_t index, bool titled)
     second_office(r, index, last, end);
 }
 
+/* "the appointment of X as governor of Y and of Z as his deputy": is it told before the name? */
+static bool is_appointed(const report *r, uint32_t index)
+{
+    enum { REACH = 24 };
+    static const char *const nouns[] = { "appointment", "nomination", "designation", "naming" };
+    const mention *m = &r->mentions.at[index];
+    uint32_t first = r->sentences.at[m->sentence].first_token, i = m->first_token;
+    if (i <= first + 1 || !str_is(r->tokens.at[i - 1].norm, "of"))
+        return false;
+    for (uint32_t k = i - 1; k-- > first && i - k < REACH;) {
+        const token *t = &r->tokens.at[k];
+        if (t->pos == WORD_VERB && !str_is(t->norm, "naming") && !(t->flags & TOKEN_CAPITAL))
+            return false;
+        for (size_t n = 0; n < sizeof nouns / sizeof *nouns; n++)
+            if (str_is(t->norm, nouns[n]))
+                return k + 2 == i || str_is(r->tokens.at[i - 2].norm, "and");
+    }
+    return false;
+}
+
+static void appointed_as(report *r, uint32_t index)
+{
+    const mention *m = &r->mentions.at[index];
+    const sentence *at = &r->sentences.at[m->sentence];
+    uint32_t end = at->first_token + at->token_count, i = m->first_token + m->token_count;
+    if (i + 1 >= end || !str_is(r->tokens.at[i].norm, "as") || !is_appointed(r, index))
+        return;
+    uint32_t first = i + 1;
+    first += is_article(&r->tokens.at[first]) || possessive_word(&r->tokens.at[first]);
+    uint32_t title = first < end ? apposed_title(r, first, end, true) : NO_INDEX;
+    if (title == NO_INDEX || titles_kin(r->know->titles, LANG_EN, title_word(r, title)).at)
+        return;
+    size_t before = r->roles.n;
+    add(r, index, first, title_reaches(r, title, end, false), title);
+    role *x = &r->roles.at[before];
+    x->planned = true;
+    for (size_t k = before; x->by_pronoun && k-- > 0;)
+        if (r->roles.at[k].planned && r->roles.at[k].lang == LANG_EN &&
+            r->mentions.at[r->roles.at[k].mention].sentence == m->sentence) {
+            x->of_mention = r->roles.at[k].of_mention; /* "and Y as his deputy" */
+            return;
+        }
+}
+
 void roles_of_english(report *r, uint32_t index)
 {
+    appointed_as(r, index);
     bool titled = before_name(r, index);
     if (!titled)
         kin_before(r, index);
