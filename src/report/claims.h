@@ -150,6 +150,8 @@ void tellings_of_sentence(claim_finder *f);
 /* claims_states.c: offices, kinship, belonging */
 void claims_of_roles(report *r);
 uint32_t claims_home(const report *r);
+/* "to appoint an ambassador": an office that nobody holds yet (claims_groups.c) */
+bool claims_open_office(const report *r, const claim *c);
 bool claims_of_government(str office);
 bool roles_many(const report *r); /* roles.h */
 void claims_of_states(claim_finder *f);

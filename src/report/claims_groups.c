@@ -322,9 +322,73 @@ bool match_belongs_as_thing(const match *m)
     return a->type == ENTITY_ORGANIZATION && t->type == ENTITY_ORGANIZATION && firm;
 }
 
+static bool is_named(const entity *e, const report *r)
+{
+    for (size_t i = 0; i < e->mentions.n; i++)
+        if (r->mentions.at[e->mentions.at[i]].kind == MENTION_NAME)
+            return true;
+    return false;
+}
+
+/* "the businessman": the mention of an unnamed person in the claim's sentence that says "the"; NO_INDEX */
+static uint32_t told_again(const claim_finder *f, uint32_t entity_index)
+{
+    const report *r = f->r;
+    const entity *e = &r->entities.at[entity_index];
+    if (e->type != ENTITY_PERSON || is_named(e, r))
+        return NO_INDEX;
+    for (size_t i = 0; i < e->mentions.n; i++) {
+        const mention *m = &r->mentions.at[e->mentions.at[i]];
+        const token *t = &r->tokens.at[m->first_token];
+        bool the = str_is(t->norm, "the") || (m->lang == LANG_AR && t->flags & TOKEN_ARTICLE);
+        if (m->sentence == f->sentence && the && m->token_count <= 3)
+            return e->mentions.at[i];
+    }
+    return NO_INDEX;
+}
+
+/* "the businessman, who is close to X": whoever the text named last before, in the same sentence or
+ * the two before */
+static void close_persons(claim_finder *f)
+{
+    enum { SENTENCES = 2 };
+    report *r = f->r;
+    for (size_t i = f->first_claim; i < r->claims.n; i++) {
+        claim *c = &r->claims.at[i];
+        if (c->type != CLAIM_associate || c->sentence != f->sentence || c->actors.n != 1)
+            continue;
+        uint32_t again = told_again(f, c->actors.at[0]), one = NO_INDEX;
+        if (again == NO_INDEX)
+            continue;
+        uint32_t s = f->sentence, from = r->mentions.at[again].first_token;
+        for (int n = 0; n < SENTENCES && s && r->sentences.at[s - 1].lang == f->language; n++)
+            s--;
+        for (uint32_t k = from; one == NO_INDEX && k-- > r->sentences.at[s].first_token;) {
+            uint32_t m = r->tokens.at[k].mention;
+            if (m != NO_INDEX && r->mentions.at[m].kind == MENTION_NAME &&
+                r->mentions.at[m].entity != NO_INDEX &&
+                r->entities.at[r->mentions.at[m].entity].type == ENTITY_PERSON)
+                one = r->mentions.at[m].entity;
+        }
+        bool target = c->targets.n && c->targets.at[0] == one;
+        if (one != NO_INDEX && !target)
+            c->actors.at[0] = one;
+    }
+}
+
+bool claims_open_office(const report *r, const claim *c)
+{
+    if (c->type != CLAIM_role || c->actors.n != 1 || c->trigger >= r->tokens.n)
+        return false;
+    const entity *e = &r->entities.at[c->actors.at[0]];
+    return e->type == ENTITY_PERSON && e->mentions.n == 1 && !is_named(e, r) &&
+           r->tokens.at[c->trigger].pos == WORD_VERB;
+}
+
 void claims_of_groups(claim_finder *f)
 {
     owned_things(f);
+    close_persons(f);
     for (uint32_t i = 0; i < f->n; i++) {
         if (i + 1 < f->n)
             members(f, i);

@@ -225,6 +225,7 @@ static void drop_doubted(report *r)
                             : c->confidence < told_apart[TRUST_PLACED] ? TRUST_PLACED
                                                                        : TRUST_PLACES;
         keep[i] = place == TRUST_PLACES || !(doubts->doubted[place] >> c->type & 1);
+        keep[i] &= !claims_open_office(r, c);
     }
     for (size_t i = 0; i < r->times.n; i++)
         if (r->times.at[i].anchor == ANCHOR_CLAIM && r->times.at[i].anchor_claim != NO_INDEX)
