@@ -188,7 +188,7 @@ static bool lemma_among(const claim_finder *f, const chunk *c, const char *const
 void match_of_address(match *m)
 {
     static const char *const words[] = { "speech",  "address", "letter", "message", "call",
-                                         "interview", "telegram", "email", "remarks", "خطاب",
+                                         "interview", "telegram", "email", "remarks", "report", "تقرير", "خطاب",
                                          "كلمة",    "رسالة",   "مقابلة", "حديث",    "برقية",
                                          "اتصال",   "مكالمة" };
     static const char *const to[] = { "to", "with", "before", "الى", "مع", "ل" };
@@ -205,13 +205,21 @@ void match_of_address(match *m)
         if (!within || f->c[i].kind != CHUNK_NOUN || f->c[i].mention != NO_INDEX ||
             !lemma_among(f, &f->c[i], words, sizeof words / sizeof *words))
             continue;
-        bool behind = str_is(f->r->tokens.at[f->c[i + 1].head].norm, "امام");
+        uint32_t next = i + 1; /* "a report submitted to", رسالة بعث بها إلى */
+        for (int k = 0; k < 3 && next + 2 < f->n; k++)
+            next += f->c[next].kind == CHUNK_VERB || f->c[next].kind == CHUNK_PRONOUN ||
+                    (f->c[next].kind == CHUNK_PREPOSITION && f->language == LANG_AR &&
+                     next > i + 1 && f->c[next].pronoun != SUFFIX_NONE &&
+                     !(f->c[next].flags & CHUNK_PROCLITIC));
+        if (next > i + 1 && f->c[next - 1].kind == CHUNK_PRONOUN)
+            continue;
+        bool behind = str_is(f->r->tokens.at[f->c[next].head].norm, "امام");
         for (size_t k = 0; k < sizeof to / sizeof *to; k++)
-            behind |= chunk_preposition_is(f, i + 1, str_of(to[k]));
-        if (!behind)
+            behind |= chunk_preposition_is(f, next, str_of(to[k]));
+        if (!behind || next + 1 >= f->n)
             continue;
         index_list who = { 0 };
-        parties_of(f, i + 2, &who);
+        parties_of(f, next + 1, &who);
         match_keep_agents(f, &who, false);
         for (size_t k = 0; k < who.n; k++)
             parties_add(f, &m->targets, who.at[k]);

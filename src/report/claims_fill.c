@@ -36,6 +36,9 @@ void match_suffix(match *m, uint32_t word, index_list *out)
 {
     claim_finder *f = m->f;
     uint8_t suffix = f->c[word].pronoun;
+    if (m->nominal && word >= 2 && f->c[word - 1].kind == CHUNK_VERB &&
+        chunk_lemma_is(&f->k, &f->c[word - 2], "ما"))
+        return; /* ما جرى بيعه: whatever it was */
     bool one = m->fr->type == CLAIM_arrest && (suffix == SUFFIX_HE || suffix == SUFFIX_SHE);
     for (uint32_t i = word; i-- > 0;) {
         const chunk *c = &f->c[i];
@@ -593,6 +596,8 @@ bool match_holds(const match *m)
         return false;
     if (o & FRAME_NEED_NEGATION && !told_negated(m))
         return false;
+    if (m->fr->type == CLAIM_say && m->e->passive && !m->nominal && !m->actors.n)
+        return false; /* "the court was told": who told it is not said */
     /* "did not say": only of somebody the text names there */
     if (o & FRAME_SAYS && m->e->negated && m->e->subject == NO_INDEX)
         return false;

@@ -43,6 +43,26 @@ static bool says_only(const claim_finder *f, const claim *c)
            c->actors.n && !c->targets.n && content_told(f, c);
 }
 
+/* "objected, saying that", "told Reuters so, adding that": one act of the same speaker */
+static bool says_besides(const claim_finder *f, const event *e)
+{
+    const report *r = f->r;
+    if (e->link != LINK_ADJUNCT || e->claim == NO_INDEX || e->claim < f->first_claim ||
+        e->claim >= r->claims.n)
+        return false;
+    const claim *c = &r->claims.at[e->claim];
+    if (c->type != CLAIM_say || c->targets.n || c->modality != MODALITY_reported)
+        return false;
+    for (size_t i = f->first_claim; i < e->claim; i++) {
+        const claim *x = &r->claims.at[i];
+        bool speech = (x->type == CLAIM_say && x->targets.n) || x->type == CLAIM_object ||
+                      x->type == CLAIM_refuse || x->type == CLAIM_deny;
+        if (speech && shares(&x->actors, &c->actors))
+            return true;
+    }
+    return false;
+}
+
 /* is the deed asked for by a claim over it? A measure is worth a claim of its own. */
 static bool asked_deed(const claim_finder *f, const event *e)
 {
@@ -88,6 +108,8 @@ void tellings_of_sentence(claim_finder *f)
         const event *e = &f->events.at[i];
         uint32_t promise = promise_over(f, e);
         if (e->claim != NO_INDEX && e->claim >= first && e->claim < n && asked_deed(f, e))
+            drop[e->claim - first] = true;
+        if (says_besides(f, e))
             drop[e->claim - first] = true;
         if (promise != NO_INDEX && promise < n)
             drop[promise - first] = true;

@@ -520,6 +520,16 @@ static bool addressed(const claim_finder *f, uint32_t i)
     return false;
 }
 
+/* what may happen, or is feared to, did not */
+static bool feared(const claim_finder *f, uint32_t i)
+{
+    static const char *const words[] = { "risk", "danger", "fear", "possibility", "prospect" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (chunk_lemma_is(&f->k, &f->c[i], words[k]))
+            return true;
+    return false;
+}
+
 static void nonfinite_verb(walk *w, uint32_t i)
 {
     claim_finder *f = w->f;
@@ -566,6 +576,9 @@ static void nonfinite_verb(walk *w, uint32_t i)
     } else if (infinitive && before == CHUNK_NOUN && in_phrase && !addressed(f, i - 2) &&
                !(f->c[i - 1].flags & CHUNK_TIME)) {
         e->parent = NO_INDEX; /* "the need to seek": nobody's */
+        e->conditional = true;
+    } else if (!infinitive && before == CHUNK_PREPOSITION && i >= 2 && feared(f, i - 2)) {
+        e->parent = NO_INDEX; /* "at risk of breaching the law" */
         e->conditional = true;
     } else if (complement && over != NO_INDEX) {
         e->previous = over; /* whose subject it is, the frame of the other tells */
