@@ -200,12 +200,19 @@ static span with_name(const report *r, const role *x, const mention *m)
     return s.end - s.start > 160 ? (span){ x->start, x->end, m->lang } : s;
 }
 
+/* the same relation, or one that leaves open which in-law */
+static bool same_relation(str a, str b)
+{
+    str any = STR("in-law");
+    return str_eq(a, b) || (str_eq(a, any) && str_ends(b, any)) || (str_eq(b, any) && str_ends(a, any));
+}
+
 static void compare_kin(comparison *k, const mention *a, const mention *e, const role *ka,
                         const role *ke, const role *oa, const role *oe)
 {
     const report *r = k->r;
     if (ka && ke) {
-        if (!str_eq(ka->office, ke->office))
+        if (!same_relation(ka->office, ke->office))
             flag(k, DIFFER_kinship, SEVERITY_MAJOR, e->entity,
                  (span){ ka->start, ka->end, LANG_AR }, (span){ ke->start, ke->end, LANG_EN });
         return;

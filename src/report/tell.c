@@ -178,10 +178,17 @@ const char *tell_modality(uint8_t m)
     return m < MODALITY_COUNT ? labels[m] : "";
 }
 
+/* who was allowed to sell has not sold: only the granting itself is done */
+static bool is_grant(const claim *c)
+{
+    return c->type == CLAIM_approve || c->type == CLAIM_waive || c->type == CLAIM_release ||
+           c->type == CLAIM_concede;
+}
+
 bool tell_is_fact(const claim *c)
 {
     return c->modality == MODALITY_reported || c->modality == MODALITY_presupposed ||
-           c->modality == MODALITY_approved;
+           (c->modality == MODALITY_approved && is_grant(c));
 }
 
 bool tell_is_state(const claim *c)
