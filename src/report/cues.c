@@ -14,7 +14,7 @@ struct cues {
 };
 
 static const char *const names[] = { "not",       "weak",   "cancel",    "report", "says",
-                                     "anonymous", "future", "auxiliary", "person" };
+                                     "anonymous", "future", "auxiliary", "person", "contrary" };
 
 static qanat_status read_cues(cues *k, const data_file *f, qanat_error *err)
 {

@@ -17,7 +17,8 @@ enum cue {
     CUE_ANONYMOUS = 32, /* a source without a name: sources, officials, reports */
     CUE_FUTURE = 64,    /* to come, or thought of: will, plans, would, سوف */
     CUE_PERSON = 256,   /* who somebody is to another: lawyer, aide, rival */
-    CUE_AUXILIARY = 128 /* carries "not" in English: is, does, would */
+    CUE_AUXILIARY = 128, /* carries "not" in English: is, does, would */
+    CUE_CONTRARY = 512 /* denied, it states what may be said plainly: hesitate, hide, تأخر */
 };
 
 typedef struct cues cues;

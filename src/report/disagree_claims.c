@@ -162,17 +162,23 @@ static bool only_wanted(uint8_t how)
            how == MODALITY_planned;
 }
 
-/* An Arabic present may stand for what is yet to come: only what is told in the past is done. */
+/* An Arabic present may stand for what is yet to come, and an English base form may stand under a
+ * "would" further off: only what is told in the past is done. */
 static bool done(const comparison *k, const claim *c)
 {
     const token *t = &k->r->tokens.at[c->trigger];
-    return c->modality == MODALITY_reported && !(t->pos == WORD_VERB && t->form & FORM_PRESENT);
+    bool open = t->form & FORM_PRESENT || (t->lang == LANG_EN && t->form & FORM_BASE &&
+                                           !(t->form & (FORM_PAST | FORM_PARTICIPLE)));
+    return c->modality == MODALITY_reported && !(t->pos == WORD_VERB && open);
 }
 
 /* one done, one wanted, by the same party to the same, told by words that answer each other */
 static bool made_a_fact(const comparison *k, const claim *a, const claim *e)
 {
     if (a->type == CLAIM_say || a->type == CLAIM_disclose)
+        return false;
+    /* "appoint an ambassador" hangs on the office, which was not done or wanted itself */
+    if (k->r->tokens.at[e->trigger].pos == WORD_NOUN && goes_both_ways(e->type))
         return false;
     bool done_and_wanted = (done(k, a) && only_wanted(e->modality)) ||
                            (done(k, e) && only_wanted(a->modality));

@@ -73,6 +73,20 @@ static bool same_doer(const comparison *k, uint32_t ar, uint32_t en)
     return false;
 }
 
+/* "to which he sold it" is "which bought it from him": the one at whose end the deal is told stands
+ * behind a preposition */
+static bool from_other_end(const comparison *k, uint32_t en)
+{
+    enum { BEFORE_VERB = 6 };
+    const report *r = k->r;
+    for (uint32_t i = en; i-- > k->en.first + 1 && en - i <= BEFORE_VERB;) {
+        str w = r->tokens.at[i].norm, b = r->tokens.at[i - 1].norm;
+        if (str_is(w, "which") || str_is(w, "whom"))
+            return str_is(b, "to") || str_is(b, "from") || str_is(b, "by");
+    }
+    return false;
+}
+
 static const bilingual_pair *opposed(const comparison *k, const open_word *a, const open_word *e,
                                      uint64_t key)
 {
@@ -140,7 +154,9 @@ static void look_for_opposites(comparison *k)
                           disagree_same_time(k, e.at[i].token, k->ar));
             if (p && p->kind == DIFFER_number && !same_number(k, a.at[j].token, e.at[i].token))
                 continue;
-            if (p && p->kind == DIFFER_actor && !same_doer(k, a.at[j].token, e.at[i].token))
+            if (p && p->kind == DIFFER_actor &&
+                (!same_doer(k, a.at[j].token, e.at[i].token) ||
+                 from_other_end(k, e.at[i].token)))
                 continue;
             if (p && !lists && same_surroundings(k, a.at[j].token, e.at[i].token))
                 flag_opposites(k, &a.at[j], &e.at[i], p);

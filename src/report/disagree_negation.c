@@ -22,6 +22,8 @@ typedef struct denial {
     bool strong;     /* denies; else only holds a denial */
     bool exact;      /* the denied word itself has its answer */
     bool met;        /* the other version has a denial for it */
+    bool name;       /* a word of a name: "Not for Sale" */
+    bool undone;     /* what it denies holds a denial itself: "did not refuse" */
 } denial;
 
 typedef struct denials {
@@ -51,12 +53,34 @@ static uint32_t cues_without_pronoun(const comparison *k, str w)
     return 0;
 }
 
+/* "leave alone", "stay out of", "kept away from": the word that holds the denial stands apart */
+static bool is_staying_out(const comparison *k, uint32_t i)
+{
+    enum { APART = 6 };
+    static const char *const stays[] = { "leave", "leaves", "left",    "leaving", "stay",
+                                         "stays", "stayed", "staying", "keep",    "keeps",
+                                         "kept",  "keeping", "let",  "rule",    "rules",
+                                         "ruled", "ruling" };
+    str w = k->r->tokens.at[i].norm;
+    bool apart = str_is(w, "alone") || str_is(w, "away") || str_is(w, "out") || str_is(w, "clear");
+    for (uint32_t n = i; apart && n-- > 0 && i - n <= APART;) {
+        if (k->r->tokens.at[n].kind == TOKEN_PUNCT)
+            return false;
+        for (size_t x = 0; x < sizeof stays / sizeof *stays; x++)
+            if (str_is(k->r->tokens.at[n].norm, stays[x]))
+                return true;
+    }
+    return false;
+}
+
 static uint32_t cues_at(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
     if (t->kind != TOKEN_WORD)
         return 0;
-    uint32_t c = token_cues(k->r, t);
+    uint32_t c = token_cues(k->r, t) & ~(uint32_t)CUE_CONTRARY;
+    if (is_staying_out(k, i))
+        return CUE_WEAK;
     if (!c && t->lang == LANG_EN && denies_by_form(t->norm))
         c = CUE_WEAK;
     /* "advised against travelling" */
@@ -79,6 +103,49 @@ static bool cancelled(const comparison *k, token_range side, uint32_t i)
     for (uint32_t n = i + 1; n <= i + reach && n < side.end; n++)
         if (cues_at(k, n) & CUE_CANCEL)
             return true;
+    return false;
+}
+
+static bool is_in(str w, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_is(w, words[i]))
+            return true;
+    return false;
+}
+
+/* "no more than", "no later than": a limit, where nothing over there answers "more" */
+static bool sets_limit(const comparison *k, token_range side, uint32_t i)
+{
+    static const char *const words[] = { "more",   "less",    "fewer", "later", "longer", "other",
+                                         "higher", "earlier", "lower", "sooner" };
+    const report *r = k->r;
+    return i + 2 < side.end && (str_is(r->tokens.at[i].norm, "no") ||
+                                str_is(r->tokens.at[i].norm, "not")) &&
+           is_in(r->tokens.at[i + 1].norm, words, sizeof words / sizeof *words) &&
+           str_is(r->tokens.at[i + 2].norm, "than") && k->partner[i + 1] == NO_INDEX;
+}
+
+/* ولم تتأخر against "was quick to", "lost no time": a denial of a word that holds one states it. It
+ * is a denial like others where the other version has that word. */
+static bool undoes_itself(const comparison *k, token_range side, uint32_t i)
+{
+    static const char *const wasted[] = { "wasted", "waste", "wastes", "wasting", "lost",
+                                          "lose",   "loses", "losing" };
+    const report *r = k->r;
+    if (i > side.first && str_is(r->tokens.at[i].norm, "no") &&
+        is_in(r->tokens.at[i - 1].norm, wasted, sizeof wasted / sizeof *wasted) &&
+        k->partner[i - 1] == NO_INDEX)
+        return true;
+    for (uint32_t n = i + 1; n <= i + 2 && n < side.end; n++) {
+        const token *t = &r->tokens.at[n];
+        if (t->kind != TOKEN_WORD)
+            return false;
+        if ((cues_at(k, n) & CUE_WEAK) || (token_cues(k->r, t) & CUE_CONTRARY))
+            return k->partner[n] == NO_INDEX;
+        if (t->lang == LANG_AR || !(cues_at(k, n) & CUE_AUXILIARY))
+            return false;
+    }
     return false;
 }
 
@@ -199,13 +266,19 @@ static denials read_denials(const comparison *k, token_range side, token_range o
     denials d = { .n = 0 };
     for (uint32_t i = side.first; i < side.end && d.n < MAX_DENIALS; i++) {
         uint32_t c = cues_at(k, i);
-        if (!(c & (CUE_NOT | CUE_WEAK)) || part_of_name(k, side, i) ||
-            (c & CUE_NOT && cancelled(k, side, i)))
+        if (!(c & (CUE_NOT | CUE_WEAK)) || (c & CUE_NOT && cancelled(k, side, i)))
+            continue;
+        /* inside a name it denies nothing, but may be what answers a denial over there */
+        bool name = part_of_name(k, side, i);
+        if (name && !(c & CUE_NOT))
             continue;
         denial x = { .cue = i,
                      .verb = NO_INDEX,
-                     .strong = (c & CUE_NOT) && !nothing_but(k, side, i) &&
-                               !goes_on_denying(k, &d, i) };
+                     .name = name,
+                     .strong = (c & CUE_NOT) && !name && !nothing_but(k, side, i) &&
+                               !goes_on_denying(k, &d, i) && !sets_limit(k, side, i),
+                     .undone = (c & CUE_NOT) && undoes_itself(k, side, i) };
+        x.strong &= !x.undone;
         if (c & CUE_NOT || is_lack(k, i))
             x.verb = denied_word(k, side, i);
         find_answer(k, side, other, &x);
@@ -276,16 +349,31 @@ static bool taken(const comparison *k, const denial *x, const denial *by)
                           : (p > by->cue ? p - by->cue : by->cue - p) > BESIDE);
 }
 
-/* nearest first: pairs of denials within `reach` of each other's answer, both strong or not as told
- */
-static void meet(const comparison *k, denials *a, denials *e, uint32_t reach, bool strong_only)
+/* "not short of": the word that holds a denial is answered before the one that undoes it */
+static bool waits(const denials *d, uint32_t i)
+{
+    return d->at[i].undone && i + 1 < d->n && d->at[i + 1].cue <= d->at[i].cue + 2 &&
+           !d->at[i + 1].met;
+}
+
+/* "did not reply" answers لم يرد as a whole, though رد may hold a denial too */
+static bool answers_half(const denials *d, uint32_t i, const denial *other)
+{
+    return i > 0 && waits(d, i - 1) && other->strong;
+}
+
+/* nearest first: pairs of denials within `reach` of each other's answer, both strong or not as
+ * told; at first those that wait are left out */
+static void meet(const comparison *k, denials *a, denials *e, uint32_t reach, bool strong_only,
+                 bool patient)
 {
     for (;;) {
         denial *x = NULL, *y = NULL;
         uint32_t best = reach + 1;
         for (uint32_t i = 0; i < a->n; i++)
             for (uint32_t j = 0; j < e->n; j++) {
-                if (a->at[i].met || e->at[j].met ||
+                if (a->at[i].met || e->at[j].met || (patient && (waits(a, i) || waits(e, j))) ||
+                    answers_half(a, i, &e->at[j]) || answers_half(e, j, &a->at[i]) ||
                     (strong_only && !(a->at[i].strong && e->at[j].strong)) ||
                     taken(k, &a->at[i], &e->at[j]) || taken(k, &e->at[j], &a->at[i]))
                     continue;
@@ -362,9 +450,11 @@ static void flag_open(comparison *k, const denials *d, const denials *o, bool in
     for (uint32_t i = 0; i < d->n; i++) {
         const denial *x = &d->at[i];
         bool sure = x->verb != NO_INDEX && k->partner[x->verb] != NO_INDEX;
-        bool lack = is_lack(k, x->cue) && !o->n && refused_and_done(k, x) &&
+        bool lack = is_lack(k, x->cue) && !x->name && !o->n && refused_and_done(k, x) &&
                     (sure || answered_near(k, side, x->cue) >= ENOUGH_ANSWERED);
-        if (x->met || !(x->strong || lack) || (!x->exact && any_open(o)) ||
+        /* "was not short of it" where the other version is short of it */
+        bool left = x->undone && i + 1 < d->n && d->at[i + 1].met && d->at[i + 1].cue <= x->cue + 2;
+        if (x->met || !(x->strong || lack || left) || (!x->exact && any_open(o)) ||
             (in_arabic && !sure && any_open(o)) || denied_next_door(k, in_arabic))
             continue;
         span here = around(k, side, x->cue, in_arabic ? 0 : 1, 4),
@@ -413,10 +503,10 @@ void disagree_negation(comparison *k)
         flag_prefixed(k);
     if (!a.n && !e.n)
         return;
-    meet(k, &a, &e, NEAR, true);
-    meet(k, &a, &e, NEAR, false);
-    meet(k, &a, &e, UINT32_MAX - 1, true);
-    meet(k, &a, &e, NOT_FAR, false);
+    meet(k, &a, &e, NEAR, true, true);
+    meet(k, &a, &e, NEAR, false, true);
+    meet(k, &a, &e, UINT32_MAX - 1, true, false);
+    meet(k, &a, &e, NOT_FAR, false, false);
     flag_open(k, &e, &a, false);
     flag_open(k, &a, &e, true);
 }

@@ -198,6 +198,10 @@ static double joined_words(const report *r, token_range side, uint32_t i, uint32
         *last = i + 1;
         return 10 + unit_of_teens(r, i);
     }
+    bool of_scale = next && is_hundred(r, i) && scale_of(r, i + 1, false) > 0 &&
+                    !(i > side.first && is_number_word(r, i - 1));
+    if (of_scale) /* مئة مليون, "a hundred million" */
+        return 100;
     double v = word_value(r, i);
     bool anyone = str_is(r->tokens.at[i].norm, "احد") || str_is(r->tokens.at[i].norm, "احدا");
     if (v <= 0 || anyone)
@@ -580,7 +584,8 @@ void disagree_numbers(comparison *k)
                 figure *x = &a.at[j], *y = &e.at[i];
                 bool both = x->digits && y->digits;
                 bool one_word = x->digits != y->digits ||
-                                (!both && reach == 2 && x->value < 13 && y->value < 13);
+                                (!both && reach == 2 && x->value < 13 && y->value < 13) ||
+                                (x->scale > 1 && y->scale > 1);
                 if (!x->matched && !y->matched && !x->optional && !y->optional &&
                     (both || (one_word && reach == 2)) && beside(k, x, y, reach_of(x, y, reach)))
                     flag_pair(k, x, y);

@@ -220,10 +220,21 @@ static uint32_t own_verb(const comparison *k, token_range other, uint32_t i)
     return past && told_as_done(k, other, p) ? i : NO_INDEX;
 }
 
+/* "no charge was brought", لم يقترح: what was not even wanted is the denials' business */
+static bool is_denied(const comparison *k, token_range side, uint32_t i)
+{
+    if (is_open_modal(&k->r->tokens.at[i]) || k->r->tokens.at[i].proclitics & PROCLITIC_SIN)
+        return false;
+    for (uint32_t n = i; n-- > side.first && i - n <= 2;)
+        if (token_cues(k->r, &k->r->tokens.at[n]) & CUE_NOT)
+            return true;
+    return false;
+}
+
 static void look(comparison *k, token_range side, token_range other, bool arabic_open)
 {
     for (uint32_t i = side.first; i < side.end; i++) {
-        if (!leaves_open_at(k, i))
+        if (!leaves_open_at(k, i) || is_denied(k, side, i))
             continue;
         uint32_t n = own_verb(k, other, i);
         if (n == NO_INDEX && !k->answered[i])
