@@ -122,6 +122,8 @@ void parties_add(claim_finder *f, index_list *out, uint32_t entity_index);
 /* claims_talk.c: what was talked about */
 void discourse_note(claim_finder *f);
 bool party_is_man(const claim_finder *f, uint32_t entity_index);
+/* is it known that she is a woman, he a man: by a name, a title or a kinship word? */
+bool party_is_sure(const claim_finder *f, uint32_t entity_index, bool woman);
 /* "his guest", نظيره: whoever the one just told dealt with; true where the words are such */
 bool parties_of_partner(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* "the latter", الأخير: one of the two told before; true where the words are such */

@@ -59,8 +59,8 @@ void match_suffix(match *m, uint32_t word, index_list *out)
         const entity *e = &f->r->entities.at[near.at[near.n - 1]];
         bool many = e->type == ENTITY_GROUP || near.n > 1;
         bool person = e->type == ENTITY_PERSON;
-        bool woman = c->mention != NO_INDEX && f->r->mentions.at[c->mention].feminine;
-        bool man = c->mention != NO_INDEX && f->r->mentions.at[c->mention].masculine;
+        bool woman = person && party_is_sure(f, near.at[near.n - 1], true);
+        bool man = person && !woman && party_is_sure(f, near.at[near.n - 1], false);
         bool fits = suffix == SUFFIX_HE
                         ? (person && !woman) || (e->type == ENTITY_ORGANIZATION && !feminine)
                     : suffix == SUFFIX_SHE

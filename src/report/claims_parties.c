@@ -112,6 +112,21 @@ static bool coordinates(const claim_finder *f, uint32_t i)
            !chunk_lemma_is(&f->k, c, "لكن");
 }
 
+/* is a person told to be a man, and nowhere a woman; or the other way round? */
+static bool is_only(const claim_finder *f, uint32_t who, bool woman)
+{
+    return who != NO_INDEX && party_is_sure(f, who, woman) && !party_is_sure(f, who, !woman);
+}
+
+/* does the possessive of a chunk, "his" or the pronoun of بلادها, speak of the other sex? */
+static bool possessive_bars(const claim_finder *f, const chunk *c, uint32_t who)
+{
+    str own = f->r->tokens.at[c->first].norm;
+    bool he = f->language == LANG_EN ? str_is(own, "his") : c->pronoun == SUFFIX_HE;
+    bool she = f->language == LANG_EN ? str_is(own, "her") : c->pronoun == SUFFIX_SHE;
+    return (he && is_only(f, who, true)) || (she && is_only(f, who, false));
+}
+
 /* the person that a possessive or "whose" before chunk i means, an entity, or NO_INDEX */
 static uint32_t person_of(const claim_finder *f, uint32_t i)
 {
@@ -120,10 +135,13 @@ static uint32_t person_of(const claim_finder *f, uint32_t i)
     for (uint32_t k = whose ? i - 1 : i; k-- > 0;) {
         const chunk *c = &f->c[k];
         uint32_t who = c->kind == CHUNK_NOUN ? entity_of(f, c->mention) : NO_INDEX;
-        if (who != NO_INDEX && f->r->entities.at[who].type == ENTITY_PERSON)
+        if (who != NO_INDEX && f->r->entities.at[who].type == ENTITY_PERSON &&
+            (whose || !possessive_bars(f, &f->c[i], who)))
             return who;
     }
     uint32_t who = d->subject != NO_INDEX ? d->subject : d->man;
+    if (who != NO_INDEX && !whose && possessive_bars(f, &f->c[i], who))
+        who = is_only(f, who, false) ? d->woman : d->man;
     return who != NO_INDEX && f->r->entities.at[who].type == ENTITY_PERSON ? who : NO_INDEX;
 }
 
@@ -272,9 +290,9 @@ static bool pronoun_fits(const claim_finder *f, const token *t, uint32_t mention
     str s = t->norm;
     bool person = m->type == ENTITY_PERSON;
     if (str_is(s, "he") || str_is(s, "him") || str_is(s, "his"))
-        return person && !m->feminine;
+        return person && !m->feminine && !is_only(f, m->entity, true);
     if (str_is(s, "she") || str_is(s, "her"))
-        return person && !m->masculine;
+        return person && !m->masculine && !is_only(f, m->entity, false);
     if (str_is(s, "they") || str_is(s, "them") || str_is(s, "their"))
         return m->type == ENTITY_GROUP || m->type == ENTITY_ORGANIZATION;
     return (str_is(s, "it") || str_is(s, "its")) && !person && m->type != ENTITY_GROUP;

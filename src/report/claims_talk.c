@@ -41,7 +41,7 @@ static void talked_about(const claim_finder *f, uint32_t entity_index, const men
 }
 
 /* is it known that she is a woman, he a man: by a name or a title that says so? */
-static bool is_sure(const claim_finder *f, uint32_t who, bool woman)
+bool party_is_sure(const claim_finder *f, uint32_t who, bool woman)
 {
     const entity *e = &f->r->entities.at[who];
     for (size_t i = 0; i < e->mentions.n && i < 16; i++) {
@@ -57,7 +57,7 @@ static bool keeps(const claim_finder *f, uint32_t who, uint32_t told, uint32_t o
 {
     enum { SENTENCES = 2 };
     return who != NO_INDEX && who != other && told + SENTENCES >= f->sentence &&
-           is_sure(f, who, woman) && !is_sure(f, other, woman);
+           party_is_sure(f, who, woman) && !party_is_sure(f, other, woman);
 }
 
 static void note(claim_finder *f, uint32_t entity_index, const mention *m)

@@ -6,6 +6,7 @@
 #include "report/anaphora.h"
 #include "report/calendar.h"
 #include "report/frames.h"
+#include "report/given.h"
 #include "report/lexicon.h"
 #include "report/bilingual.h"
 #include "report/cues.h"
@@ -21,6 +22,8 @@ static qanat_status open_parts(const data_set *data, knowledge *k, qanat_error *
     qanat_status s = gazetteer_open(data, &k->gazetteer, err);
     if (s == QANAT_OK)
         s = offices_open(data, k->gazetteer, &k->offices, err);
+    if (s == QANAT_OK)
+        s = given_open(data, &k->given, err);
     if (s == QANAT_OK)
         s = signs_open(data, &k->signs, err);
     if (s == QANAT_OK)
@@ -71,6 +74,7 @@ void knowledge_close(knowledge *k)
     cues_close(k->cues);
     bilingual_close(k->bilingual);
     signs_close(k->signs);
+    given_close(k->given);
     offices_close(k->offices);
     gazetteer_close(k->gazetteer);
     free(k);

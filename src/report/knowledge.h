@@ -10,6 +10,7 @@
 
 struct name_table; /* name/name.h */
 struct gazetteer;  /* report/gazetteer.h: people, bodies, places and their names */
+struct given;      /* report/given.h: given names of women and men */
 struct offices;    /* report/offices.h: who held which office when */
 struct lexicon;    /* report/lexicon.h: words: lexemes, titles, kinship, function words */
 struct calendar;   /* report/calendar.h: months, weekdays, numbers, currencies */
@@ -24,6 +25,7 @@ struct people_words; /* report/people_words.h: what Arabic names of people are m
 typedef struct knowledge {
     const struct name_table *names; /* borrowed */
     struct gazetteer *gazetteer;
+    struct given *given;
     struct offices *offices;
     struct lexicon *lexicon;
     struct calendar *calendar;

@@ -35,6 +35,7 @@ static void run_stages(report *r, const read_options *options)
     report_find_mentions(r);
     report_align(r);
     report_pair_mentions(r);
+    report_tell_genders(r);
     report_find_anaphora(r);
     report_find_roles(r);
     report_find_descriptions(r);

@@ -5,6 +5,7 @@
  */
 #include "report/roles.h"
 #include "base/buf.h"
+#include "report/given.h"
 #include "report/lexicon.h"
 #include "report/stages.h"
 #include "report/titles.h"
@@ -141,15 +142,12 @@ static bool same_name(const report *r, uint32_t a, uint32_t b)
 /* does a kinship word say that the person is a woman: daughter, wife? */
 static bool is_told_woman(const report *r, uint32_t index)
 {
-    static const char *const women[] = { "daughter", "wife",   "sister", "mother", "widow",
-                                         "niece",    "aunt",   "granddaughter",    "half-sister",
-                                         "ex-wife",  "fiancee" };
     if (r->mentions.at[index].feminine)
         return true;
     for (size_t i = roles_many(r) ? 0 : r->roles.n; i-- > 0;)
-        for (size_t k = 0; same_name(r, r->roles.at[i].mention, index) && k < sizeof women / sizeof *women; k++)
-            if (str_is(r->roles.at[i].office, women[k]))
-                return true;
+        if (r->roles.at[i].kin && same_name(r, r->roles.at[i].mention, index) &&
+            given_relation(r->know->given, r->roles.at[i].office) == TOLD_WOMAN)
+            return true;
     return false;
 }
 
@@ -198,7 +196,7 @@ static uint32_t owner_in(const report *r, uint32_t first, uint32_t before, const
             continue;
         }
         uint32_t owner = owner_of_owned(r, index);
-        if (owner != index && owner != p->bearer)
+        if (owner != index && may_own(r, owner, p))
             return owner;
         if (mention_acts(r, index))
             return index;
@@ -343,6 +341,9 @@ void report_find_roles(report *r)
             roles_of_english(r, i);
         if (guessed) /* whoever is a former member of a board is a person */
             r->roles.n = told_person(r, i, before);
+        for (size_t k = before; k < r->roles.n; k++)
+            if (r->roles.at[k].kin)
+                given_take_relation(r, r->roles.at[k].mention, r->roles.at[k].office);
     }
     for (uint32_t s = 0; s < r->sentences.n; s++)
     {

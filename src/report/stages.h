@@ -28,6 +28,8 @@ void report_align(report *r);
 /* mentions_pair.c: names of one version that nobody has listed, found by the sound of the other's
  */
 void report_pair_mentions(report *r);
+/* given.c: which of the people named are women, which men */
+void report_tell_genders(report *r);
 /* roles*.c: titles and kinship words beside names, into r->roles; bearers of an office who are not
  * named */
 void report_find_roles(report *r);
