@@ -149,7 +149,7 @@ static bool agrees(const walk *w, uint32_t verb, uint32_t i, bool before)
     bool feminine = v->form & FORM_FEMININE && !(v->form & FORM_PRESENT && v->form & FORM_PAST);
     if (feminine && gender == 0) /* "واعتقلت ثلاثة رجال": men are not told by a feminine verb */
         return w->f->c[i].flags & CHUNK_PLURAL && w->f->c[i].sense != SENSE_PERSON;
-    if (!feminine && gender == 1)
+    if (!feminine && gender == 1 && !str_starts(v->stem, STR("ت"))) /* ترأس may be her present */
         return chunk_person_sense(w->f->c[i].sense) || i > verb + 1;
     return true;
 }

@@ -214,7 +214,10 @@ static void tell_short_names(report *r)
     }
     for (size_t i = 0; i < r->mentions.n; i++) {
         mention *m = &r->mentions.at[i];
-        if (!is_persons_name(m) || m->token_count > 1 || is_told(m))
+        bool short_name = m->kind == MENTION_NAME && m->token_count == 1 &&
+                          (m->type == ENTITY_PERSON || m->surname ||
+                           (m->guess && m->gazetteer == NO_INDEX));
+        if (!short_name || is_told(m))
             continue;
         uint32_t bits = map_get(&families, family_of(r, m));
         if (bits != MAP_NONE)

@@ -183,6 +183,8 @@ static uint32_t owner_of_owned(const report *r, uint32_t index)
 /* the last subject of a sentence before token `before`, else the last one that may own; NO_INDEX */
 static uint32_t owner_in(const report *r, uint32_t first, uint32_t before, const possessive *p)
 {
+    possessive fits = *p; /* the owner of whoever fits is not asked to be told a woman */
+    fits.told = false;
     enum { CLOSE = 7 }; /* "the agency and its head": the nearest, else the subject */
     uint32_t any = NO_INDEX;
     for (uint32_t i = before; i-- > first;) {
@@ -196,7 +198,7 @@ static uint32_t owner_in(const report *r, uint32_t first, uint32_t before, const
             continue;
         }
         uint32_t owner = owner_of_owned(r, index);
-        if (owner != index && may_own(r, owner, p))
+        if (owner != index && may_own(r, owner, &fits))
             return owner;
         if (mention_acts(r, index))
             return index;
