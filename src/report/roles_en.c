@@ -245,7 +245,7 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
     find_owner(r, &x, first, last);
     /* "its chief executive", "his brother"; her foreign minister may be a country's */
     if (x.of_mention == NO_INDEX && x.of_country == NO_INDEX && first > 0 &&
-        possessive_word(&r->tokens.at[first - 1])) {
+        !str_is(x.office, "counterpart") && possessive_word(&r->tokens.at[first - 1])) {
         str own = r->tokens.at[first - 1].norm;
         bool its = str_is(own, "its");
         x.by_pronoun = true;
