@@ -107,6 +107,8 @@ bool parties_of_last_pair(claim_finder *f, index_list *out);
 /* claims_organs.c: whom the board or the member states of a body, or representatives, act for; true
  * where the words are such */
 bool parties_of_organ(claim_finder *f, uint32_t chunk_index, index_list *out);
+/* "the businessman": whom the report names most among those without an office */
+bool parties_of_tycoon(claim_finder *f, uint32_t chunk_index, index_list *out);
 bool parties_represented(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* English: whom the possessive at the head of a noun phrase means, an entity, or NO_INDEX */
 uint32_t party_of_possessive(const claim_finder *f, uint32_t chunk_index);

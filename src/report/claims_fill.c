@@ -490,6 +490,23 @@ void match_drop_shared(const index_list *actors, index_list *targets)
     targets->n = n;
 }
 
+/* "demanded his release", طالب بالإفراج عنه: rather of him who was spoken of before than of the one
+ * who demands it */
+static void freed_by_others(match *m)
+{
+    claim_finder *f = m->f;
+    const discourse *d = &f->talk[f->language];
+    uint32_t over = m->e->parent;
+    if (!m->nominal || m->fr->type != CLAIM_release || m->targets.n != 1 || over == NO_INDEX ||
+        f->events.at[over].claim == NO_INDEX || d->man == NO_INDEX ||
+        d->man_told + 1 != f->sentence || d->man == m->targets.at[0])
+        return;
+    const claim *c = &f->r->claims.at[f->events.at[over].claim];
+    if ((c->type == CLAIM_demand || c->type == CLAIM_request) && c->actors.n == 1 &&
+        c->actors.at[0] == m->targets.at[0])
+        m->targets.at[0] = d->man;
+}
+
 void match_collect(match *m)
 {
     const frame *fr = m->fr;
@@ -534,6 +551,7 @@ void match_collect(match *m)
         keep_people(m->f, &m->targets);
     if (fr->options & FRAME_NO_THING)
         drop_things(m->f, &m->targets);
+    freed_by_others(m);
     match_drop_shared(&m->actors, &m->targets);
 }
 

@@ -1,9 +1,12 @@
 /*
  * Those who act for somebody else: the member states or the board of a body, representatives of two
- * parties. What they do is told of those they act for. Cost: the words of a noun phrase.
+ * parties; what they do is told of those they act for. And a man of business who is not named where
+ * he stands. Cost: the words of a noun phrase; for the latter a bounded look over persons and roles.
  */
 #include "report/claims.h"
 #include "report/mentions.h"
+
+enum { PERSONS = 256, ROLES = 256 }; /* looked at for "the businessman"; roles are told first */
 
 /* "the member states of X", the board of X: what they do X does */
 bool parties_of_organ(claim_finder *f, uint32_t i, index_list *out)
@@ -58,4 +61,54 @@ bool parties_represented(claim_finder *f, uint32_t i, index_list *out)
              chunk_preposition_is(f, next + 1, STR("of")))
         parties_of(f, next + 2, out);
     return out->n > before;
+}
+
+/* is it the bare "the businessman", رجل الأعمال, without a name of its own? */
+static bool bare_tycoon(const claim_finder *f, uint32_t i)
+{
+    static const char *const words[] = { "businessman", "tycoon", "oligarch", "billionaire",
+                                         "magnate" };
+    const report *r = f->r;
+    const chunk *c = &f->c[i];
+    if (c->flags & CHUNK_PLURAL || c->pronoun || c->owner != NO_INDEX || c->mention == NO_INDEX ||
+        c->last != c->first + 1 || r->mentions.at[c->mention].kind != MENTION_DESCRIPTION)
+        return false;
+    const entity *e = &r->entities.at[r->mentions.at[c->mention].entity];
+    for (size_t k = 0; k < e->mentions.n && k < 8; k++)
+        if (r->mentions.at[e->mentions.at[k]].kind == MENTION_NAME)
+            return false;
+    if (f->language == LANG_AR)
+        return str_is(r->tokens.at[c->first].stem, "رجل") &&
+               str_is(r->tokens.at[c->last].norm, "الاعمال");
+    if (!str_is(r->tokens.at[c->first].norm, "the"))
+        return false;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (chunk_lemma_is(&f->k, c, words[k]))
+            return true;
+    return false;
+}
+
+/* the one person without an office whom the report names most, where no other is named as often */
+bool parties_of_tycoon(claim_finder *f, uint32_t i, index_list *out)
+{
+    const report *r = f->r;
+    if (!bare_tycoon(f, i))
+        return false;
+    uint32_t best = NO_INDEX;
+    size_t most = 1;
+    for (uint32_t k = 0; k < r->entities.n && k < PERSONS; k++) {
+        const entity *e = &r->entities.at[k];
+        if (e->type != ENTITY_PERSON || e->mentions.n < most)
+            continue;
+        bool office = false;
+        for (size_t n = 0; n < r->claims.n && n < ROLES && !office; n++)
+            office = r->claims.at[n].type == CLAIM_role && r->claims.at[n].actors.n == 1 &&
+                     r->claims.at[n].actors.at[0] == k;
+        if (office)
+            continue;
+        best = e->mentions.n > most ? k : NO_INDEX;
+        most = e->mentions.n;
+    }
+    parties_add(f, out, best);
+    return best != NO_INDEX;
 }

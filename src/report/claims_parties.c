@@ -189,7 +189,8 @@ static bool home_country(claim_finder *f, uint32_t i, index_list *out)
 static void one_party(claim_finder *f, uint32_t i, index_list *out)
 {
     if (parties_of_organ(f, i, out) || country_of_somebody(f, i, out) || home_country(f, i, out) ||
-        parties_represented(f, i, out) || parties_of_partner(f, i, out))
+        parties_represented(f, i, out) || parties_of_tycoon(f, i, out) ||
+        parties_of_partner(f, i, out))
         return;
     parties_add(f, out, entity_of(f, f->c[i].mention));
 }
