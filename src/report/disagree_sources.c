@@ -112,7 +112,8 @@ static bool tells(const comparison *k, token_range side, uint32_t behind)
         behind++;
     bool comma = behind < side.end && is(k, behind, ",");
     for (uint32_t i = behind; i < side.end && i <= behind + (comma ? BETWEEN : 0); i++)
-        if (is(k, i, "said") || is(k, i, "reported") || is(k, i, "says") || is(k, i, "wrote"))
+        if (is(k, i, "said") || is(k, i, "reported") || is(k, i, "says") || is(k, i, "wrote") ||
+            is(k, i, "told"))
             return true;
     return false;
 }
@@ -151,10 +152,27 @@ static bool passive_telling(const comparison *k, token_range side, uint32_t i)
            str_find(report_text(k->r, t->start, t->end), STR("\xd9\x8f")) != SIZE_MAX;
 }
 
+/* قال مسؤول روسي لوكالة: one of many, told of by what he is, whom no name follows */
+static bool one_of_many(const comparison *k, token_range side, uint32_t i)
+{
+    enum { NAME_WITHIN = 6 };
+    const report *r = k->r;
+    bool man = is(k, i, "مسؤول") || is(k, i, "مسوول") || is(k, i, "دبلوماسي");
+    if (!man || k->answered[i] || i == side.first || !(cues_at(k, i - 1) & CUE_SAYS))
+        return false;
+    for (uint32_t n = i; n < side.end && n <= i + NAME_WITHIN && !is_that(k, n); n++) {
+        uint32_t m = r->tokens.at[n].mention;
+        if (m != NO_INDEX && r->mentions.at[m].type == ENTITY_PERSON &&
+            r->mentions.at[m].kind == MENTION_NAME)
+            return false;
+    }
+    return true;
+}
+
 static uint32_t anonymous_source(const comparison *k, token_range side)
 {
     for (uint32_t i = side.first; i < side.end; i++)
-        if ((cues_at(k, i) & CUE_ANONYMOUS && !k->answered[i]) || passive_telling(k, side, i))
+        if (one_of_many(k, side, i) || (cues_at(k, i) & CUE_ANONYMOUS && !k->answered[i]) || passive_telling(k, side, i))
             return i;
     return NO_INDEX;
 }
