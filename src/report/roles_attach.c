@@ -449,7 +449,8 @@ static void find_owner_entity(report *r, const entity *e, role *x)
     if (x->of == NO_INDEX && !x->kin)
         x->of = office_of_person(r, e, x->office);
     uint32_t country = country_of_role(r, e, x);
-    if (x->of == NO_INDEX && !x->kin && role_of_state(x->office))
+    if (x->of == NO_INDEX && !x->kin &&
+        (role_of_state(x->office) || str_is(x->office, "counterpart")))
         x->of = entity_of_entry(r, country);
     if (!x->kin)
         x->also_of = ministry_of(r, x->office, country);
