@@ -330,6 +330,42 @@ static bool tells(const place *p, const token *noun)
     return false;
 }
 
+/* "that", "those": opens what is told, or is a relative, or points */
+static void pointing_word(place *p, token *t, const token *b, uint32_t analyses)
+{
+    const analysis *that = of_class(p->k->x, analyses, WORD_THAT);
+    bool after_verb = b && b->pos == WORD_VERB;
+    bool after_noun = b && (b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN) && b->kind == TOKEN_WORD;
+    bool told = b && b->pos == WORD_PRONOUN && b > &p->k->r->tokens.at[p->first] &&
+                (b - 1)->pos == WORD_VERB;
+    if (that && (after_verb || told || (after_noun && tells(p, b)))) {
+        take(t, that);
+        p->subjunctive = asks(p, after_verb ? b : p->verb);
+    } else if (that && after_noun)
+        t->pos = WORD_RELATIVE;
+    else
+        t->pos = WORD_DETERMINER;
+}
+
+/* a function word; what stands behind it decides on "to", "that" and "her" */
+static void function_word(place *p, token *t, const token *b, const token *next,
+                          const analysis *function, uint32_t analyses)
+{
+    take(t, function);
+    const analysis *after = next ? of_class(p->k->x, analysis_of(p->k, next), WORD_VERB) : NULL;
+    bool auxiliary = next && (str_is(next->norm, "be") || str_is(next->norm, "have") ||
+                              str_is(next->norm, "do"));
+    bool verb_next = auxiliary || (after && after->form & FORM_BASE && !(next->flags & TOKEN_CAPITAL));
+    if (function->class == WORD_PREPOSITION && str_is(t->norm, "to") && verb_next)
+        t->pos = WORD_TO;
+    if (str_is(t->norm, "that") || str_is(t->norm, "this") || str_is(t->norm, "these") ||
+        str_is(t->norm, "those"))
+        pointing_word(p, t, b, analyses);
+    if (str_is(t->norm, "her") && next &&
+        (opens_complement(p->k, next) || next->kind == TOKEN_PUNCT))
+        t->pos = WORD_PRONOUN;
+}
+
 static void one_word(place *p)
 {
     token *t = &p->k->r->tokens.at[p->i];
@@ -352,32 +388,7 @@ static void one_word(place *p)
                    str_is(next->norm, "to") || str_is(next->norm, "from"));
     if (function && !(name_like && t->flags & TOKEN_ALL_CAPS) &&
         !(v && function->class == WORD_PARTICLE && !behind)) {
-        take(t, function);
-        const analysis *after = next ? of_class(x, analysis_of(p->k, next), WORD_VERB) : NULL;
-        bool auxiliary = next && (str_is(next->norm, "be") || str_is(next->norm, "have") ||
-                                  str_is(next->norm, "do"));
-        bool verb_next =
-            auxiliary || (after && after->form & FORM_BASE && !(next->flags & TOKEN_CAPITAL));
-        if (function->class == WORD_PREPOSITION && str_is(t->norm, "to") && verb_next)
-            t->pos = WORD_TO;
-        if (str_is(t->norm, "that") || str_is(t->norm, "this") || str_is(t->norm, "these") ||
-            str_is(t->norm, "those")) {
-            const analysis *that = of_class(x, a, WORD_THAT);
-            bool after_verb = b && b->pos == WORD_VERB;
-            bool after_noun =
-                b && (b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN) && b->kind == TOKEN_WORD;
-            bool told = b && b->pos == WORD_PRONOUN && b > &p->k->r->tokens.at[p->first] && (b - 1)->pos == WORD_VERB;
-            if (that && (after_verb || told || (after_noun && tells(p, b)))) {
-                take(t, that);
-                p->subjunctive = asks(p, after_verb ? b : p->verb);
-            } else if (that && after_noun)
-                t->pos = WORD_RELATIVE;
-            else
-                t->pos = WORD_DETERMINER;
-        }
-        if (str_is(t->norm, "her") && next &&
-            (opens_complement(p->k, next) || next->kind == TOKEN_PUNCT))
-            t->pos = WORD_PRONOUN;
+        function_word(p, t, b, next, function, a);
         return;
     }
     if (compounded(p) && (v || adjective)) {
