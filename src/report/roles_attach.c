@@ -530,8 +530,9 @@ void report_attach_roles(report *r)
             bool body = x->of != NO_INDEX && r->entities.at[x->of].type != ENTITY_PLACE;
             x->office = body ? STR("head") : STR("president");
         }
+        enum { NEAR = 64 }; /* what stands at one place was found in one go */
         bool again = false;
-        for (size_t k = 0; k < e->roles.n; k++)
+        for (size_t k = e->roles.n > NEAR ? e->roles.n - NEAR : 0; k < e->roles.n; k++)
             again |= e->roles.at[k].start == x->start;
         if (!again)
             *vec_push(r->a, &e->roles) = *x;
