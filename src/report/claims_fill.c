@@ -248,6 +248,7 @@ static void thing(match *m, uint32_t i, index_list *out)
                    .certainty = 0.6,
                    .caption = report_text(r, n.start, n.end) };
     *vec_push(r->a, &e->mentions) = index;
+    e->languages |= (uint8_t)(1u << r->mentions.at[index].lang);
     c->mention = index;
     parties_add(f, out, who);
     match_reached(m, i);

@@ -511,11 +511,7 @@ static void compare_places(comparison *k)
 
 static bool told_in(const report *r, uint32_t index, uint8_t language)
 {
-    const entity *e = &r->entities.at[index];
-    for (size_t i = 0; i < e->mentions.n; i++)
-        if (r->mentions.at[e->mentions.at[i]].lang == language)
-            return true;
-    return false;
+    return r->entities.at[index].languages >> language & 1;
 }
 
 /* A name at token i that both versions have, but not the other side of this bead: the full name of

@@ -674,6 +674,7 @@ void report_find_entities(report *r)
         }
         r->mentions.at[i].entity = entity_of[at];
         *vec_push(r->a, &r->entities.at[entity_of[at]].mentions) = i;
+        r->entities.at[entity_of[at]].languages |= (uint8_t)(1u << r->mentions.at[i].lang);
     }
     for (size_t i = 0; i < r->entities.n; i++)
         settle(r, &r->entities.at[i]);

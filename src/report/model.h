@@ -163,6 +163,7 @@ typedef struct sanction {
 typedef struct entity {
     uint8_t type;
     bool ambiguous; /* several records or bearers fit: candidates, record stays empty */
+    uint8_t languages; /* bit 1 << lang for each version that mentions it */
     str caption;
     uint32_t gazetteer; /* entry, or NO_INDEX */
     str record;         /* id of the record in the store or starter list; at == NULL: none */
