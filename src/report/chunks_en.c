@@ -272,6 +272,22 @@ static bool quantity(const chunker *k, const chunk *c)
             at(k, c->head)->pos == WORD_DETERMINER);
 }
 
+/* "accused its owners of fraud": what somebody is charged with is no part of who he is */
+static bool charged_with(const chunker *k, const noun_phrase *q)
+{
+    static const char *const verbs[] = { "accuse",  "convict", "suspect", "acquit",
+                                         "absolve", "warn",    "inform",  "assure" };
+    const chunk *verb = k->out.n >= 2 ? &k->out.at[k->out.n - 2] : NULL;
+    uint8_t sense = sense_of(k, at(k, q->head));
+    if (!verb || verb->kind != CHUNK_VERB || q->name != NO_INDEX || chunk_agent_sense(sense) ||
+        sense == SENSE_PLACE)
+        return false;
+    for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+        if (chunk_lemma_is(k, verb, verbs[i]))
+            return true;
+    return false;
+}
+
 static uint32_t noun_chunk(chunker *k, uint32_t i)
 {
     noun_phrase p;
@@ -288,7 +304,10 @@ static uint32_t noun_chunk(chunker *k, uint32_t i)
         if (!opens_noun(k, from))
             break;
         noun_phrase q;
-        next = base_phrase(k, from, &q);
+        uint32_t behind = base_phrase(k, from, &q);
+        if (charged_with(k, &q))
+            break;
+        next = behind;
         if (quantity(k, c)) {
             c->head = q.head;
             c->lemma = at(k, q.head)->lemma;

@@ -46,6 +46,7 @@ void report_find_claims(report *r)
     claims_of_roles(r);
     claim_finder f = { .r = r, .x = r->know->lexicon, .f = r->know->frames };
     f.home = claims_home(r);
+    f.government = claims_government(r, f.home);
     f.k = (chunker){ .r = r, .x = f.x, .a = r->a, .described = descriptions(r) };
     for (size_t i = 0; i < LANG_COUNT; i++)
         f.talk[i] = (discourse){ .man = NO_INDEX,

@@ -87,6 +87,7 @@ typedef struct claim_finder {
     told_list told;
     uint32_t first_claim; /* of this sentence */
     uint32_t home; /* the country the report is about, an entity, or NO_INDEX */
+    uint32_t government; /* its government, where the report speaks of it, or NO_INDEX */
 } claim_finder;
 
 /* events_en.c, events_ar.c: fill f->events from f->c */
@@ -109,9 +110,16 @@ bool parties_of_last_pair(claim_finder *f, index_list *out);
 bool parties_of_organ(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* "the businessman": whom the report names most among those without an office */
 bool parties_of_tycoon(claim_finder *f, uint32_t chunk_index, index_list *out);
+/* claims_known.c: descriptions that only the story so far settles: its owners, the state, the visitor */
+bool parties_of_known(claim_finder *f, uint32_t chunk_index, index_list *out);
+/* the same of a description inside the chunk: "the assets of the former owners" */
+bool parties_of_known_inside(claim_finder *f, uint32_t chunk_index, uint32_t mention_index,
+                             index_list *out);
 bool parties_represented(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* English: whom the possessive at the head of a noun phrase means, an entity, or NO_INDEX */
 uint32_t party_of_possessive(const claim_finder *f, uint32_t chunk_index);
+/* the same of a possessive anywhere in the chunk */
+uint32_t party_of_pronoun(const claim_finder *f, const token *t, uint32_t chunk_index);
 /* names inside a noun phrase that is a thing: "Acme assets" */
 void parties_inside(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* the subject of an event, over passives, pronouns and verbs without one */
@@ -154,6 +162,7 @@ void tellings_of_sentence(claim_finder *f);
 /* claims_states.c: offices, kinship, belonging */
 void claims_of_roles(report *r);
 uint32_t claims_home(const report *r);
+uint32_t claims_government(const report *r, uint32_t home);
 /* "to appoint an ambassador": an office that nobody holds yet (claims_groups.c) */
 bool claims_open_office(const report *r, const claim *c);
 bool claims_of_government(str office);

@@ -190,7 +190,7 @@ static void one_party(claim_finder *f, uint32_t i, index_list *out)
 {
     if (parties_of_organ(f, i, out) || country_of_somebody(f, i, out) || home_country(f, i, out) ||
         parties_represented(f, i, out) || parties_of_tycoon(f, i, out) ||
-        parties_of_partner(f, i, out))
+        parties_of_partner(f, i, out) || parties_of_known(f, i, out))
         return;
     parties_add(f, out, entity_of(f, f->c[i].mention));
 }
@@ -372,7 +372,11 @@ static bool object_before(claim_finder *f, uint32_t i, index_list *out)
 /* "its purchase", "their assets": the nearest that fits, else who was talked about before */
 uint32_t party_of_possessive(const claim_finder *f, uint32_t i)
 {
-    const token *t = &f->r->tokens.at[f->c[i].first];
+    return party_of_pronoun(f, &f->r->tokens.at[f->c[i].first], i);
+}
+
+uint32_t party_of_pronoun(const claim_finder *f, const token *t, uint32_t i)
+{
     if (t->pos != WORD_POSSESSIVE)
         return NO_INDEX;
     for (uint32_t k = i; k-- > 0;) {
@@ -498,7 +502,7 @@ void parties_inside(claim_finder *f, uint32_t i, index_list *out)
             if (m != NO_INDEX && f->r->mentions.at[m].first_token < c->first)
                 m = NO_INDEX;
         }
-        if (m != NO_INDEX && m != last)
+        if (m != NO_INDEX && m != last && !parties_of_known_inside(f, i, m, out))
             parties_add(f, out, entity_of(f, m));
         last = m;
     }

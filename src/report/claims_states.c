@@ -118,6 +118,12 @@ static uint32_t government_of(const report *r, uint32_t country)
     return many ? NO_INDEX : open;
 }
 
+uint32_t claims_government(const report *r, uint32_t home)
+{
+    uint32_t country = home != NO_INDEX ? country_of(r, &r->entities.at[home]) : NO_INDEX;
+    return country != NO_INDEX ? government_of(r, country) : NO_INDEX;
+}
+
 /* companies and newspapers deal abroad: they do not say what a report is about */
 static bool is_firm(const report *r, const entity *e)
 {

@@ -18,7 +18,8 @@ static const char *const set_names[] = { "herald", "kind",         "weapon", "pu
                                          "public", "ruler",  "leader",       "purposeful",
                                          "folk",   "portfolio",    "vessel", "giving",
                                          "site",   "assault", "compound", "creed",
-                                         "naming" };
+                                         "naming", "owning",  "neighbour", "visitor",
+                                         "state",  "tycoon",  "among" };
 
 /* lang, word, bits: the two files of this shape */
 static qanat_status read_words(map *words, const data_file *f, const char *const *names,

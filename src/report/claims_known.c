@@ -1,0 +1,266 @@
+/*
+ * Definite descriptions that only the story so far settles: "its owners", "the former owners", the
+ * state as an owner, "its neighbour", "the visitor", "the chairman" told by a claim, "his Omani
+ * counterpart" named elsewhere, "the attaché in Berlin, John Doe". Each stands for whom the report
+ * names so, where one alone fits, and for itself where none or several do. Cost: a look at a noun's
+ * own words; where they fit, a bounded look over claims, entities or mentions.
+ */
+#include "report/claims.h"
+#include "report/gazetteer.h"
+#include "report/mentions.h"
+
+enum { LOOK_BACK = 256, MOST_ENTITIES = 512, MOST_MENTIONS = 16 };
+
+static bool word_in(const claim_finder *f, const chunk *c, enum word_set set)
+{
+    const token *h = &f->r->tokens.at[c->head];
+    str stem = h->stem;
+    if (token_lemma_in(f->x, f->r->know->signs, h, set))
+        return true;
+    if (f->language != LANG_AR)
+        return false;
+    if (str_starts(stem, STR("ال")) && stem.n > 6)
+        stem = str_drop(stem, 4);
+    if (str_ends(stem, STR("ها")) || str_ends(stem, STR("هم")))
+        stem.n -= 4;
+    else if (str_ends(stem, STR("ه")))
+        stem.n -= 2;
+    return word_in_set(f->r->know->signs, LANG_AR, stem, set);
+}
+
+/* does the report name nowhere whom the words describe? */
+static bool undisclosed(const report *r, const chunk *c)
+{
+    if (c->mention == NO_INDEX)
+        return true;
+    const entity *e = &r->entities.at[r->mentions.at[c->mention].entity];
+    for (size_t k = 0; k < e->mentions.n && k < MOST_MENTIONS; k++)
+        if (r->mentions.at[e->mentions.at[k]].kind == MENTION_NAME)
+            return false;
+    return true;
+}
+
+/* is the chunk a description that names nobody, neither in its words nor by what it was found to
+ * speak of? */
+static bool nameless(const claim_finder *f, const chunk *c)
+{
+    if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
+        return false;
+    for (uint32_t t = c->first; t <= c->last; t++)
+        if (chunk_name_at(f->r, t) != NO_INDEX)
+            return false;
+    return undisclosed(f->r, c);
+}
+
+/* "the X", "its X", Arabic X with its article or a pronoun: something spoken of before */
+static bool spoken_of(const claim_finder *f, const chunk *c)
+{
+    const token *t = &f->r->tokens.at[c->first];
+    if (f->language == LANG_AR)
+        return f->r->tokens.at[c->head].flags & TOKEN_ARTICLE || c->pronoun != SUFFIX_NONE ||
+               str_ends(f->r->tokens.at[c->head].stem, STR("ه")) ||
+               str_ends(f->r->tokens.at[c->head].stem, STR("ها"));
+    return str_is(t->norm, "the") || t->pos == WORD_POSSESSIVE;
+}
+
+static bool holds(const index_list *list, uint32_t who)
+{
+    for (size_t i = 0; i < list->n; i++)
+        if (list->at[i] == who)
+            return true;
+    return false;
+}
+
+static bool overlaps(const index_list *a, const index_list *b)
+{
+    for (size_t i = 0; i < a->n; i++)
+        if (holds(b, a->at[i]))
+            return true;
+    return false;
+}
+
+/* "its owners", "the former owners", مالكيه: those told to own what was told last to be owned, or
+ * to own what the possessive speaks of */
+static bool owners(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
+{
+    const report *r = f->r;
+    if (!word_in(f, c, SET_OWNING) || !spoken_of(f, c) || !nameless(f, c))
+        return false;
+    for (uint32_t t = c->first; t <= c->last; t++)
+        if (str_is(r->tokens.at[t].norm, "new") || str_is(r->tokens.at[t].norm, "of"))
+            return false;
+    uint32_t whose = party_of_pronoun(f, &r->tokens.at[c->first], i);
+    const index_list *what = NULL;
+    size_t before = out->n;
+    for (int pass = whose == NO_INDEX; pass < 2 && out->n == before; pass++)
+        for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
+            const claim *x = &r->claims.at[k];
+            if (x->type != CLAIM_own || x->negative || !x->actors.n || !x->targets.n ||
+                x->sentence >= f->sentence || x->actors.n + x->targets.n > CLAIM_PARTIES ||
+                (pass == 0 && !holds(&x->targets, whose)) || (what && !overlaps(what, &x->targets)))
+                continue;
+            what = &x->targets;
+            for (size_t n = 0; n < x->actors.n; n++)
+                parties_add(f, out, x->actors.at[n]);
+        }
+    return out->n > before;
+}
+
+/* "the state intends to sell it", الدولة: the government, else the country, that the report is
+ * about */
+static bool state(claim_finder *f, const chunk *c, index_list *out)
+{
+    if (f->home == NO_INDEX || c->flags & CHUNK_PLURAL || c->pronoun ||
+        c->last - c->first != (f->language == LANG_EN ? 1u : 0u) || !spoken_of(f, c) ||
+        !word_in(f, c, SET_STATE))
+        return false;
+    parties_add(f, out, f->government != NO_INDEX ? f->government : f->home);
+    return true;
+}
+
+/* "India has lent its neighbour", جارتها: the country that the report is about, of any other */
+static bool neighbour(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
+{
+    if (f->home == NO_INDEX || !word_in(f, c, SET_NEIGHBOUR) || c->flags & CHUNK_PLURAL ||
+        !nameless(f, c) ||
+        !(f->language == LANG_AR ? spoken_of(f, c) && !(f->r->tokens.at[c->head].flags & TOKEN_ARTICLE)
+                                 : str_is(f->r->tokens.at[c->first].norm, "its")))
+        return false;
+    for (uint32_t k = i; k-- > 0;) { /* whose neighbour it is stands before it */
+        uint32_t m = f->c[k].kind == CHUNK_NOUN ? f->c[k].mention : NO_INDEX;
+        uint32_t who = m != NO_INDEX ? f->r->mentions.at[m].entity : NO_INDEX;
+        if (who == NO_INDEX || f->r->entities.at[who].type == ENTITY_PERSON ||
+            !entity_can_act(f->r, who))
+            continue;
+        if (who == f->home)
+            return false;
+        parties_add(f, out, f->home);
+        return true;
+    }
+    return false;
+}
+
+/* "the visitor", الضيف: the person told last to have come */
+static bool visitor(claim_finder *f, const chunk *c, index_list *out)
+{
+    const report *r = f->r;
+    if (!word_in(f, c, SET_VISITOR) || c->flags & CHUNK_PLURAL || c->pronoun ||
+        !spoken_of(f, c) || !nameless(f, c))
+        return false;
+    for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
+        const claim *x = &r->claims.at[k];
+        const index_list *who = x->type == CLAIM_visit  ? &x->actors
+                                : x->type == CLAIM_host ? &x->targets
+                                                        : NULL;
+        if (!who || who->n != 1 || x->negative || r->entities.at[who->at[0]].type != ENTITY_PERSON)
+            continue;
+        parties_add(f, out, who->at[0]);
+        return true;
+    }
+    return false;
+}
+
+static bool same_word(const token *a, const token *b)
+{
+    if (a->lemma != NO_INDEX && a->lemma == b->lemma)
+        return ((a->form ^ b->form) & FORM_PLURAL) == 0;
+    return str_eq(a->stem, b->stem) && str_eq(a->norm, b->norm);
+}
+
+/* "the chairman": who was told last, in an earlier sentence of the same version, to hold the office
+ * of that word */
+static bool told_in_office(claim_finder *f, const chunk *c, index_list *out)
+{
+    const report *r = f->r;
+    bool bare = f->language == LANG_EN ? c->last == c->first + 1 : c->first == c->last;
+    if (!bare || c->sense != SENSE_PERSON || c->flags & CHUNK_PLURAL || !spoken_of(f, c) ||
+        c->pronoun || !nameless(f, c))
+        return false;
+    for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
+        const claim *x = &r->claims.at[k];
+        if (x->type != CLAIM_role || x->negative || x->actors.n != 1 || x->sentence >= f->sentence ||
+            !(x->versions & 1u << f->language) || r->entities.at[x->actors.at[0]].type != ENTITY_PERSON)
+            continue;
+        const span *at = &x->evidence.at[0];
+        const sentence *s = &r->sentences.at[x->sentence];
+        for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++)
+            if (r->tokens.at[t].start >= at->start && r->tokens.at[t].end <= at->end &&
+                same_word(&r->tokens.at[t], &r->tokens.at[c->head])) {
+                parties_add(f, out, x->actors.at[0]);
+                return true;
+            }
+    }
+    return false;
+}
+
+/* is the noun phrase a title that he bears? */
+static bool bears_title(const report *r, uint32_t who, const chunk *c)
+{
+    const entity *e = &r->entities.at[who];
+    uint32_t head = r->tokens.at[c->head].start;
+    for (size_t k = 0; k < e->roles.n && k < MOST_MENTIONS; k++)
+        if (e->roles.at[k].start <= head && head < e->roles.at[k].end)
+            return true;
+    return false;
+}
+
+/* "The attaché in Berlin, John Doe, said", الملحق في برلين فلان: the name behind the description */
+static bool named_behind(claim_finder *f, uint32_t i, index_list *out)
+{
+    const report *r = f->r;
+    const chunk *c = &f->c[i];
+    uint32_t m = c->mention;
+    if (c->flags & (CHUNK_PLURAL | CHUNK_TIME) ||
+        (m != NO_INDEX && (r->mentions.at[m].kind != MENTION_DESCRIPTION ||
+                           r->mentions.at[m].type != ENTITY_PERSON || !undisclosed(r, c))))
+        return false;
+    uint32_t k = i + 1;
+    if (k + 1 < f->n && f->c[k].kind == CHUNK_PREPOSITION && f->c[k + 1].kind == CHUNK_NOUN &&
+        f->c[k + 1].mention != NO_INDEX && r->mentions.at[f->c[k + 1].mention].type != ENTITY_PERSON)
+        k += 2;
+    bool comma = k < f->n && f->c[k].kind == CHUNK_COMMA;
+    k += comma;
+    if (k == i + 1 || k >= f->n || f->c[k].kind != CHUNK_NOUN || f->c[k].mention == NO_INDEX ||
+        (!comma && f->language == LANG_EN))
+        return false;
+    const mention *name = &r->mentions.at[f->c[k].mention];
+    bool closed = k + 1 >= f->n || f->c[k + 1].kind == CHUNK_COMMA || f->language == LANG_AR;
+    if (name->kind != MENTION_NAME || name->type != ENTITY_PERSON || name->plural || !closed ||
+        f->c[k].first != name->first_token || (m == NO_INDEX && !bears_title(r, name->entity, c)))
+        return false;
+    parties_add(f, out, name->entity);
+    return true;
+}
+
+static bool known(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
+{
+    return owners(f, c, i, out) || state(f, c, out) || neighbour(f, c, i, out) ||
+           visitor(f, c, out) || told_in_office(f, c, out);
+}
+
+bool parties_of_known(claim_finder *f, uint32_t i, index_list *out)
+{
+    return f->c[i].kind == CHUNK_NOUN &&
+           (named_behind(f, i, out) || known(f, &f->c[i], i, out));
+}
+
+bool parties_of_known_inside(claim_finder *f, uint32_t i, uint32_t mention_index, index_list *out)
+{
+    const report *r = f->r;
+    const mention *m = &r->mentions.at[mention_index];
+    if (m->kind != MENTION_DESCRIPTION || m->head >= r->tokens.n)
+        return false;
+    const token *h = &r->tokens.at[m->head];
+    bool sense = h->lemma != NO_INDEX;
+    chunk inner = { .first = m->first_token,
+                    .last = m->first_token + m->token_count - 1,
+                    .head = m->head,
+                    .mention = mention_index,
+                    .lemma = h->lemma,
+                    .owner = NO_INDEX,
+                    .kind = CHUNK_NOUN,
+                    .flags = m->plural ? (uint32_t)CHUNK_PLURAL : 0u,
+                    .pronoun = f->language == LANG_AR ? h->suffix : (uint8_t)SUFFIX_NONE,
+                    .sense = sense ? lexicon_lexeme(f->x, h->lemma)->sense : (uint8_t)SENSE_NONE };
+    return known(f, &inner, i, out);
+}
