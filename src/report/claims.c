@@ -65,4 +65,5 @@ void report_find_claims(report *r)
     }
     claims_find_times(r);
     claims_merge(r, &f.told);
+    claims_settle_times(r);
 }

@@ -174,6 +174,8 @@ void claims_of_groups(claim_finder *f);
 void claims_of_requests(claim_finder *f);
 /* claims_time.c */
 void claims_find_times(report *r);
+/* once claims of both versions are one: which of them a date belongs to where the versions differ */
+void claims_settle_times(report *r);
 /* claims_merge.c: the same claim twice, in one version or both */
 void claims_merge(report *r, const told_list *verbs);
 

@@ -5,8 +5,13 @@
  */
 #include "report/calendar.h"
 #include "report/claims.h"
+#include "report/knowledge.h"
+#include "report/signs.h"
 
-enum { LOOK_BACK = 8 /* sentences */ };
+enum {
+    LOOK_BACK = 8,     /* sentences */
+    COMPARED_BACK = 7, /* tokens from "since 2018" back to "first" */
+};
 
 static bool is_state(const claim *c)
 {
@@ -32,6 +37,19 @@ static bool fits_better(const report *r, const claim *c, const timex *t)
     const timex *old = &r->times.at[c->time];
     bool length = t->type == TIME_DURATION, old_length = old->type == TIME_DURATION;
     return length != old_length ? old_length : distance(c, t) < distance(c, old);
+}
+
+/* "his first visit since 2018": the year is that of another visit, with which this one is compared */
+static bool is_compared(const report *r, const timex *t)
+{
+    const sentence *s = &r->sentences.at[t->sentence];
+    uint32_t floor = s->first_token;
+    if (t->type != TIME_INTERVAL || !str_ends(t->value, STR("/..")))
+        return false;
+    for (uint32_t i = t->first_token; i > floor && t->first_token - i < COMPARED_BACK; i--)
+        if (word_in_set(r->know->signs, t->lang, r->tokens.at[i - 1].norm, SET_RANK))
+            return true;
+    return false;
 }
 
 static void attach(report *r, uint32_t claims_first, uint32_t claims_end, uint32_t time_index)
@@ -135,6 +153,8 @@ void claims_find_times(report *r)
         const timex *t = &r->times.at[i];
         if (r->date_span.lang && t->start >= r->date_span.start && t->end <= r->date_span.end)
             continue;
+        if (is_compared(r, t))
+            continue;
         while (at < r->claims.n && r->claims.at[at].sentence < t->sentence)
             at++;
         uint32_t end = at;
@@ -145,4 +165,48 @@ void claims_find_times(report *r)
     for (uint32_t i = 0; i < r->times.n; i++)
         if (r->times.at[i].anchor == ANCHOR_CLAIM && r->times.at[i].anchor_claim == NO_INDEX)
             resolve(r, first, &r->times.at[i]);
+}
+
+static uint32_t bead_of_time(const report *r, uint32_t time)
+{
+    return r->sentences.at[r->times.at[time].sentence].bead;
+}
+
+/* how far a claim stands from its own time; 0 where that stands in other words of its */
+static uint32_t distance_of(const report *r, const claim *c)
+{
+    const timex *t = &r->times.at[c->time];
+    return c->evidence.at[0].lang == t->lang ? distance(c, t) : 0;
+}
+
+/* "approved the request, letting him visit on 2 April": where one version hangs the date on the
+ * visit that stands beside it and the other on the approval farther off, the date is the visit's.
+ * Cost: linear; of one bead at most 16 dated claims are compared. */
+void claims_settle_times(report *r)
+{
+    uint32_t *first = arena_array(r->a, uint32_t, r->beads.n + 1);
+    uint32_t *next = arena_array(r->a, uint32_t, r->claims.n + 1);
+    bool *drop = arena_array(r->a, bool, r->claims.n + 1);
+    for (size_t i = 0; i <= r->beads.n; i++)
+        first[i] = NO_INDEX;
+    for (uint32_t i = 0; i < r->claims.n; i++) {
+        const claim *c = &r->claims.at[i];
+        uint32_t in = c->time != NO_INDEX ? bead_of_time(r, c->time) : NO_INDEX;
+        if (in == NO_INDEX || !c->evidence.n)
+            continue;
+        const timex *t = &r->times.at[c->time];
+        for (uint32_t k = first[in], n = 0; k != NO_INDEX && n < 16; k = next[k], n++) {
+            const claim *b = &r->claims.at[k];
+            const timex *o = &r->times.at[b->time];
+            uint32_t far = distance_of(r, c), other = distance_of(r, b);
+            if (o->lang == t->lang || !o->value.n || !str_eq(o->value, t->value) || far == other)
+                continue;
+            drop[far > other ? i : k] = true;
+        }
+        next[i] = first[in];
+        first[in] = i;
+    }
+    for (uint32_t i = 0; i < r->claims.n; i++)
+        if (drop[i])
+            r->claims.at[i].time = NO_INDEX;
 }

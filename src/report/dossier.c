@@ -172,7 +172,7 @@ static void sort_entities(dossier *d, arena *a)
             *vec_push(a, &d->also) = i;
         else if (named && e->type != ENTITY_GROUP)
             *vec_push(a, &d->spots) = i;
-        else if (e->type != ENTITY_PLACE && !is_repeated(r, &d->unnamed, e->caption))
+        else if (parts[i] && e->type != ENTITY_PLACE && !is_repeated(r, &d->unnamed, e->caption))
             *vec_push(a, &d->unnamed) = i;
     }
     rank_into(a, &cards, &d->cards);

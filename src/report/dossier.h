@@ -48,14 +48,18 @@ void dossier_entity_place(const dossier *d, uint32_t entity, buf *out);
 void dossier_claim_place(const dossier *d, const claim *c, buf *out);
 void dossier_difference_place(const dossier *d, const disagreement *x, buf *out);
 
+/* the evidence to quote beside an English sentence: English where there is some; NULL for none */
+const span *dossier_quotable(const claim *c);
+
 /* the sentence, by its index, that holds a byte of the text, or NO_INDEX. Cost: a binary search */
 uint32_t dossier_sentence_at(const report *r, uint32_t at);
 /* the sentence that holds a place; the place itself where none does. Cost: a binary search */
 span dossier_sentence(const dossier *d, const span *s);
 
-/* a role as it stands, and whether to show it: once a title, in English where both versions have it
- */
-bool dossier_role_shown(const entity *e, size_t role);
+/* Whether to show a role: once a title, in English where both versions have it. Titles of two
+ * versions are one role where their office is, and where they are all that translating sentences
+ * call the entity and no disagreement is about it; without a dossier (NULL) only the first. */
+bool dossier_role_shown(const dossier *d, const entity *e, size_t role);
 void dossier_role_place(const dossier *d, const entity *e, size_t role, buf *out);
 /* the version that alone has it ("Arabic", "English"), or NULL where both or only one version exist
  */

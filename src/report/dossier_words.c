@@ -24,6 +24,14 @@ void dossier_claim_place(const dossier *d, const claim *c, buf *out)
     place_put(&d->places, out, c->evidence.at, c->evidence.n, 2);
 }
 
+const span *dossier_quotable(const claim *c)
+{
+    for (size_t i = 0; i < c->evidence.n; i++)
+        if (c->evidence.at[i].lang == LANG_EN)
+            return &c->evidence.at[i];
+    return c->evidence.n ? &c->evidence.at[0] : NULL;
+}
+
 void dossier_difference_place(const dossier *d, const disagreement *x, buf *out)
 {
     span spans[2];
@@ -56,21 +64,50 @@ span dossier_sentence(const dossier *d, const span *s)
     return (span){ d->r->sentences.at[i].start, d->r->sentences.at[i].end, s->lang };
 }
 
-static bool same_role(const role *a, const role *b)
+static uint32_t role_bead(const report *r, const role *x)
 {
-    if (a->office.n && b->office.n)
-        return str_eq(a->office, b->office) && a->kin == b->kin;
-    return a->lang == b->lang && str_eq(a->title, b->title);
+    return x->mention < r->mentions.n ? r->sentences.at[r->mentions.at[x->mention].sentence].bead
+                                      : NO_INDEX;
 }
 
-bool dossier_role_shown(const entity *e, size_t index)
+/* the only role that its version gives the entity in that bead */
+static bool is_alone(const report *r, const entity *e, const role *x, uint32_t in)
+{
+    for (size_t i = 0; i < e->roles.n && i < 100; i++) {
+        const role *o = &e->roles.at[i];
+        if (o != x && o->lang == x->lang && role_bead(r, o) == in)
+            return false;
+    }
+    return true;
+}
+
+/* two titles in two languages that nothing says to differ: the one thing each version calls the
+ * entity in sentences that translate each other */
+static bool are_translations(const dossier *d, const entity *e, const role *a, const role *b)
+{
+    uint32_t in = role_bead(d->r, a);
+    return a->lang != b->lang && a->kin == b->kin && in != NO_INDEX &&
+           in == role_bead(d->r, b) && d->disputed[e - d->r->entities.at] == NO_INDEX &&
+           is_alone(d->r, e, a, in) && is_alone(d->r, e, b, in);
+}
+
+static bool same_role(const dossier *d, const entity *e, const role *a, const role *b)
+{
+    if (a->office.n && b->office.n && str_eq(a->office, b->office) && a->kin == b->kin)
+        return true;
+    if (a->lang == b->lang)
+        return !(a->office.n && b->office.n) && str_eq(a->title, b->title);
+    return d && are_translations(d, e, a, b);
+}
+
+bool dossier_role_shown(const dossier *d, const entity *e, size_t index)
 {
     const role *x = &e->roles.at[index];
     if (!x->title.n)
         return false;
     for (size_t i = 0; i < e->roles.n && i < 100; i++) {
         const role *o = &e->roles.at[i];
-        if (i == index || !same_role(x, o))
+        if (i == index || !same_role(d, e, x, o))
             continue;
         if (o->lang == x->lang ? i < index : o->lang == LANG_EN)
             return false;
@@ -83,7 +120,7 @@ void dossier_role_place(const dossier *d, const entity *e, size_t index, buf *ou
     span spans[16];
     size_t n = 0;
     for (size_t i = 0; i < e->roles.n && i < 100 && n < 16; i++)
-        if (i == index || same_role(&e->roles.at[index], &e->roles.at[i]))
+        if (i == index || same_role(d, e, &e->roles.at[index], &e->roles.at[i]))
             spans[n++] = (span){ e->roles.at[i].start, e->roles.at[i].end, e->roles.at[i].lang };
     place_put(&d->places, out, spans, n, 3);
 }
@@ -95,7 +132,7 @@ const char *dossier_role_version(const dossier *d, const entity *e, size_t index
         return NULL;
     for (size_t i = 0; i < e->roles.n && i < 100; i++)
         if (e->roles.at[i].lang != x->lang &&
-            (same_role(x, &e->roles.at[i]) || !x->office.n || !e->roles.at[i].office.n))
+            (same_role(d, e, x, &e->roles.at[i]) || !x->office.n || !e->roles.at[i].office.n))
             return NULL;
     return dossier_language(x->lang);
 }

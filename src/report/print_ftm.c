@@ -106,7 +106,7 @@ static void put_entity(ftm *f, uint32_t index)
             (void)record_add(&x, "alias", text);
     }
     for (size_t i = 0; i < e->roles.n && i < 100 && e->type == ENTITY_PERSON; i++)
-        if (!e->roles.at[i].kin && !e->roles.at[i].former && dossier_role_shown(e, i) &&
+        if (!e->roles.at[i].kin && !e->roles.at[i].former && dossier_role_shown(NULL, e, i) &&
             f->d.disputed[index] == NO_INDEX)
             (void)record_add(&x, "position", e->roles.at[i].title);
     if (e->gazetteer != NO_INDEX && r->know && r->know->gazetteer && e->type != ENTITY_PERSON)

@@ -178,7 +178,7 @@ static void card_sanctions(html *h, const entity *e)
 static void card_roles(html *h, const entity *e)
 {
     for (size_t i = 0; i < e->roles.n && i < 100; i++) {
-        if (!dossier_role_shown(e, i))
+        if (!dossier_role_shown(&h->d, e, i))
             continue;
         const role *x = &e->roles.at[i];
         buf_puts(h->out, "<li>");

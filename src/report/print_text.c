@@ -187,22 +187,79 @@ static void labelled(writer *w, const char *label, size_t label_cells, char styl
 
 enum { DATE_COLUMN = 13, MODALITY_COLUMN = 12 };
 
+/* A short place says little by itself: it comes with the words around it, as far as its sentence
+ * goes. Returns where about `bytes` of context end, at a blank, from `at` on in the given
+ * direction. */
+static uint32_t context(const report *r, uint32_t at, uint32_t limit, int step, uint32_t bytes)
+{
+    uint32_t best = at;
+    for (uint32_t i = at, n = 0; i != limit && n < bytes; n++) {
+        i += (uint32_t)step;
+        if (i == limit || r->bytes.at[step > 0 ? i : i - 1] == ' ')
+            best = i;
+    }
+    return best;
+}
+
+/* a line of the report's own words below a claim, dimmed but for the words that carry it */
+static void set_quote(writer *w, const page_around *x, size_t column)
+{
+    writer_begin(w);
+    page_style(&w->line, PAGE_DIM);
+    page_say(&w->line, "“");
+    page_text_around(&w->line, x, PAGE_PLAIN);
+    page_say(&w->line, "”");
+    page_style(&w->line, PAGE_PLAIN);
+    writer_set(w, 2 + column, 2 + column);
+}
+
+/* The report's own words under what it is told to say: the sentence around the evidence, in the
+ * English version where that has it, as much as fits on one line, more of it behind than before. */
+static void quote_line(writer *w, const claim *c, size_t column)
+{
+    const report *r = w->r;
+    const span *s = dossier_quotable(c);
+    if (!s)
+        return;
+    span whole = dossier_sentence(&w->d, s);
+    uint32_t cells = (uint32_t)(w->p.width - w->p.margin - 2 - column) - 6; /* marks and dots */
+    uint32_t room = s->lang == LANG_AR ? cells * 9 / 5 : cells; /* an Arabic letter is two bytes */
+    uint32_t taken = s->end - s->start;
+    if (taken > room) { /* the evidence alone is longer: its beginning */
+        span cut = { s->start, context(r, s->start, s->end, 1, room), s->lang };
+        page_around x = { report_text(r, cut.start, cut.start), report_text(r, cut.start, cut.end),
+                          report_text(r, cut.end, cut.end), cut.start > whole.start, true };
+        set_quote(w, &x, column);
+        return;
+    }
+    uint32_t end = context(r, s->end, whole.end, 1, (room - taken) * 2 / 3);
+    uint32_t start = context(r, s->start, whole.start, -1, room - (end - s->start));
+    end = context(r, s->end, whole.end, 1, room - (s->end - start));
+    page_around x = { report_text(r, start, s->start), report_text(r, s->start, s->end),
+                      report_text(r, s->end, end), start > whole.start, end < whole.end };
+    set_quote(w, &x, column);
+}
+
 static void event_line(writer *w, uint32_t index)
 {
     const claim *c = &w->r->claims.at[index];
     buf date = { 0 };
     writer_begin(w);
-    if (c->time != NO_INDEX)
+    bool lasts = c->time != NO_INDEX && w->r->times.at[c->time].type == TIME_DURATION;
+    if (c->time != NO_INDEX && !lasts)
         tell_time(&w->r->times.at[c->time], &date);
     if (!date.n)
         buf_puts(&date, "·");
     tell_claim(w->r, c, page_text, &w->line);
+    if (lasts)
+        writer_time(w, c);
     put_sources(w, c);
     dossier_claim_place(&w->d, c, &w->note);
     size_t cells = page_width_of((str){ date.at, date.n });
     labelled(w, date.at, cells, PAGE_CYAN, cells < DATE_COLUMN ? DATE_COLUMN : cells + 2);
     writer_set(w, 2, 2 + DATE_COLUMN);
     buf_free(&date);
+    quote_line(w, c, DATE_COLUMN);
 }
 
 static void events(writer *w)
@@ -230,6 +287,7 @@ static void wish_line(writer *w, uint32_t index)
     dossier_claim_place(&w->d, c, &w->note);
     labelled(w, label, strlen(label), PAGE_GREEN, MODALITY_COLUMN);
     writer_set(w, 2, 2 + MODALITY_COLUMN);
+    quote_line(w, c, MODALITY_COLUMN);
 }
 
 static void wishes(writer *w)
@@ -281,20 +339,6 @@ static void money(writer *w)
         dossier_claim_place(&w->d, c, &w->note);
         writer_set(w, 2, 6);
     }
-}
-
-/* A short place says little by itself: it comes with the words around it, as far as its sentence
- * goes. Returns where about `bytes` of context end, at a blank, from `at` on in the given
- * direction. */
-static uint32_t context(const report *r, uint32_t at, uint32_t limit, int step, uint32_t bytes)
-{
-    uint32_t best = at;
-    for (uint32_t i = at, n = 0; i != limit && n < bytes; n++) {
-        i += (uint32_t)step;
-        if (i == limit || r->bytes.at[step > 0 ? i : i - 1] == ' ')
-            best = i;
-    }
-    return best;
 }
 
 static void put_around(const writer *w, buf *out, const span *s)

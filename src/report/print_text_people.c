@@ -121,7 +121,7 @@ static void card(writer *w, uint32_t index)
         sanction_line(w, &e->sanctions.at[i],
                       i == 0 || !str_eq(e->sanctions.at[i].id, e->sanctions.at[i - 1].id));
     for (size_t i = 0; i < e->roles.n && i < 100; i++)
-        if (dossier_role_shown(e, i))
+        if (dossier_role_shown(&w->d, e, i))
             role_line(w, e, i);
     for (size_t i = 0; i < w->d.states[index].n && i < 20; i++) {
         const claim *c = &w->r->claims.at[w->d.states[index].at[i]];

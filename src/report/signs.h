@@ -53,7 +53,8 @@ enum word_set {
     SET_VISITOR = 8388608,
     SET_STATE = 16777216,
     SET_TYCOON = 33554432,
-    SET_AMONG = 67108864
+    SET_AMONG = 67108864,
+    SET_RANK = 134217728
 };
 
 typedef struct signs signs;

@@ -17,6 +17,7 @@ typedef struct verb {
     bool theme_first;        /* "proposed X to Y" rather than "asked Y for X" */
     const char *alone_past, *alone_base; /* without a theme, where that reads differently */
     const char *noun; /* for what is not done and nobody is named to do: "a waiver" to T */
+    const char *alone_target; /* before the target without a theme, where that differs */
 } verb;
 
 static const verb verbs[CLAIM_TYPE_COUNT] = {
@@ -29,8 +30,8 @@ static const verb verbs[CLAIM_TYPE_COUNT] = {
     [CLAIM_request] = { "asked", "ask", "asked", "", "for", false, NULL, NULL, NULL },
     [CLAIM_demand] = { "demanded", "demand", "demanded", "of", "", true, "made demands",
                        "make demands", "a demand" },
-    [CLAIM_approve] = { "approved", "approve", "approved", "of", "", true, "gave approval to",
-                        "give approval to", "approval" },
+    [CLAIM_approve] = { "approved", "approve", "approved", "of", "", true, "gave approval",
+                        "give approval", "approval", "to" },
     [CLAIM_waive] = { "granted a waiver", "grant a waiver", "granted a waiver", "to", NULL, false,
                       NULL, NULL, "a waiver" },
     [CLAIM_release] = { "released", "release", "released", "", NULL, false, NULL, NULL, NULL },
@@ -222,11 +223,65 @@ bool tell_is_done(const claim *c)
 }
 
 /* the sentences are English, so the English version's words are quoted where it has them */
+static const span *theme_span(const claim *c)
+{
+    return c->theme.lang != LANG_EN && c->other_theme.lang == LANG_EN ? &c->other_theme : &c->theme;
+}
+
 static str theme_of(const report *r, const claim *c)
 {
-    const span *s =
-        c->theme.lang != LANG_EN && c->other_theme.lang == LANG_EN ? &c->other_theme : &c->theme;
+    const span *s = theme_span(c);
     return report_text(r, s->start, s->end);
+}
+
+static bool is_told_in(const claim *c, uint8_t language)
+{
+    for (size_t i = 0; i < c->evidence.n; i++)
+        if (c->evidence.at[i].lang == language)
+            return true;
+    return false;
+}
+
+/* whether a mention of the entity lies in the words; `whole` gets whether it takes all of them */
+static bool names_entity(const report *r, const span *words, uint32_t index, bool *whole)
+{
+    const entity *e = &r->entities.at[index];
+    for (size_t i = 0; i < e->mentions.n && i < 200; i++) {
+        const mention *m = &r->mentions.at[e->mentions.at[i]];
+        if (m->start >= words->start && m->end <= words->end) {
+            /* an article or a mark of quotation is not counted */
+            *whole = m->end - m->start + 5 > words->end - words->start;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether to say the theme: it must say more than the target does, and an Arabic theme of what the
+ * English version tells too would stand in an English sentence only because its own was not found.
+ */
+static bool has_theme(const report *r, const claim *c)
+{
+    const span *s = theme_span(c);
+    bool whole = false;
+    if (s->lang == LANG_NONE || (s->lang == LANG_AR && is_told_in(c, LANG_EN)))
+        return false;
+    for (size_t i = 0; i < c->targets.n && i < 8; i++)
+        if (names_entity(r, s, c->targets.at[i], &whole) && whole)
+            return false;
+    return true;
+}
+
+/* "agreed to open the crossing at A": the target A is told in the theme already */
+static bool theme_tells_targets(const report *r, const claim *c)
+{
+    bool whole = false;
+    if (!has_theme(r, c))
+        return false;
+    for (size_t i = 0; i < c->targets.n; i++)
+        if (i >= 8 || !names_entity(r, theme_span(c), c->targets.at[i], &whole))
+            return false;
+    return c->targets.n > 0;
 }
 
 static void put_theme(const report *r, const claim *c, tell_text put, buf *out)
@@ -248,10 +303,12 @@ static bool repeats_noun(const report *r, const claim *c, const verb *v)
 static void put_linked_theme(const report *r, const claim *c, const verb *v, tell_text put,
                              buf *out)
 {
-    if (c->theme.lang == LANG_NONE || repeats_noun(r, c, v))
+    if (!has_theme(r, c) || repeats_noun(r, c, v))
         return;
     buf_puts(out, v->theme ? " " : ": ");
-    if (v->theme && *v->theme)
+    /* "criticised A over the step", but "criticised the step" */
+    bool direct = c->type == CLAIM_criticize && !c->targets.n;
+    if (v->theme && *v->theme && !direct)
         buf_printf(out, "%s ", v->theme);
     put_theme(r, c, put, out);
 }
@@ -259,11 +316,10 @@ static void put_linked_theme(const report *r, const claim *c, const verb *v, tel
 static void put_linked_target(const report *r, const claim *c, const verb *v, tell_text put,
                               buf *out)
 {
-    if (!c->targets.n)
+    if (!c->targets.n || theme_tells_targets(r, c))
         return;
-    buf_putc(out, ' ');
-    if (*v->target)
-        buf_printf(out, "%s ", v->target);
+    const char *link = v->alone_target && !has_theme(r, c) ? v->alone_target : v->target;
+    buf_printf(out, *link ? " %s " : "%s ", link);
     tell_names(r, &c->targets, put, out);
 }
 
@@ -284,10 +340,14 @@ static bool is_plural(const report *r, const index_list *list)
     return list->n > 1 || (list->n == 1 && r->entities.at[list->at[0]].type == ENTITY_GROUP);
 }
 
-static const state_words *state_of(const claim *c)
+static const state_words *state_of(const report *r, const claim *c)
 {
+    static const state_words of_group = { CLAIM_member, "is one of", "are among", "one of", NULL };
     if (c->modality != MODALITY_presupposed)
         return NULL;
+    if (c->type == CLAIM_member && c->targets.n &&
+        r->entities.at[c->targets.at[0]].type == ENTITY_GROUP)
+        return &of_group;
     for (size_t i = 0; i < sizeof states / sizeof *states; i++)
         if (states[i].type == c->type)
             return &states[i];
@@ -306,7 +366,7 @@ static bool is_about_assets(const report *r, const claim *c)
 /* "T was banned": facts of which nobody is named as the doer */
 static void tell_suffered(const report *r, const claim *c, const verb *v, tell_text put, buf *out)
 {
-    const state_words *state = state_of(c);
+    const state_words *state = state_of(r, c);
     const char *done = state && state->passive ? state->passive : v->participle;
     bool plural = is_plural(r, &c->targets);
     const char *is = state ? (plural ? "are" : "is") : plural ? "were" : "was";
@@ -319,7 +379,7 @@ static void tell_suffered(const report *r, const claim *c, const verb *v, tell_t
     else
         put_theme(r, c, put, out);
     buf_printf(out, " %s %s%s", is, says_not(c) ? "not " : "", done);
-    if (c->targets.n && c->theme.lang != LANG_NONE) {
+    if (c->targets.n && has_theme(r, c)) {
         buf_puts(out, ": ");
         put_theme(r, c, put, out);
     }
@@ -348,7 +408,7 @@ static void tell_wished(const report *r, const claim *c, const verb *v, tell_tex
             tell_names(r, &c->targets, put, out);
         }
     }
-    if (c->theme.lang != LANG_NONE) {
+    if (has_theme(r, c)) {
         buf_puts(out, ": ");
         put_theme(r, c, put, out);
     }
@@ -369,7 +429,7 @@ static void tell_passive(const report *r, const claim *c, const verb *v, tell_te
 
 void tell_state(const report *r, const claim *c, bool of_target, tell_text put, buf *out)
 {
-    const state_words *state = state_of(c);
+    const state_words *state = state_of(r, c);
     const char *words = !state ? NULL : of_target ? state->passive : state->card;
     if (!words) {
         tell_claim(r, c, put, out);
@@ -382,7 +442,7 @@ void tell_state(const report *r, const claim *c, bool of_target, tell_text put, 
         buf_puts(out, of_target ? " by " : " ");
         tell_names(r, other, put, out);
     }
-    if (c->theme.lang != LANG_NONE) {
+    if (has_theme(r, c)) {
         buf_puts(out, ": ");
         put_theme(r, c, put, out);
     }
@@ -396,20 +456,24 @@ void tell_claim(const report *r, const claim *c, tell_text put, buf *out)
         return;
     }
     tell_names(r, &c->actors, put, out);
-    const state_words *state = state_of(c);
+    const state_words *state = state_of(r, c);
     if (state && c->targets.n && !says_not(c)) {
         buf_printf(out, " %s ", is_plural(r, &c->actors) ? state->many : state->one);
         tell_names(r, &c->targets, put, out);
-        if (c->theme.lang != LANG_NONE) {
+        if (has_theme(r, c)) {
             buf_puts(out, ": ");
             put_theme(r, c, put, out);
         }
         return;
     }
     bool done = tell_is_done(c);
-    bool alone = v->alone_past && c->theme.lang == LANG_NONE;
+    bool alone = v->alone_past && !has_theme(r, c);
     const char *past = alone ? v->alone_past : v->past;
     const char *base = alone ? v->alone_base : v->base;
+    if (alone && c->type == CLAIM_say && !c->targets.n) {
+        past = "made a statement";
+        base = "make a statement";
+    }
     if (!done)
         buf_printf(out, says_not(c) ? " not to %s" : " to %s", base);
     else

@@ -52,6 +52,20 @@ static void tell_interval(str value, buf *out)
     }
 }
 
+/* a day that is only known to lie within a stretch: "the day before" a day in October */
+static void tell_within(str value, buf *out)
+{
+    str rest = value, first = STR_NONE;
+    if (str_find(value, STR("/")) == SIZE_MAX || !str_split(&rest, '/', &first)) {
+        tell_date(value, out);
+        return;
+    }
+    buf_puts(out, "between ");
+    tell_date(first, out);
+    buf_puts(out, " and ");
+    tell_date(rest, out);
+}
+
 /* "P10Y": for 10 years; "PXH": for hours */
 static void tell_duration(str value, buf *out)
 {
@@ -82,7 +96,7 @@ void tell_time(const timex *t, buf *out)
     else if (t->type == TIME_DURATION)
         tell_duration(t->value, out);
     else
-        tell_date(t->value, out);
+        tell_within(t->value, out);
 }
 
 /* 3750000000 with its thousands apart; at most two decimals */

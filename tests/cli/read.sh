@@ -152,6 +152,21 @@ want 0 'Report of 5 Jan 2024' - marks.txt
 "$QANAT" read marks.txt | grep -q "$(printf '\xe2\x80\xae')" && fail "an override reached the terminal"
 printf 'date 2024-01-05 \033]0;owned\007The minister met \033[31mVladimir Putin\033[0m in Moscow.\n' >escape.txt
 "$QANAT" read escape.txt | grep -q "$(printf '\033')" && fail "an escape sequence reached the terminal"
+# ---- whose date it is, and the report's own words below each claim
+cat >dates.txt <<'T'
+date 2024-05-02 زار وزير الخارجية المصري سامح شكري دمشق في أول زيارة له منذ عام 2011. ووافقت الحكومة على الطلب، ما أتاح له دخول البرلمان في الثاني من أبريل.
+
+Egyptian Foreign Minister Sameh Shoukry visited Damascus on his first visit since 2011. The government approved the request, allowing him to visit the parliament on April 2.
+T
+"$QANAT" read --json dates.txt | python3 -c '
+import json, sys
+r = json.load(sys.stdin)
+times = {t["id"]: t["value"] for t in r["times"]}
+told = {(c["type"], times.get(c["time"])) for c in r["claims"]}
+assert ("visit", None) in told and ("visit", "2011/..") not in told, told
+assert ("approve", None) in told and ("visit", "2024-04-02") in told, told' || fail "a date is another claim's"
+"$QANAT" read dates.txt | grep -A2 '2 Apr 2024' | grep -q 'allowing him to visit the parliament on April 2' || fail "the report's words are not quoted"
+"$QANAT" read dates.txt | grep -q '^  since 2011' && fail "a first visit since 2011 is not of 2011"
 # no store is made by reading
 [ ! -e "$QANAT_DB" ] || fail "reading made a store"
 exit $failed
