@@ -666,6 +666,7 @@ void report_find_entities(report *r)
     join_short_forms(r, parent);
     if (r->know->names && r->beads.n)
         join_across(r, parent);
+    mentions_take_honour(r);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t at = root(parent, i);
         if (entity_of[at] == NO_INDEX) {

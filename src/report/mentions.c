@@ -186,6 +186,7 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     bool common = lead->lang == LANG_AR ? str_find(lead->norm, STR("الحكومة")) != SIZE_MAX ||
                                               str_find(lead->norm, STR("الادارة")) != SIZE_MAX
                                         : !(tail->flags & TOKEN_CAPITAL);
+    small = small && !str_is(tail->norm, "army"); /* "Utopian army" */
     if ((str_is(e->kind, "government") && common) || small)
         m.kind = MENTION_DESCRIPTION;
     extend_name(r, &m, end);

@@ -84,6 +84,10 @@ void mentions_by_given_name(report *r, uint32_t sentence);
 void mentions_by_surname(report *r);
 /* mentions_again.c: further places of unknown names that were found at one */
 void mentions_stand_again(report *r);
+/* mentions_again.c: the name of his house goes to the known person before it */
+void mentions_take_house(report *r);
+/* mentions_again.c: a word of honour goes to the name behind it, once entities are told apart */
+void mentions_take_honour(report *r);
 /* undoes ties between names that are each tied better to another name elsewhere in the report */
 void mentions_untie_rivals(report *r);
 

@@ -7,6 +7,7 @@
 #include "report/lexicon.h"
 #include "report/memo.h"
 #include "report/mentions.h"
+#include "text/fold.h"
 
 enum { MOST_NAMES = 400, SHORTEST_WORD = 6, SHORTEST_REST = 8 };
 
@@ -192,6 +193,74 @@ static void take_junior(report *r)
         m->token_count++;
         m->end = t->end;
         r->tokens.at[next].mention = i;
+    }
+}
+
+/* is the word the last one of a name of this entry? */
+static bool is_name_of_house(report *r, uint32_t entry, uint8_t lang_index, str word)
+{
+    str names = gazetteer_names(r->know->gazetteer, entry, lang_index), name;
+    while (names.at && str_split(&names, '|', &name)) {
+        str whole = fold_str(r->a, str_trim(name));
+        if (whole.n > word.n && str_ends(whole, word))
+            return true;
+    }
+    return false;
+}
+
+/* "Sabir al-Rashid" + "al-Norbani": behind a known person the name of his house, which the gazetteer
+ * has in another of his names, is no second person */
+void mentions_take_house(report *r)
+{
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        mention *m = &r->mentions.at[i];
+        uint32_t next = m->first_token + m->token_count;
+        if (m->kind != MENTION_NAME || m->type != ENTITY_PERSON || m->surname || m->found ||
+            m->gazetteer == NO_INDEX || m->token_count < 2 || next >= r->tokens.n ||
+            r->tokens.at[next].sentence != m->sentence || r->tokens.at[next].kind != TOKEN_WORD)
+            continue;
+        uint32_t index = r->tokens.at[next].mention;
+        const mention *o = index != NO_INDEX ? &r->mentions.at[index] : NULL;
+        bool article = str_starts(r->tokens.at[next].norm, STR("ال")) || (o && o->token_count > 1);
+        uint32_t last = next + (o ? o->token_count - 1 : 0);
+        if (!article || (o && (o->type == ENTITY_PLACE || o->first_token != next)) ||
+            !is_name_of_house(r, m->gazetteer, m->lang, mention_word(r, &r->tokens.at[last])))
+            continue;
+        if (o)
+            mention_drop(r, index);
+        m->token_count = last - m->first_token + 1;
+        m->end = r->tokens.at[last].end;
+        for (uint32_t k = next; k <= last; k++)
+            r->tokens.at[k].mention = i;
+    }
+}
+
+/* "Sheikh", الشيخ: the word of honour before a name of two words or more belongs to it. Asked when
+ * all names have been compared, which it would only disturb. */
+void mentions_take_honour(report *r)
+{
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        mention *m = &r->mentions.at[i];
+        uint32_t before = m->first_token ? m->first_token - 1 : 0;
+        if (m->kind != MENTION_NAME || m->type != ENTITY_PERSON || m->token_count < 2 ||
+            !m->first_token || m->start > r->tokens.at[m->first_token].start)
+            continue;
+        const token *t = &r->tokens.at[before];
+        word_variant v[MENTION_VARIANTS];
+        if (t->kind != TOKEN_WORD || t->mention != NO_INDEX || t->sentence != m->sentence ||
+            t->lang != m->lang)
+            continue;
+        size_t n = mention_variants(r, t, v);
+        for (size_t k = 0; k < n; k++)
+            if (str_is(v[k].word, "الشيخ") || str_is(v[k].word, "الشيخه") ||
+                (t->flags & TOKEN_CAPITAL &&
+                 (str_is(v[k].word, "sheikh") || str_is(v[k].word, "sheikha")))) {
+                m->first_token--;
+                m->token_count++;
+                m->start = v[k].start;
+                r->tokens.at[before].mention = i;
+                break;
+            }
     }
 }
 

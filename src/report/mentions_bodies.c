@@ -250,26 +250,55 @@ static bool behind_noun(const report *r, uint32_t first, uint32_t sentence_first
            t->pos != WORD_PREPOSITION;
 }
 
-/* "China's Ministry of Commerce": the country before a body belongs to its name */
-static void take_possessor(report *r, mention *m, uint32_t sentence_first)
+/* of these a country has one each */
+static bool is_one_of_its_country(str kind)
+{
+    return str_is(kind, "ministry") || str_is(kind, "central-bank") || str_is(kind, "parliament");
+}
+
+/* the country before a body: "China's" + "Ministry of Commerce". Its mention, or NO_INDEX. */
+static uint32_t possessor_of(const report *r, const mention *m, uint32_t sentence_first)
 {
     if (m->country != NO_INDEX || m->first_token < sentence_first + 2 ||
         r->tokens.at[m->first_token - 1].kind != TOKEN_CLITIC)
-        return;
+        return NO_INDEX;
     uint32_t index = r->tokens.at[m->first_token - 2].mention;
+    const mention *o = index != NO_INDEX ? &r->mentions.at[index] : NULL;
+    return o && o->gazetteer != NO_INDEX &&
+                   str_is(gazetteer_at(r->know->gazetteer, o->gazetteer)->kind, "country")
+               ? index
+               : NO_INDEX;
+}
+
+/* "Utopia's parliament": written small, it is a name by its country */
+static bool is_owned(const report *r, const mention *m, uint32_t sentence_first, str kind)
+{
+    return !(r->tokens.at[m->first_token].flags & TOKEN_CAPITAL) && is_one_of_its_country(kind) &&
+           possessor_of(r, m, sentence_first) != NO_INDEX;
+}
+
+/* The country before a body belongs to its name. */
+static void take_possessor(report *r, mention *m, uint32_t sentence_first, bool owned)
+{
+    uint32_t index = possessor_of(r, m, sentence_first);
     if (index == NO_INDEX)
         return;
-    mention *o = &r->mentions.at[index];
-    if (o->gazetteer == NO_INDEX ||
-        !str_is(gazetteer_at(r->know->gazetteer, o->gazetteer)->kind, "country"))
-        return;
+    const mention *o = &r->mentions.at[index];
     m->country = o->gazetteer;
-    if (!(r->tokens.at[m->first_token].flags & TOKEN_CAPITAL))
+    if (!owned && !(r->tokens.at[m->first_token].flags & TOKEN_CAPITAL))
         return;
     m->token_count += m->first_token - o->first_token;
     m->first_token = o->first_token;
     m->start = o->start;
     mention_drop(r, index);
+}
+
+/* the army itself, not its troops: "the Utopian army", القوات المسلحة الفلانية */
+static bool is_army(const report *r, const gazetteer_body *b, uint32_t first, uint32_t last)
+{
+    const token *t = &r->tokens.at[last];
+    return str_is(b->slug, "army") &&
+           (str_is(t->norm, "army") || str_is(mention_bare_word(&r->tokens.at[first]), "جيش"));
 }
 
 /* The gazetteer's own entry for this body of this country ("Chinese Ministry of Commerce"), or
@@ -355,31 +384,37 @@ uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const 
         m.token_count = town - m.first_token + 1;
         m.end = r->tokens.at[town].end;
     }
-    bool named = mention_is_named_kind(b->kind) && (m.country != NO_INDEX || large);
+    /* "the Utopian judiciary", محكمة كويتية: one word small is no name of a court */
+    bool bare = p->words == 1 && str_is(b->kind, "court") &&
+                !(r->tokens.at[first].flags & TOKEN_CAPITAL);
+    bool named = mention_is_named_kind(b->kind) && !bare && (m.country != NO_INDEX || large);
     /* "the interior ministry": written small it is no name, but it is that body */
     bool the = !(r->tokens.at[first].flags & TOKEN_CAPITAL) && first > at->first_token &&
                r->tokens.at[first].lang == LANG_EN && p->words > 1 &&
                str_is(r->tokens.at[first - 1].norm, "the");
-    if (!named && m.country == NO_INDEX && !large && !the)
+    bool owned = m.country == NO_INDEX && is_owned(r, &m, at->first_token, b->kind);
+    if (!named && m.country == NO_INDEX && !large && !the && !owned)
         return NO_INDEX;
     /* "Central Bank of West African States": the name goes on with something that is no country */
     if (m.country == NO_INDEX && large && m.lang != LANG_AR && last + 2 < end &&
         str_is(r->tokens.at[last + 1].norm, "of") && r->tokens.at[last + 2].flags & TOKEN_CAPITAL &&
         r->tokens.at[first].lang == LANG_EN)
         return NO_INDEX;
-    if (!agrees_as_ministry(r, &m, p) || mention_before_title(r, f.last, end) ||
+    bool masculine = str_is(b->kind, "parliament") || str_is(b->slug, "army");
+    if ((!masculine && !agrees_as_ministry(r, &m, p)) || mention_before_title(r, f.last, end) ||
         (p->words == 1 && (mention_behind_title(r, first, at->first_token) ||
                            behind_noun(r, first, at->first_token))))
         return NO_INDEX;
-    take_possessor(r, &m, at->first_token);
-    named |= written_large(r, first, f.last);
+    take_possessor(r, &m, at->first_token, owned);
+    named |= owned || written_large(r, first, f.last) ||
+             (m.country != NO_INDEX && is_army(r, b, first, f.last));
     take_country_before(r, &m, at->first_token, f.last);
     /* "an American court" is any of them, and no name */
     const token *lead = m.first_token > at->first_token ? &r->tokens.at[m.first_token - 1] : NULL;
     bool any = lead && (str_is(lead->norm, "a") || str_is(lead->norm, "an")) &&
                !(r->tokens.at[first].flags & TOKEN_CAPITAL);
     /* so is a ministry that is written small */
-    any |= str_is(b->kind, "ministry") && r->tokens.at[first].lang == LANG_EN &&
+    any |= !owned && str_is(b->kind, "ministry") && r->tokens.at[first].lang == LANG_EN &&
            !(r->tokens.at[first].flags & TOKEN_CAPITAL);
     m.kind = named && !any ? MENTION_NAME : MENTION_DESCRIPTION;
     m.gazetteer = entry_of_body(r, &m, first, f.last);

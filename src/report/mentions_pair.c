@@ -724,6 +724,7 @@ void report_pair_mentions(report *r)
     mentions_sweep(r);
     for (size_t i = 0; r->know->names && i < r->beads.n; i++)
         mentions_pair_people(r, &r->beads.at[i]);
+    mentions_take_house(r);
     mentions_untie_rivals(r);
     mentions_by_surname(r);
     mentions_sweep(r);
