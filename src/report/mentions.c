@@ -258,7 +258,8 @@ static uint32_t add_body_or_name(report *r, uint32_t s, uint32_t first, found f,
                                 gazetteer_phrase(g, name)->lang != p->lang))
         name = gazetteer_phrase(g, name)->next;
     uint32_t m = mention_add_body(r, s, first, f, p);
-    if (name == NO_INDEX || p->words < 2 || (m != NO_INDEX && r->mentions.at[m].country != NO_INDEX))
+    if (name == NO_INDEX || p->words < 2 ||
+        (m != NO_INDEX && (r->mentions.at[m].country != NO_INDEX || r->mentions.at[m].found)))
         return m;
     if (m != NO_INDEX)
         mention_drop(r, m);

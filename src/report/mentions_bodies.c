@@ -335,7 +335,8 @@ static bool written_large(const report *r, uint32_t first, uint32_t last)
     return last > first && !(signs_of(r->know->signs, LANG_EN, r->tokens.at[last].norm) & SIGN_TITLE);
 }
 
-/* "Kenya" + "Red Cross": the country right before a body written large */
+/* "Kenya" + "Red Cross", "Basra" + "Chamber of Commerce": the country or place right before a body
+ * written large */
 static void take_country_before(report *r, mention *m, uint32_t sentence_first, uint32_t last)
 {
     if (m->country != NO_INDEX || m->first_token <= sentence_first ||
@@ -344,9 +345,12 @@ static void take_country_before(report *r, mention *m, uint32_t sentence_first, 
     uint32_t index = r->tokens.at[m->first_token - 1].mention;
     const mention *o = index != NO_INDEX ? &r->mentions.at[index] : NULL;
     if (!o || o->gazetteer == NO_INDEX || o->first_token + o->token_count != m->first_token ||
-        !str_is(gazetteer_at(r->know->gazetteer, o->gazetteer)->kind, "country"))
+        o->type != ENTITY_PLACE || o->kind != MENTION_NAME)
         return;
-    m->country = o->gazetteer;
+    if (str_is(gazetteer_at(r->know->gazetteer, o->gazetteer)->kind, "country"))
+        m->country = o->gazetteer;
+    else /* the place's own body, not the country's */
+        m->body = NO_INDEX, m->found = true;
     m->token_count += o->token_count;
     m->first_token = o->first_token;
     m->start = o->start;

@@ -25,11 +25,29 @@ static bool is_country_adjective(const report *r, uint32_t i)
     return (r->tokens.at[i].flags & TOKEN_NATIONAL) != 0;
 }
 
-static bool large(report *r, uint32_t i)
+static bool free_capital(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
     return t->kind == TOKEN_WORD && t->lang == LANG_EN && t->flags & TOKEN_CAPITAL &&
-           t->mention == NO_INDEX && !(signs_at(r, i) & (SIGN_MONTH | SIGN_WEEKDAY));
+           t->mention == NO_INDEX;
+}
+
+/* "Khin Mar Wai": a month between two words of a name is a word of it */
+static bool month_inside(const report *r, uint32_t i)
+{
+    return i > 0 && i + 1 < r->tokens.n && r->tokens.at[i - 1].kind == TOKEN_WORD &&
+           r->tokens.at[i - 1].flags & TOKEN_CAPITAL && free_capital(r, i + 1) &&
+           !((signs_at(r, i - 1) | signs_at(r, i + 1)) &
+             (SIGN_FUNCTION | SIGN_MONTH | SIGN_WEEKDAY)) &&
+           !(r->tokens.at[i - 1].flags & TOKEN_NATIONAL) &&
+           r->tokens.at[i + 1].sentence == r->tokens.at[i].sentence &&
+           r->tokens.at[i - 1].sentence == r->tokens.at[i].sentence;
+}
+
+static bool large(report *r, uint32_t i)
+{
+    return free_capital(r, i) &&
+           (!(signs_at(r, i) & (SIGN_MONTH | SIGN_WEEKDAY)) || month_inside(r, i));
 }
 
 /* A newspaper's name of one word inside a run of large words is only a word of the longer name:
@@ -129,12 +147,13 @@ static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
     if (absorb_medium(r, k, end))
         return k;
     if (large(r, k)) {
-        /* "Central Bank of West African States": inside the name of a body an adjective goes on */
+        /* "Central Bank of West African States": inside a name an adjective goes on */
         uint32_t after = is_country_adjective(r, k) ? mention_next_word(r, k, end) : NO_INDEX;
         if (k == i + 2) /* "Inter-American" */
             return k;
         bool inside =
-            after != NO_INDEX && large(r, after) && !(signs_at(r, after) & SIGN_TITLE) && body;
+            after != NO_INDEX && large(r, after) && !(signs_at(r, after) & SIGN_TITLE) &&
+            (body || (!is_country_adjective(r, after) && !(signs_at(r, i) & SIGN_FUNCTION)));
         return is_country_adjective(r, k) && !inside ? NO_INDEX : k;
     }
     return over_small_words(r, i, k, end);
@@ -150,8 +169,10 @@ static uint32_t joined_of_run(report *r, uint32_t i, uint32_t end)
     const token *t = &r->tokens.at[i + 1];
     bool people = t->kind == TOKEN_CLITIC &&
                   word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm, SET_FOLK);
-    /* "Ports and Free Zones Authority": what a body is for may be a word of bodies too */
-    bool plural = signs_at(r, i) & SIGN_ORG && str_ends(r->tokens.at[i].norm, STR("s"));
+    /* "Ports and Free Zones Authority": what a body is for may be a word of bodies too, but
+     * "Palm Coast Ventures and …" is complete */
+    bool plural = signs_at(r, i) & SIGN_ORG && str_ends(r->tokens.at[i].norm, STR("s")) &&
+                  (i == 0 || !free_capital(r, i - 1));
     bool pair = str_is(t->norm, "and") && (plural || !(signs_at(r, i) & SIGN_ORG));
     if ((!people && !pair) || (!large(r, i + 2) && !absorb_medium(r, i + 2, end)))
         return NO_INDEX;
@@ -222,7 +243,21 @@ static bool begins_anyway(const report *r, uint32_t i, uint32_t last)
     const token *t = &r->tokens.at[i];
     bool said = !(t->flags & TOKEN_FIRST) && str_is(t->norm, "said") && i < last &&
                 signs_at(r, i + 1) & SIGN_PARTICLE;
-    return i < last && (said || str_is(t->norm, "new"));
+    /* "Do Sung": East Asian given names that are small words of the language too */
+    bool syllable = !(t->flags & TOKEN_FIRST) && i > 0 && i + 1 == last &&
+                    r->tokens.at[i - 1].kind == TOKEN_WORD && free_capital(r, last) &&
+                    (str_is(t->norm, "do") || str_is(t->norm, "so") || str_is(t->norm, "no") ||
+                     str_is(t->norm, "an") || str_is(t->norm, "you"));
+    return i < last && (said || syllable || str_is(t->norm, "new"));
+}
+
+/* "Kurds", "Envoys": a word for people */
+static bool is_people_word(const report *r, const token *t)
+{
+    if (t->lemma == NO_INDEX || !r->know->lexicon)
+        return false;
+    uint8_t sense = lexicon_lexeme(r->know->lexicon, t->lemma)->sense;
+    return sense == SENSE_PERSON || sense == SENSE_GROUP;
 }
 
 /* cuts everything up to the last title off the beginning, and function words that only begin the
@@ -230,7 +265,10 @@ static bool begins_anyway(const report *r, uint32_t i, uint32_t last)
 static bool cut_beginning(report *r, run *x)
 {
     uint32_t from = x->first;
-    bool thing = r->tokens.at[x->last].kind == TOKEN_NUMBER ||
+    /* "the yacht Lady Morva": behind the word for a thing no title stands */
+    bool vessel = x->first > 0 && x->last > x->first &&
+                  word_in_set(r->know->signs, LANG_EN, r->tokens.at[x->first - 1].norm, SET_VESSEL);
+    bool thing = r->tokens.at[x->last].kind == TOKEN_NUMBER || vessel ||
                  signs_at(r, x->last) & (SIGN_ORG | SIGN_PRODUCT);
     for (uint32_t i = x->first; i <= x->last; i++) {
         uint32_t bits = signs_at(r, i);
@@ -238,9 +276,18 @@ static bool cut_beginning(report *r, run *x)
         bool adjective = (str_is(r->tokens.at[i].norm, "general") && i < x->last &&
                           signs_at(r, i + 1) & SIGN_ORG) ||
                          (i > from && i == x->last && r->tokens.at[i].flags & TOKEN_QUOTED);
+        /* "Sirocco Queen": such a word at the end is the name of a ship or a firm */
+        adjective |= i > from && i == x->last &&
+                     !(signs_at(r, i - 1) & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG)) &&
+                     !str_is(r->tokens.at[i - 1].norm, "crown") &&
+                     !(i + 1 < r->tokens.n && r->tokens.at[i + 1].flags & TOKEN_CAPITAL) &&
+                     word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm, SET_ROYAL);
+        /* "Historian Jane Roe": who somebody is, at the head of a sentence */
+        bool kind = i == from && i < x->last && r->tokens.at[i].flags & TOKEN_FIRST &&
+                    !thing && large(r, i + 1) && is_people_word(r, &r->tokens.at[i]);
         /* "Alliance for Justice": behind a small word it is what the body is for */
         bool purpose = i > from + 1 && !(r->tokens.at[i - 1].flags & TOKEN_CAPITAL);
-        if (bits & SIGN_TITLE && !thing && !adjective && !purpose) {
+        if (kind || (bits & SIGN_TITLE && !thing && !adjective && !purpose)) {
             from = i + 1;
             x->titled = true;
         } else if (bits & SIGN_FUNCTION && i == from && !begins_anyway(r, i, x->last)) {
@@ -305,6 +352,10 @@ static bool join_surname(report *r, run *x, uint32_t end)
                 k == mention_next_word(r, x->last, end) &&
                 !(signs_at(r, x->first) & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT)) &&
                 (x->last > x->first ||
+                 (r->tokens.at[x->first].lemma == NO_INDEX && !x->titled &&
+                  !(r->tokens.at[x->first].flags & (TOKEN_FIRST | TOKEN_ALL_CAPS)) &&
+                  m->type == ENTITY_ORGANIZATION && m->gazetteer != NO_INDEX &&
+                  str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "company")) ||
                  gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first])));
     if ((!m->surname && !word) || m->first_token != k)
         return false;
@@ -396,7 +447,10 @@ static bool continues_name(report *r, run *x, const sentence *at)
     str lone = x->first == x->last ? r->tokens.at[x->first].norm : STR("");
     if (lone.n && lone.at[lone.n - 1] >= '0' && lone.at[lone.n - 1] <= '9') /* a code: SS19 */
         return false;
-    if (m->kind != MENTION_NAME || (person && !m->surname && !m->found) || m->body != NO_INDEX ||
+    /* "Juan Roe" + "Bloc", "Roe" + "Foundation" */
+    bool named_after = person && x->first == x->last && !joint && signs_at(r, x->last) & SIGN_ORG;
+    if (m->kind != MENTION_NAME || (person && !m->surname && !m->found && !named_after) ||
+        m->body != NO_INDEX ||
         m->first_token + m->token_count != (joint ? before : x->first))
         return false;
     mention whole = mention_blank(r, m->sentence, m->first_token, x->last);
@@ -510,26 +564,58 @@ static uint32_t add_quotation(report *r, uint32_t s, uint32_t first)
     return last;
 }
 
+/* an everyday word that is neither anybody's name nor says who somebody is: "Courier", "Steel" */
+static bool is_thing(report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->lemma != NO_INDEX && t->flags & TOKEN_CAPITAL &&
+           !(signs_at(r, i) & (SIGN_TITLE | SIGN_FUNCTION | SIGN_MODIFIER)) &&
+           !word_in_set(r->know->signs, LANG_EN, t->norm, SET_CREED) &&
+           !gazetteer_is_family(r->know->gazetteer, t->norm) &&
+           !gazetteer_is_given(r->know->gazetteer, t->norm) && !is_people_word(r, t);
+}
+
 /* "the" + "Libyan" + "Center for Security Studies": where all words of a body's name are words of
  * the language, the adjective of its country is one of them; so is "UK" before any body */
-static void take_nation(const report *r, run *x, const sentence *at)
+static void take_nation(report *r, run *x, const sentence *at)
 {
     uint32_t before = x->first - 1;
-    if (x->first == at->first_token || x->titled || x->last == x->first ||
-        !is_country_adjective(r, before))
+    if (x->first == at->first_token || x->titled || !is_country_adjective(r, before))
         return;
     const token *t = &r->tokens.at[before];
-    bool body = false, plain = true;
+    bool body = false, plain = true, things = !(t->flags & TOKEN_QUOTED) || x->last > x->first;
     for (uint32_t i = x->first; i <= x->last; i++) {
         const token *w = &r->tokens.at[i];
         if (w->kind != TOKEN_WORD)
             continue;
         body |= (signs_at(r, i) & SIGN_ORG) != 0;
         plain &= w->lemma != NO_INDEX || signs_at(r, i) != 0;
+        things &= is_thing(r, i);
     }
+    uint32_t next = x->last + 1;
+    things &= next >= at->first_token + at->token_count || !str_is(r->tokens.at[next].norm, "party");
     bool the = before > at->first_token && str_is(r->tokens.at[before - 1].norm, "the");
-    if (body && (str_is(t->norm, "uk") || (plain && the)))
-        x->first = before;
+    if (things || (x->last > x->first && body && (str_is(t->norm, "uk") || (plain && the))))
+        for (x->first = before; x->first > at->first_token &&
+                                is_country_adjective(r, x->first - 1);) /* "Hong Kong" */
+            x->first--;
+}
+
+/* "de la Cruz", "bin Khalfan", "al-Masri": particles written small before a name by itself */
+static void take_particles(const report *r, run *x, const sentence *at)
+{
+    enum { MOST = 2 };
+    for (int n = 0; n < MOST && x->first > at->first_token; n++) {
+        uint32_t i = x->first - 1;
+        bool hyphen = r->bytes.at[r->tokens.at[i].start] == '-' && i > at->first_token &&
+                      !(r->tokens.at[i].flags & TOKEN_SPACE_BEFORE);
+        i -= hyphen;
+        const token *t = &r->tokens.at[i];
+        if (t->kind != TOKEN_WORD || t->lang != LANG_EN || t->flags & TOKEN_CAPITAL ||
+            t->mention != NO_INDEX || !(signs_at(r, i) & SIGN_PARTICLE) || t->norm.n < 2)
+            return;
+        x->first = i;
+    }
 }
 
 /* 'nicknamed "the Crocodile"' names nobody anew */
@@ -553,8 +639,9 @@ static void add_run(report *r, uint32_t s, run x)
         return;
     if (join_surname(r, &x, at->first_token + at->token_count))
         return;
-    join_places(r, &x, at);
     take_nation(r, &x, at);
+    join_places(r, &x, at);
+    take_particles(r, &x, at);
     take_quotation(r, &x, at);
     const token *first = &r->tokens.at[x.first];
     if (x.first == x.last) {
@@ -572,7 +659,8 @@ static void add_run(report *r, uint32_t s, run x)
         bool quoted = first->flags & TOKEN_QUOTED && first->lemma == NO_INDEX &&
                       x.first + 1 < at->first_token + at->token_count &&
                       !(r->tokens.at[x.first + 1].flags & TOKEN_QUOTED);
-        if (first->flags & TOKEN_FIRST && !quoted && !stands_elsewhere(r, x.first))
+        if (first->flags & TOKEN_FIRST && !quoted &&
+            (is_people_word(r, first) || !stands_elsewhere(r, x.first)))
             return;
     }
     /* "3NBD": a number and letters */
@@ -599,12 +687,35 @@ static void add_run(report *r, uint32_t s, run x)
     mention_add(r, m);
 }
 
+/* "Shell" + "Gabon": a place right behind a company is a word of its branch's name */
+static void join_branches(report *r, const sentence *at)
+{
+    for (uint32_t i = at->first_token; i + 1 < at->first_token + at->token_count; i++) {
+        uint32_t a = r->tokens.at[i].mention, b = r->tokens.at[i + 1].mention;
+        if (a == NO_INDEX || b == NO_INDEX || a == b)
+            continue;
+        const mention *firm = &r->mentions.at[a], *place = &r->mentions.at[b];
+        if (firm->gazetteer == NO_INDEX || firm->found || place->type != ENTITY_PLACE ||
+            place->kind != MENTION_NAME || place->gazetteer == NO_INDEX || firm->token_count != 1 ||
+            !str_is(gazetteer_at(r->know->gazetteer, firm->gazetteer)->kind, "company"))
+            continue;
+        mention whole = mention_blank(r, firm->sentence, firm->first_token,
+                                      place->first_token + place->token_count - 1);
+        whole.type = ENTITY_ORGANIZATION;
+        whole.found = true;
+        mention_drop(r, a);
+        mention_drop(r, b);
+        mention_add(r, whole);
+    }
+}
+
 void mentions_by_capitals(report *r, uint32_t s)
 {
     const sentence *at = &r->sentences.at[s];
     uint32_t end = at->first_token + at->token_count;
     if (r->blocks.at[at->block].kind == BLOCK_HEADING)
         return;
+    join_branches(r, at);
     for (uint32_t i = at->first_token; i < end; i++) {
         uint32_t quotation = add_quotation(r, s, i);
         if (quotation != NO_INDEX) {

@@ -19,7 +19,8 @@ static const char *const set_names[] = { "herald", "kind",         "weapon", "pu
                                          "folk",   "portfolio",    "vessel", "giving",
                                          "site",   "assault", "compound", "creed",
                                          "naming", "owning",  "neighbour", "visitor",
-                                         "state",  "tycoon",  "among",    "rank" };
+                                         "state",  "tycoon",  "among",    "rank",
+                                         "royal" };
 
 /* lang, word, bits: the two files of this shape */
 static qanat_status read_words(map *words, const data_file *f, const char *const *names,

@@ -54,7 +54,8 @@ enum word_set {
     SET_STATE = 16777216,
     SET_TYCOON = 33554432,
     SET_AMONG = 67108864,
-    SET_RANK = 134217728
+    SET_RANK = 134217728,
+    SET_ROYAL = 268435456
 };
 
 typedef struct signs signs;
