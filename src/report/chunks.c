@@ -170,6 +170,14 @@ static void join_copula(chunker *k, size_t i)
     c->flags |= CHUNK_APPOSED;
 }
 
+/* "According to the ministry, Acme, which …": the phrase before the subject is whose word it is */
+static bool opens_aside(const chunker *k, size_t i)
+{
+    return i == 1 && k->out.at[0].kind == CHUNK_PREPOSITION &&
+           chunk_lemma_is(k, &k->out.at[0], "according-to") && i + 4 < k->out.n &&
+           k->out.at[i + 4].kind != CHUNK_NOUN;
+}
+
 static void join_appositions(chunker *k)
 {
     chunk_list *l = &k->out;
@@ -190,7 +198,7 @@ static void join_appositions(chunker *k)
                 l->at[i - 2].mention = c->mention;
                 a->flags |= CHUNK_APPOSED;
             }
-        } else if (describes_body(k->r, a) && names_body(k->r, c) &&
+        } else if (describes_body(k->r, a) && names_body(k->r, c) && !opens_aside(k, i) &&
                    (i + 3 == l->n || l->at[i + 3].kind == CHUNK_COMMA) && !in_list(l, i + 2)) {
             a->mention = c->mention; /* "An American company, X, has …" */
             c->flags |= CHUNK_APPOSED;

@@ -120,8 +120,11 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
     uint32_t name = t->kind == TOKEN_PUNCT ? NO_INDEX : chunk_name_at(k->r, i);
     if (name != NO_INDEX) {
         const mention *m = &k->r->mentions.at[name];
-        if (begun && p->name == NO_INDEX && at_way(k, p->head))
-            return i; /* "the way Microsoft had …": a clause without its relative */
+        bool whose = k->out.n && k->out.at[k->out.n - 1].kind == CHUNK_RELATIVE &&
+                     str_is(at(k, k->out.at[k->out.n - 1].head)->norm, "whose");
+        if (begun && p->name == NO_INDEX && (at_way(k, p->head) || whose))
+            return i; /* "the way Microsoft had …": a clause without its relative; "whose assets
+                         Canada froze" */
         /* two names side by side: a place is the complement of what stands before it */
         if (begun && p->name != NO_INDEX && m->type == ENTITY_PERSON &&
             k->r->mentions.at[p->name].type != ENTITY_GROUP && p->head == p->last)
@@ -212,6 +215,9 @@ static uint32_t inner_mark(const chunker *k, uint32_t i, noun_phrase *p)
         return i + 1;
     if (t->pos == WORD_AND && str_is(t->norm, "and") && adjective_pair(k, i))
         return i + 1;
+    if (p->head == NO_INDEX && i == p->first + 1 && str_is(t->norm, "then") && at(k, i + 1) &&
+        (at(k, i + 1)->pos == WORD_NOUN || at(k, i + 1)->pos == WORD_ADJECTIVE))
+        return i + 1; /* "the then minister" */
     if (p->head == NO_INDEX && t->kind == TOKEN_WORD &&
         (t->pos == WORD_ADVERB || (t->pos == WORD_PARTICLE && i > p->first)))
         return i + 1;
@@ -355,6 +361,8 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
         else if (t->pos == WORD_AUXILIARY) {
             be |= token_lemma_is(k->x, t, "be");
             flags |= token_lemma_is(k->x, t, "have") ? CHUNK_PERFECT : 0;
+            bool first_gerund = str_is(t->norm, "having") || str_is(t->norm, "being");
+            flags |= main == NO_INDEX && first_gerund ? CHUNK_GERUND : 0;
             main = i;
         } else if (t->pos == WORD_VERB) {
             main = i;
@@ -384,8 +392,6 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
         flags |= CHUNK_PARTICIPLE;
     if (lone && m->form & FORM_PARTICIPLE && m->form & FORM_PAST)
         flags |= CHUNK_MAYBE_PAST;
-    if (m->pos == WORD_AUXILIARY && (str_is(m->norm, "being") || str_is(m->norm, "having")))
-        flags |= CHUNK_GERUND;
     c->flags =
         (flags | (to ? CHUNK_INFINITIVE : 0) | (m->pos == WORD_AUXILIARY ? CHUNK_AUXILIARY : 0));
     return c->last + 1;
@@ -421,6 +427,56 @@ static void join_auxiliaries(chunker *k)
                     (be ? CHUNK_PASSIVE : CHUNK_PERFECT));
         memmove(a, a + 1, (l->n - i - 1) * sizeof *a);
         l->n--;
+    }
+}
+
+/* "nor has it paid", "nor had John Doe been granted any": the auxiliary stands before its subject */
+static void turn_auxiliaries(chunker *k)
+{
+    chunk_list *l = &k->out;
+    for (size_t i = 1; i + 2 < l->n; i++) {
+        chunk a = l->at[i], *c = &l->at[i + 1], *v = &l->at[i + 2];
+        if (a.kind != CHUNK_VERB || !(a.flags & CHUNK_AUXILIARY) || a.first != a.last ||
+            a.flags & (CHUNK_INFINITIVE | CHUNK_GERUND) || v->kind != CHUNK_VERB ||
+            (c->kind != CHUNK_NOUN && c->kind != CHUNK_PRONOUN) || c->flags & CHUNK_TIME ||
+            !str_is(at(k, l->at[i - 1].head)->norm, "nor") || v->flags & CHUNK_INFINITIVE)
+            continue;
+        bool be = token_lemma_is(k->x, at(k, a.head), "be");
+        bool have = token_lemma_is(k->x, at(k, a.head), "have");
+        v->flags &= ~(uint32_t)(CHUNK_MAYBE_PAST | CHUNK_PARTICIPLE | CHUNK_GERUND);
+        v->flags |= CHUNK_NEGATED | (have ? CHUNK_PERFECT : 0u) |
+                    (be && at(k, v->head)->form & FORM_PARTICIPLE ? CHUNK_PASSIVE : 0u);
+        memmove(&l->at[i], &l->at[i + 1], (l->n - i - 1) * sizeof a);
+        l->n--;
+    }
+}
+
+static bool is_dash(const chunker *k, const chunk *c)
+{
+    if (c->kind != CHUNK_STOP)
+        return false;
+    str s = report_text(k->r, at(k, c->head)->start, at(k, c->head)->end);
+    return str_is(s, "-") || str_is(s, "–") || str_is(s, "—") || str_is(s, "--");
+}
+
+/* "Acme - owned by John Doe - paid a fine": what stands between two dashes is an aside as between
+ * commas, where a verb goes on behind it */
+static void join_dashes(chunker *k)
+{
+    enum { REACH = 24 };
+    chunk_list *l = &k->out;
+    for (size_t i = 1; i + 2 < l->n; i++) {
+        if (!is_dash(k, &l->at[i]))
+            continue;
+        size_t n = i + 1;
+        while (n < l->n && n < i + REACH && l->at[n].kind != CHUNK_STOP)
+            n++;
+        if (n + 1 >= l->n || n >= i + REACH || !is_dash(k, &l->at[n]) ||
+            (l->at[n + 1].kind != CHUNK_VERB && l->at[n + 1].kind != CHUNK_AND &&
+             l->at[n + 1].kind != CHUNK_PREPOSITION))
+            continue;
+        l->at[i].kind = l->at[n].kind = CHUNK_COMMA;
+        i = n;
     }
 }
 
@@ -480,4 +536,6 @@ void chunks_english(chunker *k, const sentence *s)
         i++;
     }
     join_auxiliaries(k);
+    turn_auxiliaries(k);
+    join_dashes(k);
 }

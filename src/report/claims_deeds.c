@@ -54,7 +54,9 @@ void match_asset_owner(match *m)
     if (m->targets.n || i == NO_INDEX || m->f->c[i].kind != CHUNK_NOUN)
         return;
     claim_finder *f = m->f;
-    if (f->language == LANG_EN && f->c[i].pronoun) /* "froze its assets" */
+    if (f->language == LANG_EN && f->c[i].owner != NO_INDEX) /* "whose assets it froze" */
+        parties_add(f, &m->targets, f->r->mentions.at[f->c[i].owner].entity);
+    else if (f->language == LANG_EN && f->c[i].pronoun) /* "froze its assets" */
         parties_add(f, &m->targets, party_of_possessive(f, i));
     else if (f->language == LANG_AR && f->c[i].pronoun)
         match_suffix(m, i, &m->targets);

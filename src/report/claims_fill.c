@@ -203,10 +203,27 @@ static bool told_negated(const match *m)
     return object || (inf != NO_INDEX && f->events.at[inf].negated);
 }
 
+/* "\"We will not sign,\" replied the minister": what is said stands before the verb */
+static bool content_before(const match *m)
+{
+    const claim_finder *f = m->f;
+    const event *e = m->e;
+    uint32_t from = e->subject != NO_INDEX && e->subject < e->chunk ? e->subject : e->chunk;
+    if (f->language != LANG_EN || !e->finite || e->passive || e->link != LINK_MAIN || from < 2 ||
+        f->c[from - 1].kind != CHUNK_COMMA)
+        return false;
+    for (size_t i = 0; i < f->events.n; i++)
+        if (f->events.at[i].finite && f->events.at[i].chunk < from)
+            return true;
+    return false;
+}
+
 static bool has_clause(const match *m)
 {
     const claim_finder *f = m->f;
     uint32_t self = (uint32_t)(m->e - f->events.at);
+    if (m->fr->options & FRAME_SAYS && content_before(m))
+        return true;
     for (uint32_t i = self + 1; i < f->events.n; i++)
         if (f->events.at[i].parent == self && f->events.at[i].link == LINK_CONTENT)
             return true;

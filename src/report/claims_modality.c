@@ -75,6 +75,9 @@ static uint8_t from_noun(const claim_finder *f, const event *e)
         return FRAME_NONE; /* "الاتفاق بوساطة …": by what means, not what was agreed */
     while (i && (f->c[i - 1].kind == CHUNK_PREPOSITION))
         i--;
+    if (f->language == LANG_EN && i >= 3 && e->subject == i - 1 &&
+        chunk_lemma_is(&f->k, &f->c[i - 2], "by"))
+        i -= 2; /* "a plan by Norway to lift" */
     if (!i || f->c[i - 1].kind != CHUNK_NOUN || f->c[i - 1].lemma == NO_INDEX)
         return FRAME_NONE;
     const lexeme *l = lexicon_lexeme(f->x, f->c[i - 1].lemma);

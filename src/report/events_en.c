@@ -4,7 +4,7 @@
  * until a surer one comes ("funds held in Seoul were moved"). Cost: linear, with a bounded look
  * ahead.
  */
-#include "report/claims_match.h"
+#include "report/events_en.h"
 
 enum { LOOK_AHEAD = 24 };
 
@@ -127,23 +127,6 @@ static bool coordinated_with_before(const walk *w, size_t i)
     return (b->kind == CHUNK_AND || b->kind == CHUNK_COMMA) && w->f->c[i - 2].kind == CHUNK_NOUN;
 }
 
-/* does the verb, with its particle where the frame has one, tell what is told in a clause: say,
- * point out? */
-static bool takes_clause(const claim_finder *f, const chunk *v)
-{
-    if (v->lemma == NO_INDEX)
-        return false;
-    str behind = v->last + 1 < f->r->tokens.n ? f->r->tokens.at[v->last + 1].norm : STR("");
-    for (uint32_t i = lexicon_lexeme(f->x, v->lemma)->frames; i != NO_INDEX;
-         i = frames_at(f->f, i)->next) {
-        const frame *fr = frames_at(f->f, i);
-        if (fr->options & (FRAME_SAYS | FRAME_SOURCE) && !fr->noun_count &&
-            !(fr->options & FRAME_NEED_COMPLEMENT) && (!fr->particle.n || str_eq(fr->particle, behind)))
-            return true;
-    }
-    return false;
-}
-
 /* "called it good, and the head of the bank said": another clause begins behind the first comma */
 static bool joined_clause(const walk *w, uint32_t i)
 {
@@ -164,7 +147,7 @@ static bool opens_content(const walk *w, uint32_t i)
     const chunk *v = k ? &w->f->c[k - 1] : NULL;
     return v && v->kind == CHUNK_VERB && at->verb != NO_INDEX &&
            w->f->events.at[at->verb].chunk == k - 1 && !w->f->events.at[at->verb].passive &&
-           verb_follows(w, i) && !joined_clause(w, i) && takes_clause(w->f, v);
+           verb_follows(w, i) && !joined_clause(w, i) && event_takes_clause(w->f, v);
 }
 
 /* "said on Tuesday that", "told reporters that": what is said, though a noun stands before "that";
@@ -175,7 +158,7 @@ static bool says_that(const walk *w, uint32_t i)
     uint32_t over = w->stack[w->top].verb;
     if (over == NO_INDEX || !i || !str_is(f->r->tokens.at[f->c[i].head].norm, "that") ||
         !(kind_at(w, i + 1, CHUNK_NOUN) || kind_at(w, i + 1, CHUNK_PRONOUN)) ||
-        !verb_follows(w, i + 1) || !takes_clause(f, &f->c[f->events.at[over].chunk]))
+        !verb_follows(w, i + 1) || !event_takes_clause(f, &f->c[f->events.at[over].chunk]))
         return false;
     const chunk *b = &f->c[i - 1];
     return b->kind == CHUNK_NOUN && (f->events.at[over].object != i - 1 || b->flags & CHUNK_TIME ||
@@ -188,7 +171,7 @@ static bool speaks_behind(const walk *w, const event *v, uint32_t i)
     const claim_finder *f = w->f;
     return v->finite && !v->passive && v->chunk + 1 == i && v->previous != NO_INDEX && v->chunk &&
            f->c[v->chunk - 1].kind == CHUNK_COMMA && f->c[i].kind == CHUNK_NOUN &&
-           f->c[i].mention != NO_INDEX && takes_clause(f, &f->c[v->chunk]) &&
+           f->c[i].mention != NO_INDEX && event_takes_clause(f, &f->c[v->chunk]) &&
            !chunk_lemma_is(&f->k, &f->c[v->chunk], "tell") && !kind_at(w, i + 1, CHUNK_THAT) &&
            !verb_follows(w, i);
 }
@@ -219,6 +202,9 @@ static void noun(walk *w, uint32_t i)
             at->subject = i; /* "whom the authorities blame" */
             return;
         }
+        if (at->link == LINK_RELATIVE && at->gap == NO_INDEX && at->subject == i - 1 && i >= 2 &&
+            str_is(w->f->r->tokens.at[w->f->c[i - 2].head].norm, "whose"))
+            at->gap = i - 1; /* "whose assets Canada froze" */
         if (at->subject == NO_INDEX || !coordinated_with_before(w, i) ||
             w->f->c[i - 1].kind == CHUNK_COMMA)
             if (at->subject == NO_INDEX || !coordinated_with_before(w, i))
@@ -231,8 +217,8 @@ static void noun(walk *w, uint32_t i)
                   is_finite(&w->f->c[i + 1]) && !(w->f->c[i - 1].flags & CHUNK_TIME);
     if (behind && (i - 1 == w->f->events.at[at->verb].object ||
                    (c->kind == CHUNK_PRONOUN &&
-                    !takes_clause(w->f, &w->f->c[w->f->events.at[at->verb].chunk])))) {
-        bool told = takes_clause(w->f, &w->f->c[w->f->events.at[at->verb].chunk]);
+                    !event_takes_clause(w->f, &w->f->c[w->f->events.at[at->verb].chunk])))) {
+        bool told = event_takes_clause(w->f, &w->f->c[w->f->events.at[at->verb].chunk]);
         push(w, told ? LINK_CONTENT : LINK_RELATIVE, at->verb, told ? NO_INDEX : i - 1);
         now(w)->subject = i;
         return;
@@ -342,7 +328,7 @@ static bool is_reduced_relative(const walk *w, uint32_t i)
     if (i - 2 != w->stack[w->top].subject)
         return false;
     for (uint32_t k = i + 1; k + 1 < f->n && k < i + REACH; k++)
-        if (c[k].kind == CHUNK_COMMA)
+        if (c[k].kind == CHUNK_COMMA && !(c[k + 1].flags & CHUNK_APPOSED))
             return c[k + 1].kind == CHUNK_VERB;
     return false;
 }
@@ -395,7 +381,7 @@ static bool said_aside(walk *w, uint32_t i)
     if (at->verb != NO_INDEX || at->subject == NO_INDEX || i < 2 || at->subject + 1 >= i ||
         !chunk_is_noun(&f->c[i - 1]) || f->c[i - 1].flags & CHUNK_APPOSED ||
         f->c[i - 2].kind != CHUNK_COMMA || !kind_at(w, next, CHUNK_COMMA) ||
-        !takes_clause(f, &f->c[i]))
+        !event_takes_clause(f, &f->c[i]))
         return false;
     event *e = verb_event(w, i, LINK_MAIN);
     e->finite = true;
@@ -510,26 +496,6 @@ static uint32_t clause_subject(const walk *w, uint32_t index)
     return e->passive ? e->object : e->subject;
 }
 
-/* may what stands behind this preposition be asked or told to do something? */
-static bool addressed(const claim_finder *f, uint32_t i)
-{
-    static const char *const words[] = { "to", "on", "with", "for", "between", "of" };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (chunk_lemma_is(&f->k, &f->c[i], words[k]))
-            return true;
-    return false;
-}
-
-/* what may happen, or is feared to, did not */
-static bool feared(const claim_finder *f, uint32_t i)
-{
-    static const char *const words[] = { "risk", "danger", "fear", "possibility", "prospect" };
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (chunk_lemma_is(&f->k, &f->c[i], words[k]))
-            return true;
-    return false;
-}
-
 static void nonfinite_verb(walk *w, uint32_t i)
 {
     claim_finder *f = w->f;
@@ -573,11 +539,14 @@ static void nonfinite_verb(walk *w, uint32_t i)
         e->link = LINK_RELATIVE;
         e->subject = i - 1;
         e->parent = over;
-    } else if (infinitive && before == CHUNK_NOUN && in_phrase && !addressed(f, i - 2) &&
+    } else if (infinitive && before == CHUNK_NOUN && in_phrase && event_decided_by(f, i)) {
+        e->parent = NO_INDEX;
+        e->subject = i - 1;
+    } else if (infinitive && before == CHUNK_NOUN && in_phrase && !event_addressed(f, i - 2) &&
                !(f->c[i - 1].flags & CHUNK_TIME)) {
         e->parent = NO_INDEX; /* "the need to seek": nobody's */
         e->conditional = true;
-    } else if (!infinitive && before == CHUNK_PREPOSITION && i >= 2 && feared(f, i - 2)) {
+    } else if (!infinitive && before == CHUNK_PREPOSITION && i >= 2 && event_feared(f, i - 2)) {
         e->parent = NO_INDEX; /* "at risk of breaching the law" */
         e->conditional = true;
     } else if (complement && over != NO_INDEX) {
@@ -611,7 +580,7 @@ static void comma(walk *w, uint32_t i)
     bool resumes = kind_at(w, i + 1, CHUNK_VERB) && is_finite(&w->f->c[i + 1]);
     /* "said that the talks had failed, adding that": the one who said it adds */
     bool adds = kind_at(w, i + 1, CHUNK_VERB) && w->f->c[i + 1].flags & CHUNK_GERUND &&
-                takes_clause(w->f, &w->f->c[i + 1]);
+                event_takes_clause(w->f, &w->f->c[i + 1]);
     if (adds) {
         while (w->top && (now(w)->link == LINK_RELATIVE || now(w)->link == LINK_CONTENT))
             w->top--;
@@ -627,10 +596,17 @@ static void relative(walk *w, uint32_t i)
 {
     claim_finder *f = w->f;
     bool person = chunk_lemma_is(&f->k, &f->c[i], "who");
-    uint32_t who = antecedent(w, i, person);
+    bool counts = event_counts_of(f, i);
+    uint32_t who = antecedent(w, counts ? i - 2 : i, person && !counts);
+    while (counts && who != NO_INDEX && who >= 2 && f->c[who - 1].kind == CHUNK_AND &&
+           f->c[who - 2].kind == CHUNK_NOUN)
+        who -= 2; /* all of them */
     /* "in which", "whose country": the clause has a subject of its own */
-    bool other = (i && f->c[i - 1].kind == CHUNK_PREPOSITION) ||
-                 str_is(f->r->tokens.at[f->c[i].head].norm, "whose");
+    bool whose = str_is(f->r->tokens.at[f->c[i].head].norm, "whose");
+    bool other = ((i && f->c[i - 1].kind == CHUNK_PREPOSITION) || whose) && !counts;
+    if (whose && who != NO_INDEX && i + 1 < f->n && f->c[i + 1].kind == CHUNK_NOUN &&
+        f->c[i + 1].owner == NO_INDEX)
+        f->c[i + 1].owner = f->c[who].mention; /* "whose assets": theirs */
     uint32_t over = last_event(w);
     push(w, LINK_RELATIVE, over, other ? NO_INDEX : who);
     now(w)->subject = other ? NO_INDEX : who;

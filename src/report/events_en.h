@@ -1,0 +1,21 @@
+/*
+ * The verbs of an English sentence: what the walk over its clauses (events_en.c) asks of single
+ * words (events_en_words.c), and what is put right once all verbs are known (events_en_after.c).
+ */
+#ifndef QANAT_REPORT_EVENTS_EN_H
+#define QANAT_REPORT_EVENTS_EN_H
+
+#include "report/claims_match.h"
+
+/* does the verb, with its particle where the frame has one, tell what is told in a clause? */
+bool event_takes_clause(const claim_finder *f, const chunk *v);
+/* may what stands behind the preposition i be asked or told to do something? */
+bool event_addressed(const claim_finder *f, uint32_t i);
+/* is i a risk, a danger, a fear? */
+bool event_feared(const claim_finder *f, uint32_t i);
+/* "a decision by Norway to lift": does whoever stands before the infinitive i decide on it? */
+bool event_decided_by(const claim_finder *f, uint32_t i);
+/* "both of which had left": is the relative pronoun i the part of those meant that is the subject? */
+bool event_counts_of(const claim_finder *f, uint32_t i);
+
+#endif

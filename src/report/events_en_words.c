@@ -1,0 +1,65 @@
+/*
+ * English: what single words say of the verbs around them: which verbs tell what somebody said, who
+ * may be asked to do something, whose decision it is. Cost: a few chunks or the frames of a verb.
+ */
+#include "report/events_en.h"
+
+/* does the verb, with its particle where the frame has one, tell what is told in a clause: say,
+ * point out? */
+bool event_takes_clause(const claim_finder *f, const chunk *v)
+{
+    if (v->lemma == NO_INDEX)
+        return false;
+    str behind = v->last + 1 < f->r->tokens.n ? f->r->tokens.at[v->last + 1].norm : STR("");
+    for (uint32_t i = lexicon_lexeme(f->x, v->lemma)->frames; i != NO_INDEX;
+         i = frames_at(f->f, i)->next) {
+        const frame *fr = frames_at(f->f, i);
+        if (fr->options & (FRAME_SAYS | FRAME_SOURCE) && !fr->noun_count &&
+            !(fr->options & FRAME_NEED_COMPLEMENT) && (!fr->particle.n || str_eq(fr->particle, behind)))
+            return true;
+    }
+    return false;
+}
+
+/* may what stands behind this preposition be asked or told to do something? */
+bool event_addressed(const claim_finder *f, uint32_t i)
+{
+    static const char *const words[] = { "to", "on", "with", "for", "between", "of" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (chunk_lemma_is(&f->k, &f->c[i], words[k]))
+            return true;
+    return false;
+}
+
+/* what may happen, or is feared to, did not */
+bool event_feared(const claim_finder *f, uint32_t i)
+{
+    static const char *const words[] = { "risk", "danger", "fear", "possibility", "prospect" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (chunk_lemma_is(&f->k, &f->c[i], words[k]))
+            return true;
+    return false;
+}
+
+/* "a decision by Norway to lift": whoever decided is to do it */
+bool event_decided_by(const claim_finder *f, uint32_t i)
+{
+    if (i < 3 || !chunk_lemma_is(&f->k, &f->c[i - 2], "by") || f->c[i - 3].kind != CHUNK_NOUN ||
+        f->c[i - 3].mention != NO_INDEX || f->c[i - 3].lemma == NO_INDEX)
+        return false;
+    uint32_t n = lexicon_lexeme(f->x, f->c[i - 3].lemma)->frames;
+    for (; n != NO_INDEX; n = frames_at(f->f, n)->next)
+        if (frames_at(f->f, n)->content != FRAME_NONE)
+            return true;
+    return false;
+}
+
+/* "both of which had left", "some of whom": a part of those meant is the subject */
+bool event_counts_of(const claim_finder *f, uint32_t i)
+{
+    if (i < 2 || !chunk_lemma_is(&f->k, &f->c[i - 1], "of") || f->c[i - 2].kind != CHUNK_NOUN ||
+        i + 1 >= f->n || f->c[i + 1].kind != CHUNK_VERB)
+        return false;
+    const token *t = &f->r->tokens.at[f->c[i - 2].head];
+    return t->pos == WORD_DETERMINER || t->pos == WORD_NUMBER || t->pos == WORD_PRONOUN;
+}
