@@ -27,12 +27,14 @@ typedef struct event {
     uint32_t parent;                   /* event under which it is told, or NO_INDEX */
     uint32_t previous;                 /* event of the same subject before it, or NO_INDEX */
     uint32_t limit;                    /* chunk behind the last that can belong to it */
+    uint32_t beside, beside_of; /* "A, who heads Acme, and B were held": B, and A; or NO_INDEX */
     uint32_t gap, gap_preposition;     /* "in which …": what it is about, and the preposition */
     uint8_t link;
     bool passive, negated, conditional;
     bool null_subject; /* Arabic: the verb alone tells who */
     bool finite;
     bool attribute;   /* an adjective or participle that says something of its noun */
+    bool we;            /* what somebody who is quoted says of himself */
     bool about_thing;   /* under "which": no person is meant by the noun it is about */
     uint32_t frame;     /* the frame it took, or NO_INDEX */
     uint32_t shade;     /* the frame that it lacks a party for, which still colours what it governs */

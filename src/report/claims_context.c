@@ -176,6 +176,35 @@ void match_of_licence(match *m)
     }
 }
 
+/* "ordered that the ban be lifted", "ordered the release of X": what is ordered of nobody is done by
+ * whoever orders it */
+bool match_of_order(match *m)
+{
+    claim_finder *f = m->f;
+    if (m->actors.n || m->e->parent == NO_INDEX)
+        return false;
+    event *over = &f->events.at[m->e->parent];
+    if (f->language == LANG_AR) { /* أمر القاضي بإخلاء سبيل فلان */
+        uint8_t type = m->fr->type;
+        bool measure = type == CLAIM_release || type == CLAIM_concede || type == CLAIM_seize ||
+                       type == CLAIM_freeze || type == CLAIM_ban;
+        bool alone = m->nominal && measure && !over->passive && over->object == NO_INDEX && m->e->chunk &&
+                     f->c[m->e->chunk - 1].pronoun == 'b' && m->e->chunk < over->chunk + 8 &&
+                     chunk_lemma_is(&f->k, &f->c[over->chunk], "امر");
+        if (alone)
+            parties_of_subject(f, over, &m->actors);
+        return m->actors.n > 0;
+    }
+    bool ordered = !over->passive && (chunk_lemma_is(&f->k, &f->c[over->chunk], "order") ||
+                                      chunk_lemma_is(&f->k, &f->c[over->chunk], "decree"));
+    bool content = m->nominal ? over->object == m->e->chunk
+                              : m->e->passive && m->e->link == LINK_CONTENT;
+    if (!ordered || !content)
+        return false;
+    parties_of_subject(f, over, &m->actors);
+    return m->actors.n > 0;
+}
+
 static bool lemma_among(const claim_finder *f, const chunk *c, const char *const *words, size_t n)
 {
     for (size_t i = 0; i < n; i++)

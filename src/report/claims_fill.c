@@ -22,6 +22,8 @@ void match_party(match *m, uint32_t i, index_list *out, bool inner)
         return;
     }
     parties_of(m->f, i, out);
+    if (i == m->e->beside_of)
+        parties_of(m->f, m->e->beside, out);
     if (out->n == before && inner)
         parties_inside(m->f, i, out);
     if (out->n > before) {
@@ -535,6 +537,8 @@ void match_collect(match *m)
         else if (!m->actors.n || (fr->actors[i].kind == SLOT_SUBJECT && !m->nominal))
             fill(m, &fr->actors[i], &m->actors, false);
     }
+    if (!m->actors.n)
+        m->ordered = match_of_order(m);
     if (m->nominal && !m->actors.n)
         match_inherit(m);
     if (m->nominal && !m->actors.n)

@@ -22,6 +22,8 @@ event *event_add(claim_finder *f, uint32_t chunk_index, uint8_t link)
                   .shade = NO_INDEX,
                   .claim = NO_INDEX,
                   .consumed = NO_INDEX,
+                  .beside = NO_INDEX,
+                  .beside_of = NO_INDEX,
                   .gap = NO_INDEX,
                   .gap_preposition = NO_INDEX,
                   .link = link };
@@ -192,6 +194,8 @@ static void make_claim(match *m)
 {
     claim_finder *f = m->f;
     uint32_t index = (uint32_t)f->r->claims.n;
+    if (match_only_words(m))
+        return;
     if (m->fr->type == CLAIM_own && !m->targets.n && m->e->negated)
         return; /* "has no power to": nothing that could be had */
     match_reached(m, m->e->consumed);
@@ -216,6 +220,8 @@ static void make_claim(match *m)
     set_places(m, c);
     m->e->claim = index;
     claim_colour(f, c, m->e, m->fr);
+    if (m->ordered)
+        c->modality = MODALITY_reported;
 }
 
 /* "Acme Holding" is no holding */
@@ -291,19 +297,6 @@ static uint32_t noun_of(const match *m)
     return NO_INDEX;
 }
 
-/* what is refused or threatened is told by that claim itself */
-static bool under_refusal(const claim_finder *f, const event *e)
-{
-    if (e->parent == NO_INDEX || (e->link != LINK_INFINITIVE && e->link != LINK_NOUN))
-        return false;
-    const event *over = &f->events.at[e->parent];
-    if (over->frame == NO_INDEX || over->claim == NO_INDEX)
-        return false;
-    uint8_t type = frames_at(f->f, over->frame)->type;
-    return type == CLAIM_refuse || type == CLAIM_deny || type == CLAIM_threaten ||
-           type == CLAIM_ban;
-}
-
 /* "refused to meet X", "threatened to resume attacks in Y" */
 static void object_of_infinitive(match *m)
 {
@@ -354,59 +347,6 @@ static void object_of_infinitive(match *m)
                     true);
     if (goods && !m->targets.n)
         match_party(m, o, &m->targets, true);
-}
-
-/* "a waiver allowing X": whom it allows is whom it was granted */
-static bool extends_grant(match *m)
-{
-    claim_finder *f = m->f;
-    if (m->fr->type != CLAIM_approve || m->e->subject == NO_INDEX)
-        return false;
-    if (m->e->link == LINK_ADJUNCT && m->e->parent != NO_INDEX &&
-        f->events.at[m->e->parent].claim != NO_INDEX) {
-        claim *c = &f->r->claims.at[f->events.at[m->e->parent].claim];
-        if (c->type == CLAIM_approve ||
-            c->type == CLAIM_waive) { /* "approved it, allowing him to enter": one grant */
-            if (c->type == CLAIM_waive)
-                for (size_t k = 0; k < m->targets.n; k++)
-                    parties_add(f, &c->targets, m->targets.at[k]);
-            m->e->claim = f->events.at[m->e->parent].claim;
-            return true;
-        }
-    }
-    if (m->e->link != LINK_RELATIVE)
-        return false;
-    for (size_t i = 0; i < f->events.n; i++) {
-        const event *o = &f->events.at[i];
-        if (o->claim == NO_INDEX ||
-            (o->consumed != m->e->subject && !(o->chunk == m->e->subject && o->link == LINK_NOUN)))
-            continue;
-        claim *c = &f->r->claims.at[o->claim];
-        if (c->type != CLAIM_waive && c->type != CLAIM_approve)
-            continue;
-        for (size_t k = 0; k < m->targets.n; k++)
-            parties_add(f, &c->targets, m->targets.at[k]);
-        m->e->claim = o->claim;
-        return true;
-    }
-    return false;
-}
-
-/* an earthquake strikes, a crisis hits: nobody's deed */
-static bool is_misfortune(const claim_finder *f, uint32_t i)
-{
-    const chunk *c = &f->c[i];
-    if (c->kind != CHUNK_NOUN || c->sense != SENSE_EVENT || c->mention != NO_INDEX ||
-        c->lemma == NO_INDEX)
-        return false;
-    const lexeme *l = lexicon_lexeme(f->x, c->lemma);
-    uint32_t frames_of = l->frames != NO_INDEX ? l->frames
-                         : l->verb != NO_INDEX ? lexicon_lexeme(f->x, l->verb)->frames
-                                               : NO_INDEX;
-    for (uint32_t n = frames_of; n != NO_INDEX; n = frames_at(f->f, n)->next)
-        if (frames_at(f->f, n)->type == CLAIM_attack)
-            return false;
-    return true;
 }
 
 /* "ruled out talks", "called talks off": is the particle there? Behind one that may be a
@@ -564,7 +504,7 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
     if (fr->type == CLAIM_mobilize)
         thing_first(&m);
     if (fr->type == CLAIM_attack && !nominal && !e->passive && e->subject != NO_INDEX &&
-        is_misfortune(f, e->subject))
+        event_is_misfortune(f, e->subject))
         return false;
     if (!words_fit(&m))
         return false;
@@ -586,14 +526,14 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         return false;
     }
     e->frame = index;
-    if (under_refusal(f, e))
+    if (event_under_refusal(f, e))
         return true;
     if (fr->options & FRAME_SAYS && e->subject != NO_INDEX && chunk_is_sides(f, e->subject))
         return true; /* what the two sides announce is told by its own claim */
     /* "a licence that allows X to": what it means is told by the licence itself */
     bool nobody = fr->type == CLAIM_approve && fr->options & FRAME_OBJECT_CONTROL && !m.actors.n &&
                   (!e->passive || e->link == LINK_RELATIVE);
-    if (fr->type != FRAME_NONE && !e->conditional && !extends_grant(&m) && !nobody)
+    if (fr->type != FRAME_NONE && !e->conditional && !match_extends_grant(&m) && !nobody)
         make_claims(&m);
     if (m.office != NO_INDEX && fr->type != CLAIM_role && !e->conditional)
         match_office_claim(&m, m.office);

@@ -16,6 +16,7 @@ typedef struct match {
     uint32_t place_chunk; /* chunk of the target, for visits */
     uint32_t office;      /* chunk of the office that is told, or NO_INDEX */
     bool nominal;
+    bool ordered; /* done by whoever orders it */
     bool swapped; /* an Arabic verb without object read as passive */
 } match;
 
@@ -41,6 +42,14 @@ void match_reached(match *m, uint32_t i);
 void match_party(match *m, uint32_t i, index_list *out, bool inner);
 /* Arabic: adds whom the pronoun at the end of a chunk means */
 void match_suffix(match *m, uint32_t word, index_list *out);
+/* claims_untold.c: "we will discuss it": only words of somebody quoted? */
+bool match_only_words(const match *m);
+/* is what the event tells refused or threatened by the claim over it? */
+bool event_under_refusal(const claim_finder *f, const event *e);
+/* "a waiver allowing X": adds X to the claim of the grant; true where there is one */
+bool match_extends_grant(match *m);
+/* an earthquake strikes, a crisis hits: nobody's deed */
+bool event_is_misfortune(const claim_finder *f, uint32_t chunk_index);
 /* claims_deeds.c: a verbal noun with who does it (NO_INDEX: its pronoun) and whom it is done to */
 typedef struct deed {
     uint32_t who, whom; /* chunks */
@@ -74,6 +83,8 @@ void match_of_request(match *m); /* "approved the request": whoever asked */
 void match_of_trip(match *m);    /* "was on a visit to": who the sentence is about */
 void match_of_address(match *m); /* "in a letter to X, Y asked": X */
 void match_of_licence(match *m); /* "works under a licence issued by X": who works */
+/* "ordered the release of X": whoever orders what nobody else is told to do; true where he is */
+bool match_of_order(match *m);
 /* claims_story.c: Arabic: was the noun phrase behind the verb its object, and the subject the one told
  * before? Then the event says so, and the parties are to be filled again. */
 bool match_goes_on(match *m);

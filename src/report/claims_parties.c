@@ -704,6 +704,8 @@ void parties_of_subject(claim_finder *f, event *e, index_list *out)
             ;
         } else if (e->subject != NO_INDEX) {
             parties_of(f, e->subject, &found);
+            if (e->beside_of == e->subject)
+                parties_of(f, e->beside, &found);
             if (e->link == LINK_RELATIVE && (!found.n || !entity_can_act(f->r, found.at[0])))
                 last_person(f, e->subject, &found);
         } else if (e->passive)

@@ -97,6 +97,28 @@ static uint32_t promise_over(const claim_finder *f, const event *e)
                                                                                      : NO_INDEX;
 }
 
+/* the claim of an order whose content has one of the same actor, "ordered the release of X": that is
+ * what was done; or NO_INDEX */
+static uint32_t order_over(const claim_finder *f, const event *e)
+{
+    const report *r = f->r;
+    if (e->claim == NO_INDEX || e->parent == NO_INDEX ||
+        !(e->link == LINK_NOUN || (e->link == LINK_CONTENT && e->passive)) ||
+        !(chunk_lemma_is(&f->k, &f->c[f->events.at[e->parent].chunk], "order") ||
+          chunk_lemma_is(&f->k, &f->c[f->events.at[e->parent].chunk], "امر")))
+        return NO_INDEX;
+    uint32_t over = f->events.at[e->parent].claim;
+    if (over == NO_INDEX || over < f->first_claim || over == e->claim ||
+        r->claims.at[over].type != CLAIM_demand ||
+        !shares(&r->claims.at[over].actors, &r->claims.at[e->claim].actors))
+        return NO_INDEX;
+    uint8_t type = r->claims.at[e->claim].type;
+    return f->language == LANG_EN || type == CLAIM_release || type == CLAIM_concede ||
+                   type == CLAIM_seize || type == CLAIM_freeze || type == CLAIM_ban
+               ? over
+               : NO_INDEX;
+}
+
 void tellings_of_sentence(claim_finder *f)
 {
     claim *all = f->r->claims.at;
@@ -106,7 +128,9 @@ void tellings_of_sentence(claim_finder *f)
         drop[i - first] = says_only(f, &all[i]);
     for (size_t i = 0; i < f->events.n; i++) {
         const event *e = &f->events.at[i];
-        uint32_t promise = promise_over(f, e);
+        uint32_t promise = promise_over(f, e), order = order_over(f, e);
+        if (order != NO_INDEX && order < n)
+            drop[order - first] = true;
         if (e->claim != NO_INDEX && e->claim >= first && e->claim < n && asked_deed(f, e))
             drop[e->claim - first] = true;
         if (says_besides(f, e))

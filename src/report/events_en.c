@@ -721,4 +721,5 @@ void events_english(claim_finder *f)
         }
     }
     events_opening(f);
+    events_english_after(f);
 }

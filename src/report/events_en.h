@@ -17,5 +17,7 @@ bool event_feared(const claim_finder *f, uint32_t i);
 bool event_decided_by(const claim_finder *f, uint32_t i);
 /* "both of which had left": is the relative pronoun i the part of those meant that is the subject? */
 bool event_counts_of(const claim_finder *f, uint32_t i);
+/* events_en_after.c: what is put right once all verbs of the sentence are known */
+void events_english_after(claim_finder *f);
 
 #endif

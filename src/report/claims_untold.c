@@ -1,0 +1,90 @@
+/*
+ * What a frame fits, but another claim tells already or nobody did: what is refused, what a licence
+ * means, words about oneself in a quotation, earthquakes. Cost: the events and claims of a sentence.
+ */
+#include "report/claims_match.h"
+
+/* "We will discuss it with our partners": words about oneself are told as what was said, unless they
+ * are about somebody named */
+bool match_only_words(const match *m)
+{
+    const claim_finder *f = m->f;
+    const event *e = m->e;
+    while (!e->we && e->link == LINK_INFINITIVE && e->parent != NO_INDEX &&
+           &f->events.at[e->parent] < e)
+        e = &f->events.at[e->parent];
+    if (!e->we)
+        return false;
+    for (size_t i = 0; i < m->targets.n; i++) {
+        const entity *who = &f->r->entities.at[m->targets.at[i]];
+        if (who->mentions.n && f->r->mentions.at[who->mentions.at[0]].kind == MENTION_NAME)
+            return false;
+    }
+    return true;
+}
+
+/* what is refused or threatened is told by that claim itself */
+bool event_under_refusal(const claim_finder *f, const event *e)
+{
+    if (e->parent == NO_INDEX || (e->link != LINK_INFINITIVE && e->link != LINK_NOUN))
+        return false;
+    const event *over = &f->events.at[e->parent];
+    if (over->frame == NO_INDEX || over->claim == NO_INDEX)
+        return false;
+    uint8_t type = frames_at(f->f, over->frame)->type;
+    return type == CLAIM_refuse || type == CLAIM_deny || type == CLAIM_threaten ||
+           type == CLAIM_ban;
+}
+
+/* "a waiver allowing X": whom it allows is whom it was granted */
+bool match_extends_grant(match *m)
+{
+    claim_finder *f = m->f;
+    if (m->fr->type != CLAIM_approve || m->e->subject == NO_INDEX)
+        return false;
+    if (m->e->link == LINK_ADJUNCT && m->e->parent != NO_INDEX &&
+        f->events.at[m->e->parent].claim != NO_INDEX) {
+        claim *c = &f->r->claims.at[f->events.at[m->e->parent].claim];
+        if (c->type == CLAIM_approve ||
+            c->type == CLAIM_waive) { /* "approved it, allowing him to enter": one grant */
+            if (c->type == CLAIM_waive)
+                for (size_t k = 0; k < m->targets.n; k++)
+                    parties_add(f, &c->targets, m->targets.at[k]);
+            m->e->claim = f->events.at[m->e->parent].claim;
+            return true;
+        }
+    }
+    if (m->e->link != LINK_RELATIVE)
+        return false;
+    for (size_t i = 0; i < f->events.n; i++) {
+        const event *o = &f->events.at[i];
+        if (o->claim == NO_INDEX ||
+            (o->consumed != m->e->subject && !(o->chunk == m->e->subject && o->link == LINK_NOUN)))
+            continue;
+        claim *c = &f->r->claims.at[o->claim];
+        if (c->type != CLAIM_waive && c->type != CLAIM_approve)
+            continue;
+        for (size_t k = 0; k < m->targets.n; k++)
+            parties_add(f, &c->targets, m->targets.at[k]);
+        m->e->claim = o->claim;
+        return true;
+    }
+    return false;
+}
+
+/* an earthquake strikes, a crisis hits: nobody's deed */
+bool event_is_misfortune(const claim_finder *f, uint32_t i)
+{
+    const chunk *c = &f->c[i];
+    if (c->kind != CHUNK_NOUN || c->sense != SENSE_EVENT || c->mention != NO_INDEX ||
+        c->lemma == NO_INDEX)
+        return false;
+    const lexeme *l = lexicon_lexeme(f->x, c->lemma);
+    uint32_t frames_of = l->frames != NO_INDEX ? l->frames
+                         : l->verb != NO_INDEX ? lexicon_lexeme(f->x, l->verb)->frames
+                                               : NO_INDEX;
+    for (uint32_t n = frames_of; n != NO_INDEX; n = frames_at(f->f, n)->next)
+        if (frames_at(f->f, n)->type == CLAIM_attack)
+            return false;
+    return true;
+}
