@@ -53,6 +53,17 @@ static inline bool is_one_of(uint8_t class, unsigned classes)
     return classes >> class & 1;
 }
 
+/* Letters that nearly all text is made of from `at` on: the end of their run, each counted under its
+ * bytes. */
+static size_t common_run(str s, size_t at, uint32_t count[3], size_t *last)
+{
+    for (size_t n; at < s.n && (n = common_letter(s.at + at, s.n - at)); at += n) {
+        count[n]++;
+        *last = at;
+    }
+    return at;
+}
+
 static census take_census(str s)
 {
     enum {
@@ -60,28 +71,37 @@ static census take_census(str s)
         WORDS = LETTERS | 1 << CLASS_DIGIT | 1 << CLASS_MARK,
         BLANKS = 1 << CLASS_SPACE | 1 << CLASS_CONTROL
     };
-    uint32_t scripts[SCRIPT_OTHER + 1] = { 0 };
-    uint32_t words = 0, characters = 0, first = 0, last = 0;
+    uint32_t scripts[SCRIPT_OTHER + 1] = { 0 }, common[3] = { 0 };
+    census k = { 0 };
+    size_t last = s.n;
     bool in_word = false;
-    for (size_t i = 0; i < s.n; characters++) {
-        uint32_t c = utf8_next(s, &i);
-        const fold_entry *e = fold_entry_of(c);
-        if (is_one_of(e->class, LETTERS)) {
-            scripts[e->script]++;
-            words += !in_word;
+    for (size_t i = 0, next; i < s.n;) {
+        if ((next = common_run(s, i, common, &last)) > i) {
+            size_t first = i;
+            k.first = k.first ? k.first : utf8_next(s, &first);
+            k.words += !in_word;
             in_word = true;
-            last = c;
-        } else {
-            bool word = is_one_of(e->class, WORDS);
-            words += word && !in_word;
-            in_word = word;
-            if (is_one_of(e->class, BLANKS))
-                continue;
-            last = closes(c) ? last : c;
+            i = next;
+            continue;
         }
-        first = first ? first : c;
+        next = i;
+        uint32_t c = utf8_next(s, &next);
+        const fold_entry *e = fold_entry_of(c);
+        bool word = is_one_of(e->class, WORDS);
+        scripts[e->script] += is_one_of(e->class, LETTERS);
+        k.words += word && !in_word;
+        in_word = word;
+        k.characters++;
+        if (!is_one_of(e->class, BLANKS)) {
+            last = closes(c) ? last : i;
+            k.first = k.first ? k.first : c;
+        }
+        i = next;
     }
-    census k = { .words = words, .characters = characters, .first = first, .last = last };
+    k.last = last < s.n ? utf8_next(s, &last) : 0;
+    k.characters += common[1] + common[2];
+    scripts[SCRIPT_LATIN] += common[1];
+    scripts[SCRIPT_ARABIC] += common[2];
     for (text_script i = 0; i <= SCRIPT_OTHER; i++)
         k.letters[lang_of_script(i)] += scripts[i];
     return k;

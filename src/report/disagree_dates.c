@@ -51,18 +51,29 @@ static bool is_month(const report *r, token_range side, uint32_t i)
     return before || behind || !weak || (i > side.first && dates_what_follows(r, i - 1));
 }
 
-static void read_words(const comparison *k, token_range side, bool months, date_words *out)
+static void add_word(date_words *out, uint32_t i)
+{
+    if (out->n < MAX_WORDS)
+        out->at[out->n++] = i;
+}
+
+static bool in_own_date(const report *r, const token *t)
+{
+    return r->date_span.end && t->start >= r->date_span.start && t->end <= r->date_span.end;
+}
+
+static void read_words(const comparison *k, token_range side, date_words *months, date_words *days)
 {
     const report *r = k->r;
-    for (uint32_t i = side.first; i < side.end && out->n < MAX_WORDS; i++) {
-        bool own_date = r->date_span.end && r->tokens.at[i].start >= r->date_span.start &&
-                        r->tokens.at[i].end <= r->date_span.end;
-        if (own_date)
+    for (uint32_t i = side.first; i < side.end; i++) {
+        const token *t = &r->tokens.at[i];
+        uint32_t named = sign_at(r, i) & (SIGN_MONTH | SIGN_WEEKDAY);
+        if (!named || in_own_date(r, t))
             continue;
-        bool day = !months && sign_at(r, i) & SIGN_WEEKDAY &&
-                   (r->tokens.at[i].lang == LANG_AR || r->tokens.at[i].flags & TOKEN_CAPITAL);
-        if (day || (months && is_month(r, side, i)))
-            out->at[out->n++] = i;
+        if (named & SIGN_WEEKDAY && (t->lang == LANG_AR || t->flags & TOKEN_CAPITAL))
+            add_word(days, i);
+        if (is_month(r, side, i))
+            add_word(months, i);
     }
 }
 
@@ -104,26 +115,23 @@ bool disagree_same_time(const comparison *k, uint32_t token_index, token_range o
 }
 
 /* a month or weekday of each version that the other lacks: the first with the first */
-static void compare_words(comparison *k, bool months)
+static void compare_words(comparison *k, const date_words *a, const date_words *e)
 {
     const report *r = k->r;
-    date_words a = { .n = 0 }, e = { .n = 0 };
-    read_words(k, k->ar, months, &a);
-    read_words(k, k->en, months, &e);
     uint32_t ar = NO_INDEX, en = NO_INDEX, open_ar = 0, open_en = 0;
-    for (uint32_t i = a.n; i-- > 0;)
-        if (!k->answered[a.at[i]] && !disagree_same_time(k, a.at[i], k->en)) {
+    for (uint32_t i = a->n; i-- > 0;)
+        if (!k->answered[a->at[i]] && !disagree_same_time(k, a->at[i], k->en)) {
             /* "نيسان/أبريل": one of two names of a month is enough */
-            bool doubled = (i && a.at[i] - a.at[i - 1] <= 3 && k->answered[a.at[i - 1]]) ||
-                           (i + 1 < a.n && a.at[i + 1] - a.at[i] <= 3 && k->answered[a.at[i + 1]]);
+            bool doubled = (i && a->at[i] - a->at[i - 1] <= 3 && k->answered[a->at[i - 1]]) ||
+                           (i + 1 < a->n && a->at[i + 1] - a->at[i] <= 3 && k->answered[a->at[i + 1]]);
             if (doubled)
                 continue;
-            ar = a.at[i];
+            ar = a->at[i];
             open_ar++;
         }
-    for (uint32_t i = e.n; i-- > 0;)
-        if (!k->answered[e.at[i]] && !disagree_same_time(k, e.at[i], k->ar)) {
-            en = e.at[i];
+    for (uint32_t i = e->n; i-- > 0;)
+        if (!k->answered[e->at[i]] && !disagree_same_time(k, e->at[i], k->ar)) {
+            en = e->at[i];
             open_en++;
         }
     if (!open_ar || !open_en || open_ar > 2 || open_en > 2)
@@ -290,20 +298,28 @@ enum { ORDER_NONE, ORDER_BEFORE, ORDER_AFTER, ORDER_SINCE, ORDER_UNTIL };
 static int order_word(const report *r, uint32_t i)
 {
     static const struct {
-        const char *word;
+        str word;
         int order;
     } words[] = {
-        { "before", ORDER_BEFORE }, { "after", ORDER_AFTER },    { "since", ORDER_SINCE },
-        { "until", ORDER_UNTIL },   { "till", ORDER_UNTIL },     { "قبل", ORDER_BEFORE },
-        { "قبيل", ORDER_BEFORE },   { "قبلما", ORDER_BEFORE },   { "بعد", ORDER_AFTER },
-        { "بعدما", ORDER_AFTER },   { "عقب", ORDER_AFTER },      { "منذ", ORDER_SINCE },
-        { "حتي", ORDER_UNTIL },
+        { STR("before"), ORDER_BEFORE },
+        { STR("after"), ORDER_AFTER },
+        { STR("since"), ORDER_SINCE },
+        { STR("until"), ORDER_UNTIL },
+        { STR("till"), ORDER_UNTIL },
+        { STR("قبل"), ORDER_BEFORE },
+        { STR("قبيل"), ORDER_BEFORE },
+        { STR("قبلما"), ORDER_BEFORE },
+        { STR("بعد"), ORDER_AFTER },
+        { STR("بعدما"), ORDER_AFTER },
+        { STR("عقب"), ORDER_AFTER },
+        { STR("منذ"), ORDER_SINCE },
+        { STR("حتي"), ORDER_UNTIL },
     };
     str w = r->tokens.at[i].norm;
     if (r->tokens.at[i].lang == LANG_AR && str_starts(w, STR("و")) && w.n > 6)
         w = str_drop(w, 2);
     for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-        if (str_is(w, words[n].word))
+        if (str_eq(w, words[n].word))
             return words[n].order;
     return ORDER_NONE;
 }
@@ -355,12 +371,20 @@ static void compare_orders(comparison *k)
     }
 }
 
+static void compare_named(comparison *k)
+{
+    date_words months[2] = { { .n = 0 }, { .n = 0 } }, days[2] = { { .n = 0 }, { .n = 0 } };
+    read_words(k, k->ar, &months[0], &days[0]);
+    read_words(k, k->en, &months[1], &days[1]);
+    compare_words(k, &months[0], &months[1]);
+    compare_words(k, &days[0], &days[1]);
+}
+
 void disagree_dates(comparison *k)
 {
     compare_order(k);
     compare_orders(k);
-    compare_words(k, true);
-    compare_words(k, false);
+    compare_named(k);
     compare_days(k);
     compare_lengths(k);
 }

@@ -127,7 +127,7 @@ static uint32_t word_add(word_memo *m, str written)
         table_grow(&m->by_word);
     }
     known_word *w = &m->words[m->n];
-    *w = (known_word){ .written = arena_str(m->a, written), .lang = LANG_COUNT };
+    *w = (known_word){ .written = arena_str(m->a, written) };
     w->norm = fold_str(m->a, written);
     for (size_t i = 0; i < w->norm.n; i++)
         if (w->norm.at[i] == '.' || w->norm.at[i] == '\'')

@@ -64,18 +64,18 @@ typedef bool word_question(report *r, const token *t);
 
 /* ---- what is remembered of a word; here so that asking for it again costs a few moves */
 
+/* What is asked most stands first and together. A token's language is told by its first character,
+ * so the same written word never means two languages. */
 typedef struct known_word {
+    uint32_t signs, cues, notes, analysis;
+    uint32_t concepts[BILINGUAL_CONCEPTS];
+    uint32_t report; /* the number of the report at hand, where `here` is in it */
+    uint16_t flags;
+    uint8_t asked, concept_n;
+    str here;          /* norm in the report at hand */
     str written, norm; /* in the memory */
-    str here;          /* norm in the report at hand, where `report` is its number */
-    uint32_t report;
-    uint32_t signs, cues, concepts[BILINGUAL_CONCEPTS];
     variant_cuts cuts;
     word_cut cut;
-    uint32_t analysis;
-    uint16_t flags;
-    uint8_t lang; /* of the token that asked first; LANG_COUNT: none yet */
-    uint8_t asked, concept_n;
-    uint32_t notes;
 } known_word;
 
 enum { ASKED_SIGNS = 1, ASKED_CUES = 2, ASKED_CONCEPTS = 4, ASKED_ANALYSIS = 8 };
@@ -91,12 +91,7 @@ static inline known_word *word_memo_words(const word_memo *m)
 /* NULL where the token is not remembered */
 static inline known_word *token_known(const report *r, const token *t)
 {
-    if (!r->memo || t->word == NO_INDEX)
-        return NULL;
-    known_word *w = &word_memo_words(r->memo)[t->word];
-    if (w->lang == LANG_COUNT)
-        w->lang = t->lang;
-    return w->lang == t->lang ? w : NULL;
+    return r->memo && t->word != NO_INDEX ? &word_memo_words(r->memo)[t->word] : NULL;
 }
 
 uint32_t token_ask_signs(const report *r, const token *t, known_word *w);
