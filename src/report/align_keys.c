@@ -148,7 +148,7 @@ static void word_keys_of(report *r, uint32_t i, word_keys *k)
         concept_keys(r, i, k);
     if (listed && i == m->first_token)
         k->evidence = EVIDENCE_NAME;
-    bool unlisted = !listed && k->n == 0 && !mention_is_function_word(r, t);
+    bool unlisted = !listed && k->n == 0 && !mention_is_function_word(t);
     bool large = t->lang != LANG_EN || t->flags & TOKEN_CAPITAL;
     if (m && m->found && !listed)
         sound_keys(r, t, k);

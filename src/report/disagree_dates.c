@@ -20,7 +20,7 @@ static uint32_t sign_at(const report *r, uint32_t i)
     const token *t = &r->tokens.at[i];
     if (t->kind != TOKEN_WORD)
         return 0;
-    uint32_t s = token_signs(r, t);
+    uint32_t s = t->signs;
     bool and_before = !s && t->lang == LANG_AR && t->norm.n > 6 && str_starts(t->norm, STR("و"));
     return and_before ? signs_of(r->know->signs, t->lang, str_drop(t->norm, 2)) : s;
 }

@@ -23,7 +23,7 @@ static bool is_denied(const comparison *k, token_range side, uint32_t i)
     uint32_t from = i > side.first + 4 ? i - 4 : side.first;
     for (uint32_t n = from; n < i; n++) {
         const token *t = &k->r->tokens.at[n];
-        uint32_t c = token_cues(k->r, t);
+        uint32_t c = t->cues;
         if (c & CUE_NOT || (c & CUE_WEAK && i - n <= 2))
             return true;
     }

@@ -48,7 +48,7 @@ static bool is_word_of_name(const comparison *k, uint32_t i)
     const token *t = &k->r->tokens.at[i];
     if (t->kind != TOKEN_WORD || t->norm.n < 3)
         return false;
-    return !(token_signs(k->r, t) &
+    return !(t->signs &
              (SIGN_PARTICLE | SIGN_TITLE | SIGN_FUNCTION));
 }
 
@@ -165,7 +165,7 @@ static bool may_be_name(const comparison *k, uint32_t i)
     if (t->mention != NO_INDEX)
         return k->r->mentions.at[t->mention].type == ENTITY_PERSON;
     return w->evidence == EVIDENCE_SOUND && t->lemma == NO_INDEX &&
-           !mention_is_function_word(k->r, t);
+           !mention_is_function_word(t);
 }
 
 /* A given name that is a word as well (سارة, دان), before a surname at i. */
@@ -176,7 +176,7 @@ static bool may_be_given(const comparison *k, uint32_t i)
     const token *t = &k->r->tokens.at[i - 1];
     return t->kind == TOKEN_WORD && t->mention == NO_INDEX && !k->answered[i - 1] &&
            (!(t->flags & TOKEN_ARTICLE) || k->r->word_keys[i - 1].evidence == EVIDENCE_SOUND) &&
-           t->norm.n >= 4 && !mention_is_function_word(k->r, t) &&
+           t->norm.n >= 4 && !mention_is_function_word(t) &&
            !cues_of(k->r->know->cues, LANG_AR, t->norm);
 }
 
@@ -276,7 +276,7 @@ static void look_for(comparison *k, const written *w, runs *free)
 static bool org_or_place_word(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    return (token_signs(k->r, t) &
+    return (t->signs &
             (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT)) != 0;
 }
 

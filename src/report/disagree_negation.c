@@ -78,7 +78,7 @@ static uint32_t cues_at(const comparison *k, uint32_t i)
     const token *t = &k->r->tokens.at[i];
     if (t->kind != TOKEN_WORD)
         return 0;
-    uint32_t c = token_cues(k->r, t) & ~(uint32_t)CUE_CONTRARY;
+    uint32_t c = t->cues & ~(uint32_t)CUE_CONTRARY;
     if (is_staying_out(k, i))
         return CUE_WEAK;
     if (!c && t->lang == LANG_EN && denies_by_form(t->norm))
@@ -141,7 +141,7 @@ static bool undoes_itself(const comparison *k, token_range side, uint32_t i)
         const token *t = &r->tokens.at[n];
         if (t->kind != TOKEN_WORD)
             return false;
-        if ((cues_at(k, n) & CUE_WEAK) || (token_cues(k->r, t) & CUE_CONTRARY))
+        if ((cues_at(k, n) & CUE_WEAK) || (t->cues & CUE_CONTRARY))
             return k->partner[n] == NO_INDEX;
         if (t->lang == LANG_AR || !(cues_at(k, n) & CUE_AUXILIARY))
             return false;
@@ -212,7 +212,7 @@ static uint32_t denied_word(const comparison *k, token_range side, uint32_t cue)
             break;
         if (t->kind != TOKEN_WORD || cues_at(k, i) & (CUE_AUXILIARY | CUE_NOT))
             continue;
-        if (k->r->word_keys[i].evidence == EVIDENCE_WORD || !mention_is_function_word(k->r, t))
+        if (k->r->word_keys[i].evidence == EVIDENCE_WORD || !mention_is_function_word(t))
             return i;
     }
     return NO_INDEX;

@@ -11,7 +11,7 @@
 static uint32_t cues_at(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    return t->kind == TOKEN_WORD ? token_cues(k->r, t) : 0;
+    return t->kind == TOKEN_WORD ? t->cues : 0;
 }
 
 static bool is(const comparison *k, uint32_t i, const char *word)

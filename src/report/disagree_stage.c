@@ -92,7 +92,7 @@ static bool leaves_open_at(const comparison *k, uint32_t i)
                r->tokens.at[i + 1].form & FORM_PRESENT && !(r->tokens.at[i + 1].form & FORM_PAST);
     if (t->pos == WORD_MODAL)
         return false;
-    return token_cues(k->r, t) & CUE_FUTURE ||
+    return t->cues & CUE_FUTURE ||
            (wants_by_frame(r->know, t) && !tells(r->know, t));
 }
 
@@ -116,7 +116,7 @@ static bool told_as_done(const comparison *k, token_range side, uint32_t i)
         if (b->kind == TOKEN_PUNCT || b->sentence != t->sentence)
             break;
         if (b->pos == WORD_TO || b->pos == WORD_NEGATION || leaves_open_at(k, n) ||
-            token_cues(k->r, b) & CUE_NOT)
+            b->cues & CUE_NOT)
             return false;
         if (b->pos == WORD_AUXILIARY && (str_is(b->norm, "be") || str_is(b->norm, "being")))
             return false;
@@ -226,7 +226,7 @@ static bool is_denied(const comparison *k, token_range side, uint32_t i)
     if (is_open_modal(&k->r->tokens.at[i]) || k->r->tokens.at[i].proclitics & PROCLITIC_SIN)
         return false;
     for (uint32_t n = i; n-- > side.first && i - n <= 2;)
-        if (token_cues(k->r, &k->r->tokens.at[n]) & CUE_NOT)
+        if (k->r->tokens.at[n].cues & CUE_NOT)
             return true;
     return false;
 }

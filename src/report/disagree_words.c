@@ -107,7 +107,7 @@ bool disagree_content(const comparison *k, uint32_t i)
         return true;
     if (t->kind != TOKEN_WORD || e == EVIDENCE_COMMON || t->norm.n < 4)
         return false;
-    return !mention_is_function_word(k->r, t) && !token_cues(k->r, t);
+    return !mention_is_function_word(t) && !t->cues;
 }
 
 static void empty_chain(struct key_chain *c)

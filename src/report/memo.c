@@ -119,7 +119,7 @@ void word_memo_begin(word_memo *m, const struct knowledge *know)
 
 /* ---- written words */
 
-static uint32_t word_add(word_memo *m, str written)
+static uint32_t word_add(word_memo *m, str written, uint8_t lang_index)
 {
     if (m->n == m->room) {
         m->room *= 2;
@@ -129,13 +129,15 @@ static uint32_t word_add(word_memo *m, str written)
     known_word *w = &m->words[m->n];
     *w = (known_word){ .written = arena_str(m->a, written) };
     w->norm = fold_str(m->a, written);
+    w->signs = (uint16_t)signs_of(m->know->signs, lang_index, w->norm);
+    w->cues = (uint16_t)cues_of(m->know->cues, lang_index, w->norm);
     for (size_t i = 0; i < w->norm.n; i++)
         if (w->norm.at[i] == '.' || w->norm.at[i] == '\'')
             w->flags = TOKEN_MARKS;
     return m->n++;
 }
 
-static uint32_t word_number(word_memo *m, str written)
+static uint32_t word_number(word_memo *m, str written, uint8_t lang_index)
 {
     number_table *t = &m->by_word;
     uint32_t print = (uint32_t)(str_mix(written) >> 16);
@@ -145,7 +147,7 @@ static uint32_t word_number(word_memo *m, str written)
             return t->slots[at] - 1;
     if (m->n == MEMO_WORDS || written.n > UINT16_MAX)
         return NO_INDEX;
-    uint32_t n = word_add(m, written);
+    uint32_t n = word_add(m, written, lang_index);
     for (at = print & (t->cap - 1); t->slots[at];) /* the table may have grown */
         at = (at + 1) & (t->cap - 1);
     t->slots[at] = n + 1;
@@ -153,47 +155,30 @@ static uint32_t word_number(word_memo *m, str written)
     return n;
 }
 
-uint32_t word_memo_at(word_memo *m, str written, arena *a, str *norm, uint16_t *flags)
+bool word_memo_tell(word_memo *m, str written, arena *a, token *t)
 {
-    uint32_t n = word_number(m, written);
+    uint32_t n = word_number(m, written, t->lang);
     if (n == NO_INDEX)
-        return n;
+        return false;
     known_word *w = &m->words[n];
     if (w->report != m->report) {
         w->report = m->report;
         w->here = arena_str(a, w->norm);
     }
-    *norm = w->here;
-    *flags = w->flags;
-    return n;
+    t->word = n;
+    t->norm = w->here;
+    t->signs = w->signs;
+    t->cues = w->cues;
+    t->flags |= w->flags;
+    return true;
 }
 
 /* ---- what is known of them */
 
-uint32_t token_ask_signs(const report *r, const token *t, known_word *w)
-{
-    uint32_t found = signs_of(r->know->signs, t->lang, t->norm);
-    if (w) {
-        w->asked |= ASKED_SIGNS;
-        w->signs = found;
-    }
-    return found;
-}
-
 uint32_t token_signs_in(const report *r, const token *t, uint8_t lang_index)
 {
-    return t->lang == lang_index ? token_signs(r, t)
+    return t->lang == lang_index ? t->signs
                                  : signs_of(r->know->signs, lang_index, t->norm);
-}
-
-uint32_t token_ask_cues(const report *r, const token *t, known_word *w)
-{
-    uint32_t found = cues_of(r->know->cues, t->lang, t->norm);
-    if (w) {
-        w->asked |= ASKED_CUES;
-        w->cues = found;
-    }
-    return found;
 }
 
 size_t token_concepts(const report *r, const token *t, uint32_t out[BILINGUAL_CONCEPTS])

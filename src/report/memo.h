@@ -22,9 +22,10 @@ void word_memo_free(word_memo *m); /* NULL is fine */
 /* before the words of a report; empties a memory that is nearly full or of other knowledge */
 void word_memo_begin(word_memo *m, const struct knowledge *know);
 
-/* The number of a written word, its folded form in `a` and whether that has TOKEN_MARKS; NO_INDEX
- * where the memory is full, and then nothing else is set. */
-uint32_t word_memo_at(word_memo *m, str written, arena *a, str *norm, uint16_t *flags);
+/* Fills in what is known of a written word of the token's language: its number, its folded form in
+ * `a`, its signs and cues, and whether it has TOKEN_MARKS. False where the memory is full, and then
+ * nothing is set. */
+bool word_memo_tell(word_memo *m, str written, arena *a, token *t);
 
 /* Where the variants of a token's word begin (mentions_words.c): asked once a written word. */
 typedef struct variant_cut {
@@ -67,7 +68,8 @@ typedef bool word_question(report *r, const token *t);
 /* What is asked most stands first and together. A token's language is told by its first character,
  * so the same written word never means two languages. */
 typedef struct known_word {
-    uint32_t signs, cues, notes, analysis;
+    uint32_t notes, analysis;
+    uint16_t signs, cues;
     uint32_t concepts[BILINGUAL_CONCEPTS];
     uint32_t report; /* the number of the report at hand, where `here` is in it */
     uint16_t flags;
@@ -78,7 +80,7 @@ typedef struct known_word {
     word_cut cut;
 } known_word;
 
-enum { ASKED_SIGNS = 1, ASKED_CUES = 2, ASKED_CONCEPTS = 4, ASKED_ANALYSIS = 8 };
+enum { ASKED_CONCEPTS = 1, ASKED_ANALYSIS = 2 };
 
 /* its words by their numbers; first in the memory, so that it is found without a call */
 static inline known_word *word_memo_words(const word_memo *m)
@@ -94,25 +96,12 @@ static inline known_word *token_known(const report *r, const token *t)
     return r->memo && t->word != NO_INDEX ? &word_memo_words(r->memo)[t->word] : NULL;
 }
 
-uint32_t token_ask_signs(const report *r, const token *t, known_word *w);
-uint32_t token_ask_cues(const report *r, const token *t, known_word *w);
 uint32_t token_ask_analysis(const report *r, const token *t, known_word *w);
 bool token_ask(report *r, const token *t, known_word *w, uint32_t question, word_question *ask);
 
-/* Of a token's folded form: its signs (signs.h), cues (cues.h) and concepts (bilingual.h). */
-static inline uint32_t token_signs(const report *r, const token *t)
-{
-    known_word *w = token_known(r, t);
-    return w && w->asked & ASKED_SIGNS ? w->signs : token_ask_signs(r, t, w);
-}
-/* as a word of another language than its script's, too */
+/* its signs as a word of another language than its script's, too */
 uint32_t token_signs_in(const report *r, const token *t, uint8_t lang_index);
-
-static inline uint32_t token_cues(const report *r, const token *t)
-{
-    known_word *w = token_known(r, t);
-    return w && w->asked & ASKED_CUES ? w->cues : token_ask_cues(r, t, w);
-}
+/* the concepts (bilingual.h) of its folded form */
 size_t token_concepts(const report *r, const token *t, uint32_t out[BILINGUAL_CONCEPTS]);
 
 /* lexicon_find of its folded form in its language */

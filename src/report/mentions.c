@@ -27,7 +27,7 @@ static bool used_as_adjective(const report *r, uint32_t phrase_index, uint32_t l
         return noun && noun->sentence == own->sentence && noun->kind == TOKEN_WORD &&
                noun->pos == WORD_NOUN && noun->mention == NO_INDEX &&
                !str_starts(noun->norm, STR("ال")) &&
-               !(token_signs(r, noun) & (SIGN_TITLE | SIGN_FUNCTION | SIGN_PLACE | SIGN_ORG));
+               !(noun->signs & (SIGN_TITLE | SIGN_FUNCTION | SIGN_PLACE | SIGN_ORG));
     }
     const token *t = &r->tokens.at[last + 1];
     if (t->kind != TOKEN_WORD)
@@ -35,7 +35,7 @@ static bool used_as_adjective(const report *r, uint32_t phrase_index, uint32_t l
     /* "the United States undertakes": a name of several words before a verb acts */
     bool acts = t->pos == WORD_VERB &&
                 (gazetteer_phrase(g, phrase_index)->words > 1 || t->form & FORM_PAST);
-    return !mention_is_function_word(r, t) && !acts &&
+    return !mention_is_function_word(t) && !acts &&
            !(str_ends(t->norm, STR("ed")) && !(t->flags & TOKEN_CAPITAL));
 }
 

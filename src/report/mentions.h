@@ -41,7 +41,10 @@ void mentions_sweep(report *r);
 /* "Virginia" + "-class": the type of a ship */
 bool mention_before_class(const report *r, uint32_t last, uint32_t end);
 /* English and Arabic words that only hold a sentence together */
-bool mention_is_function_word(const report *r, const token *t);
+static inline bool mention_is_function_word(const token *t)
+{
+    return (t->signs & SIGN_FUNCTION) != 0;
+}
 /* Does the name stand as a subject would: behind no preposition, in English behind no verb, in Arabic
  * behind no other person? Words of its title are passed over. */
 bool mention_acts(const report *r, uint32_t index);

@@ -160,7 +160,7 @@ static void take_particles(report *r)
             (m->type != ENTITY_PERSON && !m->guess && m->type != ENTITY_PLACE) ||
             m->start > r->tokens.at[m->first_token].start ||
             r->tokens.at[before].mention != NO_INDEX ||
-            token_signs(r, &r->tokens.at[before]) & SIGN_TITLE)
+            r->tokens.at[before].signs & SIGN_TITLE)
             continue;
         str key = tail_of(r, m->first_token);
         if (!key.at || map_get(&tails, key) == MAP_NONE)
@@ -188,7 +188,7 @@ static void take_junior(report *r)
             continue;
         const token *t = &r->tokens.at[next];
         if (t->kind != TOKEN_WORD || t->mention != NO_INDEX || t->sentence != m->sentence ||
-            !(token_signs(r, t) & SIGN_JUNIOR))
+            !(t->signs & SIGN_JUNIOR))
             continue;
         m->token_count++;
         m->end = t->end;

@@ -23,7 +23,7 @@ bool arabic_free(const report *r, uint32_t i)
 
 uint32_t arabic_signs(const report *r, uint32_t i)
 {
-    return r->tokens.at[i].lang == LANG_AR ? token_signs(r, &r->tokens.at[i])
+    return r->tokens.at[i].lang == LANG_AR ? r->tokens.at[i].signs
                                           : signs_of(r->know->signs, LANG_AR, r->tokens.at[i].norm);
 }
 

@@ -329,7 +329,7 @@ static bool written_large(const report *r, uint32_t first, uint32_t last)
         if (t->kind == TOKEN_PUNCT) /* "Anti-Corruption" */
             continue;
         if (t->lang != LANG_EN || (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL) &&
-                                   !mention_is_function_word(r, t)))
+                                   !mention_is_function_word(t)))
             return false;
     }
     return last > first && !(signs_of(r->know->signs, LANG_EN, r->tokens.at[last].norm) & SIGN_TITLE);

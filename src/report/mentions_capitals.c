@@ -17,7 +17,7 @@ static uint32_t signs_at(const report *r, uint32_t i)
     const token *t = &r->tokens.at[i];
     if (t->kind != TOKEN_WORD)
         return 0;
-    return t->lang == LANG_EN ? token_signs(r, t) : signs_of(r->know->signs, LANG_EN, t->norm);
+    return t->lang == LANG_EN ? t->signs : signs_of(r->know->signs, LANG_EN, t->norm);
 }
 
 static bool is_country_adjective(const report *r, uint32_t i)
@@ -488,7 +488,7 @@ static void take_quotation(report *r, run *x, const sentence *at)
     while (last + 1 < end && r->tokens.at[last + 1].flags & TOKEN_QUOTED) {
         const token *t = &r->tokens.at[++last];
         bool small = !(t->flags & TOKEN_CAPITAL) && t->kind == TOKEN_WORD;
-        bool joint = small && t->pos != WORD_VERB && t->norm.n <= 4 && mention_is_function_word(r, t);
+        bool joint = small && t->pos != WORD_VERB && t->norm.n <= 4 && mention_is_function_word(t);
         if (t->kind == TOKEN_PUNCT || (small && !joint) || last - x->first > LONGEST)
             return;
     }

@@ -99,8 +99,8 @@ static bool counts(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
     return t->kind == TOKEN_NUMBER ||
-           (t->kind == TOKEN_WORD && !mention_is_function_word(r, t) && !preposition(t) &&
-            !(token_signs(r, t) & SIGN_PARTICLE));
+           (t->kind == TOKEN_WORD && !mention_is_function_word(t) && !preposition(t) &&
+            !(t->signs & SIGN_PARTICLE));
 }
 
 /* words for bodies are freely exchanged: هيئة is an authority, a commission, a board */

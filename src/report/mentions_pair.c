@@ -60,9 +60,9 @@ typedef struct english_name {
     size_t particle_count;
 } english_name;
 
-static bool is_particle(const report *r, const token *t)
+static bool is_particle(const token *t)
 {
-    return (token_signs(r, t) & SIGN_PARTICLE) != 0;
+    return (t->signs & SIGN_PARTICLE) != 0;
 }
 
 static void add_form(report *r, free_word *w, str text, uint32_t start, bool first_only)
@@ -84,7 +84,7 @@ static void prepare_word(report *r, uint32_t token_index, free_word *w)
     w->token = token_index;
     w->n = 0;
     w->joined = NULL;
-    w->article = is_particle(r, t);
+    w->article = is_particle(t);
     w->taken = w->function = false;
     for (size_t i = 0; i < n; i++) {
         add_form(r, w, v[i].word, v[i].start, i > 0);
@@ -115,7 +115,7 @@ static side free_words(report *r, const bead *b)
             s.words[s.n].taken =
                 taken || gazetteer_adjective(r->know->gazetteer, plain, LANG_AR) != NO_INDEX;
             s.words[s.n++].function =
-                (token_signs(r, t) & SIGN_FUNCTION) != 0;
+                (t->signs & SIGN_FUNCTION) != 0;
         }
     }
     return s;
@@ -262,7 +262,7 @@ static bool prepare_name(report *r, uint32_t index, english_name *e)
         const token *t = &r->tokens.at[m->first_token + i];
         if (t->kind != TOKEN_WORD)
             continue;
-        if (is_particle(r, t)) {
+        if (is_particle(t)) {
             e->leading_article |= e->n == 0;
             if (e->n == 0)
                 e->lead = t->norm;

@@ -111,7 +111,7 @@ static bool takes_over(report *r, quote q)
         /* إم إس سي: names of letters may be small words too */
         bool letters = is_letter(r, k) && ((k > q.first && is_letter(r, k - 1)) ||
                                            (k < q.last && is_letter(r, k + 1)));
-        bool small = mention_is_function_word(r, &r->tokens.at[k]) && !letters;
+        bool small = mention_is_function_word(&r->tokens.at[k]) && !letters;
         if ((r->tokens.at[k].kind == TOKEN_PUNCT && !hyphen) || small)
             return false;
         if (m != NO_INDEX && (r->mentions.at[m].first_token < q.first ||
@@ -144,7 +144,7 @@ static bool translated(const report *r, uint32_t i)
 static bool everyday(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
-    return t->kind == TOKEN_WORD && (t->lemma != NO_INDEX || mention_is_function_word(r, t) ||
+    return t->kind == TOKEN_WORD && (t->lemma != NO_INDEX || mention_is_function_word(t) ||
                                      t->flags & TOKEN_NATIONAL);
 }
 

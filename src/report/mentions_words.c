@@ -220,11 +220,6 @@ bool mention_before_class(const report *r, uint32_t last, uint32_t end)
            str_is(r->tokens.at[last + 2].norm, "class");
 }
 
-bool mention_is_function_word(const report *r, const token *t)
-{
-    return (token_signs(r, t) & SIGN_FUNCTION) != 0;
-}
-
 bool mention_acts(const report *r, uint32_t index)
 {
     enum { TITLE = 6 };

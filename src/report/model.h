@@ -62,8 +62,10 @@ typedef struct token {
     uint32_t stem_start, name_start;
     uint8_t proclitics;
     uint8_t pos;      /* word_class of lexicon.h, a guess */
+    uint16_t signs;   /* of its folded form: bits of signs.h */
     uint32_t lemma;   /* index of the lexeme in the lexicon, or NO_INDEX */
     uint16_t form;    /* word_form of lexicon.h: tense, person, voice */
+    uint16_t cues;    /* of its folded form: bits of cues.h */
     uint32_t word;    /* its number in the session's memory of words (memo.h), or NO_INDEX */
     uint8_t suffix;   /* Arabic: the pronoun that the word ends in, word_suffix of lexicon.h */
     uint32_t mention; /* innermost name or description that covers it, or NO_INDEX */

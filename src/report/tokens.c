@@ -2,7 +2,10 @@
  * Tokens of every block. A token is never longer than its word, so that clitics of Arabic words are
  * told by offsets inside the token (words.c), not by splitting it.
  */
+#include "report/cues.h"
+#include "report/knowledge.h"
 #include "report/memo.h"
+#include "report/signs.h"
 #include "report/stages.h"
 #include "text/fold.h"
 #include "base/utf8.h"
@@ -53,22 +56,29 @@ static uint8_t lang_of_char(uint32_t c)
     }
 }
 
-/* the folded word, from memory where the session has met it */
-static void fold_token(const report *r, token *t)
+/* for a token that no memory tells of; while the knowledge is read itself there is none to ask */
+static void fold_alone(const report *r, token *t, str written)
 {
-    str written = report_text(r, t->start, t->end), norm;
-    if (r->memo)
-        t->word = word_memo_at(r->memo, written, r->a, &norm, &t->flags);
-    if (t->word == NO_INDEX) {
-        norm = fold_str(r->a, written);
-        for (size_t i = 0; i < norm.n; i++)
-            if (norm.at[i] == '.' || norm.at[i] == '\'')
-                t->flags |= TOKEN_MARKS;
+    t->norm = fold_str(r->a, written);
+    if (r->know) {
+        t->signs = (uint16_t)signs_of(r->know->signs, t->lang, t->norm);
+        t->cues = (uint16_t)cues_of(r->know->cues, t->lang, t->norm);
     }
-    t->norm = t->stem = norm;
+    for (size_t i = 0; i < t->norm.n; i++)
+        if (t->norm.at[i] == '.' || t->norm.at[i] == '\'')
+            t->flags |= TOKEN_MARKS;
 }
 
-static token *push(scanner *k, size_t start, size_t end, token_kind kind)
+/* the folded word and what is known of it, from memory where the session has met it */
+static void fold_token(const report *r, token *t)
+{
+    str written = report_text(r, t->start, t->end);
+    if (!r->memo || !word_memo_tell(r->memo, written, r->a, t))
+        fold_alone(r, t, written);
+    t->stem = t->norm;
+}
+
+static token *push(scanner *k, size_t start, size_t end, token_kind kind, uint8_t lang_index)
 {
     token *t = vec_push(k->r->a, &k->r->tokens);
     *t = (token){
@@ -76,6 +86,7 @@ static token *push(scanner *k, size_t start, size_t end, token_kind kind)
         .end = (uint32_t)end,
         .sentence = NO_INDEX,
         .kind = (uint8_t)kind,
+        .lang = lang_index,
         .lemma = NO_INDEX,
         .word = NO_INDEX,
         .mention = NO_INDEX,
@@ -189,9 +200,7 @@ static void scan_word(scanner *k, uint32_t first)
         flags |= TOKEN_CAPITAL;
     if (w.capitals == w.letters && w.capitals >= 2)
         flags |= TOKEN_ALL_CAPS;
-    token *t = push(k, start, w.end, TOKEN_WORD);
-    t->flags |= flags;
-    t->lang = lang_of_char(first);
+    push(k, start, w.end, TOKEN_WORD, lang_of_char(first))->flags |= flags;
 }
 
 static void scan_number(scanner *k)
@@ -206,7 +215,7 @@ static void scan_number(scanner *k)
             break;
         at = next;
     }
-    push(k, start, at, TOKEN_NUMBER);
+    push(k, start, at, TOKEN_NUMBER, LANG_NONE);
 }
 
 static void scan_mark(scanner *k, uint32_t c, size_t next)
@@ -221,7 +230,7 @@ static void scan_mark(scanner *k, uint32_t c, size_t next)
         k->quoted = false;
     if ((c == ')' || c == ']') && k->parens)
         k->parens--;
-    push(k, k->at, next, TOKEN_PUNCT);
+    push(k, k->at, next, TOKEN_PUNCT, LANG_NONE);
     if (opens_quote)
         k->quoted = true;
     if (c == '(' || c == '[')
@@ -236,12 +245,12 @@ static bool scan_clitic(scanner *k, uint32_t c, size_t next)
         return false;
     uint32_t after = peek(k, next);
     if (after == 's' || after == 'S') {
-        push(k, k->at, next + 1, TOKEN_CLITIC);
+        push(k, k->at, next + 1, TOKEN_CLITIC, LANG_NONE);
         return true;
     }
     char end_of_word = last->norm.n ? last->norm.at[last->norm.n - 1] : 0;
     if (end_of_word == 's' && !is_letter(after)) {
-        push(k, k->at, next, TOKEN_CLITIC);
+        push(k, k->at, next, TOKEN_CLITIC, LANG_NONE);
         return true;
     }
     return false;
