@@ -19,6 +19,7 @@ typedef struct comparison {
     report *r;
     const bead *bead;
     token_range ar, en;
+    token_range own_date;    /* the words of the report's own date */
     uint32_t *partner;       /* the word of the other version that says the same, or NO_INDEX */
     uint8_t *answered;       /* some word of the other side says the same, be it taken or not */
     struct key_chain *chain; /* private to disagree_words.c */
@@ -37,6 +38,10 @@ token_range versions_side(const report *r, uint32_t first_sentence, uint32_t cou
 comparison disagree_begin(report *r);
 /* a word that carries meaning: neither function word nor mark */
 bool disagree_content(const comparison *k, uint32_t token_index);
+static inline bool disagree_own_date(const comparison *k, uint32_t token_index)
+{
+    return token_index >= k->own_date.first && token_index < k->own_date.end;
+}
 /* where a token stands in its side of the bead, 0..1 */
 double disagree_place(token_range side, uint32_t token_index);
 /* the first token of a range with one of the concepts of `token_index`, or NO_INDEX */

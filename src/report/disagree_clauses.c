@@ -19,25 +19,20 @@ typedef struct stretch {
     uint32_t words;
 } stretch;
 
-static bool own_date(const report *r, uint32_t i)
-{
-    const token *t = &r->tokens.at[i];
-    return r->date_span.end && t->start >= r->date_span.start && t->end <= r->date_span.end;
-}
-
 /* what a word says about its clause having an answer: below zero it has */
 static double weight_of(const comparison *k, uint32_t i)
 {
     const word_keys *w = &k->r->word_keys[i];
-    if (own_date(k->r, i))
+    if (disagree_own_date(k, i))
         return -20;
     if (k->partner[i] != NO_INDEX) {
+        if (w->evidence != EVIDENCE_WORD)
+            return w->evidence == EVIDENCE_COMMON ? -.5 : -3;
         /* an answer far from here may be a chance one */
         bool arabic = i >= k->ar.first && i < k->ar.end;
         double off = disagree_place(arabic ? k->ar : k->en, i) -
                      disagree_place(arabic ? k->en : k->ar, k->partner[i]);
-        bool chance = w->evidence == EVIDENCE_WORD && (off > FAR_OFF || off < -FAR_OFF);
-        return w->evidence == EVIDENCE_COMMON ? -.5 : chance ? -1 : -3;
+        return off > FAR_OFF || off < -FAR_OFF ? -1 : -3;
     }
     switch (w->evidence) {
     case EVIDENCE_WORD:
@@ -78,7 +73,7 @@ static double letters(const comparison *k, token_range side)
     double n = 0;
     for (uint32_t i = side.first; i < side.end; i++) {
         const token *t = &k->r->tokens.at[i];
-        if ((t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER) && !own_date(k->r, i))
+        if ((t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER) && !disagree_own_date(k, i))
             n += 1 + (double)t->norm.n / (t->lang == LANG_AR ? 2 : 1);
     }
     return n;
@@ -164,11 +159,10 @@ static bool said_next_door(const comparison *k, bool in_arabic, const stretch *x
     return all && 2 * met >= all;
 }
 
-static void look_for_clause(comparison *k, bool in_arabic)
+/* `ar` and `en`: the letters of both sides */
+static void look_for_clause(comparison *k, bool in_arabic, double ar, double en)
 {
     token_range side = in_arabic ? k->ar : k->en;
-    /* Arabic is about a seventh shorter in letters */
-    double ar = letters(k, k->ar) / .86, en = letters(k, k->en);
     double here = in_arabic ? ar : en, there = in_arabic ? en : ar;
     stretch x = heaviest(k, side);
     if (x.weight <= 0)
@@ -187,8 +181,10 @@ static void look_for_clause(comparison *k, bool in_arabic)
 
 void disagree_clauses(comparison *k)
 {
-    look_for_clause(k, true);
-    look_for_clause(k, false);
+    /* Arabic is about a seventh shorter in letters */
+    double ar = letters(k, k->ar) / .86, en = letters(k, k->en);
+    look_for_clause(k, true, ar, en);
+    look_for_clause(k, false, ar, en);
 }
 
 /* ---- whole sentences */

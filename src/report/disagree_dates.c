@@ -57,18 +57,13 @@ static void add_word(date_words *out, uint32_t i)
         out->at[out->n++] = i;
 }
 
-static bool in_own_date(const report *r, const token *t)
-{
-    return r->date_span.end && t->start >= r->date_span.start && t->end <= r->date_span.end;
-}
-
 static void read_words(const comparison *k, token_range side, date_words *months, date_words *days)
 {
     const report *r = k->r;
     for (uint32_t i = side.first; i < side.end; i++) {
         const token *t = &r->tokens.at[i];
         uint32_t named = sign_at(r, i) & (SIGN_MONTH | SIGN_WEEKDAY);
-        if (!named || in_own_date(r, t))
+        if (!named || disagree_own_date(k, i))
             continue;
         if (named & SIGN_WEEKDAY && (t->lang == LANG_AR || t->flags & TOKEN_CAPITAL))
             add_word(days, i);
@@ -373,7 +368,8 @@ static void compare_orders(comparison *k)
 
 static void compare_named(comparison *k)
 {
-    date_words months[2] = { { .n = 0 }, { .n = 0 } }, days[2] = { { .n = 0 }, { .n = 0 } };
+    date_words months[2], days[2];
+    months[0].n = months[1].n = days[0].n = days[1].n = 0;
     read_words(k, k->ar, &months[0], &days[0]);
     read_words(k, k->en, &months[1], &days[1]);
     compare_words(k, &months[0], &months[1]);

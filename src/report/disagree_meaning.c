@@ -40,10 +40,10 @@ static void read_open(const comparison *k, token_range side, uint8_t language, o
             continue;
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind == MENTION_NAME)
             continue;
-        open_word x = { .token = i };
-        x.n = token_concepts(r, t, x.concepts);
-        if (x.n && !is_denied(k, side, i))
-            out->at[out->n++] = x;
+        open_word *x = &out->at[out->n];
+        x->token = i;
+        x->n = token_concepts(r, t, x->concepts);
+        out->n += x->n && !is_denied(k, side, i);
     }
 }
 
@@ -139,7 +139,8 @@ static void flag_opposites(comparison *k, const open_word *a, const open_word *e
 
 static void look_for_opposites(comparison *k)
 {
-    open_words a = { .n = 0 }, e = { .n = 0 };
+    open_words a, e;
+    a.n = e.n = 0;
     read_open(k, k->ar, LANG_AR, &a);
     read_open(k, k->en, LANG_EN, &e);
     for (uint32_t i = 0; a.n && i < e.n; i++) {

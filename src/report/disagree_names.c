@@ -322,6 +322,11 @@ static bool capitals_everywhere(const comparison *k, uint32_t i)
     return 2 * large > words;
 }
 
+static bool is_large_word(const token *t)
+{
+    return t->kind == TOKEN_WORD && t->flags & TOKEN_CAPITAL && t->lang == LANG_EN;
+}
+
 /* Two or three large words that no stage has taken for a name, of which nobody knows the last. */
 static bool raw_name(const comparison *k, uint32_t i, written *w)
 {
@@ -330,10 +335,8 @@ static bool raw_name(const comparison *k, uint32_t i, written *w)
     w->end = i;
     while (w->end < k->en.end && w->end - i < 4) {
         const token *t = &r->tokens.at[w->end];
-        uint32_t bits = t->kind == TOKEN_WORD ? token_signs_in(r, t, LANG_EN) : 0;
-        if (t->kind != TOKEN_WORD || !(t->flags & TOKEN_CAPITAL) || t->mention != NO_INDEX ||
-            t->lang != LANG_EN ||
-            bits & (SIGN_TITLE | SIGN_FUNCTION | SIGN_MODIFIER | SIGN_WEEKDAY))
+        if (!is_large_word(t) || t->mention != NO_INDEX ||
+            t->signs & (SIGN_TITLE | SIGN_FUNCTION | SIGN_MODIFIER | SIGN_WEEKDAY))
             break;
         last = w->end++;
     }
@@ -348,6 +351,8 @@ bool disagree_name_at(const comparison *k, uint32_t i, written *w)
     const report *r = k->r;
     uint32_t index = r->tokens.at[i].mention;
     bool sure_person = false;
+    if (index == NO_INDEX && !is_large_word(&r->tokens.at[i]))
+        return false;
     *w = (written){ i, i + 1, 0, index, NO_INDEX, NO_INDEX };
     if (index != NO_INDEX) {
         const mention *m = &r->mentions.at[index];

@@ -79,19 +79,19 @@ static uint32_t cues_at(const comparison *k, uint32_t i)
     if (t->kind != TOKEN_WORD)
         return 0;
     uint32_t c = t->cues & ~(uint32_t)CUE_CONTRARY;
-    if (is_staying_out(k, i))
-        return CUE_WEAK;
-    if (!c && t->lang == LANG_EN && denies_by_form(t->norm))
-        c = CUE_WEAK;
-    /* "advised against travelling" */
-    if (!c && str_is(t->norm, "against") && i + 1 < k->r->tokens.n &&
-        k->r->tokens.at[i + 1].form & FORM_GERUND)
-        c = CUE_WEAK;
-    if (!c && t->lang == LANG_AR && t->suffix != SUFFIX_NONE)
+    if (t->lang != LANG_AR) {
+        /* "advised against travelling" */
+        bool against = !c && str_is(t->norm, "against") && i + 1 < k->r->tokens.n &&
+                       k->r->tokens.at[i + 1].form & FORM_GERUND;
+        bool denies = against || is_staying_out(k, i) ||
+                      (!c && t->lang == LANG_EN && denies_by_form(t->norm));
+        return denies ? CUE_WEAK : c;
+    }
+    if (!c && t->suffix != SUFFIX_NONE)
         c = cues_without_pronoun(k, t->norm) & CUE_WEAK;
     /* ألا is أن لا before a verb; folded it looks like "except" */
-    bool that_not = t->lang == LANG_AR && i + 1 < k->r->tokens.n &&
-                    k->r->tokens.at[i + 1].pos == WORD_VERB && str_is(t->norm, "الا") &&
+    bool that_not = str_is(t->norm, "الا") && i + 1 < k->r->tokens.n &&
+                    k->r->tokens.at[i + 1].pos == WORD_VERB &&
                     str_is(report_text(k->r, t->start, t->end), "ألا");
     return that_not ? CUE_NOT : c;
 }
@@ -263,7 +263,8 @@ static bool goes_on_denying(const comparison *k, const denials *before, uint32_t
 
 static denials read_denials(const comparison *k, token_range side, token_range other)
 {
-    denials d = { .n = 0 };
+    denials d;
+    d.n = 0;
     for (uint32_t i = side.first; i < side.end && d.n < MAX_DENIALS; i++) {
         uint32_t c = cues_at(k, i);
         if (!(c & (CUE_NOT | CUE_WEAK)) || (c & CUE_NOT && cancelled(k, side, i)))

@@ -231,17 +231,31 @@ static double joined_words(const report *r, token_range side, uint32_t i, uint32
     return v;
 }
 
-/* مليار by itself is one, مليارا and مليوني are two; not in نصف مليار, مليار ونصف */
-static bool bare_magnitude(const report *r, token_range side, uint32_t i, figure *x)
+/* مليار by itself is one, مليارا and مليوني are two; 0: another word */
+static double magnitude_of(const token *t)
 {
     static const struct {
-        const char *word;
+        str word;
         double value;
-    } words[] = { { "مليون", 1e6 },   { "مليونا", 2e6 },  { "مليوني", 2e6 },  { "مليونين", 2e6 },
-                  { "مليار", 1e9 },   { "مليارا", 2e9 },  { "ملياري", 2e9 },  { "مليارين", 2e9 },
-                  { "تريليون", 1e12 }, { "تريليوني", 2e12 } };
-    const token *t = &r->tokens.at[i];
-    if (t->kind != TOKEN_WORD || t->lang != LANG_AR || t->flags & TOKEN_ARTICLE)
+    } words[] = { { STR("مليون"), 1e6 },    { STR("مليونا"), 2e6 },  { STR("مليوني"), 2e6 },
+                  { STR("مليونين"), 2e6 },  { STR("مليار"), 1e9 },   { STR("مليارا"), 2e9 },
+                  { STR("ملياري"), 2e9 },   { STR("مليارين"), 2e9 }, { STR("تريليون"), 1e12 },
+                  { STR("تريليوني"), 1e12 } };
+    str w = t->proclitics ? t->stem : t->norm;
+    if (t->kind != TOKEN_WORD || t->lang != LANG_AR || t->flags & TOKEN_ARTICLE ||
+        w.n < words[0].word.n)
+        return 0;
+    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        if (str_eq(w, words[n].word))
+            return words[n].value;
+    return 0;
+}
+
+/* a word of magnitude that says its number itself; not in نصف مليار, مليار ونصف */
+static bool bare_magnitude(const report *r, token_range side, uint32_t i, figure *x)
+{
+    double value = magnitude_of(&r->tokens.at[i]);
+    if (value <= 0)
         return false;
     const char *half[] = { "نصف", "ربع", "ثلث", "مية", "ماية", "مءة", "ثلاثة", "الف" };
     for (size_t n = 0; i > side.first && n < sizeof half / sizeof *half; n++)
@@ -251,13 +265,21 @@ static bool bare_magnitude(const report *r, token_range side, uint32_t i, figure
         return false;
     if (i + 1 < side.end && (is_number_word(r, i + 1) || starts_with_waw(r, i + 1)))
         return false;
-    str w = t->proclitics ? t->stem : t->norm;
-    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-        if (str_is(w, words[n].word)) {
-            x->value = x->mantissa = words[n].value;
-            return true;
-        }
-    return false;
+    x->value = x->mantissa = value;
+    return true;
+}
+
+/* Most words cannot begin a number, which is told at once: no number word, no digits at its end, no
+ * unit of a teen and no magnitude. */
+static bool may_be_figure(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    if (t->kind != TOKEN_WORD || is_number_word(r, i) || is_hundred(r, i))
+        return t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER;
+    if (t->lang != LANG_AR || !t->norm.n)
+        return false;
+    char last = t->norm.at[t->norm.n - 1];
+    return (last >= '0' && last <= '9') || unit_of_teens(r, i) > 0 || magnitude_of(t) > 0;
 }
 
 static void add_figure(figures *f, figure x)
@@ -271,12 +293,9 @@ static void read_figures(const comparison *k, token_range side, figures *f)
     const report *r = k->r;
     for (uint32_t i = side.first; i < side.end; i++) {
         const token *t = &r->tokens.at[i];
-        figure x = { .first = i, .last = i, .scale = 1 };
-        if (is_decade(r, side, i))
+        if (!may_be_figure(r, i) || is_decade(r, side, i))
             continue;
-        bool own_date =
-            r->date_span.end && t->start >= r->date_span.start && t->end <= r->date_span.end;
-        x.optional = own_date;
+        figure x = { .first = i, .last = i, .scale = 1, .optional = disagree_own_date(k, i) };
         if (t->kind == TOKEN_NUMBER && parse_digits(t->norm, &x.mantissa))
             x.digits = true;
         else if (joined_digits(r, side, i, &x))
@@ -526,6 +545,9 @@ static void flag_duals(comparison *k, const figures *e)
 static size_t letters_of(str w, bool *mixed)
 {
     size_t n = 0, digits = 0;
+    *mixed = false;
+    if (!w.n || w.at[w.n - 1] < '0' || w.at[w.n - 1] > '9')
+        return 0;
     while (n < w.n && !(w.at[n] >= '0' && w.at[n] <= '9'))
         n++;
     for (size_t i = n; i < w.n; i++)
@@ -570,7 +592,8 @@ static uint32_t reach_of(const figure *x, const figure *y, uint32_t reach)
 
 void disagree_numbers(comparison *k)
 {
-    figures a = { .n = 0 }, e = { .n = 0 };
+    figures a, e;
+    a.n = e.n = 0;
     read_figures(k, k->ar, &a);
     read_figures(k, k->en, &e);
     spread_scales(k, &a);

@@ -81,6 +81,18 @@ static void index_report(comparison *k)
     }
 }
 
+/* the tokens inside the report's own date */
+static token_range own_date(const report *r)
+{
+    token_range x = { 0, 0 };
+    while (x.first < r->tokens.n && r->tokens.at[x.first].start < r->date_span.start)
+        x.first++;
+    x.end = x.first;
+    while (x.end < r->tokens.n && r->tokens.at[x.end].end <= r->date_span.end)
+        x.end++;
+    return x;
+}
+
 /* tokens of the longest Arabic side of a bead, as far as sides are looked at */
 static uint32_t longest_side(const report *r)
 {
@@ -263,6 +275,7 @@ comparison disagree_begin(report *r)
     if (!k.partner)
         k = versions_tie(r);
     index_report(&k);
+    k.own_date = own_date(r);
     return k;
 }
 
