@@ -471,17 +471,51 @@ static uint32_t tied_entity(const report *r, const role *x)
     return m == NO_INDEX ? NO_INDEX : r->mentions.at[m].entity;
 }
 
-/* The other version may say whose office it is. */
-static void complete_from_twin(entity *e)
+/* where an entity's roles first say whose an office is, or whose relative, in each version */
+typedef struct told_owner {
+    str office;
+    bool kin;
+    uint32_t first[LANG_COUNT]; /* index of the role, or NO_INDEX */
+} told_owner;
+
+/* There are no more of them than offices in the lists of titles. */
+typedef VEC(told_owner) told_owners;
+
+static told_owner *owner_told(report *r, told_owners *all, const role *x)
 {
-    for (size_t i = 0; i < e->roles.n; i++)
-        for (size_t k = 0; k < e->roles.n; k++) {
-            role *x = &e->roles.at[i];
-            const role *y = &e->roles.at[k];
-            if (x->of == NO_INDEX && y->of != NO_INDEX && x->lang != y->lang && x->kin == y->kin &&
-                str_eq(x->office, y->office))
-                x->of = y->of;
-        }
+    for (size_t i = 0; i < all->n; i++)
+        if (all->at[i].kin == x->kin && str_eq(all->at[i].office, x->office))
+            return &all->at[i];
+    told_owner *t = vec_push(r->a, all);
+    *t = (told_owner){ .office = x->office, .kin = x->kin };
+    memset(t->first, 0xFF, sizeof t->first);
+    return t;
+}
+
+static void note_owner(report *r, told_owners *all, const role *x, uint32_t index)
+{
+    uint32_t *first = &owner_told(r, all, x)->first[x->lang];
+    *first = index < *first ? index : *first; /* NO_INDEX is the largest */
+}
+
+/* The other version may say whose office it is. */
+static void complete_from_twin(report *r, entity *e)
+{
+    told_owners all = { 0 };
+    for (uint32_t i = 0; i < e->roles.n; i++)
+        if (e->roles.at[i].of != NO_INDEX)
+            note_owner(r, &all, &e->roles.at[i], i);
+    for (uint32_t i = 0; all.n && i < e->roles.n; i++) {
+        role *x = &e->roles.at[i];
+        const told_owner *t = x->of == NO_INDEX ? owner_told(r, &all, x) : NULL;
+        uint32_t twin = NO_INDEX;
+        for (uint8_t l = 0; t && l < LANG_COUNT; l++)
+            twin = l != x->lang && t->first[l] < twin ? t->first[l] : twin;
+        if (twin == NO_INDEX)
+            continue;
+        x->of = e->roles.at[twin].of;
+        note_owner(r, &all, x, i);
+    }
 }
 
 /* does the title consist of its own word alone: "the governor", المحافظ? */
@@ -540,6 +574,6 @@ void report_attach_roles(report *r)
     for (size_t i = 0; i < r->entities.n; i++) {
         if (!roles_many(r))
             complete_bare(r, &r->entities.at[i]);
-        complete_from_twin(&r->entities.at[i]);
+        complete_from_twin(r, &r->entities.at[i]);
     }
 }
