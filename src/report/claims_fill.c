@@ -33,55 +33,6 @@ void match_party(match *m, uint32_t i, index_list *out, bool inner)
     }
 }
 
-/* whom the pronoun at the end of an Arabic word means: the nearest fitting party before it */
-void match_suffix(match *m, uint32_t word, index_list *out)
-{
-    claim_finder *f = m->f;
-    uint8_t suffix = f->c[word].pronoun;
-    if (m->nominal && word >= 2 && f->c[word - 1].kind == CHUNK_VERB &&
-        chunk_lemma_is(&f->k, &f->c[word - 2], "ما"))
-        return; /* ما جرى بيعه: whatever it was */
-    bool one = m->fr->type == CLAIM_arrest && (suffix == SUFFIX_HE || suffix == SUFFIX_SHE);
-    for (uint32_t i = word; i-- > 0;) {
-        const chunk *c = &f->c[i];
-        if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
-            continue;
-        index_list near = { 0 };
-        parties_of(f, i, &near);
-        if (!near.n)
-            parties_inside(f, i, &near);
-        const token *h = &f->r->tokens.at[c->head];
-        bool feminine = h->form & FORM_FEMININE || str_ends(h->stem, STR("ة")) ||
-                        (c->flags & CHUNK_PLURAL && !chunk_person_sense(c->sense));
-        if (!near.n) { /* a thing that agrees is meant, and is nobody */
-            if (suffix == SUFFIX_SHE && feminine && !(h->form & FORM_GERUND && c->first == c->last))
-                return;
-            continue;
-        }
-        const entity *e = &f->r->entities.at[near.at[near.n - 1]];
-        bool many = e->type == ENTITY_GROUP || near.n > 1;
-        bool person = e->type == ENTITY_PERSON;
-        bool woman = person && party_is_sure(f, near.at[near.n - 1], true);
-        bool man = person && !woman && party_is_sure(f, near.at[near.n - 1], false);
-        bool fits = suffix == SUFFIX_HE
-                        ? (person && !woman) || (e->type == ENTITY_ORGANIZATION && !feminine)
-                    : suffix == SUFFIX_SHE
-                        ? woman || (!person && !many) || (one && person && !man) || (c->mention == NO_INDEX && feminine)
-                        : many;
-        if (!fits || suffix == SUFFIX_OTHER || (one && !person))
-            continue;
-        for (size_t k = 0; k < near.n; k++)
-            parties_add(f, out, near.at[k]);
-        return;
-    }
-    if (m->nominal || suffix == SUFFIX_OTHER)
-        return;
-    index_list self = { 0 }; /* وطلب منهما: those whom he met in the sentence before */
-    parties_of_subject(f, m->e, &self);
-    if (self.n == 1)
-        (void)parties_of_others(f, self.at[0], suffix == SUFFIX_TWO || suffix == SUFFIX_THEY, out);
-}
-
 /* "the activist Jane Roe": one person, whom the name behind the description tells */
 static bool describes_next(const report *r, uint32_t n, uint32_t last)
 {
@@ -110,7 +61,9 @@ static void owner(match *m, index_list *out, bool behind)
     }
     if (f->language == LANG_AR && behind) {
         uint32_t next = (light ? m->e->consumed : m->e->chunk) + 1;
-        if (c->pronoun && !light)
+        if (c->pronoun && !light && out == &m->targets)
+            match_object_suffix(m, m->e->chunk, out);
+        else if (c->pronoun && !light)
             match_suffix(m, m->e->chunk, out);
         else if (next < f->n && f->c[next].flags & CHUNK_GENITIVE && next != m->e->consumed)
             match_party(m, next, out, m->fr->options & FRAME_INNER);
@@ -302,7 +255,7 @@ static void behind_pronoun(match *m, uint32_t from, str preposition, index_list 
         if (chunk_preposition_is(f, i, preposition) && !(f->c[i].flags & CHUNK_PROCLITIC) &&
             f->c[i].pronoun != SUFFIX_NONE) {
             index_list near = { 0 };
-            match_suffix(m, i, &near);
+            match_object_suffix(m, i, &near);
             for (size_t k = 0; k < near.n; k++)
                 parties_add(m->f, out, near.at[k]);
             return;
@@ -351,6 +304,57 @@ static bool accused_deny(match *m, index_list *out)
     return false;
 }
 
+/* "refused its request", رفض تزويدها: whose it is, or to whom it would be done, by a pronoun */
+static void inner_pronoun(match *m, uint32_t i, index_list *out)
+{
+    claim_finder *f = m->f;
+    if (i == NO_INDEX || f->c[i].kind != CHUNK_NOUN || f->c[i].mention != NO_INDEX)
+        return;
+    bool asset = m->fr->type == CLAIM_seize || m->fr->type == CLAIM_buy ||
+                 m->fr->type == CLAIM_sell || m->fr->type == CLAIM_own;
+    if (f->language == LANG_EN && f->c[i].pronoun && i > m->e->chunk && !asset) {
+        uint32_t who = party_of_possessive(f, i);
+        if (who != NO_INDEX && entity_can_act(f->r, who))
+            parties_add(f, out, who);
+        return;
+    }
+    if (f->language != LANG_AR)
+        return;
+    bool genitive = i + 1 < f->n && f->c[i + 1].flags & CHUNK_GENITIVE;
+    uint32_t word = genitive && f->c[i].pronoun == SUFFIX_NONE ? i + 1 : i; /* إطلاق سراحه */
+    if (f->c[word].pronoun != SUFFIX_NONE && f->r->tokens.at[f->c[i].head].form & FORM_GERUND)
+        match_object_suffix(m, word, out);
+}
+
+static void fill_object(match *m, index_list *out, bool inner)
+{
+    claim_finder *f = m->f;
+    event *e = m->e;
+    deed d;
+    if (m->nominal && match_deed(m, &d))
+        match_party(m, d.whom, out, inner);
+    else if (m->nominal)
+        owner(m, out, true);
+    else if (!m->swapped && e->object == NO_INDEX && f->language == LANG_AR &&
+             f->c[e->chunk].pronoun)
+        match_object_suffix(m, m->e->chunk, out);
+    else if (beside_thing(m))
+        match_party(m, main_subject(m), out, false);
+    else if (e->object != e->consumed || e->object == NO_INDEX || m->fr->type == CLAIM_seize ||
+             m->fr->type == CLAIM_release) /* held a ship: the noun is what was held */
+        match_party(m, m->swapped ? e->subject : e->object, out,
+                    inner && (e->link != LINK_RELATIVE || e->passive));
+    if (!out->n && inner && !m->nominal && f->language == LANG_AR && e->object != NO_INDEX &&
+        e->object + 1 < f->n && f->c[e->object + 1].flags & CHUNK_GENITIVE)
+        match_party(m, e->object + 1, out, true); /* رفض لقاء فلان */
+    if (!out->n && !m->nominal && !m->swapped && f->language == LANG_EN)
+        match_it(m, e->object, true, out);
+    if (!out->n && inner && !m->nominal)
+        inner_pronoun(m, e->object, out);
+    if (!out->n)
+        share_of(m, out);
+}
+
 static void fill(match *m, const slot *s, index_list *out, bool inner)
 {
     claim_finder *f = m->f;
@@ -384,28 +388,16 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
         }
         break;
     case SLOT_OBJECT:
-        if (m->nominal && match_deed(m, &d))
-            match_party(m, d.whom, out, inner);
-        else if (m->nominal)
-            owner(m, out, true);
-        else if (!m->swapped && e->object == NO_INDEX && f->language == LANG_AR &&
-                 f->c[e->chunk].pronoun)
-            match_suffix(m, m->e->chunk, out);
-        else if (beside_thing(m))
-            match_party(m, main_subject(m), out, false);
-        else if (e->object != e->consumed || e->object == NO_INDEX || m->fr->type == CLAIM_seize ||
-                 m->fr->type == CLAIM_release) /* held a ship: the noun is what was held */
-            match_party(m, m->swapped ? e->subject : e->object, out,
-                        inner && (e->link != LINK_RELATIVE || e->passive));
-        if (!out->n && inner && !m->nominal && f->language == LANG_AR && e->object != NO_INDEX &&
-            e->object + 1 < f->n && f->c[e->object + 1].flags & CHUNK_GENITIVE)
-            match_party(m, e->object + 1, out, true); /* رفض لقاء فلان */
-        if (!out->n)
-            share_of(m, out);
+        fill_object(m, out, inner);
         break;
     case SLOT_OBJECT2:
         if (!m->nominal && (e->object2 != e->consumed || e->object2 == NO_INDEX))
             match_party(m, e->object2, out, inner);
+        if (!out->n && !m->nominal && !e->passive && f->language == LANG_AR &&
+            f->c[e->chunk].pronoun)
+            match_object_suffix(m, e->chunk, out); /* منحتها رخصة */
+        if (!out->n && !m->nominal)
+            match_it(m, e->object2, false, out);
         break;
     case SLOT_OWNER:
         if (m->nominal || e->consumed != NO_INDEX)
@@ -436,6 +428,8 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
             match_party(m, e->gap, out, true);
         if (!out->n && f->language == LANG_AR)
             behind_pronoun(m, from, s->preposition, out);
+        if (!out->n && !m->nominal)
+            match_it(m, chunk_behind(f, from, e->limit, s->preposition), false, out);
         break;
     }
     case SLOT_NOUN:

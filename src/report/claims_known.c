@@ -79,6 +79,26 @@ static bool overlaps(const index_list *a, const index_list *b)
     return false;
 }
 
+/* nothing beside the noun but "the former", "its current", السابقين: no "main" or "new" ones */
+static bool only_owners(const claim_finder *f, const chunk *c)
+{
+    static const char *const words[] = { "the",     "its",     "their",  "his",     "her",
+                                         "former",  "current", "present", "previous", "actual",
+                                         "سابق",    "سابقين",  "سابقون", "حالي",     "حاليين",
+                                         "حاليون",  "فعليين",  "اصلي",   "اصليين" };
+    for (uint32_t t = c->first; t <= c->last; t++) {
+        const token *w = &f->r->tokens.at[t];
+        str s = f->language == LANG_AR ? w->stem : w->norm;
+        s = f->language == LANG_AR && str_starts(s, STR("ال")) && s.n > 6 ? str_drop(s, 4) : s;
+        bool known = t == c->head || w->kind != TOKEN_WORD;
+        for (size_t k = 0; !known && k < sizeof words / sizeof *words; k++)
+            known = str_is(s, words[k]);
+        if (!known)
+            return false;
+    }
+    return true;
+}
+
 /* "its owners", "the former owners", مالكيه: those told to own what was told last to be owned, or
  * to own what the possessive speaks of */
 static bool owners(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
@@ -86,16 +106,15 @@ static bool owners(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
     const report *r = f->r;
     if (!word_in(f, c, SET_OWNING) || !spoken_of(f, c) || !nameless(f, c))
         return false;
-    for (uint32_t t = c->first; t <= c->last; t++)
-        if (str_is(r->tokens.at[t].norm, "new") || str_is(r->tokens.at[t].norm, "of"))
-            return false;
+    if (!only_owners(f, c))
+        return false;
     uint32_t whose = party_of_pronoun(f, &r->tokens.at[c->first], i);
     const index_list *what = NULL;
     size_t before = out->n;
     for (int pass = whose == NO_INDEX; pass < 2 && out->n == before; pass++)
         for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
             const claim *x = &r->claims.at[k];
-            if (x->type != CLAIM_own || x->negative || !x->actors.n || !x->targets.n ||
+            if (x->type != CLAIM_own || x->negative || !(x->versions & 1u << f->language) || !x->actors.n || !x->targets.n ||
                 x->sentence >= f->sentence || x->actors.n + x->targets.n > CLAIM_PARTIES ||
                 (pass == 0 && !holds(&x->targets, whose)) || (what && !overlaps(what, &x->targets)))
                 continue;

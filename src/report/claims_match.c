@@ -311,7 +311,7 @@ static void object_of_infinitive(match *m)
     if (inf == NO_INDEX && f->language == LANG_AR && object != NO_INDEX &&
         f->c[object].flags & CHUNK_NEGATED) { /* "قرر عدم إعادته" */
         if (f->c[object].pronoun) {
-            match_suffix(m, object, &m->targets);
+            match_object_suffix(m, object, &m->targets);
             if (m->targets.n && f->r->entities.at[m->targets.at[0]].type != ENTITY_PERSON)
                 m->targets.n = 0; /* rather a thing */
         } else if (object + 1 < f->n && f->c[object + 1].flags & CHUNK_GENITIVE)

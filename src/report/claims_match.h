@@ -50,6 +50,10 @@ bool event_under_refusal(const claim_finder *f, const event *e);
 bool match_extends_grant(match *m);
 /* an earthquake strikes, a crisis hits: nobody's deed */
 bool event_is_misfortune(const claim_finder *f, uint32_t chunk_index);
+/* the same of a pronoun that is done something to: never who does it */
+void match_object_suffix(match *m, uint32_t word, index_list *out);
+/* English: whom "it" means, as the object or else to whom, of what is done to people and bodies */
+void match_it(match *m, uint32_t chunk_index, bool object, index_list *out);
 /* claims_deeds.c: a verbal noun with who does it (NO_INDEX: its pronoun) and whom it is done to */
 typedef struct deed {
     uint32_t who, whom; /* chunks */

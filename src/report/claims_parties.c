@@ -339,6 +339,13 @@ static uint32_t person_before(const claim_finder *f, uint32_t i)
     return NO_INDEX;
 }
 
+/* "a friend of hers": somebody else than "her" */
+static bool is_hers(const claim_finder *f, const chunk *c)
+{
+    str s = f->r->tokens.at[c->last].norm;
+    return str_is(s, "hers") || str_is(s, "his");
+}
+
 /* "them", "him", "her" as an object: the nearest noun before that fits, where it is a thing nobody;
  * true where the sentence has one */
 static bool object_before(claim_finder *f, uint32_t i, index_list *out)
@@ -353,12 +360,13 @@ static bool object_before(claim_finder *f, uint32_t i, index_list *out)
             self = f->events.at[k].passive ? NO_INDEX : f->events.at[k].subject;
     for (uint32_t k = i; k-- > 0;) {
         const chunk *c = &f->c[k];
-        if (c->kind != CHUNK_NOUN || c->flags & (CHUNK_TIME | CHUNK_APPOSED) || k == self)
-            continue;
+        if (c->kind != CHUNK_NOUN || c->flags & (CHUNK_TIME | CHUNK_APPOSED) || k == self ||
+            (k && f->c[k - 1].kind == CHUNK_VERB && chunk_lemma_is(&f->k, &f->c[k - 1], "be")))
+            continue; /* "she was the victim": she, whom the words before tell */
         if (many && c->flags & CHUNK_PLURAL &&
             (c->mention == NO_INDEX || c->sense == SENSE_FORCE || c->sense == SENSE_ASSET))
             return true;
-        if (c->mention == NO_INDEX || !pronoun_fits(f, t, c->mention))
+        if (c->mention == NO_INDEX || !pronoun_fits(f, t, c->mention) || is_hers(f, c))
             continue;
         index_list near = { 0 };
         parties_of(f, k, &near);

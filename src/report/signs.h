@@ -55,7 +55,8 @@ enum word_set {
     SET_TYCOON = 33554432,
     SET_AMONG = 67108864,
     SET_RANK = 134217728,
-    SET_ROYAL = 268435456
+    SET_ROYAL = 268435456,
+    SET_MASCULINE = 536870912
 };
 
 typedef struct signs signs;
