@@ -182,6 +182,13 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
     /* "Fatah movement": the small word falls off, what is left is a name */
     small = small && !(signs_of(r->know->signs, LANG_EN, tail->norm) & SIGN_GENERIC &&
                        r->tokens.at[f.last - 1].flags & TOKEN_CAPITAL);
+    /* "Utopian Dream party": what is left without the small word is the party's name */
+    if (small && str_is(tail->norm, "party") && str_is(e->kind, "party") && p->words > 2) {
+        m.token_count--;
+        m.end = r->tokens.at[f.last - 1].end;
+        m.head = f.last - 1;
+        small = false;
+    }
     const token *lead = &r->tokens.at[first];
     bool common = lead->lang == LANG_AR ? str_find(lead->norm, STR("الحكومة")) != SIZE_MAX ||
                                               str_find(lead->norm, STR("الادارة")) != SIZE_MAX

@@ -77,6 +77,9 @@ void mentions_name_bodies(report *r);
 void mentions_by_small_bodies(report *r, const bead *b);
 /* Latin letters that the Arabic spells by their names */
 void mentions_by_letters(report *r, const bead *b);
+/* mentions_heads.c: Arabic parties named by everyday words; letters with a word behind them */
+void mentions_by_party(report *r, uint32_t sentence);
+void mentions_by_short_names(report *r, const bead *b);
 /* unknown places of datelines */
 void mentions_by_dateline(report *r);
 

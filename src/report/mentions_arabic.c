@@ -538,6 +538,37 @@ static bool right_behind_title(report *r, uint32_t i)
                  t->mention != NO_INDEX || t->kind != TOKEN_WORD);
 }
 
+/* Does the English side of the bead name the bearer of the surname with more than that? Where it has
+ * him by his surname alone, no given name stands before it here either. True without an English
+ * side. */
+static bool english_says_more(report *r, uint32_t s, uint32_t index)
+{
+    enum { SAME = 700000 };
+    const bead *b = NULL;
+    for (size_t i = 0; i < r->beads.n && !b; i++)
+        if (s >= r->beads.at[i].ar_first && s < r->beads.at[i].ar_first + r->beads.at[i].ar_count)
+            b = &r->beads.at[i];
+    const mention *m = &r->mentions.at[index];
+    bool alone = false;
+    for (uint32_t x = b ? b->en_first : 0; b && x < b->en_first + b->en_count; x++) {
+        const sentence *e = &r->sentences.at[x];
+        for (uint32_t k = e->first_token; k < e->first_token + e->token_count; k++) {
+            uint32_t other = r->tokens.at[k].mention;
+            const mention *o = other != NO_INDEX ? &r->mentions.at[other] : NULL;
+            if (!o || o->first_token != k || o->kind != MENTION_NAME || o->type != ENTITY_PERSON)
+                continue;
+            uint32_t last = k + o->token_count - 1;
+            bool same = (o->gazetteer != NO_INDEX && o->gazetteer == m->gazetteer) ||
+                        report_word_score(r, r->tokens.at[last].norm,
+                                          r->tokens.at[m->first_token].norm) >= SAME;
+            if (same && o->token_count > 1)
+                return true;
+            alone |= same;
+        }
+    }
+    return !alone;
+}
+
 /* how a name begins at a token */
 typedef struct opening {
     bool titled, servant, given, eastern, unknown, strange;
@@ -567,7 +598,8 @@ static opening opening_at(report *r, uint32_t i, uint32_t first, uint32_t end)
     uint32_t next = i + 1 < end ? r->tokens.at[i + 1].mention : NO_INDEX;
     o.strange = next != NO_INDEX && r->mentions.at[next].surname && !attached &&
                 t->norm.n >= 6 && !arabic_ordinary(r, i) && !str_ends(t->norm, STR("ة")) &&
-                t->pos != WORD_VERB && !has_word_shape(r, i);
+                t->pos != WORD_VERB && !has_word_shape(r, i) && r->know->names &&
+                english_says_more(r, t->sentence, next);
     o.start = form.start;
     return o;
 }

@@ -151,6 +151,16 @@ static bool is_works(str w)
     return false;
 }
 
+/* حزب الحلم الجورجي is called "Georgian Dream", but حزب العمال الكردستاني is a "Party" in English too */
+static bool is_party_word(const report *r, const mention *m)
+{
+    if (m->token_count < 3 || m->gazetteer == NO_INDEX ||
+        !str_is(mention_bare_word(&r->tokens.at[m->first_token]), "حزب"))
+        return false;
+    const gazetteer_entry *e = gazetteer_at(r->know->gazetteer, m->gazetteer);
+    return str_is(e->kind, "party") && str_find(e->caption_en, STR("Party")) == SIZE_MAX;
+}
+
 /* "the" before a name and words that only say what kind of body it is are no part of it: "the
  * Palace", "Norbani group", جماعة النوربان */
 void mention_trim_span(report *r, mention *m)
@@ -165,7 +175,7 @@ void mention_trim_span(report *r, mention *m)
     bool number = m->token_count > 1 && /* حركة 23 مارس */
                   r->tokens.at[m->first_token + 1].kind == TOKEN_NUMBER;
     bool drop_first = m->token_count > 1 && !quoted && !number &&
-                      (str_is(first->norm, "the") ||
+                      (str_is(first->norm, "the") || is_party_word(r, m) ||
                        (first->lang == LANG_AR && m->type == ENTITY_ORGANIZATION &&
                         !str_starts(first->norm, STR("ال")) &&
                         (bits & SIGN_GENERIC || (bits & SIGN_FIRM && m->token_count == 2))) ||
@@ -326,7 +336,7 @@ static bool written_large(const report *r, uint32_t first, uint32_t last)
 {
     for (uint32_t i = first; i <= last; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->kind == TOKEN_PUNCT) /* "Anti-Corruption" */
+        if (t->kind == TOKEN_PUNCT || t->kind == TOKEN_CLITIC) /* "Anti-Corruption", "Prosecutor's" */
             continue;
         if (t->lang != LANG_EN || (t->kind == TOKEN_WORD && !(t->flags & TOKEN_CAPITAL) &&
                                    !mention_is_function_word(t)))
@@ -357,11 +367,26 @@ static void take_country_before(report *r, mention *m, uint32_t sentence_first, 
     mention_drop(r, index);
 }
 
+/* النيابة العامة, "the prosecutor general's office": a country has one, and it has no other name */
+static bool is_prosecution(const report *r, const gazetteer_body *b, uint32_t first, uint32_t last)
+{
+    const token *head = &r->tokens.at[first], *tail = &r->tokens.at[last];
+    return str_is(b->slug, "prosecutor") && last > first &&
+           (head->lang == LANG_AR ? !str_is(mention_bare_word(head), "مدعي")
+                                  : head->flags & TOKEN_CAPITAL &&
+                                        (str_is(tail->norm, "office") ||
+                                         str_is(tail->norm, "prosecution")));
+}
+
 uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const phrase *p)
 {
     const sentence *at = &r->sentences.at[s];
     uint32_t end = at->first_token + at->token_count;
     const gazetteer_body *b = gazetteer_body_at(r->know->gazetteer, p->entry);
+    /* "the opposition" + "Coalition for Change" */
+    if (r->tokens.at[first].lang == LANG_EN && f.last > first &&
+        !(r->tokens.at[first].flags & TOKEN_CAPITAL) && r->tokens.at[f.last].flags & TOKEN_CAPITAL)
+        return NO_INDEX;
     mention m = mention_blank(r, s, first, f.last);
     m.start = f.start;
     m.type = str_is(b->kind, "delegation") ? ENTITY_GROUP : ENTITY_ORGANIZATION;
@@ -391,7 +416,8 @@ uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const 
     /* "the Utopian judiciary", محكمة كويتية: one word small is no name of a court */
     bool bare = p->words == 1 && str_is(b->kind, "court") &&
                 !(r->tokens.at[first].flags & TOKEN_CAPITAL);
-    bool named = mention_is_named_kind(b->kind) && !bare && (m.country != NO_INDEX || large);
+    bool named = is_prosecution(r, b, first, f.last) ||
+                 (mention_is_named_kind(b->kind) && !bare && (m.country != NO_INDEX || large));
     /* "the interior ministry": written small it is no name, but it is that body */
     bool the = !(r->tokens.at[first].flags & TOKEN_CAPITAL) && first > at->first_token &&
                r->tokens.at[first].lang == LANG_EN && p->words > 1 &&

@@ -251,15 +251,6 @@ static bool begins_anyway(const report *r, uint32_t i, uint32_t last)
     return i < last && (said || syllable || str_is(t->norm, "new"));
 }
 
-/* "Kurds", "Envoys": a word for people */
-static bool is_people_word(const report *r, const token *t)
-{
-    if (t->lemma == NO_INDEX || !r->know->lexicon)
-        return false;
-    uint8_t sense = lexicon_lexeme(r->know->lexicon, t->lemma)->sense;
-    return sense == SENSE_PERSON || sense == SENSE_GROUP;
-}
-
 /* cuts everything up to the last title off the beginning, and function words that only begin the
  * sentence. False when nothing is left. */
 static bool cut_beginning(report *r, run *x)
@@ -267,7 +258,8 @@ static bool cut_beginning(report *r, run *x)
     uint32_t from = x->first;
     /* "the yacht Lady Morva": behind the word for a thing no title stands */
     bool vessel = x->first > 0 && x->last > x->first &&
-                  word_in_set(r->know->signs, LANG_EN, r->tokens.at[x->first - 1].norm, SET_VESSEL);
+                  !(r->tokens.at[x->first - 1].flags & TOKEN_CAPITAL) &&
+                  signs_at(r, x->first - 1) & SIGN_PRODUCT;
     bool thing = r->tokens.at[x->last].kind == TOKEN_NUMBER || vessel ||
                  signs_at(r, x->last) & (SIGN_ORG | SIGN_PRODUCT);
     for (uint32_t i = x->first; i <= x->last; i++) {
@@ -284,7 +276,7 @@ static bool cut_beginning(report *r, run *x)
                      word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm, SET_ROYAL);
         /* "Historian Jane Roe": who somebody is, at the head of a sentence */
         bool kind = i == from && i < x->last && r->tokens.at[i].flags & TOKEN_FIRST &&
-                    !thing && large(r, i + 1) && is_people_word(r, &r->tokens.at[i]);
+                    !thing && large(r, i + 1) && mention_is_people_word(r, &r->tokens.at[i]);
         /* "Alliance for Justice": behind a small word it is what the body is for */
         bool purpose = i > from + 1 && !(r->tokens.at[i - 1].flags & TOKEN_CAPITAL);
         if (kind || (bits & SIGN_TITLE && !thing && !adjective && !purpose)) {
@@ -548,7 +540,7 @@ static uint32_t add_quotation(report *r, uint32_t s, uint32_t first)
                             !(r->tokens.at[first - 1].flags & TOKEN_QUOTED) &&
                             r->tokens.at[first].flags & TOKEN_QUOTED
                         ? whole_quotation(r, first, at)
-                        : NO_INDEX;
+                        : mention_title_case(r, first, at);
     if (last == NO_INDEX)
         return NO_INDEX;
     for (uint32_t i = first; i <= last; i++)
@@ -562,60 +554,6 @@ static uint32_t add_quotation(report *r, uint32_t s, uint32_t first)
     m.found = true;
     mention_add(r, m);
     return last;
-}
-
-/* an everyday word that is neither anybody's name nor says who somebody is: "Courier", "Steel" */
-static bool is_thing(report *r, uint32_t i)
-{
-    const token *t = &r->tokens.at[i];
-    return t->lemma != NO_INDEX && t->flags & TOKEN_CAPITAL &&
-           !(signs_at(r, i) & (SIGN_TITLE | SIGN_FUNCTION | SIGN_MODIFIER)) &&
-           !word_in_set(r->know->signs, LANG_EN, t->norm, SET_CREED) &&
-           !gazetteer_is_family(r->know->gazetteer, t->norm) &&
-           !gazetteer_is_given(r->know->gazetteer, t->norm) && !is_people_word(r, t);
-}
-
-/* "the" + "Libyan" + "Center for Security Studies": where all words of a body's name are words of
- * the language, the adjective of its country is one of them; so is "UK" before any body */
-static void take_nation(report *r, run *x, const sentence *at)
-{
-    uint32_t before = x->first - 1;
-    if (x->first == at->first_token || x->titled || !is_country_adjective(r, before))
-        return;
-    const token *t = &r->tokens.at[before];
-    bool body = false, plain = true, things = !(t->flags & TOKEN_QUOTED) || x->last > x->first;
-    for (uint32_t i = x->first; i <= x->last; i++) {
-        const token *w = &r->tokens.at[i];
-        if (w->kind != TOKEN_WORD)
-            continue;
-        body |= (signs_at(r, i) & SIGN_ORG) != 0;
-        plain &= w->lemma != NO_INDEX || signs_at(r, i) != 0;
-        things &= is_thing(r, i);
-    }
-    uint32_t next = x->last + 1;
-    things &= next >= at->first_token + at->token_count || !str_is(r->tokens.at[next].norm, "party");
-    bool the = before > at->first_token && str_is(r->tokens.at[before - 1].norm, "the");
-    if (things || (x->last > x->first && body && (str_is(t->norm, "uk") || (plain && the))))
-        for (x->first = before; x->first > at->first_token &&
-                                is_country_adjective(r, x->first - 1);) /* "Hong Kong" */
-            x->first--;
-}
-
-/* "de la Cruz", "bin Khalfan", "al-Masri": particles written small before a name by itself */
-static void take_particles(const report *r, run *x, const sentence *at)
-{
-    enum { MOST = 2 };
-    for (int n = 0; n < MOST && x->first > at->first_token; n++) {
-        uint32_t i = x->first - 1;
-        bool hyphen = r->bytes.at[r->tokens.at[i].start] == '-' && i > at->first_token &&
-                      !(r->tokens.at[i].flags & TOKEN_SPACE_BEFORE);
-        i -= hyphen;
-        const token *t = &r->tokens.at[i];
-        if (t->kind != TOKEN_WORD || t->lang != LANG_EN || t->flags & TOKEN_CAPITAL ||
-            t->mention != NO_INDEX || !(signs_at(r, i) & SIGN_PARTICLE) || t->norm.n < 2)
-            return;
-        x->first = i;
-    }
 }
 
 /* 'nicknamed "the Crocodile"' names nobody anew */
@@ -633,15 +571,16 @@ static bool is_nickname(const report *r, uint32_t first, const sentence *at)
 static void add_run(report *r, uint32_t s, run x)
 {
     const sentence *at = &r->sentences.at[s];
+    mention_take_last_adjective(r, &x, at);
     if (is_nickname(r, x.first, at))
         return;
     if (adds_family_name(r, &x, at) || continues_name(r, &x, at))
         return;
     if (join_surname(r, &x, at->first_token + at->token_count))
         return;
-    take_nation(r, &x, at);
+    mention_take_nation(r, &x, at);
     join_places(r, &x, at);
-    take_particles(r, &x, at);
+    mention_take_particles(r, &x, at);
     take_quotation(r, &x, at);
     const token *first = &r->tokens.at[x.first];
     if (x.first == x.last) {
@@ -660,7 +599,7 @@ static void add_run(report *r, uint32_t s, run x)
                       x.first + 1 < at->first_token + at->token_count &&
                       !(r->tokens.at[x.first + 1].flags & TOKEN_QUOTED);
         if (first->flags & TOKEN_FIRST && !quoted &&
-            (is_people_word(r, first) || !stands_elsewhere(r, x.first)))
+            (mention_is_people_word(r, first) || !stands_elsewhere(r, x.first)))
             return;
     }
     /* "3NBD": a number and letters */
@@ -687,35 +626,13 @@ static void add_run(report *r, uint32_t s, run x)
     mention_add(r, m);
 }
 
-/* "Shell" + "Gabon": a place right behind a company is a word of its branch's name */
-static void join_branches(report *r, const sentence *at)
-{
-    for (uint32_t i = at->first_token; i + 1 < at->first_token + at->token_count; i++) {
-        uint32_t a = r->tokens.at[i].mention, b = r->tokens.at[i + 1].mention;
-        if (a == NO_INDEX || b == NO_INDEX || a == b)
-            continue;
-        const mention *firm = &r->mentions.at[a], *place = &r->mentions.at[b];
-        if (firm->gazetteer == NO_INDEX || firm->found || place->type != ENTITY_PLACE ||
-            place->kind != MENTION_NAME || place->gazetteer == NO_INDEX || firm->token_count != 1 ||
-            !str_is(gazetteer_at(r->know->gazetteer, firm->gazetteer)->kind, "company"))
-            continue;
-        mention whole = mention_blank(r, firm->sentence, firm->first_token,
-                                      place->first_token + place->token_count - 1);
-        whole.type = ENTITY_ORGANIZATION;
-        whole.found = true;
-        mention_drop(r, a);
-        mention_drop(r, b);
-        mention_add(r, whole);
-    }
-}
-
 void mentions_by_capitals(report *r, uint32_t s)
 {
     const sentence *at = &r->sentences.at[s];
     uint32_t end = at->first_token + at->token_count;
     if (r->blocks.at[at->block].kind == BLOCK_HEADING)
         return;
-    join_branches(r, at);
+    mention_join_branches(r, at);
     for (uint32_t i = at->first_token; i < end; i++) {
         uint32_t quotation = add_quotation(r, s, i);
         if (quotation != NO_INDEX) {

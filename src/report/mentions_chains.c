@@ -62,13 +62,16 @@ static bool preposition(const token *t)
 }
 
 /* may token i be part of a name that runs up to i - 1? */
-static bool goes_on(report *r, uint32_t i)
+static bool goes_on(report *r, uint32_t head, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
     uint32_t start;
     if (t->kind == TOKEN_NUMBER)
         return true;
-    if (t->kind != TOKEN_WORD || t->lang != LANG_AR || person_at(r, i))
+    /* مؤسسة حيدر: a body may be named after somebody, right behind the word for it */
+    if (t->kind != TOKEN_WORD || t->lang != LANG_AR ||
+        (person_at(r, i) && r->mentions.at[t->mention].first_token > head + 2) ||
+        word_in_set(r->know->signs, LANG_AR, t->norm, SET_STANDING))
         return false;
     if (preposition(t))
         return true;
@@ -88,7 +91,7 @@ static bool goes_on(report *r, uint32_t i)
 static chain chain_at(report *r, uint32_t head, uint32_t start, uint32_t end)
 {
     chain c = { head, head, start, false };
-    while (c.last + 1 < end && c.last - head < CHAIN_WORDS && goes_on(r, c.last + 1))
+    while (c.last + 1 < end && c.last - head < CHAIN_WORDS && goes_on(r, head, c.last + 1))
         c.last++;
     return c;
 }
@@ -306,8 +309,23 @@ static bool is_known(const report *r, uint32_t first, uint32_t last)
            r->mentions.at[m].first_token + r->mentions.at[m].token_count >= last + 1;
 }
 
-static uint32_t add_chain(report *r, const chain *c, uint32_t last)
+/* حزب المنظمة الثورية for "Revolutionary Organisation": the word for a party is left out */
+static bool without_party(const report *r, const chain *c, uint32_t last, uint32_t english)
 {
+    const mention *e = &r->mentions.at[english];
+    if (last < c->first + 2 || !str_is(mention_bare_word(&r->tokens.at[c->first]), "حزب"))
+        return false;
+    for (uint32_t k = e->first_token; k < e->first_token + e->token_count; k++)
+        if (str_is(r->tokens.at[k].norm, "party"))
+            return false;
+    return true;
+}
+
+static uint32_t add_chain(report *r, const chain *whole, uint32_t last, uint32_t english)
+{
+    chain shorter = *whole, *c = &shorter;
+    if (without_party(r, whole, last, english))
+        c->start = r->tokens.at[++c->first].start;
     take_over(r, c->first, last);
     mention m = mention_blank(r, r->tokens.at[c->first].sentence, c->first, last);
     m.start = c->start;
@@ -404,7 +422,7 @@ void mentions_by_chains(report *r, const bead *b)
             f.last = end_of_name(r, &c, f);
             if (cuts_a_name(r, c.first, f.last))
                 continue;
-            tie(r, add_chain(r, &c, f.last), f.name);
+            tie(r, add_chain(r, &c, f.last, f.name), f.name);
             k = f.last;
         }
     }

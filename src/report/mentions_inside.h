@@ -44,6 +44,16 @@ bool mention_behind_title(const report *r, uint32_t first, uint32_t sentence_fir
 /* "in London", في باريس: the town of a court belongs to its name, its country does not. The last
  * token of it behind the name that ends with token `last`, or NO_INDEX. */
 uint32_t mention_town_of_court(report *r, uint32_t last, uint32_t end);
+/* mentions_adjoin.c */
+bool mention_is_people_word(const report *r, const token *t);
+void mention_take_nation(report *r, run *x, const sentence *at);
+void mention_take_particles(const report *r, run *x, const sentence *at);
+uint32_t mention_title_case(report *r, uint32_t first, const sentence *at);
+void mention_take_last_adjective(report *r, run *x, const sentence *at);
+void mention_join_branches(report *r, const sentence *at);
+/* mentions_leftover.c: the Arabic words from token i on that spell the letters, each by its name; the
+ * token behind, or 0 */
+uint32_t mention_spells(report *r, uint32_t i, uint32_t end, str letters, uint32_t *start);
 /* the mention of a body, or NO_INDEX */
 uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const phrase *p);
 

@@ -70,7 +70,7 @@ void mentions_pair_people(report *r, const bead *b)
 /* ---- letters spelt out */
 
 /* the Arabic words from token i on that spell the letters, each by its name; the token behind, or 0 */
-static uint32_t spells(report *r, uint32_t i, uint32_t end, str letters, uint32_t *start)
+uint32_t mention_spells(report *r, uint32_t i, uint32_t end, str letters, uint32_t *start)
 {
     word_variant v[MENTION_VARIANTS];
     size_t n = mention_variants(r, &r->tokens.at[i], v);
@@ -115,7 +115,7 @@ void mentions_by_letters(report *r, const bead *b)
                     uint32_t start = r->tokens.at[k].start;
                     uint32_t behind = r->tokens.at[k].mention == NO_INDEX &&
                                               r->tokens.at[k].kind == TOKEN_WORD
-                                          ? spells(r, k, end, letters, &start)
+                                          ? mention_spells(r, k, end, letters, &start)
                                           : 0;
                     bool free = behind > 0;
                     for (uint32_t t = k; t < behind; t++)

@@ -382,7 +382,19 @@ static void add_pair(report *r, const english_name *e, const answer *a)
     }
     if (lead_before(r, e, first)) {
         first--;
-        start = r->tokens.at[first].name_start;
+        start = r->tokens.at[first].start;
+    }
+    /* عبد + الله: "servant of" belongs to the name of God behind it */
+    if (first > 0 && start == r->tokens.at[first].start &&
+        str_starts(r->tokens.at[first].norm, STR("ال")) &&
+        r->tokens.at[first - 1].mention == NO_INDEX &&
+        r->tokens.at[first - 1].sentence == r->tokens.at[first].sentence) {
+        word_variant v[MENTION_VARIANTS];
+        size_t n = mention_variants(r, &r->tokens.at[first - 1], v);
+        for (size_t k = 0; k < n && start == r->tokens.at[first].start; k++)
+            if (str_is(v[k].word, "عبد"))
+                start = v[k].start;
+        first -= start != r->tokens.at[first].start;
     }
     uint32_t last = a->last;
     if (whole_quotation(r, english, &first, &last))
@@ -699,6 +711,7 @@ void report_pair_mentions(report *r)
         mentions_by_letters(r, b);
         mentions_by_small_bodies(r, b);
         mentions_by_chains(r, b);
+        mentions_by_short_names(r, b);
         size_t n = open_names(r, b, names, most);
         if (n == 0) {
             mentions_by_quotes(r, b);
@@ -719,6 +732,7 @@ void report_pair_mentions(report *r)
     for (uint32_t s = 0; s < r->sentences.n; s++)
         if (r->sentences.at[s].lang == LANG_AR) {
             mentions_in_quotes(r, s);
+            mentions_by_party(r, s);
             mentions_by_given_name(r, s);
         }
     mentions_sweep(r);

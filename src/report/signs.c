@@ -20,7 +20,7 @@ static const char *const set_names[] = { "herald", "kind",         "weapon", "pu
                                          "site",   "assault", "compound", "creed",
                                          "naming", "owning",  "neighbour", "visitor",
                                          "state",  "tycoon",  "among",    "rank",
-                                         "royal",  "masculine" };
+                                         "royal",  "masculine", "standing" };
 
 /* lang, word, bits: the two files of this shape */
 static qanat_status read_words(map *words, const data_file *f, const char *const *names,

@@ -56,7 +56,8 @@ enum word_set {
     SET_AMONG = 67108864,
     SET_RANK = 134217728,
     SET_ROYAL = 268435456,
-    SET_MASCULINE = 536870912
+    SET_MASCULINE = 536870912,
+    SET_STANDING = 1073741824
 };
 
 typedef struct signs signs;
