@@ -18,7 +18,7 @@ enum { PARTY_WORDS = 4, MOST_SHORTS = 16 };
 static bool tells_standing(const report *r, const token *t)
 {
     return word_in_set(r->know->signs, LANG_AR, t->norm, SET_STANDING) ||
-           token_signs(r, t) & (SIGN_TITLE | SIGN_FUNCTION) ||
+           t->signs & (SIGN_TITLE | SIGN_FUNCTION) ||
            gazetteer_adjective(r->know->gazetteer, str_drop(t->norm, 4), LANG_AR) != NO_INDEX;
 }
 
