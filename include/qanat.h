@@ -529,6 +529,8 @@ typedef struct qanat_print_options {
     size_t size;
     size_t width; /* QANAT_FORM_TEXT: cells of a line, 40 to 120; 0: 96 */
     bool colour;  /* QANAT_FORM_TEXT: escape sequences of a terminal */
+    double sure;  /* all but QANAT_FORM_JSON, which has the figure: claims of a smaller confidence, 0 to
+                     1, are left out; 0: none */
 } qanat_print_options;
 
 /* The whole output, terminated; *count (may be NULL) gets its bytes. It lives until the next print

@@ -42,9 +42,9 @@ int main(int argc, char **argv)
         if (form[2] == 't')
             report_print_text(r, NULL, &out);
         else if (form[2] == 'h')
-            report_print_html(r, &out);
+            report_print_html(r, NULL, &out);
         else if (form[2] == 'f')
-            report_print_ftm(r, &out);
+            report_print_ftm(r, NULL, &out);
         else
             report_print_json(r, &out);
         fwrite(out.at, 1, out.n, stdout);

@@ -172,17 +172,17 @@ const char *qanat_report_print(qanat_report *x, qanat_form form, const qanat_pri
 {
     print_options o = { 0 };
     if (options && options->size >= sizeof *options)
-        o = (print_options){ options->width, options->colour };
+        o = (print_options){ options->width, options->colour, options->sure };
     buf_clear(&x->printed);
     switch (form) {
     case QANAT_FORM_JSON:
         report_print_json(x->r, &x->printed);
         break;
     case QANAT_FORM_PAGE:
-        report_print_html(x->r, &x->printed);
+        report_print_html(x->r, &o, &x->printed);
         break;
     case QANAT_FORM_FTM:
-        report_print_ftm(x->r, &x->printed);
+        report_print_ftm(x->r, &o, &x->printed);
         break;
     default:
         report_print_text(x->r, &o, &x->printed);

@@ -15,6 +15,7 @@ static const cli_option options[] = {
     { "--html", NULL,
       "one self-contained page: the dossier, and the report with its evidence marked" },
     { "--ftm", NULL, "FollowTheMoney entities, one a line" },
+    { "--sure", "N", "only claims of a kind of which N in 100 or more were right where it was measured" },
     { "--width", "N", "cells of a line, 40 to 120 (default: the terminal's, else 96)" },
     { "--colour", "WHEN",
       "auto (default: on a terminal, unless NO_COLOR is set), always or never" },
@@ -57,7 +58,7 @@ static bool wants_colour(const char *when)
 static bool form_of(const cli *c, qanat_form *form, qanat_print_options *print)
 {
     const char *colour = cli_get(c, "--colour");
-    uint64_t width = width_of_terminal();
+    uint64_t width = width_of_terminal(), sure = 0;
     int forms = c->json + cli_has(c, "--html") + cli_has(c, "--ftm");
     if (forms > 1) {
         (void)cli_usage("--json, --html and --ftm exclude each other");
@@ -77,15 +78,20 @@ static bool form_of(const cli *c, qanat_form *form, qanat_print_options *print)
         (void)cli_usage("--colour is auto, always or never, not \"%s\"", colour);
         return false;
     }
-    if (!cli_count(c, "--width", 40, 120, &width))
+    if (!cli_count(c, "--width", 40, 120, &width) || !cli_count(c, "--sure", 0, 100, &sure))
         return false;
+    if (sure && c->json) {
+        (void)cli_usage("--sure leaves nothing out of --json, which gives each claim's confidence");
+        return false;
+    }
     *form = c->json                ? QANAT_FORM_JSON
             : cli_has(c, "--html") ? QANAT_FORM_PAGE
             : cli_has(c, "--ftm")  ? QANAT_FORM_FTM
                                    : QANAT_FORM_TEXT;
     *print = (qanat_print_options){ .size = sizeof *print,
                                     .width = (size_t)width,
-                                    .colour = wants_colour(colour) };
+                                    .colour = wants_colour(colour),
+                                    .sure = (double)sure / 100 };
     return true;
 }
 

@@ -176,6 +176,8 @@ void claims_of_groups(claim_finder *f);
 void claims_of_requests(claim_finder *f);
 /* claims_time.c */
 void claims_find_times(report *r);
+/* claims_trust.c: how sure each claim is; what one of two versions tells and is hardly ever right goes */
+void claims_weigh(report *r);
 /* once claims of both versions are one: which of them a date belongs to where the versions differ */
 void claims_settle_times(report *r);
 /* claims_merge.c: the same claim twice, in one version or both */

@@ -201,56 +201,6 @@ static void renumber(report *r, uint32_t *into)
     r->claims.n = n;
 }
 
-/* two versions of some length: a line or two in another language say nothing of the rest */
-static bool two_versions(const report *r)
-{
-    enum { SHORT = 3 };
-    size_t both = 0;
-    for (size_t i = 0; i < r->beads.n; i++)
-        both += r->beads.at[i].ar_count && r->beads.at[i].en_count;
-    return both > SHORT;
-}
-
-/* Claims of one version that the other does not tell, of a type that measuring taught to doubt there
- * (trust.h). One that a time counts from stays. */
-static void drop_doubted(report *r)
-{
-    static const double told_apart[TRUST_PLACES] = { [TRUST_ALONE] = .65, [TRUST_PLACED] = .8 };
-    const trust *doubts = &r->know->trust;
-    bool *keep = arena_array(r->a, bool, r->claims.n + 1);
-    uint32_t *to = arena_array(r->a, uint32_t, r->claims.n + 1), n = 0;
-    for (uint32_t i = 0; i < r->claims.n; i++) {
-        const claim *c = &r->claims.at[i];
-        trust_place place = c->confidence < told_apart[TRUST_ALONE]    ? TRUST_ALONE
-                            : c->confidence < told_apart[TRUST_PLACED] ? TRUST_PLACED
-                                                                       : TRUST_PLACES;
-        keep[i] = place == TRUST_PLACES || !(doubts->doubted[place] >> c->type & 1);
-        keep[i] &= !claims_open_office(r, c);
-    }
-    for (size_t i = 0; i < r->times.n; i++)
-        if (r->times.at[i].anchor == ANCHOR_CLAIM && r->times.at[i].anchor_claim != NO_INDEX)
-            keep[r->times.at[i].anchor_claim] = true;
-    for (uint32_t i = 0; i < r->claims.n; i++)
-        to[i] = keep[i] ? n++ : NO_INDEX;
-    for (uint32_t i = 0; i < r->claims.n; i++) {
-        claim *c = &r->claims.at[i];
-        if (c->within != NO_INDEX && !keep[c->within])
-            c->within = r->claims.at[c->within].within;
-        if (c->within != NO_INDEX && !keep[c->within])
-            c->within = NO_INDEX;
-    }
-    for (uint32_t i = 0; i < r->claims.n; i++) {
-        claim c = r->claims.at[i];
-        c.within = c.within != NO_INDEX ? to[c.within] : NO_INDEX;
-        if (keep[i])
-            r->claims.at[to[i]] = c;
-    }
-    for (size_t i = 0; i < r->times.n; i++)
-        if (r->times.at[i].anchor == ANCHOR_CLAIM && r->times.at[i].anchor_claim != NO_INDEX)
-            r->times.at[i].anchor_claim = to[r->times.at[i].anchor_claim];
-    r->claims.n = n;
-}
-
 /* "he said he believed": one saying */
 static bool said_believed(const report *r, const claim *said, const claim *believed)
 {
@@ -477,6 +427,5 @@ void claims_merge(report *r, const told_list *verbs)
     }
     claims_show_in_other(r, verbs, into);
     renumber(r, into);
-    if (two_versions(r))
-        drop_doubted(r);
+    claims_weigh(r);
 }

@@ -14,9 +14,6 @@
 
 enum { MAX_SIDE = 32 };
 
-/* share of such claims that are right (bench/RESULTS.md) */
-#define ALONE .6
-
 /* how well a party is witnessed */
 enum { OWN_OTHERWISE = 1, OWN_NAME = 2, NAMED_ANYWHERE = 4, IN_BOTH = 8 };
 
@@ -453,6 +450,6 @@ void claims_show_in_other(report *r, const told_list *verbs, uint32_t *into)
         set_sides(&v, &r->beads.at[b]);
         show_in_other(&v, i);
         if (open_claim(&v, i)) /* the other version has nothing to say for it */
-            r->claims.at[i].confidence = ALONE;
+            r->claims.at[i].alone = true;
     }
 }

@@ -52,6 +52,16 @@ static bool is_empty(const claim *c)
            (!c->actors.n && !c->targets.n && c->theme.lang == LANG_NONE);
 }
 
+bool dossier_tells(const dossier *d, const claim *c)
+{
+    return !is_empty(c) && c->confidence >= d->sure;
+}
+
+bool dossier_unsure(const claim *c)
+{
+    return c->confidence < 0.5;
+}
+
 bool dossier_state_of_target(const claim *c)
 {
     return c->type == CLAIM_sanction || c->type == CLAIM_freeze || c->type == CLAIM_seize ||
@@ -85,7 +95,7 @@ static void add_claim(dossier *d, arena *a, uint32_t i, ranking *events, ranking
     uint32_t at = c->evidence.n ? c->evidence.at[0].start : UINT32_MAX;
     str date = claim_date(r, c);
     ranked k = { i, date.n ? 0 : 1, date, at };
-    if (is_empty(c))
+    if (!dossier_tells(d, c))
         return;
     if (!tell_is_fact(c)) {
         k.major = 0;
@@ -288,7 +298,7 @@ static void measure_sums(dossier *d, const uint32_t *sum_of)
     const report *r = d->r;
     for (uint32_t i = 0; i < r->claims.n; i++) {
         const claim *c = &r->claims.at[i];
-        for (size_t k = 0; k < c->amounts.n && !is_empty(c); k++) {
+        for (size_t k = 0; k < c->amounts.n && dossier_tells(d, c); k++) {
             sum *s = &d->sums.at[sum_of[c->amounts.at[k]]];
             if (s->claim == NO_INDEX)
                 s->claim = i;
@@ -296,9 +306,9 @@ static void measure_sums(dossier *d, const uint32_t *sum_of)
     }
 }
 
-void dossier_of(const report *r, arena *a, dossier *d)
+void dossier_of(const report *r, arena *a, double sure, dossier *d)
 {
-    *d = (dossier){ .r = r, .places = places_of(r, a) };
+    *d = (dossier){ .r = r, .sure = sure, .places = places_of(r, a) };
     d->states = arena_array(a, index_list, r->entities.n + 1);
     d->disputed = arena_array(a, uint32_t, r->entities.n + 1);
     for (size_t i = 0; i < r->entities.n; i++)

@@ -18,6 +18,7 @@ typedef struct sum {
 
 typedef struct dossier {
     const report *r;
+    double sure; /* the least confidence of a claim that is told */
     places places;
     index_list cards;    /* who something is known of: the sanctioned first, then people, bodies */
     index_list also;     /* further people and bodies */
@@ -37,8 +38,13 @@ typedef struct dossier {
     uint32_t grave;      /* critical and major disagreements */
 } dossier;
 
-/* Everything lies in `a`. Cost: n log n in what the report holds. */
-void dossier_of(const report *r, arena *a, dossier *out);
+/* Everything lies in `a`. `sure`: claims whose confidence is less are left out (0: none). Cost:
+ * n log n in what the report holds. */
+void dossier_of(const report *r, arena *a, double sure, dossier *out);
+/* whether a claim is told at all: it says something, and is as sure as was asked for */
+bool dossier_tells(const dossier *d, const claim *c);
+/* a claim of which less than half were right where it was measured */
+bool dossier_unsure(const claim *c);
 
 /* whether a state stands on the cards of its targets (sanctioned) rather than its actors (owns) */
 bool dossier_state_of_target(const claim *c);

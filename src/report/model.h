@@ -256,7 +256,9 @@ typedef struct claim {
     bool passive_source;   /* "it was reported that" */
     index_list amounts;    /* amounts that measure it */
     uint8_t versions;      /* bit 1 << lang for each version that has it */
-    double confidence;
+    double confidence;     /* 0 to 1: how likely it is right (trust.h) */
+    bool alone;            /* the sentence of the other version has no words for it */
+    uint8_t standing;      /* trust_standing: told in one version, in both */
 } claim;
 
 #define DISAGREEMENT_KINDS(X)                                                                      \

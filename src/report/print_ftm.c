@@ -230,7 +230,7 @@ static void put_links(ftm *f)
     for (uint32_t i = 0; i < f->r->claims.n; i++) {
         const claim *c = &f->r->claims.at[i];
         size_t number = 0;
-        if (!is_link(c))
+        if (!is_link(c) || c->confidence < f->d.sure)
             continue;
         for (size_t k = 0; k < c->actors.n && k < ENDS_MAX; k++)
             for (size_t m = 0; m < c->targets.n && m < ENDS_MAX; m++)
@@ -247,19 +247,21 @@ static void find_used(ftm *f)
                      f->r->entities.at[i].type == ENTITY_ORGANIZATION;
     for (size_t i = 0; i < f->r->claims.n; i++) {
         const claim *c = &f->r->claims.at[i];
-        for (size_t k = 0; is_link(c) && k < c->actors.n; k++)
+        if (!is_link(c) || c->confidence < f->d.sure)
+            continue;
+        for (size_t k = 0; k < c->actors.n; k++)
             f->used[c->actors.at[k]] = true;
-        for (size_t k = 0; is_link(c) && k < c->targets.n; k++)
+        for (size_t k = 0; k < c->targets.n; k++)
             f->used[c->targets.at[k]] = true;
     }
 }
 
-void report_print_ftm(const report *r, buf *out)
+void report_print_ftm(const report *r, const print_options *options, buf *out)
 {
     arena *a = arena_new();
     ftm f = { .r = r, .a = a, .out = out };
     f.document = arena_printf(a, "report-%016llx", (unsigned long long)str_hash(r->bytes));
-    dossier_of(r, a, &f.d);
+    dossier_of(r, a, options ? options->sure : 0, &f.d);
     find_used(&f);
     put_document(&f);
     for (uint32_t i = 0; i < r->entities.n; i++)

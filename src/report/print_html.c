@@ -308,6 +308,8 @@ static void put_sources(html *h, const claim *c)
         buf_puts(h->out, " <span class=\"src\">— source not named</span>");
     }
     put_only(h, dossier_only_version(&h->d, c));
+    if (dossier_unsure(c))
+        buf_puts(h->out, " <span class=\"sub\">(unsure)</span>");
     if (h->d.contested[c - h->r->claims.at])
         buf_puts(h->out, " <a class=\"warn\" href=\"#differences\">(the versions disagree)</a>");
 }
@@ -436,11 +438,11 @@ static void open_points(html *h)
     buf_puts(h->out, "</section>\n");
 }
 
-void report_print_html(const report *r, buf *out)
+void report_print_html(const report *r, const print_options *options, buf *out)
 {
     arena *a = arena_new();
     html h = { .r = r, .out = out };
-    dossier_of(r, a, &h.d);
+    dossier_of(r, a, options ? options->sure : 0, &h.d);
     head(&h);
     tally(&h);
     people(&h);

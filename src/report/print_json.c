@@ -4,6 +4,7 @@
  */
 #include "base/json.h"
 #include "report/report.h"
+#include "report/trust.h"
 
 #include <stdio.h>
 
@@ -346,6 +347,7 @@ static void put_claim(json *j, const report *r, uint32_t index)
         json_close(j, '}');
     }
     json_close(j, ']');
+    json_key_str(j, "told", str_of(trust_standing_name(c->standing)));
     json_key_fixed(j, "confidence", c->confidence, 3);
     json_close(j, '}');
 }

@@ -161,6 +161,8 @@ static void put_sources(writer *w, const claim *c)
     }
     if (only)
         buf_printf(&w->line, " (%s version only)", only);
+    if (dossier_unsure(c))
+        page_say(&w->line, " (unsure)");
     page_style(&w->line, PAGE_PLAIN);
     if (w->d.contested[c - w->r->claims.at])
         writer_styled(w, PAGE_YELLOW, " (the versions disagree)");
@@ -463,7 +465,7 @@ void report_print_text(const report *r, const print_options *options, buf *out)
     width = width < 40 ? 40 : width > 120 ? 120 : width;
     writer w = { .r = r };
     w.p = (page){ .out = out, .width = width, .colour = options && options->colour };
-    dossier_of(r, a, &w.d);
+    dossier_of(r, a, options ? options->sure : 0, &w.d);
     w.p.margin = 0;
     title(&w);
     summary(&w);

@@ -36,14 +36,16 @@ void report_print_json(const report *r, buf *out);
 typedef struct print_options {
     size_t width; /* cells of a terminal's line, kept between 40 and 120; 0: 96 */
     bool colour;
+    double sure; /* claims whose confidence is less are left out, but not of JSON; 0: none */
 } print_options;
 
-/* the dossier for people (print_text.c); options NULL: 96 cells, no colour */
+/* the dossier for people (print_text.c); options NULL: 96 cells, no colour, all
+ * claims; so for the others */
 void report_print_text(const report *r, const print_options *options, buf *out);
 /* the dossier and the report itself as one page that asks no other host for anything (print_html.c)
  */
-void report_print_html(const report *r, buf *out);
+void report_print_html(const report *r, const print_options *options, buf *out);
 /* FollowTheMoney lines: the entities, the report as a document, claims as links (print_ftm.c) */
-void report_print_ftm(const report *r, buf *out);
+void report_print_ftm(const report *r, const print_options *options, buf *out);
 
 #endif

@@ -167,6 +167,18 @@ assert ("visit", None) in told and ("visit", "2011/..") not in told, told
 assert ("approve", None) in told and ("visit", "2024-04-02") in told, told' || fail "a date is another claim's"
 "$QANAT" read dates.txt | grep -A2 '2 Apr 2024' | grep -q 'allowing him to visit the parliament on April 2' || fail "the report's words are not quoted"
 "$QANAT" read dates.txt | grep -q '^  since 2011' && fail "a first visit since 2011 is not of 2011"
+# ---- how sure a claim is: a figure in JSON, a mark and a choice in the dossier
+"$QANAT" read --json "$report" | python3 -c '
+import json, sys
+claims = json.load(sys.stdin)["claims"]
+assert claims and all(0 < c["confidence"] < 1 for c in claims)
+assert {c["told"] for c in claims} <= {"both", "placed", "alone"}, claims
+assert len({c["confidence"] for c in claims}) > 3'
+all=$("$QANAT" read "$report" | grep -c '“') some=$("$QANAT" read --sure 85 "$report" | grep -c '“' || true)
+[ "$some" -gt 0 ] && [ "$some" -lt "$all" ] || fail "--sure 85 tells $some of $all"
+"$QANAT" read --sure 100 --ftm "$report" | grep -q '"schema":"Payment"\|"schema":"UnknownLink"' && fail "--sure 100 leaves links"
+want 2 - '0 to 100' --sure 101 "$report"
+want 2 - 'confidence' --sure 80 --json "$report"
 # no store is made by reading
 [ ! -e "$QANAT_DB" ] || fail "reading made a store"
 exit $failed

@@ -126,24 +126,31 @@ static qanat_status doubts_with(const char *rows, trust *out, qanat_error *err)
     return s;
 }
 
-static void what_was_wrong_too_often_is_doubted(void **state)
+static void weights_add_up(void **state)
 {
     (void)state;
     trust t;
     qanat_error err = { 0 };
-    assert_int_equal(doubts_with("approve\talone\t2\t9\napprove\tplaced\t3\t9\nseize\talone\t0\t7\n",
+    claim c = { .type = CLAIM_approve, .modality = MODALITY_planned };
+    assert_int_equal(doubts_with("model\tbase\t0.5\nmodel\tfloor\t0.25\ntype\tapprove\t-1.5\t2\t9\n"
+                                 "told\talone\t-1\nactor\tnamed\t2\ntype/told\tmeet/both\t-0.5\n",
                                  &t, &err),
                      QANAT_OK);
-    assert_true(t.doubted[TRUST_ALONE] >> CLAIM_approve & 1);   /* two of nine */
-    assert_false(t.doubted[TRUST_PLACED] >> CLAIM_approve & 1); /* a third */
-    assert_false(t.doubted[TRUST_ALONE] >> CLAIM_seize & 1);    /* too few to say */
+    assert_true(t.known && t.floor == 0.25);
+    assert_float_equal(trust_of(&t, &c, TRUST_ALONE, TRUST_NAMED, TRUST_NONE), 0.5, 1e-9);
+    assert_float_equal(trust_of(&t, &c, TRUST_BOTH, TRUST_NONE, TRUST_NONE), 0.268941421, 1e-6);
+    c.type = CLAIM_meet; /* what no row names weighs nothing */
+    assert_float_equal(trust_of(&t, &c, TRUST_BOTH, TRUST_NONE, TRUST_NONE), 0.5, 1e-9);
+    assert_float_equal(trust_of(&t, &c, TRUST_PLACED, TRUST_NONE, TRUST_NONE), 0.622459331, 1e-6);
 }
 
-static void a_bad_row_of_doubts_is_refused(void **state)
+static void a_bad_weight_is_refused(void **state)
 {
     (void)state;
-    static const char *const rows[] = { "aprove\talone\t1\t9\n", "approve\tabove\t1\t9\n",
-                                        "approve\talone\tx\t9\n", "approve\talone\t10\t9\n" };
+    static const char *const rows[] = { "type\taprove\t1\n", "told\tabove\t1\n", "typ\tapprove\t1\n",
+                                        "type\tapprove\tx\n", "type\tapprove\tinf\n",
+                                        "type\tapprove\n", "type/told\tapprove\t1\n",
+                                        "type/told\tapprove/above\t1\n", "model\tfloor\t2\n" };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         trust t;
         qanat_error err = { 0 };
@@ -155,8 +162,8 @@ static void a_bad_row_of_doubts_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(what_was_wrong_too_often_is_doubted),
-        cmocka_unit_test(a_bad_row_of_doubts_is_refused),
+        cmocka_unit_test(weights_add_up),
+        cmocka_unit_test(a_bad_weight_is_refused),
         cmocka_unit_test(a_row_becomes_frames),
         cmocka_unit_test(errors_name_the_line),
         cmocka_unit_test(built_in_frames_cover_both_languages),
