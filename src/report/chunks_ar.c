@@ -93,6 +93,8 @@ typedef struct noun_phrase {
     uint32_t last, head, name, owner;
     bool closed; /* definite, or tanwin: no further noun joins */
     bool definite, number, adjective, quoted;
+    bool unquoted; /* a quoted name has just ended */
+    bool named;    /* by words in quotes that are no known name */
     uint8_t pronoun;
     uint8_t sense; /* of the first noun */
     uint8_t inner; /* of the last noun or name: what a further name may stand beside */
@@ -140,7 +142,8 @@ static bool names_kind(const chunker *k, const noun_phrase *p);
 
 static bool takes_name(const chunker *k, const noun_phrase *p, uint8_t type)
 {
-    if (p->name != NO_INDEX)
+    if (p->name != NO_INDEX ||
+        (p->named && (type != ENTITY_PERSON || p->sense != SENSE_PERSON)))
         return false;
     if (!p->closed || (type == ENTITY_ORGANIZATION && p->owner == NO_INDEX && names_kind(k, p)))
         return true; /* شركة النفط الحكومية سونانغول */
@@ -301,11 +304,77 @@ static bool joined_adjective(const chunker *k, uint32_t i)
            (t->flags & TOKEN_ARTICLE) == (b->flags & TOKEN_ARTICLE);
 }
 
+/* حركة «أمل», شركة «كوبري ديل سور»: what stands in quotes behind the word for a body is its name,
+ * whatever its words are; the closing mark, or NO_INDEX */
+static uint32_t quoted_name(const chunker *k, uint32_t i, const noun_phrase *p)
+{
+    enum { LONGEST = 7 };
+    bool body = p->inner == SENSE_BODY || p->inner == SENSE_GROUP || p->inner == SENSE_MEDIUM ||
+                names_kind(k, p);
+    if (p->closed || p->adjective || !body || !at(k, i + 1) || chunk_name_at(k->r, i + 1) != NO_INDEX)
+        return NO_INDEX;
+    for (uint32_t n = i + 1; n < k->end && n < i + 1 + LONGEST; n++) {
+        const token *t = at(k, n);
+        if (n > i + 1 && is_quote(k, n))
+            return n;
+        if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER)
+            return NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+/* رئيس الوزراء آنذاك فلان: an adverb between the office and the name */
+static bool then_name(const chunker *k, uint32_t i, const noun_phrase *p)
+{
+    static const char *const words[] = { "انذاك", "حينها", "حينذاك", "وقتها", "يومها", "حينئذ" };
+    const token *t = at(k, i);
+    uint32_t name = p->sense == SENSE_PERSON && at(k, i + 1) ? chunk_name_at(k->r, i + 1) : NO_INDEX;
+    if (name == NO_INDEX || k->r->mentions.at[name].first_token != i + 1 ||
+        k->r->mentions.at[name].type != ENTITY_PERSON || p->name != NO_INDEX)
+        return false;
+    for (uint32_t n = p->head + 1; n <= p->last; n++)
+        if (at(k, n)->mention == NO_INDEX && sense_of(k, at(k, n)) == SENSE_BODY)
+            return false; /* رئيس بنك تندا آنذاك: the title tells its body by itself */
+    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        if (str_is(t->norm, words[n]))
+            return true;
+    return false;
+}
+
+/* حزب «النور» المعارض: the adjective behind the name, though the word may be a noun too */
+static bool of_quoted(const chunker *k, uint32_t i)
+{
+    const token *t = at(k, i);
+    if (!t || t->kind != TOKEN_WORD || !(t->flags & TOKEN_ARTICLE) || t->proclitics ||
+        chunk_name_at(k->r, i) != NO_INDEX)
+        return false;
+    for (uint32_t a = lexicon_find(k->x, LANG_AR, t->stem); a != NO_INDEX;
+         a = lexicon_analysis(k->x, a)->next)
+        if (lexicon_analysis(k->x, a)->class == WORD_ADJECTIVE)
+            return true;
+    return t->pos == WORD_ADJECTIVE;
+}
+
 static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
 {
     uint32_t first = i;
     *p = (noun_phrase){ .last = i, .head = NO_INDEX, .name = NO_INDEX, .owner = NO_INDEX };
     while (i < k->end) {
+        uint32_t close = opens_quote(k, i) && p->head != NO_INDEX ? quoted_name(k, i, p) : NO_INDEX;
+        if (close != NO_INDEX) {
+            p->last = close - 1;
+            p->closed = p->definite = p->unquoted = p->named = true;
+            i = close + 1;
+            continue;
+        }
+        if (then_name(k, i, p)) {
+            i++;
+            continue;
+        }
+        if (p->unquoted && of_quoted(k, i)) {
+            p->last = i++;
+            continue;
+        }
         if (opens_quote(k, i) && nominal(k, i + 1) && (p->head != NO_INDEX) &&
             (!p->closed || chunk_name_at(k->r, i + 1) != NO_INDEX) && !proclitics_at(k, i + 1)) {
             p->quoted = true;
@@ -314,6 +383,7 @@ static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
             if (next == i + 1)
                 break;
             i = is_quote(k, next) ? next + 1 : next;
+            p->unquoted = is_quote(k, next);
             continue;
         }
         if (!nominal(k, i) || (i > first && proclitics_at(k, i) && !joined_adjective(k, i)))
@@ -321,6 +391,7 @@ static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
         uint32_t next = element(k, i, p);
         if (next == i)
             break;
+        p->unquoted = false;
         i = next;
     }
     if (p->head == NO_INDEX)

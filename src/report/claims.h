@@ -28,6 +28,7 @@ typedef struct event {
     uint32_t previous;                 /* event of the same subject before it, or NO_INDEX */
     uint32_t limit;                    /* chunk behind the last that can belong to it */
     uint32_t beside, beside_of; /* "A, who heads Acme, and B were held": B, and A; or NO_INDEX */
+    uint32_t hole, hole_end;           /* a relative clause between commas that it goes on behind */
     uint32_t gap, gap_preposition;     /* "in which …": what it is about, and the preposition */
     uint8_t link;
     bool passive, negated, conditional;
@@ -88,6 +89,7 @@ typedef struct claim_finder {
     discourse talk[LANG_COUNT];
     told_list told;
     uint32_t first_claim; /* of this sentence */
+    uint32_t hole, hole_end; /* chunks of a relative clause inside the event that is looked at */
     uint32_t home; /* the country the report is about, an entity, or NO_INDEX */
     uint32_t government; /* its government, where the report speaks of it, or NO_INDEX */
 } claim_finder;
@@ -97,6 +99,9 @@ void events_english(claim_finder *f);
 void events_arabic(claim_finder *f);
 void events_opening(claim_finder *f); /* claims_context.c: who does what a sentence opens with */
 event *event_add(claim_finder *f, uint32_t chunk_index, uint8_t link);
+/* Arabic: the comma that ends the relative clause that the comma at chunk i begins, where the clause
+ * around it goes on behind, or NO_INDEX */
+uint32_t chunk_behind_clause(const claim_finder *f, uint32_t comma);
 bool chunk_is_noun(const chunk *c); /* a noun phrase or pronoun that may be a party */
 
 /* claims_parties.c: entities that a chunk stands for, with those coordinated with it */

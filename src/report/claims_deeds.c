@@ -43,6 +43,26 @@ bool match_deed(const match *m, deed *d)
     return d->whom != NO_INDEX;
 }
 
+/* Arabic: "حظر بيع السلاح للصين", حظراً على توريد السلاح إلى ليبيا: whom the deed at chunk i, which
+ * itself names nobody, is done to */
+void match_deed_reaches(match *m, uint32_t i, index_list *out)
+{
+    static const char *const to[] = { "ل", "إلى", "ضد", "على", "من", "عن", "مع" };
+    claim_finder *f = m->f;
+    if (i == NO_INDEX || i >= f->n || f->c[i].kind != CHUNK_NOUN || f->c[i].mention != NO_INDEX ||
+        !(f->r->tokens.at[f->c[i].head].form & FORM_GERUND))
+        return;
+    uint32_t next = i + 1;
+    while (next < f->n && f->c[next].flags & CHUNK_GENITIVE) {
+        match_party(m, next, out, true);
+        next++;
+    }
+    for (size_t k = 0; k < sizeof to / sizeof *to && !out->n && next + 1 < m->e->limit; k++)
+        if (next + 1 < f->n && chunk_preposition_is(f, next, str_of(to[k])))
+            match_party(m, next + 1, out, false);
+    match_keep_agents(f, out, false);
+}
+
 /* the asset's owner: "Acme assets", أصول البنك المركزي */
 void match_asset_owner(match *m)
 {

@@ -49,7 +49,10 @@ static bool describes_next(const report *r, uint32_t n, uint32_t last)
 static void owner(match *m, index_list *out, bool behind)
 {
     claim_finder *f = m->f;
-    bool light = !m->nominal && m->e->consumed != NO_INDEX; /* took control of X */
+    /* took control of X, إخلاء سبيل فلان */
+    bool light = m->e->consumed != NO_INDEX &&
+                 (!m->nominal || (f->language == LANG_AR && m->e->consumed == m->e->chunk + 1 &&
+                                  f->c[m->e->consumed].flags & CHUNK_GENITIVE));
     const chunk *c = &f->c[light ? m->e->consumed : m->e->chunk];
     if (!behind && c->owner != NO_INDEX && f->language == LANG_EN) {
         parties_add(f, out, f->r->mentions.at[c->owner].entity);
@@ -351,6 +354,9 @@ static void fill_object(match *m, index_list *out, bool inner)
         match_it(m, e->object, true, out);
     if (!out->n && inner && !m->nominal)
         inner_pronoun(m, e->object, out);
+    if (!out->n && inner && !m->nominal && f->language == LANG_AR && e->object != NO_INDEX &&
+        e->object > e->chunk)
+        match_deed_reaches(m, e->object, out);
     if (!out->n)
         share_of(m, out);
 }
@@ -420,6 +426,8 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
         if (complement) /* "المجلس التنفيذي لصندوق …": part of who does it */
             from = who + 3;
         match_party(m, match_behind(m, from, s->preposition), out, inner);
+        if (!out->n && inner && f->language == LANG_AR)
+            match_deed_reaches(m, match_behind(m, from, s->preposition), out);
         if (!out->n && e->passive && e->object != NO_INDEX && e->object < e->chunk)
             match_party(m, chunk_behind(f, e->object + 1, e->chunk, s->preposition), out,
                         true); /* "sanctions on Syria were lifted" */
@@ -521,10 +529,33 @@ static void freed_by_others(match *m)
         m->targets.at[0] = d->man;
 }
 
+/* "زار باريس للقاء فلان": who went there was to meet him */
+static bool purpose(match *m)
+{
+    claim_finder *f = m->f;
+    uint32_t i = m->e->chunk;
+    if (f->language != LANG_AR || !m->nominal || !(m->fr->options & FRAME_SYMMETRIC) || !i ||
+        !chunk_preposition_is(f, i - 1, STR("ل")) || m->e->parent == NO_INDEX ||
+        f->c[i].pronoun != SUFFIX_NONE ||
+        chunk_behind(f, i + 1, m->e->limit, STR("مع")) != NO_INDEX ||
+        chunk_behind(f, i + 1, m->e->limit, STR("بين")) != NO_INDEX)
+        return false;
+    event *over = &f->events.at[m->e->parent];
+    owner(m, &m->targets, true);
+    if (m->targets.n && !over->passive)
+        parties_of_subject(f, over, &m->actors);
+    match_drop_shared(&m->targets, &m->actors);
+    if (!m->actors.n)
+        m->targets.n = 0;
+    return m->actors.n > 0;
+}
+
 void match_collect(match *m)
 {
     const frame *fr = m->fr;
     bool inner = fr->options & FRAME_INNER;
+    if (purpose(m))
+        return;
     for (uint8_t i = 0; i < fr->actor_count; i++) {
         if (fr->actors[i].kind == SLOT_BETWEEN)
             between(m, &m->actors, &m->targets);

@@ -65,16 +65,6 @@ uint32_t event_limit(const claim_finder *f, uint32_t i)
     return (uint32_t)f->n < i + WINDOW ? (uint32_t)f->n : i + WINDOW;
 }
 
-/* an Arabic verb's phrases may stand behind a short clause about its subject; English ones may not
- */
-static uint32_t wide_limit(const claim_finder *f, uint32_t i)
-{
-    uint32_t limit = event_limit(f, i);
-    if (f->language != LANG_AR || limit >= f->n || f->c[limit].kind == CHUNK_STOP)
-        return limit;
-    return limit;
-}
-
 static void set_theme(match *m, claim *c)
 {
     claim_finder *f = m->f;
@@ -266,6 +256,9 @@ static uint32_t noun_of(const match *m)
             if (i != NO_INDEX && f->c[i].lemma != NO_INDEX &&
                 frames_has_noun(f->f, m->fr, f->c[i].lemma))
                 return i;
+            if (e->gap != NO_INDEX && chunk_preposition_is(f, e->gap_preposition, one) &&
+                f->c[e->gap].lemma != NO_INDEX && frames_has_noun(f->f, m->fr, f->c[e->gap].lemma))
+                return e->gap; /* اقتراح تقدم به فلان */
         }
         return NO_INDEX;
     }
@@ -510,7 +503,7 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         return false;
     if (fr->type != CLAIM_mobilize)
         thing_first(&m);
-    m.swapped = reads_as_passive(&m);
+    m.swapped = reads_as_passive(&m) && !match_does_besides(&m);
     fill_parties(&m);
     if (match_goes_on(&m))
         fill_parties(&m);
@@ -544,6 +537,8 @@ void event_try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool nom
 {
     if (lexeme_index == NO_INDEX)
         return;
+    f->hole = e->hole;
+    f->hole_end = e->hole_end;
     for (uint32_t i = lexicon_lexeme(f->x, lexeme_index)->frames; i != NO_INDEX;
          i = frames_at(f->f, i)->next) {
         const frame *fr = frames_at(f->f, i);
@@ -643,7 +638,7 @@ void claims_of_sentence(claim_finder *f)
 {
     uint32_t verbs = (uint32_t)f->events.n;
     for (uint32_t i = 0; i < verbs; i++) {
-        f->events.at[i].limit = wide_limit(f, f->events.at[i].chunk);
+        event_set_limit(f, &f->events.at[i]);
         f->events.at[i].conditional |= is_conditional(f, &f->events.at[i]);
         uint32_t over = f->events.at[i].parent; /* "if that helped to close a deal" */
         if (f->events.at[i].link == LINK_INFINITIVE && over != NO_INDEX && over < i)
@@ -651,6 +646,7 @@ void claims_of_sentence(claim_finder *f)
     }
     for (uint32_t i = 0; i < verbs; i++)
         event_try_frames(f, &f->events.at[i], f->c[f->events.at[i].chunk].lemma, false);
+    f->hole = f->hole_end = 0;
     for (uint32_t i = 0; i < f->n; i++) {
         if (f->c[i].kind == CHUNK_ADJECTIVE && i && f->c[i].lemma != NO_INDEX) {
             event *e = event_add(f, i, LINK_RELATIVE);

@@ -25,6 +25,8 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal);
 void event_try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool nominal);
 /* where the phrases of a verb or noun at chunk i end */
 uint32_t event_limit(const claim_finder *f, uint32_t i);
+/* claims_story.c: the same, over a relative clause between commas that the clause goes on behind */
+void event_set_limit(const claim_finder *f, event *e);
 /* claims_attributes.c: what participles and adjectives inside a noun phrase tell of it */
 void event_attributes(claim_finder *f, uint32_t i);
 /* the noun phrase behind a preposition that no participle before it has: "sold a firm owned by X" is
@@ -59,6 +61,7 @@ typedef struct deed {
     uint32_t who, whom; /* chunks */
 } deed;
 bool match_deed(const match *m, deed *d);
+void match_deed_reaches(match *m, uint32_t chunk_index, index_list *out);
 /* the infinitive under the event, or NO_INDEX */
 uint32_t match_infinitive(const match *m);
 /* keeps who may act, with `papers` licences too */
@@ -92,6 +95,8 @@ bool match_of_order(match *m);
 /* claims_story.c: Arabic: was the noun phrase behind the verb its object, and the subject the one told
  * before? Then the event says so, and the parties are to be filled again. */
 bool match_goes_on(match *m);
+/* "اقتحم الجيش المقر، واحتجز الرئيس": no passive, what the one told before in the sentence does too */
+bool match_does_besides(match *m);
 /* claims_groups.c: "the terminal belongs to Acme": is it owned rather than in it? */
 bool match_belongs_as_thing(const match *m);
 /* is the preposition of the frame's theme there? */

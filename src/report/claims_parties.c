@@ -49,6 +49,10 @@ bool chunk_preposition_says(const claim_finder *f, uint32_t i, str lemma)
 uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str preposition)
 {
     for (uint32_t i = from; i + 1 < limit && i + 1 < f->n; i++) {
+        if (i == f->hole && f->hole_end > i) {
+            i = f->hole_end - 1;
+            continue;
+        }
         bool pronoun = f->language == LANG_AR && !(f->c[i].flags & CHUNK_PROCLITIC) &&
                        f->c[i].pronoun != SUFFIX_NONE; /* عليها فلان: he is not behind it */
         bool beside = f->language == LANG_AR && f->c[i].kind == CHUNK_PREPOSITION &&
@@ -208,6 +212,24 @@ static bool names_person(const claim_finder *f, uint32_t i)
     return m != NO_INDEX && f->r->mentions.at[m].type == ENTITY_PERSON;
 }
 
+/* "أفرجت كوبا عن فلان، المحتجز منذ سنوات، وعن فلان": the same preposition again behind an aside */
+static uint32_t repeated_behind(const claim_finder *f, uint32_t first, uint32_t i)
+{
+    enum { LONGEST = 10 };
+    if (f->language != LANG_AR || f->c[first - 1].kind != CHUNK_PREPOSITION || i + 1 >= f->n ||
+        f->c[i + 1].kind != CHUNK_COMMA)
+        return NO_INDEX;
+    for (uint32_t k = i + 2; k + 2 < f->n && k < i + LONGEST; k++) {
+        uint8_t kind = f->c[k].kind;
+        if (kind == CHUNK_VERB || kind == CHUNK_STOP || kind == CHUNK_THAT || kind == CHUNK_RELATIVE)
+            return NO_INDEX;
+        if (kind == CHUNK_AND && same_preposition(f, first - 1, k + 1) &&
+            f->c[k + 2].kind == CHUNK_NOUN && f->c[k - 1].kind == CHUNK_COMMA)
+            return k + 2;
+    }
+    return NO_INDEX;
+}
+
 /* the members of a list behind chunk i; the last chunk of the list */
 static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_list *out)
 {
@@ -240,6 +262,8 @@ static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_l
                  list_goes_on(f, i + 1) &&
                  (f->language == LANG_EN || f->c[i + 3 < f->n ? i + 3 : i].kind != CHUNK_VERB))
             next = i + 2;
+        if (next == NO_INDEX && first)
+            next = repeated_behind(f, first, i);
         if (next == NO_INDEX)
             break;
         /* things behind the first name end a list of parties: "Iran and its nuclear programme" */

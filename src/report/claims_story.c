@@ -74,6 +74,64 @@ static uint32_t subject_before(const match *m)
     return near && ((v->form & FORM_FEMININE) != 0) == d->subject_feminine ? d->subject : NO_INDEX;
 }
 
+bool match_does_besides(match *m)
+{
+    claim_finder *f = m->f;
+    event *e = m->e;
+    uint32_t who = e->subject == e->chunk + 1 ? subject_beside(m) : NO_INDEX;
+    if (who == NO_INDEX || f->r->entities.at[who].type == ENTITY_GROUP ||
+        f->c[e->chunk].flags & CHUNK_PASSIVE)
+        return false;
+    index_list whom = { 0 };
+    parties_of(f, e->subject, &whom);
+    if (whom.n == 1 && whom.at[0] == who)
+        return false;
+    e->object = e->subject;
+    e->subject = NO_INDEX;
+    e->null_subject = true;
+    e->parties = (index_list){ 0 };
+    parties_add(f, &e->parties, who);
+    return true;
+}
+
+uint32_t chunk_behind_clause(const claim_finder *f, uint32_t comma)
+{
+    enum { LONGEST = 16 };
+    bool verb = false;
+    if (comma + 1 >= f->n || f->c[comma + 1].kind != CHUNK_RELATIVE)
+        return NO_INDEX;
+    for (uint32_t k = comma + 2; k + 1 < f->n && k < comma + LONGEST; k++) {
+        uint8_t kind = f->c[k].kind;
+        verb |= kind == CHUNK_VERB;
+        if (kind == CHUNK_STOP || kind == CHUNK_THAT)
+            return NO_INDEX;
+        if (kind != CHUNK_COMMA)
+            continue;
+        uint8_t next = f->c[k + 1].kind;
+        bool goes_on = (next == CHUNK_NOUN && !(f->c[k + 1].flags & CHUNK_APPOSED)) ||
+                       next == CHUNK_PREPOSITION;
+        return verb && goes_on ? k : NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+/* an Arabic verb's phrases may stand behind a clause about its subject: زار فلان، الذي …، باريس */
+void event_set_limit(const claim_finder *f, event *e)
+{
+    e->limit = event_limit(f, e->chunk);
+    e->hole = e->hole_end = 0;
+    uint32_t comma = e->limit - 1;
+    if (f->language != LANG_AR || e->limit >= f->n || f->c[e->limit].kind != CHUNK_RELATIVE ||
+        comma <= e->chunk || f->c[comma].kind != CHUNK_COMMA)
+        return;
+    uint32_t close = chunk_behind_clause(f, comma);
+    if (close == NO_INDEX)
+        return;
+    e->hole = comma;
+    e->hole_end = close + 1;
+    e->limit = event_limit(f, close);
+}
+
 bool match_goes_on(match *m)
 {
     claim_finder *f = m->f;

@@ -39,10 +39,30 @@ static bool bare_noun(const walk *w, uint32_t i)
            !governed;
 }
 
+/* مراراً، رسمياً، جواً: how or how often, whatever else the word may be */
+static bool adverb_word(const walk *w, const token *t)
+{
+    static const char *const words[] = { "مرارا", "تكرارا", "سرا",  "علنا",  "جوا",  "بحرا", "برا",
+                                         "نقدا",  "فورا",   "ليلا", "صباحا", "مساء", "ظهرا", "عمدا",
+                                         "قسرا",  "طوعا",   "فجرا", "مجددا", "قسطا", "عينا", "غيابا" };
+    if (!str_ends(t->norm, STR("ا")) && !str_ends(t->norm, STR("ء")))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(t->norm, words[i]))
+            return true;
+    return t->pos == WORD_ADJECTIVE && t->norm.n >= 10 && str_ends(t->norm, STR("يا")) &&
+           !(t->flags & TOKEN_ARTICLE) &&
+           (str_ends(report_text(w->f->r, t->start, t->end), STR("ً")) ||
+            str_ends(report_text(w->f->r, t->start, t->end), STR("يا")));
+}
+
 /* an accusative of purpose or manner: احتجاجاً، طلباً */
 static bool adverbial(const walk *w, uint32_t i)
 {
     const token *t = head_of(w, i);
+    if (w->f->c[i].first == w->f->c[i].last && w->f->c[i].mention == NO_INDEX &&
+        adverb_word(w, t))
+        return true;
     if (!(t->form & FORM_ACTIVE) && !token_lemma_in(w->f->x, w->f->r->know->signs, t, SET_PURPOSE))
         return false;
     return w->f->c[i].first == w->f->c[i].last && t->form & (FORM_GERUND | FORM_ACTIVE) &&
@@ -68,7 +88,8 @@ static uint32_t behind_aside(const walk *w, uint32_t comma)
 /* the next bare noun phrase behind chunk i, over prepositional phrases, in the same clause */
 static uint32_t next_noun(const walk *w, uint32_t i, uint32_t phrases)
 {
-    for (uint32_t k = i + 1; k < w->f->n && k < i + LOOK_AHEAD; k++) {
+    uint32_t skipped = 0;
+    for (uint32_t k = i + 1; k < w->f->n && k < i + LOOK_AHEAD + skipped; k++) {
         const chunk *c = &w->f->c[k];
         if (c->kind == CHUNK_PREPOSITION) {
             bool own = k + 1 < w->f->n && w->f->c[k + 1].kind == CHUNK_NOUN &&
@@ -92,6 +113,12 @@ static uint32_t next_noun(const walk *w, uint32_t i, uint32_t phrases)
             continue;
         if (c->kind == CHUNK_COMMA && behind_aside(w, k) != NO_INDEX) {
             k = behind_aside(w, k);
+            continue;
+        }
+        uint32_t close = c->kind == CHUNK_COMMA && !skipped ? chunk_behind_clause(w->f, k) : NO_INDEX;
+        if (close != NO_INDEX) { /* زار فلان، الذي خلف فلاناً، باريس */
+            skipped = (uint32_t)(close - k);
+            k = close;
             continue;
         }
         if (c->kind != CHUNK_NOUN)
@@ -163,6 +190,16 @@ static bool names_again(const walk *w, uint32_t title, uint32_t i)
            w->f->c[title].last + 1 == c->first;
 }
 
+/* has the verb a frame with this noun: منح رخصة? */
+static bool light_noun(const claim_finder *f, uint32_t verb_lemma, uint32_t noun_lemma)
+{
+    uint32_t i = verb_lemma != NO_INDEX ? lexicon_lexeme(f->x, verb_lemma)->frames : NO_INDEX;
+    for (; i != NO_INDEX && noun_lemma != NO_INDEX; i = frames_at(f->f, i)->next)
+        if (frames_has_noun(f->f, frames_at(f->f, i), noun_lemma))
+            return true;
+    return false;
+}
+
 static void objects(walk *w, event *e, uint32_t from)
 {
     uint32_t object = next_noun(w, from, 2);
@@ -170,6 +207,13 @@ static void objects(walk *w, event *e, uint32_t from)
         return;
     e->object = object;
     uint32_t second = object + 1;
+    if (second < w->f->n && w->f->c[second].kind == CHUNK_COMMA && w->f->c[object].mention != NO_INDEX) {
+        second = behind_aside(w, second); /* منحت الشركة، ذراع المجموعة، رخصة */
+        if (second == NO_INDEX || second + 1 >= w->f->n)
+            return;
+        if (!light_noun(w->f, w->f->c[e->chunk].lemma, w->f->c[++second].lemma))
+            return;
+    }
     if (second < w->f->n && bare_noun(w, second) && !adverbial(w, second) &&
         !names_again(w, object, second)) {
         e->object2 = object;
@@ -328,6 +372,60 @@ static bool leaves_clause(const walk *w, uint32_t i)
     return t->proclitics & PROCLITIC_FA || tells(w->f, w->f->c[i].lemma);
 }
 
+/* "فر الوزير ثم وُضع قيد الإقامة": of a passive verb with nobody behind it, whoever was told before */
+static uint32_t suffers_besides(const walk *w, const event *e)
+{
+    const claim_finder *f = w->f;
+    uint32_t next = e->chunk + 1;
+    bool joined = e->chunk && f->c[e->chunk - 1].kind == CHUNK_AND;
+    if (!joined || e->previous == NO_INDEX || tells(f, f->c[e->chunk].lemma) ||
+        (next < f->n && (f->c[next].kind == CHUNK_THAT ||
+                         (f->c[next].kind == CHUNK_PREPOSITION && f->c[next].pronoun != SUFFIX_NONE &&
+                          !(f->c[next].flags & CHUNK_PROCLITIC)))))
+        return NO_INDEX;
+    const event *before = &f->events.at[e->previous];
+    uint32_t who = before->passive ? before->object : before->subject;
+    return who != NO_INDEX && f->c[who].kind == CHUNK_NOUN && f->c[who].mention != NO_INDEX &&
+                   agrees(w, e->chunk, who, false)
+               ? who
+               : NO_INDEX;
+}
+
+/* "عزل فلان نائبه، ففر": behind فـ the one it was done to, where the verb alone tells who */
+static void turn_to_object(const walk *w, event *e)
+{
+    const claim_finder *f = w->f;
+    const chunk *c = &f->c[e->chunk];
+    if (!e->null_subject || e->previous == NO_INDEX || c->pronoun != SUFFIX_NONE ||
+        !(f->r->tokens.at[c->head].proclitics & PROCLITIC_FA))
+        return;
+    const event *before = &f->events.at[e->previous];
+    uint32_t who = before->passive || before->link == LINK_RELATIVE ? NO_INDEX : before->object;
+    if (who == NO_INDEX || who <= before->chunk || f->c[who].mention == NO_INDEX ||
+        f->r->mentions.at[f->c[who].mention].type != ENTITY_PERSON ||
+        !agrees(w, e->chunk, who, false))
+        return;
+    e->subject = who;
+    e->null_subject = false;
+}
+
+/* "وقد عيّن نجله نائباً له": one's own, whom one makes something, is no subject */
+static void makes_own(const walk *w, event *e)
+{
+    const claim_finder *f = w->f;
+    if (e->subject == NO_INDEX || e->subject != e->chunk + 1 || e->object == NO_INDEX ||
+        e->object2 != NO_INDEX || e->previous == NO_INDEX || !f->c[e->subject].pronoun)
+        return;
+    const chunk *o = &f->c[e->object];
+    const token *t = &f->r->tokens.at[o->head];
+    if (o->sense != SENSE_PERSON || o->mention != NO_INDEX || t->flags & TOKEN_ARTICLE ||
+        !str_ends(t->norm, STR("ا")))
+        return;
+    e->object2 = e->subject;
+    e->subject = NO_INDEX;
+    e->null_subject = true;
+}
+
 static void verb(walk *w, uint32_t i)
 {
     claim_finder *f = w->f;
@@ -380,8 +478,7 @@ static void verb(walk *w, uint32_t i)
                 e->subject = noun;
                 e->gap = who;
                 e->gap_preposition = p;
-                if (share != NO_INDEX)
-                    objects(w, e, i + 1);
+                objects(w, e, share != NO_INDEX ? i + 1 : noun);
             } else {
                 e->subject = who;
                 objects(w, e, i);
@@ -395,8 +492,9 @@ static void verb(walk *w, uint32_t i)
         return;
     }
     /* "الشركة التي يملكها فلان باعت السفينة": who waited for the verb behind the clause about him */
+    bool after_amma = t->proclitics & PROCLITIC_FA && c->first > 1 && w->held == 0;
     bool waited = w->held != NO_INDEX && w->pending == NO_INDEX && i &&
-                  w->f->c[i - 1].kind != CHUNK_AND && agrees(w, i, w->held, false);
+                  (w->f->c[i - 1].kind != CHUNK_AND || after_amma) && agrees(w, i, w->held, false);
     if (waited)
         w->pending = w->held;
     if (waited || w->link != LINK_RELATIVE)
@@ -409,16 +507,43 @@ static void verb(walk *w, uint32_t i)
     } else {
         e->previous = w->verb;
         subject_behind(w, e, i);
+        makes_own(w, e);
+        turn_to_object(w, e);
     }
     if (e->passive) {
         uint32_t who = e->subject != NO_INDEX ? e->subject : e->object;
-        e->object = who;
+        bool given = e->subject != NO_INDEX && e->object != NO_INDEX && e->object2 == NO_INDEX &&
+                     light_noun(f, c->lemma, f->c[e->object].lemma);
+        if (given) /* مُنح فلان رخصة */
+            e->object2 = e->subject;
+        else
+            e->object = who != NO_INDEX ? who : suffers_besides(w, e);
         e->subject = NO_INDEX;
         e->null_subject = false;
     }
     w->verb = index;
     if (e->link == LINK_MAIN)
         w->main = index;
+}
+
+/* "قالت الوزيرة إن العجز كبير، داعيةً": the event whose subject speaks, where the participle agrees
+ * with it, or NO_INDEX */
+static uint32_t speaker(const walk *w, const token *participle)
+{
+    const claim_finder *f = w->f;
+    uint32_t at = w->link == LINK_CONTENT ? w->parent : NO_INDEX;
+    for (int depth = 0; depth < CLAIM_DEPTH && at != NO_INDEX; depth++) {
+        const event *e = &f->events.at[at];
+        if (e->link == LINK_CONTENT && e->parent != NO_INDEX && e->parent < at) {
+            at = e->parent;
+            continue;
+        }
+        bool she = str_ends(participle->norm, STR("ة"));
+        int gender = e->subject != NO_INDEX ? gender_of(w, e->subject) : -1;
+        bool verb_she = f->r->tokens.at[f->c[e->chunk].head].form & FORM_FEMININE;
+        return e->passive || (gender >= 0 ? (gender == 1) != she : verb_she != she) ? NO_INDEX : at;
+    }
+    return NO_INDEX;
 }
 
 /* an active participle in the accusative tells what the subject does besides: مؤكداً، داعيةً، مطالبين
@@ -435,9 +560,10 @@ static bool participle_event(walk *w, uint32_t i)
         t->flags & TOKEN_ARTICLE || t->mention != NO_INDEX || !accusative || c->lemma == NO_INDEX ||
         lexicon_lexeme(w->f->x, c->lemma)->class != WORD_VERB)
         return false;
+    uint32_t of = comma ? speaker(w, t) : NO_INDEX;
     event *e = event_add(w->f, i, LINK_ADJUNCT);
     e->null_subject = true;
-    e->previous = w->verb;
+    e->previous = of != NO_INDEX ? of : w->verb;
     uint32_t object = next_noun(w, i, 0);
     if (object != NO_INDEX && bare_noun(w, object))
         e->object = object;
@@ -507,6 +633,17 @@ static uint32_t antecedent_of(const walk *w, uint32_t i)
     return nearest;
 }
 
+/* the event that a clause behind أن hangs on: "رسالة قال فيها إنه", the relative one that tells it */
+static uint32_t teller(const walk *w)
+{
+    const claim_finder *f = w->f;
+    uint32_t last = (uint32_t)f->events.n - 1;
+    if (w->verb == NO_INDEX || !f->events.n || last == w->verb)
+        return w->verb;
+    const event *e = &f->events.at[last];
+    return e->link == LINK_RELATIVE && e->finite && tells(f, f->c[e->chunk].lemma) ? last : w->verb;
+}
+
 /* "، على ما أعلنت الوزارة": who tells it */
 static bool as_told(const claim_finder *f, uint32_t i)
 {
@@ -565,6 +702,7 @@ void events_arabic(claim_finder *f)
                      f->c[i - 1].kind != CHUNK_PRONOUN; /* وهو ما نفاه tells an event */
             break;
         case CHUNK_THAT:
+            w.verb = teller(&w);
             clause_begins(&w, LINK_CONTENT, w.verb);
             break;
         case CHUNK_SUBORDINATOR:

@@ -260,6 +260,27 @@ static bool says_what(const word_context *k, const token *t, const token *before
     return str_is(s, "هو") || str_is(s, "هي");
 }
 
+/* "طلب رفعه فلان", "اقتراح تقدم به المصرف": behind an indefinite noun a word with a pronoun for it, or
+ * before one, and who does it behind that, is the verb of a clause about the noun */
+static bool resumes_noun(const word_context *k, const token *t, const token *before)
+{
+    const token *end = k->r->tokens.at + k->r->tokens.n;
+    static const char *const with[] = { "به",   "بها",  "عليه", "عليها", "فيه",  "فيها", "منه",
+                                        "منها", "اليه", "اليها", "عنه",  "عنها", "له",   "لها" };
+    if (!before || before != t - 1 || before->pos != WORD_NOUN || before->suffix != SUFFIX_NONE ||
+        before->flags & TOKEN_ARTICLE || before->mention != NO_INDEX || t->proclitics ||
+        t + 1 >= end || (t + 1)->sentence != t->sentence || (t + 1)->kind != TOKEN_WORD)
+        return false;
+    const token *next = t + 1;
+    if (t->suffix == SUFFIX_HE || t->suffix == SUFFIX_SHE)
+        return lexicon_find(k->x, LANG_AR, next->norm) == NO_INDEX;
+    for (size_t i = 0; i < sizeof with / sizeof *with; i++)
+        if (str_is(next->norm, with[i]))
+            return next + 1 < end && (next + 1)->sentence == t->sentence &&
+                   (next + 1)->kind == TOKEN_WORD;
+    return false;
+}
+
 /* how well an analysis fits here; the highest wins */
 static int weigh(const word_context *k, const token *t, const token *before, const analysis *n)
 {
@@ -324,6 +345,8 @@ static int weigh(const word_context *k, const token *t, const token *before, con
             w -= 4;
         if (n->form & FORM_PAST && t->suffix == SUFFIX_HE && says_what(k, t, before))
             w += 9; /* وهو قرار رفضه الوزير */
+        else if (resumes_noun(k, t, before))
+            w += 9;
     } else if (nominal) {
         w -= shut && n->class == WORD_NOUN ? 2 : 0;
         if (p == WORD_PREPOSITION || p == WORD_NUMBER || p == WORD_DETERMINER)
@@ -342,6 +365,17 @@ static int weigh(const word_context *k, const token *t, const token *before, con
     return w;
 }
 
+/* "، متهماً فلاناً": behind a comma an accusative participle says what the subject does besides */
+static bool turns_aside(const word_context *k, const token *t, const token *before)
+{
+    str s = report_text(k->r, t->start, t->end);
+    return before && before->kind == TOKEN_PUNCT && !t->proclitics && !(t->flags & TOKEN_ARTICLE) &&
+           t->suffix == SUFFIX_NONE &&
+           str_is(report_text(k->r, before->start, before->end), "،") &&
+           (str_ends(s, STR("ً")) || str_ends(s, STR("اً")) || str_ends(s, STR("ًا")) ||
+            str_ends(s, STR("ة")) || str_ends(t->norm, STR("ا")));
+}
+
 static void choose(const word_context *k, token *t, const token *before, const reading *g)
 {
     int best = -1;
@@ -357,8 +391,11 @@ static void choose(const word_context *k, token *t, const token *before, const r
     bound &= before && before->kind == TOKEN_WORD && before->pos != WORD_RELATIVE &&
              before->pos != WORD_SUBORDINATOR && before->pos != WORD_NEGATION &&
              !(t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA));
+    bool turns = turns_aside(k, t, before);
+    bool resumes = resumes_noun(k, t, before);
+    bound &= !resumes;
     /* one clause has one verb: what may be a verbal noun too is one behind the subject's name */
-    bool second = k->told && deed && before && before->kind == TOKEN_WORD &&
+    bool second = k->told && deed && !resumes && before && before->kind == TOKEN_WORD &&
                   (before->pos == WORD_NOUN || before->pos == WORD_UNKNOWN ||
                    before->pos == WORD_ADJECTIVE) &&
                   t->suffix == SUFFIX_NONE && !(t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA));
@@ -367,6 +404,10 @@ static void choose(const word_context *k, token *t, const token *before, const r
         if (n->form & FORM_BOUND && g->suffix == SUFFIX_NONE)
             continue;
         int w = weigh(k, t, before, n);
+        if (turns && (!listed || !str_ends(t->norm, STR("ة"))) && n->class == WORD_ADJECTIVE && n->form & FORM_ACTIVE) {
+            w += 4;
+            listed = false;
+        }
         bool participle = n->class == WORD_ADJECTIVE && n->form & (FORM_ACTIVE | FORM_PARTICIPLE);
         bool woman = n->class == WORD_NOUN && !(n->form & FORM_GERUND) && n->form & FORM_FEMININE &&
                      lexicon_lexeme(k->x, n->lexeme)->sense == SENSE_PERSON;
