@@ -423,6 +423,20 @@ static bool quantity(const chunk *c)
     return c->mention == NO_INDEX && c->sense == SENSE_QUANTITY;
 }
 
+/* "12 في المئة", 51%: behind the measure of a number, or i */
+static uint32_t behind_share(const chunker *k, uint32_t i, const chunk *c)
+{
+    if (at(k, c->head)->kind != TOKEN_NUMBER || c->head != c->last || !at(k, i))
+        return i;
+    str s = text_at(k, i);
+    if (str_is(s, "%") || str_is(s, "٪"))
+        return i + 1;
+    if (str_is(s, "بالمئة") || str_is(s, "بالمائة"))
+        return i + 1;
+    str m = text_at(k, i + 1);
+    return str_is(s, "في") && (str_is(m, "المئة") || str_is(m, "المائة")) ? i + 2 : i;
+}
+
 static uint32_t one_noun_chunk(chunker *k, uint32_t i)
 {
     noun_phrase p;
@@ -431,6 +445,11 @@ static uint32_t one_noun_chunk(chunker *k, uint32_t i)
     referent(k, c, &p);
     if (c->sense == SENSE_TIME && c->mention == NO_INDEX)
         c->flags |= CHUNK_TIME;
+    uint32_t share = behind_share(k, next, c);
+    if (share > next) {
+        next = share;
+        c->last = next - 1;
+    }
     bool many = quantity(c) || (c->mention == NO_INDEX && at(k, c->head)->pos == WORD_NUMBER) ||
                 token_lemma_is(k->x, at(k, c->head), "عشرات") ||
                 token_lemma_is(k->x, at(k, c->head), "الاف") ||

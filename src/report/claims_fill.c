@@ -536,12 +536,16 @@ static bool purpose(match *m)
     uint32_t i = m->e->chunk;
     if (f->language != LANG_AR || !m->nominal || !(m->fr->options & FRAME_SYMMETRIC) || !i ||
         !chunk_preposition_is(f, i - 1, STR("ل")) || m->e->parent == NO_INDEX ||
-        f->c[i].pronoun != SUFFIX_NONE ||
-        chunk_behind(f, i + 1, m->e->limit, STR("مع")) != NO_INDEX ||
+        f->c[i].pronoun != SUFFIX_NONE || i < 2 ||
+        (f->c[i - 2].kind != CHUNK_VERB && f->c[i - 2].mention == NO_INDEX &&
+         !(f->c[i - 2].flags & CHUNK_TIME)) ||
         chunk_behind(f, i + 1, m->e->limit, STR("بين")) != NO_INDEX)
         return false;
     event *over = &f->events.at[m->e->parent];
-    owner(m, &m->targets, true);
+    match_party(m, chunk_behind(f, i + 1, m->e->limit, STR("مع")), &m->targets, false);
+    if (!m->targets.n)
+        owner(m, &m->targets, true);
+    match_keep_agents(f, &m->targets, false);
     if (m->targets.n && !over->passive)
         parties_of_subject(f, over, &m->actors);
     match_drop_shared(&m->targets, &m->actors);

@@ -382,6 +382,7 @@ static void thing_first(match *m)
         return;
     const chunk *c = &f->c[i];
     bool sent = fr->type == CLAIM_mobilize && fr->noun_count && e->object == NO_INDEX &&
+                !fr->under.n && !(c->sense == SENSE_BODY && c->flags & CHUNK_DEFINITE) &&
                 c->lemma != NO_INDEX && frames_has_noun(f->f, fr, c->lemma);
     bool alone = e->object == NO_INDEX;
     bool thing = !e->passive && c->kind == CHUNK_NOUN &&
@@ -499,6 +500,7 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
     if (fr->type == CLAIM_attack && !nominal && !e->passive && e->subject != NO_INDEX &&
         event_is_misfortune(f, e->subject))
         return false;
+    match_thing_between(&m);
     if (!words_fit(&m))
         return false;
     if (fr->type != CLAIM_mobilize)

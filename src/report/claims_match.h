@@ -97,6 +97,8 @@ bool match_of_order(match *m);
 bool match_goes_on(match *m);
 /* "اقتحم الجيش المقر، واحتجز الرئيس": no passive, what the one told before in the sentence does too */
 bool match_does_besides(match *m);
+/* "يعارض الاتفاق وزير الدفاع": who does it may stand behind the thing */
+void match_thing_between(match *m);
 /* claims_groups.c: "the terminal belongs to Acme": is it owned rather than in it? */
 bool match_belongs_as_thing(const match *m);
 /* is the preposition of the frame's theme there? */

@@ -159,7 +159,8 @@ static void suffix_party(match *m, uint32_t word, bool object, index_list *out)
     if (m->nominal && word >= 2 && f->c[word - 1].kind == CHUNK_VERB &&
         chunk_lemma_is(&f->k, &f->c[word - 2], "ما"))
         return; /* ما جرى بيعه: whatever it was */
-    w.person = m->fr->type == CLAIM_arrest && (w.suffix == SUFFIX_HE || w.suffix == SUFFIX_SHE);
+    w.person = (m->fr->type == CLAIM_arrest || m->fr->options & FRAME_PERSONS) &&
+               (w.suffix == SUFFIX_HE || w.suffix == SUFFIX_SHE);
     index_list self = { 0 };
     bool near_verb = m->nominal || f->c[word].kind != CHUNK_PREPOSITION ||
                      word <= m->e->chunk + 1; /* "asked to have him sent to her" */
@@ -209,7 +210,7 @@ static void suffix_party(match *m, uint32_t word, bool object, index_list *out)
     if (self.n == 1 && !m->nominal) /* وطلب منهما: those whom he met in the sentence before */
         (void)parties_of_others(f, self.at[0], w.suffix == SUFFIX_TWO || w.suffix == SUFFIX_THEY,
                                 out);
-    if (!out->n && self.n && only_agents(m, word))
+    if (!out->n && (self.n || m->e->passive) && only_agents(m, word))
         of_sentence_before(m, &w, &self, out);
 }
 

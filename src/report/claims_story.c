@@ -74,6 +74,42 @@ static uint32_t subject_before(const match *m)
     return near && ((v->form & FORM_FEMININE) != 0) == d->subject_feminine ? d->subject : NO_INDEX;
 }
 
+/* a measure may strike and strip somebody; it signs and says nothing */
+static bool done_by_people(uint8_t type)
+{
+    static const uint8_t types[] = { CLAIM_sign,    CLAIM_agree,   CLAIM_refuse,  CLAIM_criticize,
+                                     CLAIM_object,  CLAIM_deny,    CLAIM_approve, CLAIM_propose,
+                                     CLAIM_request, CLAIM_disclose, CLAIM_meet,   CLAIM_host,
+                                     CLAIM_prepare, CLAIM_cooperate, CLAIM_own,   CLAIM_buy,
+                                     CLAIM_sell };
+    for (size_t i = 0; i < sizeof types / sizeof *types; i++)
+        if (types[i] == type)
+            return true;
+    return false;
+}
+
+/* "يعارض الاتفاق وزير الدفاع": a thing does nothing; who does it stands behind it */
+void match_thing_between(match *m)
+{
+    const claim_finder *f = m->f;
+    event *e = m->e;
+    if (f->language != LANG_AR || m->nominal || e->passive || !done_by_people(m->fr->type) ||
+        e->subject == NO_INDEX || e->subject != e->chunk + 1 || e->object == NO_INDEX ||
+        e->object <= e->subject || e->object2 != NO_INDEX || e->link == LINK_RELATIVE)
+        return;
+    const chunk *s = &f->c[e->subject], *o = &f->c[e->object];
+    if (s->mention != NO_INDEX || !(s->flags & CHUNK_DEFINITE) || chunk_agent_sense(s->sense) ||
+        s->kind != CHUNK_NOUN || s->sense == SENSE_ASSET || o->mention == NO_INDEX)
+        return;
+    const mention *n = &f->r->mentions.at[o->mention];
+    if (n->type != ENTITY_PERSON && n->type != ENTITY_ORGANIZATION)
+        return;
+    uint32_t thing = e->subject;
+    e->subject = e->object;
+    e->object = thing;
+    e->parties = (index_list){ 0 };
+}
+
 bool match_does_besides(match *m)
 {
     claim_finder *f = m->f;
@@ -139,7 +175,8 @@ bool match_goes_on(match *m)
     bool several = met_several(m);
     if ((match_holds(m) && m->targets.n && !several) || f->language != LANG_AR || m->nominal ||
         e->passive || !needs_object(m) || e->subject == NO_INDEX || e->subject <= e->chunk ||
-        e->object != NO_INDEX || (m->targets.n && !several) || m->actors.n != 1 ||
+        e->object != NO_INDEX || (m->targets.n && !several) || !m->actors.n ||
+        (m->actors.n > 1 && m->fr->options & FRAME_SYMMETRIC) ||
         !m->fr->target_count || m->fr->targets[0].kind != SLOT_OBJECT)
         return false;
     uint32_t who = subject_beside(m);
@@ -150,6 +187,9 @@ bool match_goes_on(match *m)
         return false;
     for (size_t i = 0; several && i < m->targets.n; i++)
         if (m->targets.at[i] == who)
+            return false;
+    for (size_t i = 1; i < m->actors.n; i++)
+        if (m->actors.at[i] == who)
             return false;
     e->object = e->subject;
     e->subject = NO_INDEX;

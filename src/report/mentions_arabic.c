@@ -340,13 +340,26 @@ static bool servant_of(report *r, uint32_t i, uint32_t end, word_variant *form)
     return false;
 }
 
+/* "طالب فلان الحكومة", للقاء فلان: an everyday word that is the verb a sentence begins with, or a
+ * verbal noun behind a preposition or a verb */
+static bool is_deed(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    const token *b = i && r->tokens.at[i - 1].sentence == t->sentence ? t - 1 : NULL;
+    bool opens = !b || b->kind != TOKEN_WORD || t->proclitics & PROCLITIC_WAW;
+    if (t->pos == WORD_VERB)
+        return opens;
+    return t->form & FORM_GERUND &&
+           (t->proclitics || (b && (b->pos == WORD_PREPOSITION || b->pos == WORD_VERB)));
+}
+
 /* نور الدين, حسب الله, غلام رضا: two everyday words that are one given name, before a surname */
 static bool compound_at(report *r, uint32_t i, uint32_t end, bool titled, word_variant *form)
 {
     word_variant v[MENTION_VARIANTS];
     uint32_t use = i + 1 < end && arabic_free(r, i + 1) ? uses_at(r, i + 1) : 0;
     bool tail = use & PEOPLE_TAIL, second = use & (PEOPLE_GIVEN_WORD | PEOPLE_GIVEN);
-    if (!tail && !second)
+    if ((!tail && !second) || (!titled && is_deed(r, i)))
         return false;
     bool surname = i + 2 < end && (arabic_signs(r, i + 2) & SIGN_PARTICLE || arabic_strange(r, i + 2, end) ||
                                    strange_nisba(r, i + 2, end) || surely_name(r, i + 2, end));
@@ -369,6 +382,8 @@ static bool given_here(report *r, uint32_t i, uint32_t end, const word_variant *
     bool whole = v->start == r->tokens.at[i].start;
     bool said = i > 0 && r->tokens.at[i - 1].pos == WORD_VERB &&
                 r->tokens.at[i - 1].sentence == r->tokens.at[i].sentence;
+    if (use & PEOPLE_GIVEN_WORD && !titled && is_deed(r, i))
+        return false;
     if (use & PEOPLE_GIVEN_WORD)
         return whole && ((said && arabic_strange(r, i + 1, end)) ||
                          (titled && name_like(r, i + 1, end)) || strange_nisba(r, i + 1, end) ||

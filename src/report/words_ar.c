@@ -381,11 +381,13 @@ static void choose(const word_context *k, token *t, const token *before, const r
     int best = -1;
     bool deed = false; /* محادثات are talks, not women who talk; مقترح is a proposal */
     bool listed = false; /* قائمة is a list before it is one who stands */
+    bool own = false; /* مدينة is a city before it is a woman in debt */
     bool bound = false; /* قدم استقالته: a noun, where no clause begins */
     for (uint32_t a = g->analysis; a != NO_INDEX; a = lexicon_analysis(k->x, a)->next) {
         const analysis *n = lexicon_analysis(k->x, a);
         deed |= n->class == WORD_NOUN && n->form & FORM_GERUND;
         listed |= n->class == WORD_NOUN;
+        own |= n->class == WORD_NOUN && str_eq(lexicon_lexeme(k->x, n->lexeme)->lemma, g->stem);
         bound |= n->class == WORD_NOUN && n->form & FORM_BOUND && g->suffix != SUFFIX_NONE;
     }
     bound &= before && before->kind == TOKEN_WORD && before->pos != WORD_RELATIVE &&
@@ -401,8 +403,10 @@ static void choose(const word_context *k, token *t, const token *before, const r
                   t->suffix == SUFFIX_NONE && !(t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA));
     for (uint32_t a = g->analysis; a != NO_INDEX; a = lexicon_analysis(k->x, a)->next) {
         const analysis *n = lexicon_analysis(k->x, a);
-        if (n->form & FORM_BOUND && g->suffix == SUFFIX_NONE)
-            continue;
+        bool construct = t->flags & TOKEN_ARTICLE && n->form & (FORM_DUAL | FORM_PLURAL) &&
+                         n->class == WORD_NOUN && str_ends(t->stem, STR("ي"));
+        if ((n->form & FORM_BOUND && g->suffix == SUFFIX_NONE) || construct)
+            continue; /* التركي is no "two legacies of" */
         int w = weigh(k, t, before, n);
         if (turns && (!listed || !str_ends(t->norm, STR("ة"))) && n->class == WORD_ADJECTIVE && n->form & FORM_ACTIVE) {
             w += 4;
@@ -411,6 +415,8 @@ static void choose(const word_context *k, token *t, const token *before, const r
         bool participle = n->class == WORD_ADJECTIVE && n->form & (FORM_ACTIVE | FORM_PARTICIPLE);
         bool woman = n->class == WORD_NOUN && !(n->form & FORM_GERUND) && n->form & FORM_FEMININE &&
                      lexicon_lexeme(k->x, n->lexeme)->sense == SENSE_PERSON;
+        if (woman && own && w > 3 && !str_eq(lexicon_lexeme(k->x, n->lexeme)->lemma, g->stem))
+            w -= 3;
         if (w > 2 && ((deed && (participle || woman)) ||
                       (listed && n->class == WORD_ADJECTIVE && before &&
                        before->pos != WORD_NOUN && before->pos != WORD_ADJECTIVE)))
