@@ -149,6 +149,11 @@ bool parties_of_latter(claim_finder *f, uint32_t chunk_index, index_list *out);
 bool parties_of_others(claim_finder *f, uint32_t self, bool many, index_list *out);
 /* the chunk behind the first preposition of this lemma in [from, limit), or NO_INDEX */
 uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str preposition);
+/* is the same preposition at both? */
+bool chunk_same_preposition(const claim_finder *f, uint32_t a, uint32_t b);
+/* "أفرجت كوبا عن فلان، المحتجز منذ سنوات، وعن فلان": the noun behind the same preposition again,
+ * over the aside behind chunk i, or NO_INDEX */
+uint32_t chunk_repeated_behind(const claim_finder *f, uint32_t first, uint32_t i);
 bool chunk_preposition_says(const claim_finder *f, uint32_t chunk_index, str lemma);
 static inline bool chunk_preposition_is(const claim_finder *f, uint32_t chunk_index, str lemma)
 {

@@ -426,7 +426,8 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
         if (complement) /* "المجلس التنفيذي لصندوق …": part of who does it */
             from = who + 3;
         match_party(m, match_behind(m, from, s->preposition), out, inner);
-        if (!out->n && inner && f->language == LANG_AR)
+        bool barred = m->fr->type == CLAIM_ban || m->fr->type == CLAIM_sanction;
+        if (!out->n && inner && barred && f->language == LANG_AR)
             match_deed_reaches(m, match_behind(m, from, s->preposition), out);
         if (!out->n && e->passive && e->object != NO_INDEX && e->object < e->chunk)
             match_party(m, chunk_behind(f, e->object + 1, e->chunk, s->preposition), out,

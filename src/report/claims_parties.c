@@ -199,35 +199,10 @@ static void one_party(claim_finder *f, uint32_t i, index_list *out)
     parties_add(f, out, entity_of(f, f->c[i].mention));
 }
 
-static bool same_preposition(const claim_finder *f, uint32_t a, uint32_t b)
-{
-    const chunk *x = &f->c[a], *y = &f->c[b];
-    return x->kind == CHUNK_PREPOSITION && y->kind == CHUNK_PREPOSITION && x->lemma == y->lemma &&
-           x->pronoun == y->pronoun && (x->flags & CHUNK_PROCLITIC) == (y->flags & CHUNK_PROCLITIC);
-}
-
 static bool names_person(const claim_finder *f, uint32_t i)
 {
     uint32_t m = f->c[i].kind == CHUNK_NOUN ? f->c[i].mention : NO_INDEX;
     return m != NO_INDEX && f->r->mentions.at[m].type == ENTITY_PERSON;
-}
-
-/* "أفرجت كوبا عن فلان، المحتجز منذ سنوات، وعن فلان": the same preposition again behind an aside */
-static uint32_t repeated_behind(const claim_finder *f, uint32_t first, uint32_t i)
-{
-    enum { LONGEST = 10 };
-    if (f->language != LANG_AR || f->c[first - 1].kind != CHUNK_PREPOSITION || i + 1 >= f->n ||
-        f->c[i + 1].kind != CHUNK_COMMA)
-        return NO_INDEX;
-    for (uint32_t k = i + 2; k + 2 < f->n && k < i + LONGEST; k++) {
-        uint8_t kind = f->c[k].kind;
-        if (kind == CHUNK_VERB || kind == CHUNK_STOP || kind == CHUNK_THAT || kind == CHUNK_RELATIVE)
-            return NO_INDEX;
-        if (kind == CHUNK_AND && same_preposition(f, first - 1, k + 1) &&
-            f->c[k + 2].kind == CHUNK_NOUN && f->c[k - 1].kind == CHUNK_COMMA)
-            return k + 2;
-    }
-    return NO_INDEX;
 }
 
 /* the members of a list behind chunk i; the last chunk of the list */
@@ -248,13 +223,13 @@ static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_l
                  continues(f, first, i + 3))
             next = i + 3;
         else if (first && i + 3 < f->n && coordinates(f, i + 1) &&
-                 same_preposition(f, first - 1, i + 2) && continues(f, first, i + 3))
+                 chunk_same_preposition(f, first - 1, i + 2) && continues(f, first, i + 3))
             next = i + 3; /* "by A and by B" */
         else if (first && i + 4 < f->n && f->c[i + 1].kind == CHUNK_COMMA &&
-                 coordinates(f, i + 2) && same_preposition(f, first - 1, i + 3) &&
+                 coordinates(f, i + 2) && chunk_same_preposition(f, first - 1, i + 3) &&
                  continues(f, first, i + 4))
             next = i + 4;
-        else if (i + 5 < f->n && coordinates(f, i + 3) && same_preposition(f, i + 1, i + 5) &&
+        else if (i + 5 < f->n && coordinates(f, i + 3) && chunk_same_preposition(f, i + 1, i + 5) &&
                  f->c[i + 2].kind == CHUNK_NOUN && names_person(f, i) && names_person(f, i + 4))
             next = i + 4; /* "A for X and B for Y" */
         else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA &&
@@ -263,7 +238,7 @@ static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_l
                  (f->language == LANG_EN || f->c[i + 3 < f->n ? i + 3 : i].kind != CHUNK_VERB))
             next = i + 2;
         if (next == NO_INDEX && first)
-            next = repeated_behind(f, first, i);
+            next = chunk_repeated_behind(f, first, i);
         if (next == NO_INDEX)
             break;
         /* things behind the first name end a list of parties: "Iran and its nuclear programme" */
