@@ -74,8 +74,24 @@ bool claims_same_modality(const claim *a, const claim *b)
            (other == MODALITY_assessed && row == row_of(CLAIM_say));
 }
 
+/* "a former minister, chairman of Y": two offices in one sentence, one of nothing that is named */
+static bool two_offices(const claim *a, const claim *b)
+{
+    if (a->type != CLAIM_role || b->type != CLAIM_role || !(a->versions & b->versions) ||
+        !a->targets.n == !b->targets.n || !a->titled || !b->titled)
+        return false;
+    for (size_t i = 0; i < a->evidence.n; i++)
+        for (size_t k = 0; k < b->evidence.n; k++)
+            if (a->evidence.at[i].start < b->evidence.at[k].end &&
+                b->evidence.at[k].start < a->evidence.at[i].end)
+                return false;
+    return true;
+}
+
 static bool same_claim(const claim *a, const claim *b)
 {
+    if (two_offices(a, b))
+        return false;
     /* two relations are two claims; those that are one have been made one (claims_states.c) */
     if (a->type == CLAIM_kin || !claims_same_kind(a, b) || a->negative != b->negative ||
         !claims_same_modality(a, b))

@@ -89,6 +89,23 @@ static void office_of_home(match *m, uint32_t i)
     parties_add(f, &m->targets, f->home);
 }
 
+/* "chairman in succession to X", رئيساً خلفاً لفلان: an office is a person's only where it serves one */
+static void drop_persons(match *m, uint32_t i)
+{
+    claim_finder *f = m->f;
+    const token *h = &f->r->tokens.at[f->c[i].head];
+    str word = f->language == LANG_AR && h->lemma != NO_INDEX
+                   ? lexicon_lexeme(f->x, h->lemma)->lemma
+                   : h->stem;
+    if (role_serves_person(titles_office(f->r->know->titles, f->language, word, word)))
+        return;
+    size_t n = 0;
+    for (size_t k = 0; k < m->targets.n; k++)
+        if (f->r->entities.at[m->targets.at[k]].type != ENTITY_PERSON)
+            m->targets.at[n++] = m->targets.at[k];
+    m->targets.n = n;
+}
+
 void match_office_owner(match *m, uint32_t office)
 {
     static const char *const behind[] = { "of", "for", "at", "in" };
@@ -116,6 +133,7 @@ void match_office_owner(match *m, uint32_t office)
     if (!m->targets.n && f->language == LANG_EN && f->c[office].pronoun)
         parties_add(f, &m->targets, party_of_possessive(f, office)); /* "as its chairman" */
     match_drop_shared(&m->actors, &m->targets);
+    drop_persons(m, office);
     office_of_home(m, office);
 }
 

@@ -17,6 +17,7 @@ static claim *state(report *r, uint8_t type, uint32_t sentence_index, span at, u
                   .trigger = trigger,
                   .within = NO_INDEX,
                   .versions = (uint8_t)(1u << at.lang),
+                  .titled = true,
                   .confidence = 0.85 };
     *vec_push(r->a, &c->evidence) = at;
     return c;
@@ -67,7 +68,9 @@ static bool is_office(const role *x)
                                            "mayor",
                                            "army_chief",
                                            "intelligence_chief",
-                                           "national_security_adviser" };
+                                           "national_security_adviser",
+                                           "judge",
+                                           "attache" };
     for (size_t i = 0; i < sizeof office_keys / sizeof *office_keys; i++)
         if (str_is(x->office, office_keys[i]))
             return x->of_country != NO_INDEX || i >= 13;
@@ -224,7 +227,8 @@ static uint32_t entity_of_country(const report *r, uint32_t country)
 bool claims_of_government(str office)
 {
     return str_ends(office, STR("_minister")) || str_is(office, "minister") ||
-           str_is(office, "vice_president") || str_is(office, "chief_prosecutor");
+           str_is(office, "vice_president") || str_is(office, "chief_prosecutor") ||
+           str_is(office, "government");
 }
 
 /* "the leader X": of whom, is not said */
@@ -326,9 +330,8 @@ static uint8_t told_as(const role *x)
 /* who is somebody's brother has a brother or sister in him: told of whoever is named first */
 static bool is_mutual(str relation)
 {
-    static const char *const both[] = { "brother", "sister",  "sibling", "cousin", "half-brother",
-                                        "husband", "wife",    "spouse",  "half-sister",
-                                        "relative" };
+    static const char *const both[] = { "brother",      "sister",      "sibling", "cousin",
+                                        "half-brother", "half-sister", "relative" };
     for (size_t i = 0; i < sizeof both / sizeof *both; i++)
         if (str_is(relation, both[i]))
             return true;
@@ -459,7 +462,9 @@ void claims_of_roles(report *r)
             office_keys[r->claims.n - first] = x->office;
             const mention *m = &r->mentions.at[x->mention];
             c = state(r, type, m->sentence, at, m->head);
-            c->modality = x->planned ? MODALITY_planned : MODALITY_presupposed;
+            c->modality = x->planned    ? MODALITY_planned
+                          : x->reported ? MODALITY_reported
+                                        : MODALITY_presupposed;
             bool turned = of != NO_INDEX && x->beside && is_mutual(x->office);
             *vec_push(r->a, &c->actors) = turned ? of : i;
             if (of != NO_INDEX)

@@ -141,6 +141,7 @@ typedef struct role {
     bool by_pronoun;  /* whose it is says a pronoun: "his brother", شقيقه */
     bool beside;      /* kin of whoever is named right before: "A and her brother B", "A, whose brother B" */
     bool planned;     /* "the appointment of X as governor": not yet */
+    bool reported;    /* "X was appointed governor": told as what happened */
     bool former;      /* "former", "ex-", سابق */
     uint32_t head;    /* the token of the title's own word, or NO_INDEX */
     uint32_t of_head; /* the token that says whose it is where no name does, or NO_INDEX */
@@ -254,6 +255,7 @@ typedef struct claim {
     uint32_t within;       /* the claim whose content this is (what was requested), or NO_INDEX */
     bool anonymous_source; /* somebody unnamed says so */
     bool passive_source;   /* "it was reported that" */
+    bool titled;           /* a title tells it, no verb's frame */
     index_list amounts;    /* amounts that measure it */
     uint8_t versions;      /* bit 1 << lang for each version that has it */
     double confidence;     /* 0 to 1: how likely it is right (trust.h) */

@@ -341,6 +341,8 @@ void report_find_roles(report *r)
             roles_of_arabic(r, i);
         else if (m->lang == LANG_EN)
             roles_of_english(r, i);
+        if (!guessed)
+            roles_told(r, i);
         if (guessed) /* whoever is a former member of a board is a person */
             r->roles.n = told_person(r, i, before);
         for (size_t k = before; k < r->roles.n; k++)

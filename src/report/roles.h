@@ -50,6 +50,17 @@ bool role_of_firm(str office);
 bool role_serves_person(str office);
 
 void roles_of_english(report *r, uint32_t mention_index);
+/* English: the title's own word in the noun phrase that begins at token `first`, NO_INDEX where it is
+ * none; `article`: one stands before it */
+uint32_t role_title_at(const report *r, uint32_t first, uint32_t end, bool article);
+/* the last token of the phrase that a title begins: "of Y"; `persons`: a person's name may belong to it */
+uint32_t role_title_end(const report *r, uint32_t title, uint32_t end, bool persons);
+/* adds the role that the tokens `first` to `last` tell of a person, the title's own word at `title` */
+void role_add_english(report *r, uint32_t index, uint32_t first, uint32_t last, uint32_t title);
+/* Arabic: what the words of a title from `first` to `last` say of whose it is */
+void role_owner_arabic(report *r, role *x, uint32_t first, uint32_t last);
+/* roles_told.c: offices that a verb tells of: was appointed chairman, كان وزيراً */
+void roles_told(report *r, uint32_t mention_index);
 /* roles of a sentence that a title in the plural shares out */
 void roles_of_plurals(report *r, uint32_t sentence_index);
 /* Are there so many names and roles that each role cannot be held against every name? */

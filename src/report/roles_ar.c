@@ -163,7 +163,7 @@ static bool former_word(str w)
 }
 
 /* what the words of a title from `first` to `last` say of whose it is */
-static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
+void role_owner_arabic(report *r, role *x, uint32_t first, uint32_t last)
 {
     uint32_t own = x->head != NO_INDEX ? r->tokens.at[x->head].mention : NO_INDEX;
     for (uint32_t k = first; k <= last; k++) {
@@ -199,7 +199,7 @@ static void kin_of_office(report *r, role *x, uint32_t s, uint32_t kin_at, uint3
             continue;
         role inner = role_blank(x->mention, LANG_AR);
         uint32_t last = end - 1;
-        find_owner(r, &inner, k, last);
+        role_owner_arabic(r, &inner, k, last);
         str office = titles_office(r->know->titles, LANG_AR, h.word, role_words(r, k, last));
         x->of_country = inner.of_country;
         x->of_holder =
@@ -359,8 +359,8 @@ static bool before_name(report *r, uint32_t index)
     x.office =
         x.kin ? best.relation
               : titles_office(r->know->titles, LANG_AR, best.word, role_words(r, chosen, last));
-    find_owner(r, &x, chosen, last);
-    if (best.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX &&
+    role_owner_arabic(r, &x, chosen, last);
+    if (best.possessive && x.of_mention == NO_INDEX && (x.of_country == NO_INDEX || x.kin) &&
         !str_is(best.word, "نظير"))
         x.of_mention = owner_of_pronoun(r, &x, chosen);
     if (x.kin && x.of_mention == NO_INDEX)
@@ -451,7 +451,10 @@ static void behind_name(report *r, uint32_t index, bool titled)
     head h = one != NO_INDEX ? plural_head(r, one) : head_at(r, i);
     bool fits = h.kin || (h.title && (comma || str_starts(r->tokens.at[i].norm, STR("ال"))));
     i = one != NO_INDEX ? one : i;
-    if (!fits || h.start != r->tokens.at[i].start ||
+    /* "، زعيمةً له": what somebody was made, and no apposition */
+    bool made = i + 1 < end && !h.kin && (str_is(r->tokens.at[i + 1].norm, "له") ||
+                                          str_is(r->tokens.at[i + 1].norm, "لها"));
+    if (!fits || made || h.start != r->tokens.at[i].start ||
         (h.kin && !comma && str_starts(r->tokens.at[i].norm, STR("ال"))))
         return; /* فلان الابن is his name */
     bool serves = role_serves_person(titles_office(r->know->titles, LANG_AR, h.word, h.word));
@@ -480,10 +483,10 @@ static void behind_name(report *r, uint32_t index, bool titled)
     x.kin = h.kin;
     x.office = x.kin ? h.relation
                      : titles_office(r->know->titles, LANG_AR, h.word, role_words(r, i, last));
-    find_owner(r, &x, i, last);
+    role_owner_arabic(r, &x, i, last);
     if (followed_by_name && x.of_mention == NO_INDEX && (x.kin || serves))
         x.of_mention = r->tokens.at[last + 1].mention;
-    if (h.possessive && x.of_mention == NO_INDEX && x.of_country == NO_INDEX &&
+    if (h.possessive && x.of_mention == NO_INDEX && (x.of_country == NO_INDEX || x.kin) &&
         !str_is(h.word, "نظير"))
         x.of_mention = owner_of_pronoun(r, &x, i);
     if (x.kin && x.of_mention == NO_INDEX)
@@ -523,7 +526,7 @@ static void appointed_as(report *r, uint32_t index)
     x.end = r->tokens.at[own ? i + 1 : last].end;
     x.office = titles_office(r->know->titles, LANG_AR, word, role_words(r, i, last));
     x.planned = true;
-    find_owner(r, &x, i, last);
+    role_owner_arabic(r, &x, i, last);
     for (size_t k = r->roles.n; own && x.of_mention == NO_INDEX && k-- > 0;)
         if (r->roles.at[k].planned && r->roles.at[k].lang == LANG_AR)
             x.of_mention = r->roles.at[k].of_mention; /* "and Y as his deputy" */

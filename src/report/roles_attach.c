@@ -133,6 +133,13 @@ static void prefer_seat(const report *r, role *x)
     }
 }
 
+/* is the mention the description that the title itself is? */
+static bool covers_head(const report *r, uint32_t index, const role *x)
+{
+    const mention *m = &r->mentions.at[index];
+    return m->first_token <= x->head && x->head < m->first_token + m->token_count;
+}
+
 /* "the region's president", رئيس الإقليم: of a body or place that only its kind names, and so not of
  * the country that the bearer belongs to */
 static bool of_another(const report *r, const role *x)
@@ -140,7 +147,8 @@ static bool of_another(const report *r, const role *x)
     const sentence *s = &r->sentences.at[r->mentions.at[x->mention].sentence];
     for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->start < x->start || t->end > x->end || t->mention != NO_INDEX)
+        bool named = t->mention != NO_INDEX && !covers_head(r, t->mention, x);
+        if (t->start < x->start || t->end > x->end || named)
             continue;
         str w = t->lang == LANG_AR ? mention_bare_word(t) : t->norm;
         bool body = t->lang == LANG_AR
@@ -158,6 +166,15 @@ static bool of_another(const report *r, const role *x)
     return false;
 }
 
+static bool is_named(const report *r, uint32_t entity_index)
+{
+    const entity *e = &r->entities.at[entity_index];
+    for (size_t i = 0; i < e->mentions.n; i++)
+        if (r->mentions.at[e->mentions.at[i]].kind == MENTION_NAME)
+            return true;
+    return false;
+}
+
 /* whether a mention inside a title may say whose office it is: a body, or the person of a relative or
  * servant */
 static bool may_be_owner(const report *r, const role *x, const mention *m)
@@ -169,9 +186,13 @@ static bool may_be_owner(const report *r, const role *x, const mention *m)
         return false;
     bool person = x->kin || role_serves_person(x->office);
     uint8_t type = r->entities.at[m->entity].type;
-    return type == ENTITY_ORGANIZATION ? !x->kin
-           : type == ENTITY_PERSON     ? person
-                                       : type == ENTITY_GROUP && !x->kin;
+    if (m->token_count == 1 && str_is(r->tokens.at[m->first_token].norm, "بالوكالة"))
+        return false; /* "acting", and no agency */
+    bool described = m->kind == MENTION_DESCRIPTION && is_named(r, m->entity); /* "of the mine" */
+    return type == ENTITY_ORGANIZATION                         ? !x->kin
+           : type == ENTITY_PERSON                             ? person
+           : type == ENTITY_PLACE || type == ENTITY_PRODUCT ? described && !x->kin
+                                                               : type == ENTITY_GROUP && !x->kin;
 }
 
 /* "chairman of the authority", رئيس الهيئة: the body spoken of again, or only described, that stands in
@@ -195,10 +216,27 @@ static uint32_t owner_described(const report *r, const role *x)
     return NO_INDEX;
 }
 
+/* "speaker of the parliament of Moldova": the body around the country's name; else what was found */
+static uint32_t owner_around(const report *r, const role *x)
+{
+    uint32_t owner = x->of_mention;
+    for (int depth = 0; depth < 4; depth++) {
+        uint32_t k = r->mentions.at[owner].inside;
+        if (x->kin || k == NO_INDEX || r->mentions.at[owner].type != ENTITY_PLACE ||
+            r->mentions.at[k].type != ENTITY_ORGANIZATION ||
+            !may_be_owner(r, x, &r->mentions.at[k]))
+            return owner;
+        owner = k;
+    }
+    return owner;
+}
+
 static str bare_title(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
     str w = t->lang == LANG_AR ? t->stem : t->norm;
+    if (t->lang == LANG_AR && str_starts(w, STR("لل")) && w.n > 8)
+        return str_drop(w, 4); /* لل، where it was left on */
     return t->lang == LANG_AR && str_starts(w, STR("ال")) ? str_drop(w, 4) : w;
 }
 
@@ -212,20 +250,21 @@ static uint32_t owner_by_word(const report *r, const role *x)
         return NO_INDEX;
     for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
         const token *t = &r->tokens.at[i];
-        bool own = t->mention != NO_INDEX &&
-                   r->mentions.at[t->mention].first_token <= x->head &&
-                   x->head < r->mentions.at[t->mention].first_token +
-                                 r->mentions.at[t->mention].token_count;
+        bool own = t->mention != NO_INDEX && covers_head(r, t->mention, x);
         if (t->start < x->start || t->end > x->end || (t->mention != NO_INDEX && !own) ||
             i == x->head || t->kind != TOKEN_WORD || t->pos != WORD_NOUN ||
-            (t->lang == LANG_AR && !(t->flags & TOKEN_ARTICLE)))
+            (t->lang == LANG_AR && !(t->flags & TOKEN_ARTICLE) &&
+             !str_starts(t->norm, STR("لل"))))
             continue;
         str word = bare_title(r, i);
+        bool place = signs_of(r->know->signs, t->lang, word) & (SIGN_LOCALITY | SIGN_PLACE);
         for (uint32_t k = 0; k < r->mentions.n; k++) {
             const mention *m = &r->mentions.at[k];
             if (m->kind != MENTION_DESCRIPTION || m->lang != x->lang || m->entity == NO_INDEX ||
-                r->entities.at[m->entity].type != ENTITY_ORGANIZATION || m->head >= r->tokens.n ||
-                !str_eq(bare_title(r, m->head), word))
+                m->head >= r->tokens.n || !str_eq(bare_title(r, m->head), word))
+                continue;
+            uint8_t type = r->entities.at[m->entity].type;
+            if (type != ENTITY_ORGANIZATION && !(place && type == ENTITY_PLACE))
                 continue;
             if (owner == NO_INDEX || m->start < x->start)
                 owner = k;
@@ -247,9 +286,15 @@ static bool name_has(const report *r, const mention *m, str word)
 static bool is_body_word(str word)
 {
     static const char *const words[] = {
-        "organisation", "organization", "group",  "company", "firm",  "bank",   "fund", "party",
-        "league",       "movement",     "منظمة", "مجموعة", "شركة", "مصرف", "بنك", "صندوق",
-        "حزب",          "رابطة",        "حركة",  "جمعية",  "موسسة"
+        "organisation", "organization", "group",       "company",     "firm",         "bank",
+        "fund",         "party",        "league",      "movement",    "board",        "airline",
+        "carrier",      "lender",       "insurer",     "planemaker",  "automaker",    "carmaker",
+        "chipmaker",    "shipbuilder",  "miner",       "retailer",    "publisher",    "broadcaster",
+        "foundation",   "charity",      "club",        "association", "manufacturer", "developer",
+        "operator",     "consortium",   "conglomerate", "startup",    "producer",     "oilfield",
+        "منظمة",        "مجموعة",       "شركة",        "مصرف",        "بنك",          "صندوق",
+        "حزب",          "رابطة",        "حركة",        "جمعية",       "موسسة",        "ادارة",
+        "نادي",         "مجمع"
     };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(word, words[i]))
@@ -261,7 +306,8 @@ static bool is_body_word(str word)
 static bool is_private_body(const report *r, const mention *m)
 {
     static const char *const others[] = { "ministry", "agency", "newspaper", "site", "court",
-                                          "news-agency", "broadcaster", "government", "parliament" };
+                                          "news-agency", "broadcaster", "government", "parliament",
+                                          "central-bank", "igo", "intelligence", "military" };
     if (m->body != NO_INDEX)
         return false;
     static const char *const state[] = { "court", "ministry", "council", "committee", "university",
@@ -290,18 +336,22 @@ static uint32_t owner_by_name(const report *r, const role *x)
     for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
         const token *t = &r->tokens.at[i];
         str word = t->kind == TOKEN_WORD ? bare_title(r, i) : STR("");
-        bool named = t->mention != NO_INDEX && (r->mentions.at[t->mention].kind == MENTION_NAME ||
-                                                r->mentions.at[t->mention].token_count > 2);
+        bool named = t->mention != NO_INDEX && !covers_head(r, t->mention, x) &&
+                     (r->mentions.at[t->mention].kind == MENTION_NAME ||
+                      r->mentions.at[t->mention].token_count > 2);
         if (t->start < x->start || t->end > x->end || i == x->head || named ||
-            !is_body_word(word) || t->kind != TOKEN_WORD || (t->lang == LANG_AR && !(t->flags & TOKEN_ARTICLE)))
+            !is_body_word(word) || t->kind != TOKEN_WORD ||
+            (t->lang == LANG_AR && !(t->flags & TOKEN_ARTICLE)))
             continue;
+        bool board = str_is(word, "board") || str_is(word, "ادارة");
         for (uint32_t k = 0; k < r->mentions.n; k++) {
             const mention *m = &r->mentions.at[k];
             if (m->kind != MENTION_NAME || m->type != ENTITY_ORGANIZATION || m->lang != x->lang ||
                 m->entity == NO_INDEX || m->start >= x->start)
                 continue;
             bool has = name_has(r, m, word);
-            bool near = m->sentence + SENTENCES > bearer->sentence && is_private_body(r, m);
+            bool near = (board || m->sentence + SENTENCES > bearer->sentence) &&
+                        is_private_body(r, m); /* a board is some firm's */
             bool had = last != NO_INDEX && name_has(r, &r->mentions.at[last], word);
             if (has || (near && !had))
                 last = k;
@@ -319,15 +369,6 @@ static bool is_profession(str office)
                                          "ally",        "sheikh",    "prince" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(office, words[i]))
-            return true;
-    return false;
-}
-
-static bool is_named(const report *r, uint32_t entity_index)
-{
-    const entity *e = &r->entities.at[entity_index];
-    for (size_t i = 0; i < e->mentions.n; i++)
-        if (r->mentions.at[e->mentions.at[i]].kind == MENTION_NAME)
             return true;
     return false;
 }
@@ -409,11 +450,35 @@ static uint32_t bearer_of_title(const report *r, const role *x)
     return one;
 }
 
+/* "the German military attaché in Nairobi": an attaché is his country's, or his embassy's */
+static void settle_attache(report *r, role *x)
+{
+    const sentence *s = &r->sentences.at[r->mentions.at[x->mention].sentence];
+    if (!str_is(x->office, "attache"))
+        return;
+    for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->start < x->start || t->end > x->end)
+            continue;
+        uint32_t country = role_national(r, i);
+        if (country == NO_INDEX || entity_of_entry(r, country) == NO_INDEX)
+            continue;
+        x->of_country = country;
+        x->of_mention = NO_INDEX;
+        x->of = entity_of_entry(r, country);
+    }
+}
+
 static void find_owner_entity(report *r, const entity *e, role *x)
 {
     prefer_seat(r, x);
+    settle_attache(r, x);
+    if (x->of != NO_INDEX)
+        return;
     if (x->of_mention == NO_INDEX)
         x->of_mention = owner_described(r, x);
+    else
+        x->of_mention = owner_around(r, x);
     if (x->of_mention == NO_INDEX && x->of_country == NO_INDEX)
         x->of_mention = owner_by_word(r, x);
     bool unnamed = x->of_mention != NO_INDEX && !x->kin &&

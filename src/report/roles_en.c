@@ -230,7 +230,7 @@ static uint32_t beside_possessive(const report *r, uint32_t i)
     return names_person(r, k) ? r->tokens.at[k].mention : NO_INDEX;
 }
 
-static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32_t title)
+void role_add_english(report *r, uint32_t index, uint32_t first, uint32_t last, uint32_t title)
 {
     role x = role_blank(index, LANG_EN);
     uint32_t kin_start;
@@ -244,7 +244,7 @@ static void add(report *r, uint32_t index, uint32_t first, uint32_t last, uint32
                                      role_words(r, first, last));
     find_owner(r, &x, first, last);
     /* "its chief executive", "his brother"; her foreign minister may be a country's */
-    if (x.of_mention == NO_INDEX && x.of_country == NO_INDEX && first > 0 &&
+    if (x.of_mention == NO_INDEX && (x.of_country == NO_INDEX || x.kin) && first > 0 &&
         !str_is(x.office, "counterpart") && possessive_word(&r->tokens.at[first - 1])) {
         str own = r->tokens.at[first - 1].norm;
         bool its = str_is(own, "its");
@@ -303,7 +303,7 @@ static void kin_before(report *r, uint32_t index)
             owner--;
         if (owner > sentence_first && (possessive_word(&r->tokens.at[owner - 1]) ||
                                        r->tokens.at[owner - 1].kind == TOKEN_CLITIC))
-            add(r, index, owner, i, i);
+            role_add_english(r, index, owner, i, i);
         return;
     }
 }
@@ -360,7 +360,7 @@ static bool before_name(report *r, uint32_t index)
         quotes += is_quote(r, k);
     if (quotes % 2 && is_quote(r, end))
         end++;
-    add(r, index, widen(r, from, first), end - 1, title);
+    role_add_english(r, index, widen(r, from, first), end - 1, title);
     uint32_t titled_at = r->roles.at[r->roles.n - 1].head;
     if (!r->roles.at[r->roles.n - 1].kin)
         kin_before(r, index);
@@ -370,9 +370,24 @@ static bool before_name(report *r, uint32_t index)
     return true;
 }
 
+/* "on Monday", "in succession to": says nothing of the title before it */
+static bool tells_when(const report *r, uint32_t i, uint32_t end)
+{
+    static const char *const words[] = { "succession", "place", "exchange", "addition" };
+    if (i + 1 >= end || !links(&r->tokens.at[i]) || str_is(r->tokens.at[i].norm, "of"))
+        return false;
+    const token *t = &r->tokens.at[i + 1];
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_is(t->norm, words[k]))
+            return true;
+    return t->kind == TOKEN_NUMBER ||
+           (t->mention == NO_INDEX &&
+            signs_of(r->know->signs, LANG_EN, t->norm) & (SIGN_WEEKDAY | SIGN_MONTH));
+}
+
 /* The last token of the phrase that a title begins: "of Y", "for Y at Z". A person's name belongs to
  * it behind "of" alone, or where relatives and servants are told: "son of President Y". */
-static uint32_t title_reaches(const report *r, uint32_t title, uint32_t end, bool persons)
+uint32_t role_title_end(const report *r, uint32_t title, uint32_t end, bool persons)
 {
     uint32_t last = title;
     while (last + 1 < end && last - title < ROLE_REACH) {
@@ -388,7 +403,7 @@ static uint32_t title_reaches(const report *r, uint32_t title, uint32_t end, boo
                         !str_is(t->norm, "the") &&
                         (signs_of(r->know->signs, LANG_EN, t->norm) &
                          (SIGN_FUNCTION | SIGN_MODIFIER)) == SIGN_FUNCTION;
-        if (!inside || function)
+        if (!inside || function || tells_when(r, last + 1, end))
             break;
         last++;
     }
@@ -427,7 +442,7 @@ static void second_office(report *r, uint32_t index, uint32_t last, uint32_t end
     uint32_t to = title;
     if (kin_ending_at(r, title, first, &whole).at) { /* "and son of" */
         if (title + 1 < end && links(&r->tokens.at[title + 1]))
-            add(r, index, first, title_reaches(r, title, end, true), title);
+            role_add_english(r, index, first, role_title_end(r, title, end, true), title);
         return;
     }
     if (to + 2 < end && links(&r->tokens.at[to + 1])) { /* "of Y" */
@@ -439,7 +454,7 @@ static void second_office(report *r, uint32_t index, uint32_t last, uint32_t end
     if (!when && to == title)
         return;
     size_t before = r->roles.n;
-    add(r, index, first, to, title);
+    role_add_english(r, index, first, to, title);
     role *x = before ? &r->roles.at[before - 1] : NULL;
     bool shared = !when && x && x->mention == index && !x->kin && x->of_mention == NO_INDEX &&
                   x->of_country == NO_INDEX && r->tokens.at[first - 2].end == x->end;
@@ -515,7 +530,7 @@ static bool before_title(const report *r, uint32_t k, uint32_t end, bool article
 
 /* The title of the apposition that begins at `first`: the last title word of its noun phrase, over
  * the owner in "the soldier's father". NO_INDEX where it is none. */
-static uint32_t apposed_title(const report *r, uint32_t first, uint32_t end, bool article)
+uint32_t role_title_at(const report *r, uint32_t first, uint32_t end, bool article)
 {
     enum { REACH = 10 };
     uint32_t title = NO_INDEX;
@@ -568,7 +583,7 @@ static void behind_name(report *r, uint32_t index, bool titled)
         first += 2;
     bool article = is_article(&r->tokens.at[first]);
     first += article;
-    uint32_t title = apposed_title(r, first, end, article);
+    uint32_t title = role_title_at(r, first, end, article);
     if (title == NO_INDEX)
         return;
     uint32_t whole; /* the title may be the first of the five tokens of "son-in-law" */
@@ -577,11 +592,11 @@ static void behind_name(report *r, uint32_t index, bool titled)
     str word = title_word(r, title);
     bool kin = kin_ending_at(r, title, first, &whole).at != NULL;
     bool serves = role_serves_person(titles_office(r->know->titles, LANG_EN, word, word));
-    uint32_t last = title_reaches(r, title, end, kin || serves);
+    uint32_t last = role_title_end(r, title, end, kin || serves);
     uint32_t next = last + 1 + (titled && last + 1 < end && is_mark(r, last + 1, ","));
     if ((title + 1 < end && names_person(r, title + 1)) || (next < end && names_person(r, next)))
         return; /* "A, Prime Minister B and C", "President A, the head of Y, B, and C" */
-    add(r, index, first, last, title);
+    role_add_english(r, index, first, last, title);
     second_office(r, index, last, end);
 }
 
@@ -614,11 +629,11 @@ static void appointed_as(report *r, uint32_t index)
         return;
     uint32_t first = i + 1;
     first += is_article(&r->tokens.at[first]) || possessive_word(&r->tokens.at[first]);
-    uint32_t title = first < end ? apposed_title(r, first, end, true) : NO_INDEX;
+    uint32_t title = first < end ? role_title_at(r, first, end, true) : NO_INDEX;
     if (title == NO_INDEX || titles_kin(r->know->titles, LANG_EN, title_word(r, title)).at)
         return;
     size_t before = r->roles.n;
-    add(r, index, first, title_reaches(r, title, end, false), title);
+    role_add_english(r, index, first, role_title_end(r, title, end, false), title);
     role *x = &r->roles.at[before];
     x->planned = true;
     for (size_t k = before; x->by_pronoun && k-- > 0;)

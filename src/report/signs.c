@@ -12,7 +12,8 @@ struct signs {
 
 static const char *const sign_names[] = { "function", "title",    "org",   "place",
                                           "product",  "particle", "month", "weekday",
-                                          "modifier", "generic",  "firm",  "locality", "junior" };
+                                          "modifier", "generic",  "firm",  "locality", "junior",
+                                          "acts",     "office" };
 static const char *const set_names[] = { "herald", "kind",         "weapon", "purpose", "unit",
                                          "side",   "abbreviation", "opener",
                                          "public", "ruler",  "leader",       "purposeful",

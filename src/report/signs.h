@@ -22,7 +22,9 @@ enum sign {
     SIGN_GENERIC = 512,  /* kind of a body, no part of its name */
     SIGN_FIRM = 1024,    /* the same, before a name of one word only */
     SIGN_LOCALITY = 2048, /* kind of a place, no part of its name */
-    SIGN_JUNIOR = 4096    /* behind a person's name: the younger of two, the third of the name */
+    SIGN_JUNIOR = 4096,   /* behind a person's name: the younger of two, the third of the name */
+    SIGN_OFFICE = 16384,  /* a verb that says what somebody is made; Arabic: its lemma */
+    SIGN_ACTS = 8192      /* a verb behind which "as" tells what somebody is: "serves as" */
 };
 
 /* the head of sets.tsv says what each is for, and whether it holds lemmas or folded words */

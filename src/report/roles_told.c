@@ -1,0 +1,405 @@
+/*
+ * Offices that a verb tells of, as roles beside those that stand with the name: "X was appointed
+ * chairman of Y", "X, who is finance minister", كان فلان وزيراً للدفاع, عيّن الملك فلاناً رئيساً
+ * للوزراء; and "the government of X", who heads it. Which verbs tell of offices say the signs
+ * "office" and "acts" of data/lexicon/signs.tsv. Cost: a bounded look around each person's name.
+ */
+#include "base/buf.h"
+#include "report/lexicon.h"
+#include "report/roles.h"
+
+enum { APPOSITION = 18, AUXILIARIES = 7, BEFORE_AS = 7, CLAUSE = 16 };
+
+static bool any_of(str w, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_is(w, words[i]))
+            return true;
+    return false;
+}
+#define ANY_OF(w, list) any_of(w, list, sizeof(list) / sizeof *(list))
+
+static bool mark_is(const report *r, uint32_t i, const char *a, const char *b)
+{
+    str s = report_text(r, r->tokens.at[i].start, r->tokens.at[i].end);
+    return str_is(s, a) || str_is(s, b);
+}
+
+static bool comma_at(const report *r, uint32_t i)
+{
+    return mark_is(r, i, ",", "،");
+}
+
+static bool quote_at(const report *r, uint32_t i)
+{
+    return mark_is(r, i, "\"", "”") || mark_is(r, i, "»", "«") || mark_is(r, i, "“", "“");
+}
+
+static bool person_at(const report *r, uint32_t i)
+{
+    uint32_t m = r->tokens.at[i].mention;
+    return m != NO_INDEX && r->mentions.at[m].type == ENTITY_PERSON &&
+           r->mentions.at[m].kind == MENTION_NAME;
+}
+
+static bool tells_office(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
+        return false;
+    const signs *s = r->know->signs;
+    bool verb = t->lang == LANG_AR && t->pos == WORD_VERB && t->lemma != NO_INDEX;
+    return (signs_of(s, t->lang, t->norm) | signs_of(s, t->lang, t->stem) |
+            (verb ? signs_of(s, LANG_AR, lexicon_lexeme(r->know->lexicon, t->lemma)->lemma) : 0)) &
+           SIGN_OFFICE;
+}
+
+/* The token behind the aside that begins at the comma i: a title, an age or an apposition up to the
+ * next comma; `end` where there is none. */
+static uint32_t behind_aside(const report *r, uint32_t i, uint32_t end)
+{
+    for (uint32_t k = i + 1; k < end && k < i + APPOSITION; k++) {
+        if (comma_at(r, k))
+            return k > i + 1 ? k + 1 : end;
+        if (r->tokens.at[k].kind == TOKEN_PUNCT && !quote_at(r, k) && !mark_is(r, k, "-", "."))
+            return end;
+    }
+    return end;
+}
+
+/* ---- English */
+
+typedef struct verb_group {
+    uint32_t at; /* the token behind the auxiliaries */
+    bool be, planned, negated;
+} verb_group;
+
+static verb_group auxiliaries(const report *r, uint32_t i, uint32_t end)
+{
+    static const char *const be[] = { "is", "was", "are", "were", "be", "been", "being" };
+    static const char *const later[] = { "will", "would", "to", "due", "set", "expected", "may",
+                                         "could", "shall" };
+    static const char *const other[] = { "has",       "had",        "have",      "also", "now",
+                                         "then",      "later",      "once",      "first", "again",
+                                         "recently",  "since",      "himself",   "still", "long",
+                                         "herself",   "previously", "formerly",  "then",  "duly",
+                                         "currently", "already",    "initially" };
+    static const char *const no[] = { "not", "never", "no" };
+    verb_group v = { .at = i };
+    for (int n = 0; v.at < end && n < AUXILIARIES; n++, v.at++) {
+        const token *t = &r->tokens.at[v.at];
+        if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
+            break;
+        bool is = ANY_OF(t->norm, be), will = ANY_OF(t->norm, later), not = ANY_OF(t->norm, no);
+        if (!is && !will && !not && !ANY_OF(t->norm, other))
+            break;
+        v.be |= is;
+        v.planned |= will;
+        v.negated |= not;
+    }
+    return v;
+}
+
+/* "as" at or soon behind token i, in the same clause; NO_INDEX */
+static uint32_t as_behind(const report *r, uint32_t i, uint32_t end)
+{
+    for (uint32_t k = i; k < end && k < i + BEFORE_AS; k++) {
+        const token *t = &r->tokens.at[k];
+        if (str_is(t->norm, "as"))
+            return k;
+        if (t->kind == TOKEN_PUNCT || t->pos == WORD_VERB || t->pos == WORD_RELATIVE)
+            return NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+/* where the title begins that the verb at v tells of; NO_INDEX: it tells of none */
+static uint32_t title_behind_verb(const report *r, const verb_group *v, uint32_t end, bool participle)
+{
+    static const char *const becoming[] = { "became",  "become",   "becomes", "remain",
+                                            "remains", "remained", "stays",   "stayed" };
+    uint32_t i = v->at;
+    if (i >= end)
+        return NO_INDEX;
+    if (str_is(r->tokens.at[i].norm, "re") && i + 2 < end && mark_is(r, i + 1, "-", "-"))
+        i += 2; /* "re-elected" */
+    if (ANY_OF(r->tokens.at[i].norm, becoming))
+        return i + 1;
+    if (tells_office(r, i) && (v->be || participle)) {
+        i += i + 1 < end && str_is(r->tokens.at[i + 1].norm, "in") ? 2 : 1;
+        uint32_t as = as_behind(r, i, end);
+        return as != NO_INDEX ? as + 1 : i;
+    }
+    if (signs_of(r->know->signs, LANG_EN, r->tokens.at[i].norm) & SIGN_ACTS) {
+        uint32_t as = as_behind(r, i + 1, end);
+        return as != NO_INDEX ? as + 1 : NO_INDEX;
+    }
+    return v->be && v->at > 0 && !participle && !v->planned ? i : NO_INDEX;
+}
+
+static bool is_article(const token *t)
+{
+    return str_is(t->norm, "the") || str_is(t->norm, "a") || str_is(t->norm, "an");
+}
+
+/* whoever is a candidate or somebody's like holds no office by it */
+static bool holds_none(str office)
+{
+    static const char *const none[] = { "candidate", "counterpart", "successor", "predecessor",
+                                        "owner",     "ally",        "businessman" };
+    return !office.n || ANY_OF(office, none);
+}
+
+static void told_english(report *r, uint32_t index)
+{
+    const mention *m = &r->mentions.at[index];
+    const sentence *s = &r->sentences.at[m->sentence];
+    uint32_t end = s->first_token + s->token_count, i = m->first_token + m->token_count;
+    bool participle = false, main = true;
+    if (i < end && quote_at(r, i))
+        i++;
+    if (i + 2 < end && comma_at(r, i)) {
+        const token *next = &r->tokens.at[i + 1];
+        participle = tells_office(r, i + 1) && !person_at(r, i + 1);
+        main = !participle && !str_is(next->norm, "who");
+        if (!main)
+            i += participle ? 1 : 2;
+        else if (next->pos != WORD_VERB && !str_is(next->norm, "and"))
+            i = behind_aside(r, i, end);
+        else
+            return;
+    }
+    verb_group v = auxiliaries(r, i, end);
+    uint32_t first = v.negated ? NO_INDEX : title_behind_verb(r, &v, end, participle);
+    if (first == NO_INDEX || first + 1 > end || first >= end)
+        return;
+    static const char *const own[] = { "its", "his", "her", "their" };
+    bool article = is_article(&r->tokens.at[first]) || ANY_OF(r->tokens.at[first].norm, own);
+    first += article;
+    uint32_t title = first < end ? role_title_at(r, first, end, article) : NO_INDEX;
+    if (title == NO_INDEX || (title + 1 < end && person_at(r, title + 1)))
+        return;
+    str word = r->tokens.at[title].norm;
+    str office = titles_office(r->know->titles, LANG_EN, word, role_words(r, first, title));
+    if (titles_kin(r->know->titles, LANG_EN, word).at || holds_none(office))
+        return;
+    size_t before = r->roles.n;
+    role_add_english(r, index, first,
+                     role_title_end(r, title, end, role_serves_person(office)), title);
+    bool happened = main && v.at < first && (tells_office(r, v.at) ||
+                                             str_starts(r->tokens.at[v.at].norm, STR("bec")));
+    for (size_t k = before; k < r->roles.n; k++) {
+        r->roles.at[k].planned = v.planned;
+        r->roles.at[k].reported = happened;
+    }
+}
+
+/* ---- Arabic */
+
+static str bare(str w)
+{
+    return str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
+}
+
+/* رئيساً, زعيمةً: the title's word in an indefinite accusative at token i; STR_NONE where it is none */
+static str accusative_title(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    if (t->kind != TOKEN_WORD || t->mention != NO_INDEX || t->flags & TOKEN_ARTICLE)
+        return STR_NONE;
+    str w = t->norm;
+    if (str_ends(w, STR("ا")) && w.n > 6 &&
+        titles_is_head(r->know->titles, LANG_AR, str_take(w, w.n - 2)))
+        return str_take(w, w.n - 2);
+    bool woman = str_ends(w, STR("ة")) && titles_is_head(r->know->titles, LANG_AR, w);
+    return woman ? w : STR_NONE;
+}
+
+/* the words of a title with ل opened: "رئيسا للوزراء" is رئيس الوزراء */
+static str opened_words(report *r, uint32_t first, uint32_t last, str head)
+{
+    buf b = { 0 };
+    buf_str(&b, head);
+    for (uint32_t i = first + 1; i <= last; i++) {
+        str w = r->tokens.at[i].norm;
+        if (r->tokens.at[i].kind != TOKEN_WORD)
+            continue;
+        buf_putc(&b, ' ');
+        if (str_starts(w, STR("لل"))) {
+            buf_str(&b, STR("ال"));
+            w = str_drop(w, 4);
+        }
+        buf_str(&b, w);
+    }
+    str s = arena_str(r->a, buf_view(&b));
+    buf_free(&b);
+    return s;
+}
+
+/* the last token of the office that begins at token i: its adjectives and, behind ل, what it is of */
+static uint32_t office_end(const report *r, uint32_t i, uint32_t end)
+{
+    static const char *const stops[] = { "خلفا", "بدلا", "حتي", "منذ",   "عند", "بعد", "قبل",
+                                         "اثر",  "امام", "مع",  "حينها", "انذاك", "عام",
+                                         "خلال", "يوم",  "بين", "عقب",   "وسط",  "بهدف",
+                                         "بالوكالة", "بالانابة", "بالتكليف" };
+    static const char *const inner[] = { "في", "لدي", "ل", "علي", "عن", "لـ" };
+    uint32_t last = i;
+    while (last + 1 < end && last - i < ROLE_REACH) {
+        uint32_t k = last + 1;
+        const token *t = &r->tokens.at[k];
+        bool stop = t->kind == TOKEN_NUMBER || (t->kind == TOKEN_PUNCT && !quote_at(r, k)) ||
+                    person_at(r, k) || ANY_OF(t->norm, stops) ||
+                    (t->mention == NO_INDEX &&
+                     (t->pos == WORD_VERB || t->pos == WORD_RELATIVE || t->pos == WORD_THAT ||
+                      t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA) ||
+                      signs_of(r->know->signs, LANG_AR, t->norm) & (SIGN_WEEKDAY | SIGN_MONTH) ||
+                      (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION &&
+                       !ANY_OF(t->norm, inner))));
+        if (stop)
+            break;
+        last++;
+    }
+    while (last > i && (ANY_OF(r->tokens.at[last].norm, inner) ||
+                        (quote_at(r, last) && !quote_at(r, last - 1) && mark_is(r, last, "«", "“"))))
+        last--;
+    return last;
+}
+
+/* over "the oath" and the time to the token that may be a title */
+static uint32_t over_oath(const report *r, uint32_t i, uint32_t end)
+{
+    static const char *const words[] = { "اليمين", "الدستورية", "القانونية", "امس",  "اليوم", "يوم",
+                                         "مجددا",  "رسميا",     "ايضا",      "لاحقا", "بصفته",
+                                         "بصفتها", "باعتباره",  "بوصفه",     "حينها", "انذاك" };
+    for (int n = 0; i < end && n < 5; n++, i++) {
+        const token *t = &r->tokens.at[i];
+        bool day = signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_WEEKDAY;
+        if (t->kind != TOKEN_WORD || (!day && !ANY_OF(t->norm, words)))
+            break;
+    }
+    return i;
+}
+
+/* the verb of an office in tokens [first, last), the nearest to its end; NO_INDEX */
+static uint32_t office_verb(const report *r, uint32_t first, uint32_t last)
+{
+    for (uint32_t k = last; k-- > first;) {
+        if (tells_office(r, k))
+            return k;
+        if (r->tokens.at[k].pos == WORD_VERB && r->tokens.at[k].mention == NO_INDEX)
+            return NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+static bool is_planned(const report *r, uint32_t verb)
+{
+    const token *t = &r->tokens.at[verb];
+    static const char *const that[] = { "ان", "بان", "لان" };
+    return t->proclitics & PROCLITIC_SIN || str_starts(t->norm, STR("سي")) ||
+           str_starts(t->norm, STR("ست")) ||
+           (verb > 0 && ANY_OF(r->tokens.at[verb - 1].norm, that));
+}
+
+/* كان, بقي: tells what somebody was, and nothing that happened */
+static bool is_copula(const report *r, uint32_t verb)
+{
+    static const char *const words[] = { "كان", "كانت", "وكان", "وكانت", "يكون", "بقي", "يبقي",
+                                         "ظل",  "يظل",  "بات",  "عمل",   "يعمل", "كانا" };
+    return ANY_OF(r->tokens.at[verb].norm, words) || ANY_OF(r->tokens.at[verb].stem, words);
+}
+
+static role *add_arabic(report *r, uint32_t index, uint32_t at, str word, uint32_t end, bool planned)
+{
+    static const char *const of_it[] = { "له", "لها", "لهم" };
+    uint32_t last = office_end(r, at, end);
+    role x = role_blank(index, LANG_AR);
+    x.head = at;
+    x.start = r->tokens.at[at].start;
+    static const char *const acting[] = { "بالوكالة", "بالانابة", "بالتكليف" };
+    bool for_now = last + 1 < end && ANY_OF(r->tokens.at[last + 1].norm, acting);
+    x.end = r->tokens.at[for_now ? last + 1 : last].end;
+    x.planned = planned;
+    x.office = titles_office(r->know->titles, LANG_AR, word, opened_words(r, at, last, word));
+    if (holds_none(x.office))
+        return NULL;
+    role_owner_arabic(r, &x, at, last);
+    bool own = at + 1 < end && ANY_OF(r->tokens.at[at + 1].norm, of_it);
+    if (own && x.of_mention == NO_INDEX) {
+        x.by_pronoun = true;
+        x.of_mention = role_possessor(r, &(possessive){ .at = at + 1, .bearer = index });
+        x.end = r->tokens.at[at + 1].end;
+    }
+    role_add(r, x);
+    return &r->roles.at[r->roles.n - 1];
+}
+
+static void told_arabic(report *r, uint32_t index)
+{
+    const mention *m = &r->mentions.at[index];
+    const sentence *s = &r->sentences.at[m->sentence];
+    uint32_t end = s->first_token + s->token_count, i = m->first_token + m->token_count;
+    uint32_t from = m->first_token > s->first_token + CLAUSE ? m->first_token - CLAUSE
+                                                             : s->first_token;
+    if (i < end && quote_at(r, i))
+        i++;
+    uint32_t verb = NO_INDEX, k = i;
+    bool main = true;
+    if (k + 2 < end && comma_at(r, k) && r->tokens.at[k + 1].pos != WORD_RELATIVE)
+        k = behind_aside(r, k, end);
+    uint32_t clause = k + (k < end && comma_at(r, k));
+    if (clause + 1 < end && r->tokens.at[clause].pos == WORD_RELATIVE) {
+        if (!tells_office(r, clause + 1))
+            return;
+        verb = clause + 1;
+        main = false;
+        k = clause + 2;
+    }
+    k = over_oath(r, k, end);
+    str word = k < end ? accusative_title(r, k) : STR_NONE;
+    if (!word.at)
+        return;
+    if (verb == NO_INDEX)
+        verb = office_verb(r, from, m->first_token);
+    role *x = verb != NO_INDEX ? add_arabic(r, index, k, word, end, is_planned(r, verb)) : NULL;
+    if (x)
+        x->reported = main && !is_copula(r, verb);
+}
+
+/* ---- "the government of X", حكومة فلان */
+
+static void heads_government(report *r, uint32_t index)
+{
+    const mention *m = &r->mentions.at[index];
+    uint32_t first = r->sentences.at[m->sentence].first_token, i = m->first_token;
+    while (i > first && i + 3 > m->first_token && r->tokens.at[i - 1].mention == NO_INDEX &&
+           titles_is_head(r->know->titles, m->lang, bare(r->tokens.at[i - 1].norm)))
+        i--; /* "of Prime Minister X" */
+    bool english = m->lang == LANG_EN && i >= first + 2 && str_is(r->tokens.at[i - 1].norm, "of") &&
+                   str_is(r->tokens.at[i - 2].norm, "government");
+    bool arabic = m->lang == LANG_AR && i > first && (str_is(r->tokens.at[i - 1].stem, "حكومة") ||
+                                                      str_is(r->tokens.at[i - 1].norm, "حكومة"));
+    if (!english && !arabic)
+        return;
+    role x = role_blank(index, m->lang);
+    uint32_t at = english ? i - 2 : i - 1;
+    x.start = r->tokens.at[at].start;
+    x.end = m->end;
+    x.office = STR("government");
+    x.head = at;
+    if (english && at > first)
+        x.of_country = role_national(r, at - 1);
+    role_add(r, x);
+}
+
+void roles_told(report *r, uint32_t index)
+{
+    const mention *m = &r->mentions.at[index];
+    if (m->lang == LANG_EN)
+        told_english(r, index);
+    else if (m->lang == LANG_AR)
+        told_arabic(r, index);
+    if (m->type == ENTITY_PERSON)
+        heads_government(r, index);
+}
