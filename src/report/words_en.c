@@ -347,6 +347,27 @@ static void pointing_word(place *p, token *t, const token *b, uint32_t analyses)
         t->pos = WORD_DETERMINER;
 }
 
+/* "told her on Monday", not "her release", "her Lebanese employer", "her two sons": "her" alone? */
+static bool is_pronoun(const place *p, const token *b, const token *next)
+{
+    static const uint8_t alone[] = { WORD_DETERMINER, WORD_POSSESSIVE, WORD_PREPOSITION,
+                                     WORD_TO,         WORD_PRONOUN,    WORD_THAT,
+                                     WORD_NEGATION,   WORD_AND,        WORD_AUXILIARY,
+                                     WORD_MODAL,      WORD_PARTICLE,   WORD_SUBORDINATOR };
+    if (!next || next->kind == TOKEN_PUNCT)
+        return true;
+    uint32_t a = analysis_of(p->k, next);
+    bool given = b && b->pos == WORD_VERB; /* "gave her 5 million" */
+    if (next->kind == TOKEN_NUMBER || of_class(p->k->x, a, WORD_NUMBER))
+        return given;
+    if (next->flags & TOKEN_CAPITAL)
+        return given && !is_national(p, next) && !of_class(p->k->x, a, WORD_NOUN);
+    for (size_t i = 0; i < sizeof alone; i++)
+        if (of_class(p->k->x, a, alone[i]))
+            return true;
+    return false;
+}
+
 /* a function word; what stands behind it decides on "to", "that" and "her" */
 static void function_word(place *p, token *t, const token *b, const token *next,
                           const analysis *function, uint32_t analyses)
@@ -361,9 +382,8 @@ static void function_word(place *p, token *t, const token *b, const token *next,
     if (str_is(t->norm, "that") || str_is(t->norm, "this") || str_is(t->norm, "these") ||
         str_is(t->norm, "those"))
         pointing_word(p, t, b, analyses);
-    if (str_is(t->norm, "her") && next &&
-        (opens_complement(p->k, next) || next->kind == TOKEN_PUNCT))
-        t->pos = WORD_PRONOUN;
+    if (str_is(t->norm, "her"))
+        t->pos = is_pronoun(p, b, next) ? WORD_PRONOUN : WORD_POSSESSIVE;
 }
 
 static void one_word(place *p)
