@@ -177,6 +177,8 @@ uint32_t claims_home(const report *r);
 uint32_t claims_government(const report *r, uint32_t home);
 /* "to appoint an ambassador": an office that nobody holds yet (claims_groups.c) */
 bool claims_open_office(const report *r, const claim *c);
+/* "sources said": a saying of nobody in particular (claims_telling.c) */
+bool claims_of_nobody(const report *r, const claim *c);
 bool claims_of_government(str office);
 bool roles_many(const report *r); /* roles.h */
 void claims_of_states(claim_finder *f);

@@ -18,6 +18,14 @@ static bool quote_at(const report *r, uint32_t t)
     return str_is(s, "\"") || str_is(s, "“") || str_is(s, "«");
 }
 
+bool event_under_what(const claim_finder *f, const event *e)
+{
+    uint32_t s = e->subject;
+    return f->language == LANG_EN && s != NO_INDEX && s && s < e->chunk &&
+           (f->c[s - 1].kind == CHUNK_SUBORDINATOR || f->c[s - 1].kind == CHUNK_PREPOSITION) &&
+           str_is(f->r->tokens.at[f->c[s - 1].head].norm, "what");
+}
+
 uint32_t match_complement(const match *m)
 {
     const claim_finder *f = m->f;
@@ -29,6 +37,14 @@ uint32_t match_complement(const match *m)
         return f->c[o].first;
     if (e->passive) /* "was called a mistake" */
         return is_noun(f, e->chunk + 1) ? f->c[e->chunk + 1].first : NO_INDEX;
+    if (event_under_what(f, e)) {
+        if (o != NO_INDEX && o > e->chunk)
+            return f->c[o].first; /* "what he called a mistake" */
+        return o == NO_INDEX && e->chunk + 2 < f->n &&
+                       chunk_preposition_is(f, e->chunk + 1, STR("as"))
+                   ? f->c[e->chunk + 2].first
+                   : NO_INDEX;
+    }
     if (o == NO_INDEX || o < e->chunk)
         return NO_INDEX;
     const chunk *c = &f->c[o];

@@ -64,6 +64,28 @@ void match_deed_reaches(match *m, uint32_t i, index_list *out)
 }
 
 /* the asset's owner: "Acme assets", أصول البنك المركزي */
+/* "accounts belonging to John Doe", "a villa owned by him", "whatever assets John Doe may hold": the
+ * chunk of whoever has the thing at i, or NO_INDEX */
+static uint32_t whose_thing(const claim_finder *f, uint32_t i)
+{
+    static const char *const verbs[] = { "own", "hold", "control", "have", "possess", "keep" };
+    if (i + 2 >= f->n)
+        return NO_INDEX;
+    const chunk *a = &f->c[i + 1], *b = &f->c[i + 2];
+    if (a->kind == CHUNK_VERB && i + 3 < f->n && b->kind == CHUNK_PREPOSITION) {
+        if (chunk_lemma_is(&f->k, a, "belong") && chunk_lemma_is(&f->k, b, "to"))
+            return i + 3;
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+            if (chunk_lemma_is(&f->k, a, verbs[k]) && chunk_lemma_is(&f->k, b, "by"))
+                return i + 3;
+    }
+    if ((a->kind == CHUNK_NOUN || a->kind == CHUNK_PRONOUN) && b->kind == CHUNK_VERB)
+        for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+            if (chunk_lemma_is(&f->k, b, verbs[k]))
+                return i + 1;
+    return NO_INDEX;
+}
+
 void match_asset_owner(match *m)
 {
     m->targets.n = 0;
@@ -80,6 +102,8 @@ void match_asset_owner(match *m)
         parties_add(f, &m->targets, party_of_possessive(f, i));
     else if (f->language == LANG_AR && f->c[i].pronoun)
         match_suffix(m, i, &m->targets);
+    else if (f->language == LANG_EN && whose_thing(f, i) != NO_INDEX)
+        match_party(m, whose_thing(f, i), &m->targets, false);
     else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i].last > f->c[i].head)
         match_party(m, i + 2, &m->targets, false); /* "assets of its president, John Doe, and …" */
     match_drop_shared(&m->actors, &m->targets);

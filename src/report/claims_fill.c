@@ -143,13 +143,22 @@ uint32_t match_infinitive(const match *m)
     return NO_INDEX;
 }
 
+/* "insisted that Russia leave", "that he be freed" */
+static bool subjunctive(const claim_finder *f, uint32_t i)
+{
+    const token *t = &f->r->tokens.at[f->c[i].first];
+    return str_is(t->norm, "be") || (f->c[i].first == f->c[i].head && t->form & FORM_BASE &&
+                                     !(t->form & (FORM_PAST | FORM_PARTICIPLE)));
+}
+
 static bool clause_must(const match *m)
 {
     const claim_finder *f = m->f;
     uint32_t self = (uint32_t)(m->e - f->events.at);
     for (uint32_t i = self + 1; i < f->events.n; i++)
         if (f->events.at[i].parent == self && f->events.at[i].link == LINK_CONTENT)
-            return f->c[f->events.at[i].chunk].flags & CHUNK_MUST;
+            return f->c[f->events.at[i].chunk].flags & CHUNK_MUST ||
+                   (chunk_lemma_is(&f->k, &f->c[m->e->chunk], "insist") && subjunctive(f, f->events.at[i].chunk));
     return false;
 }
 
@@ -627,7 +636,7 @@ static bool bare(const match *m)
 {
     const claim_finder *f = m->f;
     const event *e = m->e;
-    bool deal = m->fr->type == CLAIM_agree || m->fr->type == CLAIM_sign;
+    bool deal = m->fr->type == CLAIM_agree;
     if (!m->nominal && deal && !e->negated && !says_no(f, e->object))
         return false; /* that there is a deal says nothing without those who made it */
     if (!m->nominal)

@@ -451,6 +451,24 @@ static bool words_fit(match *m)
     return m->office != NO_INDEX;
 }
 
+/* "The licence permits Acme to resume": a paper that grants it, told by no other claim */
+static bool m_licence(const match *m)
+{
+    static const char *const words[] = { "licence", "license", "permit", "waiver", "exemption" };
+    const claim_finder *f = m->f;
+    const event *e = m->e;
+    if (f->language != LANG_EN || e->subject == NO_INDEX || e->link == LINK_RELATIVE || !m->targets.n)
+        return false;
+    for (size_t i = f->first_claim; i < f->r->claims.n; i++)
+        if (f->r->claims.at[i].type == CLAIM_waive || f->r->claims.at[i].type == CLAIM_approve ||
+            f->r->claims.at[i].type == CLAIM_concede)
+            return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (chunk_lemma_is(&f->k, &f->c[e->subject], words[i]))
+            return true;
+    return false;
+}
+
 static void fill_parties(match *m)
 {
     claim_finder *f = m->f;
@@ -503,6 +521,12 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
     match_thing_between(&m);
     if (!words_fit(&m))
         return false;
+    if (!nominal && fr->type != CLAIM_criticize && event_under_what(f, e) &&
+        (chunk_lemma_is(&f->k, &f->c[e->chunk], "call") ||
+         chunk_lemma_is(&f->k, &f->c[e->chunk], "describe"))) {
+        e->frame = index; /* "what he called conspirators": only a word of his */
+        return true;
+    }
     if (fr->type != CLAIM_mobilize)
         thing_first(&m);
     m.swapped = reads_as_passive(&m) && !match_does_besides(&m);
@@ -527,7 +551,7 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         return true; /* what the two sides announce is told by its own claim */
     /* "a licence that allows X to": what it means is told by the licence itself */
     bool nobody = fr->type == CLAIM_approve && fr->options & FRAME_OBJECT_CONTROL && !m.actors.n &&
-                  (!e->passive || e->link == LINK_RELATIVE);
+                  (!e->passive || e->link == LINK_RELATIVE) && !m_licence(&m);
     if (fr->type != FRAME_NONE && !e->conditional && !match_extends_grant(&m) && !nobody)
         make_claims(&m);
     if (m.office != NO_INDEX && fr->type != CLAIM_role && !e->conditional)
@@ -582,6 +606,8 @@ static bool is_consumed(const claim_finder *f, uint32_t i)
 
 static void noun_event(claim_finder *f, uint32_t i, uint32_t lexeme_index, uint32_t verbs)
 {
+    if (f->language == LANG_EN && str_is(f->r->tokens.at[f->c[i].first].norm, "no"))
+        return; /* "there was no agreement between A and B": nothing that happened */
     const lexeme *l = lexicon_lexeme(f->x, lexeme_index);
     uint32_t over = governor(f, i, verbs);
     event *e = event_add(f, i, LINK_NOUN);

@@ -80,6 +80,8 @@ void match_office_owner(match *m, uint32_t office);
 void match_office_claim(match *m, uint32_t office);
 /* claims_complements.c: where what the object is called begins, a token, or NO_INDEX */
 uint32_t match_complement(const match *m);
+/* "what he called conspirators": is the verb in such a clause? */
+bool event_under_what(const claim_finder *f, const event *e);
 /* does it hold a word of the frame's? */
 bool match_complement_fits(const match *m);
 /* claims_context.c: parties by what the event stands under or beside */

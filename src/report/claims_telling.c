@@ -119,6 +119,20 @@ static uint32_t order_over(const claim_finder *f, const event *e)
                : NO_INDEX;
 }
 
+/* "sources said", "officials say": words of nobody in particular */
+bool claims_of_nobody(const report *r, const claim *c)
+{
+    if (c->type != CLAIM_say || c->targets.n || c->actors.n != 1)
+        return false;
+    const entity *e = &r->entities.at[c->actors.at[0]];
+    if (e->type != ENTITY_GROUP)
+        return false;
+    for (size_t i = 0; i < e->mentions.n; i++)
+        if (r->mentions.at[e->mentions.at[i]].kind == MENTION_NAME)
+            return false;
+    return true;
+}
+
 void tellings_of_sentence(claim_finder *f)
 {
     claim *all = f->r->claims.at;

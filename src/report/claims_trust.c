@@ -82,7 +82,8 @@ void claims_weigh(report *r)
             c->confidence =
                 trust_of(t, c, standing, party_of(r, &c->actors), party_of(r, &c->targets));
         bool apart = standing == TRUST_PLACED || standing == TRUST_ALONE;
-        keep[i] = !two || (!(apart && c->confidence < t->floor) && !claims_open_office(r, c));
+        keep[i] = !two || (!(apart && c->confidence < t->floor) && !claims_open_office(r, c) &&
+                           !claims_of_nobody(r, c));
     }
     keep_anchors(r, keep);
     drop(r, keep);

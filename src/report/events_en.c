@@ -194,6 +194,10 @@ static void noun(walk *w, uint32_t i)
     }
     if (i && w->f->c[i - 1].kind == CHUNK_PREPOSITION)
         return;
+    if (at->verb != NO_INDEX && event_object_behind(w->f, &w->f->events.at[at->verb], i)) {
+        w->f->events.at[at->verb].object = i;
+        return;
+    }
     if (i >= 2 && w->f->c[i - 1].kind == CHUNK_NOUN && at->subject != NO_INDEX &&
         w->f->c[i - 2].kind == CHUNK_PREPOSITION && !(w->f->c[i - 1].flags & CHUNK_TIME))
         return; /* "fighters loyal to the warlord John Doe": the name of whom they are loyal to */
@@ -263,7 +267,9 @@ static uint32_t antecedent(const walk *w, uint32_t i, bool person)
         bool agent =
             ends_in_person || chunk_person_sense(c->sense) ||
             (c->mention != NO_INDEX && w->f->r->mentions.at[c->mention].type != ENTITY_PLACE);
-        if (!person || agent)
+        bool company = person && !ends_in_person && c->mention != NO_INDEX &&
+                       w->f->r->mentions.at[c->mention].type == ENTITY_ORGANIZATION;
+        if (!person || (agent && !company))
             return k;
         if (nearest == NO_INDEX)
             nearest = k;
@@ -413,6 +419,15 @@ static void finite_verb(walk *w, uint32_t i)
         event *e = verb_event(w, i, LINK_RELATIVE);
         e->passive = true;
         e->object = i - 2;
+        return;
+    }
+    if (event_aside(f, i)) {
+        uint32_t over = now(w)->verb; /* "was held, suspected of theft", "as announced by John Doe" */
+        event *e = verb_event(w, i, LINK_RELATIVE);
+        e->passive = true;
+        e->object = over == NO_INDEX || f->c[i - 1].kind != CHUNK_COMMA ? NO_INDEX
+                    : f->events.at[over].passive ? f->events.at[over].object
+                                                 : f->events.at[over].subject;
         return;
     }
     const chunk *c = &f->c[i];
@@ -568,6 +583,11 @@ static void nonfinite_verb(walk *w, uint32_t i)
 static void comma(walk *w, uint32_t i)
 {
     clause *at = now(w);
+    bool named = at->subject != NO_INDEX &&
+                 ((kind_at(w, i + 1, CHUNK_NOUN) && w->f->c[i + 1].flags & CHUNK_APPOSED) ||
+                  (i && w->f->c[i - 1].flags & CHUNK_APPOSED && kind_at(w, i + 1, CHUNK_VERB)));
+    if (w->top && at->link == LINK_CIRCUMSTANCE && at->verb == NO_INDEX && named)
+        return; /* "what its leader, John Doe, described" */
     if (w->top && at->link == LINK_CIRCUMSTANCE && at->verb == NO_INDEX) {
         w->top--;
         at = now(w);

@@ -17,6 +17,10 @@ bool event_feared(const claim_finder *f, uint32_t i);
 bool event_decided_by(const claim_finder *f, uint32_t i);
 /* "both of which had left": is the relative pronoun i the part of those meant that is the subject? */
 bool event_counts_of(const claim_finder *f, uint32_t i);
+/* "suspected of theft" behind a comma, "as announced by": a participle that no clause goes on with? */
+bool event_aside(const claim_finder *f, uint32_t i);
+/* "received from Peru a request": is i the object, behind a phrase of the verb's? */
+bool event_object_behind(const claim_finder *f, const event *e, uint32_t i);
 /* events_en_after.c: what is put right once all verbs of the sentence are known */
 void events_english_after(claim_finder *f);
 

@@ -63,3 +63,36 @@ bool event_counts_of(const claim_finder *f, uint32_t i)
     const token *t = &f->r->tokens.at[f->c[i - 2].head];
     return t->pos == WORD_DETERMINER || t->pos == WORD_NUMBER || t->pos == WORD_PRONOUN;
 }
+
+static bool is_one_of(const claim_finder *f, uint32_t i, const char *const *words, size_t n)
+{
+    for (size_t k = 0; k < n; k++)
+        if (chunk_lemma_is(&f->k, &f->c[i], words[k]))
+            return true;
+    return false;
+}
+
+bool event_aside(const claim_finder *f, uint32_t i)
+{
+    static const char *const of[] = { "accuse", "suspect", "convict", "acquit", "strip", "clear" };
+    const chunk *c = f->c;
+    if (!(c[i].flags & CHUNK_MAYBE_PAST) || c[i].first != c[i].head || !i || i + 1 >= f->n ||
+        c[i + 1].kind != CHUNK_PREPOSITION)
+        return false;
+    bool by = chunk_lemma_is(&f->k, &c[i + 1], "by");
+    if (c[i - 1].kind == CHUNK_PREPOSITION)
+        return by && chunk_preposition_is(f, i - 1, STR("as"));
+    if (c[i - 1].kind != CHUNK_COMMA || i < 2 || c[i - 2].kind == CHUNK_COMMA)
+        return false;
+    return (chunk_lemma_is(&f->k, &c[i + 1], "of") && is_one_of(f, i, of, sizeof of / sizeof *of)) ||
+           (chunk_lemma_is(&f->k, &c[i + 1], "with") && chunk_lemma_is(&f->k, &c[i], "charge"));
+}
+
+bool event_object_behind(const claim_finder *f, const event *e, uint32_t i)
+{
+    if (e->passive || e->object != NO_INDEX || e->chunk + 3 != i ||
+        f->c[i - 2].kind != CHUNK_PREPOSITION || f->c[i - 1].kind != CHUNK_NOUN)
+        return false;
+    uint8_t first = f->r->tokens.at[f->c[i].first].pos;
+    return (first == WORD_DETERMINER || first == WORD_NUMBER) && f->c[i].mention == NO_INDEX;
+}
