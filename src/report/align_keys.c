@@ -6,6 +6,7 @@
 #include "name/name.h"
 #include "report/gazetteer.h"
 #include "report/knowledge.h"
+#include "report/lexicon.h"
 #include "report/memo.h"
 #include "report/mentions.h"
 
@@ -123,6 +124,21 @@ static void name_keys(report *r, const mention *m, uint32_t i, word_keys *k)
     k->evidence = EVIDENCE_NAME;
 }
 
+/* الفرنسية, عراقيا: adjectives of a people in forms that the search for names passes over */
+static void national_key(report *r, const token *t, word_keys *k)
+{
+    str alif = STR("ا"), w = t->stem;
+    if (t->pos != WORD_ADJECTIVE || w.n < 6)
+        return;
+    uint32_t c = gazetteer_adjective(r->know->gazetteer, w, LANG_AR);
+    if (c == NO_INDEX && str_ends(w, alif))
+        c = gazetteer_adjective(r->know->gazetteer, str_take(w, w.n - alif.n), LANG_AR);
+    if (c == NO_INDEX)
+        return;
+    add(k, KEY_NAME | (c & KEY_VALUE));
+    k->evidence = EVIDENCE_NAME;
+}
+
 static void word_keys_of(report *r, uint32_t i, word_keys *k)
 {
     const token *t = &r->tokens.at[i];
@@ -146,6 +162,8 @@ static void word_keys_of(report *r, uint32_t i, word_keys *k)
     }
     if (!(listed && m->type == ENTITY_PERSON))
         concept_keys(r, i, k);
+    if (!listed && !k->n && t->lang == LANG_AR)
+        national_key(r, t, k);
     if (listed && i == m->first_token)
         k->evidence = EVIDENCE_NAME;
     bool unlisted = !listed && k->n == 0 && !mention_is_function_word(t);

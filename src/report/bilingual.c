@@ -148,7 +148,14 @@ static void add_arabic(bilingual *b, str word, uint32_t concept)
     letters w;
     if (!take_letters(fold_str(b->a, str_drop(word, verb_only)), &w) || w.n < 2)
         return;
-    uint32_t end = w.n > 2 && w.at[w.n - 1] == 0x629 ? w.n - 1 : w.n;
+    bool marbuta = w.n > 2 && w.at[w.n - 1] == 0x629;
+    uint32_t end = marbuta ? w.n - 1 : w.n;
+    if (marbuta && w.n == 3 && !verb_only) { /* خطة is no خط; before a pronoun it is خطت */
+        add_key(b, key_of(&w, 0, w.n, CLASS_PLAIN), concept);
+        w.at[2] = 0x62A;
+        add_key(b, key_of(&w, 0, w.n, CLASS_PLAIN), concept);
+        return;
+    }
     if (!verb_only)
         add_key(b, key_of(&w, 0, end, CLASS_PLAIN), concept);
     if (!verb_only && w.n >= 4 && w.at[w.n - 1] == 0x64A)
@@ -473,6 +480,8 @@ static uint32_t arabic_begins(const letters *w, cut out[16])
         out[n++] = (cut){ s, CLASS_PLAIN };
         uint32_t left = w->n - s;
         uint16_t c0 = w->at[s], c1 = left > 1 ? w->at[s + 1] : 0, c2 = left > 2 ? w->at[s + 2] : 0;
+        if (left == 3 && (c0 == YEH || c0 == TEH)) /* يقر */
+            out[n++] = (cut){ (uint8_t)(s + 1), CLASS_VERB };
         if (left < 4)
             continue;
         bool preposition = c0 == BEH || c0 == LAM || c0 == KAF;

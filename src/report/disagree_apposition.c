@@ -76,6 +76,22 @@ static uint32_t head_of(const comparison *k, token_range x, bool arabic)
     return head;
 }
 
+/* a rank or a word so wide that another one may well stand for it in translation */
+static bool is_wide(str w)
+{
+    static const char *const words[] = {
+        "member", "officer", "general", "commander", "official", "figure",  "man",    "woman",
+        "citizen", "national", "leader", "veteran",  "agent",    "operative", "native", "expert",
+        "عضو",    "عضوه",   "ضابط",    "لواء",     "عميد",     "عقيد",    "قيادي",  "قيادية",
+        "مسوول",  "مسؤول",  "مواطن",   "رجل",      "شخصية",    "احد",     "عنصر",   "خبير",
+        "وهو",    "وهي",    "هو",      "هي" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(w, words[i]) ||
+            (str_starts(w, STR("ال")) && str_is(str_drop(w, sizeof "ال" - 1), words[i])))
+            return true;
+    return false;
+}
+
 static bool known(const comparison *k, uint32_t i)
 {
     uint32_t c[BILINGUAL_CONCEPTS];
@@ -133,7 +149,8 @@ static void compare_behind(comparison *k, const mention *e)
         return;
     token_range x = apposition(k, k->ar, &r->mentions.at[ar_index]), y = apposition(k, k->en, e);
     uint32_t ar = head_of(k, x, true), en = head_of(k, y, false);
-    if (ar == NO_INDEX || en == NO_INDEX || !known(k, ar) || !known(k, en))
+    if (ar == NO_INDEX || en == NO_INDEX || !known(k, ar) || !known(k, en) ||
+        is_wide(r->tokens.at[ar].norm) || is_wide(r->tokens.at[en].norm))
         return;
     if (disagree_same_concept(k, ar, k->en) != NO_INDEX ||
         disagree_same_concept(k, en, k->ar) != NO_INDEX)

@@ -100,6 +100,11 @@ static uint32_t cues_at(const comparison *k, uint32_t i)
 static bool cancelled(const comparison *k, token_range side, uint32_t i)
 {
     uint32_t reach = k->r->tokens.at[i].lang == LANG_AR ? 2 : 1;
+    /* "a vote of no confidence" denies nothing that was told */
+    if (i > side.first && i + 1 < side.end && str_is(k->r->tokens.at[i].norm, "no") &&
+        str_is(k->r->tokens.at[i - 1].norm, "of") &&
+        str_is(k->r->tokens.at[i + 1].norm, "confidence"))
+        return true;
     for (uint32_t n = i + 1; n <= i + reach && n < side.end; n++)
         if (cues_at(k, n) & CUE_CANCEL)
             return true;
@@ -172,6 +177,7 @@ static bool is_lack(const comparison *k, uint32_t i)
 {
     static const char *const words[] = { "without", "refused", "refuses", "refusing", "failed",
                                          "fails",   "failing", "declined", "unable",  "دون",
+                                         "denied",  "denies",  "denying",
                                          "بدون",    "رفض",     "رفضت",     "يرفض",    "ترفض",
                                          "نفي",     "نفت",     "ينفي",     "تنفي",    "فشل",
                                          "فشلت",    "امتنع",   "امتنعت" };
@@ -179,6 +185,8 @@ static bool is_lack(const comparison *k, uint32_t i)
     str w = t->norm;
     if (t->lang == LANG_AR && str_ends(w, STR("عدم")))
         return true;
+    if (t->lang == LANG_AR && str_is(w, "غير")) /* غير كافية; not غير أن */
+        return i + 1 < k->r->tokens.n && k->r->tokens.at[i + 1].pos == WORD_ADJECTIVE;
     if (t->lang == LANG_AR && str_starts(w, STR("و")) && w.n > 6)
         w = str_drop(w, 2);
     for (size_t n = 0; n < sizeof words / sizeof *words; n++)
@@ -197,6 +205,10 @@ static bool refused_and_done(const comparison *k, const denial *x)
     if (plain)
         return true;
     uint32_t p = x->verb != NO_INDEX ? k->partner[x->verb] : NO_INDEX;
+    if (str_starts(cue->norm, STR("den"))) /* "denies having met" */
+        return p != NO_INDEX;
+    if (str_is(cue->norm, "غير")) /* "was sufficient" */
+        return p != NO_INDEX && p > 0 && cues_at(k, p - 1) & CUE_AUXILIARY;
     bool to = x->cue + 1 < r->tokens.n && str_is(r->tokens.at[x->cue + 1].norm, "to");
     bool done = p != NO_INDEX && r->tokens.at[p].pos == WORD_VERB && r->tokens.at[p].form & FORM_PAST;
     return cue->lang == LANG_EN ? to && p != NO_INDEX : done;
@@ -258,7 +270,11 @@ static bool goes_on_denying(const comparison *k, const denials *before, uint32_t
     for (uint32_t n = before->n; nor && n-- > 0;)
         if (before->at[n].strong && k->r->tokens.at[before->at[n].cue].sentence == t->sentence)
             return true;
-    return false;
+    /* "you don't see no tail" */
+    enum { TWICE = 4 };
+    const denial *last = before->n ? &before->at[before->n - 1] : NULL;
+    return last && last->strong && i - last->cue <= TWICE && str_is(t->norm, "no") &&
+           k->r->tokens.at[last->cue].sentence == t->sentence;
 }
 
 static denials read_denials(const comparison *k, token_range side, token_range other)
@@ -345,7 +361,8 @@ static bool taken(const comparison *k, const denial *x, const denial *by)
     const token *t = &k->r->tokens.at[x->cue];
     uint32_t p = k->partner[x->cue];
     bool action = t->pos == WORD_VERB || t->pos == WORD_NOUN;
-    return !x->strong && action && p != NO_INDEX && by->strong && by->exact &&
+    bool denies = by->strong || is_lack(k, by->cue);
+    return !x->strong && action && p != NO_INDEX && denies && by->exact &&
            (p == by->verb ? !denies_by_form(t->norm) && !is_able(t->norm)
                           : (p > by->cue ? p - by->cue : by->cue - p) > BESIDE);
 }
