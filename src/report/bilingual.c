@@ -582,6 +582,10 @@ static size_t arabic_of(const bilingual *b, const letters *w, uint32_t out[BILIN
                 continue;
             if (off && w->n - begin - end < 3 && begins[i].class == CLASS_PLAIN && end)
                 continue;
+            /* خطتي, خطتك, but no خطتن */
+            if (end == 1 && w->n - begin == 4 && w->at[w->n - 1] == 0x646 &&
+                w->at[w->n - 2] == 0x62A)
+                continue;
             size_t k = take(b, key_of(w, begin, w->n - end, begins[i].class), out);
             if (k)
                 return k;
