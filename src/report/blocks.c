@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 
 enum { HEADING_WORDS = 14, WRAPPED_MIN = 40, WRAPPED_MAX = 120, WRAPPED_SLACK = 22 };
+enum { WIDE_SHARE = 20 }; /* one line in so many may be longer in wrapped text */
 
 /* what a line's letters and words say of it */
 typedef struct census {
@@ -182,9 +183,14 @@ static void add_run(report *r, const line *lines, size_t n)
         add_block(r, &lines[0], &lines[n - 1]);
         return;
     }
+    /* among lines longer than any width none was wrapped; one may be an address */
+    size_t wide = 0;
+    for (size_t i = 0; i < n; i++)
+        wide += lines[i].k.characters > WRAPPED_MAX + WRAPPED_SLACK;
+    bool wraps = WIDE_SHARE * wide <= n;
     for (size_t i = 0; i < n; i++) {
         size_t first = i;
-        while (i + 1 < n && runs_on(&lines[i], &lines[i + 1]))
+        while (wraps && i + 1 < n && runs_on(&lines[i], &lines[i + 1]))
             i++;
         add_block(r, &lines[first], &lines[i]);
     }
