@@ -5,6 +5,7 @@
  */
 #include "report/anaphora.h"
 #include "base/map.h"
+#include "report/lexicon.h"
 #include "report/memo.h"
 #include "report/mentions.h"
 #include "report/stages.h"
@@ -16,7 +17,7 @@ enum { LOOK_BACK = 80, RIVALS = 8, STEP = 16, MOST_TOLD = 3, SHIP_SENTENCES = 8 
 struct anaphora {
     arena *a;
     map words[LANG_COUNT];
-    VEC(str) kinds;
+    VEC(str) kinds, parts;
 };
 
 qanat_status anaphora_open(const data_set *data, anaphora **out, qanat_error *err)
@@ -27,8 +28,8 @@ qanat_status anaphora_open(const data_set *data, anaphora **out, qanat_error *er
     tsv_reader r = { 0 };
     if (data_get(data, STR("lexicon/anaphora.tsv"), &f))
         r = tsv_begin(&f);
-    str c[3];
-    while (tsv_next(&r, c, 3)) {
+    str c[4];
+    while (tsv_next(&r, c, 4)) {
         uint8_t l = str_is(c[0], "en") ? LANG_EN : str_is(c[0], "ar") ? LANG_AR : LANG_NONE;
         if (!l || !c[2].n) {
             anaphora_close(x);
@@ -37,6 +38,7 @@ qanat_status anaphora_open(const data_set *data, anaphora **out, qanat_error *er
         }
         map_put(&x->words[l], c[1], (uint32_t)x->kinds.n);
         *vec_push(x->a, &x->kinds) = c[2];
+        *vec_push(x->a, &x->parts) = c[3];
     }
     *out = x;
     return QANAT_OK;
@@ -90,6 +92,22 @@ static bool called_so(const report *r, const mention *m, str word)
     return false;
 }
 
+/* PrivatBank, Banque Alia: does a word of the name say what it is, as a whole or at one end? */
+static bool named_so(const report *r, const mention *m, str parts)
+{
+    enum { AFFIX = 4 }; /* bytes of a part that may be an end of a word */
+    str piece;
+    for (str rest = parts; rest.n && str_split(&rest, '|', &piece);)
+        for (uint32_t i = m->first_token; i < m->first_token + m->token_count; i++) {
+            str w = r->tokens.at[i].norm;
+            if (str_eq(w, piece) || str_eq(r->tokens.at[i].stem, piece) ||
+                (piece.n >= AFFIX && w.n > piece.n &&
+                 (str_ends(w, piece) || str_starts(w, piece))))
+                return true;
+        }
+    return false;
+}
+
 static str plain_word(str word)
 {
     return str_starts(word, STR("ال")) ? str_drop(word, 4) : word;
@@ -110,7 +128,7 @@ static bool is_public(const report *r, const mention *m)
 
 typedef struct hit {
     uint32_t first, last, start;
-    str word, kinds;
+    str word, kinds, parts;
 } hit;
 
 /* "the Chinese company": the country of its adjective, before the word or in Arabic behind it */
@@ -150,11 +168,36 @@ static bool is_ship(const report *r, const mention *m)
     return false;
 }
 
+/* "The bank offered to rescue the lender": who acts is not what the same clause acts on */
+static bool acts_in_clause(const report *r, const hit *h, const mention *m)
+{
+    const sentence *s = &r->sentences.at[m->sentence];
+    if (m->sentence != r->tokens.at[h->first].sentence)
+        return false;
+    const token *next = h->last + 1 < s->first_token + s->token_count ? &r->tokens.at[h->last + 1]
+                                                                       : NULL;
+    if (next && next->lang == LANG_EN &&
+        (next->pos == WORD_VERB || next->pos == WORD_MODAL || next->pos == WORD_AUXILIARY))
+        return false; /* "Acme said the company would": a clause of its own */
+    bool verb = false;
+    for (uint32_t i = m->first_token + m->token_count; i < h->first; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind == TOKEN_PUNCT || t->pos == WORD_THAT || t->pos == WORD_RELATIVE ||
+            t->pos == WORD_SUBORDINATOR || t->pos == WORD_AND || t->pos == WORD_PRONOUN)
+            return false;
+        verb |= t->pos == WORD_VERB;
+    }
+    for (uint32_t i = s->first_token; m->lang == LANG_AR && i < m->first_token && !verb; i++)
+        verb = m->first_token - i <= 3 && r->tokens.at[i].pos == WORD_VERB;
+    return verb;
+}
+
 /* may the mention be what the description speaks of? */
 static bool suits(const report *r, const hit *h, uint32_t country, const mention *m)
 {
     uint8_t l = r->tokens.at[h->last].lang;
-    if (m->lang != l || m->start >= h->start || m->kind != MENTION_NAME)
+    if (m->lang != l || m->start >= h->start || m->kind != MENTION_NAME ||
+        acts_in_clause(r, h, m))
         return false;
     if (str_is(h->kinds, "ship"))
         return (m->type == ENTITY_PRODUCT &&
@@ -164,13 +207,24 @@ static bool suits(const report *r, const hit *h, uint32_t country, const mention
     if (m->type == ENTITY_PRODUCT)
         return signs_of(r->know->signs, l, plain_word(h->word)) & SIGN_PRODUCT &&
                m->token_count > 1 && called_so(r, m, h->word);
-    if (m->type != ENTITY_ORGANIZATION || of_another(r, m, country))
+    bool named = m->found && named_so(r, m, h->parts); /* whatever it was taken for: PrivatBank */
+    if ((m->type != ENTITY_ORGANIZATION && !named) || of_another(r, m, country))
         return false;
     str kind = kind_of(r, m);
     /* a body that nobody knows may be a company; nearer than any other it is the one meant */
     bool unknown_company = !(l == LANG_EN && country != NO_INDEX) && m->found && !m->guess &&
                            in_list(h->kinds, STR("company")) && !is_public(r, m);
-    return (kind.at && in_list(h->kinds, kind)) || unknown_company || called_so(r, m, h->word);
+    return (kind.at && in_list(h->kinds, kind)) || unknown_company || called_so(r, m, h->word) ||
+           named_so(r, m, h->parts);
+}
+
+/* is it of the very kind that the word says first, as its name or the gazetteer tells? */
+static bool first_kind(const report *r, const hit *h, const mention *m)
+{
+    str kind = kind_of(r, m), rest = h->kinds, first;
+    if (kind.at && !str_is(kind, "company"))
+        return rest.n && str_split(&rest, '|', &first) && str_eq(first, kind);
+    return named_so(r, m, h->parts);
 }
 
 static bool same_name(const report *r, const mention *a, const mention *b)
@@ -196,7 +250,8 @@ static int weight_of(const report *r, const hit *h, const mention *m, uint32_t i
     int near = far == 0 ? 2 : far == 1 ? 2 : far == 2 ? 1 : 0;
     if (str_is(h->kinds, "ship"))
         return near + (is_ship(r, m) ? 3 : 0);
-    return near + (far <= 1 && mention_acts(r, index) ? 2 : 0) + (called_so(r, m, h->word) ? 3 : 0);
+    return near + (far <= 1 && mention_acts(r, index) ? 2 : 0) +
+           (called_so(r, m, h->word) ? 3 : 0) + (h->parts.n && first_kind(r, h, m) ? 6 : 0);
 }
 
 /* `country`: of the nationality that stands in the description, or NO_INDEX */
@@ -268,7 +323,7 @@ static bool hit_with_adjective(const report *r, uint32_t i, uint32_t end, hit *h
     uint32_t at = plain ? map_get(&x->words[LANG_EN], word->norm) : MAP_NONE;
     if (at == MAP_NONE)
         return false;
-    *h = (hit){ i, i + 2, r->tokens.at[i].start, word->norm, x->kinds.at[at] };
+    *h = (hit){ i, i + 2, r->tokens.at[i].start, word->norm, x->kinds.at[at], x->parts.at[at] };
     return true;
 }
 
@@ -289,7 +344,8 @@ static bool hit_english(const report *r, uint32_t i, uint32_t end, hit *h)
         if (at == MAP_NONE && !body)
             continue;
         *h = (hit){ i, last, r->tokens.at[i].start, key,
-                    at == MAP_NONE ? STR("") : x->kinds.at[at] };
+                    at == MAP_NONE ? STR("") : x->kinds.at[at],
+                    at == MAP_NONE ? STR("") : x->parts.at[at] };
         return true;
     }
     return hit_with_adjective(r, i, end, h);
@@ -326,7 +382,8 @@ static bool hit_arabic(report *r, uint32_t i, hit *h)
         uint32_t at;
         if (!is_body(r, v[k].word, &at))
             continue;
-        *h = (hit){ i, i, v[k].start, v[k].word, at == MAP_NONE ? STR("") : x->kinds.at[at] };
+        *h = (hit){ i, i, v[k].start, v[k].word, at == MAP_NONE ? STR("") : x->kinds.at[at],
+                    at == MAP_NONE ? STR("") : x->parts.at[at] };
         return true;
     }
     return false;
@@ -373,7 +430,8 @@ void report_find_anaphora(report *r)
                 continue;
             mention m = mention_blank(r, s, h.first, h.last);
             m.start = h.start;
-            m.type = r->mentions.at[who].type;
+            m.type = named_so(r, &r->mentions.at[who], h.parts) ? (uint8_t)ENTITY_ORGANIZATION
+                                                                : r->mentions.at[who].type;
             m.kind = MENTION_DESCRIPTION;
             m.antecedent = who;
             mention_add(r, m);

@@ -106,6 +106,12 @@ bool chunk_is_noun(const chunk *c); /* a noun phrase or pronoun that may be a pa
 
 /* claims_parties.c: entities that a chunk stands for, with those coordinated with it */
 void parties_of(claim_finder *f, uint32_t chunk_index, index_list *out);
+/* the one that a noun phrase stands for, without those listed behind it */
+void party_one(claim_finder *f, uint32_t chunk_index, index_list *out);
+/* the members of a list that begins with `first`, behind chunk i; the last chunk of the list */
+uint32_t parties_listed(claim_finder *f, uint32_t first, uint32_t i, index_list *out);
+/* claims_lists.c: those of a described group whom the text names behind it */
+void parties_named_among(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* claims_pairs.c: "the two sides", الجانبان; "both leaders", البلدان: the two that were told last
  */
 bool parties_of_pair(claim_finder *f, uint32_t chunk_index, index_list *out);

@@ -322,6 +322,12 @@ static void inner_pronoun(match *m, uint32_t i, index_list *out)
     claim_finder *f = m->f;
     if (i == NO_INDEX || f->c[i].kind != CHUNK_NOUN || f->c[i].mention != NO_INDEX)
         return;
+    if (f->language == LANG_EN && i >= 2 && f->c[i - 1].kind == CHUNK_RELATIVE &&
+        str_is(f->r->tokens.at[f->c[i - 1].head].norm, "whose")) { /* "X, whose plea was rejected" */
+        uint32_t k = i - 2 - (i > 2 && f->c[i - 2].kind == CHUNK_COMMA);
+        match_party(m, f->c[k].kind == CHUNK_NOUN ? k : NO_INDEX, out, true);
+        return;
+    }
     bool asset = m->fr->type == CLAIM_seize || m->fr->type == CLAIM_buy ||
                  m->fr->type == CLAIM_sell || m->fr->type == CLAIM_own;
     if (f->language == LANG_EN && f->c[i].pronoun && i > m->e->chunk && !asset) {

@@ -328,6 +328,9 @@ static void object_of_infinitive(match *m)
     if (inf == NO_INDEX)
         return;
     const event *e = &f->events.at[inf];
+    for (uint32_t k = inf + 1; k < f->events.n && e->object == NO_INDEX; k++) /* to help restructure X */
+        if (f->events.at[k].chunk == e->chunk + 1 && f->c[e->chunk + 1].kind == CHUNK_VERB)
+            e = &f->events.at[k];
     uint32_t o = e->object;
     bool goods = o != NO_INDEX && f->c[o].kind == CHUNK_NOUN &&
                  (f->c[o].sense == SENSE_FORCE || f->c[o].sense == SENSE_ASSET) &&
@@ -340,6 +343,8 @@ static void object_of_infinitive(match *m)
                     true);
     if (goods && !m->targets.n)
         match_party(m, o, &m->targets, true);
+    if (!m->targets.n)
+        match_it(m, e->object, false, &m->targets); /* "refused to supply it with" */
 }
 
 /* "ruled out talks", "called talks off": is the particle there? Behind one that may be a

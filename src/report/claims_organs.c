@@ -14,7 +14,8 @@ bool parties_of_organ(claim_finder *f, uint32_t i, index_list *out)
     const chunk *c = &f->c[i];
     bool states = (chunk_lemma_is(&f->k, c, "state") || chunk_lemma_is(&f->k, c, "دولة")) &&
                   c->flags & CHUNK_PLURAL;
-    bool board = chunk_lemma_is(&f->k, c, "board") ||
+    bool board = chunk_lemma_is(&f->k, c, "board") || chunk_lemma_is(&f->k, c, "branch") ||
+                 chunk_lemma_is(&f->k, c, "chapter") || chunk_lemma_is(&f->k, c, "فرع") ||
                  (chunk_lemma_is(&f->k, c, "مجلس") && f->language == LANG_AR);
     if ((!states && !board) ||
         (c->mention != NO_INDEX && f->r->mentions.at[c->mention].kind == MENTION_NAME))
@@ -66,8 +67,6 @@ bool parties_represented(claim_finder *f, uint32_t i, index_list *out)
 /* is it the bare "the businessman", رجل الأعمال, without a name of its own? */
 static bool bare_tycoon(const claim_finder *f, uint32_t i)
 {
-    static const char *const words[] = { "businessman", "tycoon", "oligarch", "billionaire",
-                                         "magnate" };
     const report *r = f->r;
     const chunk *c = &f->c[i];
     if (c->flags & CHUNK_PLURAL || c->pronoun || c->owner != NO_INDEX || c->mention == NO_INDEX ||
@@ -80,23 +79,42 @@ static bool bare_tycoon(const claim_finder *f, uint32_t i)
     if (f->language == LANG_AR)
         return str_is(r->tokens.at[c->first].stem, "رجل") &&
                str_is(r->tokens.at[c->last].norm, "الاعمال");
-    if (!str_is(r->tokens.at[c->first].norm, "the"))
-        return false;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (chunk_lemma_is(&f->k, c, words[k]))
-            return true;
-    return false;
+    return str_is(r->tokens.at[c->first].norm, "the") &&
+           token_lemma_in(f->x, r->know->signs, &r->tokens.at[c->head], SET_TYCOON);
 }
 
-/* the one person without an office whom the report names most, where no other is named as often */
+/* who was told last before to be such a man, an entity, or NO_INDEX */
+static uint32_t told_tycoon(const claim_finder *f, uint32_t i)
+{
+    enum { MENTIONS = 64 };
+    const report *r = f->r;
+    uint32_t best = NO_INDEX, near = 0;
+    for (uint32_t k = 0; k < r->entities.n && k < PERSONS; k++) {
+        const entity *e = &r->entities.at[k];
+        bool told = false;
+        for (size_t n = 0; n < e->roles.n && n < 16 && e->type == ENTITY_PERSON; n++)
+            told |= str_is(e->roles.at[n].office, "businessman");
+        for (size_t n = 0; told && n < e->mentions.n && n < MENTIONS; n++) {
+            const mention *m = &r->mentions.at[e->mentions.at[n]];
+            if (m->lang != f->language || m->first_token >= f->c[i].first ||
+                m->kind != MENTION_NAME || (best != NO_INDEX && m->first_token < near))
+                continue;
+            best = k;
+            near = m->first_token;
+        }
+    }
+    return best;
+}
+
+/* who was told to be one; else the one person without an office whom the report names most, where no other is named as often */
 bool parties_of_tycoon(claim_finder *f, uint32_t i, index_list *out)
 {
     const report *r = f->r;
     if (!bare_tycoon(f, i))
         return false;
-    uint32_t best = NO_INDEX;
+    uint32_t best = told_tycoon(f, i);
     size_t most = 1;
-    for (uint32_t k = 0; k < r->entities.n && k < PERSONS; k++) {
+    for (uint32_t k = best == NO_INDEX ? 0 : PERSONS; k < r->entities.n && k < PERSONS; k++) {
         const entity *e = &r->entities.at[k];
         if (e->type != ENTITY_PERSON || e->mentions.n < most)
             continue;

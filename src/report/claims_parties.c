@@ -190,7 +190,7 @@ static bool home_country(claim_finder *f, uint32_t i, index_list *out)
     return true;
 }
 
-static void one_party(claim_finder *f, uint32_t i, index_list *out)
+void party_one(claim_finder *f, uint32_t i, index_list *out)
 {
     if (parties_of_organ(f, i, out) || country_of_somebody(f, i, out) || home_country(f, i, out) ||
         parties_represented(f, i, out) || parties_of_tycoon(f, i, out) ||
@@ -205,8 +205,7 @@ static bool names_person(const claim_finder *f, uint32_t i)
     return m != NO_INDEX && f->r->mentions.at[m].type == ENTITY_PERSON;
 }
 
-/* the members of a list behind chunk i; the last chunk of the list */
-static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_list *out)
+uint32_t parties_listed(claim_finder *f, uint32_t first, uint32_t i, index_list *out)
 {
     for (int members = 0; members < CLAIM_PARTIES; members++) {
         uint32_t next = NO_INDEX;
@@ -244,25 +243,10 @@ static uint32_t list_behind(claim_finder *f, uint32_t first, uint32_t i, index_l
         /* things behind the first name end a list of parties: "Iran and its nuclear programme" */
         if (f->c[next].mention == NO_INDEX)
             break;
-        one_party(f, next, out);
+        party_one(f, next, out);
         i = next;
     }
     return i;
-}
-
-/* "bankers loyal to the palace, including A, B and C" */
-static void named_among(claim_finder *f, uint32_t i, index_list *out)
-{
-    for (uint32_t k = i + 1; k + 1 < f->n && k < i + 6; k++) {
-        if (f->c[k].kind == CHUNK_VERB || f->c[k].kind == CHUNK_STOP)
-            return;
-        if (chunk_preposition_is(f, k, STR("including")) ||
-            chunk_preposition_is(f, k, STR("بينهم"))) {
-            one_party(f, k + 1, out);
-            (void)list_behind(f, k + 1, k + 1, out);
-            return;
-        }
-    }
 }
 
 static uint32_t antecedent_of(const claim_finder *f, const token *t)
@@ -365,10 +349,16 @@ static bool object_before(claim_finder *f, uint32_t i, index_list *out)
         if (many && c->flags & CHUNK_PLURAL &&
             (c->mention == NO_INDEX || c->sense == SENSE_FORCE || c->sense == SENSE_ASSET))
             return true;
-        if (c->mention == NO_INDEX || !pronoun_fits(f, t, c->mention) || is_hers(f, c))
+        if (c->mention == NO_INDEX || is_hers(f, c))
             continue;
         index_list near = { 0 };
-        parties_of(f, k, &near);
+        bool list = many && k + 1 < f->n && f->c[k + 1].kind == CHUNK_AND;
+        if (list) /* "barred A and B on a petition by C, which blames them" */
+            parties_of(f, k, &near);
+        if (near.n < 2 && !pronoun_fits(f, t, c->mention))
+            continue;
+        if (!list)
+            parties_of(f, k, &near);
         for (size_t n = 0; n < near.n; n++)
             parties_add(f, out, near.at[n]);
         return true;
@@ -487,13 +477,13 @@ void parties_of(claim_finder *f, uint32_t i, index_list *out)
     size_t before = out->n;
     if (parties_of_pair(f, i, out) || parties_of_latter(f, i, out))
         return;
-    one_party(f, i, out);
+    party_one(f, i, out);
     if (out->n == before)
         return;
-    (void)list_behind(f, i, i, out);
+    (void)parties_listed(f, i, i, out);
     bool group = c->mention != NO_INDEX && f->r->mentions.at[c->mention].type == ENTITY_GROUP;
     if (c->flags & CHUNK_PLURAL || group || f->r->tokens.at[c->first].kind == TOKEN_NUMBER)
-        named_among(f, i, out);
+        parties_named_among(f, i, out);
 }
 
 void parties_inside(claim_finder *f, uint32_t i, index_list *out)

@@ -234,6 +234,43 @@ static bool holds_party(const index_list *list, uint32_t who)
     return false;
 }
 
+/* the country of an office, a gazetteer entry, or NO_INDEX */
+static uint32_t country_of_role(const report *r, const role *x)
+{
+    if (x->of_country != NO_INDEX)
+        return x->of_country;
+    return x->of != NO_INDEX && r->entities.at[x->of].type == ENTITY_PLACE
+               ? r->entities.at[x->of].gazetteer
+               : NO_INDEX;
+}
+
+/* "his Kuwaiti counterpart": the only one whom the report tells to hold the same office there, an
+ * entity, or NO_INDEX */
+static uint32_t holder_abroad(const claim_finder *f, uint32_t self, uint32_t country)
+{
+    enum { PERSONS = 256, ROLES = 16 };
+    const report *r = f->r;
+    const entity *own = self != NO_INDEX ? &r->entities.at[self] : NULL;
+    uint32_t best = NO_INDEX;
+    for (uint32_t k = 0; k < r->entities.n && k < PERSONS; k++) {
+        const entity *e = &r->entities.at[k];
+        bool same = false;
+        for (size_t n = 0; own && k != self && e->type == ENTITY_PERSON && n < e->roles.n &&
+                           n < ROLES;
+             n++) {
+            const role *x = &e->roles.at[n];
+            if (x->former || x->kin || country_of_role(r, x) != country)
+                continue;
+            for (size_t o = 0; o < own->roles.n && o < ROLES; o++)
+                same |= str_eq(own->roles.at[o].office, x->office);
+        }
+        if (same && best != NO_INDEX)
+            return NO_INDEX;
+        best = same ? k : best;
+    }
+    return best;
+}
+
 bool parties_of_partner(claim_finder *f, uint32_t i, index_list *out)
 {
     enum { BACK = 24, SENTENCES = 4 };
@@ -258,7 +295,9 @@ bool parties_of_partner(claim_finder *f, uint32_t i, index_list *out)
         parties_add(f, out, other->at[0]);
         return true;
     }
-    return false;
+    uint32_t who = country != NO_INDEX ? holder_abroad(f, self, country) : NO_INDEX;
+    parties_add(f, out, who);
+    return who != NO_INDEX;
 }
 
 /* the claim told last, in this sentence or the one before, in which two dealt with each other, or
