@@ -557,7 +557,12 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
     /* "a licence that allows X to": what it means is told by the licence itself */
     bool nobody = fr->type == CLAIM_approve && fr->options & FRAME_OBJECT_CONTROL && !m.actors.n &&
                   (!e->passive || e->link == LINK_RELATIVE) && !m_licence(&m);
-    if (fr->type != FRAME_NONE && !e->conditional && !match_extends_grant(&m) && !nobody)
+    /* a title tells it already; "held the post": whose, is not said */
+    bool told = fr->type == CLAIM_role &&
+                (match_office_told(&m, &m.actors, m.office) ||
+                 (m.actors.n == 1 && f->r->entities.at[m.actors.at[0]].type == ENTITY_GROUP) ||
+                 (!m.targets.n && m.office != NO_INDEX && m.office == e->consumed));
+    if (fr->type != FRAME_NONE && !e->conditional && !match_extends_grant(&m) && !nobody && !told)
         make_claims(&m);
     if (m.office != NO_INDEX && fr->type != CLAIM_role && !e->conditional)
         match_office_claim(&m, m.office);

@@ -76,6 +76,8 @@ void match_split_symmetric(match *m);
 uint32_t match_office(const match *m);
 /* fills the targets of a claim of type role: whose office it is */
 void match_office_owner(match *m, uint32_t office);
+/* Is the office told already, as a role of its bearer (roles_told.c)? */
+bool match_office_told(const match *m, const index_list *who, uint32_t office);
 /* the claim that whoever was chosen holds the office */
 void match_office_claim(match *m, uint32_t office);
 /* claims_complements.c: where what the object is called begins, a token, or NO_INDEX */

@@ -137,13 +137,35 @@ void match_office_owner(match *m, uint32_t office)
     office_of_home(m, office);
 }
 
+bool match_office_told(const match *m, const index_list *who, uint32_t office)
+{
+    enum { ROLES = 64 };
+    const claim_finder *f = m->f;
+    const report *r = f->r;
+    uint32_t trigger = f->c[m->e->chunk].head;
+    if (who->n != 1)
+        return false;
+    const entity *e = &r->entities.at[who->at[0]];
+    for (size_t i = e->roles.n > ROLES ? e->roles.n - ROLES : 0; i < e->roles.n; i++) {
+        const role *x = &e->roles.at[i];
+        if (x->head == NO_INDEX || x->kin || r->tokens.at[x->head].sentence != f->sentence)
+            continue;
+        bool same = office != NO_INDEX && x->head >= f->c[office].first && x->head <= f->c[office].last;
+        bool sworn = office == NO_INDEX && x->reported && x->head > trigger;
+        if (same || sworn)
+            return true;
+    }
+    return false;
+}
+
 void match_office_claim(match *m, uint32_t office)
 {
     claim_finder *f = m->f;
     match own = *m;
     own.actors = m->targets;
     own.targets = (index_list){ 0 };
-    if (!own.actors.n || f->r->entities.at[own.actors.at[0]].type != ENTITY_PERSON)
+    if (!own.actors.n || f->r->entities.at[own.actors.at[0]].type != ENTITY_PERSON ||
+        match_office_told(m, &own.actors, office))
         return;
     match_office_owner(&own, office);
     uint8_t chosen = m->e->claim != NO_INDEX ? f->r->claims.at[m->e->claim].modality

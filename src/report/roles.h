@@ -61,6 +61,8 @@ void role_add_english(report *r, uint32_t index, uint32_t first, uint32_t last, 
 void role_owner_arabic(report *r, role *x, uint32_t first, uint32_t last);
 /* roles_told.c: offices that a verb tells of: was appointed chairman, كان وزيراً */
 void roles_told(report *r, uint32_t mention_index);
+/* roles_follow.c: a successor has the office of whom he follows */
+void roles_follow(report *r);
 /* roles of a sentence that a title in the plural shares out */
 void roles_of_plurals(report *r, uint32_t sentence_index);
 /* Are there so many names and roles that each role cannot be held against every name? */

@@ -641,4 +641,5 @@ void report_attach_roles(report *r)
             complete_bare(r, &r->entities.at[i]);
         complete_from_twin(r, &r->entities.at[i]);
     }
+    roles_follow(r);
 }

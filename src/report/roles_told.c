@@ -142,6 +142,106 @@ static bool is_article(const token *t)
     return str_is(t->norm, "the") || str_is(t->norm, "a") || str_is(t->norm, "an");
 }
 
+/* the person whose name stands at token i, over titles before it; NO_INDEX */
+static uint32_t person_from(const report *r, uint32_t i, uint32_t end)
+{
+    enum { WORDS = 6 };
+    for (uint32_t n = 0; i < end && n < WORDS; i++, n++) {
+        if (person_at(r, i))
+            return r->tokens.at[i].mention;
+        const token *t = &r->tokens.at[i];
+        if (t->kind != TOKEN_WORD || t->pos == WORD_VERB || t->pos == WORD_PREPOSITION)
+            return NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+static uint32_t behind_mention(const report *r, uint32_t index)
+{
+    return r->mentions.at[index].first_token + r->mentions.at[index].token_count;
+}
+
+/* X comes after Y: the office of Y, which roles_follow() looks for */
+static void add_successor(report *r, uint32_t index, uint32_t before, uint32_t verb)
+{
+    role x = role_blank(index, r->tokens.at[verb].lang);
+    x.head = verb;
+    x.start = r->tokens.at[verb].start;
+    x.end = r->mentions.at[before].end;
+    x.office = STR("successor");
+    x.of_mention = before;
+    x.reported = true;
+    role_add(r, x);
+}
+
+/* "in succession to Y", "replacing Y" behind a title: the same office was Y's */
+static void former_holder(report *r, size_t first_role, uint32_t i, uint32_t end)
+{
+    static const char *const to[] = { "replacing", "succeeding" };
+    uint32_t who = NO_INDEX;
+    if (i < end && comma_at(r, i))
+        i++;
+    if (i + 2 < end && (str_is(r->tokens.at[i + 1].norm, "succession") ||
+                        str_is(r->tokens.at[i + 1].norm, "place")))
+        who = person_from(r, i + 3, end);
+    else if (i + 1 < end && str_is(r->tokens.at[i].norm, "to") &&
+             (str_is(r->tokens.at[i + 1].norm, "replace") ||
+              str_is(r->tokens.at[i + 1].norm, "succeed")))
+        who = person_from(r, i + 2, end);
+    else if (i < end && ANY_OF(r->tokens.at[i].norm, to))
+        who = person_from(r, i + 1, end);
+    if (who == NO_INDEX || first_role >= r->roles.n || r->roles.at[first_role].mention == who)
+        return;
+    role y = r->roles.at[first_role];
+    y.mention = who;
+    y.former = true;
+    y.planned = y.reported = false;
+    role_add(r, y);
+}
+
+/* "X succeeded Y as chairman of Z", "X, who will replace Y" */
+static bool succeeds(report *r, uint32_t index, const verb_group *v, uint32_t end)
+{
+    static const char *const verbs[] = { "succeeded", "succeeds", "succeed",
+                                         "replaced",  "replaces", "replace" };
+    if (v->at >= end || v->negated || !ANY_OF(r->tokens.at[v->at].norm, verbs))
+        return false;
+    bool be = v->be && str_ends(r->tokens.at[v->at].norm, STR("d"));
+    uint32_t other = person_from(r, v->at + 1, end), as = NO_INDEX, by = v->at + 1;
+    if (be) { /* "was succeeded as chairman by Y" */
+        as = as_behind(r, v->at + 1, end);
+        while (by < end && by < v->at + CLAUSE && !str_is(r->tokens.at[by].norm, "by"))
+            by++;
+        other = by < end ? person_from(r, by + 1, end) : NO_INDEX;
+    }
+    if (other == NO_INDEX || other == index)
+        return false;
+    uint32_t behind = behind_mention(r, other), late = be ? other : index, early = be ? index : other;
+    if (as == NO_INDEX && behind < end && str_is(r->tokens.at[behind].norm, "as"))
+        as = behind;
+    uint32_t first = as == NO_INDEX ? end : as + 1;
+    bool article = first < end && is_article(&r->tokens.at[first]);
+    uint32_t title = first + article < end ? role_title_at(r, first + article, end, article)
+                                           : NO_INDEX;
+    if (title == NO_INDEX) {
+        add_successor(r, late, early, v->at);
+        return true;
+    }
+    uint32_t last = role_title_end(r, title, end, false);
+    last = be && last >= by && by > title ? by - 1 : last;
+    size_t before = r->roles.n;
+    role_add_english(r, late, first + article, last, title);
+    if (before < r->roles.n) {
+        role y = r->roles.at[before];
+        r->roles.at[before].planned = v->planned;
+        r->roles.at[before].reported = true;
+        y.mention = early;
+        y.former = true;
+        role_add(r, y);
+    }
+    return true;
+}
+
 /* whoever is a candidate or somebody's like holds no office by it */
 static bool holds_none(str office)
 {
@@ -170,6 +270,8 @@ static void told_english(report *r, uint32_t index)
             return;
     }
     verb_group v = auxiliaries(r, i, end);
+    if (succeeds(r, index, &v, end))
+        return;
     uint32_t first = v.negated ? NO_INDEX : title_behind_verb(r, &v, end, participle);
     if (first == NO_INDEX || first + 1 > end || first >= end)
         return;
@@ -184,14 +286,15 @@ static void told_english(report *r, uint32_t index)
     if (titles_kin(r->know->titles, LANG_EN, word).at || holds_none(office))
         return;
     size_t before = r->roles.n;
-    role_add_english(r, index, first,
-                     role_title_end(r, title, end, role_serves_person(office)), title);
+    uint32_t last = role_title_end(r, title, end, role_serves_person(office));
+    role_add_english(r, index, first, last, title);
     bool happened = main && v.at < first && (tells_office(r, v.at) ||
                                              str_starts(r->tokens.at[v.at].norm, STR("bec")));
     for (size_t k = before; k < r->roles.n; k++) {
         r->roles.at[k].planned = v.planned;
         r->roles.at[k].reported = happened;
     }
+    former_holder(r, before, last + 1, end);
 }
 
 /* ---- Arabic */
@@ -335,6 +438,80 @@ static role *add_arabic(report *r, uint32_t index, uint32_t at, str word, uint32
     return &r->roles.at[r->roles.n - 1];
 }
 
+/* خلف X Y في رئاسة Z, "X، الذي خلف Y", سيحل X محل Y */
+static void succeeds_arabic(report *r, uint32_t index)
+{
+    static const char *const verbs[] = { "خلف", "يخلف", "سيخلف", "وخلف", "تخلف", "خلفت", "ستخلف" };
+    const mention *m = &r->mentions.at[index];
+    const sentence *s = &r->sentences.at[m->sentence];
+    uint32_t end = s->first_token + s->token_count, i = behind_mention(r, index);
+    uint32_t verb = NO_INDEX, other = NO_INDEX;
+    if (i < end && quote_at(r, i))
+        i++;
+    uint32_t clause = i + (i < end && comma_at(r, i));
+    if (clause + 2 < end && r->tokens.at[clause].pos == WORD_RELATIVE &&
+        ANY_OF(r->tokens.at[clause + 1].norm, verbs)) {
+        verb = clause + 1;
+        other = person_from(r, clause + 2, end);
+    } else if (i + 1 < end && str_is(r->tokens.at[i].norm, "محل")) {
+        verb = i;
+        other = person_from(r, i + 1, end);
+    } else if (m->first_token > s->first_token) {
+        uint32_t k = m->first_token - 1;
+        while (k > s->first_token && m->first_token - k < 5 && r->tokens.at[k].mention == NO_INDEX &&
+               titles_is_head(r->know->titles, LANG_AR, bare(r->tokens.at[k].norm)))
+            k--;
+        if (ANY_OF(r->tokens.at[k].norm, verbs) && i < end && person_at(r, i)) {
+            verb = k;
+            other = r->tokens.at[i].mention;
+        }
+    }
+    if (verb == NO_INDEX || other == NO_INDEX || other == index)
+        return;
+    add_successor(r, index, other, verb);
+    /* في رئاسة, على رأس: of what, where it is said */
+    uint32_t k = behind_mention(r, other), body = NO_INDEX;
+    for (uint32_t n = k; n < end && n < k + 6 && body == NO_INDEX; n++) {
+        uint32_t found = r->tokens.at[n].mention;
+        if (r->tokens.at[n].kind == TOKEN_PUNCT && !quote_at(r, n))
+            break;
+        if (found != NO_INDEX && r->mentions.at[found].type == ENTITY_ORGANIZATION)
+            body = found;
+    }
+    if (body == NO_INDEX || k + 1 >= end ||
+        (!str_is(r->tokens.at[k + 1].norm, "رياسة") && !str_is(r->tokens.at[k + 1].norm, "راس") &&
+         !str_is(r->tokens.at[k + 1].norm, "قيادة") && !str_is(r->tokens.at[k + 1].norm, "ادارة")))
+        return;
+    role *x = &r->roles.at[r->roles.n - 1];
+    x->of_mention = body;
+    x->office = STR("head");
+    role y = *x;
+    y.mention = other;
+    y.former = true;
+    y.reported = false;
+    role_add(r, y);
+}
+
+/* "رئيساً لكذا خلفاً لفلان": the same office was his */
+static void former_holder_arabic(report *r, uint32_t i, uint32_t end)
+{
+    static const char *const words[] = { "خلفا", "بدلا" };
+    if (i + 1 >= end || !ANY_OF(r->tokens.at[i].norm, words))
+        return;
+    uint32_t k = i + 1;
+    k += str_is(r->tokens.at[k].norm, "من") || str_is(r->tokens.at[k].norm, "ل") ||
+         str_is(r->tokens.at[k].norm, "لـ");
+    uint32_t who = person_from(r, k, end);
+    const role *x = &r->roles.at[r->roles.n - 1];
+    if (who == NO_INDEX || who == x->mention)
+        return;
+    role y = *x;
+    y.mention = who;
+    y.former = true;
+    y.planned = y.reported = false;
+    role_add(r, y);
+}
+
 static void told_arabic(report *r, uint32_t index)
 {
     const mention *m = &r->mentions.at[index];
@@ -363,8 +540,13 @@ static void told_arabic(report *r, uint32_t index)
     if (verb == NO_INDEX)
         verb = office_verb(r, from, m->first_token);
     role *x = verb != NO_INDEX ? add_arabic(r, index, k, word, end, is_planned(r, verb)) : NULL;
-    if (x)
-        x->reported = main && !is_copula(r, verb);
+    if (!x)
+        return;
+    x->reported = main && !is_copula(r, verb);
+    uint32_t behind = k;
+    while (behind < end && r->tokens.at[behind].start < x->end)
+        behind++;
+    former_holder_arabic(r, behind, end);
 }
 
 /* ---- "the government of X", حكومة فلان */
@@ -398,8 +580,10 @@ void roles_told(report *r, uint32_t index)
     const mention *m = &r->mentions.at[index];
     if (m->lang == LANG_EN)
         told_english(r, index);
-    else if (m->lang == LANG_AR)
+    else if (m->lang == LANG_AR) {
+        succeeds_arabic(r, index);
         told_arabic(r, index);
+    }
     if (m->type == ENTITY_PERSON)
         heads_government(r, index);
 }
