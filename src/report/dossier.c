@@ -88,11 +88,21 @@ static str claim_date(const report *r, const claim *c)
     return str_starts(t->value, STR("..")) ? str_drop(t->value, 3) : t->value;
 }
 
+/* Where a claim stands in the telling, whichever version tells it: the sentences that answer each
+ * other are one place. */
+static uint64_t place_of(const report *r, const claim *c)
+{
+    const sentence *s = &r->sentences.at[c->sentence];
+    uint32_t start = c->evidence.n ? c->evidence.at[0].start : s->end;
+    uint64_t in = s->bead != NO_INDEX ? s->bead : c->sentence;
+    return in << 32 | (start > s->start ? start - s->start : 0);
+}
+
 static void add_claim(dossier *d, arena *a, uint32_t i, ranking *events, ranking *wishes)
 {
     const report *r = d->r;
     const claim *c = &r->claims.at[i];
-    uint32_t at = c->evidence.n ? c->evidence.at[0].start : UINT32_MAX;
+    uint64_t at = place_of(r, c);
     str date = claim_date(r, c);
     ranked k = { i, date.n ? 0 : 1, date, at };
     if (!dossier_tells(d, c))

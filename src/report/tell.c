@@ -470,6 +470,11 @@ void tell_claim(const report *r, const claim *c, tell_text put, buf *out)
     bool alone = v->alone_past && !has_theme(r, c);
     const char *past = alone ? v->alone_past : v->past;
     const char *base = alone ? v->alone_base : v->base;
+    str theme = has_theme(r, c) ? theme_of(r, c) : STR_NONE;
+    if (c->type == CLAIM_refuse && (str_starts(theme, STR("not to ")) || str_starts(theme, STR("عدم ")))) {
+        past = "decided"; /* "decided not to pay" is told as refusing to */
+        base = "decide";
+    }
     if (alone && c->type == CLAIM_say && !c->targets.n) {
         past = "made a statement";
         base = "make a statement";
