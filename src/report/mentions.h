@@ -79,6 +79,8 @@ void mentions_by_small_bodies(report *r, const bead *b);
 void mentions_by_letters(report *r, const bead *b);
 /* mentions_heads.c: Arabic parties named by everyday words; letters with a word behind them */
 void mentions_by_party(report *r, uint32_t sentence);
+/* mentions_kinds.c: Arabic bodies told by the word for what they are: شركة سيمكو */
+void mentions_by_kind(report *r, uint32_t sentence);
 void mentions_by_short_names(report *r, const bead *b);
 /* unknown places of datelines */
 void mentions_by_dateline(report *r);

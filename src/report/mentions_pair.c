@@ -733,6 +733,7 @@ void report_pair_mentions(report *r)
         if (r->sentences.at[s].lang == LANG_AR) {
             mentions_in_quotes(r, s);
             mentions_by_party(r, s);
+            mentions_by_kind(r, s);
             mentions_by_given_name(r, s);
         }
     mentions_sweep(r);
