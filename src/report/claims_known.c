@@ -183,7 +183,7 @@ static bool same_word(const token *a, const token *b)
 {
     if (a->lemma != NO_INDEX && a->lemma == b->lemma)
         return ((a->form ^ b->form) & FORM_PLURAL) == 0;
-    return str_eq(a->stem, b->stem) && str_eq(a->norm, b->norm);
+    return a->lang == LANG_AR ? str_eq(a->stem, b->stem) : str_eq(a->norm, b->norm);
 }
 
 /* "the chairman": who was told last, in an earlier sentence of the same version, to hold the office
@@ -251,10 +251,78 @@ static bool named_behind(claim_finder *f, uint32_t i, index_list *out)
     return true;
 }
 
+/* "the city of Homs" is Homs, where "the port of Suakin" is not Suakin */
+static bool is_settlement(const claim_finder *f, const token *t)
+{
+    static const char *const words[] = { "city",   "town",     "village", "province", "region",
+                                         "island", "district", "مدينة",   "بلدة",     "قرية",
+                                         "جزيرة",  "محافظة",   "منطقة",   "إقليم" };
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (token_lemma_is(f->x, t, words[i]))
+            return true;
+    return false;
+}
+
+/* the party whose name or description the noun at token t stands beside or in: "the Kora mine", "the
+ * port of Suakin", منجم كورا; an entity, or NO_INDEX */
+static uint32_t called_beside(const claim_finder *f, uint32_t t)
+{
+    const report *r = f->r;
+    uint32_t m = r->tokens.at[t].mention;
+    if (m != NO_INDEX && r->mentions.at[m].kind == MENTION_DESCRIPTION &&
+        r->mentions.at[m].head == t && r->mentions.at[m].token_count > 2 &&
+        r->mentions.at[m].type == ENTITY_PLACE) {
+        uint32_t last = r->mentions.at[m].first_token + r->mentions.at[m].token_count - 1;
+        uint32_t name = is_settlement(f, &r->tokens.at[t]) ? chunk_name_at(r, last) : NO_INDEX;
+        return r->mentions.at[name != NO_INDEX ? name : m].entity;
+    }
+    for (int step = 1; step <= 2; step++) {
+        bool behind = f->language == LANG_AR;
+        if (behind ? t + (uint32_t)step >= r->tokens.n : t < (uint32_t)step)
+            break;
+        uint32_t k = behind ? t + (uint32_t)step : t - (uint32_t)step;
+        if (r->tokens.at[k].sentence != r->tokens.at[t].sentence ||
+            r->tokens.at[k].kind != TOKEN_WORD)
+            break;
+        uint32_t name = chunk_name_at(r, k);
+        if (name != NO_INDEX)
+            return r->mentions.at[name].type == ENTITY_PERSON ? NO_INDEX
+                                                              : r->mentions.at[name].entity;
+        if (behind)
+            break;
+    }
+    return NO_INDEX;
+}
+
+/* "20 percent of the mine", المنجم: what the same noun stood beside the name of, last before */
+static bool site(claim_finder *f, const chunk *c, index_list *out)
+{
+    enum { TOKENS = 600 };
+    const report *r = f->r;
+    const token *h = &r->tokens.at[c->head];
+    bool bare = f->language == LANG_EN
+                    ? c->head == c->last && c->head > c->first &&
+                          str_is(r->tokens.at[c->head - 1].norm, "the")
+                    : c->first == c->last && h->flags & TOKEN_ARTICLE;
+    if (!bare || c->mention != NO_INDEX || h->form & FORM_PLURAL || h->mention != NO_INDEX ||
+        (c->sense != SENSE_PLACE && c->sense != SENSE_ASSET))
+        return false;
+    for (uint32_t t = c->first; t-- > 0 && c->first - t < TOKENS;) {
+        if (r->tokens.at[t].lang != h->lang || !same_word(&r->tokens.at[t], h))
+            continue;
+        uint32_t who = called_beside(f, t);
+        if (who == NO_INDEX)
+            continue;
+        parties_add(f, out, who);
+        return true;
+    }
+    return false;
+}
+
 static bool known(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
 {
     return owners(f, c, i, out) || state(f, c, out) || neighbour(f, c, i, out) ||
-           visitor(f, c, out) || told_in_office(f, c, out);
+           visitor(f, c, out) || told_in_office(f, c, out) || site(f, c, out);
 }
 
 bool parties_of_known(claim_finder *f, uint32_t i, index_list *out)

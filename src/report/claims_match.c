@@ -423,6 +423,18 @@ static bool owner_is_target(const frame *fr)
     return false;
 }
 
+/* "30 percent of the mine": the frame's noun is the measure, the head what it is of */
+static bool is_measured(const match *m, uint32_t i)
+{
+    const claim_finder *f = m->f;
+    const chunk *c = &f->c[i];
+    bool deal = m->fr->type == CLAIM_own || m->fr->type == CLAIM_buy || m->fr->type == CLAIM_sell;
+    bool of = false;
+    for (uint32_t t = c->first; t < c->head && deal && f->language == LANG_EN; t++)
+        of |= str_is(f->r->tokens.at[t].norm, "of");
+    return of && (c->lemma == NO_INDEX || !frames_has_noun(f->f, m->fr, c->lemma));
+}
+
 /* may the frame stand here by the words it asks for? */
 static bool words_fit(match *m)
 {
@@ -443,7 +455,7 @@ static bool words_fit(match *m)
         uint32_t noun = noun_of(m);
         if (noun == NO_INDEX)
             return false;
-        bool measured = noun == e->object && ends_in_name(m->f, noun); /* "30 percent of Acme" */
+        bool measured = noun == e->object && (ends_in_name(m->f, noun) || is_measured(m, noun));
         e->consumed = measured ? NO_INDEX : noun;
     }
     if (!(fr->options & FRAME_OFFICE))
