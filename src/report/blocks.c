@@ -54,14 +54,16 @@ static inline bool is_one_of(uint8_t class, unsigned classes)
     return classes >> class & 1;
 }
 
-/* Letters that nearly all text is made of from `at` on: the end of their run, each counted under its
- * bytes. */
-static size_t common_run(str s, size_t at, uint32_t count[3], size_t *last)
+/* Letters that nearly all text is made of from `at` on: the end of their run. */
+static size_t common_run(str s, size_t at, uint32_t *latin, uint32_t *arabic)
 {
+    uint32_t one = 0, two = 0;
     for (size_t n; at < s.n && (n = common_letter(s.at + at, s.n - at)); at += n) {
-        count[n]++;
-        *last = at;
+        one += n == 1;
+        two += n == 2;
     }
+    *latin += one;
+    *arabic += two;
     return at;
 }
 
@@ -72,17 +74,17 @@ static census take_census(str s)
         WORDS = LETTERS | 1 << CLASS_DIGIT | 1 << CLASS_MARK,
         BLANKS = 1 << CLASS_SPACE | 1 << CLASS_CONTROL
     };
-    uint32_t scripts[SCRIPT_OTHER + 1] = { 0 }, common[3] = { 0 };
+    uint32_t scripts[SCRIPT_OTHER + 1] = { 0 }, latin = 0, arabic = 0;
     census k = { 0 };
     size_t last = s.n;
     bool in_word = false;
     for (size_t i = 0, next; i < s.n;) {
-        if ((next = common_run(s, i, common, &last)) > i) {
-            size_t first = i;
-            k.first = k.first ? k.first : utf8_next(s, &first);
+        if ((next = common_run(s, i, &latin, &arabic)) > i) {
+            k.first = k.first ? k.first : utf8_next(s, &i);
             k.words += !in_word;
             in_word = true;
             i = next;
+            last = next - (s.at[next - 1] & 0x80 ? 2 : 1); /* where its last letter begins */
             continue;
         }
         next = i;
@@ -100,9 +102,9 @@ static census take_census(str s)
         i = next;
     }
     k.last = last < s.n ? utf8_next(s, &last) : 0;
-    k.characters += common[1] + common[2];
-    scripts[SCRIPT_LATIN] += common[1];
-    scripts[SCRIPT_ARABIC] += common[2];
+    k.characters += latin + arabic;
+    scripts[SCRIPT_LATIN] += latin;
+    scripts[SCRIPT_ARABIC] += arabic;
     for (text_script i = 0; i <= SCRIPT_OTHER; i++)
         k.letters[lang_of_script(i)] += scripts[i];
     return k;
