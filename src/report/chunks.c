@@ -414,8 +414,7 @@ static void join_sums(chunker *k, const sentence *s)
             c = &l->at[i];
         }
         if (c->head >= m->first_token && c->head < behind && c->mention == NO_INDEX) {
-            bool english = s->lang == LANG_EN;
-            uint32_t money = lexicon_lemma(k->x, s->lang, WORD_NOUN, english ? STR("money") : STR("مبلغ"));
+            uint32_t money = k->r->know->money[s->lang];
             c->lemma = money != NO_INDEX ? money : c->lemma;
         }
     }

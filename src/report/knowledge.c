@@ -52,11 +52,14 @@ qanat_status knowledge_open(const data_set *data, const struct name_table *names
 {
     knowledge *k = base_alloc(sizeof *k);
     *k = (knowledge){ .names = names };
+    memset(k->money, 0xFF, sizeof k->money);
     qanat_status s = open_parts(data, k, err);
     if (s != QANAT_OK) {
         knowledge_close(k);
         return s;
     }
+    k->money[LANG_EN] = lexicon_lemma(k->lexicon, LANG_EN, WORD_NOUN, STR("money"));
+    k->money[LANG_AR] = lexicon_lemma(k->lexicon, LANG_AR, WORD_NOUN, STR("مبلغ"));
     *out = k;
     return QANAT_OK;
 }

@@ -37,6 +37,7 @@ typedef struct knowledge {
     struct frames *frames;
     struct people_words *people;
     trust trust; /* which claims are not worth telling */
+    uint32_t money[LANG_COUNT]; /* the lexeme that a sum of money stands for, or NO_INDEX */
 } knowledge;
 
 /* QANAT_E_INPUT: a data file has a row that cannot be read (file and line say which). The data set

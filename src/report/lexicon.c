@@ -14,9 +14,8 @@
 enum { EXPRESSION_WORDS = 4 };
 
 struct lexicon {
+    lexicon_tables t; /* first: lexicon_analysis */
     arena *a, *scratch;
-    VEC(lexeme) lexemes;
-    VEC(analysis) analyses;
     map forms[LANG_COUNT];       /* folded form -> first analysis */
     map lemmas[LANG_COUNT];      /* class letter + lemma -> lexeme */
     map expressions[LANG_COUNT]; /* folded words, joined by blanks -> analysis */
@@ -41,8 +40,8 @@ static uint32_t lexeme_of(lexicon *x, uint8_t language, uint8_t class, str lemma
     uint32_t found = map_get(&x->lemmas[language], key);
     if (found != MAP_NONE)
         return found;
-    found = (uint32_t)x->lexemes.n;
-    *vec_push(x->a, &x->lexemes) = (lexeme){
+    found = (uint32_t)x->t.lexemes.n;
+    *vec_push(x->a, &x->t.lexemes) = (lexeme){
         .lemma = folded, .lang = language, .class = class, .verb = NO_INDEX, .frames = NO_INDEX
     };
     map_put(&x->lemmas[language], key, found);
@@ -51,13 +50,13 @@ static uint32_t lexeme_of(lexicon *x, uint8_t language, uint8_t class, str lemma
 
 static void add_form(lexicon *x, uint32_t lexeme_index, uint8_t class, str form, unsigned features)
 {
-    uint8_t language = x->lexemes.at[lexeme_index].lang;
+    uint8_t language = x->t.lexemes.at[lexeme_index].lang;
     str folded = fold_str(x->a, form);
     if (folded.n == 0)
         return;
     uint32_t first = map_get(&x->forms[language], folded);
-    for (uint32_t i = first; i != NO_INDEX; i = x->analyses.at[i].next) {
-        analysis *old = &x->analyses.at[i];
+    for (uint32_t i = first; i != NO_INDEX; i = x->t.analyses.at[i].next) {
+        analysis *old = &x->t.analyses.at[i];
         if (old->lexeme == lexeme_index && old->class == class) {
             /* one form, several persons: the plainest stands, the tenses add up */
             uint16_t tense =
@@ -70,11 +69,13 @@ static void add_form(lexicon *x, uint32_t lexeme_index, uint8_t class, str form,
             return;
         }
     }
-    uint32_t index = (uint32_t)x->analyses.n;
-    *vec_push(x->a, &x->analyses) = (analysis){ .lexeme = lexeme_index,
+    uint32_t index = (uint32_t)x->t.analyses.n;
+    uint32_t classes = first == MAP_NONE ? 0 : x->t.analyses.at[first].classes;
+    *vec_push(x->a, &x->t.analyses) = (analysis){ .lexeme = lexeme_index,
                                                 .next = first,
                                                 .form = (uint16_t)features,
-                                                .class = class };
+                                                .class = class,
+                                                .classes = 1u << class | classes };
     map_put(&x->forms[language], folded, index);
 }
 
@@ -127,7 +128,7 @@ static void add_arabic_noun(lexicon *x, str noun, str plurals, uint8_t sense, ui
                             str gender)
 {
     uint32_t l = lexeme_of(x, LANG_AR, WORD_NOUN, noun);
-    lexeme *e = &x->lexemes.at[l];
+    lexeme *e = &x->t.lexemes.at[l];
     if (e->sense == SENSE_NONE ||
         (verb == NO_INDEX && sense != SENSE_NONE && e->sense == SENSE_EVENT))
         e->sense = sense;
@@ -218,7 +219,7 @@ static str plural_of(arena *a, str v)
 static void add_english_noun(lexicon *x, str noun, str plurals, uint8_t sense, uint32_t verb)
 {
     uint32_t l = lexeme_of(x, LANG_EN, WORD_NOUN, noun);
-    lexeme *e = &x->lexemes.at[l];
+    lexeme *e = &x->t.lexemes.at[l];
     if (e->sense == SENSE_NONE ||
         (verb == NO_INDEX && sense != SENSE_NONE && e->sense == SENSE_EVENT))
         e->sense = sense;
@@ -227,7 +228,7 @@ static void add_english_noun(lexicon *x, str noun, str plurals, uint8_t sense, u
     unsigned f = verb != NO_INDEX ? FORM_GERUND : 0u;
     add_form(x, l, WORD_NOUN, noun, f);
     if (str_is(plurals, "="))
-        x->analyses.at[map_get(&x->forms[LANG_EN], fold_str(x->a, noun))].form |= FORM_PLURAL;
+        x->t.analyses.at[map_get(&x->forms[LANG_EN], fold_str(x->a, noun))].form |= FORM_PLURAL;
     else if (plurals.n == 0)
         add_form(x, l, WORD_NOUN, plural_of(x->a, noun), f | FORM_PLURAL);
     for (str piece, rest = plurals; rest.n && str_split(&rest, '|', &piece);)
@@ -368,8 +369,8 @@ static qanat_status word_row(lexicon *x, uint8_t language, str *c, const tsv_rea
             }
             continue;
         }
-        uint32_t index = (uint32_t)x->analyses.n;
-        *vec_push(x->a, &x->analyses) =
+        uint32_t index = (uint32_t)x->t.analyses.n;
+        *vec_push(x->a, &x->t.analyses) =
             (analysis){ .lexeme = l, .next = NO_INDEX, .class = (uint8_t) class };
         add_expression(x, language, piece, index, count);
     }
@@ -434,19 +435,9 @@ uint32_t lexicon_find(const lexicon *x, uint8_t language, str form)
     return map_get(&x->forms[language], form);
 }
 
-const analysis *lexicon_analysis(const lexicon *x, uint32_t index)
-{
-    return &x->analyses.at[index];
-}
-
 uint32_t lexicon_count(const lexicon *x)
 {
-    return (uint32_t)x->lexemes.n;
-}
-
-const lexeme *lexicon_lexeme(const lexicon *x, uint32_t index)
-{
-    return &x->lexemes.at[index];
+    return (uint32_t)x->t.lexemes.n;
 }
 
 uint32_t lexicon_add(lexicon *x, uint8_t language, uint8_t class, str lemma)
@@ -460,7 +451,7 @@ uint32_t lexicon_add(lexicon *x, uint8_t language, uint8_t class, str lemma)
 
 void lexicon_set_frames(lexicon *x, uint32_t lexeme_index, uint32_t frame)
 {
-    x->lexemes.at[lexeme_index].frames = frame;
+    x->t.lexemes.at[lexeme_index].frames = frame;
 }
 
 bool lexicon_opens(const lexicon *x, uint8_t language, str word)

@@ -88,7 +88,14 @@ typedef struct analysis {
     uint32_t next; /* another analysis of the same form, or NO_INDEX */
     uint16_t form;
     uint8_t class;
+    uint32_t classes; /* bit 1 << class of this and those that follow by `next` */
 } analysis;
+
+/* What is looked into most; it stands first in a lexicon, so that it is read without a call. */
+typedef struct lexicon_tables {
+    VEC(lexeme) lexemes;
+    VEC(analysis) analyses;
+} lexicon_tables;
 
 typedef struct lexicon lexicon;
 
@@ -97,10 +104,21 @@ void lexicon_close(lexicon *x);
 
 /* first analysis of a folded form of a language, or NO_INDEX */
 uint32_t lexicon_find(const lexicon *x, uint8_t language, str form);
-const analysis *lexicon_analysis(const lexicon *x, uint32_t index);
+static inline const analysis *lexicon_analysis(const lexicon *x, uint32_t index)
+{
+    return &((const lexicon_tables *)(const void *)x)->analyses.at[index];
+}
+/* bit 1 << class of every class that a form may have, from its first analysis or NO_INDEX */
+static inline uint32_t lexicon_classes(const lexicon *x, uint32_t first)
+{
+    return first == NO_INDEX ? 0 : lexicon_analysis(x, first)->classes;
+}
 /* lexemes are numbered from 0 */
 uint32_t lexicon_count(const lexicon *x);
-const lexeme *lexicon_lexeme(const lexicon *x, uint32_t index);
+static inline const lexeme *lexicon_lexeme(const lexicon *x, uint32_t index)
+{
+    return &((const lexicon_tables *)(const void *)x)->lexemes.at[index];
+}
 /* the lexeme of a lemma and class, or NO_INDEX. While the engine opens only: it uses scratch memory
  */
 uint32_t lexicon_lemma(const lexicon *x, uint8_t language, uint8_t class, str lemma);

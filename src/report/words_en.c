@@ -25,10 +25,11 @@ static uint32_t analysis_of(const word_context *k, const token *t)
 
 static const analysis *of_class(const lexicon *x, uint32_t a, uint8_t class)
 {
-    for (; a != NO_INDEX; a = lexicon_analysis(x, a)->next)
-        if (lexicon_analysis(x, a)->class == class)
-            return lexicon_analysis(x, a);
-    return NULL;
+    if (!(lexicon_classes(x, a) >> class & 1))
+        return NULL;
+    while (lexicon_analysis(x, a)->class != class)
+        a = lexicon_analysis(x, a)->next;
+    return lexicon_analysis(x, a);
 }
 
 static void take(token *t, const analysis *n)
@@ -59,12 +60,13 @@ static bool opens_complement(const word_context *k, const token *n)
 {
     if (!n)
         return false;
-    uint32_t a = analysis_of(k, n);
+    enum {
+        OPENS = 1 << WORD_DETERMINER | 1 << WORD_PREPOSITION | 1 << WORD_TO |
+                1 << WORD_POSSESSIVE | 1 << WORD_PRONOUN | 1 << WORD_THAT | 1 << WORD_NUMBER |
+                1 << WORD_NEGATION
+    };
     return n->flags & TOKEN_CAPITAL || n->kind == TOKEN_NUMBER ||
-           of_class(k->x, a, WORD_DETERMINER) || of_class(k->x, a, WORD_PREPOSITION) ||
-           of_class(k->x, a, WORD_TO) || of_class(k->x, a, WORD_POSSESSIVE) ||
-           of_class(k->x, a, WORD_PRONOUN) || of_class(k->x, a, WORD_THAT) ||
-           of_class(k->x, a, WORD_NUMBER) || of_class(k->x, a, WORD_NEGATION);
+           lexicon_classes(k->x, analysis_of(k, n)) & OPENS;
 }
 
 /* is `b` the end of a name that nothing but a verb of saying or the beginning stands before? */
