@@ -11,8 +11,8 @@
  * cost and memory are linear in the report. Cost: about 0.2 ms for a report of 8 kB.
  */
 #include "report/align.h"
+#include "report/memo.h"
 #include "report/stages.h"
-#include "base/utf8.h"
 
 #include <math.h>
 
@@ -95,7 +95,7 @@ static void measure(const aligner *k, row *x)
     for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER)
-            x->length += (float)utf8_count(t->norm) + 1;
+            x->length += (float)token_characters(r, t) + 1;
         if (t->flags & TOKEN_QUOTED)
             x->quotes = 1;
         str text = report_text(r, t->start, t->end);

@@ -6,6 +6,7 @@
 #include "report/cues.h"
 #include "report/lexicon.h"
 #include "text/fold.h"
+#include "base/utf8.h"
 
 #include <stdlib.h>
 
@@ -129,6 +130,7 @@ static uint32_t word_add(word_memo *m, str written, uint8_t lang_index)
     known_word *w = &m->words[m->n];
     *w = (known_word){ .written = arena_str(m->a, written) };
     w->norm = fold_str(m->a, written);
+    w->characters = (uint32_t)utf8_count(w->norm);
     w->signs = (uint16_t)signs_of(m->know->signs, lang_index, w->norm);
     w->cues = (uint16_t)cues_of(m->know->cues, lang_index, w->norm);
     for (size_t i = 0; i < w->norm.n; i++)
@@ -203,6 +205,22 @@ uint32_t token_ask_analysis(const report *r, const token *t, known_word *w)
         w->analysis = found;
     }
     return found;
+}
+
+uint32_t token_ask_uses(const report *r, const token *t, known_word *w, word_uses *ask)
+{
+    uint32_t found = ask(r, t->norm);
+    if (w) {
+        w->asked |= ASKED_USES;
+        w->uses = (uint16_t)found;
+    }
+    return found;
+}
+
+size_t token_characters(const report *r, const token *t)
+{
+    const known_word *w = token_known(r, t);
+    return w ? w->characters : utf8_count(t->norm);
 }
 
 bool token_ask(report *r, const token *t, known_word *w, uint32_t question, word_question *ask)

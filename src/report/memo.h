@@ -62,6 +62,8 @@ enum word_note {
 };
 /* A question whose answer hangs on the word as it is written and on nothing else: asked once. */
 typedef bool word_question(report *r, const token *t);
+/* bits of people_words.h: what a folded word is in names of people */
+typedef uint32_t word_uses(const report *r, str word);
 
 /* ---- what is remembered of a word; here so that asking for it again costs a few moves */
 
@@ -69,7 +71,8 @@ typedef bool word_question(report *r, const token *t);
  * so the same written word never means two languages. */
 typedef struct known_word {
     uint32_t notes, analysis;
-    uint16_t signs, cues;
+    uint16_t signs, cues, uses;
+    uint32_t characters; /* of the folded form */
     uint32_t concepts[BILINGUAL_CONCEPTS];
     uint32_t report; /* the number of the report at hand, where `here` is in it */
     uint16_t flags;
@@ -80,7 +83,7 @@ typedef struct known_word {
     word_cut cut;
 } known_word;
 
-enum { ASKED_CONCEPTS = 1, ASKED_ANALYSIS = 2 };
+enum { ASKED_CONCEPTS = 1, ASKED_ANALYSIS = 2, ASKED_USES = 4 };
 
 /* its words by their numbers; first in the memory, so that it is found without a call */
 static inline known_word *word_memo_words(const word_memo *m)
@@ -96,6 +99,9 @@ static inline known_word *token_known(const report *r, const token *t)
     return r->memo && t->word != NO_INDEX ? &word_memo_words(r->memo)[t->word] : NULL;
 }
 
+uint32_t token_ask_uses(const report *r, const token *t, known_word *w, word_uses *ask);
+/* characters of its folded form */
+size_t token_characters(const report *r, const token *t);
 uint32_t token_ask_analysis(const report *r, const token *t, known_word *w);
 bool token_ask(report *r, const token *t, known_word *w, uint32_t question, word_question *ask);
 
@@ -109,6 +115,13 @@ static inline uint32_t token_analysis(const report *r, const token *t)
 {
     known_word *w = token_known(r, t);
     return w && w->asked & ASKED_ANALYSIS ? w->analysis : token_ask_analysis(r, t, w);
+}
+
+/* `ask` of its folded form */
+static inline uint32_t token_uses(const report *r, const token *t, word_uses *ask)
+{
+    known_word *w = token_known(r, t);
+    return w && w->asked & ASKED_USES ? w->uses : token_ask_uses(r, t, w, ask);
 }
 
 /* these three NULL where the token is not remembered */

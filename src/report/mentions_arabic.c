@@ -76,7 +76,7 @@ static uint32_t uses_of(const report *r, str w)
 
 static uint32_t uses_at(const report *r, uint32_t i)
 {
-    return uses_of(r, r->tokens.at[i].norm);
+    return token_uses(r, &r->tokens.at[i], uses_of);
 }
 
 static str written(const report *r, uint32_t i)
