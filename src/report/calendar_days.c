@@ -66,11 +66,24 @@ int32_t calendar_hijri(int year, int month, int day)
     return epoch + before + (month - 1) * 29 + month / 2 + day - 1;
 }
 
-static void put_day(arena *a, int32_t day, str *out)
+static void put_digits(char *to, int number, size_t digits)
 {
-    int y, m, d;
-    date_civil(day, &y, &m, &d);
-    *out = arena_printf(a, "%04d-%02d-%02d", y, m, d);
+    for (; digits; number /= 10)
+        to[--digits] = (char)('0' + number % 10);
+}
+
+/* the first `n` characters of YYYY-MM-DD */
+static str put_day(arena *a, int y, int m, int d, size_t n)
+{
+    char text[] = "YYYY-MM-DD";
+    if (y < 0 || y > 9999) {
+        str far = arena_printf(a, "%04d-%02d-%02d", y, m, d);
+        return str_take(far, far.n - (sizeof text - 1) + n);
+    }
+    put_digits(text, y, 4);
+    put_digits(text + 5, m, 2);
+    put_digits(text + 8, d, 2);
+    return arena_str(a, (str){ text, n });
 }
 
 str calendar_write(arena *a, int32_t first, int32_t last, char precision)
@@ -81,15 +94,14 @@ str calendar_write(arena *a, int32_t first, int32_t last, char precision)
     bool whole_month = y == y2 && m == m2 && d == 1 && d2 == calendar_month_days(y, m);
     bool whole_year = y == y2 && m == 1 && d == 1 && m2 == 12 && d2 == 31;
     if (precision == 'y' && whole_year)
-        return arena_printf(a, "%04d", y);
+        return put_day(a, y, m, d, 4);
     if (precision != 'd' && whole_month)
-        return arena_printf(a, "%04d-%02d", y, m);
-    str one, two;
-    put_day(a, first, &one);
+        return put_day(a, y, m, d, 7);
+    str one = put_day(a, y, m, d, 10);
     if (first == last)
         return one;
-    put_day(a, last, &two);
-    return arena_printf(a, "%.*s/%.*s", STR_ARG(one), STR_ARG(two));
+    str two = arena_join(a, STR("/"), put_day(a, y2, m2, d2, 10));
+    return arena_join(a, one, two);
 }
 
 static bool one_range(str v, int32_t *first, int32_t *last)

@@ -13,7 +13,6 @@
 #include "report/offices.h"
 #include "report/titles.h"
 
-#include <stdio.h>
 
 typedef struct standing {
     uint32_t head;        /* the token of the title's or kinship word */
@@ -148,6 +147,16 @@ static str office_of(const report *r, const role *x)
                                                                       : x->office;
 }
 
+/* is the office one of those listed, each between blanks? */
+static bool lists(const char *words, str office)
+{
+    const char *at = words;
+    while (office.n && (at = strchr(at, ' ')) && *++at)
+        if (strncmp(at, office.at, office.n) == 0 && at[office.n] == ' ')
+            return true;
+    return false;
+}
+
 /* offices that one word may stand for in translation */
 static bool compatible(str a, str b)
 {
@@ -165,13 +174,9 @@ static bool compatible(str a, str b)
     };
     if (str_eq(a, b) || !a.n || !b.n)
         return true;
-    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++) {
-        char x[64], y[64];
-        (void)snprintf(x, sizeof x, " %.*s ", STR_ARG(a));
-        (void)snprintf(y, sizeof y, " %.*s ", STR_ARG(b));
-        if (strstr(groups[i], x) && strstr(groups[i], y))
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (lists(groups[i], a) && lists(groups[i], b))
             return true;
-    }
     return false;
 }
 
@@ -252,9 +257,7 @@ static bool is_sharp(str office)
         "energy_minister trade_minister economy_minister health_minister justice_minister "
         "chief_prosecutor central_bank_governor army_chief intelligence_chief ambassador lawyer "
         "judge spokesperson ceo cfo ";
-    char x[64];
-    (void)snprintf(x, sizeof x, " %.*s ", STR_ARG(office));
-    return office.n && office.n < 60 && strstr(sharp, x);
+    return lists(sharp, office);
 }
 
 /* sharp offices that may yet be one in translation: the head of a court or bank is its president,
@@ -274,11 +277,8 @@ static bool may_be_one(str a, str b)
         " president intelligence_chief ",
         " vice_president deputy_prime_minister ",
     };
-    char x[64], y[64];
-    (void)snprintf(x, sizeof x, " %.*s ", STR_ARG(a));
-    (void)snprintf(y, sizeof y, " %.*s ", STR_ARG(b));
     for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
-        if (strstr(groups[i], x) && strstr(groups[i], y))
+        if (lists(groups[i], a) && lists(groups[i], b))
             return true;
     return str_eq(a, b);
 }

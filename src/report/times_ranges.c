@@ -147,7 +147,7 @@ static bool join(const scan *s, partial_date *a, partial_date *b, timex *out)
     }
     str one = calendar_write(m, a->first, a->last, p),
         two = calendar_write(m, b->first, b->last, p);
-    out->value = str_eq(one, two) ? one : arena_printf(m, "%.*s/%.*s", STR_ARG(one), STR_ARG(two));
+    out->value = str_eq(one, two) ? one : arena_join(m, one, arena_join(m, STR("/"), two));
     return true;
 }
 
