@@ -442,23 +442,26 @@ typedef struct named {
     str key;
 } named;
 
+typedef struct name_list {
+    named at[MAX_COMPARED];
+    size_t n;
+} name_list;
+
 /* every different name of the report once */
-static size_t different_names(report *r, uint32_t *parent, named out[MAX_COMPARED])
+static void different_names(report *r, name_list *out)
 {
-    size_t n = 0;
-    map seen = { 0 };
-    for (uint32_t i = 0; i < r->mentions.n && n < MAX_COMPARED; i++) {
+    map seen[LANG_COUNT] = { 0 };
+    out->n = 0;
+    for (uint32_t i = 0; i < r->mentions.n && out->n < MAX_COMPARED; i++) {
         const mention *m = &r->mentions.at[i];
         if (m->kind != MENTION_NAME)
             continue;
         str key = mention_key(r, m);
-        str own = arena_join(r->a, (str){ mark_of_lang[m->lang], 3 }, key);
-        if (map_put(&seen, own, i) == MAP_NONE)
-            out[n++] = (named){ i, key };
+        if (map_put(&seen[m->lang], key, i) == MAP_NONE)
+            out->at[out->n++] = (named){ i, key };
     }
-    map_free(&seen);
-    (void)parent;
-    return n;
+    for (size_t l = 0; l < LANG_COUNT; l++)
+        map_free(&seen[l]);
 }
 
 /* the surname of several people of the report: whose it is stays open, that it is a person's does
@@ -499,12 +502,12 @@ static uint32_t head_of_family(const report *r, uint32_t *parent, const uint32_t
     return first;
 }
 
-static void join_short_forms(report *r, uint32_t *parent)
+static void join_short_forms(report *r, uint32_t *parent, const name_list *all)
 {
     enum { MOST_BEARERS = 8 };
-    named names[MAX_COMPARED];
+    const named *names = all->at;
     uint16_t next[MAX_COMPARED + 1], first[LANG_COUNT]; /* of the same language */
-    size_t n = different_names(r, parent, names);
+    size_t n = all->n;
     for (size_t l = 0; l < LANG_COUNT; l++)
         first[l] = (uint16_t)n;
     for (size_t i = n; i-- > 0;) {
@@ -577,19 +580,19 @@ static bool same_surname(const report *r, str a, str b)
            report_word_score(r, piece_a, piece_b) >= POSSIBLE;
 }
 
-static void join_across(report *r, uint32_t *parent)
+static void join_across(report *r, uint32_t *parent, const name_list *all)
 {
     enum { MOST = 60, SAME = 760000 };
-    named names[MAX_COMPARED];
-    size_t n = different_names(r, parent, names), kept = 0;
-    for (size_t i = 0; i < n && kept < MOST; i++) {
-        const mention *m = &r->mentions.at[names[i].mention];
+    named names[MOST];
+    size_t kept = 0;
+    for (size_t i = 0; i < all->n && kept < MOST; i++) {
+        const mention *m = &r->mentions.at[all->at[i].mention];
         bool open = m->found && m->token_count > 1 && m->pair == NO_INDEX &&
                     (m->lang == LANG_AR || m->lang == LANG_EN) &&
-                    !answered(r, parent, root(parent, names[i].mention),
+                    !answered(r, parent, root(parent, all->at[i].mention),
                               m->lang == LANG_AR ? LANG_EN : LANG_AR);
         if (open)
-            names[kept++] = names[i];
+            names[kept++] = all->at[i];
     }
     for (size_t i = 0; i < kept; i++)
         for (size_t k = 0; k < kept; k++)
@@ -663,9 +666,11 @@ void report_find_entities(report *r)
     join_acronyms(r, parent);
     join_titles(r, parent);
     complete_bodies(r, parent);
-    join_short_forms(r, parent);
+    name_list names;
+    different_names(r, &names);
+    join_short_forms(r, parent, &names);
     if (r->know->names && r->beads.n)
-        join_across(r, parent);
+        join_across(r, parent, &names);
     mentions_take_honour(r);
     for (uint32_t i = 0; i < n; i++) {
         uint32_t at = root(parent, i);
