@@ -130,13 +130,22 @@ void match_of_request(match *m)
     }
 }
 
+/* "resigned after talks with the commanders": is it told with whom? */
+static bool met_with(const match *m)
+{
+    return m->f->language == LANG_EN &&
+           chunk_behind(m->f, m->e->chunk + 1, m->e->limit, STR("with")) == m->e->chunk + 2;
+}
+
 /* "was on a visit to Addis Ababa", خلال زيارة إلى …: who the sentence is about */
 void match_of_trip(match *m)
 {
     static const char *const before[] = { "on", "during", "in", "في" };
     claim_finder *f = m->f;
     uint32_t i = m->e->chunk;
-    bool fits = false;
+    bool fits = m->fr->type == CLAIM_meet && i && met_with(m) &&
+                (str_is(f->r->tokens.at[f->c[i - 1].head].norm, "after") ||
+                 str_is(f->r->tokens.at[f->c[i - 1].head].norm, "following"));
     for (size_t k = 0; i && k < sizeof before / sizeof *before; k++)
         fits |= chunk_preposition_is(f, i - 1, str_of(before[k]));
     if (!fits || !f->events.n)

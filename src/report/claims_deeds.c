@@ -69,6 +69,9 @@ void match_deed_reaches(match *m, uint32_t i, index_list *out)
 static uint32_t whose_thing(const claim_finder *f, uint32_t i)
 {
     static const char *const verbs[] = { "own", "hold", "control", "have", "possess", "keep" };
+    while (i + 3 < f->n && f->c[i + 1].kind == CHUNK_AND && f->c[i + 2].kind == CHUNK_NOUN &&
+           f->c[i + 2].mention == NO_INDEX)
+        i += 2; /* "assets and accounts belonging to" */
     if (i + 2 >= f->n)
         return NO_INDEX;
     const chunk *a = &f->c[i + 1], *b = &f->c[i + 2];

@@ -269,7 +269,9 @@ static uint32_t noun_of(const match *m)
         return genitive && frames_has_noun(f->f, m->fr, f->c[next].lemma) ? next : NO_INDEX;
     }
     uint32_t places[] = { e->object, e->object2, e->subject };
-    size_t n = f->language == LANG_AR ? 3 : 2;
+    bool comes = f->language == LANG_EN && e->object == NO_INDEX &&
+                 chunk_lemma_is(&f->k, &f->c[e->chunk], "come"); /* "the proposal came from X" */
+    size_t n = f->language == LANG_AR || comes ? 3 : 2;
     for (size_t i = 0; i < n; i++)
         if (places[i] != NO_INDEX && f->c[places[i]].kind == CHUNK_NOUN &&
             f->c[places[i]].lemma != NO_INDEX && !ends_in_name(f, places[i]) &&

@@ -29,6 +29,10 @@ bool event_under_refusal(const claim_finder *f, const event *e)
     if (e->parent == NO_INDEX || (e->link != LINK_INFINITIVE && e->link != LINK_NOUN))
         return false;
     const event *over = &f->events.at[e->parent];
+    for (int depth = 0; depth < CLAIM_DEPTH && over->claim == NO_INDEX && over->frame == NO_INDEX &&
+                        over->link == LINK_INFINITIVE && over->parent != NO_INDEX;
+         depth++)
+        over = &f->events.at[over->parent]; /* "refused to issue an order to stop the sale" */
     if (over->frame == NO_INDEX || over->claim == NO_INDEX)
         return false;
     uint8_t type = frames_at(f->f, over->frame)->type;

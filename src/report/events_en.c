@@ -176,6 +176,14 @@ static bool speaks_behind(const walk *w, const event *v, uint32_t i)
            !verb_follows(w, i);
 }
 
+/* is the clause what a noun tells: "dismissed reports that it had paid, and the envoy left"? */
+static bool told_by_noun(const walk *w)
+{
+    const clause *at = &w->stack[w->top];
+    return at->link == LINK_CONTENT && at->parent != NO_INDEX &&
+           !event_takes_clause(w->f, &w->f->c[w->f->events.at[at->parent].chunk]);
+}
+
 static void noun(walk *w, uint32_t i)
 {
     const chunk *c = &w->f->c[i];
@@ -228,7 +236,9 @@ static void noun(walk *w, uint32_t i)
         return;
     }
     if (boundary && verb_follows(w, i)) {
-        while (w->top && (now(w)->link == LINK_RELATIVE || now(w)->link == LINK_CIRCUMSTANCE))
+        bool comma = i >= 2 && w->f->c[i - 1].kind == CHUNK_AND && w->f->c[i - 2].kind == CHUNK_COMMA;
+        while (w->top && (now(w)->link == LINK_RELATIVE || now(w)->link == LINK_CIRCUMSTANCE ||
+                          (comma && told_by_noun(w))))
             w->top--;
         reset(w);
         now(w)->subject = i;
@@ -252,29 +262,6 @@ static void noun(walk *w, uint32_t i)
         v->object2 = v->object;
         v->object = i;
     }
-}
-
-static uint32_t antecedent(const walk *w, uint32_t i, bool person)
-{
-    uint32_t nearest = NO_INDEX;
-    for (uint32_t k = i; k-- > 0 && i - k < 12;) {
-        const chunk *c = &w->f->c[k];
-        if (c->kind != CHUNK_NOUN || c->flags & (CHUNK_TIME | CHUNK_APPOSED))
-            continue;
-        uint32_t last = chunk_name_at(w->f->r, c->last);
-        bool ends_in_person =
-            person && last != NO_INDEX && w->f->r->mentions.at[last].type == ENTITY_PERSON;
-        bool agent =
-            ends_in_person || chunk_person_sense(c->sense) ||
-            (c->mention != NO_INDEX && w->f->r->mentions.at[c->mention].type != ENTITY_PLACE);
-        bool company = person && !ends_in_person && c->mention != NO_INDEX &&
-                       w->f->r->mentions.at[c->mention].type == ENTITY_ORGANIZATION;
-        if (!person || (agent && !company))
-            return k;
-        if (nearest == NO_INDEX)
-            nearest = k;
-    }
-    return nearest;
 }
 
 static event *verb_event(walk *w, uint32_t i, uint8_t link)
@@ -485,6 +472,11 @@ static void finite_verb(walk *w, uint32_t i)
         e->object = at->gap;
     if (subject == NO_INDEX && at->verb != NO_INDEX)
         subject = f->events.at[at->verb].subject;
+    if (subject == NO_INDEX && at->verb != NO_INDEX && f->events.at[at->verb].chunk == 0 && i == 2 &&
+        f->events.at[at->verb].object == 1) {
+        subject = 1; /* "Investigating judges have": what they do is their name */
+        f->events.at[at->verb].object = NO_INDEX;
+    }
     if (e->passive) {
         e->object = subject;
     } else {
@@ -558,7 +550,7 @@ static void nonfinite_verb(walk *w, uint32_t i)
         e->parent = NO_INDEX;
         e->subject = i - 1;
     } else if (infinitive && before == CHUNK_NOUN && in_phrase && !event_addressed(f, i - 2) &&
-               !(f->c[i - 1].flags & CHUNK_TIME)) {
+               !(f->c[i - 1].flags & CHUNK_TIME) && !(over != NO_INDEX && event_by_way(f, i))) {
         e->parent = NO_INDEX; /* "the need to seek": nobody's */
         e->conditional = true;
     } else if (!infinitive && before == CHUNK_PREPOSITION && i >= 2 && event_feared(f, i - 2)) {
@@ -617,7 +609,7 @@ static void relative(walk *w, uint32_t i)
     claim_finder *f = w->f;
     bool person = chunk_lemma_is(&f->k, &f->c[i], "who");
     bool counts = event_counts_of(f, i);
-    uint32_t who = antecedent(w, counts ? i - 2 : i, person && !counts);
+    uint32_t who = event_antecedent(f, counts ? i - 2 : i, person && !counts);
     while (counts && who != NO_INDEX && who >= 2 && f->c[who - 1].kind == CHUNK_AND &&
            f->c[who - 2].kind == CHUNK_NOUN)
         who -= 2; /* all of them */
@@ -659,8 +651,13 @@ static bool bare_infinitive(const walk *w, uint32_t i)
     uint32_t verb = w->stack[w->top].verb;
     const token *t = &f->r->tokens.at[f->c[i].head];
     if (verb == NO_INDEX || !i || f->c[i].first != f->c[i].head || !(t->form & FORM_BASE) ||
-        t->form & FORM_PAST || !chunk_is_noun(&f->c[i - 1]) ||
-        f->events.at[verb].object != i - 1 || f->events.at[verb].passive)
+        t->form & FORM_PAST)
+        return false;
+    if (f->c[i - 1].kind == CHUNK_VERB && f->events.at[verb].chunk == i - 1 &&
+        chunk_lemma_is(&f->k, &f->c[i - 1], "help"))
+        return true; /* "offered to help restructure the debt" */
+    if (!chunk_is_noun(&f->c[i - 1]) || f->events.at[verb].object != i - 1 ||
+        f->events.at[verb].passive)
         return false;
     for (size_t k = 0; k < sizeof over / sizeof *over; k++)
         if (chunk_lemma_is(&f->k, &f->c[f->events.at[verb].chunk], over[k]))
@@ -712,7 +709,7 @@ void events_english(claim_finder *f)
             if (i + 1 < f->n && f->c[i + 1].flags & CHUNK_TIME && f->c[i].last + 1 == f->c[i + 1].first &&
                 str_is(f->r->tokens.at[f->c[i].head].norm, "that"))
                 break; /* "that winter" */
-            if (!says_that(&w, i)) {
+            if (!says_that(&w, i) && !event_told_by_noun(f, i)) {
                 relative(&w, i);
                 break;
             }
@@ -723,8 +720,16 @@ void events_english(claim_finder *f)
             push(&w, LINK_CONTENT, last_event(&w), NO_INDEX);
             break;
         case CHUNK_SUBORDINATOR:
-            if (opens_clause(&w, i))
+            if (opens_clause(&w, i)) {
+                bool doing = i + 1 < f->n && f->c[i + 1].kind == CHUNK_VERB &&
+                             f->c[i + 1].flags & CHUNK_GERUND;
+                uint32_t over = doing ? last_event(&w) : NO_INDEX;
+                uint32_t who = over != NO_INDEX && !f->events.at[over].passive
+                                   ? clause_subject(&w, over)
+                                   : NO_INDEX;
                 push(&w, LINK_CIRCUMSTANCE, NO_INDEX, NO_INDEX);
+                now(&w)->subject = who; /* "said it had complained after finding" */
+            }
             break;
         case CHUNK_AND:
             if (!ends_denial(&w, i))

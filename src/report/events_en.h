@@ -21,6 +21,13 @@ bool event_counts_of(const claim_finder *f, uint32_t i);
 bool event_aside(const claim_finder *f, uint32_t i);
 /* "received from Peru a request": is i the object, behind a phrase of the verb's? */
 bool event_object_behind(const claim_finder *f, const event *e, uint32_t i);
+/* "crossed the lake by boat to meet X": does the phrase before the infinitive i only say how or where?
+ */
+bool event_by_way(const claim_finder *f, uint32_t i);
+/* "reports that it had helped X": is "that" what a noun tells? */
+bool event_told_by_noun(const claim_finder *f, uint32_t i);
+/* whom or what the relative pronoun i stands for, a chunk: for "who" rather somebody; or NO_INDEX */
+uint32_t event_antecedent(const claim_finder *f, uint32_t i, bool person);
 /* events_en_after.c: what is put right once all verbs of the sentence are known */
 void events_english_after(claim_finder *f);
 

@@ -96,3 +96,54 @@ bool event_object_behind(const claim_finder *f, const event *e, uint32_t i)
     uint8_t first = f->r->tokens.at[f->c[i].first].pos;
     return (first == WORD_DETERMINER || first == WORD_NUMBER) && f->c[i].mention == NO_INDEX;
 }
+
+bool event_by_way(const claim_finder *f, uint32_t i)
+{
+    static const char *const by[] = { "by", "in", "at", "from", "near" };
+    const chunk *c = &f->c[i - 1];
+    if (!is_one_of(f, i - 2, by, sizeof by / sizeof *by) || c->flags & CHUNK_TIME)
+        return false;
+    bool place = c->mention != NO_INDEX && f->r->mentions.at[c->mention].type == ENTITY_PLACE;
+    return place || c->sense == SENSE_PLACE || c->sense == SENSE_FORCE;
+}
+
+bool event_told_by_noun(const claim_finder *f, uint32_t i)
+{
+    enum { REACH = 8 };
+    const chunk *c = f->c;
+    if (!i || i + 2 >= f->n || c[i - 1].kind != CHUNK_NOUN || c[i - 1].mention != NO_INDEX ||
+        c[i - 1].sense != SENSE_STATEMENT || !str_is(f->r->tokens.at[c[i].head].norm, "that") ||
+        (c[i + 1].kind != CHUNK_NOUN && c[i + 1].kind != CHUNK_PRONOUN))
+        return false;
+    uint32_t v = i + 2;
+    while (v < f->n && v < i + REACH && c[v].kind != CHUNK_VERB && c[v].kind != CHUNK_COMMA)
+        v++;
+    if (v >= f->n || c[v].kind != CHUNK_VERB)
+        return false;
+    bool object = v + 1 < f->n && (c[v + 1].kind == CHUNK_NOUN || c[v + 1].kind == CHUNK_PRONOUN) &&
+                  !(c[v + 1].flags & CHUNK_TIME);
+    return c[v].flags & CHUNK_PASSIVE || object; /* the clause has what it needs without the noun */
+}
+
+uint32_t event_antecedent(const claim_finder *f, uint32_t i, bool person)
+{
+    uint32_t nearest = NO_INDEX;
+    for (uint32_t k = i; k-- > 0 && i - k < 12;) {
+        const chunk *c = &f->c[k];
+        if (c->kind != CHUNK_NOUN || c->flags & (CHUNK_TIME | CHUNK_APPOSED))
+            continue;
+        uint32_t last = chunk_name_at(f->r, c->last);
+        bool ends_in_person =
+            person && last != NO_INDEX && f->r->mentions.at[last].type == ENTITY_PERSON;
+        bool agent =
+            ends_in_person || chunk_person_sense(c->sense) ||
+            (c->mention != NO_INDEX && f->r->mentions.at[c->mention].type != ENTITY_PLACE);
+        bool company = person && !ends_in_person && c->mention != NO_INDEX &&
+                       f->r->mentions.at[c->mention].type == ENTITY_ORGANIZATION;
+        if (!person || (agent && !company))
+            return k;
+        if (nearest == NO_INDEX)
+            nearest = k;
+    }
+    return nearest;
+}

@@ -349,6 +349,22 @@ static void pointing_word(place *p, token *t, const token *b, uint32_t analyses)
         t->pos = WORD_DETERMINER;
 }
 
+/* "one year", "a one-year term", not "one of them" */
+static bool counts(const place *p, const token *next)
+{
+    const token *behind = p->i + 1 < p->end ? &p->k->r->tokens.at[p->i + 1] : NULL;
+    if (behind && behind->kind == TOKEN_PUNCT && p->k->r->bytes.at[behind->start] == '-' &&
+        !(behind->flags & TOKEN_SPACE_BEFORE))
+        return true;
+    if (!next || next->kind != TOKEN_WORD)
+        return false;
+    uint32_t a = analysis_of(p->k, next);
+    const analysis *v = of_class(p->k->x, a, WORD_VERB);
+    bool noun = of_class(p->k->x, a, WORD_NOUN) || of_class(p->k->x, a, WORD_NUMBER);
+    return noun && !(v && v->form & (FORM_PAST | FORM_PRESENT)) &&
+           !of_class(p->k->x, a, WORD_PREPOSITION) && !of_class(p->k->x, a, WORD_AUXILIARY);
+}
+
 /* "told her on Monday", not "her release", "her Lebanese employer", "her two sons": "her" alone? */
 static bool is_pronoun(const place *p, const token *b, const token *next)
 {
@@ -384,6 +400,8 @@ static void function_word(place *p, token *t, const token *b, const token *next,
     if (str_is(t->norm, "that") || str_is(t->norm, "this") || str_is(t->norm, "these") ||
         str_is(t->norm, "those"))
         pointing_word(p, t, b, analyses);
+    if (str_is(t->norm, "one") && counts(p, next))
+        t->pos = WORD_NUMBER;
     if (str_is(t->norm, "her"))
         t->pos = is_pronoun(p, b, next) ? WORD_PRONOUN : WORD_POSSESSIVE;
 }
