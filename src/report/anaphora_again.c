@@ -80,7 +80,7 @@ static uint32_t country_said(const report *r, const mention *m)
                    str_is(r->tokens.at[m->first_token].norm, "the");
     bool arabic = m->lang == LANG_AR && m->token_count == 2 && m->head == m->first_token &&
                   r->tokens.at[m->head].flags & TOKEN_ARTICLE;
-    return g && (english || arabic) ? gazetteer_adjective(g, bare(&r->tokens.at[i]), m->lang)
+    return g && (english || arabic) ? report_adjective(r, bare(&r->tokens.at[i]), m->lang)
                                     : NO_INDEX;
 }
 

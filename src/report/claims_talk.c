@@ -187,7 +187,7 @@ static uint32_t country_said(const claim_finder *f, const chunk *c)
         str w = t->lang == LANG_AR && str_starts(t->norm, STR("ال")) ? str_drop(t->norm, 4)
                                                                      : t->norm;
         if (t->flags & TOKEN_NATIONAL)
-            return gazetteer_adjective(g, w, t->lang);
+            return report_adjective(f->r, w, t->lang);
     }
     return NO_INDEX;
 }

@@ -27,8 +27,7 @@ static uint32_t country_of(report *r, uint32_t token_index)
     const token *t = &r->tokens.at[token_index];
     if (t->kind != TOKEN_WORD || !r->know->gazetteer)
         return NO_INDEX;
-    return gazetteer_adjective(r->know->gazetteer,
-                               t->lang == LANG_AR ? t->stem : mention_word(r, t), t->lang);
+    return report_adjective(r, t->lang == LANG_AR ? t->stem : mention_word(r, t), t->lang);
 }
 
 /* is there anything in the phrase that tells it from others of its kind? */

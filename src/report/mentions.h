@@ -79,6 +79,11 @@ void mentions_by_small_bodies(report *r, const bead *b);
 void mentions_by_letters(report *r, const bead *b);
 /* mentions_heads.c: Arabic parties named by everyday words; letters with a word behind them */
 void mentions_by_party(report *r, uint32_t sentence);
+/* mentions_shared.c: countries that share a name, by what else the report names; into r->countries */
+void mentions_settle_countries(report *r);
+/* the country whose adjective the folded word (without article) is; of several the one that the report
+ * names; NO_INDEX: none */
+uint32_t report_adjective(const report *r, str folded_word, uint8_t lang);
 /* mentions_kinds.c: Arabic bodies told by the word for what they are: شركة سيمكو */
 void mentions_by_kind(report *r, uint32_t sentence);
 void mentions_by_short_names(report *r, const bead *b);

@@ -744,4 +744,5 @@ void report_pair_mentions(report *r)
     mentions_by_surname(r);
     mentions_sweep(r);
     mentions_stand_again(r);
+    mentions_settle_countries(r);
 }

@@ -333,6 +333,7 @@ typedef struct report {
     uint32_t *partner;
     uint8_t *answered;
     VEC(mention) mentions;
+    index_list countries; /* named by a name no other has, or by a town of theirs (mentions_shared.c) */
     VEC(entity) entities;
     VEC(role) roles; /* as found, before entities are formed; entities carry their own */
     VEC(timex) times;

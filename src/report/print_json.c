@@ -4,6 +4,8 @@
  */
 #include "base/json.h"
 #include "report/report.h"
+#include "report/gazetteer.h"
+#include "report/knowledge.h"
 #include "report/trust.h"
 
 #include <stdio.h>
@@ -198,6 +200,19 @@ static void put_names(json *j, const report *r, const entity *e)
     json_close(j, ']');
 }
 
+/* the ISO code of the country whose office it is, by an adjective too ("the Turkish minister") */
+static void key_country(json *j, const report *r, const role *x)
+{
+    uint32_t entry = x->of_country;
+    if (entry == NO_INDEX && x->of != NO_INDEX && r->entities.at[x->of].type == ENTITY_PLACE)
+        entry = r->entities.at[x->of].gazetteer;
+    str code = entry != NO_INDEX ? gazetteer_at(r->know->gazetteer, entry)->country : STR_NONE;
+    if (code.n == 2 && !x->kin)
+        json_key_str(j, "country", code);
+    else
+        json_key_null(j, "country");
+}
+
 static void put_roles(json *j, const report *r, const entity *e)
 {
     json_key(j, "roles");
@@ -208,6 +223,7 @@ static void put_roles(json *j, const report *r, const entity *e)
         key_lang(j, x->lang);
         json_key_str(j, "title", x->title);
         key_id(j, "of", 'e', x->of);
+        key_country(j, r, x);
         range(j, r, x->start, x->end);
         json_key_str(j, "office", x->office);
         json_key_bool(j, "kin", x->kin);

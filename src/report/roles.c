@@ -39,7 +39,7 @@ uint32_t role_national(report *r, uint32_t i)
         return NO_INDEX;
     if (t->lang == LANG_AR && str_starts(w, STR("ال")))
         w = str_drop(w, 4);
-    uint32_t country = gazetteer_adjective(r->know->gazetteer, w, t->lang);
+    uint32_t country = report_adjective(r, w, t->lang);
     if (country == NO_INDEX && t->lang == LANG_EN && i + 1 < r->tokens.n) /* "South" + "Korean" */
         country = gazetteer_adjective(r->know->gazetteer,
                                       arena_printf(r->a, "%.*s %.*s", STR_ARG(w),

@@ -210,8 +210,7 @@ static uint32_t own_before(report *r, uint32_t i)
     uint32_t country = role_national(r, i);
     str w = t->stem;
     if (country == NO_INDEX && t->proclitics & PROCLITIC_WAW)
-        country = gazetteer_adjective(r->know->gazetteer,
-                                      str_starts(w, STR("ال")) ? str_drop(w, 4) : w, LANG_AR);
+        country = report_adjective(r, str_starts(w, STR("ال")) ? str_drop(w, 4) : w, LANG_AR);
     return country;
 }
 
