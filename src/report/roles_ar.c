@@ -37,11 +37,11 @@ static bool leads(const token *t)
     return t->proclitics & PROCLITIC_LAM || str_starts(t->norm, STR("لل")) || str_is(t->norm, "ل");
 }
 
-/* words that may stand inside a title: "in", "at", "of" */
+/* words that may stand inside a title, or between it and the name: "in", "at", "of", "then" */
 static bool inner_function(const token *t)
 {
-    static const char *const words[] = { "في",  "لدى", "لدي", "الى", "الي",
-                                         "من", "على", "علي", "ل",   "باسم" };
+    static const char *const words[] = { "في",  "لدى", "لدي",  "الى",   "الي",   "من",    "على",
+                                         "علي", "ل",   "باسم", "انذاك", "حينها", "وقتها", "حينذاك" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (str_is(t->norm, words[i]))
             return true;
