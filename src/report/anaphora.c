@@ -119,7 +119,7 @@ static bool is_public(const report *r, const mention *m)
     for (uint32_t i = m->first_token; i < m->first_token + m->token_count; i++) {
         const token *t = &r->tokens.at[i];
         if (t->kind == TOKEN_WORD &&
-            (word_in_set(r->know->signs, t->lang, t->norm, SET_PUBLIC) ||
+            (token_in_set(r, t, t->lang, SET_PUBLIC) ||
              word_in_set(r->know->signs, t->lang, t->stem, SET_PUBLIC)))
             return true;
     }
@@ -161,7 +161,7 @@ static bool is_ship(const report *r, const mention *m)
     const sentence *s = &r->sentences.at[m->sentence];
     for (uint32_t i = m->first_token; i-- > s->first_token && m->first_token - i <= NEAR;) {
         const token *t = &r->tokens.at[i];
-        if (word_in_set(r->know->signs, t->lang, t->norm, SET_VESSEL) ||
+        if (token_in_set(r, t, t->lang, SET_VESSEL) ||
             word_in_set(r->know->signs, t->lang, plain_word(t->stem), SET_VESSEL))
             return true;
     }

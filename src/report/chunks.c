@@ -31,11 +31,6 @@ uint32_t chunk_outermost_name(const report *r, uint32_t i)
     return name;
 }
 
-bool token_lemma_in(const lexicon *x, const signs *s, const token *t, enum word_set set)
-{
-    return t->lemma != NO_INDEX && word_in_set(s, t->lang, lexicon_lexeme(x, t->lemma)->lemma, set);
-}
-
 uint8_t chunk_simple_kind(const token *t)
 {
     switch (t->pos) {
@@ -133,7 +128,7 @@ static bool says_again(const chunker *k, const chunk *a, const chunk *c)
                 (c->mention == NO_INDEX || r->mentions.at[c->mention].kind != MENTION_NAME);
     bool vessel = type == ENTITY_PRODUCT && c->kind == CHUNK_NOUN &&
                   (c->sense == SENSE_FORCE ||
-                   token_lemma_in(k->x, r->know->signs, &r->tokens.at[c->head], SET_VESSEL) ||
+                   token_lemma_in(k->x, &r->tokens.at[c->head], SET_VESSEL) ||
                    chunk_lemma_is(k, c, "carrier")) &&
                   !(c->flags & CHUNK_PLURAL) &&
                   (c->mention == NO_INDEX || r->mentions.at[c->mention].kind != MENTION_NAME);

@@ -107,7 +107,10 @@ static inline bool chunk_lemma_is(const chunker *k, const chunk *c, const char *
 {
     return c->lemma != NO_INDEX && str_is(lexicon_lexeme(k->x, c->lemma)->lemma, lemma);
 }
-bool token_lemma_in(const lexicon *x, const signs *s, const token *t, enum word_set set);
+static inline bool token_lemma_in(const lexicon *x, const token *t, enum word_set set)
+{
+    return t->lemma != NO_INDEX && lexicon_lexeme(x, t->lemma)->sets & set;
+}
 static inline bool token_lemma_is(const lexicon *x, const token *t, const char *lemma)
 {
     return t->lemma != NO_INDEX && str_is(lexicon_lexeme(x, t->lemma)->lemma, lemma);

@@ -156,7 +156,7 @@ static bool takes_name(const chunker *k, const noun_phrase *p, uint8_t type)
 /* words for a body that its name follows: شركة أرامكو */
 static bool names_kind(const chunker *k, const noun_phrase *p)
 {
-    return token_lemma_in(k->x, k->r->know->signs, at(k, p->head), SET_KIND);
+    return token_lemma_in(k->x, at(k, p->head), SET_KIND);
 }
 
 static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_phrase *p)

@@ -107,7 +107,7 @@ static bool is_given(const chunker *k, const noun_phrase *p)
     return b && b->kind == CHUNK_VERB && b->last + 1 == p->first && p->name != NO_INDEX &&
            p->head == p->last && (receives(k, p->name) || body_receives(k, p->name)) &&
            k->r->mentions.at[p->name].first_token == p->first &&
-           token_lemma_in(k->x, k->r->know->signs, at(k, b->head), SET_GIVING);
+           token_lemma_in(k->x, at(k, b->head), SET_GIVING);
 }
 
 /* one token or name of a noun phrase at i; the next position, or i where the phrase ends */

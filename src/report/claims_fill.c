@@ -477,7 +477,7 @@ static bool only_means(const claim_finder *f, uint32_t entity_index)
     const mention *n = &f->r->mentions.at[e->mentions.at[0]];
     if (n->kind != MENTION_DESCRIPTION || n->head >= f->r->tokens.n)
         return false;
-    bool weapon = token_lemma_in(f->x, f->r->know->signs, &f->r->tokens.at[n->head], SET_WEAPON);
+    bool weapon = token_lemma_in(f->x, &f->r->tokens.at[n->head], SET_WEAPON);
     for (uint32_t i = n->first_token; weapon && i < n->first_token + n->token_count; i++)
         if (f->r->tokens.at[i].flags & TOKEN_NATIONAL)
             return false; /* an Israeli missile: its country's */

@@ -6,6 +6,7 @@
 #include "report/claims_match.h"
 #include "report/gazetteer.h"
 #include "report/titles.h"
+#include "report/memo.h"
 
 /* "several counterparts, including John Doe" */
 static void members(claim_finder *f, uint32_t i)
@@ -42,7 +43,7 @@ static void compounds(claim_finder *f, uint32_t i)
     if (c->kind != CHUNK_NOUN || c->mention == NO_INDEX || f->language != LANG_EN)
         return;
     for (uint32_t t = c->first + 2; t <= c->last && t < c->first + 8; t++) {
-        bool known = word_in_set(f->r->know->signs, LANG_EN, f->r->tokens.at[t].norm, SET_SIDE);
+        bool known = token_in_set(f->r, &f->r->tokens.at[t], LANG_EN, SET_SIDE);
         if (!known || f->r->bytes.at[f->r->tokens.at[t - 1].start] != '-')
             continue;
         uint32_t m = chunk_name_at(f->r, t - 2);

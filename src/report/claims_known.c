@@ -15,7 +15,7 @@ static bool word_in(const claim_finder *f, const chunk *c, enum word_set set)
 {
     const token *h = &f->r->tokens.at[c->head];
     str stem = h->stem;
-    if (token_lemma_in(f->x, f->r->know->signs, h, set))
+    if (token_lemma_in(f->x, h, set))
         return true;
     if (f->language != LANG_AR)
         return false;

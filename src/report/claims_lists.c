@@ -4,6 +4,7 @@
  * for a colon the chunks of the sentence.
  */
 #include "report/claims.h"
+#include "report/memo.h"
 
 enum { NEAR = 6 };
 
@@ -22,7 +23,7 @@ static bool says_among(const claim_finder *f, uint32_t i)
         return true;
     for (uint32_t t = c->first; t <= c->last && t <= c->first + 3; t++) {
         const token *w = &f->r->tokens.at[t];
-        if (w->kind == TOKEN_WORD && (word_in_set(f->r->know->signs, w->lang, w->norm, SET_AMONG) ||
+        if (w->kind == TOKEN_WORD && (token_in_set(f->r, w, w->lang, SET_AMONG) ||
                                       word_in_set(f->r->know->signs, w->lang, w->stem, SET_AMONG)))
             return true;
     }

@@ -156,7 +156,7 @@ static bool holds_thing(const match *m)
     uint32_t i = m->swapped ? m->e->subject : m->e->object;
     return e->type != ENTITY_PERSON && i != NO_INDEX && m->f->c[i].kind == CHUNK_NOUN &&
            (m->f->c[i].sense == SENSE_FORCE || m->f->c[i].sense == SENSE_ASSET) &&
-           token_lemma_in(m->f->x, r->know->signs, &r->tokens.at[m->f->c[i].head], SET_VESSEL);
+           token_lemma_in(m->f->x, &r->tokens.at[m->f->c[i].head], SET_VESSEL);
 }
 
 /* a visit to several places is several visits */

@@ -80,7 +80,7 @@ static bool bare_tycoon(const claim_finder *f, uint32_t i)
         return str_is(r->tokens.at[c->first].stem, "رجل") &&
                str_is(r->tokens.at[c->last].norm, "الاعمال");
     return str_is(r->tokens.at[c->first].norm, "the") &&
-           token_lemma_in(f->x, r->know->signs, &r->tokens.at[c->head], SET_TYCOON);
+           token_lemma_in(f->x, &r->tokens.at[c->head], SET_TYCOON);
 }
 
 /* who was told last before to be such a man, an entity, or NO_INDEX */

@@ -7,6 +7,7 @@
  */
 #include "report/claims_match.h"
 #include "report/gazetteer.h"
+#include "report/memo.h"
 
 static bool among(const index_list *list, uint32_t who)
 {
@@ -34,7 +35,7 @@ static bool masculine_country(const claim_finder *f, uint32_t who)
         const mention *n = &f->r->mentions.at[e->mentions.at[i]];
         const token *t = &f->r->tokens.at[n->first_token];
         if (n->lang == LANG_AR && e->type == ENTITY_PLACE)
-            return word_in_set(f->r->know->signs, LANG_AR, t->norm, SET_MASCULINE) ||
+            return token_in_set(f->r, t, LANG_AR, SET_MASCULINE) ||
                    word_in_set(f->r->know->signs, LANG_AR, t->stem, SET_MASCULINE);
     }
     return false;

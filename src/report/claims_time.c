@@ -7,6 +7,7 @@
 #include "report/claims.h"
 #include "report/knowledge.h"
 #include "report/signs.h"
+#include "report/memo.h"
 
 enum {
     LOOK_BACK = 8,     /* sentences */
@@ -47,7 +48,7 @@ static bool is_compared(const report *r, const timex *t)
     if (t->type != TIME_INTERVAL || !str_ends(t->value, STR("/..")))
         return false;
     for (uint32_t i = t->first_token; i > floor && t->first_token - i < COMPARED_BACK; i--)
-        if (word_in_set(r->know->signs, t->lang, r->tokens.at[i - 1].norm, SET_RANK))
+        if (token_in_set(r, &r->tokens.at[i - 1], t->lang, SET_RANK))
             return true;
     return false;
 }

@@ -237,7 +237,7 @@ static void compare_lengths(comparison *k)
 static bool is_unit_of_time(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
-    return word_in_set(r->know->signs, t->lang, t->norm, SET_UNIT);
+    return token_in_set(r, t, t->lang, SET_UNIT);
 }
 
 /* "a day before", "بعد يومين": -1 before, 1 after, 0 neither. */

@@ -48,7 +48,7 @@ static bool adverbial(const walk *w, uint32_t i)
     if (w->f->c[i].first == w->f->c[i].last && w->f->c[i].mention == NO_INDEX &&
         adverb_word(w, t))
         return true;
-    if (!(t->form & FORM_ACTIVE) && !token_lemma_in(w->f->x, w->f->r->know->signs, t, SET_PURPOSE))
+    if (!(t->form & FORM_ACTIVE) && !token_lemma_in(w->f->x, t, SET_PURPOSE))
         return false;
     return w->f->c[i].first == w->f->c[i].last && t->form & (FORM_GERUND | FORM_ACTIVE) &&
            !(t->flags & TOKEN_ARTICLE) &&

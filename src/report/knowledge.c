@@ -58,6 +58,7 @@ qanat_status knowledge_open(const data_set *data, const struct name_table *names
         knowledge_close(k);
         return s;
     }
+    lexicon_tell_sets(k->lexicon, k->signs);
     k->money[LANG_EN] = lexicon_lemma(k->lexicon, LANG_EN, WORD_NOUN, STR("money"));
     k->money[LANG_AR] = lexicon_lemma(k->lexicon, LANG_AR, WORD_NOUN, STR("مبلغ"));
     *out = k;

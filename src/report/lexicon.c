@@ -4,6 +4,7 @@
  * as a form that nobody writes harms nobody.
  */
 #include "report/lexicon.h"
+#include "report/signs.h"
 #include "text/english.h"
 #include "base/map.h"
 #include "text/arabic.h"
@@ -447,6 +448,12 @@ uint32_t lexicon_add(lexicon *x, uint8_t language, uint8_t class, str lemma)
     uint32_t l = lexeme_of(x, language, class, lemma);
     add_form(x, l, class, lemma, 0);
     return l;
+}
+
+void lexicon_tell_sets(lexicon *x, const signs *s)
+{
+    for (size_t i = 0; i < x->t.lexemes.n; i++)
+        x->t.lexemes.at[i].sets = word_sets(s, x->t.lexemes.at[i].lang, x->t.lexemes.at[i].lemma);
 }
 
 void lexicon_set_frames(lexicon *x, uint32_t lexeme_index, uint32_t frame)

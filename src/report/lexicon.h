@@ -81,6 +81,7 @@ typedef struct lexeme {
     bool feminine;
     uint32_t verb;   /* of a verbal noun: the lexeme of its verb, or NO_INDEX */
     uint32_t frames; /* first frame it triggers (frames.h), or NO_INDEX */
+    uint32_t sets;   /* the sets of signs.h that its lemma is in */
 } lexeme;
 
 typedef struct analysis {
@@ -124,6 +125,9 @@ static inline const lexeme *lexicon_lexeme(const lexicon *x, uint32_t index)
 uint32_t lexicon_lemma(const lexicon *x, uint8_t language, uint8_t class, str lemma);
 /* for frames.c: adds a lexeme that data/lexicon does not have */
 uint32_t lexicon_add(lexicon *x, uint8_t language, uint8_t class, str lemma);
+/* for knowledge.c, when all lexemes are there: fills in their sets */
+struct signs;
+void lexicon_tell_sets(lexicon *x, const struct signs *s);
 void lexicon_set_frames(lexicon *x, uint32_t lexeme, uint32_t frame);
 /* does the word open an expression of several words? Where it does not, there is none to look for. */
 bool lexicon_opens(const lexicon *x, uint8_t language, str word);

@@ -131,6 +131,7 @@ static uint32_t word_add(word_memo *m, str written, uint8_t lang_index)
     *w = (known_word){ .written = arena_str(m->a, written) };
     w->norm = fold_str(m->a, written);
     w->characters = (uint32_t)utf8_count(w->norm);
+    w->sets = word_sets(m->know->signs, lang_index, w->norm);
     w->signs = (uint16_t)signs_of(m->know->signs, lang_index, w->norm);
     w->cues = (uint16_t)cues_of(m->know->cues, lang_index, w->norm);
     for (size_t i = 0; i < w->norm.n; i++)

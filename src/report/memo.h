@@ -72,6 +72,7 @@ typedef uint32_t word_uses(const report *r, str word);
 typedef struct known_word {
     uint32_t notes, analysis;
     uint16_t signs, cues, uses;
+    uint32_t sets;       /* of signs.h, in its token's language */
     uint32_t characters; /* of the folded form */
     uint32_t concepts[BILINGUAL_CONCEPTS];
     uint32_t report; /* the number of the report at hand, where `here` is in it */
@@ -107,6 +108,13 @@ bool token_ask(report *r, const token *t, known_word *w, uint32_t question, word
 
 /* its signs as a word of another language than its script's, too */
 uint32_t token_signs_in(const report *r, const token *t, uint8_t lang_index);
+/* Is the folded form one of a set of that language's words (signs.h)? */
+static inline bool token_in_set(const report *r, const token *t, uint8_t lang_index, uint32_t set)
+{
+    const known_word *w = t->lang == lang_index ? token_known(r, t) : NULL;
+    return w ? (w->sets & set) != 0
+             : (word_sets(r->know->signs, lang_index, t->norm) & set) != 0;
+}
 /* the concepts (bilingual.h) of its folded form */
 size_t token_concepts(const report *r, const token *t, uint32_t out[BILINGUAL_CONCEPTS]);
 

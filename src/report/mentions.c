@@ -50,7 +50,7 @@ static bool weak_is_supported(const report *r, uint32_t first, uint32_t sentence
         return !(t->flags & TOKEN_FIRST);
     if (first == sentence_first)
         return false;
-    return word_in_set(r->know->signs, LANG_AR, r->tokens.at[first - 1].norm, SET_HERALD);
+    return token_in_set(r, &r->tokens.at[first - 1], LANG_AR, SET_HERALD);
 }
 
 /* "Mirage" + "2000", "Mohamed bin Zayed" + "Al Nahyan": the name goes on */

@@ -36,7 +36,7 @@ static bool is_thing(report *r, uint32_t i)
     const token *t = &r->tokens.at[i];
     return t->lemma != NO_INDEX && t->flags & TOKEN_CAPITAL &&
            !(signs_at(r, i) & (SIGN_TITLE | SIGN_FUNCTION | SIGN_MODIFIER)) &&
-           !word_in_set(r->know->signs, LANG_EN, t->norm, SET_CREED) &&
+           !token_in_set(r, t, LANG_EN, SET_CREED) &&
            !gazetteer_is_family(r->know->gazetteer, t->norm) &&
            !gazetteer_is_given(r->know->gazetteer, t->norm) && !mention_is_people_word(r, t);
 }

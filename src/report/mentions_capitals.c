@@ -96,11 +96,11 @@ static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end
     uint32_t bits = signs_at(r, i);
     bool particle = (signs_at(r, k) & SIGN_PARTICLE) != 0 && t->mention == NO_INDEX;
     bool of = str_is(t->norm, "of") &&
-              (bits & SIGN_PLACE || word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm,
+              (bits & SIGN_PLACE || token_in_set(r, &r->tokens.at[i], LANG_EN,
                                                 (enum word_set)(SET_PUBLIC | SET_PURPOSEFUL)));
     bool purpose = (str_is(t->norm, "for") || str_is(t->norm, "on") ||
                     str_is(t->norm, "against") || str_is(t->norm, "to")) &&
-                   word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm, SET_PURPOSEFUL) &&
+                   token_in_set(r, &r->tokens.at[i], LANG_EN, SET_PURPOSEFUL) &&
                    r->tokens.at[i].flags & TOKEN_CAPITAL;
     if (!particle && !of && !purpose)
         return NO_INDEX;
@@ -168,7 +168,7 @@ static uint32_t joined_of_run(report *r, uint32_t i, uint32_t end)
         return NO_INDEX;
     const token *t = &r->tokens.at[i + 1];
     bool people = t->kind == TOKEN_CLITIC &&
-                  word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm, SET_FOLK);
+                  token_in_set(r, &r->tokens.at[i], LANG_EN, SET_FOLK);
     /* "Ports and Free Zones Authority": what a body is for may be a word of bodies too, but
      * "Palm Coast Ventures and …" is complete */
     bool plural = signs_at(r, i) & SIGN_ORG && str_ends(r->tokens.at[i].norm, STR("s")) &&
@@ -195,7 +195,7 @@ static bool ends_in_syllable(const report *r, uint32_t i, uint32_t end)
            small->kind == TOKEN_WORD && small->lang == LANG_EN &&
            !(small->flags & TOKEN_CAPITAL) && (small->lemma == NO_INDEX || small->norm.n <= 3) &&
            small->mention == NO_INDEX && !signs_at(r, i + 2) &&
-           !word_in_set(r->know->signs, LANG_EN, small->norm,
+           !token_in_set(r, small, LANG_EN,
                         (enum word_set)(SET_SIDE | SET_COMPOUND)) &&
            !str_ends(small->norm, STR("ed"));
 }
@@ -273,7 +273,7 @@ static bool cut_beginning(report *r, run *x)
                      !(signs_at(r, i - 1) & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG)) &&
                      !str_is(r->tokens.at[i - 1].norm, "crown") &&
                      !(i + 1 < r->tokens.n && r->tokens.at[i + 1].flags & TOKEN_CAPITAL) &&
-                     word_in_set(r->know->signs, LANG_EN, r->tokens.at[i].norm, SET_ROYAL);
+                     token_in_set(r, &r->tokens.at[i], LANG_EN, SET_ROYAL);
         /* "Historian Jane Roe": who somebody is, at the head of a sentence */
         bool kind = i == from && i < x->last && r->tokens.at[i].flags & TOKEN_FIRST &&
                     !thing && large(r, i + 1) && mention_is_people_word(r, &r->tokens.at[i]);
@@ -293,7 +293,7 @@ static bool cut_beginning(report *r, run *x)
                   signs_at(r, from - 2) & SIGN_TITLE;
     while (office && from <= x->last && !thing &&
            (str_is(r->tokens.at[from].norm, "and") ||
-            word_in_set(r->know->signs, LANG_EN, r->tokens.at[from].norm, SET_PORTFOLIO))) {
+            token_in_set(r, &r->tokens.at[from], LANG_EN, SET_PORTFOLIO))) {
         from++;
         x->titled = true;
     }
@@ -376,7 +376,7 @@ static void join_places(report *r, run *x, const sentence *s)
         if (m->type == ENTITY_PLACE && m->kind == MENTION_NAME && m->first_token == x->last + 1)
             x->last = m->first_token + m->token_count - 1;
     }
-    if (word_in_set(r->know->signs, LANG_EN, r->tokens.at[x->last].norm, SET_PUBLIC) &&
+    if (token_in_set(r, &r->tokens.at[x->last], LANG_EN, SET_PUBLIC) &&
         x->last + 2 < end && str_is(r->tokens.at[x->last + 1].norm, "of") &&
         r->tokens.at[x->last + 2].mention != NO_INDEX) {
         const mention *m = &r->mentions.at[r->tokens.at[x->last + 2].mention];
@@ -591,7 +591,7 @@ static void add_run(report *r, uint32_t s, run x)
         bool adjective = behind && !(behind->flags & TOKEN_CAPITAL) &&
                          (behind->kind == TOKEN_WORD || r->bytes.at[behind->start] == '-') &&
                          !(signs_at(r, x.first + 1) & SIGN_FUNCTION) &&
-                         word_in_set(r->know->signs, LANG_EN, first->norm, SET_CREED);
+                         token_in_set(r, first, LANG_EN, SET_CREED);
         if (bits & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT | SIGN_FUNCTION) || adjective ||
             first->end - first->start < 2)
             return;

@@ -71,7 +71,7 @@ static bool goes_on(report *r, uint32_t head, uint32_t i)
     /* مؤسسة حيدر: a body may be named after somebody, right behind the word for it */
     if (t->kind != TOKEN_WORD || t->lang != LANG_AR ||
         (person_at(r, i) && r->mentions.at[t->mention].first_token > head + 2) ||
-        word_in_set(r->know->signs, LANG_AR, t->norm, SET_STANDING))
+        token_in_set(r, t, LANG_AR, SET_STANDING))
         return false;
     if (preposition(t))
         return true;
@@ -110,7 +110,7 @@ static bool counts(const report *r, uint32_t i)
 static bool both_bodies(const report *r, uint32_t arabic, uint32_t english)
 {
     return signs_of(r->know->signs, LANG_AR, mention_bare_word(&r->tokens.at[arabic])) & SIGN_ORG &&
-           word_in_set(r->know->signs, LANG_EN, r->tokens.at[english].norm, SET_PUBLIC);
+           token_in_set(r, &r->tokens.at[english], LANG_EN, SET_PUBLIC);
 }
 
 static uint32_t nation(const report *r, uint32_t i)

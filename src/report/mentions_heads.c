@@ -17,7 +17,7 @@ enum { PARTY_WORDS = 4, MOST_SHORTS = 16 };
 /* "the ruling party", حزب الأغلبية: who it is for, not what it is called */
 static bool tells_standing(const report *r, const token *t)
 {
-    return word_in_set(r->know->signs, LANG_AR, t->norm, SET_STANDING) ||
+    return token_in_set(r, t, LANG_AR, SET_STANDING) ||
            t->signs & (SIGN_TITLE | SIGN_FUNCTION) ||
            gazetteer_adjective(r->know->gazetteer, str_drop(t->norm, 4), LANG_AR) != NO_INDEX;
 }

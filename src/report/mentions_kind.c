@@ -70,13 +70,13 @@ static bool told_by_title(const report *r, uint32_t first, const sentence *s, ui
     if (title->kind != TOKEN_WORD || title->mention != NO_INDEX)
         return false;
     if (str_is(mark->norm, "of")) {
-        if (word_in_set(r->know->signs, LANG_EN, title->norm, SET_SITE)) {
+        if (token_in_set(r, title, LANG_EN, SET_SITE)) {
             *type = ENTITY_PLACE;
             return true;
         }
-        bool ruler = word_in_set(r->know->signs, LANG_EN, title->norm, SET_RULER);
+        bool ruler = token_in_set(r, title, LANG_EN, SET_RULER);
         *type = ruler ? ENTITY_PLACE : ENTITY_ORGANIZATION;
-        return ruler || word_in_set(r->know->signs, LANG_EN, title->norm, SET_LEADER);
+        return ruler || token_in_set(r, title, LANG_EN, SET_LEADER);
     }
     bool comma = mark->kind == TOKEN_PUNCT && r->bytes.at[mark->start] == ',';
     *type = ENTITY_PERSON;

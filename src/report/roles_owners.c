@@ -273,7 +273,7 @@ static void persons_firm(report *r, const sentence *at, uint32_t i)
             return;
     }
     for (uint32_t k = m->first_token; k < m->first_token + m->token_count; k++)
-        if (word_in_set(r->know->signs, LANG_EN, r->tokens.at[k].norm, SET_PUBLIC))
+        if (token_in_set(r, &r->tokens.at[k], LANG_EN, SET_PUBLIC))
             return;
     role x = role_blank(firm, LANG_EN);
     x.head = i;

@@ -106,6 +106,11 @@ uint32_t signs_letters(const signs *s, str folded_word)
     return bits == MAP_NONE ? 0 : bits;
 }
 
+uint32_t word_sets(const signs *s, uint8_t lang_index, str word)
+{
+    return bits_at(s->sets, lang_index, word);
+}
+
 bool word_in_set(const signs *s, uint8_t lang_index, str word, enum word_set set)
 {
     return (bits_at(s->sets, lang_index, word) & set) != 0;

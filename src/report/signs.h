@@ -70,6 +70,8 @@ void signs_close(signs *s);
 uint32_t signs_of(const signs *s, uint8_t lang_index, str folded_word);
 /* the Latin letters (bit 0: a) whose name the folded Arabic word is, 0: none */
 uint32_t signs_letters(const signs *s, str folded_word);
+/* the sets that a word is in, and whether one of them is `set` */
+uint32_t word_sets(const signs *s, uint8_t lang_index, str word);
 bool word_in_set(const signs *s, uint8_t lang_index, str word, enum word_set set);
 
 #endif
