@@ -110,6 +110,15 @@ static bool is_given(const chunker *k, const noun_phrase *p)
            token_lemma_in(k->x, at(k, b->head), SET_GIVING);
 }
 
+/* "lent its neighbour 2 billion dollars": the same of a described party */
+static bool is_given_noun(const chunker *k, const noun_phrase *p)
+{
+    const chunk *b = k->out.n ? &k->out.at[k->out.n - 1] : NULL;
+    return b && b->kind == CHUNK_VERB && b->last + 1 == p->first && p->head != NO_INDEX &&
+           p->head > p->first && chunk_agent_sense(sense_of(k, at(k, p->head))) &&
+           token_lemma_in(k->x, k->r->know->signs, at(k, b->head), SET_GIVING);
+}
+
 /* one token or name of a noun phrase at i; the next position, or i where the phrase ends */
 static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
 {
@@ -150,8 +159,8 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
                                                     : SUFFIX_OTHER;
         break;
     case WORD_NUMBER:
-        if (p->name != NO_INDEX && p->head == p->last &&
-            (is_time(k, i + 1) || receives(k, p->name)))
+        if (p->head == p->last &&
+            (p->name != NO_INDEX ? is_time(k, i + 1) || receives(k, p->name) : is_given_noun(k, p)))
             return i; /* "gave the envoy John Doe 24 hours", "lent Kenya 2 billion dollars" */
         break;
     case WORD_ADJECTIVE:
@@ -209,8 +218,9 @@ static uint32_t inner_mark(const chunker *k, uint32_t i, noun_phrase *p)
         const token *after = at(k, n);
         return after && after->pos == WORD_NOUN && !is_time(k, n) ? n : i;
     }
-    if (mark(k, i) == '$' && p->name != NO_INDEX && p->head == p->last)
-        return i; /* "paid Acme $2 billion" */
+    if (mark(k, i) == '$' && p->head == p->last &&
+        (p->name != NO_INDEX || is_given_noun(k, p)))
+        return i; /* "paid Acme $2 billion", "lent its neighbour $2 billion" */
     if (mark(k, i) == '$' || mark(k, i) == '%')
         return i + 1;
     if (t->pos == WORD_AND && str_is(t->norm, "and") && adjective_pair(k, i))

@@ -137,24 +137,44 @@ static bool state(claim_finder *f, const chunk *c, index_list *out)
     return true;
 }
 
+/* the one country beside `who` that the two sentences before name, an entity, or NO_INDEX */
+static uint32_t one_other(const claim_finder *f, uint32_t who)
+{
+    const report *r = f->r;
+    uint32_t only = NO_INDEX;
+    for (uint32_t s = f->sentence; s-- > 0 && f->sentence - s <= 2;) {
+        const sentence *at = &r->sentences.at[s];
+        for (uint32_t t = at->first_token; t < at->first_token + at->token_count; t++) {
+            uint32_t m = at->lang == f->language ? chunk_name_at(r, t) : NO_INDEX;
+            uint32_t e = m != NO_INDEX ? r->mentions.at[m].entity : NO_INDEX;
+            if (e == NO_INDEX || e == who || e == only || r->entities.at[e].type != ENTITY_PLACE ||
+                !entity_can_act(r, e))
+                continue;
+            if (only != NO_INDEX)
+                return NO_INDEX;
+            only = e;
+        }
+    }
+    return only;
+}
+
 /* "India has lent its neighbour", جارتها: the country that the report is about, of any other */
 static bool neighbour(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
 {
-    if (f->home == NO_INDEX || !word_in(f, c, SET_NEIGHBOUR) || c->flags & CHUNK_PLURAL ||
-        !nameless(f, c) ||
+    const report *r = f->r;
+    if (!word_in(f, c, SET_NEIGHBOUR) || c->flags & CHUNK_PLURAL || !nameless(f, c) ||
         !(f->language == LANG_AR ? spoken_of(f, c) && !(f->r->tokens.at[c->head].flags & TOKEN_ARTICLE)
                                  : str_is(f->r->tokens.at[c->first].norm, "its")))
         return false;
     for (uint32_t k = i; k-- > 0;) { /* whose neighbour it is stands before it */
         uint32_t m = f->c[k].kind == CHUNK_NOUN ? f->c[k].mention : NO_INDEX;
-        uint32_t who = m != NO_INDEX ? f->r->mentions.at[m].entity : NO_INDEX;
-        if (who == NO_INDEX || f->r->entities.at[who].type == ENTITY_PERSON ||
-            !entity_can_act(f->r, who))
+        uint32_t who = m != NO_INDEX ? r->mentions.at[m].entity : NO_INDEX;
+        if (who == NO_INDEX || r->entities.at[who].type == ENTITY_PERSON ||
+            !entity_can_act(r, who))
             continue;
-        if (who == f->home)
-            return false;
-        parties_add(f, out, f->home);
-        return true;
+        uint32_t other = f->home != NO_INDEX && f->home != who ? f->home : one_other(f, who);
+        parties_add(f, out, other);
+        return other != NO_INDEX;
     }
     return false;
 }

@@ -345,6 +345,8 @@ static void object_of_infinitive(match *m)
                     true);
     if (goods && !m->targets.n)
         match_party(m, o, &m->targets, true);
+    if (!m->targets.n) /* "agreed to pay the government $2 billion" */
+        match_party(m, e->object2, &m->targets, true);
     if (!m->targets.n)
         match_it(m, e->object, false, &m->targets); /* "refused to supply it with" */
 }

@@ -38,6 +38,8 @@ bool event_attribute_takes(const claim_finder *f, uint32_t i);
 uint8_t event_attribute_modality(const claim_finder *f, uint32_t i);
 /* does its verb say that what it governs is not so: denied, ruled out? */
 bool event_denies(const claim_finder *f, const event *e);
+/* claims_rumour.c: does a report or rumour that is denied tell it? */
+bool event_of_rumour(const claim_finder *f, const event *e);
 /* notes that chunk i took part */
 void match_reached(match *m, uint32_t i);
 /* adds whom chunk i stands for; with `inner` the names inside it where it is a thing */

@@ -321,10 +321,21 @@ static bool compatible(const claim *x, const claim *y)
            (a == MODALITY_planned && b == MODALITY_approved);
 }
 
+/* do the words of both have their answers in the other version, and those are not each other? */
+static bool answer_others(const report *r, const claim *x, const claim *y)
+{
+    if (!r->partner)
+        return false;
+    uint32_t a = r->partner[x->trigger], b = r->partner[y->trigger];
+    return a != NO_INDEX && b != NO_INDEX && a != y->trigger && b != x->trigger &&
+           r->tokens.at[a].pos == WORD_VERB && r->tokens.at[b].pos == WORD_VERB;
+}
+
 /* the only two of their kind in a bead, one in each version */
 static bool join_pair(report *r, claim *x, claim *y)
 {
-    if (x->type == CLAIM_kin || x->negative != y->negative || !compatible(x, y))
+    if (x->type == CLAIM_kin || x->negative != y->negative || !compatible(x, y) ||
+        answer_others(r, x, y))
         return false;
     bool turned = claims_share(&x->actors, &y->targets) || claims_share(&x->targets, &y->actors);
     if (turned && !symmetric(x->type))

@@ -132,6 +132,10 @@ void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
     negative ^= above_negative;
     c->negative = negative || own->options & FRAME_NEGATIVE;
     bool verb = at->kind == CHUNK_VERB;
+    if (above == FRAME_NONE && event_of_rumour(f, e)) {
+        above = MODALITY_denied;
+        c->negative = !c->negative;
+    }
     if (above != FRAME_NONE)
         c->modality = above;
     else if (own->modality != FRAME_NONE)

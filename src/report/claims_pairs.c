@@ -4,6 +4,7 @@
  * is another pair). Where there is none, the words stand for themselves. Cost: a bounded look back.
  */
 #include "report/claims.h"
+#include "report/gazetteer.h"
 
 enum { LOOK_BACK = 24 };
 
@@ -155,31 +156,99 @@ bool parties_of_last_pair(claim_finder *f, index_list *out)
     return false;
 }
 
+/* two who are looked for; a third spoils them */
+typedef struct two {
+    uint32_t who[2];
+    size_t n;
+} two;
+
+static bool two_take(two *t, uint32_t who)
+{
+    for (size_t k = 0; k < t->n; k++)
+        if (t->who[k] == who)
+            return true;
+    if (t->n == 2)
+        return false;
+    t->who[t->n++] = who;
+    return true;
+}
+
+static bool two_give(claim_finder *f, const two *t, bool turned, index_list *out)
+{
+    if (t->n < 2)
+        return false;
+    parties_add(f, out, t->who[turned ? 1 : 0]);
+    parties_add(f, out, t->who[turned ? 0 : 1]);
+    return true;
+}
+
+static bool is_country(const claim_finder *f, uint32_t who)
+{
+    const entity *e = &f->r->entities.at[who];
+    return e->type == ENTITY_PLACE && e->gazetteer != NO_INDEX && f->r->know->gazetteer &&
+           str_is(gazetteer_at(f->r->know->gazetteer, e->gazetteer)->kind, "country");
+}
+
+/* takes the people (or countries) that a stretch of the text names; false where they are too many */
+static bool take_named(const claim_finder *f, uint32_t first, uint32_t end, bool people, two *t)
+{
+    const report *r = f->r;
+    for (uint32_t i = first; i < end; i++) {
+        uint32_t m = chunk_name_at(r, i);
+        uint32_t e = m != NO_INDEX ? r->mentions.at[m].entity : NO_INDEX;
+        bool fits = e != NO_INDEX &&
+                    (people ? r->entities.at[e].type == ENTITY_PERSON : is_country(f, e));
+        if (fits && !two_take(t, e))
+            return false;
+    }
+    return true;
+}
+
 /* the two people named in the last two sentences, where they name no third */
 static bool two_people(claim_finder *f, index_list *out)
 {
-    const report *r = f->r;
-    uint32_t who[2] = { NO_INDEX, NO_INDEX }, n = 0, from = f->sentence > 2 ? f->sentence - 2 : 0;
+    two t = { .n = 0 };
+    uint32_t from = f->sentence > 2 ? f->sentence - 2 : 0;
     for (uint32_t s = f->sentence; s-- > from;) {
-        const sentence *at = &r->sentences.at[s];
+        const sentence *at = &f->r->sentences.at[s];
         if (at->lang != f->language)
             break;
-        for (uint32_t t = at->first_token; t < at->first_token + at->token_count; t++) {
-            uint32_t m = chunk_name_at(r, t);
-            uint32_t e = m != NO_INDEX ? r->mentions.at[m].entity : NO_INDEX;
-            if (e == NO_INDEX || r->entities.at[e].type != ENTITY_PERSON || e == who[0] ||
-                e == who[1])
-                continue;
-            if (n == 2)
-                return false;
-            who[n++] = e;
-        }
+        if (!take_named(f, at->first_token, at->first_token + at->token_count, true, &t))
+            return false;
     }
-    if (n < 2)
+    return two_give(f, &t, true, out);
+}
+
+/* "Ethiopia massed troops on the border with Eritrea, and Djibouti urged both countries": the two
+ * countries named before in the sentence, but for the one that the clause is about, else in it and the
+ * sentence before */
+static bool two_countries(claim_finder *f, uint32_t i, index_list *out)
+{
+    const sentence *at = &f->r->sentences.at[f->sentence];
+    const chunk *c = &f->c[i];
+    two t = { .n = 0 };
+    uint32_t end = c->first;
+    for (uint32_t k = i; k-- > 0 && end == c->first;)
+        if (f->c[k].kind == CHUNK_COMMA || f->c[k].kind == CHUNK_STOP)
+            end = f->c[k].first;
+    if (end != c->first && take_named(f, at->first_token, end, false, &t) && t.n == 2)
+        return two_give(f, &t, false, out);
+    t.n = 0;
+    if (!take_named(f, at->first_token, c->first, false, &t))
         return false;
-    parties_add(f, out, who[1]);
-    parties_add(f, out, who[0]);
-    return true;
+    if (t.n < 2 && f->sentence && at[-1].lang == f->language &&
+        !take_named(f, at[-1].first_token, at->first_token, false, &t))
+        return false;
+    return two_give(f, &t, false, out);
+}
+
+static bool names_countries(const claim_finder *f, const chunk *c)
+{
+    static const char *const words[] = { "country", "state", "nation", "دولة", "بلد", "جارة" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (chunk_lemma_is(&f->k, c, words[k]))
+            return true;
+    return word_in_set(f->r->know->signs, f->language, f->r->tokens.at[c->head].norm, SET_NEIGHBOUR);
 }
 
 /* is somebody told in this version, before this chunk, to hold the office that the words say? */
@@ -201,22 +270,14 @@ static bool office_holders(claim_finder *f, uint32_t i, index_list *out)
 {
     enum { MOST = 512 };
     const chunk *c = &f->c[i];
-    uint32_t who[2] = { NO_INDEX, NO_INDEX }, n = 0;
+    two t = { .n = 0 };
     if (!chunk_lemma_is(&f->k, c, "president") && !chunk_lemma_is(&f->k, c, "minister") &&
         !chunk_lemma_is(&f->k, c, "رييس") && !chunk_lemma_is(&f->k, c, "وزير"))
         return false;
-    for (uint32_t e = 0; e < f->r->entities.n && e < MOST; e++) {
-        if (f->r->entities.at[e].type != ENTITY_PERSON || !told_to_hold(f, e, c))
-            continue;
-        if (n == 2)
+    for (uint32_t e = 0; e < f->r->entities.n && e < MOST; e++)
+        if (f->r->entities.at[e].type == ENTITY_PERSON && told_to_hold(f, e, c) && !two_take(&t, e))
             return false;
-        who[n++] = e;
-    }
-    if (n < 2)
-        return false;
-    parties_add(f, out, who[0]);
-    parties_add(f, out, who[1]);
-    return true;
+    return two_give(f, &t, false, out);
 }
 
 bool parties_of_pair(claim_finder *f, uint32_t i, index_list *out)
@@ -228,5 +289,6 @@ bool parties_of_pair(claim_finder *f, uint32_t i, index_list *out)
     if (kind == PAIR_SIDES)
         return last_pair(f, PAIR_BODIES, true, c, out) || last_pair(f, PAIR_ANY, true, c, out);
     return last_pair(f, kind, false, c, out) ||
-           (kind == PAIR_PEOPLE && (office_holders(f, i, out) || two_people(f, out)));
+           (kind == PAIR_PEOPLE && (office_holders(f, i, out) || two_people(f, out))) ||
+           (kind == PAIR_BODIES && names_countries(f, c) && two_countries(f, i, out));
 }

@@ -65,6 +65,22 @@ static uint32_t relative_head(const match *m)
     return NO_INDEX;
 }
 
+/* "India, which has lent its neighbour money, denied": behind a relative clause between commas those
+ * inside it are not meant; the chunk before the clause that the comma at i closes, or i */
+static uint32_t before_aside(const claim_finder *f, uint32_t i)
+{
+    enum { CHUNKS = 16 };
+    bool verb = false;
+    if (f->c[i].kind != CHUNK_COMMA)
+        return i;
+    for (uint32_t k = i; k-- > 1 && i - k < CHUNKS && f->c[k].kind != CHUNK_STOP;) {
+        verb |= f->c[k].kind == CHUNK_VERB;
+        if (f->c[k].kind == CHUNK_RELATIVE)
+            return verb && f->c[k - 1].kind == CHUNK_COMMA ? k - 1 : i;
+    }
+    return i;
+}
+
 typedef struct wanted {
     uint8_t suffix;
     bool person; /* nobody but a person */
@@ -171,6 +187,7 @@ static void suffix_party(match *m, uint32_t word, bool object, index_list *out)
     bool thing = false; /* "وانتقد الاتفاق ووصفه": rather what he criticized than anybody */
     uint32_t head = word == m->e->chunk ? relative_head(m) : NO_INDEX;
     for (uint32_t i = head != NO_INDEX ? head + 1 : word; i-- > 0;) {
+        i = before_aside(f, i);
         const chunk *c = &f->c[i];
         if (c->kind != CHUNK_NOUN || c->flags & CHUNK_TIME)
             continue;
@@ -263,6 +280,7 @@ void match_it(match *m, uint32_t i, bool object, index_list *out)
     index_list self = { 0 };
     doers(m, true, &self);
     for (uint32_t k = i; k-- > 0;) {
+        k = before_aside(f, k);
         uint32_t n = f->c[k].kind == CHUNK_NOUN && !(f->c[k].flags & CHUNK_PLURAL) ? f->c[k].mention
                                                                                   : NO_INDEX;
         uint32_t who = n != NO_INDEX ? r->mentions.at[n].entity : NO_INDEX;
