@@ -116,7 +116,7 @@ static bool is_given_noun(const chunker *k, const noun_phrase *p)
     const chunk *b = k->out.n ? &k->out.at[k->out.n - 1] : NULL;
     return b && b->kind == CHUNK_VERB && b->last + 1 == p->first && p->head != NO_INDEX &&
            p->head > p->first && chunk_agent_sense(sense_of(k, at(k, p->head))) &&
-           token_lemma_in(k->x, k->r->know->signs, at(k, b->head), SET_GIVING);
+           token_lemma_in(k->x, at(k, b->head), SET_GIVING);
 }
 
 /* one token or name of a noun phrase at i; the next position, or i where the phrase ends */
