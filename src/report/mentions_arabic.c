@@ -584,6 +584,18 @@ static bool english_says_more(report *r, uint32_t s, uint32_t index)
     return !alone;
 }
 
+/* خلفاً لعمر حليم: a word nobody knows, of which all behind its first letter is a given name */
+static void given_rest(report *r, uint32_t i, word_variant *form)
+{
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, &r->tokens.at[i], v);
+    for (size_t k = 1; k < n; k++)
+        if (uses_of(r, v[k].word) & (PEOPLE_GIVEN | PEOPLE_GIVEN_WORD)) {
+            *form = v[k];
+            return;
+        }
+}
+
 /* how a name begins at a token */
 typedef struct opening {
     bool titled, servant, given, eastern, unknown, strange;
@@ -604,6 +616,8 @@ static opening opening_at(report *r, uint32_t i, uint32_t first, uint32_t end)
     bool bare = !attached && t->norm.n >= 6 && !article &&
                 (t->suffix == SUFFIX_NONE || t->suffix == SUFFIX_OTHER);
     o.unknown = o.titled && bare && !known(r, i, true) && !everyday(r, i);
+    if (o.unknown && !o.given)
+        given_rest(r, i, &form);
     /* حاكم ولاية كيلانغ فلان: what a ruler rules comes first */
     bool ruler = o.titled && word_in_set(r->know->signs, LANG_AR, r->tokens.at[title].stem, SET_RULER);
     for (uint32_t k = i + 1; ruler && o.unknown && !o.given && k + 1 < end && k <= i + 2; k++)
