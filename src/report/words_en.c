@@ -475,6 +475,11 @@ static void one_word(place *p)
              ((b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "be")) || b->pos == WORD_DETERMINER ||
               b->pos == WORD_POSSESSIVE || b->pos == WORD_ADJECTIVE || b->kind == TOKEN_CLITIC))
         t->pos = WORD_NOUN;
+    else if (v && b && v->form & FORM_PRESENT &&
+             (b->pos == WORD_DETERMINER || b->pos == WORD_POSSESSIVE)) { /* "the lives" */
+        t->pos = WORD_NOUN;
+        t->form = FORM_PLURAL;
+    }
     else if (v)
         take(t, v);
     else if (adjective)
