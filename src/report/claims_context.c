@@ -145,6 +145,7 @@ void match_of_trip(match *m)
     uint32_t i = m->e->chunk;
     bool fits = m->fr->type == CLAIM_meet && i && met_with(m) &&
                 (str_is(f->r->tokens.at[f->c[i - 1].head].norm, "after") ||
+                 str_is(f->r->tokens.at[f->c[i - 1].head].norm, "for") ||
                  str_is(f->r->tokens.at[f->c[i - 1].head].norm, "following"));
     for (size_t k = 0; i && k < sizeof before / sizeof *before; k++)
         fits |= chunk_preposition_is(f, i - 1, str_of(before[k]));

@@ -414,6 +414,9 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
     case SLOT_OBJECT2:
         if (!m->nominal && (e->object2 != e->consumed || e->object2 == NO_INDEX))
             match_party(m, e->object2, out, inner);
+        if (!m->nominal && e->passive && e->object2 != NO_INDEX && !out->n &&
+            f->language == LANG_EN)
+            match_party(m, e->object, out, inner); /* "was granted asylum by Norway" */
         if (!out->n && !m->nominal && !e->passive && f->language == LANG_AR &&
             f->c[e->chunk].pronoun)
             match_object_suffix(m, e->chunk, out); /* منحتها رخصة */

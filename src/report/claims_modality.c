@@ -118,6 +118,14 @@ static bool says_none(const claim_finder *f, uint32_t i)
            (f->c[i].first && str_is(first[-1].norm, "not") && i && f->c[i - 1].kind == CHUNK_VERB);
 }
 
+/* "will travel to Cairo for talks": planned as the journey is */
+static bool to_come_with(const claim_finder *f, const event *e)
+{
+    return f->language == LANG_EN && e->link == LINK_NOUN && e->parent != NO_INDEX && e->chunk &&
+           chunk_preposition_is(f, e->chunk - 1, STR("for")) &&
+           f->c[f->events.at[e->parent].chunk].flags & CHUNK_FUTURE;
+}
+
 void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
 {
     const chunk *at = &f->c[e->chunk];
@@ -140,7 +148,7 @@ void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
         c->modality = above;
     else if (own->modality != FRAME_NONE)
         c->modality = own->modality;
-    else if (verb && at->flags & CHUNK_FUTURE)
+    else if ((verb && at->flags & CHUNK_FUTURE) || to_come_with(f, e))
         c->modality = MODALITY_planned;
     else if (verb && at->flags & CHUNK_POSSIBLE)
         c->modality = MODALITY_assessed;

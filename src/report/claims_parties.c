@@ -112,6 +112,8 @@ static bool list_goes_on(const claim_finder *f, uint32_t comma)
 static bool coordinates(const claim_finder *f, uint32_t i)
 {
     const chunk *c = &f->c[i];
+    if (str_is(f->r->tokens.at[c->head].norm, "nor"))
+        return i && f->c[i - 1].kind == CHUNK_NOUN; /* "neither A nor B" */
     return c->kind == CHUNK_AND && !chunk_lemma_is(&f->k, c, "but") &&
            !chunk_lemma_is(&f->k, c, "لكن");
 }

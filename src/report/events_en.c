@@ -127,15 +127,6 @@ static bool coordinated_with_before(const walk *w, size_t i)
     return (b->kind == CHUNK_AND || b->kind == CHUNK_COMMA) && w->f->c[i - 2].kind == CHUNK_NOUN;
 }
 
-/* "called it good, and the head of the bank said": another clause begins behind the first comma */
-static bool joined_clause(const walk *w, uint32_t i)
-{
-    for (uint32_t k = i + 1; k + 1 < w->f->n && k < i + LOOK_AHEAD; k++)
-        if (w->f->c[k].kind == CHUNK_COMMA || w->f->c[k].kind == CHUNK_VERB)
-            return w->f->c[k].kind == CHUNK_COMMA && w->f->c[k + 1].kind == CHUNK_AND;
-    return false;
-}
-
 /* "said no deal was signed": a clause without its "that", its subject at once behind the verb */
 static bool opens_content(const walk *w, uint32_t i)
 {
@@ -147,7 +138,7 @@ static bool opens_content(const walk *w, uint32_t i)
     const chunk *v = k ? &w->f->c[k - 1] : NULL;
     return v && v->kind == CHUNK_VERB && at->verb != NO_INDEX &&
            w->f->events.at[at->verb].chunk == k - 1 && !w->f->events.at[at->verb].passive &&
-           verb_follows(w, i) && !joined_clause(w, i) && event_takes_clause(w->f, v);
+           verb_follows(w, i) && !event_joined_clause(w->f, i) && event_takes_clause(w->f, v);
 }
 
 /* "said on Tuesday that", "told reporters that": what is said, though a noun stands before "that";
@@ -559,6 +550,10 @@ static void nonfinite_verb(walk *w, uint32_t i)
     } else if (complement && over != NO_INDEX) {
         e->previous = over; /* whose subject it is, the frame of the other tells */
         e->subject = NO_INDEX;
+    } else if (infinitive && over == NO_INDEX && before == CHUNK_NOUN &&
+               f->c[i - 1].mention == NO_INDEX &&
+               (f->c[i - 1].owner != NO_INDEX || f->c[i - 1].pronoun)) {
+        e->subject = NO_INDEX; /* "Egypt's refusal to release": the one whose it is */
     } else {
         e->subject = clause_subject(w, over);
     }

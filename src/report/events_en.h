@@ -28,6 +28,8 @@ bool event_by_way(const claim_finder *f, uint32_t i);
 bool event_told_by_noun(const claim_finder *f, uint32_t i);
 /* whom or what the relative pronoun i stands for, a chunk: for "who" rather somebody; or NO_INDEX */
 uint32_t event_antecedent(const claim_finder *f, uint32_t i, bool person);
+/* "called it good, and the head of the bank said": does another clause begin behind i and a comma? */
+bool event_joined_clause(const claim_finder *f, uint32_t i);
 /* events_en_after.c: what is put right once all verbs of the sentence are known */
 void events_english_after(claim_finder *f);
 

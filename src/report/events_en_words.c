@@ -147,3 +147,13 @@ uint32_t event_antecedent(const claim_finder *f, uint32_t i, bool person)
     }
     return nearest;
 }
+
+/* "called it good, and the head of the bank said": another clause begins behind the first comma */
+bool event_joined_clause(const claim_finder *f, uint32_t i)
+{
+    enum { REACH = 24 };
+    for (uint32_t k = i + 1; k + 1 < f->n && k < i + REACH; k++)
+        if (f->c[k].kind == CHUNK_COMMA || f->c[k].kind == CHUNK_VERB)
+            return f->c[k].kind == CHUNK_COMMA && f->c[k + 1].kind == CHUNK_AND;
+    return false;
+}
