@@ -203,6 +203,32 @@ static uint32_t told_before(const again *a, const mention *m)
     return NO_INDEX;
 }
 
+/* "the Eritrean capital", العاصمة: the capital that the report names, of that country where one is
+ * said; NO_INDEX where it names none or several */
+static uint32_t capital_of(const again *a, const mention *m, uint32_t country)
+{
+    const report *r = a->r;
+    const gazetteer *g = r->know->gazetteer;
+    const token *noun = &r->tokens.at[m->head];
+    uint32_t found = NO_INDEX;
+    if (!g || (!str_is(noun->norm, "capital") && !str_is(noun->stem, "عاصمة") &&
+               !str_is(noun->norm, "العاصمة")))
+        return NO_INDEX;
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        const mention *o = &r->mentions.at[i];
+        const gazetteer_entry *e =
+            o->kind == MENTION_NAME && o->gazetteer != NO_INDEX ? gazetteer_at(g, o->gazetteer) : NULL;
+        if (!e || !str_is(e->kind, "capital") ||
+            (country != NO_INDEX && gazetteer_country(g, e->country) != country))
+            continue;
+        if (found != NO_INDEX && r->mentions.at[found].gazetteer != o->gazetteer)
+            return NO_INDEX;
+        if (found == NO_INDEX || o->lang == m->lang)
+            found = i;
+    }
+    return found;
+}
+
 static uint32_t antecedent_of(const again *a, const mention *m)
 {
     uint32_t country = country_said(a->r, m);
@@ -211,9 +237,9 @@ static uint32_t antecedent_of(const again *a, const mention *m)
         if (who != NO_INDEX)
             return who;
     }
-    if (country != NO_INDEX)
-        return NO_INDEX;
-    return m->type == ENTITY_PLACE ? NO_INDEX : told_before(a, m);
+    if (m->type == ENTITY_PLACE)
+        return capital_of(a, m, country);
+    return country != NO_INDEX ? NO_INDEX : told_before(a, m);
 }
 
 static bool open(const report *r, const mention *m)
