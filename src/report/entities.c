@@ -528,6 +528,7 @@ static void join_short_forms(report *r, uint32_t *parent, const name_list *all)
         for (size_t k = first[part->lang]; k < n; k = next[k]) {
             const mention *o = &r->mentions.at[names[k].mention];
             if (k == i || !is_short_form(o, names[k].key, part, names[i].key) ||
+                (part->token_count > 1 && mention_told_as_kin(r, part)) ||
                 (place && (o->type != ENTITY_PERSON || o->start > part->start)))
                 continue;
             uint32_t at = root(parent, names[k].mention);
@@ -651,53 +652,6 @@ static void settle(report *r, entity *e)
     e->certainty = e->gazetteer != NO_INDEX ? 0.95 : 0.7;
 }
 
-/* "the Union" for the European Union, الجبهة: written large, the last word of a body's name is a name
- * again. The Arabic follows the English where there is one. */
-static int short_name_of(const report *r, const mention *m)
-{
-    static const char *const words[][2] = {
-        { "union", "اتحاد" }, { "front", "جبهة" }, { "league", "رابطة" }
-    };
-    uint32_t last = m->first_token + m->token_count - 1;
-    const token *t = &r->tokens.at[last];
-    bool arabic = t->lang == LANG_AR;
-    if (m->kind != MENTION_DESCRIPTION || m->type != ENTITY_ORGANIZATION ||
-        m->token_count > (arabic ? 1u : 2u) || (!arabic && !(t->flags & TOKEN_CAPITAL)) ||
-        (m->token_count == 2 && !str_is(r->tokens.at[m->first_token].norm, "the")))
-        return 0;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(arabic ? mention_bare_word(t) : t->norm, words[i][arabic]))
-            return 1 << i;
-    return 0;
-}
-
-static void name_short_forms(report *r)
-{
-    int said = 0, english = 0;
-    for (int turn = 0; turn < 2; turn++)
-        for (size_t i = 0; i < r->mentions.n; i++) {
-            mention *m = &r->mentions.at[i];
-            int word = 0;
-            english |= m->lang == LANG_EN;
-            if (turn == (m->lang == LANG_AR))
-                word = short_name_of(r, m);
-            if (!word || (turn && english && !(said & word)))
-                continue;
-            const entity *e = &r->entities.at[m->entity];
-            bool other = false;
-            for (size_t k = 0; k < e->mentions.n; k++)
-                other |= r->mentions.at[e->mentions.at[k]].kind == MENTION_NAME;
-            if (!other)
-                continue;
-            said |= word;
-            m->kind = MENTION_NAME;
-            m->first_token += m->token_count - 1;
-            m->token_count = 1;
-            if (!turn)
-                m->start = r->tokens.at[m->first_token].start;
-        }
-}
-
 void report_find_entities(report *r)
 {
     size_t n = r->mentions.n;
@@ -709,6 +663,7 @@ void report_find_entities(report *r)
     }
     settle_surnames(r);
     settle_places(r);
+    entities_settle_namesakes(r);
     join_identities(r, parent);
     join_acronyms(r, parent);
     join_titles(r, parent);
@@ -729,7 +684,7 @@ void report_find_entities(report *r)
         *vec_push(r->a, &r->entities.at[entity_of[at]].mentions) = i;
         r->entities.at[entity_of[at]].languages |= (uint8_t)(1u << r->mentions.at[i].lang);
     }
-    name_short_forms(r);
+    entities_name_short_forms(r);
     for (size_t i = 0; i < r->entities.n; i++)
         settle(r, &r->entities.at[i]);
 }

@@ -10,4 +10,11 @@
 /* the words of a mention, folded and divided by blanks */
 str mention_key(report *r, const mention *m);
 
+/* entities_names.c: "Congo" is the state that the report names by its whole name or its capital */
+void entities_settle_namesakes(report *r);
+/* is the name told as that of somebody's relative: "the daughter of General X"? */
+bool mention_told_as_kin(const report *r, const mention *m);
+/* "the Union" behind "European Union" becomes a name; entities are told apart already */
+void entities_name_short_forms(report *r);
+
 #endif

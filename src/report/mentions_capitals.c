@@ -349,7 +349,12 @@ static bool join_surname(report *r, run *x, uint32_t end)
                   m->type == ENTITY_ORGANIZATION && m->gazetteer != NO_INDEX &&
                   str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "company")) ||
                  gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first])));
-    if ((!m->surname && !word) || m->first_token != k)
+    /* "Hafiz" + "al-Norbani", where the gazetteer has "al-Norbani" for somebody */
+    bool with_article = m->type == ENTITY_PERSON && m->kind == MENTION_NAME && !m->found &&
+                        m->gazetteer != NO_INDEX && m->token_count <= 3 && m->token_count > 1 &&
+                        signs_at(r, m->first_token) & SIGN_PARTICLE && x->first == x->last &&
+                        !(signs_at(r, x->first) & (SIGN_TITLE | SIGN_FUNCTION));
+    if ((!m->surname && !word && !with_article) || m->first_token != k)
         return false;
     mention_lengthen(r, r->tokens.at[k].mention, x->first, r->tokens.at[x->first].start);
     m->titled = x->titled;
