@@ -115,7 +115,7 @@ str mention_bare_word(const token *t)
     return t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
 }
 
-/* Is the name without its first word one of the same person's too? "King Fahd bin Abdulaziz", but
+/* Is the name without its first word one of the same person's too? "King Faraj bin Tolan", but
  * not "Amir Sarvan Velmi". */
 static bool named_without_first(report *r, const mention *m)
 {
