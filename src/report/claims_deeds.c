@@ -72,6 +72,10 @@ static uint32_t whose_thing(const claim_finder *f, uint32_t i)
     while (i + 3 < f->n && f->c[i + 1].kind == CHUNK_AND && f->c[i + 2].kind == CHUNK_NOUN &&
            f->c[i + 2].mention == NO_INDEX)
         i += 2; /* "assets and accounts belonging to" */
+    if (chunk_preposition_is(f, i + 1, STR("in")) || chunk_preposition_is(f, i + 1, STR("on")))
+        i += 2; /* "a villa on the lake" */
+    if (i + 1 < f->n && f->c[i + 1].kind == CHUNK_RELATIVE)
+        i++; /* "that belongs to" */
     if (i + 2 >= f->n)
         return NO_INDEX;
     const chunk *a = &f->c[i + 1], *b = &f->c[i + 2];
@@ -87,6 +91,45 @@ static uint32_t whose_thing(const claim_finder *f, uint32_t i)
             if (chunk_lemma_is(&f->k, b, verbs[k]))
                 return i + 1;
     return NO_INDEX;
+}
+
+/* أموال تعود إلى فلان، يخت يملكه فلان، عقارات مملوكة لفلان: the same of an Arabic thing */
+static uint32_t whose_arabic_thing(const claim_finder *f, uint32_t i)
+{
+    static const char *const has[] = { "ملك", "امتلك", "خص", "حاز" };
+    static const char *const goes_back[] = { "عاد", "رجع", "آل" };
+    static const char *const own[] = { "مملوك", "عائد", "تابع" };
+    if (i + 2 >= f->n)
+        return NO_INDEX;
+    const chunk *thing = &f->c[i], *a = &f->c[i + 1];
+    bool to = chunk_preposition_is(f, i + 2, STR("ل")) || chunk_preposition_is(f, i + 2, STR("إلى"));
+    if (a->kind == CHUNK_VERB && to && i + 3 < f->n)
+        for (size_t k = 0; k < sizeof goes_back / sizeof *goes_back; k++)
+            if (chunk_lemma_is(&f->k, a, goes_back[k]))
+                return i + 3;
+    if (a->kind == CHUNK_VERB && f->c[i + 2].kind == CHUNK_NOUN)
+        for (size_t k = 0; k < sizeof has / sizeof *has; k++)
+            if (chunk_lemma_is(&f->k, a, has[k]))
+                return i + 2;
+    if (chunk_preposition_is(f, i + 1, STR("ل")) && thing->last > thing->first)
+        for (size_t k = 0; k < sizeof own / sizeof *own; k++)
+            if (str_starts(f->r->tokens.at[thing->last].stem, str_of(own[k])))
+                return i + 2;
+    return NO_INDEX;
+}
+
+static uint32_t whose_is(const claim_finder *f, uint32_t i)
+{
+    if (i == NO_INDEX || f->c[i].kind != CHUNK_NOUN)
+        return NO_INDEX;
+    return f->language == LANG_EN ? whose_thing(f, i) : whose_arabic_thing(f, i);
+}
+
+void match_thing_owner(match *m)
+{
+    uint32_t whose = whose_is(m->f, m->e->object);
+    if (whose != NO_INDEX)
+        match_party(m, whose, &m->targets, false);
 }
 
 void match_asset_owner(match *m)
@@ -105,8 +148,8 @@ void match_asset_owner(match *m)
         parties_add(f, &m->targets, party_of_possessive(f, i));
     else if (f->language == LANG_AR && f->c[i].pronoun)
         match_suffix(m, i, &m->targets);
-    else if (f->language == LANG_EN && whose_thing(f, i) != NO_INDEX)
-        match_party(m, whose_thing(f, i), &m->targets, false);
+    else if (whose_is(f, i) != NO_INDEX)
+        match_party(m, whose_is(f, i), &m->targets, false);
     else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i].last > f->c[i].head)
         match_party(m, i + 2, &m->targets, false); /* "assets of its president, John Doe, and …" */
     match_drop_shared(&m->actors, &m->targets);

@@ -72,6 +72,8 @@ void match_drop_shared(const index_list *actors, index_list *targets);
 /* fills actors and targets by the places of the frame */
 void match_collect(match *m);
 void match_asset_owner(match *m);
+/* "seized a yacht owned by him": whoever has the thing that is the object becomes the target */
+void match_thing_owner(match *m);
 /* two named actors without a target met each other */
 void match_split_symmetric(match *m);
 /* claims_offices.c: the chunk of the office that the frame tells of, or NO_INDEX */
