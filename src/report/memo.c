@@ -31,6 +31,15 @@ typedef struct number_table {
     size_t cap;
 } number_table;
 
+/* what two names of the memory scored against each other; `first` and `second` are their numbers plus
+ * one, 0: nothing yet */
+typedef struct known_pair {
+    uint32_t first, second;
+    int32_t score;
+} known_pair;
+
+enum { PAIR_SLOTS = 1 << 11 }; /* a newer pair takes the place of an older one */
+
 struct word_memo {
     known_word *words; /* first: word_memo_words */
     const struct knowledge *know;
@@ -38,6 +47,7 @@ struct word_memo {
     number_table by_word, by_sound, by_name;
     known_sound **sounds;
     known_name *names;
+    known_pair *pairs;
     uint32_t n, room, sound_n, name_n, report;
 };
 
@@ -82,6 +92,7 @@ word_memo *word_memo_new(void)
     m->sounds = base_alloc(MEMO_SOUNDS * sizeof *m->sounds);
     table_new(&m->by_word, SLOTS_FIRST);
     m->names = base_alloc(MEMO_NAMES * sizeof *m->names);
+    m->pairs = base_zeroed(PAIR_SLOTS * sizeof *m->pairs);
     table_new(&m->by_sound, 2 * MEMO_SOUNDS);
     table_new(&m->by_name, 2 * MEMO_NAMES);
     return m;
@@ -96,6 +107,7 @@ void word_memo_free(word_memo *m)
     table_free(&m->by_sound);
     table_free(&m->by_name);
     free(m->names);
+    free(m->pairs);
     free(m->words);
     free(m->sounds);
     free(m);
@@ -116,6 +128,7 @@ void word_memo_begin(word_memo *m, const struct knowledge *know)
     table_empty(&m->by_word);
     table_empty(&m->by_sound);
     table_empty(&m->by_name);
+    memset(m->pairs, 0, PAIR_SLOTS * sizeof *m->pairs);
 }
 
 /* ---- written words */
@@ -285,6 +298,16 @@ static const known_name *name_of(const report *r, word_memo *m, str text, name_k
     return n;
 }
 
+static int32_t score_of(const report *r, const known_name *x, const known_name *y)
+{
+    word_memo *m = r->memo;
+    uint32_t first = (uint32_t)(x - m->names) + 1, second = (uint32_t)(y - m->names) + 1;
+    known_pair *p = &m->pairs[(first * 0x9E3779B1u ^ second * 0x85EBCA6Bu) >> 16 & (PAIR_SLOTS - 1)];
+    if (p->first != first || p->second != second)
+        *p = (known_pair){ first, second, name_compare(r->know->names, &x->name, &y->name, NULL) };
+    return p->score;
+}
+
 int32_t report_name_score(const report *r, str a, str b, name_kind hint)
 {
     const known_name *x = r->memo ? name_of(r, r->memo, a, hint) : NULL;
@@ -298,5 +321,5 @@ int32_t report_name_score(const report *r, str a, str b, name_kind hint)
     }
     if (!y || !x->parsed || !y->parsed)
         return name_score(r->know->names, a, b, hint);
-    return name_compare(r->know->names, &x->name, &y->name, NULL);
+    return score_of(r, x, y);
 }
