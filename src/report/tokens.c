@@ -110,6 +110,8 @@ static size_t dotted(const scanner *k, size_t at)
 {
     int letters = 0;
     size_t i = at;
+    if (common_letter(k->s.at + at, k->end - at) == 1 && peek(k, at + 1) != '.')
+        return 0; /* nearly every Latin word */
     while (i < k->end) {
         size_t next = i;
         uint32_t c = utf8_next((str){ k->s.at, k->end }, &next);
@@ -156,7 +158,7 @@ static word_shape word_end(const scanner *k, size_t at)
         size_t next = at, common = common_letter(s.at + at, k->end - at);
         if (common) {
             w.letters++;
-            w.capitals += s.at[at] >= 'A' && s.at[at] <= 'Z';
+            w.capitals += common == 1 && s.at[at] <= 'Z'; /* in ASCII they stand before the small */
             at += common;
             continue;
         }
