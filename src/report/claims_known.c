@@ -11,21 +11,22 @@
 
 enum { LOOK_BACK = 256, MOST_ENTITIES = 512, MOST_MENTIONS = 16 };
 
-static bool word_in(const claim_finder *f, const chunk *c, enum word_set set)
+/* the sets of words that the head of a noun phrase is in: by its lemma, or an Arabic one without
+ * article and pronoun */
+static uint32_t sets_of(const claim_finder *f, const chunk *c)
 {
     const token *h = &f->r->tokens.at[c->head];
     str stem = h->stem;
-    if (token_lemma_in(f->x, h, set))
-        return true;
+    uint32_t sets = h->lemma != NO_INDEX ? lexicon_lexeme(f->x, h->lemma)->sets : 0;
     if (f->language != LANG_AR)
-        return false;
+        return sets;
     if (str_starts(stem, STR("ال")) && stem.n > 6)
         stem = str_drop(stem, 4);
     if (str_ends(stem, STR("ها")) || str_ends(stem, STR("هم")))
         stem.n -= 4;
     else if (str_ends(stem, STR("ه")))
         stem.n -= 2;
-    return word_in_set(f->r->know->signs, LANG_AR, stem, set);
+    return sets | word_sets(f->r->know->signs, LANG_AR, stem);
 }
 
 /* does the report name nowhere whom the words describe? */
@@ -101,10 +102,10 @@ static bool only_owners(const claim_finder *f, const chunk *c)
 
 /* "its owners", "the former owners", مالكيه: those told to own what was told last to be owned, or
  * to own what the possessive speaks of */
-static bool owners(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
+static bool owners(claim_finder *f, const chunk *c, uint32_t sets, uint32_t i, index_list *out)
 {
     const report *r = f->r;
-    if (!word_in(f, c, SET_OWNING) || !spoken_of(f, c) || !nameless(f, c))
+    if (!(sets & SET_OWNING) || !spoken_of(f, c) || !nameless(f, c))
         return false;
     if (!only_owners(f, c))
         return false;
@@ -127,11 +128,11 @@ static bool owners(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
 
 /* "the state intends to sell it", الدولة: the government, else the country, that the report is
  * about */
-static bool state(claim_finder *f, const chunk *c, index_list *out)
+static bool state(claim_finder *f, const chunk *c, uint32_t sets, index_list *out)
 {
     if (f->home == NO_INDEX || c->flags & CHUNK_PLURAL || c->pronoun ||
         c->last - c->first != (f->language == LANG_EN ? 1u : 0u) || !spoken_of(f, c) ||
-        !word_in(f, c, SET_STATE))
+        !(sets & SET_STATE))
         return false;
     parties_add(f, out, f->government != NO_INDEX ? f->government : f->home);
     return true;
@@ -159,10 +160,10 @@ static uint32_t one_other(const claim_finder *f, uint32_t who)
 }
 
 /* "India has lent its neighbour", جارتها: the country that the report is about, of any other */
-static bool neighbour(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
+static bool neighbour(claim_finder *f, const chunk *c, uint32_t sets, uint32_t i, index_list *out)
 {
     const report *r = f->r;
-    if (!word_in(f, c, SET_NEIGHBOUR) || c->flags & CHUNK_PLURAL || !nameless(f, c) ||
+    if (!(sets & SET_NEIGHBOUR) || c->flags & CHUNK_PLURAL || !nameless(f, c) ||
         !(f->language == LANG_AR ? spoken_of(f, c) && !(f->r->tokens.at[c->head].flags & TOKEN_ARTICLE)
                                  : str_is(f->r->tokens.at[c->first].norm, "its")))
         return false;
@@ -180,10 +181,10 @@ static bool neighbour(claim_finder *f, const chunk *c, uint32_t i, index_list *o
 }
 
 /* "the visitor", الضيف: the person told last to have come */
-static bool visitor(claim_finder *f, const chunk *c, index_list *out)
+static bool visitor(claim_finder *f, const chunk *c, uint32_t sets, index_list *out)
 {
     const report *r = f->r;
-    if (!word_in(f, c, SET_VISITOR) || c->flags & CHUNK_PLURAL || c->pronoun ||
+    if (!(sets & SET_VISITOR) || c->flags & CHUNK_PLURAL || c->pronoun ||
         !spoken_of(f, c) || !nameless(f, c))
         return false;
     for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
@@ -341,8 +342,9 @@ static bool site(claim_finder *f, const chunk *c, index_list *out)
 
 static bool known(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
 {
-    return owners(f, c, i, out) || state(f, c, out) || neighbour(f, c, i, out) ||
-           visitor(f, c, out) || told_in_office(f, c, out) || site(f, c, out);
+    uint32_t sets = sets_of(f, c);
+    return owners(f, c, sets, i, out) || state(f, c, sets, out) || neighbour(f, c, sets, i, out) ||
+           visitor(f, c, sets, out) || told_in_office(f, c, out) || site(f, c, out);
 }
 
 bool parties_of_known(claim_finder *f, uint32_t i, index_list *out)
