@@ -59,7 +59,10 @@ static void owner(match *m, index_list *out, bool behind)
         return;
     }
     if (!behind && f->language == LANG_EN && c->pronoun) {
-        parties_add(f, out, party_of_possessive(f, m->e->chunk));
+        uint32_t who = party_of_possessive(f, light ? m->e->consumed : m->e->chunk);
+        if (out == &m->targets && m->actors.n == 1 && m->actors.at[0] == who)
+            who = party_of_pronoun(f, &f->r->tokens.at[c->first], 0); /* told before */
+        parties_add(f, out, who);
         return;
     }
     if (f->language == LANG_AR && behind) {
@@ -344,6 +347,18 @@ static void inner_pronoun(match *m, uint32_t i, index_list *out)
         match_object_suffix(m, word, out);
 }
 
+/* "her arrest", "Doe's extradition": whose it is suffers it */
+static bool done_to_owner(const claim_finder *f, uint32_t i)
+{
+    static const char *const words[] = { "arrest",     "detention", "release", "extradition",
+                                         "recall",     "dismissal", "removal", "expulsion",
+                                         "execution", "deportation" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (chunk_lemma_is(&f->k, &f->c[i], words[k]))
+            return true;
+    return false;
+}
+
 static void fill_object(match *m, index_list *out, bool inner)
 {
     claim_finder *f = m->f;
@@ -434,6 +449,8 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
         if (f->language == LANG_EN && str_is(s->preposition, "of") &&
             (m->nominal || e->consumed != NO_INDEX)) {
             owner(m, out, true); /* stands inside the noun phrase: the visit of X to Y */
+            if (!out->n && !m->nominal && done_to_owner(f, e->consumed))
+                owner(m, out, false); /* "ordered her arrest" */
             if (out->n || m->nominal)
                 break;
         }
@@ -573,6 +590,19 @@ static bool purpose(match *m)
     return m->actors.n > 0;
 }
 
+/* "Doe's arrest", "her release": whose it is, is who was arrested */
+static void patient_owner(match *m)
+{
+    const claim_finder *f = m->f;
+    bool done_to = m->fr->type == CLAIM_arrest || m->fr->type == CLAIM_release;
+    if (!m->nominal || f->language != LANG_EN || !done_to || m->targets.n || m->actors.n != 1 ||
+        (f->c[m->e->chunk].owner == NO_INDEX && !f->c[m->e->chunk].pronoun) ||
+        f->r->entities.at[m->actors.at[0]].type != ENTITY_PERSON)
+        return;
+    m->targets = m->actors;
+    m->actors = (index_list){ 0 };
+}
+
 void match_collect(match *m)
 {
     const frame *fr = m->fr;
@@ -622,6 +652,7 @@ void match_collect(match *m)
         keep_people(m->f, &m->targets);
     if (fr->options & FRAME_NO_THING)
         drop_things(m->f, &m->targets);
+    patient_owner(m);
     freed_by_others(m);
     match_drop_shared(&m->actors, &m->targets);
 }

@@ -29,16 +29,19 @@ static uint32_t sets_of(const claim_finder *f, const chunk *c)
     return sets | word_sets(f->r->know->signs, LANG_AR, stem);
 }
 
+static bool has_name(const report *r, uint32_t who)
+{
+    const entity *e = &r->entities.at[who];
+    for (size_t k = 0; k < e->mentions.n && k < MOST_MENTIONS; k++)
+        if (r->mentions.at[e->mentions.at[k]].kind == MENTION_NAME)
+            return true;
+    return false;
+}
+
 /* does the report name nowhere whom the words describe? */
 static bool undisclosed(const report *r, const chunk *c)
 {
-    if (c->mention == NO_INDEX)
-        return true;
-    const entity *e = &r->entities.at[r->mentions.at[c->mention].entity];
-    for (size_t k = 0; k < e->mentions.n && k < MOST_MENTIONS; k++)
-        if (r->mentions.at[e->mentions.at[k]].kind == MENTION_NAME)
-            return false;
-    return true;
+    return c->mention == NO_INDEX || !has_name(r, r->mentions.at[c->mention].entity);
 }
 
 /* is the chunk a description that names nobody, neither in its words nor by what it was found to
@@ -340,11 +343,74 @@ static bool site(claim_finder *f, const chunk *c, index_list *out)
     return false;
 }
 
+/* "the Eritrean capital", العاصمة: the city, where the report names it */
+static bool capital(claim_finder *f, const chunk *c, index_list *out)
+{
+    const report *r = f->r;
+    const gazetteer *g = r->know->gazetteer;
+    const token *h = &r->tokens.at[c->head];
+    bool english = f->language == LANG_EN;
+    if (!g || c->flags & CHUNK_PLURAL || c->pronoun || c->owner != NO_INDEX || !nameless(f, c) ||
+        !(english ? str_is(h->norm, "capital") && str_is(r->tokens.at[c->first].norm, "the") &&
+                        c->head == c->last
+                  : token_lemma_is(f->x, h, "عاصمة") && h->flags & TOKEN_ARTICLE))
+        return false;
+    uint32_t country = f->home != NO_INDEX ? r->entities.at[f->home].gazetteer : NO_INDEX;
+    for (uint32_t t = c->first; t <= c->last; t++) {
+        const token *w = &r->tokens.at[t];
+        str bare = w->lang == LANG_AR && str_starts(w->norm, STR("ال")) ? str_drop(w->norm, 4)
+                                                                       : w->norm;
+        if (t != c->head && !str_is(bare, "the")) /* whose it is, else it is no city */
+            country = gazetteer_adjective(g, bare, w->lang);
+    }
+    for (uint32_t e = 0; country != NO_INDEX && e < r->entities.n && e < MOST_ENTITIES; e++) {
+        uint32_t entry = r->entities.at[e].gazetteer;
+        if (r->entities.at[e].type != ENTITY_PLACE || entry == NO_INDEX ||
+            gazetteer_at(g, entry)->stands_for != country ||
+            !str_is(gazetteer_at(g, entry)->kind, "capital"))
+            continue;
+        parties_add(f, out, e);
+        return true;
+    }
+    return false;
+}
+
+/* "the buyer", البائع: of what was told last to be bought or sold */
+static bool dealer(claim_finder *f, const chunk *c, index_list *out)
+{
+    static const char *const buyers[] = { "buyer", "purchaser", "acquirer", "مشتري", "مشترية" };
+    static const char *const sellers[] = { "seller", "vendor", "بايع", "بايعة" };
+    const report *r = f->r;
+    const token *h = &r->tokens.at[c->head];
+    str w = h->lang == LANG_AR && str_starts(h->stem, STR("ال")) ? str_drop(h->stem, 4) : h->stem;
+    bool buys = false, sells = false;
+    for (size_t k = 0; k < sizeof buyers / sizeof *buyers; k++)
+        buys |= str_is(w, buyers[k]);
+    for (size_t k = 0; k < sizeof sellers / sizeof *sellers; k++)
+        sells |= str_is(w, sellers[k]);
+    if ((!buys && !sells) || c->flags & CHUNK_PLURAL || c->pronoun || !spoken_of(f, c) ||
+        !nameless(f, c))
+        return false;
+    for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
+        const claim *x = &r->claims.at[k];
+        const index_list *who = x->type == CLAIM_buy    ? (buys ? &x->actors : NULL)
+                                : x->type == CLAIM_sell ? (buys ? &x->targets : &x->actors)
+                                                        : NULL;
+        if (!who || x->negative || who->n != 1 || !entity_can_act(r, who->at[0]) ||
+            !has_name(r, who->at[0]) || !(x->versions & 1u << f->language))
+            continue;
+        parties_add(f, out, who->at[0]);
+        return true;
+    }
+    return false;
+}
+
 static bool known(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
 {
     uint32_t sets = sets_of(f, c);
     return owners(f, c, sets, i, out) || state(f, c, sets, out) || neighbour(f, c, sets, i, out) ||
-           visitor(f, c, sets, out) || told_in_office(f, c, out) || site(f, c, out);
+           visitor(f, c, sets, out) || told_in_office(f, c, out) || site(f, c, out) ||
+           capital(f, c, out) || dealer(f, c, out);
 }
 
 bool parties_of_known(claim_finder *f, uint32_t i, index_list *out)

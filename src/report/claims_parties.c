@@ -380,8 +380,9 @@ uint32_t party_of_pronoun(const claim_finder *f, const token *t, uint32_t i)
         return NO_INDEX;
     for (uint32_t k = i; k-- > 0;) {
         const chunk *c = &f->c[k];
-        if (c->kind != CHUNK_NOUN || c->flags & (CHUNK_TIME | CHUNK_APPOSED))
-            continue;
+        if (c->kind != CHUNK_NOUN || c->flags & (CHUNK_TIME | CHUNK_APPOSED) ||
+            str_eq(f->r->tokens.at[c->first].norm, t->norm))
+            continue; /* "her lawyer asked for her release": she is not her lawyer */
         uint32_t places[] = { c->mention, c->owner };
         for (size_t n = 0; n < 2; n++)
             if (places[n] != NO_INDEX && pronoun_fits(f, t, places[n]) &&

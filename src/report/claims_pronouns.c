@@ -96,7 +96,8 @@ static bool agrees(const claim_finder *f, const wanted *w, uint32_t who, const t
     if (w->person && !person)
         return false;
     if (w->suffix == SUFFIX_HE)
-        return (person && !woman) || (e->type == ENTITY_ORGANIZATION && !feminine) ||
+        return (person && !woman) ||
+               (e->type == ENTITY_ORGANIZATION && masculine_body(h, feminine)) ||
                masculine_country(f, who);
     if (w->suffix == SUFFIX_SHE)
         return woman ||
@@ -169,15 +170,15 @@ static bool only_agents(const match *m, uint32_t word)
     }
 }
 
-static void suffix_party(match *m, uint32_t word, bool object, index_list *out)
+static void find_suffix(match *m, uint32_t word, bool object, bool person, bool here,
+                        index_list *out)
 {
     claim_finder *f = m->f;
     wanted w = { .suffix = f->c[word].pronoun };
     if (m->nominal && word >= 2 && f->c[word - 1].kind == CHUNK_VERB &&
         chunk_lemma_is(&f->k, &f->c[word - 2], "ما"))
         return; /* ما جرى بيعه: whatever it was */
-    w.person = (m->fr->type == CLAIM_arrest || m->fr->options & FRAME_PERSONS) &&
-               (w.suffix == SUFFIX_HE || w.suffix == SUFFIX_SHE);
+    w.person = person && (w.suffix == SUFFIX_HE || w.suffix == SUFFIX_SHE);
     index_list self = { 0 };
     bool near_verb = m->nominal || f->c[word].kind != CHUNK_PREPOSITION ||
                      word <= m->e->chunk + 1; /* "asked to have him sent to her" */
@@ -197,7 +198,10 @@ static void suffix_party(match *m, uint32_t word, bool object, index_list *out)
             parties_inside(f, i, &near);
         if (i == head && !near.n)
             return; /* "a plan that he refused", اقتراح رفضته */
-        const token *h = &f->r->tokens.at[c->head];
+        bool body = c->mention != NO_INDEX && near.n &&
+                    f->r->mentions.at[c->mention].kind == MENTION_NAME;
+        const token *h =
+            &f->r->tokens.at[body ? f->r->mentions.at[c->mention].first_token : c->head];
         bool feminine = h->form & FORM_FEMININE || str_ends(h->stem, STR("ة")) ||
                         (c->flags & CHUNK_PLURAL && !chunk_person_sense(c->sense));
         if (!near.n) { /* a thing that agrees is meant, and is nobody */
@@ -221,7 +225,7 @@ static void suffix_party(match *m, uint32_t word, bool object, index_list *out)
                 parties_add(f, out, near.at[k]);
         return;
     }
-    if (w.suffix == SUFFIX_OTHER || !near_verb || thing || (m->nominal && !(object && agents)))
+    if (w.suffix == SUFFIX_OTHER || here || !near_verb || thing || (m->nominal && !(object && agents)))
         return;
     if (!self.n)
         doers(m, object, &self);
@@ -230,6 +234,21 @@ static void suffix_party(match *m, uint32_t word, bool object, index_list *out)
                                 out);
     if (!out->n && (self.n || m->e->passive) && only_agents(m, word))
         of_sentence_before(m, &w, &self, out);
+}
+
+/* people are arrested, and set free rather than ships are */
+static void suffix_party(match *m, uint32_t word, bool object, index_list *out)
+{
+    size_t before = out->n;
+    bool free = m->fr->type == CLAIM_release;
+    bool person = free || m->fr->type == CLAIM_arrest || m->fr->options & FRAME_PERSONS;
+    bool he = object && !m->nominal && m->f->c[word].pronoun == SUFFIX_HE;
+    if (he && !person) /* rather a man than a body between */
+        find_suffix(m, word, object, true, true, out);
+    if (out->n == before)
+        find_suffix(m, word, object, person, false, out);
+    if (free && out->n == before)
+        find_suffix(m, word, object, false, false, out);
 }
 
 void match_suffix(match *m, uint32_t word, index_list *out)
