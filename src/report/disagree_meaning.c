@@ -137,15 +137,36 @@ static void flag_opposites(comparison *k, const open_word *a, const open_word *e
     disagree_add(r, d);
 }
 
+static bool is_opposed(report *r, const token *t)
+{
+    return bilingual_opposite_key(r->know->bilingual, t->norm) != 0;
+}
+
+/* Has any English word that nothing answers an opposite? Mostly none has. */
+static bool any_opposed(const comparison *k)
+{
+    for (uint32_t i = k->en.first; i < k->en.end; i++) {
+        const token *t = &k->r->tokens.at[i];
+        if (t->kind == TOKEN_WORD && k->partner[i] == NO_INDEX &&
+            token_asked(k->r, t, ASK_OPPOSED, is_opposed))
+            return true;
+    }
+    return false;
+}
+
 static void look_for_opposites(comparison *k)
 {
     open_words a, e;
+    if (!any_opposed(k))
+        return;
     a.n = e.n = 0;
     read_open(k, k->ar, LANG_AR, &a);
     read_open(k, k->en, LANG_EN, &e);
     for (uint32_t i = 0; a.n && i < e.n; i++) {
-        str word = k->r->tokens.at[e.at[i].token].norm;
-        uint64_t key = bilingual_opposite_key(k->r->know->bilingual, word);
+        const token *t = &k->r->tokens.at[e.at[i].token];
+        uint64_t key = token_asked(k->r, t, ASK_OPPOSED, is_opposed)
+                           ? bilingual_opposite_key(k->r->know->bilingual, t->norm)
+                           : 0;
         for (uint32_t j = 0; key && j < a.n; j++) {
             const bilingual_pair *p = opposed(k, &a.at[j], &e.at[i], key);
             /* days come in lists: the other one may be answered by one that is taken */
