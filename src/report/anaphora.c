@@ -318,7 +318,7 @@ static bool hit_with_adjective(const report *r, uint32_t i, uint32_t end, hit *h
     bool plain =
         adjective->kind == TOKEN_WORD && adjective->mention == NO_INDEX &&
         (adjective->flags & TOKEN_NATIONAL || !(adjective->flags & TOKEN_CAPITAL)) &&
-        !(signs_of(r->know->signs, LANG_EN, adjective->norm) & (SIGN_FUNCTION | SIGN_ORG)) &&
+        !(token_signs_in(r, adjective, LANG_EN) & (SIGN_FUNCTION | SIGN_ORG)) &&
         !(word->flags & TOKEN_CAPITAL) && word->kind == TOKEN_WORD;
     uint32_t at = plain ? map_get(&x->words[LANG_EN], word->norm) : MAP_NONE;
     if (at == MAP_NONE)

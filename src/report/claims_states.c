@@ -6,6 +6,7 @@
 #include "report/gazetteer.h"
 #include "report/roles.h"
 #include "report/titles.h"
+#include "report/memo.h"
 
 static claim *state(report *r, uint8_t type, uint32_t sentence_index, span at, uint32_t trigger)
 {
@@ -252,7 +253,7 @@ static bool of_state(const report *r, const role *x)
             continue;
         bool adjective = t->pos == WORD_ADJECTIVE || t->pos == WORD_ADVERB ||
                          (t->lang == LANG_AR && t->flags & TOKEN_ARTICLE) ||
-                         signs_of(r->know->signs, t->lang, t->norm) & SIGN_MODIFIER;
+                         token_signs_in(r, t, t->lang) & SIGN_MODIFIER;
         if (t->kind == TOKEN_WORD && (t->mention != NO_INDEX || !adjective))
             return false;
     }

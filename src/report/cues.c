@@ -15,6 +15,7 @@ struct cues {
 
 static const char *const names[] = { "not",       "weak",   "cancel",    "report", "says",
                                      "anonymous", "future", "auxiliary", "person", "contrary" };
+_Static_assert(sizeof names / sizeof *names <= 16, "token.cues has 16 bits");
 
 static qanat_status read_cues(cues *k, const data_file *f, qanat_error *err)
 {

@@ -191,12 +191,6 @@ bool word_memo_tell(word_memo *m, str written, arena *a, token *t)
 
 /* ---- what is known of them */
 
-uint32_t token_signs_in(const report *r, const token *t, uint8_t lang_index)
-{
-    return t->lang == lang_index ? t->signs
-                                 : signs_of(r->know->signs, lang_index, t->norm);
-}
-
 size_t token_concepts(const report *r, const token *t, uint32_t out[BILINGUAL_CONCEPTS])
 {
     known_word *w = token_known(r, t);

@@ -108,7 +108,10 @@ uint32_t token_ask_analysis(const report *r, const token *t, known_word *w);
 bool token_ask(report *r, const token *t, known_word *w, uint32_t question, word_question *ask);
 
 /* its signs as a word of another language than its script's, too */
-uint32_t token_signs_in(const report *r, const token *t, uint8_t lang_index);
+static inline uint32_t token_signs_in(const report *r, const token *t, uint8_t lang_index)
+{
+    return t->lang == lang_index ? t->signs : signs_of(r->know->signs, lang_index, t->norm);
+}
 /* Is the folded form one of a set of that language's words (signs.h)? */
 static inline bool token_in_set(const report *r, const token *t, uint8_t lang_index, uint32_t set)
 {

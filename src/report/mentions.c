@@ -177,10 +177,10 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
         (void)mention_take_adjective(r, &m, at->first_token, end, e->country);
     const token *tail = &r->tokens.at[f.last];
     bool small = p->words > 1 && tail->lang == LANG_EN && !(tail->flags & TOKEN_CAPITAL) &&
-                 signs_of(r->know->signs, LANG_EN, tail->norm) & SIGN_ORG &&
+                 token_signs_in(r, tail, LANG_EN) & SIGN_ORG &&
                  !mention_is_named_kind(e->kind);
     /* "Fatah movement": the small word falls off, what is left is a name */
-    small = small && !(signs_of(r->know->signs, LANG_EN, tail->norm) & SIGN_GENERIC &&
+    small = small && !(token_signs_in(r, tail, LANG_EN) & SIGN_GENERIC &&
                        r->tokens.at[f.last - 1].flags & TOKEN_CAPITAL);
     /* "Utopian Dream party": what is left without the small word is the party's name */
     if (small && str_is(tail->norm, "party") && str_is(e->kind, "party") && p->words > 2) {

@@ -13,7 +13,7 @@ static uint32_t signs_at(const report *r, uint32_t i)
     const token *t = &r->tokens.at[i];
     if (t->kind != TOKEN_WORD)
         return 0;
-    return t->lang == LANG_EN ? t->signs : signs_of(r->know->signs, LANG_EN, t->norm);
+    return token_signs_in(r, t, LANG_EN);
 }
 
 static bool is_country_adjective(const report *r, uint32_t i)

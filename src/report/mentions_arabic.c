@@ -23,8 +23,7 @@ bool arabic_free(const report *r, uint32_t i)
 
 uint32_t arabic_signs(const report *r, uint32_t i)
 {
-    return r->tokens.at[i].lang == LANG_AR ? r->tokens.at[i].signs
-                                          : signs_of(r->know->signs, LANG_AR, r->tokens.at[i].norm);
+    return token_signs_in(r, &r->tokens.at[i], LANG_AR);
 }
 
 /* Does the lexicon, which has the words that news is made of, know this word: as it is, or also

@@ -5,6 +5,7 @@
  */
 #include "report/lexicon.h"
 #include "report/mentions_inside.h"
+#include "report/memo.h"
 #include "text/fold.h"
 
 static uint32_t country_adjective(const report *r, uint32_t i, bool indefinite)
@@ -199,14 +200,14 @@ void mention_trim_span(report *r, mention *m)
     if (m->token_count > 1 && m->type == ENTITY_ORGANIZATION &&
         r->tokens.at[last - 1].flags & TOKEN_CAPITAL && end->lang == LANG_EN &&
         !(end->flags & TOKEN_CAPITAL) &&
-        signs_of(r->know->signs, LANG_EN, end->norm) & SIGN_GENERIC) {
+        token_signs_in(r, end, LANG_EN) & SIGN_GENERIC) {
         m->token_count--;
         m->end = r->tokens.at[last - 1].end;
     }
     bool place_word = m->type == ENTITY_PLACE && m->token_count > 1 && end->lang == LANG_EN &&
                       !(end->flags & TOKEN_CAPITAL) &&
                       r->tokens.at[last - 1].flags & TOKEN_CAPITAL &&
-                      (signs_of(r->know->signs, LANG_EN, end->norm) & SIGN_PLACE ||
+                      (token_signs_in(r, end, LANG_EN) & SIGN_PLACE ||
                        str_is(end->norm, "state"));
     if (place_word) {
         m->token_count--;
@@ -235,7 +236,7 @@ bool mention_before_title(const report *r, uint32_t last, uint32_t end)
     if (last + 1 >= end || r->tokens.at[last + 1].lang != LANG_EN)
         return false;
     const token *t = &r->tokens.at[last + 1];
-    return t->flags & TOKEN_CAPITAL && signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_TITLE;
+    return t->flags & TOKEN_CAPITAL && token_signs_in(r, t, LANG_EN) & SIGN_TITLE;
 }
 
 /* وزير الخارجية: the short name of a ministry is part of a title */
@@ -256,7 +257,7 @@ static bool behind_noun(const report *r, uint32_t first, uint32_t sentence_first
         return false;
     const token *t = &r->tokens.at[first - 1];
     return t->kind == TOKEN_WORD && t->mention == NO_INDEX && !str_starts(t->norm, STR("ال")) &&
-           !(signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION) && t->pos != WORD_VERB &&
+           !(token_signs_in(r, t, LANG_AR) & SIGN_FUNCTION) && t->pos != WORD_VERB &&
            t->pos != WORD_PREPOSITION;
 }
 
@@ -342,7 +343,7 @@ static bool written_large(const report *r, uint32_t first, uint32_t last)
                                    !mention_is_function_word(t)))
             return false;
     }
-    return last > first && !(signs_of(r->know->signs, LANG_EN, r->tokens.at[last].norm) & SIGN_TITLE);
+    return last > first && !(token_signs_in(r, &r->tokens.at[last], LANG_EN) & SIGN_TITLE);
 }
 
 /* "Kenya" + "Red Cross", "Basra" + "Chamber of Commerce": the country or place right before a body

@@ -158,7 +158,7 @@ static uint32_t dateline_place(report *r, uint32_t block_index)
     for (uint32_t i = n + 1; i < end && i <= n + DATE_NEAR; i++)
         dated |= r->tokens.at[i].kind == TOKEN_NUMBER;
     for (uint32_t i = first; i < n; i++)
-        dated &= signs_of(r->know->signs, r->tokens.at[i].lang, r->tokens.at[i].norm) == 0;
+        dated &= token_signs_in(r, &r->tokens.at[i], r->tokens.at[i].lang) == 0;
     if (!dated)
         return NO_INDEX;
     mention m = mention_blank(r, b->first_sentence, first, n - 1);

@@ -436,7 +436,7 @@ static bool stranger(const report *r, const side *s, size_t k)
 {
     const token *t = &r->tokens.at[s->words[k].token];
     return s->words[k].n > 0 && !s->words[k].taken && !s->words[k].article &&
-           !signs_of(r->know->signs, LANG_AR, t->norm) &&
+           !token_signs_in(r, t, LANG_AR) &&
            (!is_everyday(r, &s->words[k]) ||
             (!str_starts(t->norm, STR("و")) &&
              lexicon_find(r->know->lexicon, LANG_AR, t->norm) == NO_INDEX)) &&

@@ -253,7 +253,7 @@ static uint32_t signs_before(const report *r, quote q, uint32_t sentence_first)
         if (t->kind != TOKEN_WORD)
             return 0;
         bits = signs_of(r->know->signs, LANG_AR, mention_bare_word(t)) |
-               signs_of(r->know->signs, LANG_AR, t->norm);
+               token_signs_in(r, t, LANG_AR);
         bits &= SIGN_ORG | SIGN_GENERIC | SIGN_PLACE | SIGN_PRODUCT;
         /* two words back only over a definite one: ناقلة النفط «…» */
         if (!bits && !str_starts(t->norm, STR("ال")))

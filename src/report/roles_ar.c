@@ -6,6 +6,7 @@
  */
 #include "report/lexicon.h"
 #include "report/roles.h"
+#include "report/memo.h"
 
 static str bare(str w)
 {
@@ -149,7 +150,7 @@ static bool one_phrase(const report *r, uint32_t i, uint32_t end)
         bool def = definite(r, k) || (k > i + 1 && (str_is(t->norm, "ولايته") ||
                                                     str_is(t->norm, "ولايتها")));
         if ((seen_definite && !def) ||
-            signs_of(r->know->signs, LANG_AR, t->norm) & (SIGN_WEEKDAY | SIGN_MONTH))
+            token_signs_in(r, t, LANG_AR) & (SIGN_WEEKDAY | SIGN_MONTH))
             return false;
         seen_definite |= def;
     }
@@ -322,7 +323,7 @@ static bool before_name(report *r, uint32_t index)
         if ((h.title || h.kin) && one_phrase(r, i, end)) {
             chosen = i;
             best = h;
-        } else if (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION &&
+        } else if (token_signs_in(r, t, LANG_AR) & SIGN_FUNCTION &&
                    !inner_function(t)) {
             break;
         }
@@ -463,7 +464,7 @@ static void behind_name(report *r, uint32_t index, bool titled)
         const token *t = &r->tokens.at[last + 1];
         bool stop =
             (t->kind == TOKEN_PUNCT && !is_quote(r, last + 1)) || t->kind == TOKEN_NUMBER ||
-            (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION && !inner_function(t)) ||
+            (token_signs_in(r, t, LANG_AR) & SIGN_FUNCTION && !inner_function(t)) ||
             !one_phrase(r, i, last + 2);
         bool person = t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PERSON;
         if (stop || (person && !h.kin && !serves))

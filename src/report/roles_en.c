@@ -4,6 +4,7 @@
  */
 #include "report/lexicon.h"
 #include "report/roles.h"
+#include "report/memo.h"
 #include "text/fold.h"
 
 /* "the Attorney General": an office that serves as the name of a body */
@@ -124,7 +125,7 @@ static uint32_t title_before(const report *r, uint32_t first, uint32_t end)
                      is_mark(r, i, "-") || is_mark(r, i, ".") || is_mark(r, i, "+");
         bool function = t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) &&
                         !str_is(t->norm, "the") &&
-                        signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_FUNCTION;
+                        token_signs_in(r, t, LANG_EN) & SIGN_FUNCTION;
         if (!plain || function)
             return NO_INDEX;
     }
@@ -139,11 +140,11 @@ static uint32_t widen(const report *r, uint32_t title, uint32_t first)
         const token *t = &r->tokens.at[i - 1];
         bool modifier =
             t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
-            (signs_of(r->know->signs, LANG_EN, t->norm) & (SIGN_MODIFIER | SIGN_TITLE) ||
+            (token_signs_in(r, t, LANG_EN) & (SIGN_MODIFIER | SIGN_TITLE) ||
              t->flags & TOKEN_NATIONAL ||
              (t->flags & TOKEN_CAPITAL &&
               (!(t->flags & TOKEN_FIRST) || t->pos == WORD_NOUN || t->pos == WORD_ADJECTIVE) &&
-              !(signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_FUNCTION)));
+              !(token_signs_in(r, t, LANG_EN) & SIGN_FUNCTION)));
         bool clitic = t->kind == TOKEN_CLITIC;
         bool body = t->mention != NO_INDEX && (r->mentions.at[t->mention].type != ENTITY_PERSON ||
                                                r->tokens.at[i].kind == TOKEN_CLITIC);
@@ -151,7 +152,7 @@ static uint32_t widen(const report *r, uint32_t title, uint32_t first)
                     t->pos == WORD_NOUN && str_is(r->tokens.at[title].norm, "general");
         modifier |= r->tokens.at[i].kind == TOKEN_CLITIC && t->kind == TOKEN_WORD &&
                     t->mention == NO_INDEX && t->pos == WORD_NOUN &&
-                    signs_of(r->know->signs, LANG_EN, t->norm) & SIGN_ORG;
+                    token_signs_in(r, t, LANG_EN) & SIGN_ORG;
         bool hyphen = t->kind == TOKEN_PUNCT && is_mark(r, i - 1, "-") && i > first + 1;
         if (!modifier && !clitic && !body && !hyphen)
             break;
@@ -299,7 +300,7 @@ static void kin_before(report *r, uint32_t index)
             continue;
         uint32_t owner = start;
         while (owner > sentence_first && r->tokens.at[owner - 1].kind == TOKEN_WORD &&
-               signs_of(r->know->signs, LANG_EN, r->tokens.at[owner - 1].norm) & SIGN_MODIFIER)
+               token_signs_in(r, &r->tokens.at[owner - 1], LANG_EN) & SIGN_MODIFIER)
             owner--;
         if (owner > sentence_first && (possessive_word(&r->tokens.at[owner - 1]) ||
                                        r->tokens.at[owner - 1].kind == TOKEN_CLITIC))
@@ -382,7 +383,7 @@ static bool tells_when(const report *r, uint32_t i, uint32_t end)
             return true;
     return t->kind == TOKEN_NUMBER ||
            (t->mention == NO_INDEX &&
-            signs_of(r->know->signs, LANG_EN, t->norm) & (SIGN_WEEKDAY | SIGN_MONTH));
+            token_signs_in(r, t, LANG_EN) & (SIGN_WEEKDAY | SIGN_MONTH));
 }
 
 /* The last token of the phrase that a title begins: "of Y", "for Y at Z". A person's name belongs to
@@ -401,7 +402,7 @@ uint32_t role_title_end(const report *r, uint32_t title, uint32_t end, bool pers
         bool whose = persons && t->pos == WORD_POSSESSIVE && links(&r->tokens.at[last]);
         bool function = t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) && !whose &&
                         !str_is(t->norm, "the") &&
-                        (signs_of(r->know->signs, LANG_EN, t->norm) &
+                        (token_signs_in(r, t, LANG_EN) &
                          (SIGN_FUNCTION | SIGN_MODIFIER)) == SIGN_FUNCTION;
         if (!inside || function || tells_when(r, last + 1, end))
             break;
@@ -518,7 +519,7 @@ static bool before_title(const report *r, uint32_t k, uint32_t end, bool article
         return true;
     if (t->kind != TOKEN_WORD)
         return false;
-    uint32_t found = signs_of(r->know->signs, LANG_EN, t->norm);
+    uint32_t found = token_signs_in(r, t, LANG_EN);
     if (found & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG) || str_is(t->norm, "first") ||
         str_is(t->norm, "second"))
         return true;

@@ -6,6 +6,7 @@
  */
 #include "report/lexicon.h"
 #include "report/roles.h"
+#include "report/memo.h"
 
 enum { MOST = 8 };
 
@@ -128,7 +129,7 @@ static bool is_part_of_title(const report *r, uint32_t i)
     return t->kind == TOKEN_WORD && t->mention == NO_INDEX && t->pos != WORD_PREPOSITION &&
            !(t->flags & TOKEN_NATIONAL) &&
            (t->lang == LANG_AR ||
-            signs_of(r->know->signs, LANG_EN, t->norm) & (SIGN_MODIFIER | SIGN_TITLE));
+            token_signs_in(r, t, LANG_EN) & (SIGN_MODIFIER | SIGN_TITLE));
 }
 
 static bool read_owners(report *r, uint32_t i, uint32_t sentence_first, uint32_t end, shared *x,

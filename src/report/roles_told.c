@@ -7,6 +7,7 @@
 #include "base/buf.h"
 #include "report/lexicon.h"
 #include "report/roles.h"
+#include "report/memo.h"
 
 enum { APPOSITION = 18, AUXILIARIES = 7, BEFORE_AS = 7, CLAUSE = 16 };
 
@@ -130,7 +131,7 @@ static uint32_t title_behind_verb(const report *r, const verb_group *v, uint32_t
         uint32_t as = as_behind(r, i, end);
         return as != NO_INDEX ? as + 1 : i;
     }
-    if (signs_of(r->know->signs, LANG_EN, r->tokens.at[i].norm) & SIGN_ACTS) {
+    if (token_signs_in(r, &r->tokens.at[i], LANG_EN) & SIGN_ACTS) {
         uint32_t as = as_behind(r, i + 1, end);
         return as != NO_INDEX ? as + 1 : NO_INDEX;
     }
@@ -356,8 +357,8 @@ static uint32_t office_end(const report *r, uint32_t i, uint32_t end)
                     (t->mention == NO_INDEX &&
                      (t->pos == WORD_VERB || t->pos == WORD_RELATIVE || t->pos == WORD_THAT ||
                       t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA) ||
-                      signs_of(r->know->signs, LANG_AR, t->norm) & (SIGN_WEEKDAY | SIGN_MONTH) ||
-                      (signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_FUNCTION &&
+                      token_signs_in(r, t, LANG_AR) & (SIGN_WEEKDAY | SIGN_MONTH) ||
+                      (token_signs_in(r, t, LANG_AR) & SIGN_FUNCTION &&
                        !ANY_OF(t->norm, inner))));
         if (stop)
             break;
@@ -377,7 +378,7 @@ static uint32_t over_oath(const report *r, uint32_t i, uint32_t end)
                                          "بصفتها", "باعتباره",  "بوصفه",     "حينها", "انذاك" };
     for (int n = 0; i < end && n < 5; n++, i++) {
         const token *t = &r->tokens.at[i];
-        bool day = signs_of(r->know->signs, LANG_AR, t->norm) & SIGN_WEEKDAY;
+        bool day = token_signs_in(r, t, LANG_AR) & SIGN_WEEKDAY;
         if (t->kind != TOKEN_WORD || (!day && !ANY_OF(t->norm, words)))
             break;
     }

@@ -14,6 +14,7 @@ static const char *const sign_names[] = { "function", "title",    "org",   "plac
                                           "product",  "particle", "month", "weekday",
                                           "modifier", "generic",  "firm",  "locality", "junior",
                                           "acts",     "office" };
+_Static_assert(sizeof sign_names / sizeof *sign_names <= 16, "token.signs has 16 bits");
 static const char *const set_names[] = { "herald", "kind",         "weapon", "purpose", "unit",
                                          "side",   "abbreviation", "opener",
                                          "public", "ruler",  "leader",       "purposeful",
