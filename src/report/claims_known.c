@@ -343,38 +343,6 @@ static bool site(claim_finder *f, const chunk *c, index_list *out)
     return false;
 }
 
-/* "the Eritrean capital", العاصمة: the city, where the report names it */
-static bool capital(claim_finder *f, const chunk *c, index_list *out)
-{
-    const report *r = f->r;
-    const gazetteer *g = r->know->gazetteer;
-    const token *h = &r->tokens.at[c->head];
-    bool english = f->language == LANG_EN;
-    if (!g || c->flags & CHUNK_PLURAL || c->pronoun || c->owner != NO_INDEX || !nameless(f, c) ||
-        !(english ? str_is(h->norm, "capital") && str_is(r->tokens.at[c->first].norm, "the") &&
-                        c->head == c->last
-                  : token_lemma_is(f->x, h, "عاصمة") && h->flags & TOKEN_ARTICLE))
-        return false;
-    uint32_t country = f->home != NO_INDEX ? r->entities.at[f->home].gazetteer : NO_INDEX;
-    for (uint32_t t = c->first; t <= c->last; t++) {
-        const token *w = &r->tokens.at[t];
-        str bare = w->lang == LANG_AR && str_starts(w->norm, STR("ال")) ? str_drop(w->norm, 4)
-                                                                       : w->norm;
-        if (t != c->head && !str_is(bare, "the")) /* whose it is, else it is no city */
-            country = gazetteer_adjective(g, bare, w->lang);
-    }
-    for (uint32_t e = 0; country != NO_INDEX && e < r->entities.n && e < MOST_ENTITIES; e++) {
-        uint32_t entry = r->entities.at[e].gazetteer;
-        if (r->entities.at[e].type != ENTITY_PLACE || entry == NO_INDEX ||
-            gazetteer_at(g, entry)->stands_for != country ||
-            !str_is(gazetteer_at(g, entry)->kind, "capital"))
-            continue;
-        parties_add(f, out, e);
-        return true;
-    }
-    return false;
-}
-
 /* "the buyer", البائع: of what was told last to be bought or sold */
 static bool dealer(claim_finder *f, const chunk *c, index_list *out)
 {
@@ -410,7 +378,7 @@ static bool known(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
     uint32_t sets = sets_of(f, c);
     return owners(f, c, sets, i, out) || state(f, c, sets, out) || neighbour(f, c, sets, i, out) ||
            visitor(f, c, sets, out) || told_in_office(f, c, out) || site(f, c, out) ||
-           capital(f, c, out) || dealer(f, c, out);
+           dealer(f, c, out);
 }
 
 bool parties_of_known(claim_finder *f, uint32_t i, index_list *out)
