@@ -246,6 +246,10 @@ static bool place_inside(report *r, uint32_t first, uint32_t end, found *f, uint
     if (!generic || t->flags & TOKEN_CAPITAL || (str_is(e->kind, "building") && l == LANG_AR && /* قصر بعبدا, but قصر الإليزيه */
          !str_starts(r->tokens.at[f->last].norm, STR("ال"))))
         return false;
+    /* مضيق هرمز, جزر المالديف: water and islands are called so */
+    if (l == LANG_AR && (str_is(e->kind, "sea") || str_is(e->kind, "strait") ||
+                         (str_is(e->kind, "country") && str_ends(t->norm, STR("جزر")))))
+        return false;
     *begin = l == LANG_AR ? f->last : first;
     found inner = mention_match_at(r, *begin, l == LANG_AR ? end : f->last);
     if (inner.phrase == NO_INDEX ||

@@ -61,7 +61,10 @@ void mention_take_nation(report *r, run *x, const sentence *at)
     uint32_t next = x->last + 1;
     things &= next >= at->first_token + at->token_count || !str_is(r->tokens.at[next].norm, "party");
     bool the = before > at->first_token && str_is(r->tokens.at[before - 1].norm, "the");
-    if (things || (x->last > x->first && body && (str_is(t->norm, "uk") || (plain && the))))
+    const token *lead = before > at->first_token ? &r->tokens.at[before - 1] : NULL;
+    /* "deputy chairman of Lithuanian Commercial Bank": behind "of" without "the" */
+    bool of = lead && (str_is(lead->norm, "of") || str_is(lead->norm, "at"));
+    if (things || (x->last > x->first && body && (str_is(t->norm, "uk") || (plain && (the || of)))))
         for (x->first = before; x->first > at->first_token &&
                                 is_country_adjective(r, x->first - 1);) /* "Hong Kong" */
             x->first--;

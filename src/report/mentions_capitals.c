@@ -88,6 +88,24 @@ static bool absorb_word(report *r, uint32_t k)
     return true;
 }
 
+/* "Crédit Foncier" + "de" + "France": a country behind the particle of a Romance language ends the name
+ * of a body; "Maria de France" is somebody's */
+static bool absorb_country(report *r, uint32_t i, uint32_t k, uint32_t after)
+{
+    static const char *const words[] = { "de", "du", "des", "di", "do", "da", "del" };
+    const token *t = &r->tokens.at[k];
+    uint32_t index = r->tokens.at[after].mention;
+    bool small = false;
+    for (size_t w = 0; w < sizeof words / sizeof *words; w++)
+        small |= str_is(t->norm, words[w]) && !(t->flags & TOKEN_CAPITAL);
+    if (!small || index == NO_INDEX || r->mentions.at[index].token_count != 1 ||
+        r->mentions.at[index].type != ENTITY_PLACE || signs_at(r, i) & (SIGN_TITLE | SIGN_FUNCTION) ||
+        gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[i])))
+        return false;
+    mention_drop(r, index);
+    return true;
+}
+
 /* From word i of a run on to the small word k: particles ("van der"), "of", and what a body is for,
  * where a large word follows. Returns the word before that large one, or NO_INDEX. */
 static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end)
@@ -118,8 +136,10 @@ static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end
     }
     if (after == NO_INDEX)
         return NO_INDEX;
-    return large(r, after) || (particle && !(bits & SIGN_ORG) && absorb_word(r, after)) ? k
-                                                                                        : NO_INDEX;
+    return large(r, after) || (particle && !(bits & SIGN_ORG) && absorb_word(r, after)) ||
+                   (particle && absorb_country(r, i, k, after))
+               ? k
+               : NO_INDEX;
 }
 
 static bool absorb_medium(report *r, uint32_t k, uint32_t end)

@@ -53,7 +53,7 @@ typedef struct english_name {
     str texts[MAX_WORDS];
     size_t n;
     bool leading_article; /* "Al Jaber" */
-    str lead;             /* the particle it begins with: "dos" */
+    str lead, lead_first; /* the particle it begins with: "dos"; of two the first */
     name_word joined;     /* the last word with the particles before it: "vandermerwe" */
     bool has_joined;
     str particles[MAX_PARTICLES];
@@ -178,25 +178,29 @@ static bool adjoins(const report *r, uint32_t a, uint32_t b)
     return b == a + 1 || (b == a + 2 && r->bytes.at[r->tokens.at[a + 1].start] == '-');
 }
 
-/* does the word before Arabic token i say the particle that the English name begins with? */
-static bool lead_before(const report *r, const english_name *e, uint32_t i)
+/* does the word before Arabic token i say the particle? */
+static bool lead_before(const report *r, str lead, uint32_t i)
 {
     enum { ALIKE = 600000 };
-    if (!e->lead.n || i == 0)
+    if (!lead.n || i == 0)
         return false;
     const token *t = &r->tokens.at[i - 1];
     return t->kind == TOKEN_WORD && t->lang == LANG_AR && t->mention == NO_INDEX &&
            t->sentence == r->tokens.at[i].sentence &&
-           report_word_score(r, e->lead, t->norm) >= ALIKE;
+           report_word_score(r, lead, t->norm) >= ALIKE;
 }
 
 /* "van", "dos" as an Arabic word of its own: فان, دوس */
 static bool is_spelt_particle(const report *r, const english_name *e, const free_word *w)
 {
-    enum { ALIKE = 600000 };
-    for (size_t i = 0; i < e->particle_count; i++)
-        if (report_word_score(r, e->particles[i], r->tokens.at[w->token].norm) >= ALIKE)
+    enum { ALIKE = 600000, SHORT = 4 };
+    str word = r->tokens.at[w->token].norm;
+    for (size_t i = 0; i < e->particle_count; i++) {
+        bool le = word.n <= SHORT && str_starts(e->particles[i], STR("l")) &&
+                  str_starts(word, STR("ل")); /* لو for "le" */
+        if (le || report_word_score(r, e->particles[i], word) >= ALIKE)
             return true;
+    }
     return false;
 }
 
@@ -264,8 +268,10 @@ static bool prepare_name(report *r, uint32_t index, english_name *e)
             continue;
         if (is_particle(t)) {
             e->leading_article |= e->n == 0;
-            if (e->n == 0)
+            if (e->n == 0) {
+                e->lead_first = e->lead;
                 e->lead = t->norm;
+            }
             if (e->n && e->particle_count < MAX_PARTICLES)
                 e->particles[e->particle_count++] = t->norm;
             continue;
@@ -380,10 +386,8 @@ static void add_pair(report *r, const english_name *e, const answer *a)
             start = t->start;
         }
     }
-    if (lead_before(r, e, first)) {
-        first--;
-        start = r->tokens.at[first].start;
-    }
+    for (int n = 0; n < 2 && lead_before(r, n ? e->lead_first : e->lead, first); n++)
+        start = r->tokens.at[--first].start;
     /* عبد + الله: "servant of" belongs to the name of God behind it */
     if (first > 0 && start == r->tokens.at[first].start &&
         str_starts(r->tokens.at[first].norm, STR("ال")) &&
@@ -429,9 +433,8 @@ static void add_pair(report *r, const english_name *e, const answer *a)
     r->mentions.at[e->mention].pair = index;
 }
 
-/* The surname is surely there, and the words before it that should be the given names are strange:
- * given names are spelt by rules of their own (راين for "Ryan"). What is an everyday word with its
- * clitics only (فلو "so if") may still be a name. */
+/* The surname is surely there, the words before it are strange: given names are spelt by rules of
+ * their own (راين for "Ryan"). An everyday word with its clitics (فلو) may still be a name. */
 static bool stranger(const report *r, const side *s, size_t k)
 {
     const token *t = &r->tokens.at[s->words[k].token];
@@ -492,14 +495,13 @@ static bool firm_before(const report *r, uint32_t first)
     return t->lang == LANG_AR && signs_of(r->know->signs, LANG_AR, w) & (SIGN_FIRM | SIGN_GENERIC);
 }
 
-/* One end of the name is surely there: the surname, or else the given name of a known person. */
+/* One end is surely there: the surname, or else the given name of a known person. */
 static answer by_one_word(report *r, const english_name *e, const side *s)
 {
     const mention *m = &r->mentions.at[e->mention];
     size_t words = 0;
     for (uint32_t i = 0; i < m->token_count; i++)
         words += r->tokens.at[m->first_token + i].kind == TOKEN_WORD;
-    /* a particle of the name may stand as a word of its own */
     bool person = m->type == ENTITY_PERSON;
     bool plain = e->n > 1 && e->n == words && (person || m->type == ENTITY_ORGANIZATION);
     for (int turn = 0; plain && turn < 2; turn++) {
@@ -564,7 +566,7 @@ static void pair_name(report *r, const english_name *e, side *s)
     double best_mean = 0;
     for (size_t k = 0; k < s->n; k++) {
         bool taken = s->words[k].taken;
-        bool led = taken && e->n == 1 && lead_before(r, e, s->words[k].token);
+        bool led = taken && e->n == 1 && lead_before(r, e->lead, s->words[k].token);
         if (s->words[k].n == 0 || (taken && e->n == 1 && !led))
             continue;
         answer a = follow(r, e, s, k);
