@@ -160,6 +160,11 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
             r->tokens.at[i].flags |= TOKEN_NATIONAL;
         return NO_INDEX;
     }
+    /* "the Utopian military attaché" is somebody's office */
+    if (str_is(e->kind, "military") && f.last + 1 < end &&
+        r->tokens.at[first].lang == LANG_EN && !(r->tokens.at[f.last].flags & TOKEN_CAPITAL) &&
+        r->tokens.at[f.last + 1].signs & SIGN_TITLE)
+        return NO_INDEX;
     mention m = mention_blank(r, s, first, f.last);
     m.start = f.start;
     m.type = e->type;
@@ -252,6 +257,14 @@ static bool place_inside(report *r, uint32_t first, uint32_t end, found *f, uint
         return false;
     *begin = l == LANG_AR ? f->last : first;
     found inner = mention_match_at(r, *begin, l == LANG_AR ? end : f->last);
+    /* مدينة الكويت is the town, الكويت the country */
+    if (inner.phrase != NO_INDEX && str_is(e->kind, "capital") &&
+        gazetteer_phrase(r->know->gazetteer, inner.phrase)->kind == PHRASE_NAME &&
+        str_is(gazetteer_at(r->know->gazetteer,
+                            gazetteer_phrase(r->know->gazetteer, inner.phrase)->entry)
+                   ->kind,
+               "country"))
+        return false;
     if (inner.phrase == NO_INDEX ||
         gazetteer_phrase(r->know->gazetteer, inner.phrase)->kind != PHRASE_NAME)
         return false;

@@ -183,7 +183,7 @@ static void take_junior(report *r)
     for (uint32_t i = 0; i < r->mentions.n; i++) {
         mention *m = &r->mentions.at[i];
         uint32_t next = m->first_token + m->token_count;
-        if (m->kind != MENTION_NAME || m->type != ENTITY_PERSON || !m->token_count ||
+        if (m->kind != MENTION_NAME || (m->type != ENTITY_PERSON && !m->guess) || !m->token_count ||
             next >= r->tokens.n)
             continue;
         const token *t = &r->tokens.at[next];
@@ -192,6 +192,8 @@ static void take_junior(report *r)
             continue;
         m->token_count++;
         m->end = t->end;
+        m->type = ENTITY_PERSON;
+        m->guess = false;
         r->tokens.at[next].mention = i;
     }
 }
@@ -266,7 +268,6 @@ void mentions_take_honour(report *r)
 
 void mentions_stand_again(report *r)
 {
-    take_junior(r);
     take_particles(r);
     again *all = arena_new_of(r->a, again);
     *all = (again){ .n = 0 };
@@ -277,5 +278,6 @@ void mentions_stand_again(report *r)
             (t->lang == LANG_AR || t->flags & TOKEN_CAPITAL))
             look_at(r, all, i);
     }
+    take_junior(r);
     map_free(&all->first);
 }

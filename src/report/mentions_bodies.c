@@ -368,6 +368,22 @@ static void take_country_before(report *r, mention *m, uint32_t sentence_first, 
     mention_drop(r, index);
 }
 
+/* "Royal" + "Utopian Navy"; true where a force of a country is written large */
+static bool take_royal(report *r, const gazetteer_body *b, mention *m, uint32_t sentence_first,
+                       uint32_t last)
+{
+    const token *t = m->first_token > sentence_first ? &r->tokens.at[m->first_token - 1] : NULL;
+    if (!str_is(b->kind, "military") || m->country == NO_INDEX || m->lang == LANG_AR ||
+        !(r->tokens.at[last].flags & TOKEN_CAPITAL) || r->tokens.at[last].lang != LANG_EN)
+        return false;
+    if (t && str_is(t->norm, "royal") && t->flags & TOKEN_CAPITAL && t->mention == NO_INDEX) {
+        m->first_token--;
+        m->token_count++;
+        m->start = t->start;
+    }
+    return true;
+}
+
 /* النيابة العامة, "the prosecutor general's office": a country has one, and it has no other name */
 static bool is_prosecution(const report *r, const gazetteer_body *b, uint32_t first, uint32_t last)
 {
@@ -437,7 +453,8 @@ uint32_t mention_add_body(report *r, uint32_t s, uint32_t first, found f, const 
                            behind_noun(r, first, at->first_token))))
         return NO_INDEX;
     take_possessor(r, &m, at->first_token, owned);
-    named |= owned || written_large(r, first, f.last) ||
+    bool force = take_royal(r, b, &m, at->first_token, f.last);
+    named |= owned || force || written_large(r, first, f.last) ||
              (m.country != NO_INDEX && is_army(r, b, first, f.last));
     take_country_before(r, &m, at->first_token, f.last);
     /* "an American court" is any of them, and no name */

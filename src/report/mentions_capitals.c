@@ -348,6 +348,26 @@ static bool stands_elsewhere(const report *r, uint32_t i)
     return false;
 }
 
+/* "Alan Fisher … Fisher said": an everyday word at the head of a sentence that is the surname of
+ * somebody named in full a little before, with a verb behind it */
+static bool is_surname_again(const report *r, uint32_t i)
+{
+    enum { LOOK_BACK = 120 };
+    const token *behind = i + 1 < r->tokens.n ? &r->tokens.at[i + 1] : NULL;
+    if (!behind || behind->sentence != r->tokens.at[i].sentence ||
+        !(behind->kind == TOKEN_CLITIC || (behind->pos == WORD_VERB && behind->form & FORM_PAST) ||
+          behind->pos == WORD_AUXILIARY))
+        return false;
+    for (size_t n = 0, k = r->mentions.n; k-- > 0 && n < LOOK_BACK; n++) {
+        const mention *m = &r->mentions.at[k];
+        uint32_t last = m->first_token + m->token_count - 1;
+        if (m->kind == MENTION_NAME && m->type == ENTITY_PERSON && m->token_count > 1 &&
+            m->lang == LANG_EN && last < i && str_eq(r->tokens.at[last].norm, r->tokens.at[i].norm))
+            return true;
+    }
+    return false;
+}
+
 /* A run before a bare surname of the gazetteer makes one longer name of somebody who may be another
  * person ("Jane" + "al-Roe"): the mention becomes unknown again. */
 static bool join_surname(report *r, run *x, uint32_t end)
@@ -617,13 +637,16 @@ static void add_run(report *r, uint32_t s, run x)
                          (behind->kind == TOKEN_WORD || r->bytes.at[behind->start] == '-') &&
                          !(signs_at(r, x.first + 1) & SIGN_FUNCTION) &&
                          token_in_set(r, first, LANG_EN, SET_CREED);
-        if (bits & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT | SIGN_FUNCTION) || adjective ||
+        bool money = behind && first->flags & TOKEN_ALL_CAPS && /* "CFA francs" */
+                     (str_starts(behind->norm, STR("franc")) ||
+                      str_starts(behind->norm, STR("dollar")));
+        if (bits & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT | SIGN_FUNCTION) || adjective || money ||
             first->end - first->start < 2)
             return;
         bool quoted = first->flags & TOKEN_QUOTED && first->lemma == NO_INDEX &&
                       x.first + 1 < at->first_token + at->token_count &&
                       !(r->tokens.at[x.first + 1].flags & TOKEN_QUOTED);
-        if (first->flags & TOKEN_FIRST && !quoted &&
+        if (first->flags & TOKEN_FIRST && !quoted && !is_surname_again(r, x.first) &&
             (mention_is_people_word(r, first) || !stands_elsewhere(r, x.first)))
             return;
     }
