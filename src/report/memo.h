@@ -59,7 +59,9 @@ enum word_note {
     ASK_TIE = 1 << 14,  /* a word for who owns whom in its language (roles_owners.c) */
     ASK_OPENS = 1 << 12, /* opens an expression of several words of its language */
     ASK_EVERYDAY = 1 << 16, /* an everyday word by its form or the dictionary (mentions_arabic.c) */
-    ASK_OPPOSED = 1 << 18 /* English: has an opposite (disagree_meaning.c) */
+    ASK_OPPOSED = 1 << 18, /* English: has an opposite (disagree_meaning.c) */
+    ASK_KNOWN = 1 << 20,   /* the lexicon, signs or adjectives of peoples have it as it is */
+    ASK_ORDINARY = 1 << 22 /* the same in any form (mentions_arabic.c) */
 };
 /* A question whose answer hangs on the word as it is written and on nothing else: asked once. */
 typedef bool word_question(report *r, const token *t);

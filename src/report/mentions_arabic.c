@@ -26,26 +26,44 @@ uint32_t arabic_signs(const report *r, uint32_t i)
     return token_signs_in(r, &r->tokens.at[i], LANG_AR);
 }
 
-/* Does the lexicon, which has the words that news is made of, know this word: as it is, or also
- * with proclitics off? */
-static bool known(report *r, uint32_t i, bool as_it_is)
+/* Does the lexicon, which has the words that news is made of, know one of the first `n` forms of
+ * this word? */
+static bool knows_form(report *r, const token *t, size_t n)
 {
     word_variant v[MENTION_VARIANTS];
-    size_t n = mention_variants(r, &r->tokens.at[i], v);
-    n = as_it_is ? 1 : n;
-    for (size_t k = 0; k < n; k++) {
+    size_t forms = mention_variants(r, t, v);
+    const gazetteer *g = r->know->gazetteer;
+    for (size_t k = 0; k < forms && k < n; k++) {
         str w = v[k].word;
         if (lexicon_find(r->know->lexicon, LANG_AR, w) != NO_INDEX ||
             signs_of(r->know->signs, LANG_AR, w))
             return true;
         if (str_starts(w, STR("ال")) && w.n > 6 &&
             (lexicon_find(r->know->lexicon, LANG_AR, str_drop(w, 4)) != NO_INDEX ||
-             gazetteer_adjective(r->know->gazetteer, str_drop(w, 4), LANG_AR) != NO_INDEX))
+             gazetteer_adjective(g, str_drop(w, 4), LANG_AR) != NO_INDEX))
             return true;
-        if (gazetteer_adjective(r->know->gazetteer, w, LANG_AR) != NO_INDEX)
+        if (gazetteer_adjective(g, w, LANG_AR) != NO_INDEX)
             return true;
     }
-    return !as_it_is && r->tokens.at[i].lemma != NO_INDEX;
+    return false;
+}
+
+static bool is_known(report *r, const token *t)
+{
+    return knows_form(r, t, 1);
+}
+
+static bool is_ordinary(report *r, const token *t)
+{
+    return knows_form(r, t, MENTION_VARIANTS);
+}
+
+/* as it is, or also with proclitics off */
+static bool known(report *r, uint32_t i, bool as_it_is)
+{
+    const token *t = &r->tokens.at[i];
+    return as_it_is ? token_asked(r, t, ASK_KNOWN, is_known)
+                    : t->lemma != NO_INDEX || token_asked(r, t, ASK_ORDINARY, is_ordinary);
 }
 
 bool arabic_ordinary(report *r, uint32_t i)
