@@ -139,9 +139,20 @@ void match_asset_owner(match *m)
     if (i == NO_INDEX && m->nominal)
         i = m->e->chunk;
     match_party(m, i, &m->targets, true);
-    if (m->targets.n || i == NO_INDEX || m->f->c[i].kind != CHUNK_NOUN)
+    if (i == NO_INDEX || m->f->c[i].kind != CHUNK_NOUN)
         return;
     claim_finder *f = m->f;
+    if (m->targets.n == 1 && f->r->entities.at[m->targets.at[0]].type == ENTITY_GROUP) {
+        if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i + 2].kind == CHUNK_NOUN &&
+            f->c[i + 2].mention != NO_INDEX) { /* "assets of two commanders, A and B" */
+            party_one(f, i + 2, &m->targets);
+            (void)parties_listed(f, i + 2, i + 2, &m->targets);
+        } else
+            parties_named_among(f, i, &m->targets);
+        match_drop_shared(&m->actors, &m->targets);
+    }
+    if (m->targets.n)
+        return;
     if (f->language == LANG_EN && f->c[i].owner != NO_INDEX) /* "whose assets it froze" */
         parties_add(f, &m->targets, f->r->mentions.at[f->c[i].owner].entity);
     else if (f->language == LANG_EN && f->c[i].pronoun) /* "froze its assets" */

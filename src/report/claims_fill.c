@@ -319,8 +319,15 @@ static bool accused_deny(match *m, index_list *out)
     return false;
 }
 
+/* nobody does this to his own */
+static bool against(uint8_t type)
+{
+    return type == CLAIM_threaten || type == CLAIM_attack || type == CLAIM_criticize ||
+           type == CLAIM_sanction;
+}
+
 /* "refused its request", رفض تزويدها: whose it is, or to whom it would be done, by a pronoun */
-static void inner_pronoun(match *m, uint32_t i, index_list *out)
+void match_inner_pronoun(match *m, uint32_t i, index_list *out)
 {
     claim_finder *f = m->f;
     if (i == NO_INDEX || f->c[i].kind != CHUNK_NOUN || f->c[i].mention != NO_INDEX)
@@ -335,6 +342,8 @@ static void inner_pronoun(match *m, uint32_t i, index_list *out)
                  m->fr->type == CLAIM_sell || m->fr->type == CLAIM_own;
     if (f->language == LANG_EN && f->c[i].pronoun && i > m->e->chunk && !asset) {
         uint32_t who = party_of_possessive(f, i);
+        if (m->actors.n == 1 && m->actors.at[0] == who && against(m->fr->type))
+            who = party_of_pronoun(f, &f->r->tokens.at[f->c[i].first], 0); /* told before */
         if (who != NO_INDEX && entity_can_act(f->r, who))
             parties_add(f, out, who);
         return;
@@ -342,7 +351,9 @@ static void inner_pronoun(match *m, uint32_t i, index_list *out)
     if (f->language != LANG_AR)
         return;
     bool genitive = i + 1 < f->n && f->c[i + 1].flags & CHUNK_GENITIVE;
-    uint32_t word = genitive && f->c[i].pronoun == SUFFIX_NONE ? i + 1 : i; /* إطلاق سراحه */
+    bool freed = genitive && (str_starts(f->r->tokens.at[f->c[i + 1].head].stem, STR("سراح")) ||
+                              str_starts(f->r->tokens.at[f->c[i + 1].head].stem, STR("سبيل")));
+    uint32_t word = freed ? i + 1 : i; /* إطلاق سراحه; not وقف مشترياتها, which are its own */
     if (f->c[word].pronoun != SUFFIX_NONE && f->r->tokens.at[f->c[i].head].form & FORM_GERUND)
         match_object_suffix(m, word, out);
 }
@@ -357,6 +368,21 @@ static bool done_to_owner(const claim_finder *f, uint32_t i)
         if (chunk_lemma_is(&f->k, &f->c[i], words[k]))
             return true;
     return false;
+}
+
+/* "bought Doe's shares", "rejected petitions by the families": whose it was */
+static void object_of_others(match *m, index_list *out)
+{
+    claim_finder *f = m->f;
+    uint32_t i = m->e->object;
+    if (i == NO_INDEX || f->c[i].kind != CHUNK_NOUN || f->c[i].mention != NO_INDEX || m->swapped)
+        return;
+    if (m->fr->type == CLAIM_buy)
+        match_party(m, i, out, true);
+    bool plea = m->fr->type == CLAIM_refuse && f->language == LANG_EN && i + 2 < f->n;
+    if (!out->n && plea && (chunk_preposition_is(f, i + 1, STR("by")) ||
+                            chunk_preposition_is(f, i + 1, STR("from"))))
+        match_party(m, i + 2, out, false);
 }
 
 static void fill_object(match *m, index_list *out, bool inner)
@@ -383,12 +409,14 @@ static void fill_object(match *m, index_list *out, bool inner)
     if (!out->n && !m->nominal && !m->swapped && f->language == LANG_EN)
         match_it(m, e->object, true, out);
     if (!out->n && inner && !m->nominal)
-        inner_pronoun(m, e->object, out);
+        match_inner_pronoun(m, e->object, out);
     if (!out->n && inner && !m->nominal && f->language == LANG_AR && e->object != NO_INDEX &&
         e->object > e->chunk)
         match_deed_reaches(m, e->object, out);
     if (!out->n)
         share_of(m, out);
+    if (!out->n && !m->nominal && !e->passive)
+        object_of_others(m, out);
 }
 
 static void fill(match *m, const slot *s, index_list *out, bool inner)

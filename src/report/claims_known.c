@@ -253,6 +253,12 @@ static bool named_behind(claim_finder *f, uint32_t i, index_list *out)
     const report *r = f->r;
     const chunk *c = &f->c[i];
     uint32_t m = c->mention;
+    /* محامي فلان: the words name another, whose lawyer he is */
+    bool lawyer = m != NO_INDEX && r->mentions.at[m].kind == MENTION_NAME && c->head < c->last &&
+                  c->sense == SENSE_PERSON &&
+                  (c->head < r->mentions.at[m].first_token ||
+                   c->head >= r->mentions.at[m].first_token + r->mentions.at[m].token_count);
+    m = lawyer ? NO_INDEX : m;
     if (c->flags & (CHUNK_PLURAL | CHUNK_TIME) ||
         (m != NO_INDEX && (r->mentions.at[m].kind != MENTION_DESCRIPTION ||
                            r->mentions.at[m].type != ENTITY_PERSON || !undisclosed(r, c))))
@@ -269,7 +275,8 @@ static bool named_behind(claim_finder *f, uint32_t i, index_list *out)
     const mention *name = &r->mentions.at[f->c[k].mention];
     bool closed = k + 1 >= f->n || f->c[k + 1].kind == CHUNK_COMMA || f->language == LANG_AR;
     if (name->kind != MENTION_NAME || name->type != ENTITY_PERSON || name->plural || !closed ||
-        f->c[k].first != name->first_token || (m == NO_INDEX && !bears_title(r, name->entity, c)))
+        f->c[k].first != name->first_token || 
+        (m == NO_INDEX && !(lawyer && comma) && !bears_title(r, name->entity, c)))
         return false;
     parties_add(f, out, name->entity);
     return true;

@@ -320,7 +320,10 @@ static void object_of_infinitive(match *m)
         if (i == NO_INDEX || f->c[i].lemma == NO_INDEX || i + 1 >= f->n ||
             lexicon_lexeme(f->x, f->c[i].lemma)->verb == NO_INDEX)
             return;
-        match_party(m, f->c[i + 1].flags & CHUNK_GENITIVE ? i + 1 : i, &m->targets, true);
+        uint32_t what = f->c[i + 1].flags & CHUNK_GENITIVE ? i + 1 : i;
+        match_party(m, what, &m->targets, true);
+        if (!m->targets.n && m->fr->type == CLAIM_threaten && f->c[what].pronoun != SUFFIX_NONE)
+            match_object_suffix(m, what, &m->targets);
         static const char *const against[] = { "على", "ضد" };
         for (size_t k = 0; m->fr->type == CLAIM_threaten && !m->targets.n && k < 2; k++)
             match_party(m, chunk_behind(f, i + 1, m->e->limit, str_of(against[k])), &m->targets,
@@ -345,6 +348,8 @@ static void object_of_infinitive(match *m)
                     true);
     if (goods && !m->targets.n)
         match_party(m, o, &m->targets, true);
+    if (!m->targets.n) /* "threatened to strike its rig" */
+        match_inner_pronoun(m, o, &m->targets);
     if (!m->targets.n) /* "agreed to pay the government $2 billion" */
         match_party(m, e->object2, &m->targets, true);
     if (!m->targets.n)

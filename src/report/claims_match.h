@@ -56,6 +56,8 @@ bool match_extends_grant(match *m);
 bool event_is_misfortune(const claim_finder *f, uint32_t chunk_index);
 /* the same of a pronoun that is done something to: never who does it */
 void match_object_suffix(match *m, uint32_t word, index_list *out);
+/* "refused its request", رفض تزويدها: adds whom the pronoun inside the object means */
+void match_inner_pronoun(match *m, uint32_t chunk_index, index_list *out);
 /* English: whom "it" means, as the object or else to whom, of what is done to people and bodies */
 void match_it(match *m, uint32_t chunk_index, bool object, index_list *out);
 /* claims_deeds.c: a verbal noun with who does it (NO_INDEX: its pronoun) and whom it is done to */

@@ -688,6 +688,26 @@ static uint32_t decider(const claim_finder *f, const event *e)
     return who != NO_INDEX && entity_can_act(f->r, who) ? who : NO_INDEX;
 }
 
+/* "the court in The Hague, which ordered": a body rather than the town it sits in; a chunk */
+static uint32_t seated(const claim_finder *f, const event *e)
+{
+    uint32_t i = e->subject, town = NO_INDEX, body = NO_INDEX;
+    bool in = e->link == LINK_RELATIVE && i >= 2 && i < e->chunk && f->c[i].kind == CHUNK_NOUN &&
+              f->c[i - 2].kind == CHUNK_NOUN &&
+              (chunk_preposition_is(f, i - 1, STR("in")) || chunk_preposition_is(f, i - 1, STR("في")));
+    if (in) {
+        town = entity_of(f, f->c[i].mention);
+        body = entity_of(f, f->c[i - 2].mention);
+    }
+    if (town == NO_INDEX || body == NO_INDEX || f->r->entities.at[town].type != ENTITY_PLACE ||
+        f->r->entities.at[body].type != ENTITY_ORGANIZATION)
+        return i;
+    uint32_t entry = f->r->entities.at[town].gazetteer;
+    bool country = entry != NO_INDEX &&
+                   str_is(gazetteer_at(f->r->know->gazetteer, entry)->kind, "country");
+    return country ? i : i - 2;
+}
+
 void parties_of_subject(claim_finder *f, event *e, index_list *out)
 {
     if (!e->parties.n) {
@@ -703,7 +723,7 @@ void parties_of_subject(claim_finder *f, event *e, index_list *out)
             parties_of_thing(f, e->subject, &found)) {
             ;
         } else if (e->subject != NO_INDEX) {
-            parties_of(f, e->subject, &found);
+            parties_of(f, seated(f, e), &found);
             if (e->beside_of == e->subject)
                 parties_of(f, e->beside, &found);
             if (e->link == LINK_RELATIVE && (!found.n || !entity_can_act(f->r, found.at[0])))

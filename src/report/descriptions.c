@@ -56,6 +56,9 @@ static uint8_t type_of(const chunk *c)
 static uint32_t first_word(const report *r, const chunk *c)
 {
     uint32_t i = c->first;
+    if (i + 1 < c->head && str_is(r->tokens.at[i].norm, "that") &&
+        (str_is(r->tokens.at[i + 1].norm, "the") || str_is(r->tokens.at[i + 1].norm, "its")))
+        i++; /* "reported that the government": no part of it */
     while (i < c->head && r->tokens.at[i].lang == LANG_EN &&
            r->tokens.at[i].pos == WORD_DETERMINER && r->tokens.at[i].norm.n <= 3 &&
            !str_is(r->tokens.at[i].norm, "the"))
