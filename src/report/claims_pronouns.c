@@ -316,3 +316,42 @@ void match_it(match *m, uint32_t i, bool object, index_list *out)
     if (type != ENTITY_PERSON && type != ENTITY_GROUP)
         parties_add(f, out, d->subject);
 }
+
+/* nobody does this to his own */
+static bool against(uint8_t type)
+{
+    return type == CLAIM_threaten || type == CLAIM_attack || type == CLAIM_criticize ||
+           type == CLAIM_sanction;
+}
+
+/* "refused its request", رفض تزويدها: whose it is, or to whom it would be done, by a pronoun */
+void match_inner_pronoun(match *m, uint32_t i, index_list *out)
+{
+    claim_finder *f = m->f;
+    if (i == NO_INDEX || f->c[i].kind != CHUNK_NOUN || f->c[i].mention != NO_INDEX)
+        return;
+    if (f->language == LANG_EN && i >= 2 && f->c[i - 1].kind == CHUNK_RELATIVE &&
+        str_is(f->r->tokens.at[f->c[i - 1].head].norm, "whose")) { /* "X, whose plea was rejected" */
+        uint32_t k = i - 2 - (i > 2 && f->c[i - 2].kind == CHUNK_COMMA);
+        match_party(m, f->c[k].kind == CHUNK_NOUN ? k : NO_INDEX, out, true);
+        return;
+    }
+    bool asset = m->fr->type == CLAIM_seize || m->fr->type == CLAIM_buy ||
+                 m->fr->type == CLAIM_sell || m->fr->type == CLAIM_own;
+    if (f->language == LANG_EN && f->c[i].pronoun && i > m->e->chunk && !asset) {
+        uint32_t who = party_of_possessive(f, i);
+        if (m->actors.n == 1 && m->actors.at[0] == who && against(m->fr->type))
+            who = party_of_pronoun(f, &f->r->tokens.at[f->c[i].first], 0); /* told before */
+        if (who != NO_INDEX && entity_can_act(f->r, who))
+            parties_add(f, out, who);
+        return;
+    }
+    if (f->language != LANG_AR)
+        return;
+    bool genitive = i + 1 < f->n && f->c[i + 1].flags & CHUNK_GENITIVE;
+    bool freed = genitive && (str_starts(f->r->tokens.at[f->c[i + 1].head].stem, STR("سراح")) ||
+                              str_starts(f->r->tokens.at[f->c[i + 1].head].stem, STR("سبيل")));
+    uint32_t word = freed ? i + 1 : i; /* إطلاق سراحه; not وقف مشترياتها, which are its own */
+    if (f->c[word].pronoun != SUFFIX_NONE && f->r->tokens.at[f->c[i].head].form & FORM_GERUND)
+        match_object_suffix(m, word, out);
+}
