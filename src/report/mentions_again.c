@@ -266,8 +266,27 @@ void mentions_take_honour(report *r)
     }
 }
 
+/* "En+": the sign is part of the name that it stands at without a blank */
+static void take_plus(report *r)
+{
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        mention *m = &r->mentions.at[i];
+        uint32_t next = m->first_token + m->token_count;
+        if (m->kind != MENTION_NAME || m->lang != LANG_EN || !m->token_count || next >= r->tokens.n)
+            continue;
+        const token *t = &r->tokens.at[next];
+        if (t->kind != TOKEN_PUNCT || r->bytes.at[t->start] != '+' || t->end != t->start + 1 ||
+            t->flags & TOKEN_SPACE_BEFORE || t->mention != NO_INDEX || t->sentence != m->sentence)
+            continue;
+        m->token_count++;
+        m->end = t->end;
+        r->tokens.at[next].mention = i;
+    }
+}
+
 void mentions_stand_again(report *r)
 {
+    take_plus(r);
     take_particles(r);
     again *all = arena_new_of(r->a, again);
     *all = (again){ .n = 0 };

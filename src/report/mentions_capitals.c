@@ -161,6 +161,8 @@ static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
         return k;
     if (r->tokens.at[k].kind == TOKEN_NUMBER) /* "Kumtor-2" */
         return signs_at(r, i) & SIGN_PRODUCT || k == i + 2 ||
+                       (i > 0 && str_is(r->tokens.at[i].norm, "order") && /* "Executive Order 7" */
+                        str_is(r->tokens.at[i - 1].norm, "executive")) ||
                        (k + 1 < end && signs_at(r, k + 1) & SIGN_PRODUCT) /* "Cessna 208 aircraft" */
                    ? k
                    : NO_INDEX;
@@ -613,9 +615,21 @@ static bool is_nickname(const report *r, uint32_t first, const sentence *at)
             str_is(r->tokens.at[i - 1].norm, "dubbed"));
 }
 
+/* "R-Fla.": the party and state of a member of Congress */
+static bool is_party_and_state(const report *r, const run *x)
+{
+    const token *t = &r->tokens.at[x->first];
+    return x->last == x->first + 2 && t->norm.n == 1 &&
+           (t->norm.at[0] == 'r' || t->norm.at[0] == 'd') &&
+           r->bytes.at[r->tokens.at[x->first + 1].start] == '-' && x->first > 0 &&
+           r->bytes.at[r->tokens.at[x->first - 1].start] == ',';
+}
+
 static void add_run(report *r, uint32_t s, run x)
 {
     const sentence *at = &r->sentences.at[s];
+    if (is_party_and_state(r, &x))
+        return;
     mention_take_last_adjective(r, &x, at);
     if (is_nickname(r, x.first, at))
         return;
