@@ -413,11 +413,20 @@ static bool is_well_known(str kind)
     return str_is(kind, "country") || str_is(kind, "capital") || str_is(kind, "region");
 }
 
-static bool is_short_form(const mention *whole, str whole_key, const mention *part, str part_key)
+/* "Zephyr Holdings", "at Zephyr": a guess that it is a place; "Tunda Bank" may be called after one */
+static bool named_after_place(const report *r, const mention *whole)
+{
+    const token *last = &r->tokens.at[whole->first_token + whole->token_count - 1];
+    return word_in_set(r->know->signs, whole->lang, last->norm, SET_PUBLIC);
+}
+
+static bool is_short_form(const report *r, const mention *whole, str whole_key, const mention *part,
+                          str part_key)
 {
     bool person = whole->type == ENTITY_PERSON;
     if (whole->lang != part->lang ||
-        (whole->type != part->type && !(part->guess && (person || part->type != ENTITY_PLACE)) &&
+        (whole->type != part->type &&
+         !(part->guess && (person || part->type != ENTITY_PLACE || !named_after_place(r, whole))) &&
          !(person && part->type == ENTITY_PLACE && part->token_count == 1)))
         return false;
     str p = without_article(part_key);
@@ -434,7 +443,9 @@ static bool is_short_form(const mention *whole, str whole_key, const mention *pa
     /* a given name alone, or the beginning of the name of a body that was named before */
     bool given = part->found && part->token_count <= 2 && part_key.n >= 4;
     return begins_with_words(whole_key, part_key) &&
-           (person ? given : part_key.n >= 8 && part->start > whole->start);
+           (person ? given
+                   : (part_key.n >= 8 || (part->found && part->token_count == 1 && part_key.n >= 4)) &&
+                         part->start > whole->start);
 }
 
 typedef struct named {
@@ -527,7 +538,7 @@ static void join_short_forms(report *r, uint32_t *parent, const name_list *all)
         bool several = false;
         for (size_t k = first[part->lang]; k < n; k = next[k]) {
             const mention *o = &r->mentions.at[names[k].mention];
-            if (k == i || !is_short_form(o, names[k].key, part, names[i].key) ||
+            if (k == i || !is_short_form(r, o, names[k].key, part, names[i].key) ||
                 (part->token_count > 1 && mention_told_as_kin(r, part)) ||
                 (place && (o->type != ENTITY_PERSON || o->start > part->start)))
                 continue;

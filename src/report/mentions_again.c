@@ -92,10 +92,21 @@ static bool in_longer_quotation(const report *r, uint32_t i, uint32_t count)
             (behind && behind->kind == TOKEN_WORD && behind->flags & TOKEN_QUOTED));
 }
 
-static void add_again(report *r, uint32_t original, uint32_t i, uint32_t start)
+/* "Zephyr Holdings" and then, at the head of a sentence, "Zephyr": its first word alone, where that
+ * is no everyday word */
+static bool is_short_body(report *r, const mention *m, uint32_t i)
 {
-    mention m = mention_blank(r, r->tokens.at[i].sentence, i,
-                              i + r->mentions.at[original].token_count - 1);
+    enum { SHORTEST = 4 };
+    const token *t = &r->tokens.at[i], *next = i + 1 < r->tokens.n ? t + 1 : NULL;
+    return m->lang == LANG_EN && m->type == ENTITY_ORGANIZATION && m->token_count > 1 &&
+           t->flags & TOKEN_CAPITAL && m->start < t->start && t->norm.n >= SHORTEST &&
+           !(next && next->flags & TOKEN_CAPITAL) && !is_plain_word(r, t->norm, LANG_EN) &&
+           t->lemma == NO_INDEX;
+}
+
+static void add_again(report *r, uint32_t original, uint32_t i, uint32_t start, uint32_t count)
+{
+    mention m = mention_blank(r, r->tokens.at[i].sentence, i, i + count - 1);
     m.start = start;
     m.type = r->mentions.at[original].type;
     m.guess = r->mentions.at[original].guess;
@@ -111,7 +122,7 @@ static void look_at(report *r, const again *all, uint32_t i)
     word_variant v[MENTION_VARIANTS];
     size_t forms = mention_variants(r, t, v);
     for (size_t k = 0; k < forms; k++) {
-        uint32_t best = NO_INDEX;
+        uint32_t best = NO_INDEX, whole = NO_INDEX;
         if (k && v[k].word.n < SHORTEST_REST)
             continue;
         uint32_t at = map_get(&all->first, v[k].word);
@@ -121,9 +132,12 @@ static void look_at(report *r, const again *all, uint32_t i)
                 best == NO_INDEX || m->token_count > r->mentions.at[best].token_count;
             if (m->lang == t->lang && longer && !in_longer_quotation(r, i, m->token_count) && goes_on(r, m, i))
                 best = all->names[at];
+            if (!k && is_short_body(r, m, i))
+                whole = all->names[at];
         }
-        if (best != NO_INDEX) {
-            add_again(r, best, i, v[k].start);
+        if (best != NO_INDEX || whole != NO_INDEX) {
+            uint32_t of = best != NO_INDEX ? best : whole;
+            add_again(r, of, i, v[k].start, best != NO_INDEX ? r->mentions.at[of].token_count : 1);
             return;
         }
     }
