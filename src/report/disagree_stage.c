@@ -30,25 +30,12 @@ static bool is_open_modal(const token *t)
     return t->pos == WORD_MODAL && is_any(t->norm, words, sizeof words / sizeof *words);
 }
 
-static bool is_wanting(const frame *f)
+/* The content of any of its frames is only wanted, and none is of a verb of telling. No verb that
+ * lends itself to nouns of all kinds counts ("made a proposal"). */
+static bool only_wants(const knowledge *know, const token *t)
 {
-    return !f->noun_count && (f->content == MODALITY_requested || f->content == MODALITY_proposed ||
-                              f->content == MODALITY_considered || f->content == MODALITY_planned);
-}
-
-/* The content of any of its frames is only wanted. No verb that lends itself to nouns of all kinds
- * counts ("made a proposal"). */
-static bool wants_by_frame(const knowledge *know, const token *t)
-{
-    if (t->lemma == NO_INDEX || (t->pos != WORD_VERB && t->pos != WORD_NOUN))
-        return false;
-    for (uint32_t i = lexicon_lexeme(know->lexicon, t->lemma)->frames; i != NO_INDEX;) {
-        const frame *f = frames_at(know->frames, i);
-        if (is_wanting(f))
-            return true;
-        i = f->next;
-    }
-    return false;
+    return t->lemma != NO_INDEX && (t->pos == WORD_VERB || t->pos == WORD_NOUN) &&
+           frames_of_lexeme(know->frames, t->lemma) == FRAMES_WANT;
 }
 
 /* a verb whose object is only wanted */
@@ -67,15 +54,7 @@ static bool wants_its_object(const knowledge *know, const token *t)
 /* one of the frames is of a verb of telling */
 static bool tells(const knowledge *know, const token *t)
 {
-    if (t->lemma == NO_INDEX)
-        return false;
-    for (uint32_t i = lexicon_lexeme(know->lexicon, t->lemma)->frames; i != NO_INDEX;) {
-        const frame *f = frames_at(know->frames, i);
-        if (f->options & (FRAME_SAYS | FRAME_SOURCE) || f->type == CLAIM_say)
-            return true;
-        i = f->next;
-    }
-    return false;
+    return t->lemma != NO_INDEX && frames_of_lexeme(know->frames, t->lemma) & FRAMES_TELL;
 }
 
 /* the words under token i are told as not done yet */
@@ -93,7 +72,7 @@ static bool leaves_open_at(const comparison *k, uint32_t i)
     if (t->pos == WORD_MODAL)
         return false;
     return t->cues & CUE_FUTURE ||
-           (wants_by_frame(r->know, t) && !tells(r->know, t));
+           only_wants(r->know, t);
 }
 
 /* Does the verb at `i` stand there as done: in the past, and under no word that leaves it open,

@@ -219,6 +219,23 @@ static void tie_mentions(comparison *k)
     }
 }
 
+/* A bead has a few dozen ties, which are in order before qsort would have begun. */
+static void sort_ties(tie_list *ties)
+{
+    enum { FEW = 40 };
+    if (ties->n > FEW) {
+        qsort(ties->at, ties->n, sizeof *ties->at, by_score);
+        return;
+    }
+    for (size_t i = 1; i < ties->n; i++) {
+        tie x = ties->at[i];
+        size_t to = i;
+        for (; to && by_score(&x, &ties->at[to - 1]) < 0; to--)
+            ties->at[to] = ties->at[to - 1];
+        ties->at[to] = x;
+    }
+}
+
 static void tie_words(comparison *k)
 {
     if (k->ar.end - k->ar.first > MAX_SIDE || k->en.end - k->en.first > MAX_SIDE)
@@ -227,8 +244,7 @@ static void tie_words(comparison *k)
     index_side(k);
     tie_mentions(k);
     find_ties(k, &ties);
-    if (ties.n)
-        qsort(ties.at, ties.n, sizeof *ties.at, by_score);
+    sort_ties(&ties);
     for (size_t i = 0; i < ties.n; i++)
         if (k->partner[ties.at[i].en] == NO_INDEX && k->partner[ties.at[i].ar] == NO_INDEX)
             join(k, ties.at[i].en, ties.at[i].ar);

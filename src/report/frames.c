@@ -14,6 +14,7 @@ struct frames {
     VEC(frame) all;
     VEC(uint32_t) owners; /* lexemes, in the order of `all`; while the files are read */
     VEC(uint32_t) nouns; /* lexemes */
+    uint8_t *of_lexeme;  /* lexeme_frames of each lexeme */
     map sets;            /* language letter + name -> index of `words` */
     VEC(str) words;
 };
@@ -321,6 +322,31 @@ static void lay_in_rows(frames *f)
     free(rows);
 }
 
+static bool is_wanting(const frame *f)
+{
+    return !f->noun_count && (f->content == MODALITY_requested || f->content == MODALITY_proposed ||
+                              f->content == MODALITY_considered || f->content == MODALITY_planned);
+}
+
+static void tell_lexemes(frames *f)
+{
+    uint32_t n = lexicon_count(f->x);
+    f->of_lexeme = arena_array(f->a, uint8_t, n + 1);
+    for (uint32_t l = 0; l < n; l++)
+        for (uint32_t i = lexicon_lexeme(f->x, l)->frames; i != NO_INDEX; i = f->all.at[i].next) {
+            const frame *x = &f->all.at[i];
+            if (is_wanting(x))
+                f->of_lexeme[l] |= FRAMES_WANT;
+            if (x->options & (FRAME_SAYS | FRAME_SOURCE) || x->type == CLAIM_say)
+                f->of_lexeme[l] |= FRAMES_TELL;
+        }
+}
+
+uint8_t frames_of_lexeme(const frames *f, uint32_t lexeme_index)
+{
+    return f->of_lexeme[lexeme_index];
+}
+
 qanat_status frames_open(const data_set *data, lexicon *x, frames **out, qanat_error *err)
 {
     frames *f = base_alloc(sizeof *f);
@@ -337,6 +363,7 @@ qanat_status frames_open(const data_set *data, lexicon *x, frames **out, qanat_e
         }
     }
     lay_in_rows(f);
+    tell_lexemes(f);
     *out = f;
     return QANAT_OK;
 }

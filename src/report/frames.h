@@ -97,6 +97,12 @@ typedef struct frames frames;
 qanat_status frames_open(const data_set *data, lexicon *x, frames **out, qanat_error *err);
 void frames_close(frames *f);
 const frame *frames_at(const frames *f, uint32_t index);
+/* what the frames of a lexeme say of it, told once for all */
+enum lexeme_frames {
+    FRAMES_WANT = 1, /* what one of them, not of a light verb, tells of is only wanted */
+    FRAMES_TELL = 2  /* one is of a verb of telling */
+};
+uint8_t frames_of_lexeme(const frames *f, uint32_t lexeme);
 /* is this lexeme one of the nouns of the frame? */
 bool frames_has_noun(const frames *f, const frame *e, uint32_t lexeme);
 /* the same by its lemma, of whatever class */
