@@ -6,16 +6,35 @@
 #include "report/knowledge.h"
 #include "report/stages.h"
 
-bool words_has(word_context *k, str norm)
+#include <stdlib.h>
+
+/* the slot of a word in the table of the report's words */
+static uint32_t *slot_of(const word_context *k, str norm)
+{
+    const token *t = k->r->tokens.at;
+    size_t i = (size_t)str_mix(norm) & (k->seen_cap - 1);
+    while (k->seen[i] && !str_eq(t[k->seen[i] - 1].norm, norm))
+        i = (i + 1) & (k->seen_cap - 1);
+    return &k->seen[i];
+}
+
+static void list_words(word_context *k)
 {
     const report *r = k->r;
-    if (!k->listed)
-        map_reserve(&k->seen, r->tokens.n / 4);
-    for (size_t i = 0; !k->listed && i < r->tokens.n; i++)
+    k->seen_cap = 64;
+    while (k->seen_cap < 2 * r->tokens.n)
+        k->seen_cap *= 2;
+    k->seen = base_zeroed(k->seen_cap * sizeof *k->seen);
+    for (uint32_t i = 0; i < r->tokens.n; i++)
         if (r->tokens.at[i].lang == LANG_AR)
-            map_put(&k->seen, r->tokens.at[i].norm, (uint32_t)i);
-    k->listed = true;
-    return map_get(&k->seen, norm) != MAP_NONE;
+            *slot_of(k, r->tokens.at[i].norm) = i + 1;
+}
+
+bool words_has(word_context *k, str norm)
+{
+    if (!k->seen)
+        list_words(k);
+    return *slot_of(k, norm) != 0;
 }
 
 void report_find_words(report *r)
@@ -30,5 +49,5 @@ void report_find_words(report *r)
         else if (s->lang == LANG_EN)
             words_english(&k, s->first_token, s->token_count);
     }
-    map_free(&k.seen);
+    free(k.seen);
 }

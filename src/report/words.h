@@ -4,7 +4,6 @@
 #ifndef QANAT_REPORT_WORDS_H
 #define QANAT_REPORT_WORDS_H
 
-#include "base/map.h"
 #include "report/lexicon.h"
 
 typedef struct word_context {
@@ -12,8 +11,10 @@ typedef struct word_context {
     const lexicon *x;
     bool asked; /* words_has has been asked */
     bool told; /* Arabic: the clause has had a verb */
-    bool listed;
-    map seen;   /* Arabic: folded words of the report; listed when first asked for */
+    /* Arabic: tokens plus one by the hash of their folded words, each word once; 0: free. Listed when
+     * first asked for. */
+    uint32_t *seen;
+    size_t seen_cap;
 } word_context;
 
 /* words.c: does the word stand in the report, to tell a name with و before it? */
