@@ -9,6 +9,7 @@
 
 typedef struct title_row {
     str qualifier, office;
+    uint64_t pairs; /* pairs_of the qualifier */
     uint32_t next;
 } title_row;
 
@@ -25,10 +26,20 @@ static uint8_t lang_of_code(str s)
     return str_is(s, "en") ? LANG_EN : str_is(s, "ar") ? LANG_AR : LANG_NONE;
 }
 
+/* A bit for each two bytes that follow each other: words that lack one of a qualifier's do not hold
+ * it, which tells most of them at once. */
+static uint64_t pairs_of(str s)
+{
+    uint64_t pairs = 0;
+    for (size_t i = 1; i < s.n; i++)
+        pairs |= (uint64_t)1 << (((unsigned char)s.at[i - 1] * 5u + (unsigned char)s.at[i]) & 63);
+    return pairs;
+}
+
 static void add_title(titles *t, uint8_t l, const str *c)
 {
     uint32_t index = (uint32_t)t->rows.n;
-    *vec_push(t->a, &t->rows) = (title_row){ c[2], c[3], NO_INDEX };
+    *vec_push(t->a, &t->rows) = (title_row){ c[2], c[3], pairs_of(c[2]), NO_INDEX };
     uint32_t first = map_get(&t->heads[l], c[1]);
     if (first == MAP_NONE) {
         map_put(&t->heads[l], c[1], index);
@@ -139,10 +150,13 @@ bool titles_is_head(const titles *t, uint8_t lang_index, str word)
 
 str titles_office(const titles *t, uint8_t lang_index, str head, str words)
 {
+    uint64_t pairs = pairs_of(words);
     for (uint32_t i = map_get(&t->heads[lang_index], head); i != MAP_NONE && i != NO_INDEX;
-         i = t->rows.at[i].next)
-        if (t->rows.at[i].qualifier.n == 0 || str_find(words, t->rows.at[i].qualifier) != SIZE_MAX)
-            return t->rows.at[i].office;
+         i = t->rows.at[i].next) {
+        const title_row *x = &t->rows.at[i];
+        if (!(x->pairs & ~pairs) && str_find(words, x->qualifier) != SIZE_MAX)
+            return x->office;
+    }
     return STR_NONE;
 }
 
