@@ -122,7 +122,7 @@ bool parties_of_last_pair(claim_finder *f, index_list *out);
  * where the words are such */
 bool parties_of_organ(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* "the businessman": whom the report names most among those without an office */
-bool parties_of_tycoon(claim_finder *f, uint32_t chunk_index, index_list *out);
+bool parties_of_tycoon(claim_finder *f, const chunk *c, index_list *out);
 /* claims_known.c: descriptions that only the story so far settles: its owners, the state, the visitor */
 bool parties_of_known(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* the same of a description inside the chunk: "the assets of the former owners" */

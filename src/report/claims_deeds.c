@@ -63,7 +63,6 @@ void match_deed_reaches(match *m, uint32_t i, index_list *out)
     match_keep_agents(f, out, false);
 }
 
-/* the asset's owner: "Acme assets", أصول البنك المركزي */
 /* "accounts belonging to John Doe", "a villa owned by him", "whatever assets John Doe may hold": the
  * chunk of whoever has the thing at i, or NO_INDEX */
 static uint32_t whose_thing(const claim_finder *f, uint32_t i)
@@ -132,6 +131,21 @@ void match_thing_owner(match *m)
         match_party(m, whose, &m->targets, false);
 }
 
+/* is it he who tells what the sentence says? */
+static bool says_so(claim_finder *f, uint32_t who)
+{
+    for (size_t k = 0; who != NO_INDEX && k < f->events.n; k++) {
+        const event *o = &f->events.at[k];
+        if (o->frame == NO_INDEX || !(frames_at(f->f, o->frame)->options & FRAME_SAYS))
+            continue;
+        for (size_t n = 0; n < o->parties.n; n++)
+            if (o->parties.at[n] == who && f->r->entities.at[who].type == ENTITY_PERSON)
+                return true;
+    }
+    return false;
+}
+
+/* the asset's owner: "Acme assets", أصول البنك المركزي */
 void match_asset_owner(match *m)
 {
     m->targets.n = 0;
@@ -159,9 +173,19 @@ void match_asset_owner(match *m)
         parties_add(f, &m->targets, party_of_possessive(f, i));
     else if (f->language == LANG_AR && f->c[i].pronoun)
         match_suffix(m, i, &m->targets);
+    else if (f->language == LANG_AR && i + 1 < f->n && f->c[i + 1].flags & CHUNK_GENITIVE &&
+             f->c[i + 1].pronoun != SUFFIX_NONE)
+        match_suffix(m, i + 1, &m->targets); /* كل ممتلكاته */
     else if (whose_is(f, i) != NO_INDEX)
         match_party(m, whose_is(f, i), &m->targets, false);
     else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i].last > f->c[i].head)
         match_party(m, i + 2, &m->targets, false); /* "assets of its president, John Doe, and …" */
+    const discourse *d = &f->talk[f->language];
+    if (m->targets.n == 1 && f->c[i].mention == NO_INDEX &&
+        (says_so(f, m->targets.at[0]) || (d->source == m->targets.at[0] && d->man == d->source))) {
+        /* "all his property is frozen, said John Doe": not Doe's */
+        m->targets.at[0] = d->man;
+        m->targets.n = d->man != NO_INDEX && d->man != d->source && !says_so(f, d->man);
+    }
     match_drop_shared(&m->actors, &m->targets);
 }

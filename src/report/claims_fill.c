@@ -340,6 +340,12 @@ static void object_of_others(match *m, index_list *out)
         return;
     if (m->fr->type == CLAIM_buy)
         match_party(m, i, out, true);
+    if (m->fr->type == CLAIM_buy && !out->n && f->language == LANG_AR &&
+        f->c[i].pronoun != SUFFIX_NONE)
+        match_object_suffix(m, i, out); /* اشترت حصصه */
+    if (m->fr->type == CLAIM_buy && !out->n && f->language == LANG_EN &&
+        (f->c[i].pronoun == SUFFIX_HE || f->c[i].pronoun == SUFFIX_SHE))
+        parties_add(f, out, party_of_possessive(f, i));
     bool plea = m->fr->type == CLAIM_refuse && f->language == LANG_EN && i + 2 < f->n;
     if (!out->n && plea && (chunk_preposition_is(f, i + 1, STR("by")) ||
                             chunk_preposition_is(f, i + 1, STR("from"))))

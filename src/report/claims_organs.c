@@ -65,10 +65,9 @@ bool parties_represented(claim_finder *f, uint32_t i, index_list *out)
 }
 
 /* is it the bare "the businessman", رجل الأعمال, without a name of its own? */
-static bool bare_tycoon(const claim_finder *f, uint32_t i)
+static bool bare_tycoon(const claim_finder *f, const chunk *c)
 {
     const report *r = f->r;
-    const chunk *c = &f->c[i];
     if (c->flags & CHUNK_PLURAL || c->pronoun || c->owner != NO_INDEX || c->mention == NO_INDEX ||
         c->last != c->first + 1 || r->mentions.at[c->mention].kind != MENTION_DESCRIPTION)
         return false;
@@ -84,7 +83,7 @@ static bool bare_tycoon(const claim_finder *f, uint32_t i)
 }
 
 /* who was told last before to be such a man, an entity, or NO_INDEX */
-static uint32_t told_tycoon(const claim_finder *f, uint32_t i)
+static uint32_t told_tycoon(const claim_finder *f, const chunk *c)
 {
     enum { MENTIONS = 64 };
     const report *r = f->r;
@@ -96,7 +95,7 @@ static uint32_t told_tycoon(const claim_finder *f, uint32_t i)
             told |= str_is(e->roles.at[n].office, "businessman");
         for (size_t n = 0; told && n < e->mentions.n && n < MENTIONS; n++) {
             const mention *m = &r->mentions.at[e->mentions.at[n]];
-            if (m->lang != f->language || m->first_token >= f->c[i].first ||
+            if (m->lang != f->language || m->first_token >= c->first ||
                 m->kind != MENTION_NAME || (best != NO_INDEX && m->first_token < near))
                 continue;
             best = k;
@@ -107,12 +106,12 @@ static uint32_t told_tycoon(const claim_finder *f, uint32_t i)
 }
 
 /* who was told to be one; else the one person without an office whom the report names most, where no other is named as often */
-bool parties_of_tycoon(claim_finder *f, uint32_t i, index_list *out)
+bool parties_of_tycoon(claim_finder *f, const chunk *c, index_list *out)
 {
     const report *r = f->r;
-    if (!bare_tycoon(f, i))
+    if (!bare_tycoon(f, c))
         return false;
-    uint32_t best = told_tycoon(f, i);
+    uint32_t best = told_tycoon(f, c);
     size_t most = 1;
     for (uint32_t k = best == NO_INDEX ? 0 : PERSONS; k < r->entities.n && k < PERSONS; k++) {
         const entity *e = &r->entities.at[k];

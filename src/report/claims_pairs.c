@@ -66,21 +66,34 @@ static pair_kind kind_of(const claim_finder *f, uint32_t i)
     return number || c->sense == SENSE_GROUP ? PAIR_ANY : PAIR_NONE;
 }
 
+/* the offices that the words say, any of them; empty: the words say none */
+static str offices_of(const claim_finder *f, const chunk *c)
+{
+    if (chunk_lemma_is(&f->k, c, "president") || chunk_lemma_is(&f->k, c, "رييس"))
+        return STR("president");
+    if (chunk_lemma_is(&f->k, c, "minister") || chunk_lemma_is(&f->k, c, "وزير"))
+        return STR("minister");
+    if (chunk_lemma_is(&f->k, c, "leader") || chunk_lemma_is(&f->k, c, "زعيم"))
+        return STR("president|prime_minister|king|emir|sultan|chancellor|supreme_leader|leader|head");
+    return STR("");
+}
+
 /* "the two presidents": of those who are presidents, where the words are an office */
 static bool holds(const claim_finder *f, uint32_t who, const chunk *c)
 {
-    const char *office = chunk_lemma_is(&f->k, c, "president") || chunk_lemma_is(&f->k, c, "رييس")
-                             ? "president"
-                         : chunk_lemma_is(&f->k, c, "minister") || chunk_lemma_is(&f->k, c, "وزير")
-                             ? "minister"
-                             : NULL;
+    str offices = offices_of(f, c), one;
     const entity *e = &f->r->entities.at[who];
-    if (!office || e->type != ENTITY_PERSON)
+    if (!offices.n || e->type != ENTITY_PERSON)
         return true;
-    for (size_t i = 0; i < e->roles.n; i++)
-        if (str_find(e->roles.at[i].office, str_of(office)) != SIZE_MAX)
-            return true;
-    return false;
+    bool leader = str_find(offices, STR("|")) != SIZE_MAX, other = false;
+    while (offices.n && str_split(&offices, '|', &one))
+        for (size_t i = 0; i < e->roles.n; i++) {
+            other |= !e->roles.at[i].kin;
+            if (str_find(e->roles.at[i].office, one) != SIZE_MAX ||
+                str_is(e->roles.at[i].office, "counterpart"))
+                return true; /* a president's counterpart is one */
+        }
+    return leader && !other; /* who is told to be nothing else may lead */
 }
 
 static bool fits(const report *r, uint32_t who, pair_kind kind)
@@ -271,8 +284,7 @@ static bool office_holders(claim_finder *f, uint32_t i, index_list *out)
     enum { MOST = 512 };
     const chunk *c = &f->c[i];
     two t = { .n = 0 };
-    if (!chunk_lemma_is(&f->k, c, "president") && !chunk_lemma_is(&f->k, c, "minister") &&
-        !chunk_lemma_is(&f->k, c, "رييس") && !chunk_lemma_is(&f->k, c, "وزير"))
+    if (!offices_of(f, c).n)
         return false;
     for (uint32_t e = 0; e < f->r->entities.n && e < MOST; e++)
         if (f->r->entities.at[e].type == ENTITY_PERSON && told_to_hold(f, e, c) && !two_take(&t, e))

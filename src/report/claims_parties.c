@@ -195,7 +195,7 @@ static bool home_country(claim_finder *f, uint32_t i, index_list *out)
 void party_one(claim_finder *f, uint32_t i, index_list *out)
 {
     if (parties_of_organ(f, i, out) || country_of_somebody(f, i, out) || home_country(f, i, out) ||
-        parties_represented(f, i, out) || parties_of_tycoon(f, i, out) ||
+        parties_represented(f, i, out) || parties_of_tycoon(f, &f->c[i], out) ||
         parties_of_partner(f, i, out) || parties_of_known(f, i, out))
         return;
     parties_add(f, out, entity_of(f, f->c[i].mention));
@@ -371,7 +371,10 @@ static bool object_before(claim_finder *f, uint32_t i, index_list *out)
 /* "its purchase", "their assets": the nearest that fits, else who was talked about before */
 uint32_t party_of_possessive(const claim_finder *f, uint32_t i)
 {
-    return party_of_pronoun(f, &f->r->tokens.at[f->c[i].first], i);
+    uint32_t t = f->c[i].first;
+    while (t < f->c[i].head && f->r->tokens.at[t].pos != WORD_POSSESSIVE)
+        t++; /* "all his property" */
+    return party_of_pronoun(f, &f->r->tokens.at[t], i);
 }
 
 uint32_t party_of_pronoun(const claim_finder *f, const token *t, uint32_t i)
