@@ -32,6 +32,32 @@ static uint32_t distance(const claim *c, const timex *t)
     return 40 + (first > t->end ? first - t->end : 0);
 }
 
+static bool is_comma(const report *r, uint32_t i)
+{
+    str w = i < r->tokens.n ? report_text(r, r->tokens.at[i].start, r->tokens.at[i].end) : STR_NONE;
+    return str_is(w, ",") || str_is(w, "،");
+}
+
+/* "X, who ran it until 2012, is accused": a time at the end of a relative clause before the claim is
+ * that clause's */
+static bool is_apart(const report *r, const claim *c, const timex *t)
+{
+    static const char *const relative[] = { "who",  "which", "whose", "الذي", "التي",
+                                            "الذين", "اللذين", "اللذان" };
+    enum { CLAUSE = 14 };
+    uint32_t first = r->sentences.at[t->sentence].first_token;
+    if (t->end > c->evidence.at[0].start || !is_comma(r, t->first_token + t->token_count))
+        return false;
+    for (uint32_t i = t->first_token; i > first && t->first_token - i < CLAUSE; i--) {
+        if (is_comma(r, i - 1))
+            return false;
+        for (size_t k = 0; k < sizeof relative / sizeof *relative; k++)
+            if (str_is(r->tokens.at[i - 1].norm, relative[k]))
+                return true;
+    }
+    return false;
+}
+
 /* of two times of one claim the nearer one counts, and a date rather than a length of time */
 static bool fits_better(const report *r, const claim *c, const timex *t)
 {
@@ -60,7 +86,7 @@ static void attach(report *r, uint32_t claims_first, uint32_t claims_end, uint32
     for (uint32_t i = claims_first; i < claims_end; i++) {
         const claim *c = &r->claims.at[i];
         if (c->sentence != t->sentence || is_state(c) || c->type == CLAIM_say ||
-            c->type == CLAIM_disclose)
+            c->type == CLAIM_disclose || is_apart(r, c, t))
             continue;
         uint32_t d = distance(c, t);
         if (d < least) {
