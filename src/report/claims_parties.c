@@ -78,7 +78,8 @@ static bool continues(const claim_finder *f, uint32_t i, uint32_t next)
         return false;
     bool own = false; /* "a gift to A, and the head of the bank, B, urged": his own clause */
     for (size_t e = 0; e < f->events.n && f->language == LANG_EN; e++)
-        own |= f->events.at[e].finite && f->events.at[e].subject == next &&
+        own |= f->events.at[e].finite && f->events.at[e].link != LINK_RELATIVE &&
+               f->events.at[e].subject == next &&
                f->events.at[e].chunk > next && f->c[next + 1].kind == CHUNK_COMMA;
     if (own)
         return false;
