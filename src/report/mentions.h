@@ -87,6 +87,7 @@ uint32_t report_adjective(const report *r, str folded_word, uint8_t lang);
 /* mentions_kinds.c: Arabic bodies told by the word for what they are: شركة سيمكو */
 void mentions_by_kind(report *r, uint32_t sentence);
 void mentions_by_short_names(report *r, const bead *b);
+void mentions_by_first_word(report *r, const bead *b);
 /* unknown places of datelines */
 void mentions_by_dateline(report *r);
 

@@ -122,6 +122,34 @@ void mention_take_last_adjective(report *r, run *x, const sentence *at)
         x->last = i;
 }
 
+/* "House of Commons" + "Foreign Affairs Committee": a committee right behind its parliament */
+void mention_join_committees(report *r, const sentence *at)
+{
+    for (uint32_t i = at->first_token; i + 1 < at->first_token + at->token_count; i++) {
+        uint32_t a = r->tokens.at[i].mention, b = r->tokens.at[i + 1].mention;
+        if (a == NO_INDEX || b == NO_INDEX || a == b)
+            continue;
+        const mention *house = &r->mentions.at[a], *panel = &r->mentions.at[b];
+        const token *last = &r->tokens.at[panel->first_token + panel->token_count - 1];
+        const gazetteer *g = r->know->gazetteer;
+        str kind = house->found                   ? STR("")
+                   : house->gazetteer != NO_INDEX ? gazetteer_at(g, house->gazetteer)->kind
+                   : house->body != NO_INDEX      ? gazetteer_body_at(g, house->body)->kind
+                                                  : STR("");
+        if (!str_is(kind, "parliament") || panel->first_token != i + 1 ||
+            panel->type != ENTITY_ORGANIZATION || !(last->flags & TOKEN_CAPITAL) ||
+            !(str_is(last->norm, "committee") || str_is(last->norm, "subcommittee")))
+            continue;
+        mention whole = mention_blank(r, house->sentence, house->first_token,
+                                      panel->first_token + panel->token_count - 1);
+        whole.type = ENTITY_ORGANIZATION;
+        whole.found = true;
+        mention_drop(r, a);
+        mention_drop(r, b);
+        mention_add(r, whole);
+    }
+}
+
 /* "Shell" + "Gabon": a place right behind a company is a word of its branch's name */
 void mention_join_branches(report *r, const sentence *at)
 {

@@ -714,4 +714,5 @@ void mentions_by_capitals(report *r, uint32_t s)
             last = r->mentions.at[m].first_token + r->mentions.at[m].token_count - 1;
         i = last;
     }
+    mention_join_committees(r, at);
 }

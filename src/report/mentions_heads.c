@@ -180,3 +180,70 @@ void mentions_by_short_names(report *r, const bead *b)
         }
     }
 }
+
+/* ---- a strange word at the head of an English sentence */
+
+/* the Arabic word of the bead that sounds like it and is no word of the language, its form without
+ * proclitics; NO_INDEX: none */
+static uint32_t sounds_like(report *r, const bead *b, const token *english, uint32_t *start)
+{
+    enum { ALIKE = 800000, SHORTEST = 6, MOST = 240 };
+    int32_t best = ALIKE;
+    uint32_t which = NO_INDEX, asked = 0;
+    for (uint32_t i = b->ar_first; i < b->ar_first + b->ar_count; i++) {
+        const sentence *s = &r->sentences.at[i];
+        for (uint32_t k = s->first_token; k < s->first_token + s->token_count && asked < MOST; k++) {
+            const token *t = &r->tokens.at[k];
+            if (t->kind != TOKEN_WORD || t->lang != LANG_AR || t->mention != NO_INDEX ||
+                t->lemma != NO_INDEX || t->norm.n < SHORTEST || t->signs)
+                continue;
+            asked++;
+            word_variant v[MENTION_VARIANTS];
+            size_t n = mention_variants(r, t, v);
+            for (size_t x = 0; x < n; x++) {
+                int32_t score = v[x].word.n >= SHORTEST
+                                    ? report_word_score(r, english->norm, v[x].word)
+                                    : 0;
+                if (score <= best)
+                    continue;
+                best = score;
+                which = k;
+                *start = v[x].start;
+            }
+        }
+    }
+    return which;
+}
+
+/* "Solvex denied it", نفت سولفكس ذلك: every sentence begins large, so the other version tells whether
+ * its first word is a name. */
+void mentions_by_first_word(report *r, const bead *b)
+{
+    enum { SHORTEST = 4 };
+    for (uint32_t x = b->en_first; r->know->names && x < b->en_first + b->en_count; x++) {
+        const sentence *e = &r->sentences.at[x];
+        uint32_t y = e->first_token, start = 0, end = y + e->token_count;
+        while (y < end && r->tokens.at[y].kind == TOKEN_PUNCT)
+            y++;
+        const token *t = y < end ? &r->tokens.at[y] : NULL;
+        if (!t || t->kind != TOKEN_WORD || t->lang != LANG_EN || !(t->flags & TOKEN_CAPITAL) ||
+            t->mention != NO_INDEX || t->lemma != NO_INDEX || t->signs || t->norm.n < SHORTEST ||
+            (y + 1 < end && r->tokens.at[y + 1].flags & TOKEN_CAPITAL))
+            continue;
+        uint32_t arabic = sounds_like(r, b, t, &start);
+        if (arabic == NO_INDEX)
+            continue;
+        mention a = mention_blank(r, r->tokens.at[arabic].sentence, arabic, arabic);
+        const token *before = arabic ? &r->tokens.at[arabic - 1] : NULL;
+        bool titled = before && before->sentence == r->tokens.at[arabic].sentence &&
+                      before->signs & SIGN_TITLE && str_starts(before->norm, STR("ال"));
+        a.start = start;
+        a.type = titled ? ENTITY_PERSON : ENTITY_ORGANIZATION;
+        a.found = a.guess = true;
+        mention m = mention_blank(r, x, y, y);
+        m.type = a.type;
+        m.found = m.guess = true;
+        m.pair = mention_add(r, a);
+        r->mentions.at[m.pair].pair = mention_add(r, m);
+    }
+}

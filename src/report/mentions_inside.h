@@ -51,6 +51,7 @@ void mention_take_particles(const report *r, run *x, const sentence *at);
 uint32_t mention_title_case(report *r, uint32_t first, const sentence *at);
 void mention_take_last_adjective(report *r, run *x, const sentence *at);
 void mention_join_branches(report *r, const sentence *at);
+void mention_join_committees(report *r, const sentence *at);
 /* mentions_leftover.c: the Arabic words from token i on that spell the letters, each by its name; the
  * token behind, or 0 */
 uint32_t mention_spells(report *r, uint32_t i, uint32_t end, str letters, uint32_t *start);

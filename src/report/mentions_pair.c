@@ -348,7 +348,7 @@ static void type_by_context(const report *r, uint32_t before, uint8_t *type, boo
     *guess = false;
 }
 
-/* «لو ماتينال» for "Le Matinal": a quotation of as many words as the English name has is all name */
+/* «لو ماتينال» for "Le Matinal": a quotation of as many words as the English name is all name */
 static bool whole_quotation(const report *r, const mention *english, uint32_t *first,
                             uint32_t *last)
 {
@@ -446,8 +446,7 @@ static bool stranger(const report *r, const side *s, size_t k)
            t->mention == NO_INDEX;
 }
 
-/* May a strange word be the other spelling of a word of the name at all? It begins with the same
- * consonant and is about as long. */
+/* May a strange word be the other spelling? It begins with the same consonant, is about as long. */
 static bool may_answer(const name_word *english, const free_word *w)
 {
     enum { LONGER = 2 };
@@ -669,8 +668,6 @@ static void tie_known(report *r, const bead *b, const english_name *names, size_
     }
 }
 
-/* ---- beads */
-
 static int longer_first(const void *x, const void *y)
 {
     const english_name *a = x, *b = y;
@@ -739,8 +736,10 @@ void report_pair_mentions(report *r)
             mentions_by_given_name(r, s);
         }
     mentions_sweep(r);
-    for (size_t i = 0; r->know->names && i < r->beads.n; i++)
+    for (size_t i = 0; r->know->names && i < r->beads.n; i++) {
+        mentions_by_first_word(r, &r->beads.at[i]);
         mentions_pair_people(r, &r->beads.at[i]);
+    }
     mentions_take_house(r);
     mentions_untie_rivals(r);
     mentions_by_surname(r);
