@@ -176,6 +176,8 @@ void match_asset_owner(match *m)
     else if (f->language == LANG_AR && i + 1 < f->n && f->c[i + 1].flags & CHUNK_GENITIVE &&
              f->c[i + 1].pronoun != SUFFIX_NONE)
         match_suffix(m, i + 1, &m->targets); /* كل ممتلكاته */
+    else if (i + 2 < f->n && f->c[i + 2].sense == SENSE_ASSET && chunk_preposition_is(f, i + 1, STR("من")))
+        match_party(m, i + 2, &m->targets, true); /* ثلاثة ملايين من أموال فلان */
     else if (whose_is(f, i) != NO_INDEX)
         match_party(m, whose_is(f, i), &m->targets, false);
     else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i].last > f->c[i].head)

@@ -25,6 +25,26 @@ static void clause_begins(walk *w, uint8_t link, uint32_t parent)
     w->parent = parent;
 }
 
+/* a verb of asking, blaming or refusing: what people do by speaking */
+static bool is_speech(const claim_finder *f, uint32_t lemma)
+{
+    static const uint64_t types =
+        UINT64_C(1) << CLAIM_request | UINT64_C(1) << CLAIM_demand | UINT64_C(1) << CLAIM_criticize |
+        UINT64_C(1) << CLAIM_propose | UINT64_C(1) << CLAIM_object | UINT64_C(1) << CLAIM_threaten;
+    for (uint32_t n = lemma != NO_INDEX ? lexicon_lexeme(f->x, lemma)->frames : NO_INDEX;
+         n != NO_INDEX; n = frames_at(f->f, n)->next)
+        if (frames_at(f->f, n)->type < CLAIM_TYPE_COUNT && types >> frames_at(f->f, n)->type & 1)
+            return true;
+    return false;
+}
+
+/* "قائلاً إن موكله بريء، وطالب": what he says has no verb whose doer could go on */
+static bool has_own_verb(const walk *w)
+{
+    const claim_finder *f = w->f;
+    return f->events.n && f->events.at[f->events.n - 1].link == LINK_CONTENT;
+}
+
 /* "، فعرضت": so the story goes on, and what was told before is told */
 static bool leaves_clause(const walk *w, uint32_t i)
 {
@@ -33,7 +53,8 @@ static bool leaves_clause(const walk *w, uint32_t i)
         i >= 2 && w->f->c[i - 1].kind == CHUNK_AND && w->f->c[i - 2].kind == CHUNK_COMMA;
     if (!behind_comma || !(t->form & FORM_PAST))
         return false;
-    return t->proclitics & PROCLITIC_FA || walk_tells(w->f, w->f->c[i].lemma);
+    return t->proclitics & PROCLITIC_FA || walk_tells(w->f, w->f->c[i].lemma) ||
+           (!has_own_verb(w) && is_speech(w->f, w->f->c[i].lemma));
 }
 
 static void verb(walk *w, uint32_t i)
