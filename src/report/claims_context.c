@@ -266,22 +266,48 @@ void match_of_address(match *m)
     }
 }
 
-/* "After meeting John Doe, Jane Roe left": who left had met him */
+/* the subject of the main clause behind an opening one, a chunk, or NO_INDEX; at once behind a comma
+ * where the opening has no word before it */
+static uint32_t opened_subject(const claim_finder *f, size_t opening)
+{
+    uint32_t at = f->events.at[opening].chunk;
+    for (size_t k = opening + 1; k < f->events.n; k++) {
+        const event *main = &f->events.at[k];
+        uint32_t who = main->passive ? main->object : main->subject;
+        if (!main->finite || main->link != LINK_MAIN || who == NO_INDEX)
+            continue;
+        bool behind = who > at && (at || (f->c[who - 1].kind == CHUNK_COMMA &&
+                                          f->c[who].kind == CHUNK_NOUN));
+        return behind ? who : NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+/* "After meeting John Doe, Jane Roe left": who left had met him. "Freed in May, Jane Roe left": she
+ * was freed. */
 void events_opening(claim_finder *f)
 {
     for (size_t i = 0; i < f->events.n; i++) {
         event *e = &f->events.at[i];
-        bool open = f->c[e->chunk].flags & CHUNK_GERUND && e->parent == NO_INDEX &&
-                    e->previous == NO_INDEX && e->subject == NO_INDEX && !e->passive &&
-                    e->chunk && e->chunk <= 2 && f->c[e->chunk - 1].kind != CHUNK_NOUN;
-        for (size_t k = i + 1; open && k < f->events.n; k++) {
-            const event *main = &f->events.at[k];
-            uint32_t who = main->passive ? main->object : main->subject;
-            if (!main->finite || main->link != LINK_MAIN || who == NO_INDEX)
-                continue;
-            if (who > e->chunk)
-                e->subject = who;
-            break;
-        }
+        const chunk *c = &f->c[e->chunk];
+        bool open = c->flags & CHUNK_GERUND && e->parent == NO_INDEX && e->previous == NO_INDEX &&
+                    e->subject == NO_INDEX && !e->passive && e->chunk <= 2 &&
+                    (!e->chunk || f->c[e->chunk - 1].kind != CHUNK_NOUN);
+        if (open)
+            e->subject = opened_subject(f, i);
+        uint8_t next = e->chunk + 1 < f->n ? f->c[e->chunk + 1].kind : (uint8_t)CHUNK_STOP;
+        bool suffers = !e->chunk && i == 0 && c->flags & (CHUNK_PARTICIPLE | CHUNK_MAYBE_PAST) &&
+                       !(c->flags & CHUNK_GERUND) && c->first == c->last &&
+                       (next == CHUNK_PREPOSITION || next == CHUNK_COMMA ||
+                        (next == CHUNK_NOUN && f->c[1].flags & CHUNK_TIME)) &&
+                       !chunk_lemma_is(&f->k, c, "ask");
+        uint32_t who = suffers ? opened_subject(f, i) : NO_INDEX;
+        if (who == NO_INDEX)
+            continue;
+        e->passive = true;
+        e->finite = false;
+        e->link = LINK_RELATIVE;
+        e->subject = NO_INDEX;
+        e->object = who;
     }
 }

@@ -210,30 +210,63 @@ static bool same_word(const token *a, const token *b)
     return a->lang == LANG_AR ? str_eq(a->stem, b->stem) : str_eq(a->norm, b->norm);
 }
 
+/* does this claim tell that somebody holds the office of the noun at `head`? */
+static bool tells_office(const claim_finder *f, const claim *x, uint32_t head)
+{
+    const report *r = f->r;
+    if (x->type != CLAIM_role || x->negative || x->actors.n != 1 || x->sentence >= f->sentence ||
+        !(x->versions & 1u << f->language) ||
+        r->entities.at[x->actors.at[0]].type != ENTITY_PERSON)
+        return false;
+    const span *at = &x->evidence.at[0];
+    const sentence *s = &r->sentences.at[x->sentence];
+    for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++)
+        if (r->tokens.at[t].start >= at->start && r->tokens.at[t].end <= at->end &&
+            same_word(&r->tokens.at[t], &r->tokens.at[head]))
+            return true;
+    return false;
+}
+
+/* "the outgoing chairman", الرئيس السابق: a word beside the noun says that he goes or has gone */
+static bool says_gone(const claim_finder *f, const chunk *c)
+{
+    static const char *const words[] = { "former", "outgoing", "ousted", "departing", "deposed",
+                                         "sacked", "سابق",     "مخلوع",  "مقال",      "معزول",
+                                         "سابقة" };
+    bool english = f->language == LANG_EN;
+    if (c->last - c->first != (english ? 2u : 1u) || c->head != (english ? c->last : c->first))
+        return false;
+    const token *t = &f->r->tokens.at[english ? c->first + 1 : c->last];
+    str w = !english && str_starts(t->stem, STR("ال")) ? str_drop(t->stem, 4) : t->stem;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_is(w, words[k]))
+            return true;
+    return false;
+}
+
 /* "the chairman": who was told last, in an earlier sentence of the same version, to hold the office
- * of that word */
+ * of that word; "the former chairman": the only one */
 static bool told_in_office(claim_finder *f, const chunk *c, index_list *out)
 {
     const report *r = f->r;
     bool bare = f->language == LANG_EN ? c->last == c->first + 1 : c->first == c->last;
-    if (!bare || c->sense != SENSE_PERSON || c->flags & CHUNK_PLURAL || !spoken_of(f, c) ||
-        c->pronoun || !nameless(f, c))
+    bool gone = says_gone(f, c);
+    if ((!bare && !gone) || c->sense != SENSE_PERSON || c->flags & CHUNK_PLURAL ||
+        !spoken_of(f, c) || c->pronoun || !nameless(f, c))
         return false;
+    uint32_t only = NO_INDEX;
     for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
-        const claim *x = &r->claims.at[k];
-        if (x->type != CLAIM_role || x->negative || x->actors.n != 1 || x->sentence >= f->sentence ||
-            !(x->versions & 1u << f->language) || r->entities.at[x->actors.at[0]].type != ENTITY_PERSON)
+        if (!tells_office(f, &r->claims.at[k], c->head))
             continue;
-        const span *at = &x->evidence.at[0];
-        const sentence *s = &r->sentences.at[x->sentence];
-        for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++)
-            if (r->tokens.at[t].start >= at->start && r->tokens.at[t].end <= at->end &&
-                same_word(&r->tokens.at[t], &r->tokens.at[c->head])) {
-                parties_add(f, out, x->actors.at[0]);
-                return true;
-            }
+        uint32_t who = r->claims.at[k].actors.at[0];
+        if (gone && only != NO_INDEX && who != only)
+            return false;
+        only = who;
+        if (!gone)
+            break;
     }
-    return false;
+    parties_add(f, out, only);
+    return only != NO_INDEX;
 }
 
 /* is the noun phrase a title that he bears? */

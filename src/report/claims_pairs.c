@@ -53,6 +53,10 @@ static pair_kind kind_of(const claim_finder *f, uint32_t i)
         return PAIR_NONE;
     if (chunk_is_sides(f, i))
         return PAIR_SIDES;
+    if (f->language == LANG_EN && c->last == c->first + 1 &&
+        str_is(f->r->tokens.at[c->first].norm, "the") &&
+        (chunk_lemma_is(&f->k, c, "pair") || chunk_lemma_is(&f->k, c, "duo")))
+        return PAIR_PEOPLE;
     if (!says_two(f, c))
         return PAIR_NONE;
     if (c->sense == SENSE_PERSON)
