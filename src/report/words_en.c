@@ -526,6 +526,8 @@ static size_t hyphenated(const word_context *k, uint32_t at, uint32_t end)
     size_t used = 0, best = 0;
     const analysis *found = NULL;
     token *t = &k->r->tokens.at[at];
+    if (at + 1 >= end || t[1].kind != TOKEN_PUNCT || t[1].start != t->end)
+        return 0;
     for (uint32_t i = at; i < end && i < at + 6; i++) {
         const token *w = &k->r->tokens.at[i];
         bool dash = w->kind == TOKEN_PUNCT && k->r->bytes.at[w->start] == '-';
