@@ -40,6 +40,15 @@ void mentions_sweep(report *r);
 
 /* "Virginia" + "-class": the type of a ship */
 bool mention_before_class(const report *r, uint32_t last, uint32_t end);
+/* A bit for the last letters: what is taken off before a word does not change it, so most words that
+ * cannot be one of several are told by it. */
+static inline uint64_t mention_ending(str word)
+{
+    uint32_t last = 0;
+    if (word.n >= sizeof last)
+        memcpy(&last, word.at + word.n - sizeof last, sizeof last);
+    return (uint64_t)1 << (last * 0x9E3779B1u >> 26);
+}
 /* English and Arabic words that only hold a sentence together */
 static inline bool mention_is_function_word(const token *t)
 {

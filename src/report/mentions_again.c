@@ -13,6 +13,7 @@ enum { MOST_NAMES = 400, SHORTEST_WORD = 6, SHORTEST_REST = 8 };
 
 typedef struct again {
     map first;                 /* first word of a name to its index in `names` */
+    uint64_t endings;          /* mention_ending of their first words */
     uint32_t names[MOST_NAMES], next[MOST_NAMES];
     size_t n;
 } again;
@@ -64,6 +65,7 @@ static void collect(report *r, again *all)
         all->names[all->n] = i;
         all->next[all->n] = before == MAP_NONE ? NO_INDEX : before;
         map_put(&all->first, word, (uint32_t)all->n++);
+        all->endings |= mention_ending(word);
     }
     map_free(&seen);
 }
@@ -307,7 +309,8 @@ void mentions_stand_again(report *r)
     collect(r, all);
     for (uint32_t i = 0; all->n && i < r->tokens.n; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
+        bool ends_so = t->flags & TOKEN_MARKS || mention_ending(t->norm) & all->endings;
+        if (ends_so && t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
             (t->lang == LANG_AR || t->flags & TOKEN_CAPITAL))
             look_at(r, all, i);
     }

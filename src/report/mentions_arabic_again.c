@@ -44,16 +44,21 @@ static bool repeats(report *r, const mention *m, uint32_t last, uint32_t *start)
 static void find_again(report *r)
 {
     map tails = { 0 };
+    uint64_t endings = 0;
     size_t n = r->mentions.n;
     for (uint32_t i = 0; i < n; i++) {
         const mention *m = &r->mentions.at[i];
         uint32_t last = m->first_token + m->token_count - 1;
         if (m->lang == LANG_AR && m->type == ENTITY_PERSON && m->kind == MENTION_NAME && m->found &&
             m->token_count > 1 && r->tokens.at[last].kind == TOKEN_WORD &&
-            r->tokens.at[last - 1].norm.n + r->tokens.at[last].norm.n < 256)
+            r->tokens.at[last - 1].norm.n + r->tokens.at[last].norm.n < 256) {
             map_put(&tails, tail_key(r, last), i);
+            endings |= mention_ending(r->tokens.at[last].norm);
+        }
     }
     for (uint32_t i = 1; tails.n && i < r->tokens.n; i++) {
+        if (!(mention_ending(r->tokens.at[i].norm) & endings))
+            continue;
         uint32_t here = r->tokens.at[i].mention, start;
         bool surname = here != NO_INDEX && r->mentions.at[here].token_count == 1 &&
                        r->mentions.at[here].type == ENTITY_PERSON;
@@ -82,15 +87,6 @@ static void find_again(report *r)
         mention_add(r, m);
     }
     map_free(&tails);
-}
-
-/* A bit for the last letters: what is taken off before a word does not change it. */
-static uint64_t ending_of(str word)
-{
-    uint32_t last = 0;
-    if (word.n >= sizeof last)
-        memcpy(&last, word.at + word.n - sizeof last, sizeof last);
-    return (uint64_t)1 << (last * 0x9E3779B1u >> 26);
 }
 
 /* The given names of unlisted people that one person of the report bears: word to mention, MAP_NONE
@@ -154,12 +150,12 @@ void mentions_by_surname(report *r)
                     : STR_NONE;
         if (w.at && map_get(&surnames, w) == MAP_NONE) {
             map_put(&surnames, w, i);
-            endings |= ending_of(w);
+            endings |= mention_ending(w);
         }
     }
     for (uint32_t i = 0; surnames.n && i < r->tokens.n; i++) {
         word_variant v[MENTION_VARIANTS];
-        if (!arabic_free(r, i) || !(ending_of(r->tokens.at[i].norm) & endings))
+        if (!arabic_free(r, i) || !(mention_ending(r->tokens.at[i].norm) & endings))
             continue;
         size_t k = mention_variants(r, &r->tokens.at[i], v);
         for (size_t x = 0; x < k; x++) {
