@@ -178,8 +178,10 @@ static void join_appositions(chunker *k)
     chunk_list *l = &k->out;
     for (size_t i = 0; i + 2 < l->n; i++) {
         chunk *a = &l->at[i], *c = &l->at[i + 2];
+        if (l->at[i + 1].kind != CHUNK_COMMA)
+            continue;
         join_copula(k, i);
-        if (l->at[i + 1].kind != CHUNK_COMMA || c->kind != CHUNK_NOUN || a->kind != CHUNK_NOUN)
+        if (c->kind != CHUNK_NOUN || a->kind != CHUNK_NOUN)
             continue;
         if (only_describes(k->r, a) && names_person(k->r, c)) {
             a->mention = c->mention;
@@ -224,7 +226,8 @@ static void join_titles(chunker *k)
     chunk_list *l = &k->out;
     size_t kept = 0;
     for (size_t i = 0; i < l->n; i++) {
-        l->at[kept] = l->at[i];
+        if (kept < i)
+            l->at[kept] = l->at[i];
         chunk *a = &l->at[kept++];
         if (i + 3 >= l->n || !only_describes(k->r, a) || l->at[i + 1].kind != CHUNK_PREPOSITION ||
             l->at[i + 2].kind != CHUNK_NOUN || !names_person(k->r, &l->at[i + 3]) ||
@@ -335,11 +338,12 @@ static void join_shared(chunker *k)
     k->shared_count = 0;
     for (size_t i = 0; i + 4 < l->n && k->shared_count < SHARED_TITLES; i++) {
         const chunk *c = &l->at[i];
+        if (c->kind != CHUNK_NOUN || c->sense != SENSE_PERSON)
+            continue;
         const token *h = &k->r->tokens.at[c->head];
         bool many = c->flags & CHUNK_PLURAL || h->form & FORM_DUAL || dual_in_construct(k, h);
         shared_title t = { .first = c->first, .count = 0 };
-        if (c->kind != CHUNK_NOUN || c->sense != SENSE_PERSON || !many ||
-            names_type(k->r, c, true) ||
+        if (!many || names_type(k->r, c, true) ||
             (l->at[i + 1].kind != CHUNK_AND && l->at[i + 1].kind != CHUNK_COMMA))
             continue;
         uint32_t first = name_within(k->r, c), bearers = 0;
