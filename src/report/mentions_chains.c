@@ -88,10 +88,20 @@ static bool goes_on(report *r, uint32_t head, uint32_t i)
     return t->pos != WORD_VERB;
 }
 
+/* البنك الإسلامي للتنمية | قرضا: behind a definite word a noun without the article is none of the name */
+static bool begins_anew(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i], *before = &r->tokens.at[i - 1];
+    return t->kind == TOKEN_WORD && t->mention == NO_INDEX && !t->proclitics &&
+           t->lemma != NO_INDEX && t->pos == WORD_NOUN && !is_definite(t) && !preposition(t) &&
+           !(t->flags & TOKEN_QUOTED) && str_ends(t->norm, STR("ا")) && is_definite(before);
+}
+
 static chain chain_at(report *r, uint32_t head, uint32_t start, uint32_t end)
 {
     chain c = { head, head, start, false };
-    while (c.last + 1 < end && c.last - head < CHAIN_WORDS && goes_on(r, head, c.last + 1))
+    while (c.last + 1 < end && c.last - head < CHAIN_WORDS && goes_on(r, head, c.last + 1) &&
+           !begins_anew(r, c.last + 1))
         c.last++;
     return c;
 }

@@ -71,6 +71,15 @@ static str number_in(const report *r, uint32_t first, uint32_t last)
     return STR_NONE;
 }
 
+/* "23", or "AW139" for 139 */
+static bool has_number(str word, str number)
+{
+    if (!str_ends(word, number))
+        return false;
+    char before = word.n > number.n ? word.at[word.n - number.n - 1] : 'a';
+    return before < '0' || before > '9';
+}
+
 /* «الرخصة العامة رقم 23» for "General License 23": a quoted thing and its number */
 static void pair_numbered(report *r, const bead *b, const quote *ar, size_t na)
 {
@@ -83,7 +92,7 @@ static void pair_numbered(report *r, const bead *b, const quote *ar, size_t na)
             for (uint32_t y = e->first_token; y < e->first_token + e->token_count; y++) {
                 uint32_t m = r->tokens.at[y].mention;
                 if (m == NO_INDEX || !r->mentions.at[m].found ||
-                    r->mentions.at[m].pair != NO_INDEX || !str_eq(r->tokens.at[y].norm, number) ||
+                    r->mentions.at[m].pair != NO_INDEX || !has_number(r->tokens.at[y].norm, number) ||
                     !is_free(r, ar[i]))
                     continue;
                 add_quoted(r, ar[i], m);
