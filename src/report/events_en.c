@@ -386,6 +386,21 @@ static void leave_passive(walk *w, uint32_t i)
         w->top = 0;
 }
 
+/* "diplomats briefed on the talks said Qatar had left": with a clause right behind it, and only a
+ * form that may be a participle before it, the verb of telling is the clause's */
+static bool told_by_described(const walk *w, uint32_t i)
+{
+    const claim_finder *f = w->f;
+    const clause *at = &w->stack[w->top];
+    const event *first = &f->events.at[at->verb];
+    bool clause_behind = kind_at(w, i + 1, CHUNK_THAT) ||
+                         ((kind_at(w, i + 1, CHUNK_NOUN) || kind_at(w, i + 1, CHUNK_PRONOUN)) &&
+                          kind_at(w, i + 2, CHUNK_VERB) && is_finite(&f->c[i + 2]));
+    return at->first_verb == at->verb && first->object == NO_INDEX &&
+           f->c[first->chunk].flags & CHUNK_MAYBE_PAST && event_takes_clause(f, &f->c[i]) &&
+           clause_behind;
+}
+
 static void finite_verb(walk *w, uint32_t i)
 {
     claim_finder *f = w->f;
@@ -428,7 +443,7 @@ static void finite_verb(walk *w, uint32_t i)
         return;
     }
     if (at->verb != NO_INDEX && c->flags & CHUNK_MAYBE_PAST && before == CHUNK_NOUN &&
-        (at->link != LINK_RELATIVE || at->in_commas || by)) {
+        !told_by_described(w, i) && (at->link != LINK_RELATIVE || at->in_commas || by)) {
         /* behind the object of a finished clause: a reduced relative */
         event *e = verb_event(w, i, LINK_RELATIVE);
         e->passive = true;

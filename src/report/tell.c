@@ -448,6 +448,17 @@ void tell_state(const report *r, const claim *c, bool of_target, tell_text put, 
     }
 }
 
+/* "neither side signed": the "not" is in the name */
+static bool denied_by_name(const report *r, const claim *c)
+{
+    static const char *const words[] = { "Neither ", "neither ", "No ", "no ", "None ", "none " };
+    str name = tell_name(r, c->actors.at[0]);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_starts(name, str_of(words[i])))
+            return true;
+    return false;
+}
+
 void tell_claim(const report *r, const claim *c, tell_text put, buf *out)
 {
     const verb *v = &verbs[c->type];
@@ -466,7 +477,7 @@ void tell_claim(const report *r, const claim *c, tell_text put, buf *out)
         }
         return;
     }
-    bool done = tell_is_done(c);
+    bool done = tell_is_done(c), not = says_not(c) && !denied_by_name(r, c);
     bool alone = v->alone_past && !has_theme(r, c);
     const char *past = alone ? v->alone_past : v->past;
     const char *base = alone ? v->alone_base : v->base;
@@ -480,8 +491,8 @@ void tell_claim(const report *r, const claim *c, tell_text put, buf *out)
         base = "make a statement";
     }
     if (!done)
-        buf_printf(out, says_not(c) ? " not to %s" : " to %s", base);
+        buf_printf(out, not ? " not to %s" : " to %s", base);
     else
-        buf_printf(out, says_not(c) ? " did not %s" : " %s", says_not(c) ? base : past);
+        buf_printf(out, not ? " did not %s" : " %s", not ? base : past);
     put_objects(r, c, v, put, out);
 }
