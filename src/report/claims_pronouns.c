@@ -236,6 +236,30 @@ static void find_suffix(match *m, uint32_t word, bool object, bool person, bool 
         of_sentence_before(m, &w, &self, out);
 }
 
+/* "بعد لقائه فلاناً، اتهم فلان": at the head of a sentence, the subject of the clause behind the
+ * comma, where it agrees */
+static void of_main_clause(match *m, uint32_t word, index_list *out)
+{
+    claim_finder *f = m->f;
+    wanted w = { .suffix = f->c[word].pronoun };
+    for (size_t k = 0; k < f->events.n && (w.suffix == SUFFIX_HE || w.suffix == SUFFIX_SHE); k++) {
+        event *o = &f->events.at[k];
+        if (o->link != LINK_MAIN || !o->finite || o->passive || o->chunk < word ||
+            o->subject == NO_INDEX || o->subject < word || f->c[o->subject].kind != CHUNK_NOUN)
+            continue;
+        uint32_t first = o->subject < o->chunk ? o->subject : o->chunk;
+        index_list who = { 0 };
+        const token *h = &f->r->tokens.at[f->c[o->subject].head];
+        bool feminine = h->form & FORM_FEMININE || str_ends(h->stem, STR("ة"));
+        if (f->c[first - 1].kind == CHUNK_COMMA)
+            parties_of_subject(f, o, &who);
+        if (who.n == 1 && entity_can_act(f->r, who.at[0]) &&
+            agrees(f, &w, who.at[0], h, feminine, false))
+            parties_add(f, out, who.at[0]);
+        return;
+    }
+}
+
 /* people are arrested, and set free rather than ships are */
 static void suffix_party(match *m, uint32_t word, bool object, index_list *out)
 {
@@ -249,6 +273,8 @@ static void suffix_party(match *m, uint32_t word, bool object, index_list *out)
         find_suffix(m, word, object, person, false, out);
     if (free && out->n == before)
         find_suffix(m, word, object, false, false, out);
+    if (!object && out->n == before && m->nominal && word <= 2)
+        of_main_clause(m, word, out);
 }
 
 void match_suffix(match *m, uint32_t word, index_list *out)

@@ -17,10 +17,9 @@ static bool is_request(const claim_finder *f, uint32_t i)
                 chunk_preposition_is(f, i - 1, STR("upon")));
     if (!chunk_lemma_is(&f->k, c, "طلب"))
         return false;
-    bool because = i >= 2 && f->c[i - 2].kind == CHUNK_NOUN &&
-                   str_starts(f->r->tokens.at[f->c[i - 2].head].stem, STR("بناء"));
-    return chunk_preposition_is(f, i - 1, STR("ب")) ||
-           (because && chunk_preposition_is(f, i - 1, STR("على")));
+    str because = f->r->tokens.at[f->c[i - 1].first].norm; /* بناء على: one preposition */
+    return chunk_preposition_is(f, i - 1, STR("ب")) || str_starts(because, STR("بناء")) ||
+           str_starts(because, STR("نزولا"));
 }
 
 /* who asked: the possessor, or behind "of" and من; the last chunk that names him in *reach */
