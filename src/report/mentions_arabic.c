@@ -515,7 +515,7 @@ static bool goes_on(report *r, const given_name *g, uint32_t i, uint32_t end)
     uint32_t use = uses_at(r, i), sign = arabic_signs(r, i);
     const token *t = &r->tokens.at[i];
     bool next = i == g->last + 1;
-    if (t->pos == WORD_THAT && !(use & PEOPLE_EAST && uses_at(r, i - 1) & PEOPLE_EAST))
+    if (str_is(t->norm, "ان") && !(use & PEOPLE_EAST && uses_at(r, i - 1) & PEOPLE_EAST))
         return false; /* أضاف فلان أن */
     if (sign & SIGN_PARTICLE)
         return true;
