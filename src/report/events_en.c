@@ -294,29 +294,6 @@ static bool joined_infinitive(walk *w, uint32_t i)
     return true;
 }
 
-/* "X, arrested in Rabat last week, left": behind the subject and a comma, without an object of its
- * own, and with the clause's verb still to come, a form that could be a past is a participle;
- * "since" and "by" tell it by themselves */
-static bool is_reduced_relative(const walk *w, uint32_t i)
-{
-    enum { REACH = 12 };
-    const claim_finder *f = w->f;
-    const chunk *c = f->c;
-    if (!(c[i].flags & CHUNK_MAYBE_PAST) || i < 2 || c[i - 1].kind != CHUNK_COMMA ||
-        c[i - 2].kind != CHUNK_NOUN || c[i - 2].flags & CHUNK_APPOSED || i + 1 >= f->n ||
-        !(c[i + 1].kind == CHUNK_PREPOSITION || c[i + 1].kind == CHUNK_SUBORDINATOR))
-        return false;
-    if (str_is(f->r->tokens.at[c[i + 1].head].norm, "since") ||
-        chunk_lemma_is(&f->k, &c[i + 1], "since") || chunk_lemma_is(&f->k, &c[i + 1], "by"))
-        return true;
-    if (i - 2 != w->stack[w->top].subject)
-        return false;
-    for (uint32_t k = i + 1; k + 1 < f->n && k < i + REACH; k++)
-        if (c[k].kind == CHUNK_COMMA && !(c[k + 1].flags & CHUNK_APPOSED))
-            return c[k + 1].kind == CHUNK_VERB;
-    return false;
-}
-
 /* "were killed or wounded", "had recalled its envoy and frozen trade": a participle joined to a
  * verb that has the auxiliary of both */
 static bool joined_participle(walk *w, uint32_t i)
@@ -408,7 +385,7 @@ static void finite_verb(walk *w, uint32_t i)
         return;
     if (joined_infinitive(w, i) || joined_participle(w, i))
         return;
-    if (is_reduced_relative(w, i)) {
+    if (event_reduced(f, i, now(w)->subject)) {
         event *e = verb_event(w, i, LINK_RELATIVE);
         e->passive = true;
         e->object = i - 2;

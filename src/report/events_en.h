@@ -30,6 +30,8 @@ bool event_told_by_noun(const claim_finder *f, uint32_t i);
 uint32_t event_antecedent(const claim_finder *f, uint32_t i, bool person);
 /* "called it good, and the head of the bank said": does another clause begin behind i and a comma? */
 bool event_joined_clause(const claim_finder *f, uint32_t i);
+/* "X, arrested in Rabat last week, left": is the form i, behind the subject and a comma, a participle? */
+bool event_reduced(const claim_finder *f, uint32_t i, uint32_t subject);
 /* events_en_after.c: what is put right once all verbs of the sentence are known */
 void events_english_after(claim_finder *f);
 

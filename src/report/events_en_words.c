@@ -157,3 +157,25 @@ bool event_joined_clause(const claim_finder *f, uint32_t i)
             return f->c[k].kind == CHUNK_COMMA && f->c[k + 1].kind == CHUNK_AND;
     return false;
 }
+
+/* "X, arrested in Rabat last week, left": behind the subject and a comma, without an object of its
+ * own, and with the clause's verb still to come, a form that could be a past is a participle;
+ * "since" and "by" tell it by themselves */
+bool event_reduced(const claim_finder *f, uint32_t i, uint32_t subject)
+{
+    enum { REACH = 12 };
+    const chunk *c = f->c;
+    if (!(c[i].flags & CHUNK_MAYBE_PAST) || i < 2 || c[i - 1].kind != CHUNK_COMMA ||
+        c[i - 2].kind != CHUNK_NOUN || c[i - 2].flags & CHUNK_APPOSED || i + 1 >= f->n ||
+        !(c[i + 1].kind == CHUNK_PREPOSITION || c[i + 1].kind == CHUNK_SUBORDINATOR))
+        return false;
+    if (str_is(f->r->tokens.at[c[i + 1].head].norm, "since") ||
+        chunk_lemma_is(&f->k, &c[i + 1], "since") || chunk_lemma_is(&f->k, &c[i + 1], "by"))
+        return true;
+    if (i - 2 != subject)
+        return false;
+    for (uint32_t k = i + 1; k + 1 < f->n && k < i + REACH; k++)
+        if (c[k].kind == CHUNK_COMMA && !(c[k + 1].flags & CHUNK_APPOSED))
+            return c[k + 1].kind == CHUNK_VERB;
+    return false;
+}
