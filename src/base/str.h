@@ -36,8 +36,12 @@ static inline bool str_eq(str a, str b)
     return a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n) == 0);
 }
 
+/* Against a word of a list, not a literal, the first byte is looked at before its length is taken:
+ * most words of a list differ there. */
 static inline bool str_is(str a, const char *b)
 {
+    if (!__builtin_constant_p(strlen(b)) && b && a.n && *b != *a.at)
+        return false;
     return str_eq(a, str_of(b));
 }
 
