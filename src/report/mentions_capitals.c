@@ -463,6 +463,11 @@ static bool adds_family_name(report *r, const run *x, const sentence *at)
         t->lemma != NO_INDEX || t->norm.n < 5 || signs_at(r, x->first) ||
         t->flags & TOKEN_ALL_CAPS)
         return false;
+    /* "Juan Carlos" + "Peinado": two given names and a surname are somebody else's */
+    if (gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[x->first - 1]))) {
+        m->gazetteer = NO_INDEX;
+        m->found = true;
+    }
     m->token_count++;
     m->end = t->end;
     r->tokens.at[x->first].mention = index;
