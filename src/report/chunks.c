@@ -231,6 +231,7 @@ static void join_titles(chunker *k)
         chunk *a = &l->at[kept++];
         if (i + 3 >= l->n || !only_describes(k->r, a) || l->at[i + 1].kind != CHUNK_PREPOSITION ||
             l->at[i + 2].kind != CHUNK_NOUN || !names_person(k->r, &l->at[i + 3]) ||
+            l->at[i + 3].flags & CHUNK_GENITIVE || /* أمر القاضي بسجن فلان */
             !only_quotes(k->r, l->at[i + 2].last + 1, l->at[i + 3].first))
             continue;
         a->mention = l->at[i + 3].mention;

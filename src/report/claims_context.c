@@ -46,6 +46,11 @@ void match_inherit(match *m)
     /* قضت المحكمة العليا في …، أمس، بالإفراج عن */
     bool ruled = fr->type == FRAME_NONE && m->e->chunk && m->e->chunk < over->chunk + 10 &&
                  f->c[m->e->chunk - 1].pronoun == 'b';
+    /* وافق فلان، بموجب تسوية مع الوزارة، على بيع قصره: the first such preposition behind the verb */
+    static const char *const firsts[] = { "على", "ب" };
+    for (size_t k = 0; f->language == LANG_AR && k < sizeof firsts / sizeof *firsts; k++)
+        ruled |= fr->content != FRAME_NONE && m->e->chunk < over->chunk + 14 &&
+                 chunk_behind(f, over->chunk + 1, over->limit, str_of(firsts[k])) == m->e->chunk;
     if (m->e->chunk != over->object && m->e->chunk > over->chunk + 3 && !next && !ruled)
         return;
     /* "rests on concessions" is no doing: only قام ب and نجح في and their like */

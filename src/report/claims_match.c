@@ -292,6 +292,15 @@ static uint32_t noun_of(const match *m)
     return NO_INDEX;
 }
 
+/* لم يستبعد، لا تمانع: who does not rule something out has said neither yes nor no */
+static bool not_ruled_out(const match *m)
+{
+    const chunk *c = &m->f->c[m->e->chunk];
+    return m->f->language == LANG_AR && m->fr->type == CLAIM_refuse && m->e->negated &&
+           !m->nominal &&
+           (chunk_lemma_is(&m->f->k, c, "استبعد") || chunk_lemma_is(&m->f->k, c, "مانع"));
+}
+
 /* "refused to meet X", "threatened to resume attacks in Y" */
 static void object_of_infinitive(match *m)
 {
@@ -573,7 +582,7 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         return false;
     }
     e->frame = index;
-    if (event_under_refusal(f, e))
+    if (event_under_refusal(f, e) || not_ruled_out(&m))
         return true;
     if (fr->options & FRAME_SAYS && e->subject != NO_INDEX && chunk_is_sides(f, e->subject))
         return true; /* what the two sides announce is told by its own claim */

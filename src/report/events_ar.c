@@ -13,7 +13,7 @@ static bool opens_relative(const walk *w, uint32_t i)
         return false;
     const chunk *b = &w->f->c[i - 1];
     return b->kind == CHUNK_NOUN && !(b->flags & (CHUNK_DEFINITE | CHUNK_TIME)) &&
-           w->pending != i - 1;
+           (w->pending != i - 1 || w->f->c[i].pronoun != SUFFIX_NONE); /* أن فريقاً يقوده فلان */
 }
 
 static void clause_begins(walk *w, uint8_t link, uint32_t parent)
@@ -92,6 +92,10 @@ static void verb(walk *w, uint32_t i)
     bool suffix = c->pronoun != SUFFIX_NONE;
     if (w->antecedent != NO_INDEX || opens_relative(w, i)) {
         uint32_t who = w->antecedent != NO_INDEX ? w->antecedent : i - 1;
+        if (w->pending != NO_INDEX && w->pending == who) {
+            w->held = who; /* its own verb comes behind the clause */
+            w->pending = NO_INDEX;
+        }
         e->link = LINK_RELATIVE;
         e->parent = w->antecedent != NO_INDEX ? w->parent : w->verb;
         walk_relative_parts(w, e, who);
@@ -191,8 +195,46 @@ static bool opening_adverb(const walk *w, uint32_t i)
            w->f->c[i + 1].kind == CHUNK_PREPOSITION;
 }
 
+/* "فلان محتجز في باريس", وكانوا محتجزين: a passive participle that says what has been done to the subject */
+static bool state_event(walk *w, uint32_t i)
+{
+    claim_finder *f = w->f;
+    const chunk *c = &f->c[i];
+    const token *t = walk_head(w, i);
+    if (w->pending == NO_INDEX || w->pending == i || c->first != c->last ||
+        t->flags & TOKEN_ARTICLE || t->suffix != SUFFIX_NONE)
+        return false;
+    uint32_t verb_of = NO_INDEX; /* though the word may be a noun too: معتقل */
+    for (uint32_t a = lexicon_find(f->x, LANG_AR, t->stem); a != NO_INDEX;
+         a = lexicon_analysis(f->x, a)->next) {
+        const analysis *n = lexicon_analysis(f->x, a);
+        if (n->class == WORD_ADJECTIVE && n->form & FORM_PARTICIPLE &&
+            lexicon_lexeme(f->x, n->lexeme)->class == WORD_VERB)
+            verb_of = n->lexeme;
+    }
+    bool measure = false;
+    for (uint32_t n = verb_of != NO_INDEX ? lexicon_lexeme(f->x, verb_of)->frames : NO_INDEX;
+         n != NO_INDEX; n = frames_at(f->f, n)->next) {
+        uint8_t type = frames_at(f->f, n)->type;
+        measure |= type == CLAIM_arrest || type == CLAIM_freeze || type == CLAIM_seize ||
+                   type == CLAIM_ban || type == CLAIM_sanction;
+    }
+    if (!measure)
+        return false;
+    f->c[i].lemma = verb_of;
+    event *e = event_add(f, i, LINK_RELATIVE);
+    e->passive = true;
+    e->object = w->pending;
+    w->pending = NO_INDEX;
+    if (w->verb == NO_INDEX)
+        w->verb = (uint32_t)f->events.n - 1;
+    return true;
+}
+
 static void noun(walk *w, uint32_t i)
 {
+    if (walk_bare_noun(w, i) && state_event(w, i))
+        return;
     if (walk_bare_noun(w, i) && w->f->c[i].first == w->f->c[i].head && participle_event(w, i))
         return;
     if (!walk_bare_noun(w, i) || w->pending != NO_INDEX || opening_adverb(w, i))

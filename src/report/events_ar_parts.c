@@ -382,11 +382,28 @@ void walk_makes_own(const walk *w, event *e)
     e->null_subject = true;
 }
 
+/* does the pronoun at the end of the verb i disagree with the noun phrase its clause is about? */
+static bool speaks_of_other(const walk *w, uint32_t i, uint32_t who)
+{
+    const claim_finder *f = w->f;
+    uint8_t suffix = f->c[i].pronoun;
+    if ((suffix != SUFFIX_HE && suffix != SUFFIX_SHE) || !i ||
+        f->c[i - 1].kind != CHUNK_RELATIVE)
+        return false;
+    str s = walk_head(w, i - 1)->stem;
+    bool he = str_ends(s, STR("ذي")), she = str_ends(s, STR("تي"));
+    return (he || she) && she != (suffix == SUFFIX_SHE) && walk_agrees(w, i, who, false);
+}
+
 /* the parts of a clause about the noun phrase `who` */
 void walk_relative_parts(walk *w, event *e, uint32_t who)
 {
     const claim_finder *f = w->f;
     uint32_t i = e->chunk;
+    if (f->c[i].pronoun != SUFFIX_NONE && speaks_of_other(w, i, who)) {
+        e->subject = who; /* الوزير الذي أقالها */
+        return;
+    }
     if (f->c[i].pronoun != SUFFIX_NONE) {
         e->object = who;
         uint32_t noun = walk_next_noun(w, i, 1);

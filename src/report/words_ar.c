@@ -376,6 +376,17 @@ static bool turns_aside(const word_context *k, const token *t, const token *befo
             str_ends(s, STR("ة")) || str_ends(t->norm, STR("ا")));
 }
 
+/* person and tense of a verb that only the word list knows, by its letters */
+static uint16_t form_by_shape(str stem, unsigned kinds)
+{
+    bool many = str_ends(stem, STR("وا")) || str_ends(stem, STR("ون"));
+    if (kinds & ARABIC_WORD_PAST)
+        return (uint16_t)(FORM_PAST | (many ? FORM_PLURAL
+                                            : str_ends(stem, STR("ت")) ? FORM_FEMININE : 0));
+    return (uint16_t)(FORM_PRESENT | (many ? FORM_PLURAL
+                                           : str_starts(stem, STR("ت")) ? FORM_FEMININE : 0));
+}
+
 static void choose(const word_context *k, token *t, const token *before, const reading *g)
 {
     int best = -1;
@@ -439,9 +450,10 @@ static void choose(const word_context *k, token *t, const token *before, const r
     if (g->kinds & ARABIC_WORD_NOUN &&
         (t->flags & TOKEN_ARTICLE || !(g->kinds & ~(unsigned)ARABIC_WORD_NOUN)))
         t->pos = adjective_shape(t->stem) ? WORD_ADJECTIVE : WORD_NOUN;
-    else if (g->kinds & (ARABIC_WORD_PAST | ARABIC_WORD_PRESENT) && !(g->kinds & ARABIC_WORD_NOUN))
+    else if (g->kinds & (ARABIC_WORD_PAST | ARABIC_WORD_PRESENT) && !(g->kinds & ARABIC_WORD_NOUN)) {
         t->pos = WORD_VERB;
-    else
+        t->form = form_by_shape(t->stem, g->kinds);
+    } else
         t->pos = adjective_shape(t->stem)               ? WORD_ADJECTIVE
                  : t->flags & TOKEN_ARTICLE || g->kinds ? WORD_NOUN
                                                         : WORD_UNKNOWN;
@@ -563,6 +575,23 @@ static bool clause_begins(const token *t)
            (t->pos == WORD_VERB && t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA));
 }
 
+static bool begins_quote(const word_context *k, const token *t)
+{
+    return t->kind == TOKEN_PUNCT && str_is(report_text(k->r, t->start, t->end), "«");
+}
+
+/* "أوقفت شركة «ياناف» ضخ النفط": behind its verb a mark of quotation that ends a name begins no clause */
+static bool ends_name(const word_context *k, const token *t, const token *before)
+{
+    if (t->kind != TOKEN_PUNCT)
+        return false;
+    str s = report_text(k->r, t->start, t->end);
+    return str_is(s, "\"") || (k->told && before && before->kind == TOKEN_WORD &&
+                              (str_is(s, "»") || (begins_quote(k, t) &&
+                                               (before->pos == WORD_NOUN ||
+                                                before->pos == WORD_ADJECTIVE))));
+}
+
 void words_arabic(word_context *k, uint32_t first, uint32_t count)
 {
     const token *before = NULL;
@@ -581,12 +610,13 @@ void words_arabic(word_context *k, uint32_t first, uint32_t count)
             one_word(k, t, before);
         else if (t->kind == TOKEN_NUMBER)
             t->pos = WORD_NUMBER;
-        k->told = t->pos == WORD_VERB || (k->told && !clause_begins(t));
+        k->told = t->pos == WORD_VERB ||
+                  (k->told && (!clause_begins(t) || ends_name(k, t, before)));
         bool of_date = t->kind == TOKEN_NUMBER && i > first &&
                        k->r->bytes.at[k->r->tokens.at[i - 1].start] == '-';
         if (of_date)
             before = NULL; /* behind 2024-05-02 a sentence begins */
-        else if (t->kind != TOKEN_PUNCT || !str_is(report_text(k->r, t->start, t->end), "\""))
+        else if (!ends_name(k, t, before) || begins_quote(k, t))
             before = t;
         i++;
     }
