@@ -110,6 +110,8 @@ void parties_of(claim_finder *f, uint32_t chunk_index, index_list *out);
 void party_one(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* the members of a list that begins with `first`, behind chunk i; the last chunk of the list */
 uint32_t parties_listed(claim_finder *f, uint32_t first, uint32_t i, index_list *out);
+/* claims_pronouns.c: does the "it" at chunk i go on about a thing? */
+bool pronoun_of_thing(const claim_finder *f, uint32_t i);
 /* claims_lists.c: those of a described group whom the text names behind it */
 void parties_named_among(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* claims_pairs.c: "the two sides", الجانبان; "both leaders", البلدان: the two that were told last

@@ -463,7 +463,8 @@ void parties_of(claim_finder *f, uint32_t i, index_list *out)
     const chunk *c = &f->c[i];
     bool object = i && !finite_verb_at(f, i + 1) &&
                   (f->c[i - 1].kind == CHUNK_VERB || f->c[i - 1].kind == CHUNK_PREPOSITION);
-    if (c->kind == CHUNK_PRONOUN && object && str_is(f->r->tokens.at[c->head].norm, "it"))
+    bool it = c->kind == CHUNK_PRONOUN && str_is(f->r->tokens.at[c->head].norm, "it");
+    if (it && (object || pronoun_of_thing(f, i)))
         return; /* rather a thing than whoever was spoken of last */
     if (c->kind == CHUNK_PRONOUN && object && f->language == LANG_EN && object_before(f, i, out))
         return;

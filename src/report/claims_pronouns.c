@@ -301,6 +301,7 @@ static bool done_to_agents(const frame *fr, bool object)
     case CLAIM_request:
     case CLAIM_demand:
     case CLAIM_criticize:
+    case CLAIM_approve:
         return !object || fr->options & (FRAME_AGENT | FRAME_OBJECT_CONTROL);
     case CLAIM_aid:
     case CLAIM_ban:
@@ -380,4 +381,20 @@ void match_inner_pronoun(match *m, uint32_t i, index_list *out)
     uint32_t word = freed ? i + 1 : i; /* إطلاق سراحه; not وقف مشترياتها, which are its own */
     if (f->c[word].pronoun != SUFFIX_NONE && f->r->tokens.at[f->c[i].head].form & FORM_GERUND)
         match_object_suffix(m, word, out);
+}
+
+/* "The licence permits the company to drill, and it allows": the licence does */
+bool pronoun_of_thing(const claim_finder *f, uint32_t i)
+{
+    if (!i || f->c[i - 1].kind != CHUNK_AND)
+        return false;
+    for (size_t k = f->events.n; k-- > 0;) {
+        const event *e = &f->events.at[k];
+        if (e->chunk >= i || e->link != LINK_MAIN || !e->finite)
+            continue;
+        uint32_t who = e->passive ? e->object : e->subject;
+        return who != NO_INDEX && who < i && f->c[who].kind == CHUNK_NOUN &&
+               f->c[who].mention == NO_INDEX && !(f->c[who].flags & CHUNK_PLURAL);
+    }
+    return false;
 }
