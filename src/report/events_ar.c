@@ -21,8 +21,21 @@ static void clause_begins(walk *w, uint8_t link, uint32_t parent)
     w->pending = NO_INDEX;
     w->antecedent = NO_INDEX;
     w->held = NO_INDEX;
+    w->pronoun = w->not_been = false;
     w->link = link;
     w->parent = parent;
+}
+
+/* "قال إنه التقى فلاناً": the pronoun of إن does it, so whoever stands behind the verb is met; إنه of
+ * another gender than the verb speaks of nobody */
+static bool done_by_pronoun(const walk *w, uint32_t i)
+{
+    const claim_finder *f = w->f;
+    uint32_t noun = walk_next_noun(w, i, 0);
+    return w->pronoun && w->link == LINK_CONTENT && w->pending == NO_INDEX && i &&
+           f->c[i - 1].kind != CHUNK_NOUN && noun == i + 1 && f->c[noun].mention != NO_INDEX &&
+           f->r->mentions.at[f->c[noun].mention].kind == MENTION_NAME && walk_bare_noun(w, noun) &&
+           !(f->c[i].flags & CHUNK_PASSIVE);
 }
 
 /* a verb of asking, blaming or refusing: what people do by speaking */
@@ -66,6 +79,10 @@ static void verb(walk *w, uint32_t i)
         uint32_t noun = i + 1 < f->n && walk_bare_noun(w, i + 1) ? i + 1 : NO_INDEX;
         if (noun != NO_INDEX && w->antecedent == NO_INDEX)
             w->pending = noun;
+        w->not_been = c->flags & CHUNK_NEGATED;
+        /* "نفى أن يكون قد التقى فلاناً": whoever denies it */
+        w->pronoun |= i && f->c[i - 1].kind == CHUNK_THAT && i + 1 < f->n &&
+                      f->c[i + 1].kind == CHUNK_VERB;
         if (c->flags & CHUNK_NEGATED || noun == NO_INDEX || true) {
             event *k = event_add(f, i, w->link);
             k->negated = c->flags & CHUNK_NEGATED;
@@ -86,7 +103,8 @@ static void verb(walk *w, uint32_t i)
     e->conditional = w->free || unless;
     w->free = false;
     e->finite = true;
-    e->negated = c->flags & CHUNK_NEGATED;
+    e->negated = c->flags & CHUNK_NEGATED || w->not_been;
+    w->not_been = false;
     e->passive = c->flags & CHUNK_PASSIVE;
     e->parent = w->parent;
     bool suffix = c->pronoun != SUFFIX_NONE;
@@ -116,6 +134,11 @@ static void verb(walk *w, uint32_t i)
     if (w->pending != NO_INDEX && walk_agrees(w, i, w->pending, true)) {
         e->subject = w->pending;
         w->pending = NO_INDEX;
+        if (!suffix)
+            walk_objects(w, e, i);
+    } else if (done_by_pronoun(w, i)) {
+        e->previous = w->verb;
+        e->null_subject = true;
         if (!suffix)
             walk_objects(w, e, i);
     } else {
@@ -359,6 +382,7 @@ void events_arabic(claim_finder *f)
             verb(&w, i);
             break;
         case CHUNK_RELATIVE:
+            w.not_been = false;
             w.antecedent = i && chunk_lemma_is(&f->k, c, "ما") ? NO_INDEX : antecedent_of(&w, i);
             if (w.pending != NO_INDEX && w.pending == w.antecedent)
                 w.held = w.pending;
@@ -371,6 +395,7 @@ void events_arabic(claim_finder *f)
             w.verb = teller(&w);
             clause_begins(&w, LINK_CONTENT, w.verb);
             w.pending = for_whom(&w, i);
+            w.pronoun = walk_head(&w, i)->suffix != SUFFIX_NONE || c->pronoun != SUFFIX_NONE;
             break;
         case CHUNK_SUBORDINATOR:
             if (on_that(&w, i))
@@ -389,6 +414,7 @@ void events_arabic(claim_finder *f)
             w.verb = NO_INDEX;
             break;
         case CHUNK_COMMA:
+            w.not_been = false;
             if (w.link == LINK_CIRCUMSTANCE || (w.link == LINK_CONTENT && w.on_that))
                 clause_begins(&w, LINK_MAIN, NO_INDEX);
             break;

@@ -16,6 +16,8 @@ typedef struct walk {
     uint32_t antecedent; /* behind الذي */
     uint32_t held;       /* noun phrase that waits for its verb over a relative clause */
     bool free;           /* behind ما "what": its clause tells no event of its own */
+    bool pronoun; /* behind إنه: who does it is said already */
+    bool not_been; /* behind لم يكن: its verb did not happen */
     bool on_that; /* in a clause behind على أن, which a comma ends */
     uint8_t link;
 } walk;
