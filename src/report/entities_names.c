@@ -104,8 +104,41 @@ static int short_name_of(const report *r, const mention *m)
     return 0;
 }
 
+/* مجموعة الخليل where the English says "Khalil Group": the word belongs to the name in both */
+static void take_group_word(report *r)
+{
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        mention *m = &r->mentions.at[i];
+        if (m->lang != LANG_AR || m->kind != MENTION_NAME || m->type != ENTITY_ORGANIZATION ||
+            !m->token_count || !m->first_token || m->start > r->tokens.at[m->first_token].start)
+            continue;
+        const token *t = &r->tokens.at[m->first_token - 1];
+        word_variant v[MENTION_VARIANTS];
+        if (t->kind != TOKEN_WORD || t->mention != NO_INDEX || t->sentence != m->sentence)
+            continue;
+        size_t n = mention_variants(r, t, v), k = 0;
+        while (k < n && !str_is(v[k].word, "مجموعة"))
+            k++;
+        const entity *e = &r->entities.at[m->entity];
+        bool group = false;
+        for (size_t x = 0; k < n && x < e->mentions.n; x++) {
+            const mention *o = &r->mentions.at[e->mentions.at[x]];
+            const token *last = &r->tokens.at[o->first_token + o->token_count - 1];
+            group |= o->lang == LANG_EN && o->kind == MENTION_NAME && o->token_count > 1 &&
+                     str_is(last->norm, "group") && last->flags & TOKEN_CAPITAL;
+        }
+        if (!group)
+            continue;
+        m->first_token--;
+        m->token_count++;
+        m->start = v[k].start;
+        r->tokens.at[m->first_token].mention = i;
+    }
+}
+
 void entities_name_short_forms(report *r)
 {
+    take_group_word(r);
     int said = 0, english = 0;
     for (int turn = 0; turn < 2; turn++)
         for (size_t i = 0; i < r->mentions.n; i++) {

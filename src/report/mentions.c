@@ -160,6 +160,11 @@ static uint32_t add_name(report *r, uint32_t s, uint32_t first, found f, const p
             r->tokens.at[i].flags |= TOKEN_NATIONAL;
         return NO_INDEX;
     }
+    /* بلداً أفريقياً: no name of a place ends so */
+    if (e->type == ENTITY_PLACE && p->words == 1 && r->tokens.at[first].lang == LANG_AR &&
+        str_find(report_text(r, r->tokens.at[first].start, r->tokens.at[f.last].end),
+                 STR("\u064B")) != SIZE_MAX)
+        return NO_INDEX;
     /* "the Utopian military attaché" is somebody's office */
     if (str_is(e->kind, "military") && f.last + 1 < end &&
         r->tokens.at[first].lang == LANG_EN && !(r->tokens.at[f.last].flags & TOKEN_CAPITAL) &&

@@ -59,7 +59,8 @@ void mention_take_nation(report *r, run *x, const sentence *at)
         things &= is_thing(r, i);
     }
     uint32_t next = x->last + 1;
-    things &= next >= at->first_token + at->token_count || !str_is(r->tokens.at[next].norm, "party");
+    things &= next >= at->first_token + at->token_count ||
+              !str_is(r->tokens.at[next].norm, "party");
     bool the = before > at->first_token && str_is(r->tokens.at[before - 1].norm, "the");
     const token *lead = before > at->first_token ? &r->tokens.at[before - 1] : NULL;
     /* "deputy chairman of Lithuanian Commercial Bank": behind "of" without "the" */

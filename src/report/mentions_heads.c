@@ -194,8 +194,11 @@ static uint32_t sounds_like(report *r, const bead *b, const token *english, uint
         const sentence *s = &r->sentences.at[i];
         for (uint32_t k = s->first_token; k < s->first_token + s->token_count && asked < MOST; k++) {
             const token *t = &r->tokens.at[k];
-            if (t->kind != TOKEN_WORD || t->lang != LANG_AR || t->mention != NO_INDEX ||
-                t->lemma != NO_INDEX || t->norm.n < SHORTEST || t->signs)
+            const mention *m = t->mention != NO_INDEX ? &r->mentions.at[t->mention] : NULL;
+            bool open = !m || (m->found && m->pair == NO_INDEX && m->token_count == 1 &&
+                               m->kind == MENTION_NAME);
+            if (t->kind != TOKEN_WORD || t->lang != LANG_AR || !open || t->lemma != NO_INDEX ||
+                t->norm.n < SHORTEST || t->signs)
                 continue;
             asked++;
             word_variant v[MENTION_VARIANTS];
@@ -233,6 +236,7 @@ void mentions_by_first_word(report *r, const bead *b)
         uint32_t arabic = sounds_like(r, b, t, &start);
         if (arabic == NO_INDEX)
             continue;
+        uint32_t named = r->tokens.at[arabic].mention;
         mention a = mention_blank(r, r->tokens.at[arabic].sentence, arabic, arabic);
         const token *before = arabic ? &r->tokens.at[arabic - 1] : NULL;
         bool titled = before && before->sentence == r->tokens.at[arabic].sentence &&
@@ -241,9 +245,9 @@ void mentions_by_first_word(report *r, const bead *b)
         a.type = titled ? ENTITY_PERSON : ENTITY_ORGANIZATION;
         a.found = a.guess = true;
         mention m = mention_blank(r, x, y, y);
-        m.type = a.type;
+        m.type = named != NO_INDEX ? r->mentions.at[named].type : a.type;
         m.found = m.guess = true;
-        m.pair = mention_add(r, a);
+        m.pair = named != NO_INDEX ? named : mention_add(r, a);
         r->mentions.at[m.pair].pair = mention_add(r, m);
     }
 }
