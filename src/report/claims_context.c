@@ -67,6 +67,10 @@ void match_inherit(match *m)
     if (asked && over->object == NO_INDEX &&
         (over->claim == NO_INDEX || !f->r->claims.at[over->claim].targets.n))
         return;
+    const claim *told = over->claim != NO_INDEX ? &f->r->claims.at[over->claim] : NULL;
+    if (told && (told->type == CLAIM_request || told->type == CLAIM_demand) && !told->targets.n &&
+        m->fr->type == CLAIM_release)
+        return; /* "her lawyer asked for her release": he does not free her */
     event inner = *m->e;
     inner.previous = m->e->parent;
     parties_of_control(f, &inner, &m->actors);

@@ -95,6 +95,10 @@ static bool agrees(const claim_finder *f, const wanted *w, uint32_t who, const t
     bool man = person && !woman && party_is_sure(f, who, false);
     if (w->person && !person)
         return false;
+    bool nameless = e->mentions.n &&
+                    f->r->mentions.at[e->mentions.at[0]].kind == MENTION_DESCRIPTION;
+    if (w->suffix == SUFFIX_SHE && person && nameless && !feminine && !woman)
+        return false; /* المتحدث: she would be المتحدثة */
     if (w->suffix == SUFFIX_HE)
         return (person && !woman) ||
                (e->type == ENTITY_ORGANIZATION && masculine_body(h, feminine)) ||
