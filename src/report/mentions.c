@@ -329,7 +329,8 @@ static void scan_sentence(report *r, uint32_t s)
             r->tokens.at[i].mention != NO_INDEX)
             continue;
         found f = mention_match_at(r, i, end);
-        if (f.phrase == NO_INDEX)
+        if (f.phrase == NO_INDEX || (r->tokens.at[i].flags & TOKEN_TIMED && f.last == i &&
+                                     r->tokens.at[i].lang == LANG_AR))
             continue;
         uint32_t begin = i;
         if (place_inside(r, i, end, &f, &begin))
@@ -342,8 +343,17 @@ static void scan_sentence(report *r, uint32_t s)
     }
 }
 
+/* آب of August is no إب */
+static void mark_times(report *r)
+{
+    for (size_t i = 0; i < r->times.n; i++)
+        for (uint32_t k = 0; k < r->times.at[i].token_count; k++)
+            r->tokens.at[r->times.at[i].first_token + k].flags |= TOKEN_TIMED;
+}
+
 void report_find_mentions(report *r)
 {
+    mark_times(r);
     for (uint32_t s = 0; s < r->sentences.n; s++) {
         scan_sentence(r, s);
         if (r->sentences.at[s].lang == LANG_EN)

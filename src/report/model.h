@@ -33,7 +33,8 @@ enum token_flag {
     TOKEN_ARTICLE = 32,     /* Arabic: carries the article ال (after its proclitics) */
     TOKEN_PARENS = 64,      /* inside round brackets */
     TOKEN_NATIONAL = 128,   /* adjective of a country or people: "South Korean" marks both words */
-    TOKEN_MARKS = 256       /* dots or apostrophes in its folded form */
+    TOKEN_MARKS = 256,      /* dots or apostrophes in its folded form */
+    TOKEN_TIMED = 512       /* part of a time */
 };
 
 /* proclitics of an Arabic word, see token.proclitics */
