@@ -534,6 +534,11 @@ static bool goes_on(report *r, const given_name *g, uint32_t i, uint32_t end)
         return !(sign & SIGN_FUNCTION);
     if (use & (PEOPLE_FAMILY_WORD | PEOPLE_GIVEN_WORD) && next)
         return !(sign & (SIGN_FUNCTION | SIGN_TITLE)) && g->given && everyday_surname(r, i, end);
+    /* طه الدفاعي: an adjective of a relation, definite, behind a given name alone */
+    if (next && g->given && t->flags & TOKEN_ARTICLE && !t->proclitics && t->norm.n >= 12 &&
+        str_ends(t->norm, STR("ي")) && !(sign & (SIGN_FUNCTION | SIGN_TITLE)) &&
+        gazetteer_adjective(r->know->gazetteer, str_drop(t->norm, 4), LANG_AR) == NO_INDEX)
+        return true;
     /* right behind a given name a word that only the dictionary knows is a surname: سمير شود */
     bool present = t->pos == WORD_VERB &&
                    (t->proclitics & PROCLITIC_SIN || str_starts(t->norm, STR("ي")));
