@@ -517,7 +517,8 @@ static void nonfinite_verb(walk *w, uint32_t i)
                  f->c[f->events.at[over].chunk].flags & c->flags & CHUNK_GERUND;
     if (again)
         over = f->events.at[over].parent;
-    bool complement = infinitive || again || before == CHUNK_VERB || before == CHUNK_PREPOSITION;
+    bool complement = infinitive || again || before == CHUNK_VERB || before == CHUNK_PREPOSITION ||
+                      (over != NO_INDEX && event_put_off(f, f->events.at[over].chunk, i));
     e = verb_event(w, i, complement ? LINK_INFINITIVE : LINK_ADJUNCT);
     e->parent = over;
     bool in_phrase = i >= 2 && f->c[i - 2].kind == CHUNK_PREPOSITION;

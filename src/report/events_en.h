@@ -32,6 +32,9 @@ uint32_t event_antecedent(const claim_finder *f, uint32_t i, bool person);
 bool event_joined_clause(const claim_finder *f, uint32_t i);
 /* "X, arrested in Rabat last week, left": is the form i, behind the subject and a comma, a participle? */
 bool event_reduced(const claim_finder *f, uint32_t i, uint32_t subject);
+/* "proposed on Wednesday lifting it": is the gerund i what the verb at chunk `over` is about, over a time?
+ */
+bool event_put_off(const claim_finder *f, uint32_t over, uint32_t i);
 /* events_en_after.c: what is put right once all verbs of the sentence are known */
 void events_english_after(claim_finder *f);
 
