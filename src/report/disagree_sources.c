@@ -270,10 +270,173 @@ static void gained_subject(comparison *k)
     disagree_add(r, d);
 }
 
+/* ---- "informed sources said" where the other version has somebody who says it */
+
+/* words that keep a source unnamed in other ways: an official, people near to it, anonymity */
+static bool keeps_unnamed(const comparison *k, token_range side)
+{
+    static const char *const words[] = {
+        "source",    "sources",   "مصدر",      "مصادر",      "observers", "مراقبون",  "مراقبين",
+        "official",  "officials", "anonymous", "anonymity", "anonymously", "familiar", "insiders",
+        "insider",   "people",    "unnamed",   "unidentified", "banker", "diplomat", "diplomats",
+        "named",     "identified", "person",   "persons",   "مسوول",       "مسوولون",  "مسوولين",
+        "مسؤول",     "مسؤولون",   "مسؤولين",   "مطلع",      "مطلعين",      "مطلعون",   "مطلعان",
+        "شخص",       "اشخاص",     "مقربين",    "مقربون",    "دبلوماسي",    "دبلوماسيون", "كشف",
+        "الكشف",     "اسمه",      "هويته",     "ذكر",       "مصرفي"
+    };
+    for (uint32_t i = side.first; i < side.end; i++) {
+        str w = k->r->tokens.at[i].norm;
+        for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+            if (str_is(w, words[n]))
+                return true;
+    }
+    return false;
+}
+
+/* "informed sources said", "according to sources", مصادر مطلعة behind a verb of saying or وفق: the
+ * word, or NO_INDEX */
+static uint32_t says_source(const comparison *k, token_range side)
+{
+    enum { VERB_WITHIN = 3 };
+    static const char *const sources[] = { "sources", "source", "مصادر", "مصدر" };
+    static const char *const before[] = { "to",   "citing", "quoting", "quoted", "by",  "وفق",
+                                          "حسب",  "بحسب",   "وبحسب",   "وحسب",   "عن",  "وفقا",
+                                          "ووفق", "ووفقا" };
+    for (uint32_t i = side.first; i < side.end; i++) {
+        bool source = false, told = false;
+        for (size_t n = 0; n < sizeof sources / sizeof *sources; n++)
+            source |= is(k, i, sources[n]);
+        if (!source || k->answered[i])
+            continue;
+        bool arabic = k->r->tokens.at[i].lang == LANG_AR;
+        for (uint32_t n = 1; n <= VERB_WITHIN; n++) {
+            bool back = i >= side.first + n, on = i + n < side.end;
+            told |= arabic && n < 3 && back && cues_at(k, i - n) & CUE_SAYS;
+            told |= !arabic && on && (cues_at(k, i + n) & CUE_REPORT || is(k, i + n, "told") ||
+                                      is(k, i + n, "say"));
+            for (size_t x = 0; n < 3 && back && x < sizeof before / sizeof *before; x++)
+                told |= is(k, i - n, before[x]);
+        }
+        if (told)
+            return i;
+    }
+    return NO_INDEX;
+}
+
+/* وقيل, وتردد, "it was reported": the last word of what opens the sentence so, or NO_INDEX */
+static uint32_t hearsay(const comparison *k, token_range side)
+{
+    enum { THAT_WITHIN = 14 };
+    static const char *const words[] = { "قيل",  "وقيل",  "يقال", "ويقال", "تردد",
+                                         "وتردد", "علم",   "وعلم", "ويتردد" };
+    uint32_t i = side.first;
+    if (i >= side.end || k->r->tokens.at[i].lang != LANG_AR)
+        return NO_INDEX;
+    bool known = false, that = false;
+    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        known |= is(k, i, words[n]);
+    for (uint32_t n = i + 1; known && n < side.end && n <= i + THAT_WITHIN; n++)
+        that |= is_that(k, n);
+    return known && that ? i : NO_INDEX;
+}
+
+/* "according to documents", وفق وثائق: the word, where what follows is no unnamed source */
+static bool follows_somebody(const comparison *k, token_range side, uint32_t i)
+{
+    static const char *const words[] = { "وفق", "بحسب", "وفقا", "حسب", "وبحسب", "ووفق", "وحسب" };
+    bool found = is(k, i, "according") && i + 2 < side.end;
+    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        found |= is(k, i, words[n]);
+    return found && i + 1 < side.end;
+}
+
+/* Somebody says it in plain words: a verb of saying whose subject is a name, "the newspaper", a
+ * pronoun, or understood. The verb, or NO_INDEX. */
+static uint32_t said_by_somebody(const comparison *k, token_range side)
+{
+    const report *r = k->r;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        const token *t = &r->tokens.at[i];
+        uint32_t c = cues_at(k, i);
+        if (follows_somebody(k, side, i))
+            return i;
+        if (t->lang == LANG_AR) {
+            bool passive = str_find(report_text(r, t->start, t->end), STR("\xd9\x8f")) != SIZE_MAX;
+            if (c & CUE_SAYS && !passive)
+                return i;
+        } else if (i > side.first && (c & CUE_REPORT || is(k, i, "told") || is(k, i, "quoted") ||
+                                      is(k, i, "wrote") || is(k, i, "says"))) {
+            bool passive = cues_at(k, i - 1) & CUE_AUXILIARY && !is(k, i - 1, "had") &&
+                           !is(k, i - 1, "has");
+            if (!passive && t->pos == WORD_VERB)
+                return i;
+        }
+    }
+    return NO_INDEX;
+}
+
+/* what the report has as its source there: the verb with the words before or behind it */
+static span source_words(const comparison *k, token_range side, uint32_t verb)
+{
+    enum { SUBJECT = 8 };
+    const report *r = k->r;
+    bool arabic = r->tokens.at[verb].lang == LANG_AR;
+    uint32_t first = verb, last = verb;
+    while (!arabic && first > side.first && verb - first < SUBJECT &&
+           r->tokens.at[first - 1].kind == TOKEN_WORD)
+        first--;
+    while (arabic && last + 1 < side.end && last - verb < SUBJECT &&
+           r->tokens.at[last + 1].kind == TOKEN_WORD && !is_that(k, last))
+        last++;
+    return disagree_span(r, first, last);
+}
+
+static void flag_unnamed(comparison *k, span unnamed, span somebody)
+{
+    report *r = k->r;
+    bool arabic = unnamed.lang == LANG_AR;
+    disagreement d = { .kind = DIFFER_source,
+                       .severity = SEVERITY_MAJOR,
+                       .ar = arabic ? unnamed : somebody,
+                       .en = arabic ? somebody : unnamed };
+    str a = disagree_quote(r, d.ar), e = disagree_quote(r, d.en);
+    d.explanation = arena_printf(r->a,
+                                 "Only one version says who told this: the Arabic has %.*s, the "
+                                 "English %.*s.",
+                                 STR_ARG(a), STR_ARG(e));
+    d.explanation_ar =
+        arena_printf(r->a, "لا تذكر القائل إلا إحدى النسختين: في العربي %.*s وفي الإنجليزي %.*s.",
+                     STR_ARG(a), STR_ARG(e));
+    disagree_add(r, d);
+}
+
+static void unnamed_against_somebody(comparison *k, bool arabic_unnamed)
+{
+    token_range mine = arabic_unnamed ? k->ar : k->en, other = arabic_unnamed ? k->en : k->ar;
+    uint32_t at = says_source(k, mine);
+    bool heard = at == NO_INDEX;
+    if (heard)
+        at = hearsay(k, mine);
+    if (at == NO_INDEX || (!heard && keeps_unnamed(k, other)))
+        return;
+    if (heard && nameless_opening(k) != NO_INDEX)
+        return;
+    uint32_t verb = said_by_somebody(k, other);
+    if (verb == NO_INDEX || (heard && verb > other.first + 12))
+        return;
+    uint32_t first = at > mine.first ? at - 1 : at, last = at + 1 < mine.end ? at + 1 : at;
+    flag_unnamed(k, disagree_span(k->r, first, last), source_words(k, other, verb));
+}
+
 void disagree_sources(comparison *k)
 {
+    size_t before = k->r->disagreements.n;
     lost_subject(k);
     gained_subject(k);
     named_against_nameless(k, true);
     named_against_nameless(k, false);
+    if (k->r->disagreements.n == before)
+        unnamed_against_somebody(k, true);
+    if (k->r->disagreements.n == before)
+        unnamed_against_somebody(k, false);
 }
