@@ -44,6 +44,24 @@ static void number_keys(str digits, word_keys *k)
     k->evidence = EVIDENCE_NUMBER;
 }
 
+/* "900 ألف" is 900,000 */
+static void thousands_key(const report *r, uint32_t i, word_keys *k)
+{
+    static const char *const words[] = { "الف", "الاف", "thousand" };
+    char digits[16];
+    str w = r->tokens.at[i].norm, next = i + 1 < r->tokens.n ? r->tokens.at[i + 1].norm : STR("");
+    bool plain = w.n > 0 && w.n <= sizeof digits - 3, thousand = false;
+    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        thousand |= str_is(next, words[n]);
+    for (size_t n = 0; thousand && plain && n < w.n; n++)
+        plain = w.at[n] >= '0' && w.at[n] <= '9';
+    if (!thousand || !plain)
+        return;
+    memcpy(digits, w.at, w.n);
+    memcpy(digits + w.n, "000", 3);
+    add(k, align_number_key((str){ digits, w.n + 3 }));
+}
+
 /* "son-in-law" is five tokens and no son: does the token begin one? */
 static bool begins_in_law(const report *r, uint32_t i)
 {
@@ -148,6 +166,7 @@ static void word_keys_of(report *r, uint32_t i, word_keys *k)
         name_keys(r, m, i, k);
     if (t->kind == TOKEN_NUMBER) {
         number_keys(t->norm, k);
+        thousands_key(r, i, k);
         return;
     }
     if (t->kind != TOKEN_WORD || t->lang == LANG_NONE)

@@ -75,6 +75,7 @@ static void compare_bead(comparison *k, const bead *b)
     disagree_sources(k);
     disagree_roles(k);
     disagree_appositions(k);
+    disagree_relatives(k);
     disagree_numbers(k);
     disagree_currencies(k);
     disagree_dates(k);

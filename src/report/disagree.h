@@ -82,6 +82,7 @@ void disagree_negation(comparison *k);
 void disagree_names(comparison *k);
 void disagree_roles(comparison *k);
 void disagree_appositions(comparison *k);
+void disagree_relatives(comparison *k);
 void disagree_sources(comparison *k);
 void disagree_meaning(comparison *k);
 void disagree_claims(comparison *k);
