@@ -3,6 +3,7 @@
  * one that the other lacks, and false friends (data/lexicon/traps.tsv) that answer each other.
  */
 #include "report/disagree.h"
+#include "report/lexicon.h"
 #include "report/memo.h"
 
 enum { MAX_OPEN = 64 };
@@ -51,6 +52,12 @@ static void read_open(const comparison *k, token_range side, uint8_t language, o
 static bool same_number(const comparison *k, uint32_t ar, uint32_t en)
 {
     enum { BESIDE = 2 };
+    /* أسبوعين against "two months" */
+    str before = en > k->en.first ? k->r->tokens.at[en - 1].norm : STR("");
+    const token *t = &k->r->tokens.at[ar];
+    if (t->form & FORM_DUAL && !(t->form & FORM_PLURAL) &&
+        (str_is(before, "two") || str_is(before, "2")))
+        return true;
     for (uint32_t i = en > k->en.first + BESIDE ? en - BESIDE : k->en.first;
          i <= en + 1 && i < k->en.end; i++) {
         uint32_t p = k->partner[i];

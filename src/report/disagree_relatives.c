@@ -25,7 +25,7 @@ static bool is_any(str w, const char *const *words, size_t n)
 /* words of kinship that say many other things as well, or nothing of who is meant */
 static bool says_little(str w)
 {
-    static const char *const words[] = { "child", "children", "family", "heir", "heiress", "partner",
+    static const char *const words[] = { "child", "children", "parent", "parents", "ابي", "family", "heir", "heiress", "partner",
                                          "ام",    "اب",       "عم",     "خال",  "ولد",     "حم",
                                          "جد",    "اخ",       "ابناء",  "اولاد", "اطفال",  "حرم",
                                          "زوج",   "خاله",     "عمه",    "جده",  "عايلة",   "اسرة" };
@@ -57,26 +57,39 @@ static bool is_helper(const comparison *k, const token *t)
     return false;
 }
 
+/* the relation of a word of kinship, with a pronoun or without (ابنته); at == NULL: none */
+static str relation_of(const comparison *k, const token *t)
+{
+    static const char *const pronouns[] = { "هما", "هم", "ها", "ه", "ي" };
+    const titles *x = k->r->know->titles;
+    str is = titles_kin(x, t->lang, t->stem);
+    if (!is.at)
+        is = titles_kin(x, t->lang, t->norm);
+    for (size_t i = 0; !is.at && t->lang == LANG_AR && i < sizeof pronouns / sizeof *pronouns; i++) {
+        str w = t->stem;
+        if (!str_ends(w, str_of(pronouns[i])) || w.n < strlen(pronouns[i]) + 4)
+            continue;
+        w = str_take(w, w.n - strlen(pronouns[i]));
+        is = titles_kin(x, LANG_AR, w);
+        if (!is.at && str_ends(w, STR("ت")))
+            is = titles_kin(x, LANG_AR, arena_join(k->r->a, str_take(w, w.n - 2), STR("ة")));
+        break;
+    }
+    return is;
+}
+
 static bool is_kin(const comparison *k, const token *t)
 {
-    const titles *x = k->r->know->titles;
-    return !says_little(t->norm) && !says_little(t->stem) &&
-           (titles_kin(x, t->lang, t->norm).at != NULL || titles_kin(x, t->lang, t->stem).at != NULL);
+    return !says_little(t->norm) && !says_little(t->stem) && relation_of(k, t).at != NULL;
 }
 
 /* one word of the other side means the same relation */
 static bool same_relation_there(const comparison *k, uint32_t i, token_range other)
 {
-    const titles *x = k->r->know->titles;
-    const token *t = &k->r->tokens.at[i];
-    str mine = titles_kin(x, t->lang, t->stem);
-    if (!mine.at)
-        mine = titles_kin(x, t->lang, t->norm);
+    str mine = relation_of(k, &k->r->tokens.at[i]);
     for (uint32_t n = other.first; mine.at && n < other.end; n++) {
         const token *o = &k->r->tokens.at[n];
-        str its = titles_kin(x, o->lang, o->stem);
-        if (!its.at)
-            its = titles_kin(x, o->lang, o->norm);
+        str its = o->kind == TOKEN_WORD ? relation_of(k, o) : STR("");
         if (its.at && str_eq(mine, its))
             return true;
     }

@@ -327,7 +327,7 @@ static uint32_t says_source(const comparison *k, token_range side)
 static uint32_t hearsay(const comparison *k, token_range side)
 {
     enum { THAT_WITHIN = 14 };
-    static const char *const words[] = { "قيل",  "وقيل",  "يقال", "ويقال", "تردد",
+    static const char *const words[] = { "قيل",   "وقيل", "تردد",
                                          "وتردد", "علم",   "وعلم", "ويتردد" };
     uint32_t i = side.first;
     if (i >= side.end || k->r->tokens.at[i].lang != LANG_AR)
