@@ -195,27 +195,21 @@ static bool is_lack(const comparison *k, uint32_t i)
     return false;
 }
 
-static bool is_plain_lack(const comparison *k, uint32_t i)
-{
-    str w = k->r->tokens.at[i].norm;
-    return str_ends(w, STR("عدم")) || str_is(w, "without") || str_ends(w, STR("دون"));
-}
-
 /* "refused to sell", رفض أن يبيع: the word that is refused is told over there as done */
 static bool refused_and_done(const comparison *k, const denial *x)
 {
     const report *r = k->r;
     const token *cue = &r->tokens.at[x->cue];
-    if (is_plain_lack(k, x->cue))
+    bool plain = str_ends(cue->norm, STR("عدم")) || str_is(cue->norm, "without") ||
+                 str_ends(cue->norm, STR("دون"));
+    if (plain)
         return true;
     uint32_t p = x->verb != NO_INDEX ? k->partner[x->verb] : NO_INDEX;
+    if (str_starts(cue->norm, STR("den"))) /* "denies having met" */
+        return p != NO_INDEX;
     if (str_is(cue->norm, "غير")) /* "was sufficient" */
         return p != NO_INDEX && p > 0 && cues_at(k, p - 1) & CUE_AUXILIARY;
-    str next = x->cue + 1 < r->tokens.n ? r->tokens.at[x->cue + 1].norm : STR("");
-    if (str_starts(cue->norm, STR("den"))) /* "denies having met" */
-        return p != NO_INDEX && (str_is(next, "having") || str_is(next, "that") ||
-                                 str_is(next, "any") || str_ends(next, STR("ing")));
-    bool to = str_is(next, "to") || str_is(next, "the") || str_is(next, "a") || str_is(next, "an");
+    bool to = x->cue + 1 < r->tokens.n && str_is(r->tokens.at[x->cue + 1].norm, "to");
     bool done = p != NO_INDEX && r->tokens.at[p].pos == WORD_VERB && r->tokens.at[p].form & FORM_PAST;
     return cue->lang == LANG_EN ? to && p != NO_INDEX : done;
 }
@@ -366,8 +360,7 @@ static bool taken(const comparison *k, const denial *x, const denial *by)
     enum { BESIDE = 2 };
     const token *t = &k->r->tokens.at[x->cue];
     uint32_t p = k->partner[x->cue];
-    bool action = t->pos == WORD_VERB || t->pos == WORD_NOUN ||
-                  (str_is(t->norm, "until") && by->verb != NO_INDEX && k->partner[by->verb] != NO_INDEX);
+    bool action = t->pos == WORD_VERB || t->pos == WORD_NOUN;
     bool denies = by->strong || is_lack(k, by->cue);
     return !x->strong && action && p != NO_INDEX && denies && by->exact &&
            (p == by->verb ? !denies_by_form(t->norm) && !is_able(t->norm)
@@ -475,8 +468,7 @@ static void flag_open(comparison *k, const denials *d, const denials *o, bool in
     for (uint32_t i = 0; i < d->n; i++) {
         const denial *x = &d->at[i];
         bool sure = x->verb != NO_INDEX && k->partner[x->verb] != NO_INDEX;
-        bool lack = is_lack(k, x->cue) && !x->name &&
-                    (is_plain_lack(k, x->cue) ? !o->n : !any_open(o)) && refused_and_done(k, x) &&
+        bool lack = is_lack(k, x->cue) && !x->name && !o->n && refused_and_done(k, x) &&
                     (sure || answered_near(k, side, x->cue) >= ENOUGH_ANSWERED);
         /* "was not short of it" where the other version is short of it */
         bool left = x->undone && i + 1 < d->n && d->at[i + 1].met && d->at[i + 1].cue <= x->cue + 2;
