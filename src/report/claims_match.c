@@ -184,7 +184,7 @@ static void make_claim(match *m)
 {
     claim_finder *f = m->f;
     uint32_t index = (uint32_t)f->r->claims.n;
-    if (match_only_words(m))
+    if (match_only_words(m) || match_anonymous(m))
         return;
     if (m->fr->type == CLAIM_own && !m->targets.n && m->e->negated)
         return; /* "has no power to": nothing that could be had */
@@ -594,6 +594,10 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
                 (match_office_told(&m, &m.actors, m.office) ||
                  (m.actors.n == 1 && f->r->entities.at[m.actors.at[0]].type == ENTITY_GROUP) ||
                  (!m.targets.n && m.office != NO_INDEX && m.office == e->consumed));
+    if (match_open(&m)) {
+        e->frame = NO_INDEX;
+        return true;
+    }
     if (fr->type != FRAME_NONE && !e->conditional && !match_extends_grant(&m) && !nobody && !told)
         make_claims(&m);
     if (m.office != NO_INDEX && fr->type != CLAIM_role && !e->conditional)

@@ -48,6 +48,10 @@ void match_party(match *m, uint32_t i, index_list *out, bool inner);
 void match_suffix(match *m, uint32_t word, index_list *out);
 /* claims_untold.c: "we will discuss it": only words of somebody quoted? */
 bool match_only_words(const match *m);
+/* "asked not to be named": no request that anybody looks for */
+bool match_anonymous(const match *m);
+/* "did not rule out a sale": nothing was refused */
+bool match_open(const match *m);
 /* is what the event tells refused or threatened by the claim over it? */
 bool event_under_refusal(const claim_finder *f, const event *e);
 /* "a waiver allowing X": adds X to the claim of the grant; true where there is one */

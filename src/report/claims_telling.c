@@ -93,8 +93,12 @@ static uint32_t promise_over(const claim_finder *f, const event *e)
     if (over == NO_INDEX || over < f->first_claim || over == e->claim)
         return NO_INDEX;
     const claim *c = &f->r->claims.at[over];
-    return c->type == CLAIM_offer && c->modality == MODALITY_planned && !c->targets.n ? over
-                                                                                     : NO_INDEX;
+    bool same = true; /* "promised to free 53 detainees" names them twice */
+    for (size_t i = 0; i < c->targets.n; i++) {
+        index_list one = { .at = &c->targets.at[i], .n = 1 };
+        same &= shares(&one, &f->r->claims.at[e->claim].targets);
+    }
+    return c->type == CLAIM_offer && c->modality == MODALITY_planned && same ? over : NO_INDEX;
 }
 
 /* the claim of an order whose content has one of the same actor, "ordered the release of X": that is

@@ -24,6 +24,27 @@ bool match_only_words(const match *m)
 }
 
 /* what is refused or threatened is told by that claim itself */
+bool match_anonymous(const match *m)
+{
+    static const char *const words[] = { "name", "identify", "quote", "disclose", "mention", "cite" };
+    const claim_finder *f = m->f;
+    uint32_t inf = match_infinitive(m);
+    if (m->fr->type != CLAIM_request || inf == NO_INDEX || !f->events.at[inf].passive ||
+        !f->events.at[inf].negated)
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (chunk_lemma_is(&f->k, &f->c[f->events.at[inf].chunk], words[i]))
+            return true;
+    return false;
+}
+
+bool match_open(const match *m)
+{
+    const chunk *c = &m->f->c[m->e->chunk];
+    return m->fr->type == CLAIM_refuse && m->e->negated && !m->nominal &&
+           (chunk_lemma_is(&m->f->k, c, "rule") || chunk_lemma_is(&m->f->k, c, "استبعد"));
+}
+
 bool event_under_refusal(const claim_finder *f, const event *e)
 {
     if (e->parent == NO_INDEX || (e->link != LINK_INFINITIVE && e->link != LINK_NOUN))

@@ -480,6 +480,11 @@ static void one_word(place *p)
         t->pos = WORD_NOUN;
         t->form = FORM_PLURAL;
     }
+    else if (v && adjective && v->form & FORM_BASE && !(v->form & FORM_PAST) && b &&
+             ((b->pos == WORD_AUXILIARY && lemma_is(p->k, b, "be")) ||
+              (b->pos == WORD_NEGATION && b > &p->k->r->tokens.at[p->first] &&
+               (b - 1)->pos == WORD_AUXILIARY && lemma_is(p->k, b - 1, "be"))))
+        take(t, adjective); /* "was not clear" */
     else if (v)
         take(t, v);
     else if (adjective)
