@@ -92,6 +92,20 @@ static uint32_t whose_thing(const claim_finder *f, uint32_t i)
     return NO_INDEX;
 }
 
+bool match_holds_thing(const match *m)
+{
+    const report *r = m->f->r;
+    if (!m->targets.n)
+        return false;
+    const entity *e = &r->entities.at[m->targets.at[0]];
+    if (e->type == ENTITY_PRODUCT)
+        return true;
+    uint32_t i = m->swapped ? m->e->subject : m->e->object;
+    return e->type != ENTITY_PERSON && i != NO_INDEX && m->f->c[i].kind == CHUNK_NOUN &&
+           (m->f->c[i].sense == SENSE_FORCE || m->f->c[i].sense == SENSE_ASSET) &&
+           token_lemma_in(m->f->x, &r->tokens.at[m->f->c[i].head], SET_VESSEL);
+}
+
 /* أموال تعود إلى فلان، يخت يملكه فلان، عقارات مملوكة لفلان: the same of an Arabic thing */
 static uint32_t whose_arabic_thing(const claim_finder *f, uint32_t i)
 {

@@ -144,21 +144,6 @@ static void bodies_of_places(match *m)
 
 static void make_claim(match *m);
 
-/* a ship is held as a thing is, nobody is arrested */
-static bool holds_thing(const match *m)
-{
-    const report *r = m->f->r;
-    if (!m->targets.n)
-        return false;
-    const entity *e = &r->entities.at[m->targets.at[0]];
-    if (e->type == ENTITY_PRODUCT)
-        return true;
-    uint32_t i = m->swapped ? m->e->subject : m->e->object;
-    return e->type != ENTITY_PERSON && i != NO_INDEX && m->f->c[i].kind == CHUNK_NOUN &&
-           (m->f->c[i].sense == SENSE_FORCE || m->f->c[i].sense == SENSE_ASSET) &&
-           token_lemma_in(m->f->x, &r->tokens.at[m->f->c[i].head], SET_VESSEL);
-}
-
 /* a visit to several places is several visits */
 static void make_claims(match *m)
 {
@@ -193,7 +178,7 @@ static void make_claim(match *m)
         match_reached(m, m->e->object);
     uint32_t last = m->reach > m->e->chunk && m->reach < m->e->chunk + 10 ? m->reach : m->e->chunk;
     uint8_t type =
-        m->fr->type == CLAIM_arrest && holds_thing(m) ? (uint8_t)CLAIM_seize : m->fr->type;
+        m->fr->type == CLAIM_arrest && match_holds_thing(m) ? (uint8_t)CLAIM_seize : m->fr->type;
     bool company = type == CLAIM_member && !m->nominal && f->language == LANG_EN &&
                    chunk_lemma_is(&f->k, &f->c[m->e->chunk], "belong");
     if (company && match_belongs_as_thing(m)) {

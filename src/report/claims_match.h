@@ -78,6 +78,8 @@ void match_drop_shared(const index_list *actors, index_list *targets);
 /* fills actors and targets by the places of the frame */
 void match_collect(match *m);
 void match_asset_owner(match *m);
+/* a ship is held as a thing is, nobody is arrested */
+bool match_holds_thing(const match *m);
 /* "seized a yacht owned by him": whoever has the thing that is the object becomes the target */
 void match_thing_owner(match *m);
 /* two named actors without a target met each other */
