@@ -16,7 +16,7 @@ KINDS = [('meet visit speak contact host', 0), ('request demand', 1), ('approve 
          ('sanction freeze seize ban', 5), ('own buy sell invest finance aid', 6), ('role kin member associate', 7),
          ('disclose discover say', 8), ('attack threaten protest mobilize arrest', 9)]
 KIND = {t: k for types, k in KINDS for t in types.split()}
-PENALTY, FLOOR = 3.3, 0.33
+PENALTY, FLOOR = 3.3, 0.40
 
 
 def overlap(a, b):
