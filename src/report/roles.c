@@ -226,14 +226,39 @@ static uint32_t owner_within(const report *r, const possessive *p)
     return NO_INDEX;
 }
 
-/* "her": a woman that the text tells to be one before anybody else */
+static bool same_family(const report *r, uint32_t a, uint32_t b)
+{
+    const mention *m = &r->mentions.at[a], *o = &r->mentions.at[b];
+    return str_eq(r->tokens.at[m->first_token + m->token_count - 1].norm,
+                  r->tokens.at[o->first_token + o->token_count - 1].norm);
+}
+
+/* "his brother John Roe": the last person before of that family name and another given one; NO_INDEX */
+static uint32_t namesake_before(const report *r, const possessive *p)
+{
+    enum { BACK = 250 }; /* tokens */
+    for (uint32_t i = p->at, n = 0; i-- > 0 && n < BACK; n++) {
+        uint32_t m = r->tokens.at[i].mention;
+        if (m != NO_INDEX && r->mentions.at[m].first_token == i && may_own(r, m, p) &&
+            same_family(r, m, p->bearer) && !same_name(r, m, p->bearer))
+            return m;
+    }
+    return NO_INDEX;
+}
+
+/* "her": a woman that the text tells to be one before anybody else; of relatives one of the same family
+ * name before one of another, who only stands nearer */
 uint32_t role_possessor(const report *r, const possessive *p)
 {
     possessive first = *p;
     first.told = true;
     bool choosy = p->person ? p->she : p->state;
     uint32_t owner = choosy ? owner_within(r, &first) : NO_INDEX;
-    return owner != NO_INDEX ? owner : owner_within(r, p);
+    owner = owner != NO_INDEX ? owner : owner_within(r, p);
+    bool other = p->kin && p->bearer != NO_INDEX && r->mentions.at[p->bearer].token_count > 1 &&
+                 (owner == NO_INDEX || !same_family(r, owner, p->bearer));
+    uint32_t same = other ? namesake_before(r, p) : NO_INDEX;
+    return same != NO_INDEX ? same : owner;
 }
 
 bool role_of_firm(str office)
@@ -352,6 +377,7 @@ void report_find_roles(report *r)
     for (uint32_t s = 0; s < r->sentences.n; s++)
     {
         roles_of_plurals(r, s);
+        roles_of_lists(r, s);
         roles_of_owners(r, s);
     }
     find_own_ministries(r);

@@ -35,6 +35,7 @@ typedef struct possessive {
     bool he, she;    /* what its pronoun says */
     bool state;      /* its office is a state's: countries before bodies */
     bool firm;       /* its office is a company's: no country */
+    bool kin;        /* it speaks of whose relative the bearer is */
     bool told;       /* only of a woman that the text tells to be one */
 } possessive;
 
@@ -61,6 +62,8 @@ void role_add_english(report *r, uint32_t index, uint32_t first, uint32_t last, 
 void role_owner_arabic(report *r, role *x, uint32_t first, uint32_t last);
 /* roles_told.c: offices that a verb tells of: was appointed chairman, كان وزيراً */
 void roles_told(report *r, uint32_t mention_index);
+/* roles_lists.c: relatives and people of somebody in the plural, with the list of their names */
+void roles_of_lists(report *r, uint32_t sentence_index);
 /* roles_follow.c: a successor has the office of whom he follows */
 void roles_follow(report *r);
 /* roles of a sentence that a title in the plural shares out */

@@ -231,6 +231,7 @@ static uint32_t owner_of_pronoun(const report *r, role *x, uint32_t i)
                                             .state = role_of_state(x->office) &&
                                                      !str_is(x->office, "president_or_head"),
                                             .firm = role_of_firm(x->office),
+                                            .kin = x->kin,
                                             .he = str_ends(w, STR("ه")),
                                             .she = str_ends(w, STR("ها")) });
 }

@@ -264,6 +264,7 @@ void role_add_english(report *r, uint32_t index, uint32_t first, uint32_t last, 
                               .state = its && role_of_state(x.office) &&
                                        !str_is(x.office, "president"),
                               .firm = role_of_firm(x.office),
+                              .kin = x.kin,
                               .he = str_is(own, "his"),
                               .she = str_is(own, "her") });
     }
