@@ -110,6 +110,16 @@ void match_thing_between(match *m)
     e->parties = (index_list){ 0 };
 }
 
+/* what seemed the subject is whom it is done to, by `who` */
+static void done_by(claim_finder *f, event *e, uint32_t who)
+{
+    e->object = e->subject;
+    e->subject = NO_INDEX;
+    e->null_subject = true;
+    e->parties = (index_list){ 0 };
+    parties_add(f, &e->parties, who);
+}
+
 bool match_does_besides(match *m)
 {
     claim_finder *f = m->f;
@@ -122,11 +132,7 @@ bool match_does_besides(match *m)
     parties_of(f, e->subject, &whom);
     if (whom.n == 1 && whom.at[0] == who)
         return false;
-    e->object = e->subject;
-    e->subject = NO_INDEX;
-    e->null_subject = true;
-    e->parties = (index_list){ 0 };
-    parties_add(f, &e->parties, who);
+    done_by(f, e, who);
     return true;
 }
 
@@ -215,11 +221,7 @@ bool match_goes_on(match *m)
     for (size_t i = 1; i < m->actors.n; i++)
         if (m->actors.at[i] == who)
             return false;
-    e->object = e->subject;
-    e->subject = NO_INDEX;
-    e->null_subject = true;
-    e->parties = (index_list){ 0 };
-    parties_add(f, &e->parties, who);
+    done_by(f, e, who);
     m->actors = m->targets = (index_list){ 0 };
     return true;
 }

@@ -8,19 +8,6 @@
 #include "report/memo.h"
 #include "report/mentions_inside.h"
 
-static uint32_t signs_at(const report *r, uint32_t i)
-{
-    const token *t = &r->tokens.at[i];
-    if (t->kind != TOKEN_WORD)
-        return 0;
-    return token_signs_in(r, t, LANG_EN);
-}
-
-static bool is_country_adjective(const report *r, uint32_t i)
-{
-    return (r->tokens.at[i].flags & TOKEN_NATIONAL) != 0;
-}
-
 /* "Kurds", "Envoys": a word for people */
 bool mention_is_people_word(const report *r, const token *t)
 {
@@ -35,7 +22,7 @@ static bool is_thing(report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
     return t->lemma != NO_INDEX && t->flags & TOKEN_CAPITAL &&
-           !(signs_at(r, i) & (SIGN_TITLE | SIGN_FUNCTION | SIGN_MODIFIER)) &&
+           !(mention_signs_at(r, i) & (SIGN_TITLE | SIGN_FUNCTION | SIGN_MODIFIER)) &&
            !token_in_set(r, t, LANG_EN, SET_CREED) &&
            !gazetteer_is_family(r->know->gazetteer, t->norm) &&
            !gazetteer_is_given(r->know->gazetteer, t->norm) && !mention_is_people_word(r, t);
@@ -46,7 +33,7 @@ static bool is_thing(report *r, uint32_t i)
 void mention_take_nation(report *r, run *x, const sentence *at)
 {
     uint32_t before = x->first - 1;
-    if (x->first == at->first_token || x->titled || !is_country_adjective(r, before))
+    if (x->first == at->first_token || x->titled || !mention_is_national(r, before))
         return;
     const token *t = &r->tokens.at[before];
     bool body = false, plain = true, things = !(t->flags & TOKEN_QUOTED) || x->last > x->first;
@@ -54,8 +41,8 @@ void mention_take_nation(report *r, run *x, const sentence *at)
         const token *w = &r->tokens.at[i];
         if (w->kind != TOKEN_WORD)
             continue;
-        body |= (signs_at(r, i) & SIGN_ORG) != 0;
-        plain &= w->lemma != NO_INDEX || signs_at(r, i) != 0;
+        body |= (mention_signs_at(r, i) & SIGN_ORG) != 0;
+        plain &= w->lemma != NO_INDEX || mention_signs_at(r, i) != 0;
         things &= is_thing(r, i);
     }
     uint32_t next = x->last + 1;
@@ -67,7 +54,7 @@ void mention_take_nation(report *r, run *x, const sentence *at)
     bool of = lead && (str_is(lead->norm, "of") || str_is(lead->norm, "at"));
     if (things || (x->last > x->first && body && (str_is(t->norm, "uk") || (plain && (the || of)))))
         for (x->first = before; x->first > at->first_token &&
-                                is_country_adjective(r, x->first - 1);) /* "Hong Kong" */
+                                mention_is_national(r, x->first - 1);) /* "Hong Kong" */
             x->first--;
 }
 
@@ -82,7 +69,7 @@ void mention_take_particles(const report *r, run *x, const sentence *at)
         i -= hyphen;
         const token *t = &r->tokens.at[i];
         if (t->kind != TOKEN_WORD || t->lang != LANG_EN || t->flags & TOKEN_CAPITAL ||
-            t->mention != NO_INDEX || !(signs_at(r, i) & SIGN_PARTICLE) || t->norm.n < 2)
+            t->mention != NO_INDEX || !(mention_signs_at(r, i) & SIGN_PARTICLE) || t->norm.n < 2)
             return;
         x->first = i;
     }
@@ -97,13 +84,13 @@ uint32_t mention_title_case(report *r, uint32_t first, const sentence *at)
     bool small = false;
     const token *t = &r->tokens.at[first];
     if (!(t->flags & TOKEN_CAPITAL) || t->kind != TOKEN_WORD || t->lang != LANG_EN ||
-        signs_at(r, first) & (SIGN_FUNCTION | SIGN_TITLE | SIGN_MONTH | SIGN_WEEKDAY))
+        mention_signs_at(r, first) & (SIGN_FUNCTION | SIGN_TITLE | SIGN_MONTH | SIGN_WEEKDAY))
         return NO_INDEX;
     for (uint32_t i = first + 1; i < end && i - first < LONGEST; i++) {
         const token *x = &r->tokens.at[i];
         bool large_word = x->kind == TOKEN_WORD && x->flags & TOKEN_CAPITAL && x->lang == LANG_EN;
-        bool joins = large_word && signs_at(r, i) & SIGN_FUNCTION && !(x->flags & TOKEN_ALL_CAPS);
-        if (!large_word || signs_at(r, i) & (SIGN_TITLE | SIGN_MONTH | SIGN_WEEKDAY))
+        bool joins = large_word && mention_signs_at(r, i) & SIGN_FUNCTION && !(x->flags & TOKEN_ALL_CAPS);
+        if (!large_word || mention_signs_at(r, i) & (SIGN_TITLE | SIGN_MONTH | SIGN_WEEKDAY))
             break;
         small |= joins;
         if (!joins)
@@ -116,11 +103,24 @@ uint32_t mention_title_case(report *r, uint32_t first, const sentence *at)
 void mention_take_last_adjective(report *r, run *x, const sentence *at)
 {
     uint32_t end = at->first_token + at->token_count, i = x->last + 1;
-    if (i + 1 < end && is_country_adjective(r, i) && r->tokens.at[i].mention == NO_INDEX &&
+    if (i + 1 < end && mention_is_national(r, i) && r->tokens.at[i].mention == NO_INDEX &&
         r->tokens.at[i].kind == TOKEN_WORD && r->tokens.at[x->last].lemma == NO_INDEX &&
         !(r->tokens.at[i + 1].flags & TOKEN_CAPITAL) &&
-        signs_at(r, i + 1) & (SIGN_ORG | SIGN_GENERIC))
+        mention_signs_at(r, i + 1) & (SIGN_ORG | SIGN_GENERIC))
         x->last = i;
+}
+
+/* two names of a sentence become one of a body */
+static void join_bodies(report *r, uint32_t a, uint32_t b)
+{
+    const mention *first = &r->mentions.at[a], *last = &r->mentions.at[b];
+    mention whole = mention_blank(r, first->sentence, first->first_token,
+                                  last->first_token + last->token_count - 1);
+    whole.type = ENTITY_ORGANIZATION;
+    whole.found = true;
+    mention_drop(r, a);
+    mention_drop(r, b);
+    mention_add(r, whole);
 }
 
 /* "House of Commons" + "Foreign Affairs Committee": a committee right behind its parliament */
@@ -141,13 +141,7 @@ void mention_join_committees(report *r, const sentence *at)
             panel->type != ENTITY_ORGANIZATION || !(last->flags & TOKEN_CAPITAL) ||
             !(str_is(last->norm, "committee") || str_is(last->norm, "subcommittee")))
             continue;
-        mention whole = mention_blank(r, house->sentence, house->first_token,
-                                      panel->first_token + panel->token_count - 1);
-        whole.type = ENTITY_ORGANIZATION;
-        whole.found = true;
-        mention_drop(r, a);
-        mention_drop(r, b);
-        mention_add(r, whole);
+        join_bodies(r, a, b);
     }
 }
 
@@ -163,12 +157,6 @@ void mention_join_branches(report *r, const sentence *at)
             place->kind != MENTION_NAME || place->gazetteer == NO_INDEX || firm->token_count != 1 ||
             !str_is(gazetteer_at(r->know->gazetteer, firm->gazetteer)->kind, "company"))
             continue;
-        mention whole = mention_blank(r, firm->sentence, firm->first_token,
-                                      place->first_token + place->token_count - 1);
-        whole.type = ENTITY_ORGANIZATION;
-        whole.found = true;
-        mention_drop(r, a);
-        mention_drop(r, b);
-        mention_add(r, whole);
+        join_bodies(r, a, b);
     }
 }

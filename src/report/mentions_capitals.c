@@ -12,19 +12,6 @@
 
 #include <string.h>
 
-static uint32_t signs_at(const report *r, uint32_t i)
-{
-    const token *t = &r->tokens.at[i];
-    if (t->kind != TOKEN_WORD)
-        return 0;
-    return token_signs_in(r, t, LANG_EN);
-}
-
-static bool is_country_adjective(const report *r, uint32_t i)
-{
-    return (r->tokens.at[i].flags & TOKEN_NATIONAL) != 0;
-}
-
 static bool free_capital(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
@@ -37,7 +24,7 @@ static bool month_inside(const report *r, uint32_t i)
 {
     return i > 0 && i + 1 < r->tokens.n && r->tokens.at[i - 1].kind == TOKEN_WORD &&
            r->tokens.at[i - 1].flags & TOKEN_CAPITAL && free_capital(r, i + 1) &&
-           !((signs_at(r, i - 1) | signs_at(r, i + 1)) &
+           !((mention_signs_at(r, i - 1) | mention_signs_at(r, i + 1)) &
              (SIGN_FUNCTION | SIGN_MONTH | SIGN_WEEKDAY)) &&
            !(r->tokens.at[i - 1].flags & TOKEN_NATIONAL) &&
            r->tokens.at[i + 1].sentence == r->tokens.at[i].sentence &&
@@ -47,7 +34,7 @@ static bool month_inside(const report *r, uint32_t i)
 static bool large(report *r, uint32_t i)
 {
     return free_capital(r, i) &&
-           (!(signs_at(r, i) & (SIGN_MONTH | SIGN_WEEKDAY)) || month_inside(r, i));
+           (!(mention_signs_at(r, i) & (SIGN_MONTH | SIGN_WEEKDAY)) || month_inside(r, i));
 }
 
 /* A newspaper's name of one word inside a run of large words is only a word of the longer name:
@@ -99,7 +86,7 @@ static bool absorb_country(report *r, uint32_t i, uint32_t k, uint32_t after)
     for (size_t w = 0; w < sizeof words / sizeof *words; w++)
         small |= str_is(t->norm, words[w]) && !(t->flags & TOKEN_CAPITAL);
     if (!small || index == NO_INDEX || r->mentions.at[index].token_count != 1 ||
-        r->mentions.at[index].type != ENTITY_PLACE || signs_at(r, i) & (SIGN_TITLE | SIGN_FUNCTION) ||
+        r->mentions.at[index].type != ENTITY_PLACE || mention_signs_at(r, i) & (SIGN_TITLE | SIGN_FUNCTION) ||
         gazetteer_is_given(r->know->gazetteer, mention_word(r, &r->tokens.at[i])))
         return false;
     mention_drop(r, index);
@@ -111,8 +98,8 @@ static bool absorb_country(report *r, uint32_t i, uint32_t k, uint32_t after)
 static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end)
 {
     const token *t = &r->tokens.at[k];
-    uint32_t bits = signs_at(r, i);
-    bool particle = (signs_at(r, k) & SIGN_PARTICLE) != 0 && t->mention == NO_INDEX;
+    uint32_t bits = mention_signs_at(r, i);
+    bool particle = (mention_signs_at(r, k) & SIGN_PARTICLE) != 0 && t->mention == NO_INDEX;
     bool of = str_is(t->norm, "of") &&
               (bits & SIGN_PLACE || token_in_set(r, &r->tokens.at[i], LANG_EN,
                                                 (enum word_set)(SET_PUBLIC | SET_PURPOSEFUL)));
@@ -129,7 +116,7 @@ static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end
         after = mention_next_word(r, k, end);
     }
     for (int steps = 0; particle && steps < 2 && after != NO_INDEX && !large(r, after) &&
-                        signs_at(r, after) & SIGN_PARTICLE && r->tokens.at[after].mention == NO_INDEX;
+                        mention_signs_at(r, after) & SIGN_PARTICLE && r->tokens.at[after].mention == NO_INDEX;
          steps++) {
         k = after;
         after = mention_next_word(r, k, end);
@@ -144,7 +131,7 @@ static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end
 
 static bool absorb_medium(report *r, uint32_t k, uint32_t end)
 {
-    return k + 1 < end && large(r, k + 1) && !(signs_at(r, k + 1) & SIGN_TITLE) && drop_medium(r, k);
+    return k + 1 < end && large(r, k + 1) && !(mention_signs_at(r, k + 1) & SIGN_TITLE) && drop_medium(r, k);
 }
 
 /* the next token of the run behind i, or NO_INDEX; particles and "of" are stepped over when a large
@@ -156,27 +143,27 @@ static uint32_t next_of_run(report *r, uint32_t i, uint32_t end, bool body)
     uint32_t k = mention_next_word(r, i, end);
     if (k == NO_INDEX)
         return NO_INDEX;
-    if (signs_at(r, i) & SIGN_PARTICLE && r->tokens.at[i].flags & TOKEN_CAPITAL && !body &&
+    if (mention_signs_at(r, i) & SIGN_PARTICLE && r->tokens.at[i].flags & TOKEN_CAPITAL && !body &&
         (k + 1 >= end || !large(r, k + 1)) && absorb_word(r, k)) /* "Dos Santos" */
         return k;
     if (r->tokens.at[k].kind == TOKEN_NUMBER) /* "Kumtor-2" */
-        return signs_at(r, i) & SIGN_PRODUCT || k == i + 2 ||
+        return mention_signs_at(r, i) & SIGN_PRODUCT || k == i + 2 ||
                        (i > 0 && str_is(r->tokens.at[i].norm, "order") && /* "Executive Order 7" */
                         str_is(r->tokens.at[i - 1].norm, "executive")) ||
-                       (k + 1 < end && signs_at(r, k + 1) & SIGN_PRODUCT) /* "Cessna 208 aircraft" */
+                       (k + 1 < end && mention_signs_at(r, k + 1) & SIGN_PRODUCT) /* "Cessna 208 aircraft" */
                    ? k
                    : NO_INDEX;
     if (absorb_medium(r, k, end))
         return k;
     if (large(r, k)) {
         /* "Central Bank of West African States": inside a name an adjective goes on */
-        uint32_t after = is_country_adjective(r, k) ? mention_next_word(r, k, end) : NO_INDEX;
+        uint32_t after = mention_is_national(r, k) ? mention_next_word(r, k, end) : NO_INDEX;
         if (k == i + 2) /* "Inter-American" */
             return k;
         bool inside =
-            after != NO_INDEX && large(r, after) && !(signs_at(r, after) & SIGN_TITLE) &&
-            (body || (!is_country_adjective(r, after) && !(signs_at(r, i) & SIGN_FUNCTION)));
-        return is_country_adjective(r, k) && !inside ? NO_INDEX : k;
+            after != NO_INDEX && large(r, after) && !(mention_signs_at(r, after) & SIGN_TITLE) &&
+            (body || (!mention_is_national(r, after) && !(mention_signs_at(r, i) & SIGN_FUNCTION)));
+        return mention_is_national(r, k) && !inside ? NO_INDEX : k;
     }
     return over_small_words(r, i, k, end);
 }
@@ -193,13 +180,13 @@ static uint32_t joined_of_run(report *r, uint32_t i, uint32_t end)
                   token_in_set(r, &r->tokens.at[i], LANG_EN, SET_FOLK);
     /* "Ports and Free Zones Authority": what a body is for may be a word of bodies too, but
      * "Palm Coast Ventures and …" is complete */
-    bool plural = signs_at(r, i) & SIGN_ORG && str_ends(r->tokens.at[i].norm, STR("s")) &&
+    bool plural = mention_signs_at(r, i) & SIGN_ORG && str_ends(r->tokens.at[i].norm, STR("s")) &&
                   (i == 0 || !free_capital(r, i - 1));
-    bool pair = str_is(t->norm, "and") && (plural || !(signs_at(r, i) & SIGN_ORG));
+    bool pair = str_is(t->norm, "and") && (plural || !(mention_signs_at(r, i) & SIGN_ORG));
     if ((!people && !pair) || (!large(r, i + 2) && !absorb_medium(r, i + 2, end)))
         return NO_INDEX;
     for (uint32_t k = i + 2; k < end && k < i + 2 + REACH && large(r, k); k++)
-        if (signs_at(r, k) & SIGN_ORG && (people || k > i + 2))
+        if (mention_signs_at(r, k) & SIGN_ORG && (people || k > i + 2))
             return i + 2;
     return NO_INDEX;
 }
@@ -216,7 +203,7 @@ static bool ends_in_syllable(const report *r, uint32_t i, uint32_t end)
     return t->norm.n <= LONGEST && small->norm.n >= 2 && small->norm.n <= LONGEST &&
            small->kind == TOKEN_WORD && small->lang == LANG_EN &&
            !(small->flags & TOKEN_CAPITAL) && (small->lemma == NO_INDEX || small->norm.n <= 3) &&
-           small->mention == NO_INDEX && !signs_at(r, i + 2) &&
+           small->mention == NO_INDEX && !mention_signs_at(r, i + 2) &&
            !token_in_set(r, small, LANG_EN,
                         (enum word_set)(SET_SIDE | SET_COMPOUND)) &&
            !str_ends(small->norm, STR("ed"));
@@ -236,17 +223,17 @@ static uint32_t purpose_goes_on(report *r, const run *x, uint32_t end)
     k += (of || and) && str_is(r->tokens.at[k + 1].norm, "the") ? 2 : 1;
     bool word = k < end && (of || and) && large(r, k) &&
                 (of || r->tokens.at[k].lemma != NO_INDEX) &&
-                !(signs_at(r, k) & (SIGN_TITLE | SIGN_ORG)) && !is_country_adjective(r, k);
+                !(mention_signs_at(r, k) & (SIGN_TITLE | SIGN_ORG)) && !mention_is_national(r, k);
     return word ? k : NO_INDEX;
 }
 
 static run take_run(report *r, uint32_t first, uint32_t end)
 {
     run x = { first, first, false };
-    bool body = (signs_at(r, first) & SIGN_ORG) != 0;
+    bool body = (mention_signs_at(r, first) & SIGN_ORG) != 0;
     for (uint32_t k; (k = next_of_run(r, x.last, end, body)) != NO_INDEX;) {
         x.last = k;
-        body |= (signs_at(r, k) & SIGN_ORG) != 0;
+        body |= (mention_signs_at(r, k) & SIGN_ORG) != 0;
     }
     if (x.last > first && !body && ends_in_syllable(r, x.last, end))
         x.last += 2;
@@ -264,7 +251,7 @@ static bool begins_anyway(const report *r, uint32_t i, uint32_t last)
 {
     const token *t = &r->tokens.at[i];
     bool said = !(t->flags & TOKEN_FIRST) && str_is(t->norm, "said") && i < last &&
-                signs_at(r, i + 1) & SIGN_PARTICLE;
+                mention_signs_at(r, i + 1) & SIGN_PARTICLE;
     /* "Do Sung": East Asian given names that are small words of the language too */
     bool syllable = !(t->flags & TOKEN_FIRST) && i > 0 && i + 1 == last &&
                     r->tokens.at[i - 1].kind == TOKEN_WORD && free_capital(r, last) &&
@@ -281,18 +268,18 @@ static bool cut_beginning(report *r, run *x)
     /* "the yacht Lady Morva": behind the word for a thing no title stands */
     bool vessel = x->first > 0 && x->last > x->first &&
                   !(r->tokens.at[x->first - 1].flags & TOKEN_CAPITAL) &&
-                  signs_at(r, x->first - 1) & SIGN_PRODUCT;
+                  mention_signs_at(r, x->first - 1) & SIGN_PRODUCT;
     bool thing = r->tokens.at[x->last].kind == TOKEN_NUMBER || vessel ||
-                 signs_at(r, x->last) & (SIGN_ORG | SIGN_PRODUCT);
+                 mention_signs_at(r, x->last) & (SIGN_ORG | SIGN_PRODUCT);
     for (uint32_t i = x->first; i <= x->last; i++) {
-        uint32_t bits = signs_at(r, i);
+        uint32_t bits = mention_signs_at(r, i);
         /* "General Federation of Trade Unions" */
         bool adjective = (str_is(r->tokens.at[i].norm, "general") && i < x->last &&
-                          signs_at(r, i + 1) & SIGN_ORG) ||
+                          mention_signs_at(r, i + 1) & SIGN_ORG) ||
                          (i > from && i == x->last && r->tokens.at[i].flags & TOKEN_QUOTED);
         /* "Sirocco Queen": such a word at the end is the name of a ship or a firm */
         adjective |= i > from && i == x->last &&
-                     !(signs_at(r, i - 1) & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG)) &&
+                     !(mention_signs_at(r, i - 1) & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG)) &&
                      !str_is(r->tokens.at[i - 1].norm, "crown") &&
                      !(i + 1 < r->tokens.n && r->tokens.at[i + 1].flags & TOKEN_CAPITAL) &&
                      token_in_set(r, &r->tokens.at[i], LANG_EN, SET_ROYAL);
@@ -312,7 +299,7 @@ static bool cut_beginning(report *r, run *x)
         from++;
     /* "State Minister of Finance" + "Jane Roe": the field of an office is no part of a name */
     bool office = from >= 2 && str_is(r->tokens.at[from - 1].norm, "of") &&
-                  signs_at(r, from - 2) & SIGN_TITLE;
+                  mention_signs_at(r, from - 2) & SIGN_TITLE;
     while (office && from <= x->last && !thing &&
            (str_is(r->tokens.at[from].norm, "and") ||
             token_in_set(r, &r->tokens.at[from], LANG_EN, SET_PORTFOLIO))) {
@@ -321,7 +308,7 @@ static bool cut_beginning(report *r, run *x)
     }
     x->first = from;
     return from <= x->last && r->tokens.at[from].flags & TOKEN_CAPITAL &&
-           !(from == x->last && signs_at(r, from) & SIGN_MODIFIER);
+           !(from == x->last && mention_signs_at(r, from) & SIGN_MODIFIER);
 }
 
 static bool beside_large(const report *r, uint32_t i)
@@ -375,7 +362,7 @@ static bool is_surname_again(const report *r, uint32_t i)
 static bool join_surname(report *r, run *x, uint32_t end)
 {
     uint32_t k = mention_next_word(r, x->last, end);
-    if (k != NO_INDEX && signs_at(r, k) & SIGN_PARTICLE && r->tokens.at[k].mention == NO_INDEX)
+    if (k != NO_INDEX && mention_signs_at(r, k) & SIGN_PARTICLE && r->tokens.at[k].mention == NO_INDEX)
         k = mention_next_word(r, k, end);
     if (k == NO_INDEX || r->tokens.at[k].mention == NO_INDEX)
         return false;
@@ -384,7 +371,7 @@ static bool join_surname(report *r, run *x, uint32_t end)
      */
     bool word = m->token_count == 1 && m->kind == MENTION_NAME &&
                 k == mention_next_word(r, x->last, end) &&
-                !(signs_at(r, x->first) & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT)) &&
+                !(mention_signs_at(r, x->first) & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT)) &&
                 (x->last > x->first ||
                  (r->tokens.at[x->first].lemma == NO_INDEX && !x->titled &&
                   !(r->tokens.at[x->first].flags & (TOKEN_FIRST | TOKEN_ALL_CAPS)) &&
@@ -394,8 +381,8 @@ static bool join_surname(report *r, run *x, uint32_t end)
     /* "Hafiz" + "al-Norbani", where the gazetteer has "al-Norbani" for somebody */
     bool with_article = m->type == ENTITY_PERSON && m->kind == MENTION_NAME && !m->found &&
                         m->gazetteer != NO_INDEX && m->token_count <= 3 && m->token_count > 1 &&
-                        signs_at(r, m->first_token) & SIGN_PARTICLE && x->first == x->last &&
-                        !(signs_at(r, x->first) & (SIGN_TITLE | SIGN_FUNCTION));
+                        mention_signs_at(r, m->first_token) & SIGN_PARTICLE && x->first == x->last &&
+                        !(mention_signs_at(r, x->first) & (SIGN_TITLE | SIGN_FUNCTION));
     if ((!m->surname && !word && !with_article) || m->first_token != k)
         return false;
     mention_lengthen(r, r->tokens.at[k].mention, x->first, r->tokens.at[x->first].start);
@@ -407,7 +394,7 @@ static bool join_surname(report *r, run *x, uint32_t end)
 static void join_places(report *r, run *x, const sentence *s)
 {
     uint32_t end = s->first_token + s->token_count;
-    uint32_t bits = signs_at(r, x->last);
+    uint32_t bits = mention_signs_at(r, x->last);
     if (x->first > s->first_token && bits & (SIGN_ORG | SIGN_PLACE) &&
         r->tokens.at[x->first - 1].mention != NO_INDEX) {
         uint32_t index = r->tokens.at[x->first - 1].mention;
@@ -460,7 +447,7 @@ static bool adds_family_name(report *r, const run *x, const sentence *at)
     mention *m = index != NO_INDEX ? &r->mentions.at[index] : NULL;
     if (!m || m->type != ENTITY_PERSON || m->kind != MENTION_NAME || m->surname || m->found ||
         m->token_count != 2 || m->first_token + m->token_count != x->first ||
-        t->lemma != NO_INDEX || t->norm.n < 5 || signs_at(r, x->first) ||
+        t->lemma != NO_INDEX || t->norm.n < 5 || mention_signs_at(r, x->first) ||
         t->flags & TOKEN_ALL_CAPS)
         return false;
     /* "Juan Carlos" + "Peinado": two given names and a surname are somebody else's */
@@ -478,8 +465,8 @@ static bool adds_family_name(report *r, const run *x, const sentence *at)
 static bool continues_name(report *r, run *x, const sentence *at)
 {
     if (x->titled || x->first == at->first_token ||
-        signs_at(r, x->first) & SIGN_TITLE ||
-        (signs_at(r, x->first) & SIGN_MODIFIER && !(signs_at(r, x->last) & SIGN_ORG)))
+        mention_signs_at(r, x->first) & SIGN_TITLE ||
+        (mention_signs_at(r, x->first) & SIGN_MODIFIER && !(mention_signs_at(r, x->last) & SIGN_ORG)))
         return false;
     uint32_t before = x->first - 1;
     bool joint = before > at->first_token && is_joint(r, before);
@@ -492,7 +479,7 @@ static bool continues_name(report *r, run *x, const sentence *at)
     if (lone.n && lone.at[lone.n - 1] >= '0' && lone.at[lone.n - 1] <= '9') /* a code: SS19 */
         return false;
     /* "Juan Roe" + "Bloc", "Roe" + "Foundation" */
-    bool named_after = person && x->first == x->last && !joint && signs_at(r, x->last) & SIGN_ORG;
+    bool named_after = person && x->first == x->last && !joint && mention_signs_at(r, x->last) & SIGN_ORG;
     if (m->kind != MENTION_NAME || (person && !m->surname && !m->found && !named_after) ||
         m->body != NO_INDEX ||
         m->first_token + m->token_count != (joint ? before : x->first))
@@ -506,11 +493,11 @@ static bool continues_name(report *r, run *x, const sentence *at)
     bool state = m->gazetteer != NO_INDEX && m->type == ENTITY_PLACE &&
                  str_is(gazetteer_at(r->know->gazetteer, m->gazetteer)->kind, "country") &&
                  !is_direction(r->tokens.at[x->last].norm);
-    bool body = firm || signs_at(r, x->last) & SIGN_ORG ||
+    bool body = firm || mention_signs_at(r, x->last) & SIGN_ORG ||
                 (state && (guess || told == ENTITY_ORGANIZATION));
     whole.type = body ? ENTITY_ORGANIZATION
                  : !guess && (told == ENTITY_PRODUCT || told == ENTITY_PERSON ||
-                              (told == ENTITY_PLACE && signs_at(r, x->last) & SIGN_PLACE))
+                              (told == ENTITY_PLACE && mention_signs_at(r, x->last) & SIGN_PLACE))
                      ? told
                                                                                : m->type;
     whole.titled = m->titled;
@@ -563,12 +550,12 @@ static uint32_t whole_quotation(report *r, uint32_t first, const sentence *at)
     enum { LONGEST = 6 };
     uint32_t end = at->first_token + at->token_count, last = first, words = 1;
     bool the = str_is(r->tokens.at[first].norm, "the");
-    if (!(r->tokens.at[first].flags & TOKEN_CAPITAL) || signs_at(r, first) & SIGN_TITLE)
+    if (!(r->tokens.at[first].flags & TOKEN_CAPITAL) || mention_signs_at(r, first) & SIGN_TITLE)
         return NO_INDEX;
     for (uint32_t i = first; i < end && r->tokens.at[i].flags & TOKEN_QUOTED; i++) {
         const token *t = &r->tokens.at[i];
         uint32_t m = t->mention;
-        bool joint = signs_at(r, i) & SIGN_PARTICLE || str_is(t->norm, "of");
+        bool joint = mention_signs_at(r, i) & SIGN_PARTICLE || str_is(t->norm, "of");
         if (t->kind != TOKEN_WORD || i - first >= LONGEST ||
             (!(t->flags & TOKEN_CAPITAL) && !joint) ||
             (m != NO_INDEX && r->mentions.at[m].type == ENTITY_PERSON))
@@ -579,7 +566,7 @@ static uint32_t whole_quotation(report *r, uint32_t first, const sentence *at)
     uint32_t m = r->tokens.at[first].mention;
     bool one = m != NO_INDEX && r->mentions.at[m].token_count >= last - first + 1;
     /* else only a name of the gazetteer inside a strange one is taken over */
-    bool known = the || is_country_adjective(r, first);
+    bool known = the || mention_is_national(r, first);
     for (uint32_t i = first; i <= last; i++)
         known |= r->tokens.at[i].mention != NO_INDEX;
     return words > 1 && !one && known && last + 1 < end ? last : NO_INDEX;
@@ -648,13 +635,13 @@ static void add_run(report *r, uint32_t s, run x)
     take_quotation(r, &x, at);
     const token *first = &r->tokens.at[x.first];
     if (x.first == x.last) {
-        uint32_t bits = signs_at(r, x.first);
+        uint32_t bits = mention_signs_at(r, x.first);
         const token *behind = x.first + 1 < at->first_token + at->token_count
                                   ? &r->tokens.at[x.first + 1]
                                   : NULL;
         bool adjective = behind && !(behind->flags & TOKEN_CAPITAL) &&
                          (behind->kind == TOKEN_WORD || r->bytes.at[behind->start] == '-') &&
-                         !(signs_at(r, x.first + 1) & SIGN_FUNCTION) &&
+                         !(mention_signs_at(r, x.first + 1) & SIGN_FUNCTION) &&
                          token_in_set(r, first, LANG_EN, SET_CREED);
         bool money = behind && first->flags & TOKEN_ALL_CAPS && /* "CFA francs" */
                      (str_starts(behind->norm, STR("franc")) ||
@@ -675,7 +662,7 @@ static void add_run(report *r, uint32_t s, run x)
         x.first--;
     mention m = mention_blank(r, s, x.first, x.last);
     m.type = mention_type_of_run(r, &x, at, &m.guess);
-    uint32_t town = signs_at(r, x.last) & SIGN_ORG &&
+    uint32_t town = mention_signs_at(r, x.last) & SIGN_ORG &&
                             (str_is(r->tokens.at[x.last].norm, "court") ||
                              str_is(r->tokens.at[x.last].norm, "tribunal"))
                         ? mention_town_of_court(r, x.last, at->first_token + at->token_count)
@@ -708,7 +695,7 @@ void mentions_by_capitals(report *r, uint32_t s)
         }
         bool word_of_more = i + 2 < end && str_is(r->tokens.at[i + 1].norm, "of") &&
                             large(r, i + 2) && drop_medium(r, i);
-        if ((!large(r, i) && !word_of_more) || is_country_adjective(r, i))
+        if ((!large(r, i) && !word_of_more) || mention_is_national(r, i))
             continue;
         run x = take_run(r, i, end);
         uint32_t last = x.last;

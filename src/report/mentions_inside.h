@@ -5,6 +5,7 @@
 #ifndef QANAT_REPORT_MENTIONS_INSIDE_H
 #define QANAT_REPORT_MENTIONS_INSIDE_H
 
+#include "report/memo.h"
 #include "report/mentions.h"
 
 typedef struct found {
@@ -44,6 +45,16 @@ bool mention_behind_title(const report *r, uint32_t first, uint32_t sentence_fir
 /* "in London", في باريس: the town of a court belongs to its name, its country does not. The last
  * token of it behind the name that ends with token `last`, or NO_INDEX. */
 uint32_t mention_town_of_court(report *r, uint32_t last, uint32_t end);
+/* the signs of the English word at token i; none for other tokens */
+static inline uint32_t mention_signs_at(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->kind == TOKEN_WORD ? token_signs_in(r, t, LANG_EN) : 0;
+}
+static inline bool mention_is_national(const report *r, uint32_t i)
+{
+    return (r->tokens.at[i].flags & TOKEN_NATIONAL) != 0;
+}
 /* mentions_adjoin.c */
 bool mention_is_people_word(const report *r, const token *t);
 void mention_take_nation(report *r, run *x, const sentence *at);

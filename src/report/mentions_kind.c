@@ -10,14 +10,6 @@
 
 #include <string.h>
 
-static uint32_t signs_at(const report *r, uint32_t i)
-{
-    const token *t = &r->tokens.at[i];
-    if (t->kind != TOKEN_WORD)
-        return 0;
-    return token_signs_in(r, t, LANG_EN);
-}
-
 static bool locative_before(const report *r, uint32_t first, uint32_t sentence_first)
 {
     static const char *const words[] = { "in",   "at",  "near",    "outside", "around", "from",
@@ -110,19 +102,19 @@ uint8_t mention_type_of_run(report *r, const run *x, const sentence *s, bool *gu
     for (uint32_t i = x->first; i <= x->last; i++) {
         bool hyphened = i > x->first + 1 && r->bytes.at[r->tokens.at[i - 1].start] == '-';
         words += r->tokens.at[i].kind == TOKEN_WORD && !hyphened;
-        bits |= signs_at(r, i);
+        bits |= mention_signs_at(r, i);
     }
     uint32_t lead = x->first;
     while (lead > s->first_token && mention_opening_mark(r, lead - 1))
         lead--;
-    uint32_t before = lead > s->first_token ? signs_at(r, lead - 1) : 0;
+    uint32_t before = lead > s->first_token ? mention_signs_at(r, lead - 1) : 0;
     uint32_t next = x->last + 1;
     while (next < end && lead < x->first && mention_opening_mark(r, next))
         next++;
-    uint32_t after = next < end ? signs_at(r, next) : 0;
+    uint32_t after = next < end ? mention_signs_at(r, next) : 0;
     if (x->titled || (before & SIGN_TITLE && !(bits & SIGN_ORG)))
         return ENTITY_PERSON;
-    if (signs_at(r, x->last) & SIGN_ORG && words > 2) /* "Submarine Task Force" */
+    if (mention_signs_at(r, x->last) & SIGN_ORG && words > 2) /* "Submarine Task Force" */
         return ENTITY_ORGANIZATION;
     if (mention_before_class(r, x->last, end))
         return ENTITY_PRODUCT;

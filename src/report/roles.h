@@ -74,4 +74,15 @@ bool roles_many(const report *r);
 void roles_of_owners(report *r, uint32_t sentence_index);
 void roles_of_arabic(report *r, uint32_t mention_index);
 
+/* is token i one of two marks? */
+static inline bool role_mark_is(const report *r, uint32_t i, const char *a, const char *b)
+{
+    str s = report_text(r, r->tokens.at[i].start, r->tokens.at[i].end);
+    return str_is(s, a) || str_is(s, b);
+}
+static inline bool role_comma_at(const report *r, uint32_t i)
+{
+    return role_mark_is(r, i, ",", "،");
+}
+
 #endif

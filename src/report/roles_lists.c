@@ -22,17 +22,6 @@ typedef struct listed {
     size_t n;
 } listed;
 
-static bool is_mark(const report *r, uint32_t i, const char *a, const char *b)
-{
-    str s = report_text(r, r->tokens.at[i].start, r->tokens.at[i].end);
-    return str_is(s, a) || str_is(s, b);
-}
-
-static bool comma_at(const report *r, uint32_t i)
-{
-    return is_mark(r, i, ",", "،");
-}
-
 /* the person whose name begins at token i; NO_INDEX */
 static uint32_t person_at(const report *r, uint32_t i)
 {
@@ -63,7 +52,7 @@ static bool between_names(const report *r, uint32_t i)
     if (t->mention != NO_INDEX)
         return r->mentions.at[t->mention].type != ENTITY_PERSON;
     if (t->kind != TOKEN_WORD)
-        return comma_at(r, i) || is_mark(r, i, ":", "«") || is_mark(r, i, "»", "\"");
+        return role_comma_at(r, i) || role_mark_is(r, i, ":", "«") || role_mark_is(r, i, "»", "\"");
     return t->pos != WORD_VERB && t->pos != WORD_PREPOSITION && t->pos != WORD_RELATIVE &&
            t->pos != WORD_THAT;
 }
@@ -84,7 +73,7 @@ static void names_behind(listed *l, uint32_t i)
         }
         bool joined = !l->n || waw_before(r, i);
         for (uint32_t k = i; !joined && k-- > l->last && gap;) {
-            joined = is_and(r, k) || comma_at(r, k) || waw_before(r, k);
+            joined = is_and(r, k) || role_comma_at(r, k) || waw_before(r, k);
             if (person_at(r, k) != NO_INDEX)
                 break;
         }
@@ -93,7 +82,7 @@ static void names_behind(listed *l, uint32_t i)
         l->who[l->n++] = m;
         i += r->mentions.at[m].token_count;
         gap = 0;
-        if (i < l->end && !comma_at(r, i) && !is_and(r, i) && !waw_before(r, i))
+        if (i < l->end && !role_comma_at(r, i) && !is_and(r, i) && !waw_before(r, i))
             return;
     }
 }
@@ -111,11 +100,11 @@ static void names_before(listed *l, uint32_t i)
         uint32_t first = r->mentions.at[m].first_token;
         if (waw_before(r, first))
             i = first;
-        else if (first > l->first && (is_and(r, first - 1) || comma_at(r, first - 1)))
+        else if (first > l->first && (is_and(r, first - 1) || role_comma_at(r, first - 1)))
             i = first - 1;
         else
             return;
-        if (i > l->first && comma_at(r, i - 1)) /* "A, B, and C" */
+        if (i > l->first && role_comma_at(r, i - 1)) /* "A, B, and C" */
             i--;
     }
 }
@@ -177,7 +166,7 @@ static void share(listed *l, bool behind)
         names_behind(l, l->last + 1);
     if (l->n < 2 || in_list(l, l->owner)) {
         l->n = 0;
-        if (l->from > l->first && comma_at(l->r, l->from - 1))
+        if (l->from > l->first && role_comma_at(l->r, l->from - 1))
             names_before(l, l->from - 1);
     }
     if (l->n > 1 && l->by_pronoun && (l->kin || one_family(l)))
@@ -211,7 +200,7 @@ static uint32_t name_behind(const listed *l, uint32_t i, bool person, uint32_t *
             return fits ? m : NO_INDEX;
         }
         const token *t = &r->tokens.at[i];
-        if ((t->kind != TOKEN_WORD && !(n && comma_at(r, i))) || t->pos == WORD_VERB ||
+        if ((t->kind != TOKEN_WORD && !(n && role_comma_at(r, i))) || t->pos == WORD_VERB ||
             t->pos == WORD_PREPOSITION)
             return NO_INDEX;
     }

@@ -20,20 +20,9 @@ static bool any_of(str w, const char *const *words, size_t n)
 }
 #define ANY_OF(w, list) any_of(w, list, sizeof(list) / sizeof *(list))
 
-static bool mark_is(const report *r, uint32_t i, const char *a, const char *b)
-{
-    str s = report_text(r, r->tokens.at[i].start, r->tokens.at[i].end);
-    return str_is(s, a) || str_is(s, b);
-}
-
-static bool comma_at(const report *r, uint32_t i)
-{
-    return mark_is(r, i, ",", "،");
-}
-
 static bool quote_at(const report *r, uint32_t i)
 {
-    return mark_is(r, i, "\"", "”") || mark_is(r, i, "»", "«") || mark_is(r, i, "“", "“");
+    return role_mark_is(r, i, "\"", "”") || role_mark_is(r, i, "»", "«") || role_mark_is(r, i, "“", "“");
 }
 
 static bool person_at(const report *r, uint32_t i)
@@ -60,9 +49,9 @@ static bool tells_office(const report *r, uint32_t i)
 static uint32_t behind_aside(const report *r, uint32_t i, uint32_t end)
 {
     for (uint32_t k = i + 1; k < end && k < i + APPOSITION; k++) {
-        if (comma_at(r, k))
+        if (role_comma_at(r, k))
             return k > i + 1 ? k + 1 : end;
-        if (r->tokens.at[k].kind == TOKEN_PUNCT && !quote_at(r, k) && !mark_is(r, k, "-", "."))
+        if (r->tokens.at[k].kind == TOKEN_PUNCT && !quote_at(r, k) && !role_mark_is(r, k, "-", "."))
             return end;
     }
     return end;
@@ -122,7 +111,7 @@ static uint32_t title_behind_verb(const report *r, const verb_group *v, uint32_t
     uint32_t i = v->at;
     if (i >= end)
         return NO_INDEX;
-    if (str_is(r->tokens.at[i].norm, "re") && i + 2 < end && mark_is(r, i + 1, "-", "-"))
+    if (str_is(r->tokens.at[i].norm, "re") && i + 2 < end && role_mark_is(r, i + 1, "-", "-"))
         i += 2; /* "re-elected" */
     if (ANY_OF(r->tokens.at[i].norm, becoming))
         return i + 1;
@@ -180,7 +169,7 @@ static void former_holder(report *r, size_t first_role, uint32_t i, uint32_t end
 {
     static const char *const to[] = { "replacing", "succeeding" };
     uint32_t who = NO_INDEX;
-    if (i < end && comma_at(r, i))
+    if (i < end && role_comma_at(r, i))
         i++;
     if (i + 2 < end && (str_is(r->tokens.at[i + 1].norm, "succession") ||
                         str_is(r->tokens.at[i + 1].norm, "place")))
@@ -259,7 +248,7 @@ static void told_english(report *r, uint32_t index)
     bool participle = false, main = true;
     if (i < end && quote_at(r, i))
         i++;
-    if (i + 2 < end && comma_at(r, i)) {
+    if (i + 2 < end && role_comma_at(r, i)) {
         const token *next = &r->tokens.at[i + 1];
         participle = tells_office(r, i + 1) && !person_at(r, i + 1);
         main = !participle && !str_is(next->norm, "who");
@@ -365,7 +354,7 @@ static uint32_t office_end(const report *r, uint32_t i, uint32_t end)
         last++;
     }
     while (last > i && (ANY_OF(r->tokens.at[last].norm, inner) ||
-                        (quote_at(r, last) && !quote_at(r, last - 1) && mark_is(r, last, "«", "“"))))
+                        (quote_at(r, last) && !quote_at(r, last - 1) && role_mark_is(r, last, "«", "“"))))
         last--;
     return last;
 }
@@ -449,7 +438,7 @@ static void succeeds_arabic(report *r, uint32_t index)
     uint32_t verb = NO_INDEX, other = NO_INDEX;
     if (i < end && quote_at(r, i))
         i++;
-    uint32_t clause = i + (i < end && comma_at(r, i));
+    uint32_t clause = i + (i < end && role_comma_at(r, i));
     if (clause + 2 < end && r->tokens.at[clause].pos == WORD_RELATIVE &&
         ANY_OF(r->tokens.at[clause + 1].norm, verbs)) {
         verb = clause + 1;
@@ -524,9 +513,9 @@ static void told_arabic(report *r, uint32_t index)
         i++;
     uint32_t verb = NO_INDEX, k = i;
     bool main = true;
-    if (k + 2 < end && comma_at(r, k) && r->tokens.at[k + 1].pos != WORD_RELATIVE)
+    if (k + 2 < end && role_comma_at(r, k) && r->tokens.at[k + 1].pos != WORD_RELATIVE)
         k = behind_aside(r, k, end);
-    uint32_t clause = k + (k < end && comma_at(r, k));
+    uint32_t clause = k + (k < end && role_comma_at(r, k));
     if (clause + 1 < end && r->tokens.at[clause].pos == WORD_RELATIVE) {
         if (!tells_office(r, clause + 1))
             return;
