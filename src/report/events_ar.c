@@ -341,6 +341,19 @@ static bool as_told(const claim_finder *f, uint32_t i)
            walk_tells(f, f->c[i + 1].lemma);
 }
 
+/* does the verb say that what hangs on it is wanted, planned or denied? */
+static bool colours(const claim_finder *f, const event *e)
+{
+    uint32_t lemma = f->c[e->chunk].lemma;
+    for (uint32_t n = lemma != NO_INDEX ? lexicon_lexeme(f->x, lemma)->frames : NO_INDEX;
+         n != NO_INDEX; n = frames_at(f->f, n)->next) {
+        uint8_t content = frames_at(f->f, n)->content;
+        if (content != FRAME_NONE && content != MODALITY_reported)
+            return true;
+    }
+    return false;
+}
+
 /* على أن behind a verb that says how far from fact what hangs on it is: وافق على أن يدفع */
 static bool on_that(const walk *w, uint32_t i)
 {
@@ -352,14 +365,7 @@ static bool on_that(const walk *w, uint32_t i)
         f->c[i + 1].kind != CHUNK_VERB ||
         !(f->r->tokens.at[f->c[i + 1].head].form & FORM_PRESENT))
         return false;
-    uint32_t lemma = f->c[f->events.at[w->verb].chunk].lemma;
-    for (uint32_t n = lemma != NO_INDEX ? lexicon_lexeme(f->x, lemma)->frames : NO_INDEX;
-         n != NO_INDEX; n = frames_at(f->f, n)->next) {
-        uint8_t content = frames_at(f->f, n)->content;
-        if (content != FRAME_NONE && content != MODALITY_reported)
-            return true;
-    }
-    return false;
+    return colours(f, &f->events.at[w->verb]);
 }
 
 void events_arabic(claim_finder *f)
@@ -404,9 +410,9 @@ void events_arabic(claim_finder *f)
                 clause_begins(&w, LINK_CIRCUMSTANCE, NO_INDEX);
             w.on_that = w.link == LINK_CONTENT;
             break;
-        case CHUNK_AND: /* "نفى أن …، لكن": what is denied ends there */
+        case CHUNK_AND: /* "نفى أن …، لكن", "اقترح أن …، لكن": what is denied or wanted ends there */
             if (w.link == LINK_CONTENT && w.parent != NO_INDEX && chunk_lemma_is(&f->k, c, "لكن") &&
-                event_denies(f, &f->events.at[w.parent]))
+                (event_denies(f, &f->events.at[w.parent]) || colours(f, &f->events.at[w.parent])))
                 clause_begins(&w, LINK_MAIN, NO_INDEX);
             break;
         case CHUNK_STOP:
