@@ -33,7 +33,7 @@ static bool says_little(str w)
 }
 
 /* Helpers and companions; of the other words for people none says whose somebody is. */
-static bool is_helper(const comparison *k, const token *t)
+static bool is_helper(const token *t)
 {
     static const char *const words[] = {
         "lawyer",  "lawyers",  "attorney", "assistant", "aide",     "aides",   "adviser",  "advisers",
@@ -53,15 +53,14 @@ static bool is_helper(const comparison *k, const token *t)
         if (str_ends(w, str_of(pronouns[i])) &&
             is_any(str_take(w, w.n - strlen(pronouns[i])), words, sizeof words / sizeof *words))
             return true;
-    (void)k;
     return false;
 }
 
 /* the relation of a word of kinship, with a pronoun or without (ابنته); at == NULL: none */
-static str relation_of(const comparison *k, const token *t)
+static str relation_of(report *r, const token *t)
 {
     static const char *const pronouns[] = { "هما", "هم", "ها", "ه", "ي" };
-    const titles *x = k->r->know->titles;
+    const titles *x = r->know->titles;
     str is = titles_kin(x, t->lang, t->stem);
     if (!is.at)
         is = titles_kin(x, t->lang, t->norm);
@@ -72,24 +71,32 @@ static str relation_of(const comparison *k, const token *t)
         w = str_take(w, w.n - strlen(pronouns[i]));
         is = titles_kin(x, LANG_AR, w);
         if (!is.at && str_ends(w, STR("ت")))
-            is = titles_kin(x, LANG_AR, arena_join(k->r->a, str_take(w, w.n - 2), STR("ة")));
+            is = titles_kin(x, LANG_AR, arena_join(r->a, str_take(w, w.n - 2), STR("ة")));
         break;
     }
     return is;
 }
 
-static bool is_kin(const comparison *k, const token *t)
+static bool is_kin(report *r, const token *t)
 {
-    return !says_little(t->norm) && !says_little(t->stem) && relation_of(k, t).at != NULL;
+    return !says_little(t->norm) && !says_little(t->stem) && relation_of(r, t).at != NULL;
+}
+
+/* hangs on the word alone, so it is asked once a word */
+static bool is_relation(report *r, const token *t)
+{
+    return relation_of(r, t).at || is_helper(t);
 }
 
 /* one word of the other side means the same relation */
 static bool same_relation_there(const comparison *k, uint32_t i, token_range other)
 {
-    str mine = relation_of(k, &k->r->tokens.at[i]);
+    str mine = relation_of(k->r, &k->r->tokens.at[i]);
     for (uint32_t n = other.first; mine.at && n < other.end; n++) {
         const token *o = &k->r->tokens.at[n];
-        str its = o->kind == TOKEN_WORD ? relation_of(k, o) : STR("");
+        str its = o->kind == TOKEN_WORD && token_asked(k->r, o, ASK_RELATIVE, is_relation)
+                      ? relation_of(k->r, o)
+                      : STR_NONE;
         if (its.at && str_eq(mine, its))
             return true;
     }
@@ -103,10 +110,10 @@ static relation only_open(const comparison *k, token_range side, token_range oth
     *n = 0;
     for (uint32_t i = side.first; i < side.end && *n < 2; i++) {
         const token *t = &k->r->tokens.at[i];
-        if (t->kind != TOKEN_WORD)
+        if (t->kind != TOKEN_WORD || !token_asked(k->r, t, ASK_RELATIVE, is_relation))
             continue;
-        bool kin = is_kin(k, t);
-        if ((!kin && !is_helper(k, t)) || disagree_same_concept(k, i, other) != NO_INDEX ||
+        bool kin = is_kin(k->r, t);
+        if ((!kin && !is_helper(t)) || disagree_same_concept(k, i, other) != NO_INDEX ||
             same_relation_there(k, i, other))
             continue;
         bool named = t->mention != NO_INDEX && k->r->mentions.at[t->mention].kind == MENTION_NAME;

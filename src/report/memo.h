@@ -61,7 +61,8 @@ enum word_note {
     ASK_EVERYDAY = 1 << 16, /* an everyday word by its form or the dictionary (mentions_arabic.c) */
     ASK_OPPOSED = 1 << 18, /* English: has an opposite (disagree_meaning.c) */
     ASK_KNOWN = 1 << 20,   /* the lexicon, signs or adjectives of peoples have it as it is */
-    ASK_ORDINARY = 1 << 22 /* the same in any form (mentions_arabic.c) */
+    ASK_ORDINARY = 1 << 22, /* the same in any form (mentions_arabic.c) */
+    ASK_RELATIVE = 1 << 24  /* a word for a relative or helper (disagree_relatives.c) */
 };
 /* A question whose answer hangs on the word as it is written and on nothing else: asked once. */
 typedef bool word_question(report *r, const token *t);
