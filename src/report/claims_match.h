@@ -77,6 +77,8 @@ void match_keep_agents(const claim_finder *f, index_list *list, bool papers);
 void match_drop_shared(const index_list *actors, index_list *targets);
 /* fills actors and targets by the places of the frame */
 void match_collect(match *m);
+/* claims_modality.c: does the verb at chunk i say that what hangs on it is wanted, planned or denied? */
+bool verb_colours(const claim_finder *f, uint32_t i);
 void match_asset_owner(match *m);
 /* a ship is held as a thing is, nobody is arrested */
 bool match_holds_thing(const match *m);

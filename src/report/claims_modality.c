@@ -230,3 +230,15 @@ void sources_of_sentence(claim_finder *f)
             parties_add(f, &c->sources, d->source);
     }
 }
+
+bool verb_colours(const claim_finder *f, uint32_t i)
+{
+    uint32_t lemma = f->c[i].lemma;
+    for (uint32_t n = lemma != NO_INDEX ? lexicon_lexeme(f->x, lemma)->frames : NO_INDEX;
+         n != NO_INDEX; n = frames_at(f->f, n)->next) {
+        uint8_t content = frames_at(f->f, n)->content;
+        if (content != FRAME_NONE && content != MODALITY_reported)
+            return true;
+    }
+    return false;
+}

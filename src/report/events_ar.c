@@ -26,8 +26,7 @@ static void clause_begins(walk *w, uint8_t link, uint32_t parent)
     w->parent = parent;
 }
 
-/* "قال إنه التقى فلاناً": the pronoun of إن does it, so whoever stands behind the verb is met; إنه of
- * another gender than the verb speaks of nobody */
+/* "قال إنه التقى فلاناً": the pronoun of إن does it, so whoever is named right behind the verb is met */
 static bool done_by_pronoun(const walk *w, uint32_t i)
 {
     const claim_finder *f = w->f;
@@ -83,13 +82,11 @@ static void verb(walk *w, uint32_t i)
         /* "نفى أن يكون قد التقى فلاناً": whoever denies it */
         w->pronoun |= i && f->c[i - 1].kind == CHUNK_THAT && i + 1 < f->n &&
                       f->c[i + 1].kind == CHUNK_VERB;
-        if (c->flags & CHUNK_NEGATED || noun == NO_INDEX || true) {
-            event *k = event_add(f, i, w->link);
-            k->negated = c->flags & CHUNK_NEGATED;
-            k->finite = true;
-            k->subject = w->pending;
-            k->parent = w->parent;
-        }
+        event *k = event_add(f, i, w->link);
+        k->negated = c->flags & CHUNK_NEGATED;
+        k->finite = true;
+        k->subject = w->pending;
+        k->parent = w->parent;
         return;
     }
     if (w->link == LINK_CONTENT && leaves_clause(w, i)) {
@@ -341,19 +338,6 @@ static bool as_told(const claim_finder *f, uint32_t i)
            walk_tells(f, f->c[i + 1].lemma);
 }
 
-/* does the verb say that what hangs on it is wanted, planned or denied? */
-static bool colours(const claim_finder *f, const event *e)
-{
-    uint32_t lemma = f->c[e->chunk].lemma;
-    for (uint32_t n = lemma != NO_INDEX ? lexicon_lexeme(f->x, lemma)->frames : NO_INDEX;
-         n != NO_INDEX; n = frames_at(f->f, n)->next) {
-        uint8_t content = frames_at(f->f, n)->content;
-        if (content != FRAME_NONE && content != MODALITY_reported)
-            return true;
-    }
-    return false;
-}
-
 /* على أن behind a verb that says how far from fact what hangs on it is: وافق على أن يدفع */
 static bool on_that(const walk *w, uint32_t i)
 {
@@ -365,7 +349,7 @@ static bool on_that(const walk *w, uint32_t i)
         f->c[i + 1].kind != CHUNK_VERB ||
         !(f->r->tokens.at[f->c[i + 1].head].form & FORM_PRESENT))
         return false;
-    return colours(f, &f->events.at[w->verb]);
+    return verb_colours(f, f->events.at[w->verb].chunk);
 }
 
 void events_arabic(claim_finder *f)
@@ -412,7 +396,7 @@ void events_arabic(claim_finder *f)
             break;
         case CHUNK_AND: /* "نفى أن …، لكن", "اقترح أن …، لكن": what is denied or wanted ends there */
             if (w.link == LINK_CONTENT && w.parent != NO_INDEX && chunk_lemma_is(&f->k, c, "لكن") &&
-                (event_denies(f, &f->events.at[w.parent]) || colours(f, &f->events.at[w.parent])))
+                (event_denies(f, &f->events.at[w.parent]) || verb_colours(f, f->events.at[w.parent].chunk)))
                 clause_begins(&w, LINK_MAIN, NO_INDEX);
             break;
         case CHUNK_STOP:

@@ -182,15 +182,11 @@ bool event_reduced(const claim_finder *f, uint32_t i, uint32_t subject)
 
 bool event_put_off(const claim_finder *f, uint32_t over, uint32_t i)
 {
-    bool colours = false;
-    uint32_t lemma = f->c[over].lemma;
-    for (uint32_t n = lemma != NO_INDEX ? lexicon_lexeme(f->x, lemma)->frames : NO_INDEX;
-         n != NO_INDEX && !colours; n = frames_at(f->f, n)->next)
-        colours = frames_at(f->f, n)->content != FRAME_NONE &&
-                  frames_at(f->f, n)->content != MODALITY_reported;
+    if (over + 1 >= i || !verb_colours(f, over))
+        return false;
     for (uint32_t k = over + 1; k < i; k++)
         if (!(f->c[k].flags & CHUNK_TIME) &&
             !(f->c[k].kind == CHUNK_PREPOSITION && f->c[k + 1].flags & CHUNK_TIME))
             return false;
-    return colours && over + 1 < i;
+    return true;
 }
