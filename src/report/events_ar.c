@@ -26,14 +26,16 @@ static void clause_begins(walk *w, uint8_t link, uint32_t parent)
     w->parent = parent;
 }
 
-/* "قال إنه التقى فلاناً": the pronoun of إن does it, so whoever is named right behind the verb is met */
+/* "قال إنه التقى فلاناً", "قالت إنها باعت سفينة": the pronoun of إن does it, so what stands right behind
+ * the verb is its object; with إنه, which may speak of nobody ("إنه تم"), only a name */
 static bool done_by_pronoun(const walk *w, uint32_t i)
 {
     const claim_finder *f = w->f;
     uint32_t noun = walk_next_noun(w, i, 0);
     return w->pronoun && w->link == LINK_CONTENT && w->pending == NO_INDEX && i &&
            f->c[i - 1].kind != CHUNK_NOUN && noun == i + 1 && f->c[noun].mention != NO_INDEX &&
-           f->r->mentions.at[f->c[noun].mention].kind == MENTION_NAME && walk_bare_noun(w, noun) &&
+           (w->she || f->r->mentions.at[f->c[noun].mention].kind == MENTION_NAME) &&
+           walk_bare_noun(w, noun) &&
            !(f->c[i].flags & CHUNK_PASSIVE);
 }
 
@@ -385,6 +387,7 @@ void events_arabic(claim_finder *f)
             w.verb = teller(&w);
             clause_begins(&w, LINK_CONTENT, w.verb);
             w.pending = for_whom(&w, i);
+            w.she = walk_head(&w, i)->suffix == SUFFIX_SHE || c->pronoun == SUFFIX_SHE;
             w.pronoun = walk_head(&w, i)->suffix != SUFFIX_NONE || c->pronoun != SUFFIX_NONE;
             break;
         case CHUNK_SUBORDINATOR:

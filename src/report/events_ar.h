@@ -17,6 +17,7 @@ typedef struct walk {
     uint32_t held;       /* noun phrase that waits for its verb over a relative clause */
     bool free;           /* behind ما "what": its clause tells no event of its own */
     bool pronoun; /* behind إنه: who does it is said already */
+    bool she;     /* it is إنها, which always speaks of somebody; إنه may speak of nobody */
     bool not_been; /* behind لم يكن: its verb did not happen */
     bool on_that; /* in a clause behind على أن, which a comma ends */
     uint8_t link;
