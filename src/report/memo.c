@@ -231,11 +231,13 @@ size_t token_characters(const report *r, const token *t)
     return w ? w->characters : utf8_count(t->norm);
 }
 
-bool token_ask(report *r, const token *t, known_word *w, uint32_t question, word_question *ask)
+bool token_ask(report *r, const token *t, known_word *w, enum word_note question,
+               word_question *ask)
 {
     bool yes = ask(r, t);
-    if (w)
-        w->notes |= yes ? question | question << 1 : question;
+    word_note_down(w, question);
+    if (yes)
+        word_note_down(w, question + 1);
     return yes;
 }
 

@@ -46,23 +46,24 @@ typedef struct word_cut {
     uint8_t skip, name_skip, proclitics, suffix, rank;
     bool article, known;
 } word_cut;
-/* What was found out about a word as it is written, in the token's language. */
+/* What was found out about a word as it is written, in the token's language: numbers of bits. */
 enum word_note {
-    NOTE_NO_TIME = 1,  /* begins no expression of times or amounts */
-    NOTE_NAME = 2,     /* asked: does it begin a phrase of the gazetteer? */
-    NOTE_NO_NAME = 4,  /* it does not, in any form */
+    NOTE_NO_TIME, /* begins no expression of times or amounts */
+    NOTE_NAME,    /* asked: does it begin a phrase of the gazetteer? */
+    NOTE_NO_NAME, /* it does not, in any form */
     /* for token_asked, two bits each */
-    ASK_TITLE = 1 << 4, /* in some form a title before a name (mentions_arabic.c) */
-    ASK_GIVEN = 1 << 6, /* in some form a given name */
-    ASK_REST = 1 << 8,  /* an everyday word behind a letter or two */
-    ASK_BODY = 1 << 10, /* in some form a word for a body (anaphora.c) */
-    ASK_TIE = 1 << 14,  /* a word for who owns whom in its language (roles_owners.c) */
-    ASK_OPENS = 1 << 12, /* opens an expression of several words of its language */
-    ASK_EVERYDAY = 1 << 16, /* an everyday word by its form or the dictionary (mentions_arabic.c) */
-    ASK_OPPOSED = 1 << 18, /* English: has an opposite (disagree_meaning.c) */
-    ASK_KNOWN = 1 << 20,   /* the lexicon, signs or adjectives of peoples have it as it is */
-    ASK_ORDINARY = 1 << 22, /* the same in any form (mentions_arabic.c) */
-    ASK_RELATIVE = 1 << 24  /* a word for a relative or helper (disagree_relatives.c) */
+    ASK_TITLE = 4,     /* in some form a title before a name (mentions_arabic.c) */
+    ASK_GIVEN = 6,     /* in some form a given name */
+    ASK_REST = 8,      /* an everyday word behind a letter or two */
+    ASK_BODY = 10,     /* in some form a word for a body (anaphora.c) */
+    ASK_OPENS = 12,    /* opens an expression of several words of its language */
+    ASK_TIE = 14,      /* a word for who owns whom in its language (roles_owners.c) */
+    ASK_EVERYDAY = 16, /* an everyday word by its form or the dictionary (mentions_arabic.c) */
+    ASK_OPPOSED = 18,  /* English: has an opposite (disagree_meaning.c) */
+    ASK_KNOWN = 20,    /* the lexicon, signs or adjectives of peoples have it as it is */
+    ASK_ORDINARY = 22, /* the same in any form (mentions_arabic.c) */
+    ASK_RELATIVE = 24, /* a word for a relative or helper (disagree_relatives.c) */
+    ASK_SEVERAL = 26   /* in some form several relatives or people of an office (roles_lists.c) */
 };
 /* A question whose answer hangs on the word as it is written and on nothing else: asked once. */
 typedef bool word_question(report *r, const token *t);
@@ -74,7 +75,8 @@ typedef uint32_t word_uses(const report *r, str word);
 /* What is asked most stands first and together. A token's language is told by its first character,
  * so the same written word never means two languages. */
 typedef struct known_word {
-    uint32_t notes, analysis;
+    uint64_t notes; /* bits of word_note */
+    uint32_t analysis;
     uint16_t signs, cues, uses;
     uint32_t sets;       /* of signs.h, in its token's language */
     uint32_t characters; /* of the folded form */
@@ -108,7 +110,8 @@ uint32_t token_ask_uses(const report *r, const token *t, known_word *w, word_use
 /* characters of its folded form */
 size_t token_characters(const report *r, const token *t);
 uint32_t token_ask_analysis(const report *r, const token *t, known_word *w);
-bool token_ask(report *r, const token *t, known_word *w, uint32_t question, word_question *ask);
+bool token_ask(report *r, const token *t, known_word *w, enum word_note question,
+               word_question *ask);
 
 /* its signs as a word of another language than its script's, too */
 static inline uint32_t token_signs_in(const report *r, const token *t, uint8_t lang_index)
@@ -152,11 +155,14 @@ static inline word_cut *token_cut(const report *r, const token *t)
     return w ? &w->cut : NULL;
 }
 
-/* the notes of a token's word, for reading and writing */
-static inline uint32_t *token_notes(const report *r, const token *t)
+static inline bool word_noted(const known_word *w, enum word_note note)
 {
-    known_word *w = token_known(r, t);
-    return w ? &w->notes : NULL;
+    return w && w->notes >> note & 1;
+}
+static inline void word_note_down(known_word *w, enum word_note note)
+{
+    if (w)
+        w->notes |= (uint64_t)1 << note;
 }
 
 /* the answer to a question of word_note */
@@ -164,8 +170,7 @@ static inline bool token_asked(report *r, const token *t, enum word_note questio
                                word_question *ask)
 {
     known_word *w = token_known(r, t);
-    return w && w->notes & (uint32_t)question ? (w->notes & (uint32_t)question << 1) != 0
-                                              : token_ask(r, t, w, question, ask);
+    return word_noted(w, question) ? word_noted(w, question + 1) : token_ask(r, t, w, question, ask);
 }
 
 /* name_word_prepare; good until the report has been read */

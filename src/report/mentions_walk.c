@@ -104,12 +104,15 @@ found mention_match_at(report *r, uint32_t first, uint32_t end)
 {
     word_variant v[MENTION_VARIANTS];
     found best = { NO_INDEX, first, r->tokens.at[first].start };
-    uint32_t *notes = token_notes(r, &r->tokens.at[first]);
-    if (notes && *notes & NOTE_NO_NAME)
+    known_word *w = token_known(r, &r->tokens.at[first]);
+    if (word_noted(w, NOTE_NO_NAME))
         return best;
     size_t n = mention_variants(r, &r->tokens.at[first], v);
-    if (notes && !(*notes & NOTE_NAME))
-        *notes |= NOTE_NAME | (begins_any(r, &r->tokens.at[first], v, n) ? 0 : NOTE_NO_NAME);
+    if (!word_noted(w, NOTE_NAME)) {
+        word_note_down(w, NOTE_NAME);
+        if (!begins_any(r, &r->tokens.at[first], v, n))
+            word_note_down(w, NOTE_NO_NAME);
+    }
     for (size_t i = 0; i < n; i++) {
         found f = mention_longest_from(r, first, end, v[i]);
         if (f.phrase != NO_INDEX && (best.phrase == NO_INDEX || f.last > best.last))

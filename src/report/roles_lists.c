@@ -5,6 +5,7 @@
  * share out countries are in roles_plural.c. Cost: a few tokens around every such word.
  */
 #include "report/lexicon.h"
+#include "report/memo.h"
 #include "report/roles.h"
 
 enum { MOST = 8, BETWEEN = 7 };
@@ -207,6 +208,17 @@ static uint32_t name_behind(const listed *l, uint32_t i, bool person, uint32_t *
     return NO_INDEX;
 }
 
+/* "brothers", "brothers-in-law", "ministers": the word itself, whatever stands around it */
+static bool is_english_plural(const report *r, str word)
+{
+    if (word.n < 4 || !str_ends(word, STR("s")))
+        return false;
+    str one = str_take(word, word.n - 1);
+    return titles_kin(r->know->titles, LANG_EN, one).at ||
+           titles_is_head(r->know->titles, LANG_EN, one) ||
+           titles_kin(r->know->titles, LANG_EN, arena_printf(r->a, "%.*s-in-law", STR_ARG(one))).at;
+}
+
 /* the relation or office of the plural at token i; false: it is none */
 static bool english_plural(listed *l, uint32_t i)
 {
@@ -301,23 +313,19 @@ static void english(listed *l, uint32_t i)
 
 /* ---- Arabic */
 
-/* شقيقاه، نجلي، أشقائه، مستشاريه: the word for one of them, and whether a pronoun ends it; STR_NONE */
-static str arabic_one(listed *l, uint32_t i, bool *pronoun, bool *kin)
+/* شقيقاه، نجلي، أشقائه، مستشاريه: the word for one of them and whether it is kin; `pronoun`: one ends the
+ * word. STR_NONE where it is no such word. */
+static str one_of_several(const report *r, str w, bool *pronoun, bool *kin)
 {
-    static const char *const whose[] = { "هما", "هم", "ها", "ه", "" };
-    static const char *const endings[] = { "ان", "ين", "ون", "ا", "ي", "و", "" };
-    report *r = l->r;
-    const token *t = &r->tokens.at[i];
-    str w = str_starts(t->stem, STR("ال")) ? str_drop(t->stem, 4) : t->stem;
-    if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
-        return STR_NONE;
+    static const str whose[] = { STR("هما"), STR("هم"), STR("ها"), STR("ه"), STR("") };
+    static const str endings[] = { STR("ان"), STR("ين"), STR("ون"), STR("ا"), STR("ي"), STR("و"), STR("") };
     for (size_t p = 0; p < sizeof whose / sizeof *whose; p++) {
-        str tail = str_of(whose[p]);
+        str tail = whose[p];
         if (!str_ends(w, tail) || w.n < tail.n + 6)
             continue;
         str stem = str_take(w, w.n - tail.n);
         for (size_t k = 0; k < sizeof endings / sizeof *endings; k++) {
-            str e = str_of(endings[k]);
+            str e = endings[k];
             if (!str_ends(stem, e) || stem.n < e.n + 4)
                 continue;
             str one = str_take(stem, stem.n - e.n);
@@ -325,25 +333,50 @@ static str arabic_one(listed *l, uint32_t i, bool *pronoun, bool *kin)
                 one = arena_printf(r->a, "%.*sة", STR_ARG(str_take(one, one.n - 2)));
             if (!e.n && str_ends(one, STR("اي"))) /* أشقائه */
                 one = arena_printf(r->a, "%.*sاء", STR_ARG(str_take(one, one.n - 4)));
-            bool many = e.n || str_ends(one, STR("اء")) || str_is(one, "انجال");
-            *pronoun = tail.n != 0 ||
-                       (t->suffix && (str_ends(t->norm, STR("ه")) || str_ends(t->norm, STR("ها")) ||
-                                      str_ends(t->norm, STR("هم"))));
+            if (!e.n && !str_ends(one, STR("اء")) && !str_is(one, "انجال"))
+                continue; /* one, not several */
+            *pronoun = tail.n != 0;
             *kin = titles_kin(r->know->titles, LANG_AR, one).at != NULL;
-            if (many && (*kin || (titles_is_head(r->know->titles, LANG_AR, one) &&
-                                  role_serves_person(titles_office(r->know->titles, LANG_AR, one,
-                                                                   one)))))
+            if (*kin || (titles_is_head(r->know->titles, LANG_AR, one) &&
+                         role_serves_person(titles_office(r->know->titles, LANG_AR, one, one))))
                 return one;
         }
     }
     return STR_NONE;
 }
 
+/* the same of the word at token i */
+static str arabic_one(const report *r, uint32_t i, bool *pronoun, bool *kin)
+{
+    const token *t = &r->tokens.at[i];
+    if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
+        return STR_NONE;
+    str w = str_starts(t->stem, STR("ال")) ? str_drop(t->stem, 4) : t->stem;
+    str one = one_of_several(r, w, pronoun, kin);
+    if (one.at && t->suffix)
+        *pronoun |= str_ends(t->norm, STR("ه")) || str_ends(t->norm, STR("ها")) ||
+                    str_ends(t->norm, STR("هم"));
+    return one;
+}
+
+/* Can the word be one of several, whatever it was cut into? A stem is the end of its folded word. */
+static bool tells_several(report *r, const token *t)
+{
+    enum { MOST_OFF = 5 }; /* letters before a stem: وبال and one more */
+    bool pronoun, kin;
+    if (t->lang == LANG_EN)
+        return is_english_plural(r, t->norm);
+    for (size_t off = 0; off <= MOST_OFF && 2 * off < t->norm.n; off++)
+        if (one_of_several(r, str_drop(t->norm, 2 * off), &pronoun, &kin).at)
+            return true;
+    return false;
+}
+
 static void arabic(listed *l, uint32_t i)
 {
     report *r = l->r;
     bool pronoun = false, kin = false, other_pronoun, other_kin;
-    str one = arabic_one(l, i, &pronoun, &kin);
+    str one = arabic_one(r, i, &pronoun, &kin);
     if (!one.at)
         return;
     l->at = l->last = l->from = i;
@@ -351,7 +384,7 @@ static void arabic(listed *l, uint32_t i)
     l->office = kin ? titles_kin(r->know->titles, LANG_AR, one)
                     : titles_office(r->know->titles, LANG_AR, one, one);
     if (kin && !pronoun && i + 1 < l->end) { /* ابني شقيقته */
-        str second = arabic_one(l, i + 1, &other_pronoun, &other_kin);
+        str second = arabic_one(r, i + 1, &other_pronoun, &other_kin);
         str plain = str_starts(r->tokens.at[i + 1].stem, STR("ال")) ? STR_NONE
                                                                     : r->tokens.at[i + 1].stem;
         for (int n = 0; n < 2; n++) {
@@ -387,6 +420,10 @@ void roles_of_lists(report *r, uint32_t s)
     const sentence *at = &r->sentences.at[s];
     uint32_t end = at->first_token + at->token_count;
     for (uint32_t i = at->first_token; i < end; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind != TOKEN_WORD || t->mention != NO_INDEX || t->lang != at->lang ||
+            !token_asked(r, t, ASK_SEVERAL, tells_several))
+            continue;
         listed l = { .r = r, .first = at->first_token, .end = end, .owner = NO_INDEX };
         if (at->lang == LANG_EN)
             english(&l, i);

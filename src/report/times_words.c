@@ -302,8 +302,8 @@ static void plain_word(maker *k, size_t i)
 static void read_word(maker *k, size_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    uint32_t *notes = token_notes(k->r, t);
-    if (notes && *notes & NOTE_NO_TIME)
+    known_word *w = token_known(k->r, t);
+    if (word_noted(w, NOTE_NO_TIME))
         return;
     k->begun = false;
     if (t->lang == LANG_AR)
@@ -311,8 +311,8 @@ static void read_word(maker *k, size_t i)
     else
         plain_word(k, i);
     char last = t->norm.n ? t->norm.at[t->norm.n - 1] : '0';
-    if (notes && !k->begun && !(last >= '0' && last <= '9'))
-        *notes |= NOTE_NO_TIME;
+    if (!k->begun && !(last >= '0' && last <= '9'))
+        word_note_down(w, NOTE_NO_TIME);
 }
 
 static void read_token(maker *k, size_t i)
