@@ -159,15 +159,15 @@ bool tsv_next(tsv_reader *r, str *columns, size_t count)
     return false;
 }
 
-uint32_t tsv_bits(str cell, const char *const *names, size_t count)
+uint64_t tsv_bits(str cell, const char *const *names, size_t count)
 {
-    uint32_t bits = 0;
+    uint64_t bits = 0;
     str piece;
     while (cell.n && str_split(&cell, '|', &piece)) {
-        uint32_t bit = 0;
+        uint64_t bit = 0;
         for (uint32_t i = 0; i < count; i++)
             if (str_is(piece, names[i]))
-                bit = 1u << i;
+                bit = 1ull << i;
         if (!bit)
             return 0;
         bits |= bit;

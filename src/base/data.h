@@ -35,8 +35,8 @@ typedef struct tsv_reader {
 tsv_reader tsv_begin(const data_file *file);
 bool tsv_next(tsv_reader *r, str *columns, size_t count);
 /* Words of a cell, divided by |, as bits: bit i for names[i]. 0: the cell is empty or has a word
- * that is not among the names (at most 32). */
-uint32_t tsv_bits(str cell, const char *const *names, size_t count);
+ * that is not among the names (at most 64). */
+uint64_t tsv_bits(str cell, const char *const *names, size_t count);
 
 /* built in; generated from data/ by the build */
 typedef struct data_builtin {

@@ -107,9 +107,9 @@ static inline bool chunk_lemma_is(const chunker *k, const chunk *c, const char *
 {
     return c->lemma != NO_INDEX && str_is(lexicon_lexeme(k->x, c->lemma)->lemma, lemma);
 }
-static inline bool token_lemma_in(const lexicon *x, const token *t, enum word_set set)
+static inline bool token_lemma_in(const lexicon *x, const token *t, uint64_t set)
 {
-    return t->lemma != NO_INDEX && lexicon_lexeme(x, t->lemma)->sets & set;
+    return t->lemma != NO_INDEX && (lexicon_lexeme(x, t->lemma)->sets & set) != 0;
 }
 static inline bool token_lemma_is(const lexicon *x, const token *t, const char *lemma)
 {

@@ -13,11 +13,11 @@ enum { LOOK_BACK = 256, MOST_ENTITIES = 512, MOST_MENTIONS = 16 };
 
 /* the sets of words that the head of a noun phrase is in: by its lemma, or an Arabic one without
  * article and pronoun */
-static uint32_t sets_of(const claim_finder *f, const chunk *c)
+static uint64_t sets_of(const claim_finder *f, const chunk *c)
 {
     const token *h = &f->r->tokens.at[c->head];
     str stem = h->stem;
-    uint32_t sets = h->lemma != NO_INDEX ? lexicon_lexeme(f->x, h->lemma)->sets : 0;
+    uint64_t sets = h->lemma != NO_INDEX ? lexicon_lexeme(f->x, h->lemma)->sets : 0;
     if (f->language != LANG_AR)
         return sets;
     if (str_starts(stem, STR("ال")) && stem.n > 6)
@@ -105,7 +105,7 @@ static bool only_owners(const claim_finder *f, const chunk *c)
 
 /* "its owners", "the former owners", مالكيه: those told to own what was told last to be owned, or
  * to own what the possessive speaks of */
-static bool owners(claim_finder *f, const chunk *c, uint32_t sets, uint32_t i, index_list *out)
+static bool owners(claim_finder *f, const chunk *c, uint64_t sets, uint32_t i, index_list *out)
 {
     const report *r = f->r;
     if (!(sets & SET_OWNING) || !spoken_of(f, c) || !nameless(f, c))
@@ -131,7 +131,7 @@ static bool owners(claim_finder *f, const chunk *c, uint32_t sets, uint32_t i, i
 
 /* "the state intends to sell it", الدولة: the government, else the country, that the report is
  * about */
-static bool state(claim_finder *f, const chunk *c, uint32_t sets, index_list *out)
+static bool state(claim_finder *f, const chunk *c, uint64_t sets, index_list *out)
 {
     if (f->home == NO_INDEX || c->flags & CHUNK_PLURAL || c->pronoun ||
         c->last - c->first != (f->language == LANG_EN ? 1u : 0u) || !spoken_of(f, c) ||
@@ -163,7 +163,7 @@ static uint32_t one_other(const claim_finder *f, uint32_t who)
 }
 
 /* "India has lent its neighbour", جارتها: the country that the report is about, of any other */
-static bool neighbour(claim_finder *f, const chunk *c, uint32_t sets, uint32_t i, index_list *out)
+static bool neighbour(claim_finder *f, const chunk *c, uint64_t sets, uint32_t i, index_list *out)
 {
     const report *r = f->r;
     if (!(sets & SET_NEIGHBOUR) || c->flags & CHUNK_PLURAL || !nameless(f, c) ||
@@ -184,7 +184,7 @@ static bool neighbour(claim_finder *f, const chunk *c, uint32_t sets, uint32_t i
 }
 
 /* "the visitor", الضيف: the person told last to have come */
-static bool visitor(claim_finder *f, const chunk *c, uint32_t sets, index_list *out)
+static bool visitor(claim_finder *f, const chunk *c, uint64_t sets, index_list *out)
 {
     const report *r = f->r;
     if (!(sets & SET_VISITOR) || c->flags & CHUNK_PLURAL || c->pronoun ||
@@ -415,7 +415,7 @@ static bool dealer(claim_finder *f, const chunk *c, index_list *out)
 
 static bool known(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
 {
-    uint32_t sets = sets_of(f, c);
+    uint64_t sets = sets_of(f, c);
     return owners(f, c, sets, i, out) || state(f, c, sets, out) || neighbour(f, c, sets, i, out) ||
            visitor(f, c, sets, out) || told_in_office(f, c, out) || site(f, c, out) ||
            dealer(f, c, out);

@@ -23,7 +23,7 @@ static qanat_status read_cues(cues *k, const data_file *f, qanat_error *err)
     str c[3];
     while (tsv_next(&r, c, 3)) {
         uint8_t l = str_is(c[0], "en") ? LANG_EN : str_is(c[0], "ar") ? LANG_AR : LANG_NONE;
-        uint32_t bits = tsv_bits(c[1], names, sizeof names / sizeof *names);
+        uint32_t bits = (uint32_t)tsv_bits(c[1], names, sizeof names / sizeof *names);
         if (!l || !bits)
             return error_at(err, QANAT_E_INPUT, "data/lexicon/cues.tsv", r.line, l ? 2 : 1,
                             l ? "an unknown cue; the head of the file names them"

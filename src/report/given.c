@@ -47,7 +47,7 @@ qanat_status given_open(const data_set *data, given **out, qanat_error *err)
         r = tsv_begin(&f);
     str c[3];
     while (tsv_next(&r, c, 3)) {
-        uint32_t bit = tsv_bits(c[0], kinds, sizeof kinds / sizeof *kinds);
+        uint32_t bit = (uint32_t)tsv_bits(c[0], kinds, sizeof kinds / sizeof *kinds);
         if (!bit || bit & (bit - 1)) {
             given_close(g);
             return error_at(err, QANAT_E_INPUT, "data/names/given-gender.tsv", r.line, 1,

@@ -81,7 +81,7 @@ typedef struct lexeme {
     bool feminine;
     uint32_t verb;   /* of a verbal noun: the lexeme of its verb, or NO_INDEX */
     uint32_t frames; /* first frame it triggers (frames.h), or NO_INDEX */
-    uint32_t sets;   /* the sets of signs.h that its lemma is in */
+    uint64_t sets;   /* the sets of signs.h that its lemma is in */
 } lexeme;
 
 typedef struct analysis {

@@ -78,7 +78,7 @@ typedef struct known_word {
     uint64_t notes; /* bits of word_note */
     uint32_t analysis;
     uint16_t signs, cues, uses;
-    uint32_t sets;       /* of signs.h, in its token's language */
+    uint64_t sets;       /* of signs.h, in its token's language */
     uint32_t characters; /* of the folded form */
     uint32_t concepts[BILINGUAL_CONCEPTS];
     uint32_t report; /* the number of the report at hand, where `here` is in it */
@@ -119,7 +119,7 @@ static inline uint32_t token_signs_in(const report *r, const token *t, uint8_t l
     return t->lang == lang_index ? t->signs : signs_of(r->know->signs, lang_index, t->norm);
 }
 /* Is the folded form one of a set of that language's words (signs.h)? */
-static inline bool token_in_set(const report *r, const token *t, uint8_t lang_index, uint32_t set)
+static inline bool token_in_set(const report *r, const token *t, uint8_t lang_index, uint64_t set)
 {
     const known_word *w = t->lang == lang_index ? token_known(r, t) : NULL;
     return w ? (w->sets & set) != 0

@@ -102,7 +102,7 @@ static uint32_t over_small_words(report *r, uint32_t i, uint32_t k, uint32_t end
     bool particle = (mention_signs_at(r, k) & SIGN_PARTICLE) != 0 && t->mention == NO_INDEX;
     bool of = str_is(t->norm, "of") &&
               (bits & SIGN_PLACE || token_in_set(r, &r->tokens.at[i], LANG_EN,
-                                                (enum word_set)(SET_PUBLIC | SET_PURPOSEFUL)));
+                                                SET_PUBLIC | SET_PURPOSEFUL));
     bool purpose = (str_is(t->norm, "for") || str_is(t->norm, "on") ||
                     str_is(t->norm, "against") || str_is(t->norm, "to")) &&
                    token_in_set(r, &r->tokens.at[i], LANG_EN, SET_PURPOSEFUL) &&
@@ -205,7 +205,7 @@ static bool ends_in_syllable(const report *r, uint32_t i, uint32_t end)
            !(small->flags & TOKEN_CAPITAL) && (small->lemma == NO_INDEX || small->norm.n <= 3) &&
            small->mention == NO_INDEX && !mention_signs_at(r, i + 2) &&
            !token_in_set(r, small, LANG_EN,
-                        (enum word_set)(SET_SIDE | SET_COMPOUND)) &&
+                        SET_SIDE | SET_COMPOUND) &&
            !str_ends(small->norm, STR("ed"));
 }
 

@@ -27,7 +27,7 @@ qanat_status people_words_open(const data_set *data, people_words **out, qanat_e
     tsv_reader r = tsv_begin(&f);
     str c[3], word;
     while (tsv_next(&r, c, 3)) {
-        uint32_t use = tsv_bits(c[1], use_names, sizeof use_names / sizeof *use_names);
+        uint32_t use = (uint32_t)tsv_bits(c[1], use_names, sizeof use_names / sizeof *use_names);
         if (!use)
             return error_at(err, QANAT_E_INPUT, r.file.at, r.line, 2,
                             "an unknown use of a name; the head of the file names them");

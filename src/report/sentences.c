@@ -10,7 +10,7 @@
 #include "report/stages.h"
 
 /* a word of a set of sets.tsv; without the language's data there is none */
-static bool in_set(const report *r, const token *t, enum word_set set)
+static bool in_set(const report *r, const token *t, uint64_t set)
 {
     return r->know && r->know->signs && word_in_set(r->know->signs, LANG_EN, t->norm, set);
 }

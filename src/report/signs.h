@@ -27,39 +27,39 @@ enum sign {
     SIGN_ACTS = 8192      /* a verb behind which "as" tells what somebody is: "serves as" */
 };
 
-/* the head of sets.tsv says what each is for, and whether it holds lemmas or folded words */
+/* the head of sets.tsv says what each is for, and whether it holds lemmas or folded words; 64 bits */
 enum word_set {
-    SET_HERALD = 1,
-    SET_KIND = 2,
-    SET_WEAPON = 4,
-    SET_PURPOSE = 8,
-    SET_UNIT = 16,
-    SET_SIDE = 32,
-    SET_ABBREVIATION = 64,
-    SET_OPENER = 128,
-    SET_PUBLIC = 256,
-    SET_RULER = 512,
-    SET_LEADER = 1024,
-    SET_PURPOSEFUL = 2048,
-    SET_FOLK = 4096,
-    SET_PORTFOLIO = 8192,
-    SET_VESSEL = 16384,
-    SET_GIVING = 32768,
-    SET_SITE = 65536,
-    SET_ASSAULT = 131072,
-    SET_COMPOUND = 262144,
-    SET_CREED = 524288,
-    SET_NAMING = 1048576,
-    SET_OWNING = 2097152,
-    SET_NEIGHBOUR = 4194304,
-    SET_VISITOR = 8388608,
-    SET_STATE = 16777216,
-    SET_TYCOON = 33554432,
-    SET_AMONG = 67108864,
-    SET_RANK = 134217728,
-    SET_ROYAL = 268435456,
-    SET_MASCULINE = 536870912,
-    SET_STANDING = 1073741824
+    SET_HERALD = 1ull << 0,
+    SET_KIND = 1ull << 1,
+    SET_WEAPON = 1ull << 2,
+    SET_PURPOSE = 1ull << 3,
+    SET_UNIT = 1ull << 4,
+    SET_SIDE = 1ull << 5,
+    SET_ABBREVIATION = 1ull << 6,
+    SET_OPENER = 1ull << 7,
+    SET_PUBLIC = 1ull << 8,
+    SET_RULER = 1ull << 9,
+    SET_LEADER = 1ull << 10,
+    SET_PURPOSEFUL = 1ull << 11,
+    SET_FOLK = 1ull << 12,
+    SET_PORTFOLIO = 1ull << 13,
+    SET_VESSEL = 1ull << 14,
+    SET_GIVING = 1ull << 15,
+    SET_SITE = 1ull << 16,
+    SET_ASSAULT = 1ull << 17,
+    SET_COMPOUND = 1ull << 18,
+    SET_CREED = 1ull << 19,
+    SET_NAMING = 1ull << 20,
+    SET_OWNING = 1ull << 21,
+    SET_NEIGHBOUR = 1ull << 22,
+    SET_VISITOR = 1ull << 23,
+    SET_STATE = 1ull << 24,
+    SET_TYCOON = 1ull << 25,
+    SET_AMONG = 1ull << 26,
+    SET_RANK = 1ull << 27,
+    SET_ROYAL = 1ull << 28,
+    SET_MASCULINE = 1ull << 29,
+    SET_STANDING = 1ull << 30
 };
 
 typedef struct signs signs;
@@ -71,7 +71,7 @@ uint32_t signs_of(const signs *s, uint8_t lang_index, str folded_word);
 /* the Latin letters (bit 0: a) whose name the folded Arabic word is, 0: none */
 uint32_t signs_letters(const signs *s, str folded_word);
 /* the sets that a word is in, and whether one of them is `set` */
-uint32_t word_sets(const signs *s, uint8_t lang_index, str word);
-bool word_in_set(const signs *s, uint8_t lang_index, str word, enum word_set set);
+uint64_t word_sets(const signs *s, uint8_t lang_index, str word);
+bool word_in_set(const signs *s, uint8_t lang_index, str word, uint64_t set);
 
 #endif
