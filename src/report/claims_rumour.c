@@ -5,14 +5,6 @@
  */
 #include "report/claims_match.h"
 
-static bool among(str word, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_is(word, words[i]))
-            return true;
-    return false;
-}
-
 static str bare(const token *t)
 {
     if (t->lang != LANG_AR)
@@ -22,16 +14,9 @@ static str bare(const token *t)
 
 static bool is_rumour(const claim_finder *f, uint32_t i)
 {
-    static const char *const words[] = {
-        "report",      "reports",     "claim",   "claims",    "allegation", "allegations",
-        "accusation",  "accusations", "rumour",  "rumours",   "rumor",      "rumors",
-        "suggestion",  "suggestions", "account", "accounts",  "charge",     "charges",
-        "speculation", "انباء",       "تقارير",  "تقرير",     "مزاعم",      "زعم",
-        "شايعات",      "شايعة",       "ادعاءات", "ادعاء",     "اتهامات",    "اتهام",
-        "اخبار",       "معلومات",     "روايات",  "رواية",     "خبر",        "نبا"
-    };
+    const token *t = &f->r->tokens.at[f->c[i].head];
     return f->c[i].kind == CHUNK_NOUN && f->c[i].mention == NO_INDEX &&
-           among(bare(&f->r->tokens.at[f->c[i].head]), words, sizeof words / sizeof *words);
+           word_in_set(f->r->know->signs, t->lang, bare(t), SET_RUMOUR);
 }
 
 /* the rumour that tells what the event says, a chunk, or NO_INDEX */
@@ -54,18 +39,14 @@ static uint32_t rumour_of(const claim_finder *f, uint32_t at)
 /* "as baseless", بأنها لا أساس لها: are these words near the rumour? */
 static bool called_false(const claim_finder *f, const event *o, uint32_t rumour)
 {
-    static const char *const words[] = { "baseless", "false",   "untrue",   "unfounded",
-                                         "groundless", "fabricated", "lies", "lie",
-                                         "nonsense", "fake",    "fiction",  "malicious",
-                                         "كاذبة",    "كاذب",    "ملفقة",    "ملفق",
-                                         "مفبركة",   "باطلة",   "مغلوطة",   "كذب",
-                                         "اساس",     "مختلقة",  "زايفة",    "عارية" };
     enum { TOKENS = 24 };
     const sentence *s = &f->r->sentences.at[f->sentence];
     uint32_t end = s->first_token + s->token_count, from = f->c[o->chunk].last;
-    for (uint32_t t = from; t < end && t < f->c[rumour].last + TOKENS; t++)
-        if (among(bare(&f->r->tokens.at[t]), words, sizeof words / sizeof *words))
+    for (uint32_t i = from; i < end && i < f->c[rumour].last + TOKENS; i++) {
+        const token *t = &f->r->tokens.at[i];
+        if (word_in_set(f->r->know->signs, t->lang, bare(t), SET_UNTRUE))
             return true;
+    }
     return false;
 }
 

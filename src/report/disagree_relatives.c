@@ -14,44 +14,16 @@ typedef struct relation {
     bool kin;
 } relation;
 
-static bool is_any(str w, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_is(w, words[i]))
-            return true;
-    return false;
-}
-
-/* words of kinship that say many other things as well, or nothing of who is meant */
-static bool says_little(str w)
-{
-    static const char *const words[] = { "child", "children", "parent", "parents", "ابي", "family", "heir", "heiress", "partner",
-                                         "ام",    "اب",       "عم",     "خال",  "ولد",     "حم",
-                                         "جد",    "اخ",       "ابناء",  "اولاد", "اطفال",  "حرم",
-                                         "زوج",   "خاله",     "عمه",    "جده",  "عايلة",   "اسرة" };
-    return is_any(w, words, sizeof words / sizeof *words);
-}
-
 /* Helpers and companions; of the other words for people none says whose somebody is. */
-static bool is_helper(const token *t)
+static bool is_helper(const report *r, const token *t)
 {
-    static const char *const words[] = {
-        "lawyer",  "lawyers",  "attorney", "assistant", "aide",     "aides",   "adviser",  "advisers",
-        "advisor", "advisors", "spokesman", "spokeswoman", "friend", "friends", "bodyguard",
-        "bodyguards", "driver", "secretary", "agent",   "deputy",   "محام",    "محامي",    "محامو",
-        "محامون",  "محامين",   "مساعد",    "مساعدة",    "مستشار",   "مستشاري", "مستشارو",
-        "مستشارون", "مستشارين", "متحدث",   "صديق",      "صديقة",    "سائق",    "حارس",     "سكرتير",
-        "وكيل",    "نائب",     "معاون",    "مرافق"
-    };
-    if (is_any(t->norm, words, sizeof words / sizeof *words))
-        return true;
     static const char *const pronouns[] = { "ه", "ها", "هم", "هما", "ته", "تها" };
-    str w = t->stem;
-    if (is_any(w, words, sizeof words / sizeof *words))
+    const signs *x = r->know->signs;
+    if (token_in_set(r, t, t->lang, SET_HELPER) || word_in_set(x, t->lang, t->stem, SET_HELPER))
         return true;
     for (size_t i = 0; t->lang == LANG_AR && i < sizeof pronouns / sizeof *pronouns; i++)
-        if (str_ends(w, str_of(pronouns[i])) &&
-            is_any(str_take(w, w.n - strlen(pronouns[i])), words, sizeof words / sizeof *words))
+        if (str_ends(t->stem, str_of(pronouns[i])) &&
+            word_in_set(x, LANG_AR, str_take(t->stem, t->stem.n - strlen(pronouns[i])), SET_HELPER))
             return true;
     return false;
 }
@@ -79,13 +51,14 @@ static str relation_of(report *r, const token *t)
 
 static bool is_kin(report *r, const token *t)
 {
-    return !says_little(t->norm) && !says_little(t->stem) && relation_of(r, t).at != NULL;
+    return !token_in_set(r, t, t->lang, SET_LOOSE) &&
+           !word_in_set(r->know->signs, t->lang, t->stem, SET_LOOSE) && relation_of(r, t).at != NULL;
 }
 
 /* hangs on the word alone, so it is asked once a word */
 static bool is_relation(report *r, const token *t)
 {
-    return relation_of(r, t).at || is_helper(t);
+    return relation_of(r, t).at || is_helper(r, t);
 }
 
 /* one word of the other side means the same relation */
@@ -113,7 +86,7 @@ static relation only_open(const comparison *k, token_range side, token_range oth
         if (t->kind != TOKEN_WORD || !token_asked(k->r, t, ASK_RELATIVE, is_relation))
             continue;
         bool kin = is_kin(k->r, t);
-        if ((!kin && !is_helper(t)) || disagree_same_concept(k, i, other) != NO_INDEX ||
+        if ((!kin && !is_helper(k->r, t)) || disagree_same_concept(k, i, other) != NO_INDEX ||
             same_relation_there(k, i, other))
             continue;
         bool named = t->mention != NO_INDEX && k->r->mentions.at[t->mention].kind == MENTION_NAME;

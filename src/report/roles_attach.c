@@ -282,26 +282,6 @@ static bool name_has(const report *r, const mention *m, str word)
     return false;
 }
 
-/* words that call a body without its name */
-static bool is_body_word(str word)
-{
-    static const char *const words[] = {
-        "organisation", "organization", "group",       "company",     "firm",         "bank",
-        "fund",         "party",        "league",      "movement",    "board",        "airline",
-        "carrier",      "lender",       "insurer",     "planemaker",  "automaker",    "carmaker",
-        "chipmaker",    "shipbuilder",  "miner",       "retailer",    "publisher",    "broadcaster",
-        "foundation",   "charity",      "club",        "association", "manufacturer", "developer",
-        "operator",     "consortium",   "conglomerate", "startup",    "producer",     "oilfield",
-        "منظمة",        "مجموعة",       "شركة",        "مصرف",        "بنك",          "صندوق",
-        "حزب",          "رابطة",        "حركة",        "جمعية",       "موسسة",        "ادارة",
-        "نادي",         "مجمع"
-    };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(word, words[i]))
-            return true;
-    return false;
-}
-
 /* bodies of a state and those that only tell are nobody's "organisation" */
 static bool is_private_body(const report *r, const mention *m)
 {
@@ -310,10 +290,8 @@ static bool is_private_body(const report *r, const mention *m)
                                           "central-bank", "igo", "intelligence", "military" };
     if (m->body != NO_INDEX)
         return false;
-    static const char *const state[] = { "court", "ministry", "council", "committee", "university",
-                                         "محكمة", "وزارة",    "مجلس",    "لجنة",      "جامعة" };
-    for (size_t i = 0; i < sizeof state / sizeof *state; i++)
-        if (name_has(r, m, str_of(state[i])))
+    for (uint32_t i = m->first_token; i < m->first_token + m->token_count; i++)
+        if (word_in_set(r->know->signs, r->tokens.at[i].lang, bare_title(r, i), SET_CIVIC))
             return false;
     str kind = m->gazetteer == NO_INDEX ? STR("")
                                         : gazetteer_at(r->know->gazetteer, m->gazetteer)->kind;
@@ -335,12 +313,13 @@ static uint32_t owner_by_name(const report *r, const role *x)
         return NO_INDEX;
     for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
         const token *t = &r->tokens.at[i];
-        str word = t->kind == TOKEN_WORD ? bare_title(r, i) : STR("");
+        if (t->start < x->start || t->end > x->end || i == x->head || t->kind != TOKEN_WORD)
+            continue;
+        str word = bare_title(r, i); /* calls a body without its name? */
         bool named = t->mention != NO_INDEX && !covers_head(r, t->mention, x) &&
                      (r->mentions.at[t->mention].kind == MENTION_NAME ||
                       r->mentions.at[t->mention].token_count > 2);
-        if (t->start < x->start || t->end > x->end || i == x->head || named ||
-            !is_body_word(word) || t->kind != TOKEN_WORD ||
+        if (named || !word_in_set(r->know->signs, t->lang, word, SET_NAMELESS) ||
             (t->lang == LANG_AR && !(t->flags & TOKEN_ARTICLE)))
             continue;
         bool board = str_is(word, "board") || str_is(word, "ادارة");

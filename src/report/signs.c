@@ -24,7 +24,9 @@ static const char *const set_names[] = { "herald", "kind",         "weapon", "pu
                                          "site",   "assault", "compound", "creed",
                                          "naming", "owning",  "neighbour", "visitor",
                                          "state",  "tycoon",  "among",    "rank",
-                                         "royal",  "masculine", "standing" };
+                                         "royal",  "masculine", "standing", "loose",
+                                         "helper", "rumour",  "untrue",   "nameless",
+                                         "civic" };
 _Static_assert(sizeof set_names / sizeof *set_names <= 64, "a set is a bit of 64");
 
 /* lang, word, bits: the two files of this shape */

@@ -59,7 +59,13 @@ enum word_set {
     SET_RANK = 1ull << 27,
     SET_ROYAL = 1ull << 28,
     SET_MASCULINE = 1ull << 29,
-    SET_STANDING = 1ull << 30
+    SET_STANDING = 1ull << 30,
+    SET_LOOSE = 1ull << 31,
+    SET_HELPER = 1ull << 32,
+    SET_RUMOUR = 1ull << 33,
+    SET_UNTRUE = 1ull << 34,
+    SET_NAMELESS = 1ull << 35,
+    SET_CIVIC = 1ull << 36
 };
 
 typedef struct signs signs;
