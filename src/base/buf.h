@@ -38,8 +38,10 @@ static inline void buf_putc(buf *b, char c)
 void buf_str(buf *b, str s);
 void buf_puts(buf *b, const char *s);
 void buf_printf(buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* decimal digits; what printing many positions would spend in printf */
-void buf_i64(buf *b, int64_t v);
+enum { BUF_DIGITS = 20 }; /* of the longest figure, with its sign */
+/* Writes a figure in decimal digits, without a zero behind them; returns how many bytes. What
+ * printing many positions would spend in printf. */
+size_t buf_digits(char to[BUF_DIGITS], int64_t v);
 void buf_clear(buf *b); /* keeps the memory */
 void buf_free(buf *b);  /* the buffer may be used again afterwards */
 /* always terminated, so that at[n] == 0 once something was put */

@@ -7,26 +7,6 @@
 #include <math.h>
 #include <stdio.h>
 
-static void before_value(json *j)
-{
-    if (j->comma)
-        buf_putc(j->out, ',');
-    j->comma = true;
-}
-
-void json_open(json *j, char bracket)
-{
-    before_value(j);
-    buf_putc(j->out, bracket);
-    j->comma = false;
-}
-
-void json_close(json *j, char bracket)
-{
-    buf_putc(j->out, bracket);
-    j->comma = true;
-}
-
 static void escape(buf *out, unsigned char c)
 {
     switch (c) {
@@ -62,14 +42,6 @@ static inline bool odd_eight(uint64_t w)
     const uint64_t ones = 0x0101010101010101u, high = 0x8080808080808080u;
     uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\', last = w ^ ones * 0x7F;
     return ((w | (w - ones * 0x20) | (quote - ones) | (slash - ones) | (last - ones)) & high) != 0;
-}
-
-/* four characters of two bytes each? */
-static inline bool pairs_eight(uint64_t w)
-{
-    uint64_t low = w & 0x001E001E001E001Eu; /* of a first byte C2 to DF, not all zero */
-    return (w & 0xC0E0C0E0C0E0C0E0u) == 0x80C080C080C080C0u &&
-           ((low + 0x7FFF7FFF7FFF7FFFu) & 0x8000800080008000u) == 0x8000800080008000u;
 }
 
 static inline uint64_t load_eight(const char *at)
@@ -110,14 +82,37 @@ static inline bool copy_plain(char *to, str s)
     return true;
 }
 
+/* How many of eight bytes may stand as they are: all where they are plain characters and characters
+ * of two bytes, seven where the last byte begins one that goes on behind them, 0 otherwise. */
+static inline size_t good_bytes(uint64_t w)
+{
+    const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
+    uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\', last = w ^ ones * 0x7F;
+    /* the high bit of each byte that is below a space, a quote, a backslash or 7F */
+    uint64_t odd = ~(((w | high) - ones * 0x20) & ((quote | high) - ones) & ((slash | high) - ones) &
+                     ((last | high) - ones)) & ~w & high;
+    /* the high bit of each byte of the form 10xxxxxx, and of those from C2 to DF */
+    uint64_t later = w & ~(w << 1) & high, first = w & w << 1 & ~(w << 2) & high;
+    first &= (w & ones * 0x1E) + ones * 0x7F;
+    if (odd | ((w & high) ^ (later | first)) | (first << 8 ^ later))
+        return 0;
+    return first >> 63 ? 7 : 8;
+}
+
 /* Where the first byte from i on stands that may not stand as it is, or the end. */
 static size_t plain_until(str s, size_t i)
 {
     while (s.n - i >= 8) {
-        uint64_t w = load_eight(s.at + i);
-        if (odd_eight(w) && !pairs_eight(w))
+        size_t n = good_bytes(load_eight(s.at + i));
+        if (!n)
             break;
-        i += 8;
+        i += n;
+    }
+    size_t left = s.n - i;
+    if (s.n >= 8 && left && left < 8) { /* the last bytes, with spaces behind them */
+        uint64_t spaces = 0x2020202020202020u, w = load_eight(s.at + s.n - 8);
+        if (good_bytes(w >> 8 * (8 - left) | spaces << 8 * left) == 8)
+            return s.n;
     }
     while (i < s.n) {
         unsigned char c = (unsigned char)s.at[i];
@@ -183,45 +178,44 @@ void json_key_any(json *j, const char *key)
     j->comma = false;
 }
 
-void json_i64(json *j, int64_t v)
+/* The digits of a figure whose last decimal is beyond doubt, at `to`; 0 where only printf can tell. */
+static size_t small_digits(char *to, double v, int decimals)
 {
-    before_value(j);
-    buf_i64(j->out, v);
-}
-
-/* The digits of a figure whose last decimal is beyond doubt; false where only printf can tell. */
-static bool put_small(buf *out, double v, int decimals)
-{
-    static const double tens[] = { 1, 10, 100, 1e3, 1e4, 1e5, 1e6 };
+    static const uint32_t tens[] = { 1, 10, 100, 1000, 10000, 100000, 1000000 };
+    if (fabs(v) < 1e15 && v == (double)(int64_t)v)
+        return buf_digits(to, (int64_t)v);
     if (decimals < 0 || decimals > 6 || !(v >= 0 && v * tens[decimals] < 1e9))
-        return false;
-    double scaled = v * tens[decimals], whole = floor(scaled), rest = scaled - whole;
+        return 0;
+    double scaled = v * tens[decimals];
+    uint32_t digits = (uint32_t)scaled, power = tens[decimals];
+    double rest = scaled - digits;
     if (rest > 0.4999 && rest < 0.5001)
-        return false;
-    uint64_t digits = (uint64_t)whole + (rest > 0.5), power = (uint64_t)tens[decimals];
-    char text[8];
-    int n = 0;
-    buf_i64(out, (int64_t)(digits / power));
-    for (uint64_t left = digits % power; left; left %= power) {
-        if (n == 0)
-            text[n++] = '.';
-        power /= 10;
-        text[n++] = (char)('0' + left / power);
-    }
-    buf_put(out, text, (size_t)n);
-    return true;
+        return 0;
+    digits += rest > 0.5;
+    size_t n = buf_digits(to, digits / power), end = n + 1 + (size_t)decimals;
+    uint32_t left = digits % power;
+    if (!left)
+        return n;
+    for (; left % 10 == 0; left /= 10)
+        end--;
+    for (size_t i = end; --i > n; left /= 10)
+        to[i] = (char)('0' + left % 10);
+    to[n] = '.';
+    return end;
 }
 
 void json_fixed(json *j, double v, int decimals)
 {
-    char text[400];
-    before_value(j);
+    char text[400], *to = json_begin(j, 2 * BUF_DIGITS);
     if (!isfinite(v)) {
-        buf_puts(j->out, "null");
+        json_null(j);
         return;
     }
-    if (put_small(j->out, v, decimals))
+    size_t small = small_digits(to, v, decimals);
+    if (small) {
+        json_end(j, to + small, true);
         return;
+    }
     int n = snprintf(text, sizeof text, "%.*f", decimals, v);
     if (n < 0 || (size_t)n >= sizeof text)
         n = 0;
@@ -231,26 +225,5 @@ void json_fixed(json *j, double v, int decimals)
         if (n > 1 && text[n - 1] == '.')
             n--;
     }
-    if (n == 2 && text[0] == '-' && text[1] == '0')
-        buf_putc(j->out, '0');
-    else
-        buf_put(j->out, text, (size_t)n);
-}
-
-void json_bool(json *j, bool v)
-{
-    before_value(j);
-    buf_puts(j->out, v ? "true" : "false");
-}
-
-void json_null(json *j)
-{
-    before_value(j);
-    buf_puts(j->out, "null");
-}
-
-void json_raw(json *j, str bytes)
-{
-    before_value(j);
-    buf_str(j->out, bytes);
+    json_raw(j, n == 2 && text[0] == '-' && text[1] == '0' ? STR("0") : (str){ text, (size_t)n });
 }

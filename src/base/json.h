@@ -8,44 +8,103 @@
 
 #include "base/buf.h"
 
+#define JSON_INLINE static inline __attribute__((always_inline))
+
 typedef struct json {
     buf *out;
     bool comma; /* a comma is due before the next value */
 } json;
 
-void json_open(json *j, char bracket);  /* '{' or '[' */
-void json_close(json *j, char bracket); /* '}' or ']' */
+/* Where the next value is written, with room for `most` bytes, behind the comma that is due. */
+static inline char *json_begin(json *j, size_t most)
+{
+    buf *out = j->out;
+    buf_reserve(out, most + 1);
+    char *to = out->at + out->n;
+    *to = ',';
+    return to + j->comma;
+}
+/* What was written ends at `end`. */
+static inline void json_end(json *j, char *end, bool comma)
+{
+    *end = 0;
+    j->out->n = (size_t)(end - j->out->at);
+    j->comma = comma;
+}
+
+/* '{' or '[' */
+static inline void json_open(json *j, char bracket)
+{
+    char *to = json_begin(j, 1);
+    *to = bracket;
+    json_end(j, to + 1, false);
+}
+/* '}' or ']' */
+static inline void json_close(json *j, char bracket)
+{
+    buf_putc(j->out, bracket);
+    j->comma = true;
+}
+/* bytes that are JSON already */
+static inline void json_raw(json *j, str bytes)
+{
+    char *to = json_begin(j, bytes.n);
+    if (bytes.n)
+        memcpy(to, bytes.at, bytes.n);
+    json_end(j, to + bytes.n, true);
+}
 void json_key_any(json *j, const char *key);
-/* Most keys are literals that need no escapes, which the compiler sees: those cost a few moves. */
-static inline void json_key(json *j, const char *key)
+/* Most keys are literals that need no escapes, which the compiler sees: those cost a few moves.
+ * Leaves room for `more` bytes behind the key. */
+JSON_INLINE void json_key_with(json *j, const char *key,
+                               size_t more)
 {
     if (!__builtin_constant_p(strlen(key)) || strpbrk(key, "\"\\\n\t")) {
         json_key_any(j, key);
         return;
     }
     size_t n = strlen(key);
-    buf *out = j->out;
-    buf_reserve(out, n + 4);
-    char *to = out->at + out->n;
-    *to = ',';
-    to += j->comma;
+    char *to = json_begin(j, n + 3 + more);
     *to++ = '"';
     memcpy(to, key, n);
-    memcpy(to + n, "\":", 3);
-    out->n += n + 3 + j->comma;
-    j->comma = false;
+    memcpy(to + n, "\":", 2);
+    json_end(j, to + n + 2, false);
+}
+JSON_INLINE void json_key(json *j, const char *key)
+{
+    json_key_with(j, key, 0);
 }
 void json_str(json *j, str s);
-void json_i64(json *j, int64_t v);
+static inline void json_i64(json *j, int64_t v)
+{
+    char *to = json_begin(j, BUF_DIGITS);
+    json_end(j, to + buf_digits(to, v), true);
+}
 /* a figure of at most `decimals` decimals, trailing zeros off; never an exponent */
 void json_fixed(json *j, double v, int decimals);
-void json_bool(json *j, bool v);
-void json_null(json *j);
-/* bytes that are JSON already */
-void json_raw(json *j, str bytes);
+
+/* a string that needs no escapes: a name of the program's own, a few letters long */
+static inline void json_word(json *j, str word)
+{
+    char *to = json_begin(j, word.n + 2);
+    *to++ = '"';
+    memcpy(to, word.at, word.n);
+    to[word.n] = '"';
+    json_end(j, to + word.n + 1, true);
+}
+
+static inline void json_bool(json *j, bool v)
+{
+    json_raw(j, v ? STR("true") : STR("false"));
+}
+
+static inline void json_null(json *j)
+{
+    json_raw(j, STR("null"));
+}
 
 /* key and value in one; json_key_str writes null for a slice without memory */
-static inline void json_key_str(json *j, const char *key, str s)
+JSON_INLINE void json_key_str(json *j, const char *key, str s)
 {
     json_key(j, key);
     if (s.at)
@@ -54,25 +113,25 @@ static inline void json_key_str(json *j, const char *key, str s)
         json_null(j);
 }
 
-static inline void json_key_i64(json *j, const char *key, int64_t v)
+JSON_INLINE void json_key_i64(json *j, const char *key, int64_t v)
 {
-    json_key(j, key);
+    json_key_with(j, key, BUF_DIGITS);
     json_i64(j, v);
 }
 
-static inline void json_key_fixed(json *j, const char *key, double v, int decimals)
+JSON_INLINE void json_key_fixed(json *j, const char *key, double v, int decimals)
 {
     json_key(j, key);
     json_fixed(j, v, decimals);
 }
 
-static inline void json_key_bool(json *j, const char *key, bool v)
+JSON_INLINE void json_key_bool(json *j, const char *key, bool v)
 {
     json_key(j, key);
     json_bool(j, v);
 }
 
-static inline void json_key_null(json *j, const char *key)
+JSON_INLINE void json_key_null(json *j, const char *key)
 {
     json_key(j, key);
     json_null(j);

@@ -12,18 +12,15 @@
 
 static void put_id(json *j, char letter, uint32_t index)
 {
-    char id[16];
-    size_t n = sizeof id;
-    uint32_t left = index + 1;
-    do {
-        id[--n] = (char)('0' + left % 10);
-        left /= 10;
-    } while (left);
-    id[--n] = letter;
-    json_str(j, (str){ id + n, sizeof id - n });
+    char *to = json_begin(j, BUF_DIGITS + 3);
+    to[0] = '"';
+    to[1] = letter;
+    to += 2 + buf_digits(to + 2, (int64_t)index + 1);
+    *to = '"';
+    json_end(j, to + 1, true);
 }
 
-static inline void key_id(json *j, const char *key, char letter, uint32_t index)
+JSON_INLINE void key_id(json *j, const char *key, char letter, uint32_t index)
 {
     json_key(j, key);
     if (index == NO_INDEX)
@@ -32,13 +29,23 @@ static inline void key_id(json *j, const char *key, char letter, uint32_t index)
         put_id(j, letter, index);
 }
 
-static inline void key_ids(json *j, const char *key, char letter, const index_list *list)
+JSON_INLINE void key_ids(json *j, const char *key, char letter, const index_list *list)
 {
     json_key(j, key);
     json_open(j, '[');
     for (size_t i = 0; i < list->n; i++)
         put_id(j, letter, list->at[i]);
     json_close(j, ']');
+}
+
+/* a word of the program's own, null without one */
+JSON_INLINE void key_word(json *j, const char *key, const char *word)
+{
+    json_key(j, key);
+    if (word)
+        json_word(j, str_of(word));
+    else
+        json_null(j);
 }
 
 static void range(json *j, const report *r, uint32_t start, uint32_t end)
@@ -49,7 +56,13 @@ static void range(json *j, const report *r, uint32_t start, uint32_t end)
 
 static void key_lang(json *j, uint8_t lang_index)
 {
-    json_key_str(j, "lang", str_of(lang_code(lang_index)));
+    json_key_with(j, "lang", 4);
+    if (lang_index == LANG_AR)
+        json_raw(j, STR("\"ar\""));
+    else if (lang_index == LANG_EN)
+        json_raw(j, STR("\"en\""));
+    else
+        json_word(j, str_of(lang_code(lang_index)));
 }
 
 static void key_text(json *j, const report *r, uint32_t start, uint32_t end)
@@ -121,7 +134,7 @@ static void put_blocks(json *j, const report *r)
         json_open(j, '{');
         json_key_i64(j, "id", (int64_t)i + 1);
         key_lang(j, b->lang);
-        json_key_str(j, "kind", str_of(b->kind == BLOCK_HEADING ? "heading" : "body"));
+        key_word(j, "kind", b->kind == BLOCK_HEADING ? "heading" : "body");
         range(j, r, b->start, b->end);
         json_close(j, '}');
     }
@@ -175,7 +188,7 @@ static void put_mentions(json *j, const report *r, const entity *e)
         range(j, r, m->start, m->end);
         key_lang(j, m->lang);
         key_text(j, r, m->start, m->end);
-        json_key_str(j, "kind", str_of(kinds[m->kind]));
+        key_word(j, "kind", kinds[m->kind]);
         json_close(j, '}');
     }
     json_close(j, ']');
@@ -257,7 +270,7 @@ static void put_entity(json *j, const report *r, uint32_t index)
     const entity *e = &r->entities.at[index];
     json_open(j, '{');
     key_id(j, "id", 'e', index);
-    json_key_str(j, "type", str_of(types[e->type]));
+    key_word(j, "type", types[e->type]);
     json_key_str(j, "caption", e->caption);
     put_names(j, r, e);
     put_mentions(j, r, e);
@@ -290,9 +303,9 @@ static void put_time(json *j, const report *r, uint32_t index)
     range(j, r, t->start, t->end);
     key_lang(j, t->lang);
     key_text(j, r, t->start, t->end);
-    json_key_str(j, "type", str_of(types[t->type]));
+    key_word(j, "type", types[t->type]);
     json_key_str(j, "value", t->value);
-    json_key_str(j, "precision", str_of(precisions[t->precision]));
+    key_word(j, "precision", precisions[t->precision]);
     json_key(j, "anchor");
     if (t->anchor == ANCHOR_CLAIM && t->anchor_claim != NO_INDEX) {
         char anchor[32];
@@ -303,7 +316,7 @@ static void put_time(json *j, const report *r, uint32_t index)
     } else {
         json_null(j);
     }
-    json_key_str(j, "open", str_of(opens[t->open]));
+    key_word(j, "open", opens[t->open]);
     json_close(j, '}');
 }
 
@@ -321,7 +334,7 @@ static void put_amount(json *j, const report *r, uint32_t index)
     json_close(j, '}');
 }
 
-static inline void key_span(json *j, const report *r, const char *key, const span *s, bool with_text)
+JSON_INLINE void key_span(json *j, const report *r, const char *key, const span *s, bool with_text)
 {
     json_key(j, key);
     if (s->lang == LANG_NONE) {
@@ -341,15 +354,15 @@ static void put_claim(json *j, const report *r, uint32_t index)
     const claim *c = &r->claims.at[index];
     json_open(j, '{');
     key_id(j, "id", 'c', index);
-    json_key_str(j, "type", str_of(claim_type_name(c->type)));
+    key_word(j, "type", claim_type_name(c->type));
     key_ids(j, "actors", 'e', &c->actors);
     key_ids(j, "targets", 'e', &c->targets);
     key_span(j, r, "theme", &c->theme, true);
     key_span(j, r, "other_theme", &c->other_theme, true);
     key_ids(j, "places", 'e', &c->places);
     key_id(j, "time", 't', c->time);
-    json_key_str(j, "modality", str_of(modality_name(c->modality)));
-    json_key_str(j, "polarity", str_of(c->negative ? "-" : "+"));
+    key_word(j, "modality", modality_name(c->modality));
+    key_word(j, "polarity", c->negative ? "-" : "+");
     key_ids(j, "sources", 'e', &c->sources);
     json_key_bool(j, "unnamed_source", c->anonymous_source);
     key_id(j, "within", 'c', c->within);
@@ -363,7 +376,7 @@ static void put_claim(json *j, const report *r, uint32_t index)
         json_close(j, '}');
     }
     json_close(j, ']');
-    json_key_str(j, "told", str_of(trust_standing_name(c->standing)));
+    key_word(j, "told", trust_standing_name(c->standing));
     json_key_fixed(j, "confidence", c->confidence, 3);
     json_close(j, '}');
 }
@@ -386,8 +399,8 @@ static void put_disagreement(json *j, const report *r, uint32_t index)
     const disagreement *d = &r->disagreements.at[index];
     json_open(j, '{');
     key_id(j, "id", 'd', index);
-    json_key_str(j, "severity", str_of(severities[d->severity]));
-    json_key_str(j, "kind", str_of(disagreement_kind_name(d->kind)));
+    key_word(j, "severity", severities[d->severity]);
+    key_word(j, "kind", disagreement_kind_name(d->kind));
     put_about(j, d);
     key_span(j, r, "ar", &d->ar, true);
     key_span(j, r, "en", &d->en, true);

@@ -69,14 +69,15 @@ static void numbers_are_written_in_full(void **state)
 {
     (void)state;
     buf b = { 0 };
-    buf_i64(&b, 0);
-    buf_putc(&b, ' ');
-    buf_i64(&b, -1234567890123);
-    buf_putc(&b, ' ');
-    buf_i64(&b, INT64_MIN);
-    buf_putc(&b, ' ');
-    buf_i64(&b, INT64_MAX);
-    assert_string_equal(b.at, "0 -1234567890123 -9223372036854775808 9223372036854775807");
+    static const int64_t figures[] = { 0,    9,     10,    99,     100,            999,       1000,
+                                       9999, 10000, 10203, 123456, -1234567890123, INT64_MIN, INT64_MAX };
+    for (size_t i = 0; i < sizeof figures / sizeof *figures; i++) {
+        char digits[BUF_DIGITS];
+        buf_put(&b, digits, buf_digits(digits, figures[i]));
+        buf_putc(&b, ' ');
+    }
+    assert_string_equal(b.at, "0 9 10 99 100 999 1000 9999 10000 10203 123456 -1234567890123 "
+                              "-9223372036854775808 9223372036854775807 ");
     buf_free(&b);
 }
 
