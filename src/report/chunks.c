@@ -7,19 +7,6 @@
 
 enum { DATELINE_BYTES = 48 };
 
-chunk *chunk_add(chunker *k, uint8_t kind, uint32_t first, uint32_t last, uint32_t head)
-{
-    chunk *c = vec_push(k->a, &k->out);
-    *c = (chunk){ .first = first,
-                  .last = last,
-                  .head = head,
-                  .mention = NO_INDEX,
-                  .owner = NO_INDEX,
-                  .lemma = k->r->tokens.at[head].lemma,
-                  .kind = kind };
-    return c;
-}
-
 uint32_t chunk_outermost_name(const report *r, uint32_t i)
 {
     uint32_t m = r->tokens.at[i].mention, name = NO_INDEX;
@@ -221,24 +208,28 @@ static bool only_quotes(const report *r, uint32_t from, uint32_t to)
 }
 
 /* "Ambassador to Norway John Doe": noun, preposition, noun, name */
+static bool title_at(const chunker *k, size_t i)
+{
+    const chunk_list *l = &k->out;
+    return only_describes(k->r, &l->at[i]) && l->at[i + 1].kind == CHUNK_PREPOSITION &&
+           l->at[i + 2].kind == CHUNK_NOUN && names_person(k->r, &l->at[i + 3]) &&
+           !(l->at[i + 3].flags & CHUNK_GENITIVE) && /* أمر القاضي بسجن فلان */
+           only_quotes(k->r, l->at[i + 2].last + 1, l->at[i + 3].first);
+}
+
 static void join_titles(chunker *k)
 {
+    enum { PARTS = 4 };
     chunk_list *l = &k->out;
-    size_t kept = 0;
-    for (size_t i = 0; i < l->n; i++) {
-        if (kept < i)
-            l->at[kept] = l->at[i];
-        chunk *a = &l->at[kept++];
-        if (i + 3 >= l->n || !only_describes(k->r, a) || l->at[i + 1].kind != CHUNK_PREPOSITION ||
-            l->at[i + 2].kind != CHUNK_NOUN || !names_person(k->r, &l->at[i + 3]) ||
-            l->at[i + 3].flags & CHUNK_GENITIVE || /* أمر القاضي بسجن فلان */
-            !only_quotes(k->r, l->at[i + 2].last + 1, l->at[i + 3].first))
+    for (size_t i = 0; i + PARTS <= l->n; i++) {
+        if (!title_at(k, i))
             continue;
-        a->mention = l->at[i + 3].mention;
-        a->last = l->at[i + 3].last;
-        i += 3;
+        chunk *a = &l->at[i], *name = &l->at[i + PARTS - 1];
+        a->mention = name->mention;
+        a->last = name->last;
+        memmove(a + 1, name + 1, (l->n - i - PARTS) * sizeof *a);
+        l->n -= PARTS - 1;
     }
-    l->n = kept;
 }
 
 /* the report's date at the head of a sentence ("Muscat, 9 April 2023 —" included) is none of its
@@ -256,22 +247,6 @@ static uint32_t behind_date(const report *r, const sentence *s)
     return i < end ? i : s->first_token;
 }
 
-uint32_t chunk_behind_times(const chunker *k, uint32_t i)
-{
-    for (uint32_t n = k->time; n < k->r->times.n && k->r->times.at[n].first_token <= i; n++) {
-        const timex *t = &k->r->times.at[n];
-        uint32_t end = t->first_token + t->token_count;
-        while (end > t->first_token + 1 && (k->r->tokens.at[end - 1].pos == WORD_SUBORDINATOR ||
-                                            k->r->tokens.at[end - 1].pos == WORD_PREPOSITION ||
-                                            (k->r->tokens.at[end - 1].pos == WORD_MODAL &&
-                                             !(k->r->tokens.at[end - 1].flags & TOKEN_CAPITAL))))
-            end--;
-        if (t->type != TIME_DURATION && i < end)
-            return end;
-    }
-    return i;
-}
-
 /* the first time of the sentence: they stand in order */
 static uint32_t first_time(const report *r, const sentence *s)
 {
@@ -284,6 +259,71 @@ static uint32_t first_time(const report *r, const sentence *s)
             high = mid;
     }
     return low;
+}
+
+/* the token behind a date or interval, without the words at its end that open what follows */
+static uint32_t behind_time(const chunker *k, const timex *t)
+{
+    uint32_t end = t->first_token + t->token_count;
+    for (; end > t->first_token + 1; end--) {
+        const token *last = &k->tokens[end - 1];
+        if (last->pos != WORD_SUBORDINATOR && last->pos != WORD_PREPOSITION &&
+            (last->pos != WORD_MODAL || last->flags & TOKEN_CAPITAL))
+            break;
+    }
+    return end;
+}
+
+static void tell_times(chunker *k, const sentence *s)
+{
+    const report *r = k->r;
+    for (uint32_t n = first_time(r, s);
+         n < r->times.n && r->times.at[n].first_token < k->end; n++) {
+        const timex *t = &r->times.at[n];
+        if (t->type == TIME_DURATION)
+            continue;
+        uint32_t end = behind_time(k, t),
+                 from = t->first_token > s->first_token ? t->first_token : s->first_token;
+        for (uint32_t i = from; i < end && i < k->end; i++)
+            if (k->words[i].behind == i)
+                k->words[i].behind = end;
+    }
+}
+
+static uint8_t marks_of(const report *r, const token *t)
+{
+    str s = report_text(r, t->start, t->end);
+    bool space = t->flags & TOKEN_SPACE_BEFORE;
+    if (s.n == 1)
+        return *s.at == '"'    ? MARK_QUOTE_AR | MARK_QUOTE_EN | (space ? MARK_OPENS : 0)
+               : *s.at == '\'' ? MARK_QUOTE_AR | MARK_QUOTE_EN
+               : *s.at == '`'  ? MARK_QUOTE_EN
+                               : 0;
+    if (str_is(s, "«") || str_is(s, "“"))
+        return MARK_QUOTE_AR | MARK_QUOTE_EN | MARK_OPENS;
+    if (str_is(s, "»") || str_is(s, "”"))
+        return MARK_QUOTE_AR | MARK_QUOTE_EN;
+    return str_is(s, "‘") || str_is(s, "’") ? MARK_QUOTE_EN : 0;
+}
+
+static void tell_words(chunker *k, const sentence *s)
+{
+    const report *r = k->r;
+    bool arabic = s->lang == LANG_AR;
+    k->tokens = r->tokens.at;
+    if (!k->words)
+        k->words = arena_room(k->a, chunk_word, r->tokens.n + 1);
+    for (uint32_t i = s->first_token; i < k->end; i++) {
+        const token *t = &k->tokens[i];
+        k->words[i] = (chunk_word){ .name = chunk_name_at(r, i), .behind = i };
+        if (t->lemma != NO_INDEX)
+            k->words[i].sense = lexicon_lexeme(k->x, t->lemma)->sense;
+        if (t->kind == TOKEN_PUNCT)
+            k->words[i].marks = marks_of(r, t);
+        else if (arabic)
+            chunk_tell_arabic(k, i);
+    }
+    tell_times(k, s);
 }
 
 static bool names_type(const report *r, const chunk *c, bool person)
@@ -336,7 +376,6 @@ static bool dual_in_construct(const chunker *k, const token *t)
 static void join_shared(chunker *k)
 {
     chunk_list *l = &k->out;
-    k->shared_count = 0;
     for (size_t i = 0; i + 4 < l->n && k->shared_count < SHARED_TITLES; i++) {
         const chunk *c = &l->at[i];
         if (c->kind != CHUNK_NOUN || c->sense != SENSE_PERSON)
@@ -423,8 +462,9 @@ static void join_sums(chunker *k, const sentence *s)
 void chunks_of(chunker *k, const sentence *s)
 {
     k->out.n = 0;
-    k->time = first_time(k->r, s);
+    k->kinds = k->flags = 0;
     k->end = s->first_token + s->token_count;
+    tell_words(k, s);
     sentence rest = *s;
     rest.first_token = behind_date(k->r, s);
     rest.token_count = k->end - rest.first_token;
@@ -433,7 +473,11 @@ void chunks_of(chunker *k, const sentence *s)
     else if (s->lang == LANG_AR)
         chunks_arabic(k, &rest);
     join_sums(k, s);
-    join_titles(k);
-    join_shared(k);
-    join_appositions(k);
+    k->shared_count = 0;
+    if (k->kinds >> CHUNK_PREPOSITION & 1)
+        join_titles(k);
+    if (k->kinds >> CHUNK_COMMA & 1) {
+        join_shared(k);
+        join_appositions(k);
+    }
 }

@@ -70,6 +70,22 @@ typedef struct shared_title {
     uint32_t of[SHARED_TITLE], bearers[SHARED_TITLE]; /* mentions */
 } shared_title;
 
+enum chunk_mark {
+    MARK_QUOTE_AR = 1, /* a quotation mark in an Arabic text */
+    MARK_QUOTE_EN = 2, /* the same in an English one */
+    MARK_OPENS = 4     /* Arabic: it opens a quotation */
+};
+
+/* What cutting asks of a token again and again, told once before its sentence is cut. */
+typedef struct chunk_word {
+    uint32_t name;      /* the outermost name that covers it, or NO_INDEX */
+    uint32_t behind;    /* the token behind the date or interval that covers it, or itself */
+    uint8_t sense;      /* noun_sense of its lexeme */
+    uint8_t proclitics; /* Arabic: what stands before it; before the name where one begins here */
+    uint8_t marks;      /* chunk_mark */
+    bool nominal;       /* Arabic: may be part of a noun phrase */
+} chunk_word;
+
 typedef struct chunker {
     report *r;
     const lexicon *x;
@@ -77,8 +93,11 @@ typedef struct chunker {
     const uint32_t *described; /* per token: the description mention whose head it is, or NO_INDEX;
                                   may be NULL */
     chunk_list out;
-    uint32_t end;  /* token behind the sentence */
-    uint32_t time; /* first time expression that may lie in the sentence */
+    const token *tokens; /* of the report */
+    chunk_word *words;   /* by token; those of the sentence at hand are told */
+    uint32_t end;        /* token behind the sentence */
+    uint32_t kinds;      /* bit 1 << chunk_kind for each kind that is there */
+    uint32_t flags;      /* the flags of its verbs */
     shared_title shared[SHARED_TITLES];
     uint32_t shared_count;
 } chunker;
@@ -88,15 +107,23 @@ void chunks_of(chunker *k, const sentence *s);
 /* for the two languages */
 void chunks_english(chunker *k, const sentence *s);
 void chunks_arabic(chunker *k, const sentence *s);
-chunk *chunk_add(chunker *k, uint8_t kind, uint32_t first, uint32_t last, uint32_t head);
-
-/* the token behind the date or interval that covers token i, or i where none does */
-uint32_t chunk_behind_times(const chunker *k, uint32_t i);
-static inline uint32_t chunk_behind_time(const chunker *k, uint32_t i)
+/* fills in what k->words says of an Arabic word, once its name and sense are told */
+void chunk_tell_arabic(chunker *k, uint32_t i);
+static inline chunk *chunk_add(chunker *k, uint8_t kind, uint32_t first, uint32_t last,
+                               uint32_t head)
 {
-    bool none = k->time >= k->r->times.n || k->r->times.at[k->time].first_token > i;
-    return none ? i : chunk_behind_times(k, i);
+    chunk *c = vec_push(k->a, &k->out);
+    *c = (chunk){ .first = first,
+                  .last = last,
+                  .head = head,
+                  .mention = NO_INDEX,
+                  .owner = NO_INDEX,
+                  .lemma = k->tokens[head].lemma,
+                  .kind = kind };
+    k->kinds |= 1u << kind;
+    return c;
 }
+
 /* the outermost name that covers token i, or NO_INDEX */
 uint32_t chunk_outermost_name(const report *r, uint32_t i);
 static inline uint32_t chunk_name_at(const report *r, uint32_t i)

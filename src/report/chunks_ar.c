@@ -10,7 +10,7 @@ enum { LETTER = 2 };
 
 static const token *at(const chunker *k, uint32_t i)
 {
-    return i < k->end ? &k->r->tokens.at[i] : NULL;
+    return i < k->end ? &k->tokens[i] : NULL;
 }
 
 static str text_at(const chunker *k, uint32_t i)
@@ -21,39 +21,21 @@ static str text_at(const chunker *k, uint32_t i)
 
 static bool is_quote(const chunker *k, uint32_t i)
 {
-    const token *t = at(k, i);
-    if (!t || t->kind != TOKEN_PUNCT)
-        return false;
-    str s = text_at(k, i);
-    return str_is(s, "«") || str_is(s, "»") || str_is(s, "\"") || str_is(s, "“") ||
-           str_is(s, "”") || str_is(s, "'");
+    return i < k->end && k->words[i].marks & MARK_QUOTE_AR;
 }
 
 /* an opening mark, so that what follows can belong to the phrase */
 static bool opens_quote(const chunker *k, uint32_t i)
 {
-    if (!is_quote(k, i))
-        return false;
-    str s = text_at(k, i);
-    return str_is(s, "«") || str_is(s, "“") ||
-           (str_is(s, "\"") && at(k, i)->flags & TOKEN_SPACE_BEFORE);
+    return k->words[i].marks & MARK_OPENS;
 }
 
-static uint8_t sense_of(const chunker *k, const token *t)
+/* the proclitics written before the name that begins with token i */
+static uint8_t before_name(const chunker *k, uint32_t i, uint32_t name)
 {
-    return t->lemma == NO_INDEX ? (uint8_t)SENSE_NONE : lexicon_lexeme(k->x, t->lemma)->sense;
-}
-
-/* what stands before the name or word at i; a name says itself where it begins */
-static uint8_t proclitics_at(const chunker *k, uint32_t i)
-{
-    const token *t = at(k, i);
-    uint32_t name = chunk_name_at(k->r, i);
-    if (name == NO_INDEX || k->r->mentions.at[name].first_token != i)
-        return name == NO_INDEX ? t->proclitics : 0;
     uint8_t p = 0;
     uint32_t end = k->r->mentions.at[name].start;
-    for (uint32_t at_byte = t->start; at_byte + 1 < end; at_byte += LETTER) {
+    for (uint32_t at_byte = k->tokens[i].start; at_byte + 1 < end; at_byte += LETTER) {
         str l = report_text(k->r, at_byte, at_byte + LETTER);
         p |= str_is(l, "و")   ? PROCLITIC_WAW
              : str_is(l, "ف") ? PROCLITIC_FA
@@ -74,19 +56,34 @@ static bool is_count(const chunker *k, uint32_t i)
     return t->lemma != NO_INDEX && lexicon_lexeme(k->x, t->lemma)->class == WORD_NUMBER;
 }
 
-static bool nominal(const chunker *k, uint32_t i)
+static bool nominal_word(const chunker *k, uint32_t i)
 {
-    const token *t = at(k, i);
-    if (!t || t->kind == TOKEN_PUNCT)
-        return false;
-    if (t->kind == TOKEN_NUMBER || chunk_name_at(k->r, i) != NO_INDEX)
+    enum {
+        NOMINAL = 1 << WORD_NOUN | 1 << WORD_ADJECTIVE | 1 << WORD_UNKNOWN | 1 << WORD_NUMBER |
+                  1 << WORD_DETERMINER
+    };
+    const token *t = &k->tokens[i];
+    if (t->kind == TOKEN_NUMBER || k->words[i].name != NO_INDEX)
         return true;
     if (t->pos == WORD_REST)
-        return i && at(k, i - 1)->lemma == t->lemma &&
-               (at(k, i - 1)->pos == WORD_NUMBER || at(k, i - 1)->pos == WORD_REST) &&
-               is_count(k, i);
-    return t->pos == WORD_NOUN || t->pos == WORD_ADJECTIVE || t->pos == WORD_UNKNOWN ||
-           t->pos == WORD_NUMBER || t->pos == WORD_DETERMINER;
+        return i && t[-1].lemma == t->lemma &&
+               (t[-1].pos == WORD_NUMBER || t[-1].pos == WORD_REST) && is_count(k, i);
+    return NOMINAL >> t->pos & 1;
+}
+
+void chunk_tell_arabic(chunker *k, uint32_t i)
+{
+    chunk_word *w = &k->words[i];
+    w->nominal = nominal_word(k, i);
+    if (w->name == NO_INDEX)
+        w->proclitics = k->tokens[i].proclitics;
+    else if (k->r->mentions.at[w->name].first_token == i) /* a name says itself where it begins */
+        w->proclitics = before_name(k, i, w->name);
+}
+
+static bool nominal(const chunker *k, uint32_t i)
+{
+    return i < k->end && k->words[i].nominal;
 }
 
 typedef struct noun_phrase {
@@ -104,18 +101,14 @@ typedef struct noun_phrase {
 static bool verbal_noun(const chunker *k, uint32_t i)
 {
     const token *t = at(k, i);
-    if (!t || t->pos != WORD_NOUN || !(t->form & FORM_GERUND) || t->flags & TOKEN_ARTICLE ||
-        t->suffix || t->mention != NO_INDEX)
-        return chunk_name_at(k->r, i) == NO_INDEX && t && t->pos == WORD_NOUN &&
-               t->form & FORM_GERUND && !(t->flags & TOKEN_ARTICLE) && !t->suffix &&
-               !chunk_agent_sense(sense_of(k, t));
-    return !chunk_agent_sense(sense_of(k, t));
+    return t && t->pos == WORD_NOUN && t->form & FORM_GERUND && !(t->flags & TOKEN_ARTICLE) &&
+           !t->suffix && k->words[i].name == NO_INDEX && !chunk_agent_sense(k->words[i].sense);
 }
 
 static bool tanwin(const chunker *k, uint32_t i)
 {
     str s = text_at(k, i);
-    return str_ends(s, STR("ً")) || str_ends(s, STR("اً")) || str_ends(s, STR("ًا"));
+    return str_ends(s, STR("ً")) || str_ends(s, STR("ًا"));
 }
 
 /* ends in the alef of tanwin: no genitive, so it opens a phrase of its own */
@@ -207,13 +200,13 @@ static uint32_t noun_element(const chunker *k, uint32_t i, noun_phrase *p)
         return i;
     if (begun && accusative(k, i))
         return i;
-    if (begun && p->sense == SENSE_TIME && sense_of(k, t) != SENSE_TIME)
+    if (begun && p->sense == SENSE_TIME && k->words[i].sense != SENSE_TIME)
         return i;
     if (begun && (p->closed || p->adjective || (p->sense == SENSE_TIME && article)))
         return i;
     if (begun && (p->owner != NO_INDEX || (p->head == p->last && verbal_noun(k, p->head))))
         return i;
-    uint8_t sense = sense_of(k, t);
+    uint8_t sense = k->words[i].sense;
     if (!begun || p->sense == SENSE_QUANTITY) {
         p->head = i;
         p->sense = sense;
@@ -237,9 +230,9 @@ static uint32_t noun_element(const chunker *k, uint32_t i, noun_phrase *p)
 static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
 {
     const token *t = at(k, i);
-    if (chunk_behind_time(k, i) > i)
+    if (k->words[i].behind > i)
         return i;
-    uint32_t name = chunk_name_at(k->r, i);
+    uint32_t name = k->words[i].name;
     if (name != NO_INDEX)
         return name_element(k, i, name, p);
     bool begun = p->head != NO_INDEX, article = t->flags & TOKEN_ARTICLE;
@@ -256,7 +249,7 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
     case WORD_NUMBER:
         if (begun && p->head == p->last && verbal_noun(k, p->head))
             return i;
-        if (begun && sense_of(k, at(k, p->head)) != SENSE_TIME && p->sense != SENSE_QUANTITY &&
+        if (begun && k->words[p->head].sense != SENSE_TIME && p->sense != SENSE_QUANTITY &&
             !p->number)
             return i;
         p->number = true;
@@ -300,7 +293,7 @@ static bool joined_adjective(const chunker *k, uint32_t i)
 {
     const token *t = at(k, i), *b = at(k, i - 1);
     return b && t->pos == WORD_ADJECTIVE && b->pos == WORD_ADJECTIVE &&
-           t->proclitics == PROCLITIC_WAW && chunk_name_at(k->r, i) == NO_INDEX &&
+           t->proclitics == PROCLITIC_WAW && k->words[i].name == NO_INDEX &&
            (t->flags & TOKEN_ARTICLE) == (b->flags & TOKEN_ARTICLE);
 }
 
@@ -311,7 +304,7 @@ static uint32_t quoted_name(const chunker *k, uint32_t i, const noun_phrase *p)
     enum { LONGEST = 7 };
     bool body = p->inner == SENSE_BODY || p->inner == SENSE_GROUP || p->inner == SENSE_MEDIUM ||
                 names_kind(k, p);
-    if (p->closed || p->adjective || !body || !at(k, i + 1) || chunk_name_at(k->r, i + 1) != NO_INDEX)
+    if (p->closed || p->adjective || !body || !at(k, i + 1) || k->words[i + 1].name != NO_INDEX)
         return NO_INDEX;
     for (uint32_t n = i + 1; n < k->end && n < i + 1 + LONGEST; n++) {
         const token *t = at(k, n);
@@ -328,12 +321,12 @@ static bool then_name(const chunker *k, uint32_t i, const noun_phrase *p)
 {
     static const char *const words[] = { "انذاك", "حينها", "حينذاك", "وقتها", "يومها", "حينئذ" };
     const token *t = at(k, i);
-    uint32_t name = p->sense == SENSE_PERSON && at(k, i + 1) ? chunk_name_at(k->r, i + 1) : NO_INDEX;
+    uint32_t name = p->sense == SENSE_PERSON && at(k, i + 1) ? k->words[i + 1].name : NO_INDEX;
     if (name == NO_INDEX || k->r->mentions.at[name].first_token != i + 1 ||
         k->r->mentions.at[name].type != ENTITY_PERSON || p->name != NO_INDEX)
         return false;
     for (uint32_t n = p->head + 1; n <= p->last; n++)
-        if (at(k, n)->mention == NO_INDEX && sense_of(k, at(k, n)) == SENSE_BODY)
+        if (at(k, n)->mention == NO_INDEX && k->words[n].sense == SENSE_BODY)
             return false; /* رئيس بنك تندا آنذاك: the title tells its body by itself */
     for (size_t n = 0; n < sizeof words / sizeof *words; n++)
         if (str_is(t->norm, words[n]))
@@ -346,7 +339,7 @@ static bool of_quoted(const chunker *k, uint32_t i)
 {
     const token *t = at(k, i);
     if (!t || t->kind != TOKEN_WORD || !(t->flags & TOKEN_ARTICLE) || t->proclitics ||
-        chunk_name_at(k->r, i) != NO_INDEX)
+        k->words[i].name != NO_INDEX)
         return false;
     for (uint32_t a = lexicon_find(k->x, LANG_AR, t->stem); a != NO_INDEX;
          a = lexicon_analysis(k->x, a)->next)
@@ -376,7 +369,7 @@ static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
             continue;
         }
         if (opens_quote(k, i) && nominal(k, i + 1) && (p->head != NO_INDEX) &&
-            (!p->closed || chunk_name_at(k->r, i + 1) != NO_INDEX) && !proclitics_at(k, i + 1)) {
+            (!p->closed || k->words[i + 1].name != NO_INDEX) && !k->words[i + 1].proclitics) {
             p->quoted = true;
             uint32_t next = element(k, i + 1, p);
             p->quoted = false;
@@ -386,7 +379,7 @@ static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
             p->unquoted = is_quote(k, next);
             continue;
         }
-        if (!nominal(k, i) || (i > first && proclitics_at(k, i) && !joined_adjective(k, i)))
+        if (!nominal(k, i) || (i > first && k->words[i].proclitics && !joined_adjective(k, i)))
             break;
         uint32_t next = element(k, i, p);
         if (next == i)
@@ -402,7 +395,7 @@ static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
 static void referent(chunker *k, chunk *c, const noun_phrase *p)
 {
     const token *h = at(k, p->head);
-    c->sense = p->name == NO_INDEX ? sense_of(k, h) : p->sense;
+    c->sense = p->name == NO_INDEX ? k->words[p->head].sense : p->sense;
     c->owner = p->owner;
     c->pronoun = p->pronoun;
     if (p->name != NO_INDEX)
@@ -456,7 +449,7 @@ static uint32_t one_noun_chunk(chunker *k, uint32_t i)
                 token_lemma_is(k->x, at(k, c->head), "مئات");
     const token *of = at(k, next);
     if (many && of && of->pos == WORD_PREPOSITION && str_is(of->norm, "من") &&
-        nominal(k, next + 1) && !proclitics_at(k, next + 1)) {
+        nominal(k, next + 1) && !k->words[next + 1].proclitics) {
         noun_phrase q;
         next = base_phrase(k, next + 1, &q);
         c->head = q.head;
@@ -477,8 +470,8 @@ static uint32_t noun_chunk(chunker *k, uint32_t i)
         bool open = c->head == c->last && next == c->last + 1 && verbal_noun(k, c->head) &&
                     !tanwin(k, c->head);
         uint32_t from = open && is_quote(k, next) ? next + 1 : next;
-        if (!open || !nominal(k, from) || proclitics_at(k, from) ||
-            (at(k, from)->pos == WORD_ADJECTIVE && chunk_name_at(k->r, from) == NO_INDEX))
+        if (!open || !nominal(k, from) || k->words[from].proclitics ||
+            (at(k, from)->pos == WORD_ADJECTIVE && k->words[from].name == NO_INDEX))
             break; /* but not where an adjective begins a name */
         next = one_noun_chunk(k, from);
         if (is_quote(k, next))
@@ -574,9 +567,9 @@ static uint8_t pronoun_of(str word, str lemma)
 static bool is_successor(const chunker *k, uint32_t i)
 {
     const token *t = at(k, i);
-    uint32_t name = i + 1 < k->end ? chunk_name_at(k->r, i + 1) : NO_INDEX;
+    uint32_t name = i + 1 < k->end ? k->words[i + 1].name : NO_INDEX;
     return name != NO_INDEX && k->r->mentions.at[name].type == ENTITY_PERSON &&
-           k->r->mentions.at[name].first_token == i + 1 && !proclitics_at(k, i + 1) &&
+           k->r->mentions.at[name].first_token == i + 1 && !k->words[i + 1].proclitics &&
            (str_is(t->norm, "خلفه") || str_is(t->norm, "خلفها") || str_is(t->norm, "سلفه") ||
             str_is(t->norm, "سلفها") || str_is(t->norm, "وخلفه") || str_is(t->norm, "وسلفه"));
 }
@@ -585,15 +578,15 @@ static uint32_t one_word(chunker *k, uint32_t i)
 {
     const token *t = at(k, i);
     if (is_successor(k, i)) {
-        put_proclitics(k, i, proclitics_at(k, i));
+        put_proclitics(k, i, k->words[i].proclitics);
         size_t title = k->out.n;
         uint32_t next = noun_chunk(k, i + 1);
         k->out.at[title].first = i;
         return next;
     }
-    put_proclitics(k, i, proclitics_at(k, i));
+    put_proclitics(k, i, k->words[i].proclitics);
     uint32_t behind =
-        t->pos == WORD_PREPOSITION || t->pos == WORD_SUBORDINATOR ? i : chunk_behind_time(k, i);
+        t->pos == WORD_PREPOSITION || t->pos == WORD_SUBORDINATOR ? i : k->words[i].behind;
     if (behind > i) {
         chunk_add(k, CHUNK_NOUN, i, behind - 1, i)->flags = CHUNK_TIME;
         return behind;
@@ -645,8 +638,8 @@ void chunks_arabic(chunker *k, const sentence *s)
             mark_chunk(k, i++);
             continue;
         }
-        if (t->pos == WORD_REST && chunk_behind_time(k, i) > i) {
-            i = chunk_behind_time(k, i);
+        if (t->pos == WORD_REST && k->words[i].behind > i) {
+            i = k->words[i].behind;
             continue;
         }
         if (t->pos == WORD_REST || t->pos == WORD_PARTICLE) {

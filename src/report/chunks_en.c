@@ -7,7 +7,7 @@
 
 static const token *at(const chunker *k, uint32_t i)
 {
-    return i < k->end ? &k->r->tokens.at[i] : NULL;
+    return i < k->end ? &k->tokens[i] : NULL;
 }
 
 static char mark(const chunker *k, uint32_t i)
@@ -18,24 +18,14 @@ static char mark(const chunker *k, uint32_t i)
 
 static bool is_quote(const chunker *k, uint32_t i)
 {
-    const token *t = at(k, i);
-    if (!t || t->kind != TOKEN_PUNCT)
-        return false;
-    str s = report_text(k->r, t->start, t->end);
-    return str_is(s, "\"") || str_is(s, "“") || str_is(s, "”") || str_is(s, "'") ||
-           str_is(s, "‘") || str_is(s, "’") || str_is(s, "`") || str_is(s, "«") || str_is(s, "»");
-}
-
-static uint8_t sense_of(const chunker *k, const token *t)
-{
-    return t->lemma == NO_INDEX ? (uint8_t)SENSE_NONE : lexicon_lexeme(k->x, t->lemma)->sense;
+    return i < k->end && k->words[i].marks & MARK_QUOTE_EN;
 }
 
 static bool is_time(const chunker *k, uint32_t i)
 {
     const token *t = at(k, i);
     return t && t->kind == TOKEN_WORD && t->pos == WORD_NOUN && t->mention == NO_INDEX &&
-           sense_of(k, t) == SENSE_TIME;
+           k->words[i].sense == SENSE_TIME;
 }
 
 /* nationality adjectives and adjectives, "and", another before a noun: one phrase */
@@ -93,10 +83,11 @@ static bool receives(const chunker *k, uint32_t name)
 static bool body_receives(const chunker *k, uint32_t name)
 {
     const mention *m = &k->r->mentions.at[name];
-    const token *t = at(k, m->first_token + m->token_count);
+    uint32_t behind = m->first_token + m->token_count;
+    const token *t = at(k, behind);
     return m->type == ENTITY_ORGANIZATION && t && t->pos == WORD_NOUN &&
            !(t->flags & TOKEN_CAPITAL) &&
-           (sense_of(k, t) == SENSE_NONE || sense_of(k, t) == SENSE_STATEMENT);
+           (k->words[behind].sense == SENSE_NONE || k->words[behind].sense == SENSE_STATEMENT);
 }
 
 /* "gave Pakistan aid", "sending Ukraine long-range missiles": behind a verb of giving a country's or
@@ -115,7 +106,7 @@ static bool is_given_noun(const chunker *k, const noun_phrase *p)
 {
     const chunk *b = k->out.n ? &k->out.at[k->out.n - 1] : NULL;
     return b && b->kind == CHUNK_VERB && b->last + 1 == p->first && p->head != NO_INDEX &&
-           p->head > p->first && chunk_agent_sense(sense_of(k, at(k, p->head))) &&
+           p->head > p->first && chunk_agent_sense(k->words[p->head].sense) &&
            token_lemma_in(k->x, at(k, b->head), SET_GIVING);
 }
 
@@ -123,10 +114,10 @@ static bool is_given_noun(const chunker *k, const noun_phrase *p)
 static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
 {
     const token *t = at(k, i);
-    if (chunk_behind_time(k, i) > i)
+    if (k->words[i].behind > i)
         return i;
     bool begun = p->head != NO_INDEX;
-    uint32_t name = t->kind == TOKEN_PUNCT ? NO_INDEX : chunk_name_at(k->r, i);
+    uint32_t name = t->kind == TOKEN_PUNCT ? NO_INDEX : k->words[i].name;
     if (name != NO_INDEX) {
         const mention *m = &k->r->mentions.at[name];
         bool whose = k->out.n && k->out.at[k->out.n - 1].kind == CHUNK_RELATIVE &&
@@ -208,7 +199,7 @@ static uint32_t inner_mark(const chunker *k, uint32_t i, noun_phrase *p)
         return i + 1;
     }
     if (is_quote(k, i) && at(k, i + 1) && at(k, i + 1)->kind == TOKEN_WORD && i + 1 < k->end &&
-        (p->head == NO_INDEX || chunk_name_at(k->r, i + 1) != NO_INDEX ||
+        (p->head == NO_INDEX || k->words[i + 1].name != NO_INDEX ||
          at(k, i + 1)->pos == WORD_NOUN))
         return i + 1;
     if (mark(k, i) == '-' && !(t->flags & TOKEN_SPACE_BEFORE))
@@ -241,7 +232,7 @@ static bool opens_noun(const chunker *k, uint32_t i)
         return t && mark(k, i) == '$';
     return t->pos == WORD_DETERMINER || t->pos == WORD_POSSESSIVE || t->pos == WORD_NUMBER ||
            t->pos == WORD_ADJECTIVE || t->pos == WORD_NOUN || t->pos == WORD_UNKNOWN ||
-           chunk_name_at(k->r, i) != NO_INDEX;
+           k->words[i].name != NO_INDEX;
 }
 
 static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
@@ -264,8 +255,8 @@ static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
 
 static void referent(chunker *k, chunk *c, const noun_phrase *p)
 {
-    uint32_t name = chunk_name_at(k->r, p->head);
-    c->sense = sense_of(k, at(k, p->head));
+    uint32_t name = k->words[p->head].name;
+    c->sense = k->words[p->head].sense;
     if (name != NO_INDEX) {
         c->mention = name;
         c->flags |= k->r->mentions.at[name].plural ? CHUNK_PLURAL : 0;
@@ -275,7 +266,7 @@ static void referent(chunker *k, chunk *c, const noun_phrase *p)
     if (at(k, p->head)->form & FORM_PLURAL && name == NO_INDEX)
         c->flags |= CHUNK_PLURAL;
     if (p->owner != NO_INDEX) {
-        c->owner = chunk_name_at(k->r, p->owner);
+        c->owner = k->words[p->owner].name;
         if (c->owner == NO_INDEX && k->described)
             c->owner = k->described[p->owner];
     }
@@ -294,7 +285,7 @@ static bool charged_with(const chunker *k, const noun_phrase *q)
     static const char *const verbs[] = { "accuse",  "convict", "suspect", "acquit",
                                          "absolve", "warn",    "inform",  "assure" };
     const chunk *verb = k->out.n >= 2 ? &k->out.at[k->out.n - 2] : NULL;
-    uint8_t sense = sense_of(k, at(k, q->head));
+    uint8_t sense = k->words[q->head].sense;
     if (!verb || verb->kind != CHUNK_VERB || q->name != NO_INDEX || chunk_agent_sense(sense) ||
         sense == SENSE_PLACE)
         return false;
@@ -404,6 +395,7 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
         flags |= CHUNK_MAYBE_PAST;
     c->flags =
         (flags | (to ? CHUNK_INFINITIVE : 0) | (m->pos == WORD_AUXILIARY ? CHUNK_AUXILIARY : 0));
+    k->flags |= c->flags;
     return c->last + 1;
 }
 
@@ -445,8 +437,10 @@ static void turn_auxiliaries(chunker *k)
 {
     chunk_list *l = &k->out;
     for (size_t i = 1; i + 2 < l->n; i++) {
+        if (l->at[i].kind != CHUNK_VERB)
+            continue;
         chunk a = l->at[i], *c = &l->at[i + 1], *v = &l->at[i + 2];
-        if (a.kind != CHUNK_VERB || !(a.flags & CHUNK_AUXILIARY) || a.first != a.last ||
+        if (!(a.flags & CHUNK_AUXILIARY) || a.first != a.last ||
             a.flags & (CHUNK_INFINITIVE | CHUNK_GERUND) || v->kind != CHUNK_VERB ||
             (c->kind != CHUNK_NOUN && c->kind != CHUNK_PRONOUN) || c->flags & CHUNK_TIME ||
             !str_is(at(k, l->at[i - 1].head)->norm, "nor") || v->flags & CHUNK_INFINITIVE)
@@ -486,6 +480,7 @@ static void join_dashes(chunker *k)
              l->at[n + 1].kind != CHUNK_PREPOSITION))
             continue;
         l->at[i].kind = l->at[n].kind = CHUNK_COMMA;
+        k->kinds |= 1u << CHUNK_COMMA;
         i = n;
     }
 }
@@ -515,7 +510,7 @@ void chunks_english(chunker *k, const sentence *s)
             continue;
         }
         uint32_t behind =
-            t->pos == WORD_PREPOSITION || t->pos == WORD_SUBORDINATOR ? i : chunk_behind_time(k, i);
+            t->pos == WORD_PREPOSITION || t->pos == WORD_SUBORDINATOR ? i : k->words[i].behind;
         if (behind > i) {
             chunk_add(k, CHUNK_NOUN, i, behind - 1, i)->flags = CHUNK_TIME;
             i = behind;
@@ -545,7 +540,10 @@ void chunks_english(chunker *k, const sentence *s)
             chunk_add(k, kind, i, i, i);
         i++;
     }
-    join_auxiliaries(k);
-    turn_auxiliaries(k);
-    join_dashes(k);
+    if (k->flags & CHUNK_AUXILIARY) {
+        join_auxiliaries(k);
+        turn_auxiliaries(k);
+    }
+    if (k->kinds >> CHUNK_STOP & 1)
+        join_dashes(k);
 }
