@@ -54,6 +54,7 @@ enum { LAYOUTS = 16 };
 typedef struct version {
     row *rows;
     uint32_t n;
+    size_t keys; /* of all its tokens together */
 } version;
 
 typedef struct posting {
@@ -62,14 +63,28 @@ typedef struct posting {
 
 typedef struct key_slot {
     uint32_t key, first, n, sentences; /* postings of the key */
+    float rare;                        /* what a match of it is worth, of 1 */
 } key_slot;
+
+/* What the cells of one English row are worked out from, by Arabic row, so that several are at once:
+ * each loop runs along one row of the table. */
+typedef struct columns {
+    float *miss, *total;                  /* of the Arabic rows */
+    float *layout[LAYOUTS];               /* layout_score, by the layout of the English row */
+    float *words[MERGE + 1][MERGE + 1];   /* bead_words of the beads that end in the row at hand */
+    float *ar_both;                       /* evidence of an Arabic row in this row or the one before */
+    float *en_both, *en_both_before;      /* of this English row in two Arabic ones; of the one before */
+    float *hope; /* by cell: what no bead of both versions that ends there can bring its chain over */
+} columns;
 
 typedef struct aligner {
     report *r;
     word_keys *keys;
     version ar, en;
-    key_slot *slots;
-    size_t slot_cap;
+    uint32_t *heads; /* of a hash table: the number of a key, plus one */
+    size_t cap;
+    key_slot *slots; /* the keys, in order of their first place */
+    uint32_t slot_n;
     posting *postings;
     uint32_t *stamp; /* of Arabic tokens: the English row that matched it last, plus one */
     uint32_t *seen;  /* of Arabic rows: the English token that matched there last, plus one */
@@ -78,14 +93,17 @@ typedef struct aligner {
     float layout[LAYOUTS][LAYOUTS]; /* layout_score, Arabic first */
     float *sim_en[3],
         *sim_ar[3]; /* of the English rows e, e-1: evidence found, by Arabic row - lo */
-    /* where the band is the whole table: bead_words of the beads that end in the English row at
-     * hand, by shape and Arabic row; and what the Arabic rows miss and have, as columns */
-    float *words[MERGE + 1][MERGE + 1], *ar_miss, *ar_total;
+    columns *table; /* where the band is the whole table, or NULL */
 } aligner;
 
 /* ---- the sentences of both versions */
 
-static void measure(const aligner *k, row *x)
+static bool is_question_mark(str text)
+{
+    return str_is(text, "?") || str_is(text, "؟");
+}
+
+static void measure(const aligner *k, row *x, size_t *keys)
 {
     const report *r = k->r;
     const sentence *s = &r->sentences.at[x->id];
@@ -94,15 +112,15 @@ static void measure(const aligner *k, row *x)
     x->begins = b->first_sentence == x->id;
     for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++) {
         const token *t = &r->tokens.at[i];
+        float miss = worth[k->keys[i].evidence].miss;
         if (t->kind == TOKEN_WORD || t->kind == TOKEN_NUMBER)
             x->length += (float)token_characters(r, t) + 1;
-        if (t->flags & TOKEN_QUOTED)
-            x->quotes = 1;
-        str text = report_text(r, t->start, t->end);
-        if (t->kind == TOKEN_PUNCT)
-            x->ends_asking |= str_is(text, "?") || str_is(text, "؟");
-        x->miss += worth[k->keys[i].evidence].miss;
-        x->total += worth[k->keys[i].evidence].miss + worth[k->keys[i].evidence].hit;
+        else if (t->kind == TOKEN_PUNCT)
+            x->ends_asking |= is_question_mark(report_text(r, t->start, t->end));
+        x->quotes |= (t->flags & TOKEN_QUOTED) != 0;
+        x->miss += miss;
+        x->total += miss + worth[k->keys[i].evidence].hit;
+        *keys += k->keys[i].n;
     }
     if (x->length < 1)
         x->length = 1;
@@ -112,14 +130,14 @@ static void measure(const aligner *k, row *x)
 static version take_version(const aligner *k, uint8_t language)
 {
     const report *r = k->r;
-    version v = { arena_array(r->a, row, r->sentences.n + 1), 0 };
+    version v = { .rows = arena_array(r->a, row, r->sentences.n + 1) };
     float before = 0;
     for (uint32_t i = 0; i < r->sentences.n; i++) {
         if (r->sentences.at[i].lang != language)
             continue;
         row *x = &v.rows[v.n++];
         x->id = i;
-        measure(k, x);
+        measure(k, x, &v.keys);
         x->before = before;
         before += x->length;
     }
@@ -128,55 +146,77 @@ static version take_version(const aligner *k, uint8_t language)
 
 /* ---- postings: where in the Arabic version a key stands */
 
-static key_slot *slot_of(const aligner *k, uint32_t key)
+/* where in the hash table the number of a key is, or would be */
+static uint32_t *head_of(const aligner *k, uint32_t key)
 {
-    size_t i = (key * 0x9E3779B1u) & (k->slot_cap - 1);
-    while (k->slots[i].key && k->slots[i].key != key)
-        i = (i + 1) & (k->slot_cap - 1);
-    return &k->slots[i];
+    size_t i = (key * 0x9E3779B1u) & (k->cap - 1);
+    while (k->heads[i] && k->slots[k->heads[i] - 1].key != key)
+        i = (i + 1) & (k->cap - 1);
+    return &k->heads[i];
 }
 
-static void count_keys(aligner *k, bool fill)
+/* counts how often each key stands there; slots[]: the number of each key of the version, in order */
+static void count_keys(aligner *k, uint32_t *slots)
 {
     const report *r = k->r;
     for (uint32_t a = 0; a < k->ar.n; a++) {
         const sentence *s = &r->sentences.at[k->ar.rows[a].id];
         for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++)
             for (uint8_t j = 0; j < k->keys[i].n; j++) {
-                key_slot *slot = slot_of(k, k->keys[i].keys[j]);
-                slot->key = k->keys[i].keys[j];
-                if (fill) {
-                    if (!slot->n || k->postings[slot->first + slot->n - 1].sentence != a)
-                        slot->sentences++;
-                    k->postings[slot->first + slot->n] = (posting){ a, i };
+                uint32_t *head = head_of(k, k->keys[i].keys[j]);
+                if (!*head) {
+                    k->slots[k->slot_n] = (key_slot){ .key = k->keys[i].keys[j] };
+                    *head = ++k->slot_n;
                 }
+                k->slots[*head - 1].n++;
+                *slots++ = *head - 1;
+            }
+    }
+}
+
+static void fill_postings(aligner *k, const uint32_t *slots)
+{
+    const report *r = k->r;
+    for (uint32_t a = 0; a < k->ar.n; a++) {
+        const sentence *s = &r->sentences.at[k->ar.rows[a].id];
+        for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++)
+            for (uint8_t j = 0; j < k->keys[i].n; j++) {
+                key_slot *slot = &k->slots[*slots++];
+                posting *to = &k->postings[slot->first + slot->n];
+                slot->sentences += !slot->n || to[-1].sentence != a;
+                *to = (posting){ a, i };
                 slot->n++;
             }
     }
 }
 
+/* a key that stands in many sentences says little of each */
+static float rareness(uint32_t sentences)
+{
+    const float least = .35f;
+    float rare = sentences < 3 ? 1.0f : 1.0f / sqrtf((float)sentences - 1.0f);
+    return rare < least ? least : rare;
+}
+
 static void index_arabic(aligner *k)
 {
     const report *r = k->r;
-    size_t keys = 0;
-    for (uint32_t a = 0; a < k->ar.n; a++) {
-        const sentence *s = &r->sentences.at[k->ar.rows[a].id];
-        for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++)
-            keys += k->keys[i].n;
-    }
-    k->slot_cap = 256;
-    while (k->slot_cap < 2 * keys)
-        k->slot_cap *= 2;
-    k->slots = arena_array(r->a, key_slot, k->slot_cap);
-    count_keys(k, false);
-    uint32_t at = 0;
-    for (size_t i = 0; i < k->slot_cap; i++) {
+    k->cap = 256;
+    while (k->cap < 2 * k->ar.keys)
+        k->cap *= 2;
+    k->heads = arena_array(r->a, uint32_t, k->cap);
+    k->slots = arena_room(r->a, key_slot, k->ar.keys + 1);
+    uint32_t *slots = arena_room(r->a, uint32_t, k->ar.keys + 1), at = 0;
+    count_keys(k, slots);
+    for (uint32_t i = 0; i < k->slot_n; i++) {
         k->slots[i].first = at;
         at += k->slots[i].n;
         k->slots[i].n = 0;
     }
     k->postings = arena_room(r->a, posting, at + 1);
-    count_keys(k, true);
+    fill_postings(k, slots);
+    for (uint32_t i = 0; i < k->slot_n; i++)
+        k->slots[i].rare = rareness(k->slots[i].sentences);
 }
 
 /* ---- evidence between one English row and the Arabic rows of its band */
@@ -196,23 +236,21 @@ static uint32_t first_posting(const aligner *k, const key_slot *s, uint32_t want
 
 static void match_key(aligner *k, uint32_t e, uint32_t token_index, const key_slot *s)
 {
-    uint32_t lo = k->lo[e];
-    float rare = s->sentences < 3 ? 1.0f : 1.0f / sqrtf((float)s->sentences - 1.0f);
-    if (rare < .35f)
-        rare = .35f;
-    uint32_t from = first_posting(k, s, lo), seen = 0;
+    uint32_t lo = k->lo[e], from = lo ? first_posting(k, s, lo) : 0, seen = 0;
+    float hit = worth[k->keys[token_index].evidence].miss +
+                worth[k->keys[token_index].evidence].hit * s->rare;
     for (uint32_t p = from; p < s->n && seen < MAX_POSTINGS; p++, seen++) {
         posting x = k->postings[s->first + p];
         if (x.sentence >= lo + k->width)
             break;
-        uint8_t mine = k->keys[token_index].evidence, its = k->keys[x.token].evidence;
         if (k->seen[x.sentence] != token_index + 1) {
             k->seen[x.sentence] = token_index + 1;
-            k->sim_en[0][x.sentence - lo] += worth[mine].miss + worth[mine].hit * rare;
+            k->sim_en[0][x.sentence - lo] += hit;
         }
         if (k->stamp[x.token] != e + 1) {
+            uint8_t its = k->keys[x.token].evidence;
             k->stamp[x.token] = e + 1;
-            k->sim_ar[0][x.sentence - lo] += worth[its].miss + worth[its].hit * rare;
+            k->sim_ar[0][x.sentence - lo] += worth[its].miss + worth[its].hit * s->rare;
         }
     }
 }
@@ -231,9 +269,9 @@ static void match_row(aligner *k, uint32_t e)
     const sentence *s = &k->r->sentences.at[k->en.rows[e].id];
     for (uint32_t i = s->first_token; i < s->first_token + s->token_count; i++)
         for (uint8_t j = 0; j < k->keys[i].n; j++) {
-            const key_slot *slot = slot_of(k, k->keys[i].keys[j]);
-            if (slot->key)
-                match_key(k, e, i, slot);
+            uint32_t head = *head_of(k, k->keys[i].keys[j]);
+            if (head)
+                match_key(k, e, i, &k->slots[head - 1]);
         }
 }
 
@@ -324,34 +362,56 @@ static float bead_words(const aligner *k, uint32_t a, uint32_t an, uint32_t e, u
     return .5f * (by_chance[an + en] * got - miss);
 }
 
-/* The same for all beads that end in English row e, column by column, in the same order of sums. */
+/* The same for all beads that end in English row e, in the same order of sums. */
 static void words_of_row(const aligner *k, uint32_t e)
 {
-    const float *miss = k->ar_miss, *total = k->ar_total;
-    const float *ar = k->sim_ar[0], *ar_before = k->sim_ar[1];
-    const float *en = k->sim_en[0], *en_before = k->sim_en[1];
+    columns *t = k->table;
+    uint32_t n = k->ar.n;
+    const float *restrict miss = t->miss, *restrict total = t->total;
+    const float *restrict ar = k->sim_ar[0], *restrict ar_before = k->sim_ar[1];
+    const float *restrict en = k->sim_en[0], *restrict en_before = k->sim_en[1];
     const row *x = &k->en.rows[e];
-    float x_miss = x->miss, x_total = x->total;
-    float *restrict w = k->words[1][1], *restrict w2 = k->words[2][1];
-    for (uint32_t a = 0; a < k->ar.n; a++)
-        w[a] = .5f * (by_chance[2] * (ar[a] + en[a]) - (miss[a] + x_miss));
-    for (uint32_t a = 1; a < k->ar.n; a++)
-        w2[a] = .5f * (by_chance[3] * (ar[a - 1] + ar[a] + either(en[a], en[a - 1], x_total)) -
-                       (miss[a - 1] + miss[a] + x_miss));
+    float *restrict w = t->words[1][1], *restrict w2 = t->words[2][1], *restrict both = t->en_both_before;
+    t->en_both_before = t->en_both;
+    t->en_both = both;
+    for (uint32_t a = 0; a < n; a++)
+        w[a] = .5f * (by_chance[2] * (ar[a] + en[a]) - (miss[a] + x->miss));
+    for (uint32_t a = 1; a < n; a++) {
+        both[a] = either(en[a], en[a - 1], x->total);
+        w2[a] = .5f * (by_chance[3] * (ar[a - 1] + ar[a] + both[a]) - (miss[a - 1] + miss[a] + x->miss));
+    }
     if (!e)
         return;
-    float b_miss = x[-1].miss, b_total = x[-1].total;
-    w = k->words[1][2];
-    w2 = k->words[2][2];
-    for (uint32_t a = 0; a < k->ar.n; a++)
-        w[a] = .5f * (by_chance[3] * (either(ar[a], ar_before[a], total[a]) + en_before[a] + en[a]) -
-                      (miss[a] + b_miss + x_miss));
-    for (uint32_t a = 1; a < k->ar.n; a++)
-        w2[a] = .5f * (by_chance[4] * (either(ar[a - 1], ar_before[a - 1], total[a - 1]) +
-                                       either(ar[a], ar_before[a], total[a]) +
-                                       either(en_before[a], en_before[a - 1], b_total) +
-                                       either(en[a], en[a - 1], x_total)) -
+    float b_miss = x[-1].miss, x_miss = x->miss;
+    const float *restrict before = t->en_both_before;
+    float *restrict v = t->words[1][2], *restrict v2 = t->words[2][2], *restrict ar_both = t->ar_both;
+    for (uint32_t a = 0; a < n; a++) {
+        ar_both[a] = either(ar[a], ar_before[a], total[a]);
+        v[a] = .5f * (by_chance[3] * (ar_both[a] + en_before[a] + en[a]) - (miss[a] + b_miss + x_miss));
+    }
+    for (uint32_t a = 1; a < n; a++)
+        v2[a] = .5f * (by_chance[4] * (ar_both[a - 1] + ar_both[a] + before[a] + both[a]) -
                        (miss[a - 1] + miss[a] + b_miss + x_miss));
+}
+
+/* What a chain that ends at each cell of row e (e English rows) could score at best by a bead of
+ * both versions. Most cells can be left out by this alone. */
+static void hopes_of_row(const aligner *k, float *const best[], uint32_t e)
+{
+    const columns *t = k->table;
+    float *restrict hope = t->hope;
+    for (uint32_t a = 0; a <= k->ar.n; a++)
+        hope[a] = NO_SCORE;
+    for (uint32_t en = 1; en <= MERGE && en <= e; en++)
+        for (uint32_t an = 1; an <= MERGE; an++) {
+            const float *restrict reached = best[en], *restrict words = t->words[an][en];
+            const float *restrict layout = t->layout[k->en.rows[e - en].layout];
+            float rest = prior[an][en] + LENGTH_BEST + ROUNDING;
+            for (uint32_t a = an; a <= k->ar.n; a++) {
+                float h = reached[a - an] + rest + words[a - 1] + layout[a - an];
+                hope[a] = h > hope[a] ? h : hope[a];
+            }
+        }
 }
 
 /* The bead of `an` Arabic rows that end at a and `en` English ones that end at e. NO_SCORE where its
@@ -361,7 +421,7 @@ static inline __attribute__((always_inline)) float
 bead_score(const aligner *k, uint32_t a, uint32_t an, uint32_t e, uint32_t en, float wanted)
 {
     const row *ar = &k->ar.rows[a + 1 - an], *er = &k->en.rows[e + 1 - en];
-    float words = k->ar_miss ? k->words[an][en][a] : bead_words(k, a, an, e, en);
+    float words = k->table ? k->table->words[an][en][a] : bead_words(k, a, an, e, en);
     float layout = k->layout[ar->layout][er->layout];
     if (words + layout + LENGTH_BEST + ROUNDING < wanted - fabsf(wanted) / 1000)
         return NO_SCORE;
@@ -416,7 +476,7 @@ reach_by(const aligner *k, float *const best[], uint32_t e, uint32_t a, uint32_t
     uint32_t before = 0;
     if (an > a)
         return;
-    if (!k->ar_miss) { /* else the band is the whole table */
+    if (!k->table) { /* else the band is the whole table */
         before = e > en ? k->lo[e - en - 1] : 0;
         if (a - an < before || a - an >= before + k->width)
             return;
@@ -433,12 +493,14 @@ static void reach(const aligner *k, float *const best[], uint32_t e, uint32_t a,
 {
     reached to = { *cell, { 0 } };
     reach_by(k, best, e, a, 1, 0, &to);
-    if (e > 0) {
+    if (e > 0)
         reach_by(k, best, e, a, 0, 1, &to);
+    bool hopeless = k->table && k->table->hope[a] < to.best - fabsf(to.best) / 1000;
+    if (e > 0 && !hopeless) {
         reach_by(k, best, e, a, 1, 1, &to);
         reach_by(k, best, e, a, 2, 1, &to);
     }
-    if (e > 1) {
+    if (e > 1 && !hopeless) {
         reach_by(k, best, e, a, 1, 2, &to);
         reach_by(k, best, e, a, 2, 2, &to);
     }
@@ -446,20 +508,32 @@ static void reach(const aligner *k, float *const best[], uint32_t e, uint32_t a,
     *from = to.from;
 }
 
-static void make_columns(aligner *k)
+static columns *make_columns(const aligner *k)
 {
     uint32_t n = k->ar.n;
     if (k->width <= n)
-        return;
-    k->ar_miss = arena_room(k->r->a, float, n);
-    k->ar_total = arena_room(k->r->a, float, n);
+        return NULL;
+    arena *in = k->r->a;
+    columns *t = arena_new_of(in, columns);
+    float **const all[] = { &t->miss,        &t->total,       &t->ar_both,     &t->en_both,
+                            &t->en_both_before, &t->words[1][1], &t->words[1][2], &t->words[2][1],
+                            &t->words[2][2] };
+    for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+        *all[i] = arena_room(in, float, n);
+    t->hope = arena_room(in, float, n + 1);
     for (uint32_t a = 0; a < n; a++) {
-        k->ar_miss[a] = k->ar.rows[a].miss;
-        k->ar_total[a] = k->ar.rows[a].total;
+        t->miss[a] = k->ar.rows[a].miss;
+        t->total[a] = k->ar.rows[a].total;
     }
-    for (int an = 1; an <= MERGE; an++)
-        for (int en = 1; en <= MERGE; en++)
-            k->words[an][en] = arena_room(k->r->a, float, n);
+    for (uint32_t e = 0; e < k->en.n; e++) {
+        uint8_t l = k->en.rows[e].layout;
+        if (t->layout[l])
+            continue;
+        t->layout[l] = arena_room(in, float, n);
+        for (uint32_t a = 0; a < n; a++)
+            t->layout[l][a] = k->layout[k->ar.rows[a].layout][l];
+    }
+    return t;
 }
 
 /* best[e][a]: the best chain over the first e English and a Arabic rows; rows of it are kept for
@@ -476,7 +550,7 @@ static step *run(aligner *k)
         k->sim_en[i] = arena_array(r->a, float, w);
         k->sim_ar[i] = arena_array(r->a, float, w);
     }
-    make_columns(k);
+    k->table = make_columns(k);
     for (uint32_t e = 0; e <= k->en.n; e++) {
         uint32_t lo = e ? k->lo[e - 1] : 0;
         float *cell = best[MERGE];
@@ -485,8 +559,11 @@ static step *run(aligner *k)
         best[0] = cell;
         if (e)
             match_row(k, e - 1);
-        if (e && k->ar_miss)
-            words_of_row(k, e - 1);
+        if (k->table) {
+            if (e)
+                words_of_row(k, e - 1);
+            hopes_of_row(k, best, e);
+        }
         for (uint32_t i = 0; i < w; i++) {
             cell[i] = e || lo + i ? -1e30f : 0;
             reach(k, best, e, lo + i, &cell[i], &from[(size_t)e * w + i]);

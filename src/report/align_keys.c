@@ -70,16 +70,10 @@ static bool begins_in_law(const report *r, uint32_t i)
            !(r->tokens.at[i + 2].flags & TOKEN_SPACE_BEFORE);
 }
 
-static void concept_keys(report *r, uint32_t i, word_keys *k)
+/* the keys of a word's concepts, and how much they say */
+static word_keys keys_of_concepts(const bilingual *b, const uint32_t *concepts, size_t n)
 {
-    const bilingual *b = r->know->bilingual;
-    const token *t = &r->tokens.at[i];
-    uint32_t concepts[BILINGUAL_CONCEPTS];
-    if (t->lang == LANG_EN && i >= 4 && begins_in_law(r, i - 4))
-        return;
-    size_t n = t->lang == LANG_EN && begins_in_law(r, i)
-                   ? bilingual_of(b, LANG_EN, STR("in-law"), concepts)
-                   : token_concepts(r, t, concepts);
+    word_keys own = { .n = 0, .evidence = EVIDENCE_NONE }, *k = &own;
     bool common = n > 0;
     for (size_t c = 0; c < n; c++) {
         add(k, KEY_CONCEPT | concepts[c]);
@@ -95,6 +89,42 @@ static void concept_keys(report *r, uint32_t i, word_keys *k)
     }
     if (n)
         k->evidence = common ? EVIDENCE_COMMON : EVIDENCE_WORD;
+    return own;
+}
+
+/* the same of a token's word, worked out once a word */
+static word_keys keys_of_word(const report *r, const token *t)
+{
+    known_word *w = token_known(r, t);
+    if (w && w->asked & ASKED_KEYS)
+        return w->keys;
+    uint32_t concepts[BILINGUAL_CONCEPTS];
+    size_t n = token_concepts(r, t, concepts);
+    word_keys k = keys_of_concepts(r->know->bilingual, concepts, n);
+    if (w) {
+        w->asked |= ASKED_KEYS;
+        w->keys = k;
+    }
+    return k;
+}
+
+static void concept_keys(report *r, uint32_t i, word_keys *k)
+{
+    const bilingual *b = r->know->bilingual;
+    const token *t = &r->tokens.at[i];
+    word_keys own;
+    if (t->lang == LANG_EN && i >= 4 && str_is(t->norm, "law") && begins_in_law(r, i - 4))
+        return;
+    if (t->lang == LANG_EN && begins_in_law(r, i)) {
+        uint32_t concepts[BILINGUAL_CONCEPTS];
+        own = keys_of_concepts(b, concepts, bilingual_of(b, LANG_EN, STR("in-law"), concepts));
+    } else {
+        own = keys_of_word(r, t);
+    }
+    for (uint8_t n = 0; n < own.n && k->n < WORD_KEYS; n++) /* none is there yet: of another kind */
+        k->keys[k->n++] = own.keys[n];
+    if (own.evidence != EVIDENCE_NONE)
+        k->evidence = own.evidence;
 }
 
 static void sound_key(report *r, str word, word_keys *k)

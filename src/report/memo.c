@@ -201,7 +201,8 @@ size_t token_concepts(const report *r, const token *t, uint32_t out[BILINGUAL_CO
         w->concept_n =
             (uint8_t)bilingual_of(r->know->bilingual, t->lang, t->norm, w->concepts);
     }
-    memcpy(out, w->concepts, w->concept_n * sizeof *out);
+    for (size_t i = 0; i < w->concept_n; i++)
+        out[i] = w->concepts[i];
     return w->concept_n;
 }
 
@@ -223,12 +224,6 @@ uint32_t token_ask_uses(const report *r, const token *t, known_word *w, word_use
         w->uses = (uint16_t)found;
     }
     return found;
-}
-
-size_t token_characters(const report *r, const token *t)
-{
-    const known_word *w = token_known(r, t);
-    return w ? w->characters : utf8_count(t->norm);
 }
 
 bool token_ask(report *r, const token *t, known_word *w, enum word_note question,

@@ -9,7 +9,8 @@
 #ifndef QANAT_REPORT_MEMO_H
 #define QANAT_REPORT_MEMO_H
 
-#include "report/bilingual.h"
+#include "base/utf8.h"
+#include "report/align.h"
 #include "report/mentions.h"
 #include "name/name.h"
 
@@ -81,6 +82,7 @@ typedef struct known_word {
     uint64_t sets;       /* of signs.h, in its token's language */
     uint32_t characters; /* of the folded form */
     uint32_t concepts[BILINGUAL_CONCEPTS];
+    word_keys keys;      /* what its concepts are recognised by (align_keys.c) */
     uint32_t report; /* the number of the report at hand, where `here` is in it */
     uint16_t flags;
     uint8_t asked, concept_n;
@@ -90,7 +92,7 @@ typedef struct known_word {
     word_cut cut;
 } known_word;
 
-enum { ASKED_CONCEPTS = 1, ASKED_ANALYSIS = 2, ASKED_USES = 4 };
+enum { ASKED_CONCEPTS = 1, ASKED_ANALYSIS = 2, ASKED_USES = 4, ASKED_KEYS = 8 };
 
 /* its words by their numbers; first in the memory, so that it is found without a call */
 static inline known_word *word_memo_words(const word_memo *m)
@@ -108,7 +110,11 @@ static inline known_word *token_known(const report *r, const token *t)
 
 uint32_t token_ask_uses(const report *r, const token *t, known_word *w, word_uses *ask);
 /* characters of its folded form */
-size_t token_characters(const report *r, const token *t);
+static inline size_t token_characters(const report *r, const token *t)
+{
+    const known_word *w = token_known(r, t);
+    return w ? w->characters : utf8_count(t->norm);
+}
 uint32_t token_ask_analysis(const report *r, const token *t, known_word *w);
 bool token_ask(report *r, const token *t, known_word *w, enum word_note question,
                word_question *ask);
