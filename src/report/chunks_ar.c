@@ -319,7 +319,7 @@ static uint32_t quoted_name(const chunker *k, uint32_t i, const noun_phrase *p)
 /* رئيس الوزراء آنذاك فلان: an adverb between the office and the name */
 static bool then_name(const chunker *k, uint32_t i, const noun_phrase *p)
 {
-    static const char *const words[] = { "انذاك", "حينها", "حينذاك", "وقتها", "يومها", "حينئذ" };
+    static const char *const words[] = { "انذاك", "حينها", "حينذاك", "وقتها", "يومها", "حينيذ" };
     const token *t = at(k, i);
     uint32_t name = p->sense == SENSE_PERSON && at(k, i + 1) ? k->words[i + 1].name : NO_INDEX;
     if (name == NO_INDEX || k->r->mentions.at[name].first_token != i + 1 ||
@@ -446,7 +446,7 @@ static uint32_t one_noun_chunk(chunker *k, uint32_t i)
     bool many = quantity(c) || (c->mention == NO_INDEX && at(k, c->head)->pos == WORD_NUMBER) ||
                 token_lemma_is(k->x, at(k, c->head), "عشرات") ||
                 token_lemma_is(k->x, at(k, c->head), "الاف") ||
-                token_lemma_is(k->x, at(k, c->head), "مئات");
+                token_lemma_is(k->x, at(k, c->head), "ميات");
     const token *of = at(k, next);
     if (many && of && of->pos == WORD_PREPOSITION && str_is(of->norm, "من") &&
         nominal(k, next + 1) && !k->words[next + 1].proclitics) {

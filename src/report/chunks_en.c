@@ -295,6 +295,17 @@ static bool charged_with(const chunker *k, const noun_phrase *q)
     return false;
 }
 
+/* "the arrest in Madrid of John Doe": the town behind "in" is nobody's */
+static bool of_what_stands_before(const chunker *k, const chunk *c, const noun_phrase *q)
+{
+    const chunk *in = k->out.n >= 3 ? &k->out.at[k->out.n - 2] : NULL;
+    return in && in->kind == CHUNK_PREPOSITION && (in - 1)->kind == CHUNK_NOUN &&
+           (in - 1)->mention == NO_INDEX && c->mention != NO_INDEX && c->first == k->r->mentions.at[c->mention].first_token &&
+           k->r->mentions.at[c->mention].kind == MENTION_NAME &&
+           k->r->mentions.at[c->mention].type == ENTITY_PLACE && q->name != NO_INDEX &&
+           k->r->mentions.at[q->name].type != ENTITY_PLACE;
+}
+
 static uint32_t noun_chunk(chunker *k, uint32_t i)
 {
     noun_phrase p;
@@ -312,7 +323,7 @@ static uint32_t noun_chunk(chunker *k, uint32_t i)
             break;
         noun_phrase q;
         uint32_t behind = base_phrase(k, from, &q);
-        if (charged_with(k, &q))
+        if (charged_with(k, &q) || of_what_stands_before(k, c, &q))
             break;
         next = behind;
         if (quantity(k, c)) {

@@ -162,6 +162,9 @@ bool chunk_same_preposition(const claim_finder *f, uint32_t a, uint32_t b);
 /* "أفرجت كوبا عن فلان، المحتجز منذ سنوات، وعن فلان": the noun behind the same preposition again,
  * over the aside behind chunk i, or NO_INDEX */
 uint32_t chunk_repeated_behind(const claim_finder *f, uint32_t first, uint32_t i);
+/* claims_reach.c: "on A, on B and on C", "on A in Norway and on B": the noun behind the same
+ * preposition again, or NO_INDEX */
+uint32_t chunk_again_behind(const claim_finder *f, uint32_t first, uint32_t i);
 bool chunk_preposition_says(const claim_finder *f, uint32_t chunk_index, str lemma);
 static inline bool chunk_preposition_is(const claim_finder *f, uint32_t chunk_index, str lemma)
 {

@@ -21,6 +21,16 @@ static bool may_act(const claim_finder *f, uint32_t i)
     return who != NO_INDEX && entity_can_act(f->r, who);
 }
 
+/* توقيف فلان وفلان: another person behind "and" is no object, though his name may seem to begin so */
+static bool joined_name(const claim_finder *f, uint32_t who, uint32_t next)
+{
+    const report *r = f->r;
+    uint32_t a = f->c[who].mention, b = f->c[next].mention;
+    return a != NO_INDEX && b != NO_INDEX && r->mentions.at[a].type == ENTITY_PERSON &&
+           r->mentions.at[b].type == ENTITY_PERSON &&
+           str_starts(r->tokens.at[f->c[next].first].norm, STR("و"));
+}
+
 bool match_deed(const match *m, deed *d)
 {
     const claim_finder *f = m->f;
@@ -38,7 +48,7 @@ bool match_deed(const match *m, deed *d)
     uint32_t none = CHUNK_GENITIVE | CHUNK_TIME | CHUNK_APPOSED;
     if (next < f->n && next < m->e->limit && f->c[next].kind == CHUNK_NOUN &&
         !(f->c[next].flags & none) && names_party(f, next) &&
-        (d->who == NO_INDEX || may_act(f, d->who)))
+        (d->who == NO_INDEX || (may_act(f, d->who) && !joined_name(f, d->who, next))))
         d->whom = next;
     return d->whom != NO_INDEX;
 }
@@ -47,7 +57,7 @@ bool match_deed(const match *m, deed *d)
  * itself names nobody, is done to */
 void match_deed_reaches(match *m, uint32_t i, index_list *out)
 {
-    static const char *const to[] = { "ل", "إلى", "ضد", "على", "من", "عن", "مع" };
+    static const char *const to[] = { "ل", "الى", "ضد", "على", "من", "عن", "مع" };
     claim_finder *f = m->f;
     if (i == NO_INDEX || i >= f->n || f->c[i].kind != CHUNK_NOUN || f->c[i].mention != NO_INDEX ||
         !(f->r->tokens.at[f->c[i].head].form & FORM_GERUND))
@@ -63,14 +73,30 @@ void match_deed_reaches(match *m, uint32_t i, index_list *out)
     match_keep_agents(f, out, false);
 }
 
+/* "accounts, houses and companies belonging to": the last of the things listed from chunk i on */
+static uint32_t last_thing(const claim_finder *f, uint32_t i)
+{
+    for (int listed = 0; listed < 6; listed++) {
+        uint32_t next = i + 1 < f->n && (f->c[i + 1].kind == CHUNK_AND || f->c[i + 1].kind == CHUNK_COMMA)
+                            ? i + 2
+                            : NO_INDEX;
+        if (next < f->n && f->c[next - 1].kind == CHUNK_COMMA && f->c[next].kind == CHUNK_AND)
+            next++;
+        if (next >= f->n || f->c[next].kind != CHUNK_NOUN || f->c[next].flags & CHUNK_TIME ||
+            (f->c[next].mention != NO_INDEX &&
+             f->r->mentions.at[f->c[next].mention].kind == MENTION_NAME))
+            break;
+        i = next;
+    }
+    return i;
+}
+
 /* "accounts belonging to John Doe", "a villa owned by him", "whatever assets John Doe may hold": the
  * chunk of whoever has the thing at i, or NO_INDEX */
 static uint32_t whose_thing(const claim_finder *f, uint32_t i)
 {
     static const char *const verbs[] = { "own", "hold", "control", "have", "possess", "keep" };
-    while (i + 3 < f->n && f->c[i + 1].kind == CHUNK_AND && f->c[i + 2].kind == CHUNK_NOUN &&
-           f->c[i + 2].mention == NO_INDEX)
-        i += 2; /* "assets and accounts belonging to" */
+    i = last_thing(f, i);
     if (chunk_preposition_is(f, i + 1, STR("in")) || chunk_preposition_is(f, i + 1, STR("on")))
         i += 2; /* "a villa on the lake" */
     if (i + 1 < f->n && f->c[i + 1].kind == CHUNK_RELATIVE)
@@ -110,12 +136,13 @@ bool match_holds_thing(const match *m)
 static uint32_t whose_arabic_thing(const claim_finder *f, uint32_t i)
 {
     static const char *const has[] = { "ملك", "امتلك", "خص", "حاز" };
-    static const char *const goes_back[] = { "عاد", "رجع", "آل" };
-    static const char *const own[] = { "مملوك", "عائد", "تابع" };
+    static const char *const goes_back[] = { "عاد", "رجع", "ال" };
+    static const char *const own[] = { "مملوك", "عايد", "تابع" };
+    i = last_thing(f, i);
     if (i + 2 >= f->n)
         return NO_INDEX;
     const chunk *thing = &f->c[i], *a = &f->c[i + 1];
-    bool to = chunk_preposition_is(f, i + 2, STR("ل")) || chunk_preposition_is(f, i + 2, STR("إلى"));
+    bool to = chunk_preposition_is(f, i + 2, STR("ل")) || chunk_preposition_is(f, i + 2, STR("الى"));
     if (a->kind == CHUNK_VERB && to && i + 3 < f->n)
         for (size_t k = 0; k < sizeof goes_back / sizeof *goes_back; k++)
             if (chunk_lemma_is(&f->k, a, goes_back[k]))
@@ -159,6 +186,20 @@ static bool says_so(claim_finder *f, uint32_t who)
     return false;
 }
 
+/* "assets of two commanders, A and B", "the arrest of two former ministers, A and B" */
+void match_names_behind(match *m, uint32_t i, index_list *out)
+{
+    claim_finder *f = m->f;
+    if (out->n != 1 || f->r->entities.at[out->at[0]].type != ENTITY_GROUP)
+        return;
+    if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i + 2].kind == CHUNK_NOUN &&
+        f->c[i + 2].mention != NO_INDEX) {
+        party_one(f, i + 2, out);
+        (void)parties_listed(f, i + 2, i + 2, out);
+    } else
+        parties_named_among(f, i, out);
+}
+
 /* the asset's owner: "Acme assets", أصول البنك المركزي */
 void match_asset_owner(match *m)
 {
@@ -170,15 +211,8 @@ void match_asset_owner(match *m)
     if (i == NO_INDEX || m->f->c[i].kind != CHUNK_NOUN)
         return;
     claim_finder *f = m->f;
-    if (m->targets.n == 1 && f->r->entities.at[m->targets.at[0]].type == ENTITY_GROUP) {
-        if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i + 2].kind == CHUNK_NOUN &&
-            f->c[i + 2].mention != NO_INDEX) { /* "assets of two commanders, A and B" */
-            party_one(f, i + 2, &m->targets);
-            (void)parties_listed(f, i + 2, i + 2, &m->targets);
-        } else
-            parties_named_among(f, i, &m->targets);
-        match_drop_shared(&m->actors, &m->targets);
-    }
+    match_names_behind(m, i, &m->targets);
+    match_drop_shared(&m->actors, &m->targets);
     if (m->targets.n)
         return;
     if (f->language == LANG_EN && f->c[i].owner != NO_INDEX) /* "whose assets it froze" */
@@ -196,6 +230,10 @@ void match_asset_owner(match *m)
         match_party(m, whose_is(f, i), &m->targets, false);
     else if (i + 2 < f->n && f->c[i + 1].kind == CHUNK_COMMA && f->c[i].last > f->c[i].head)
         match_party(m, i + 2, &m->targets, false); /* "assets of its president, John Doe, and …" */
+    if (!m->targets.n && f->language == LANG_EN && last_thing(f, i) != i) {
+        parties_inside(f, last_thing(f, i), &m->targets); /* "the accounts and houses of John Doe" */
+        match_keep_agents(f, &m->targets, false);
+    }
     const discourse *d = &f->talk[f->language];
     if (m->targets.n == 1 && f->c[i].mention == NO_INDEX &&
         (says_so(f, m->targets.at[0]) || (d->source == m->targets.at[0] && d->man == d->source))) {

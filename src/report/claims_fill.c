@@ -91,6 +91,12 @@ static void owner(match *m, index_list *out, bool behind)
         last = n;
         parties_add(f, out, f->r->mentions.at[n].entity);
     }
+    if (behind && m->nominal && f->language == LANG_EN)
+        match_names_behind(m, m->e->chunk, out);
+    uint32_t of = m->e->chunk + 3; /* "the arrest in Madrid of John Doe" */
+    if (!out->n && behind && !light && of + 1 < f->n && c->last == c->head &&
+        f->c[of - 2].kind == CHUNK_PREPOSITION && chunk_preposition_is(f, of, STR("of")))
+        match_party(m, of + 1, out, m->fr->options & FRAME_INNER);
 }
 
 static void between(match *m, index_list *first, index_list *rest)
@@ -382,6 +388,8 @@ static void fill_object(match *m, index_list *out, bool inner)
         match_deed_reaches(m, e->object, out);
     if (!out->n)
         share_of(m, out);
+    if (!out->n)
+        match_stake_of(m, out);
     if (!out->n && !m->nominal && !e->passive)
         object_of_others(m, out);
 }
@@ -704,6 +712,8 @@ bool match_holds(const match *m)
         return false;
     if (m->fr->type == CLAIM_own && m->e->passive && m->e->link == LINK_RELATIVE && !m->targets.n)
         return false; /* "assets owned by John Doe": who owns is said, not what */
+    if (match_goes_to_owner(m))
+        return false;
     if (o & FRAME_PLACE_ONLY && m->targets.n &&
         m->f->r->entities.at[m->targets.at[0]].type != ENTITY_PLACE)
         return false;

@@ -96,7 +96,7 @@ static void led_by(claim_finder *f, uint32_t i)
 static bool has_as_members(const claim_finder *f, uint32_t i, uint32_t *behind)
 {
     static const char *const verbs[] = { "include", "comprise", "encompass", "ضم", "شمل" };
-    static const char *const with[] = { "consist", "compose", "تألف", "تكون", "تشكل" };
+    static const char *const with[] = { "consist", "compose", "تالف", "تكون", "تشكل" };
     const chunk *c = &f->c[i];
     bool negated = c->flags & (CHUNK_NEGATED | CHUNK_FUTURE | CHUNK_POSSIBLE);
     if (c->kind != CHUNK_VERB || c->lemma == NO_INDEX || negated)

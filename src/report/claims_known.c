@@ -320,7 +320,7 @@ static bool is_settlement(const claim_finder *f, const token *t)
 {
     static const char *const words[] = { "city",   "town",     "village", "province", "region",
                                          "island", "district", "مدينة",   "بلدة",     "قرية",
-                                         "جزيرة",  "محافظة",   "منطقة",   "إقليم" };
+                                         "جزيرة",  "محافظة",   "منطقة",   "اقليم" };
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (token_lemma_is(f->x, t, words[i]))
             return true;

@@ -80,6 +80,12 @@ void match_collect(match *m);
 /* claims_modality.c: does the verb at chunk i say that what hangs on it is wanted, planned or denied? */
 bool verb_colours(const claim_finder *f, uint32_t i);
 void match_asset_owner(match *m);
+/* the names that stand behind the words for several at chunk i, where the party found is a group */
+void match_names_behind(match *m, uint32_t i, index_list *out);
+/* claims_reach.c: the firm whose shares a noun of buying or selling tells of */
+void match_stake_of(match *m, index_list *out);
+/* شركات تعود إلى فلان: firms do not travel to people, they belong to them */
+bool match_goes_to_owner(const match *m);
 /* a ship is held as a thing is, nobody is arrested */
 bool match_holds_thing(const match *m);
 /* "seized a yacht owned by him": whoever has the thing that is the object becomes the target */

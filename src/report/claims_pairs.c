@@ -120,6 +120,26 @@ static bool is_dealing(uint8_t type)
            type == CLAIM_agree || type == CLAIM_sign || type == CLAIM_cooperate;
 }
 
+/* "arrested two ministers, A and B, but both denied it": the two people whom it was done to, in the
+ * sentence or the one before */
+static bool two_sufferers(claim_finder *f, const claim *x, index_list *out)
+{
+    uint32_t who[2];
+    size_t n = 0;
+    if (x->sentence + 1 < f->sentence || x->actors.n > 1 || is_dealing(x->type))
+        return false;
+    for (size_t k = 0; k < x->targets.n; k++) {
+        const entity *e = &f->r->entities.at[x->targets.at[k]];
+        if (e->type == ENTITY_PERSON && n < 2)
+            who[n++] = x->targets.at[k];
+        else if (e->type != ENTITY_GROUP)
+            return false;
+    }
+    for (size_t k = 0; n == 2 && k < n; k++)
+        parties_add(f, out, who[k]);
+    return n == 2;
+}
+
 static bool last_pair(claim_finder *f, pair_kind kind, bool dealings, const chunk *c,
                       index_list *out)
 {
@@ -129,6 +149,8 @@ static bool last_pair(claim_finder *f, pair_kind kind, bool dealings, const chun
         if (!(x->versions & 1u << f->language) || x->type == CLAIM_kin || x->type == CLAIM_role ||
             !all_fit(r, &x->actors, kind))
             continue;
+        if (kind == PAIR_ANY && !dealings && c->first == c->last && two_sufferers(f, x, out))
+            return true;
         bool dealing =
             is_dealing(x->type) && x->actors.n && x->targets.n && all_fit(r, &x->targets, kind);
         bool together = !dealings && x->actors.n == 2 && !is_dealing(x->type);
@@ -296,12 +318,31 @@ static bool office_holders(claim_finder *f, uint32_t i, index_list *out)
     return two_give(f, &t, false, out);
 }
 
+/* "arrested two ministers, A and B, but both denied it": the only two people of the sentence so far,
+ * joined to each other */
+static bool two_joined(claim_finder *f, uint32_t i, index_list *out)
+{
+    const sentence *at = &f->r->sentences.at[f->sentence];
+    two t = { .n = 0 };
+    bool joined = false;
+    for (uint32_t k = 1; k + 1 < i; k++)
+        joined |= f->c[k].kind == CHUNK_AND && f->c[k - 1].kind == CHUNK_NOUN &&
+                  f->c[k + 1].kind == CHUNK_NOUN && f->c[k - 1].mention != NO_INDEX &&
+                  f->c[k + 1].mention != NO_INDEX &&
+                  f->r->mentions.at[f->c[k - 1].mention].type == ENTITY_PERSON &&
+                  f->r->mentions.at[f->c[k + 1].mention].type == ENTITY_PERSON;
+    return joined && take_named(f, at->first_token, f->c[i].first, true, &t) &&
+           two_give(f, &t, false, out);
+}
+
 bool parties_of_pair(claim_finder *f, uint32_t i, index_list *out)
 {
     pair_kind kind = kind_of(f, i);
     const chunk *c = &f->c[i];
     if (kind == PAIR_NONE)
         return false;
+    if (kind == PAIR_ANY && c->first == c->last && two_joined(f, i, out))
+        return true;
     if (kind == PAIR_SIDES)
         return last_pair(f, PAIR_BODIES, true, c, out) || last_pair(f, PAIR_ANY, true, c, out);
     return last_pair(f, kind, false, c, out) ||

@@ -241,6 +241,8 @@ uint32_t parties_listed(claim_finder *f, uint32_t first, uint32_t i, index_list 
             next = i + 2;
         if (next == NO_INDEX && first)
             next = chunk_repeated_behind(f, first, i);
+        if (next == NO_INDEX && first)
+            next = chunk_again_behind(f, first, i);
         if (next == NO_INDEX)
             break;
         /* things behind the first name end a list of parties: "Iran and its nuclear programme" */

@@ -291,7 +291,22 @@ static bool is_rank_of_name(const report *r, const chunk *c)
            str_is(titles_office(r->know->titles, LANG_AR, w, w), "officer");
 }
 
-static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
+/* "ordered the banks to report", أمرت المصارف بتزويدها: bodies that are told to do something */
+static bool is_addressed(const describer *d, size_t i)
+{
+    const chunk *c = &d->k.out.at[i];
+    if (!i || i + 1 >= d->k.out.n || c->sense != SENSE_BODY)
+        return false;
+    const chunk *b = c - 1, *n = c + 1;
+    if (d->r->tokens.at[c->head].lang == LANG_EN)
+        return b->kind == CHUNK_VERB && n->kind == CHUNK_VERB && n->flags & CHUNK_INFINITIVE;
+    const chunk *v = i >= 2 && b->kind == CHUNK_NOUN ? b - 1 : b;
+    return v->kind == CHUNK_VERB && n->kind == CHUNK_PREPOSITION && n->flags & CHUNK_PROCLITIC &&
+           n->pronoun == 'b' && n + 1 < d->k.out.at + d->k.out.n &&
+           d->r->tokens.at[n[1].head].form & FORM_GERUND;
+}
+
+static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in, bool addressed)
 {
     report *r = d->r;
     const token *h = &r->tokens.at[c->head];
@@ -310,7 +325,7 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in)
                 (c->first < c->head && r->tokens.at[c->first].pos == WORD_NUMBER && h->form);
     bool bare_bodies = c->sense == SENSE_BODY && c->flags & CHUNK_PLURAL &&
                        c->flags & CHUNK_DEFINITE && c->head <= c->first + 1 && c->last == c->head;
-    agent = agent && !bare_bodies; /* "the movements": of what, is not said */
+    agent = agent && (!bare_bodies || addressed); /* "the movements": of what, is not said */
     bool nation = h->pos == WORD_ADJECTIVE && h->lang == LANG_AR && h->mention == NO_INDEX &&
                   c->first < c->head && c->head == c->last &&
                   r->tokens.at[c->first].pos == WORD_NUMBER &&
@@ -496,7 +511,7 @@ void report_find_descriptions(report *r)
                 (c->sense == SENSE_BODY || c->sense == SENSE_GROUP) &&
                 r->mentions.at[c->mention].type == ENTITY_PERSON)
                 r->mentions.at[c->mention].type = ENTITY_ORGANIZATION; /* "X, the company that" */
-            describe(&d, &d.k.out.at[i], last_word(&d, i), s);
+            describe(&d, &d.k.out.at[i], last_word(&d, i), s, is_addressed(&d, i));
         }
     }
     list_all(&d);

@@ -321,7 +321,7 @@ static uint32_t teller(const walk *w)
 /* "سبق للوزير أن زار": who does what the clause behind أن at chunk i says, or NO_INDEX */
 static uint32_t for_whom(const walk *w, uint32_t i)
 {
-    static const char *const verbs[] = { "سبق", "أمكن", "حق", "تسنى", "أتيح", "جاز", "انبغى" };
+    static const char *const verbs[] = { "سبق", "امكن", "حق", "تسنى", "اتيح", "جاز", "انبغى" };
     const claim_finder *f = w->f;
     if (w->verb == NO_INDEX || i < 3 || f->c[i - 1].kind != CHUNK_NOUN ||
         !chunk_preposition_is(f, i - 2, STR("ل")) || f->events.at[w->verb].chunk + 3 != i)

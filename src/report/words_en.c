@@ -255,11 +255,24 @@ static void by_shape(const place *p, token *t)
         t->form |= FORM_PLURAL;
 }
 
+/* "both denied any role", "several fled to Oslo": the word stands for those who do it */
+static bool stands_alone(const place *p, const token *b, const analysis *v, const token *next)
+{
+    static const char *const words[] = { "both", "neither", "several", "many", "some", "few", "most" };
+    if (b->pos != WORD_DETERMINER || !(v->form & FORM_PAST) || !next || next->kind != TOKEN_WORD ||
+        !opens_complement(p->k, next))
+        return false;
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(b->norm, words[i]))
+            return true;
+    return false;
+}
+
 static void participle(const place *p, token *t, const analysis *v, const token *next)
 {
     const token *b = p->before;
     take(t, v);
-    if (!b || !(v->form & FORM_PARTICIPLE))
+    if (!b || !(v->form & FORM_PARTICIPLE) || stands_alone(p, b, v, next))
         return;
     /* "the frozen assets": before a noun and behind a determiner or preposition it is an adjective
      */
