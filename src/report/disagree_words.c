@@ -18,12 +18,11 @@ enum { MAX_SIDE = 1200, CHAIN_SLOTS = 2048, MAX_SAME = 12 };
 /* the Arabic tokens of a key, linked */
 typedef struct key_entry {
     uint32_t key, token, next;
+    double place; /* of the token in its side */
 } key_entry;
 
 struct key_chain {
     uint32_t heads[CHAIN_SLOTS]; /* index of an entry, plus one */
-    uint32_t used[CHAIN_SLOTS];  /* slots to empty again */
-    uint32_t used_n;
     key_entry *entries;
     uint32_t n;
 };
@@ -122,16 +121,16 @@ bool disagree_content(const comparison *k, uint32_t i)
     return !mention_is_function_word(t) && !t->cues;
 }
 
-static void empty_chain(struct key_chain *c)
-{
-    for (uint32_t i = 0; i < c->used_n; i++)
-        c->heads[c->used[i]] = 0;
-    c->used_n = c->n = 0;
-}
-
 static uint32_t slot_of(uint32_t key)
 {
     return (key * 0x9E3779B1u) >> 18 & (CHAIN_SLOTS - 1);
+}
+
+static void empty_chain(struct key_chain *c)
+{
+    for (uint32_t i = 0; i < c->n; i++)
+        c->heads[slot_of(c->entries[i].key)] = 0;
+    c->n = 0;
 }
 
 static void index_side(comparison *k)
@@ -140,21 +139,20 @@ static void index_side(comparison *k)
     empty_chain(c);
     for (uint32_t i = k->ar.end; i-- > k->ar.first;) { /* backwards: chains then run forwards */
         const word_keys *w = &k->r->word_keys[i];
+        double place = w->n ? disagree_place(k->ar, i) : 0;
         for (uint8_t j = 0; j < w->n; j++) {
             uint32_t s = slot_of(w->keys[j]);
-            if (!c->heads[s])
-                c->used[c->used_n++] = s;
-            c->entries[c->n] = (key_entry){ w->keys[j], i, c->heads[s] };
+            c->entries[c->n] = (key_entry){ w->keys[j], i, c->heads[s], place };
             c->heads[s] = ++c->n;
         }
     }
 }
 
-static double tie_score(const comparison *k, uint32_t en, uint32_t ar)
+static double tie_score(const comparison *k, uint32_t en, double place, const key_entry *ar)
 {
-    uint8_t x = k->r->word_keys[en].evidence, y = k->r->word_keys[ar].evidence;
+    uint8_t x = k->r->word_keys[en].evidence, y = k->r->word_keys[ar->token].evidence;
     double evidence = x < y ? x : y;
-    return evidence - 1.5 * fabs(disagree_place(k->en, en) - disagree_place(k->ar, ar));
+    return evidence - 1.5 * fabs(place - ar->place);
 }
 
 static void find_ties(comparison *k, tie_list *ties)
@@ -162,6 +160,7 @@ static void find_ties(comparison *k, tie_list *ties)
     const struct key_chain *c = k->chain;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         const word_keys *w = &k->r->word_keys[i];
+        double place = w->n ? disagree_place(k->en, i) : 0;
         for (uint8_t j = 0; j < w->n; j++) {
             uint32_t same = 0;
             for (uint32_t e = c->heads[slot_of(w->keys[j])]; e && same < MAX_SAME;
@@ -171,7 +170,7 @@ static void find_ties(comparison *k, tie_list *ties)
                 same++;
                 uint32_t ar = c->entries[e - 1].token;
                 k->answered[i] = k->answered[ar] = 1;
-                *vec_push(k->r->a, ties) = (tie){ i, ar, tie_score(k, i, ar) };
+                *vec_push(k->r->a, ties) = (tie){ i, ar, tie_score(k, i, place, &c->entries[e - 1]) };
             }
         }
     }
@@ -272,7 +271,9 @@ comparison versions_tie(report *r)
     comparison k = { .r = r };
     r->partner = k.partner = none(r, r->tokens.n);
     r->answered = k.answered = arena_array(r->a, uint8_t, r->tokens.n + 1);
-    k.chain = arena_new_of(r->a, struct key_chain);
+    k.chain = arena_room(r->a, struct key_chain, 1);
+    memset(k.chain->heads, 0, sizeof k.chain->heads);
+    k.chain->n = 0;
     k.chain->entries = arena_room(r->a, key_entry, longest_side(r) * WORD_KEYS);
     for (size_t i = 0; i < r->beads.n; i++) {
         const bead *b = &r->beads.at[i];
