@@ -52,6 +52,16 @@ void *base_zeroed(size_t bytes)
     return p;
 }
 
+void *base_aligned(size_t alignment, size_t bytes)
+{
+    void *p = aligned_alloc(alignment, (bytes + alignment - 1) / alignment * alignment);
+    if (!p) {
+        fputs("qanat: out of memory\n", stderr);
+        abort();
+    }
+    return p;
+}
+
 arena *arena_new(void)
 {
     arena *a = base_alloc(sizeof *a);

@@ -38,6 +38,8 @@ void *base_alloc(size_t bytes);
 void *base_realloc(void *old, size_t bytes);
 /* zeroed: of a large one no page is touched before it is used */
 void *base_zeroed(size_t bytes);
+/* at a multiple of `alignment`, a power of two; for free() */
+void *base_aligned(size_t alignment, size_t bytes);
 
 /* A growable array in an arena: VEC(token) tokens = {0}; *vec_push(a, &tokens) = t; tokens.at[i]
  * What is pushed is written whole: nothing zeroes it. */

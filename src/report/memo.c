@@ -24,10 +24,14 @@ typedef struct known_name {
     name_parsed name;
 } known_name;
 
+typedef struct number_slot {
+    uint32_t number; /* of the item, plus one; 0: free */
+    uint32_t print;  /* of the hash of its word */
+} number_slot;
+
 /* numbers of items by the hash of their words */
 typedef struct number_table {
-    uint32_t *slots; /* number plus one; 0: free */
-    uint32_t *prints;
+    number_slot *slots;
     size_t cap;
 } number_table;
 
@@ -55,7 +59,6 @@ static void table_new(number_table *t, size_t cap)
 {
     t->cap = cap;
     t->slots = base_zeroed(cap * sizeof *t->slots);
-    t->prints = base_alloc(cap * sizeof *t->prints);
 }
 
 static void table_empty(number_table *t)
@@ -66,7 +69,6 @@ static void table_empty(number_table *t)
 static void table_free(number_table *t)
 {
     free(t->slots);
-    free(t->prints);
 }
 
 static void table_grow(number_table *t)
@@ -74,21 +76,30 @@ static void table_grow(number_table *t)
     number_table old = *t;
     table_new(t, old.cap * 2);
     for (size_t i = 0; i < old.cap; i++)
-        if (old.slots[i]) {
-            size_t at = old.prints[i] & (t->cap - 1);
-            while (t->slots[at])
+        if (old.slots[i].number) {
+            size_t at = old.slots[i].print & (t->cap - 1);
+            while (t->slots[at].number)
                 at = (at + 1) & (t->cap - 1);
             t->slots[at] = old.slots[i];
-            t->prints[at] = old.prints[i];
         }
     table_free(&old);
+}
+
+/* room for that many words, the first `n` of them those of `old`, which is freed */
+static known_word *words_room(known_word *old, size_t n, size_t room)
+{
+    known_word *words = base_aligned(_Alignof(known_word), room * sizeof *words);
+    if (n)
+        memcpy(words, old, n * sizeof *words);
+    free(old);
+    return words;
 }
 
 word_memo *word_memo_new(void)
 {
     word_memo *m = base_alloc(sizeof *m);
     *m = (word_memo){ .a = arena_new(), .room = SLOTS_FIRST / 2 };
-    m->words = base_alloc(m->room * sizeof *m->words);
+    m->words = words_room(NULL, 0, m->room);
     m->sounds = base_alloc(MEMO_SOUNDS * sizeof *m->sounds);
     table_new(&m->by_word, SLOTS_FIRST);
     m->names = base_alloc(MEMO_NAMES * sizeof *m->names);
@@ -133,15 +144,25 @@ void word_memo_begin(word_memo *m, const struct knowledge *know)
 
 /* ---- written words */
 
+static spelling spelling_of(str written)
+{
+    spelling s = { 0 };
+    if (written.n <= SPELLED_BYTES)
+        memcpy(&s, written.at, written.n);
+    return s;
+}
+
 static uint32_t word_add(word_memo *m, str written, uint8_t lang_index)
 {
     if (m->n == m->room) {
         m->room *= 2;
-        m->words = base_realloc(m->words, m->room * sizeof *m->words);
+        m->words = words_room(m->words, m->n, m->room);
         table_grow(&m->by_word);
     }
     known_word *w = &m->words[m->n];
-    *w = (known_word){ .written = arena_str(m->a, written) };
+    *w = (known_word){ .spelled = spelling_of(written),
+                       .length = (uint16_t)written.n,
+                       .written = arena_str(m->a, written) };
     w->norm = fold_str(m->a, written);
     w->characters = (uint32_t)utf8_count(w->norm);
     w->sets = word_sets(m->know->signs, lang_index, w->norm);
@@ -153,21 +174,28 @@ static uint32_t word_add(word_memo *m, str written, uint8_t lang_index)
     return m->n++;
 }
 
+static bool is_spelled(const known_word *w, const spelling *s, str written)
+{
+    return w->length == written.n && (w->spelled.part[0] ^ s->part[0]) == 0 &&
+           ((w->spelled.part[1] ^ s->part[1]) | (w->spelled.part[2] ^ s->part[2])) == 0 &&
+           (written.n <= SPELLED_BYTES || memcmp(w->written.at, written.at, written.n) == 0);
+}
+
 static uint32_t word_number(word_memo *m, str written, uint8_t lang_index)
 {
     number_table *t = &m->by_word;
     uint32_t print = (uint32_t)(str_mix(written) >> 16);
     size_t at = print & (t->cap - 1);
-    for (; t->slots[at]; at = (at + 1) & (t->cap - 1))
-        if (t->prints[at] == print && str_eq(m->words[t->slots[at] - 1].written, written))
-            return t->slots[at] - 1;
+    const spelling s = spelling_of(written);
+    for (; t->slots[at].number; at = (at + 1) & (t->cap - 1))
+        if (t->slots[at].print == print && is_spelled(&m->words[t->slots[at].number - 1], &s, written))
+            return t->slots[at].number - 1;
     if (m->n == MEMO_WORDS || written.n > UINT16_MAX)
         return NO_INDEX;
     uint32_t n = word_add(m, written, lang_index);
-    for (at = print & (t->cap - 1); t->slots[at];) /* the table may have grown */
+    for (at = print & (t->cap - 1); t->slots[at].number;) /* the table may have grown */
         at = (at + 1) & (t->cap - 1);
-    t->slots[at] = n + 1;
-    t->prints[at] = print;
+    t->slots[at] = (number_slot){ n + 1, print };
     return n;
 }
 
@@ -244,9 +272,9 @@ const name_word *report_sound(const report *r, str word)
     number_table *t = m ? &m->by_sound : NULL;
     uint32_t print = (uint32_t)(str_mix(word) >> 16);
     size_t at = print & (t ? t->cap - 1 : 0);
-    for (; t && t->slots[at]; at = (at + 1) & (t->cap - 1))
-        if (t->prints[at] == print && str_eq(m->sounds[t->slots[at] - 1]->word, word))
-            return &m->sounds[t->slots[at] - 1]->sound;
+    for (; t && t->slots[at].number; at = (at + 1) & (t->cap - 1))
+        if (t->slots[at].print == print && str_eq(m->sounds[t->slots[at].number - 1]->word, word))
+            return &m->sounds[t->slots[at].number - 1]->sound;
     bool keep = m && m->sound_n < MEMO_SOUNDS;
     arena *a = keep ? m->a : r->a;
     known_sound *s = arena_new_of(a, known_sound);
@@ -254,8 +282,7 @@ const name_word *report_sound(const report *r, str word)
     name_word_prepare(r->know->names, s->word, a, &s->sound);
     if (keep) {
         m->sounds[m->sound_n++] = s;
-        t->slots[at] = m->sound_n;
-        t->prints[at] = print;
+        t->slots[at] = (number_slot){ m->sound_n, print };
     }
     return &s->sound;
 }
@@ -273,9 +300,9 @@ static const known_name *name_of(const report *r, word_memo *m, str text, name_k
     number_table *t = &m->by_name;
     uint32_t print = (uint32_t)(str_mix(text) >> 16) + (uint32_t)hint;
     size_t at = print & (t->cap - 1);
-    for (; t->slots[at]; at = (at + 1) & (t->cap - 1)) {
-        const known_name *n = &m->names[t->slots[at] - 1];
-        if (t->prints[at] == print && n->hint == hint && str_eq(n->text, text))
+    for (; t->slots[at].number; at = (at + 1) & (t->cap - 1)) {
+        const known_name *n = &m->names[t->slots[at].number - 1];
+        if (t->slots[at].print == print && n->hint == hint && str_eq(n->text, text))
             return n;
     }
     if (m->name_n == MEMO_NAMES)
@@ -284,8 +311,7 @@ static const known_name *name_of(const report *r, word_memo *m, str text, name_k
     n->text = arena_str(m->a, text);
     n->hint = hint;
     n->parsed = name_parse(r->know->names, n->text, hint, m->a, &n->name, NULL) == QANAT_OK;
-    t->slots[at] = m->name_n;
-    t->prints[at] = print;
+    t->slots[at] = (number_slot){ m->name_n, print };
     return n;
 }
 

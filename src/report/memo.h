@@ -73,24 +73,33 @@ typedef uint32_t word_uses(const report *r, str word);
 
 /* ---- what is remembered of a word; here so that asking for it again costs a few moves */
 
-/* What is asked most stands first and together. A token's language is told by its first character,
- * so the same written word never means two languages. */
+enum { SPELLED_BYTES = 24 };
+
+/* A written word of so many bytes at most, with zeros behind it: compared without going elsewhere. */
+typedef struct spelling {
+    uint64_t part[SPELLED_BYTES / 8];
+} spelling;
+
+/* What every token asks stands first, in one line of the cache. A token's language is told by its
+ * first character, so the same written word never means two languages. */
 typedef struct known_word {
-    uint64_t notes; /* bits of word_note */
+    _Alignas(64) spelling spelled; /* where `length` is no more than SPELLED_BYTES */
+    uint16_t length;               /* of the written word */
+    uint16_t signs, cues, flags, uses;
+    uint8_t asked, concept_n;
+    uint32_t report; /* the number of the report at hand, where `here` is in it */
+    str here;        /* norm in the report at hand */
+    uint64_t notes;  /* bits of word_note */
+    uint64_t sets;   /* of signs.h, in its token's language */
     uint32_t analysis;
-    uint16_t signs, cues, uses;
-    uint64_t sets;       /* of signs.h, in its token's language */
     uint32_t characters; /* of the folded form */
     uint32_t concepts[BILINGUAL_CONCEPTS];
     word_keys keys;      /* what its concepts are recognised by (align_keys.c) */
-    uint32_t report; /* the number of the report at hand, where `here` is in it */
-    uint16_t flags;
-    uint8_t asked, concept_n;
-    str here;          /* norm in the report at hand */
     str written, norm; /* in the memory */
     variant_cuts cuts;
     word_cut cut;
 } known_word;
+_Static_assert(offsetof(known_word, sets) == 64, "what every token asks is one line of the cache");
 
 enum { ASKED_CONCEPTS = 1, ASKED_ANALYSIS = 2, ASKED_USES = 4, ASKED_KEYS = 8 };
 
