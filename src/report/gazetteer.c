@@ -10,6 +10,7 @@
 #include <stdlib.h>
 
 enum { PHRASE_WORDS = 12, COLUMNS = 13 };
+enum { INNER_BITS = 1 << 17 }; /* some 15,000 words stand inside phrases */
 
 struct gazetteer {
     arena *a;
@@ -20,12 +21,24 @@ struct gazetteer {
     map ids, countries;
     map given, family; /* words of Arabic and English personal names */
     phrase_table table;
+    uint64_t inner[INNER_BITS / 64]; /* a bit for each word that stands behind the first of a phrase */
     phrase_table spelt; /* words of one person's name in both languages: "ryan" + "راين" */
 };
 
 gazetteer_walk gazetteer_begin(void)
 {
-    return (gazetteer_walk){ 0x51ED270B, NO_INDEX };
+    return (gazetteer_walk){ .hash = 0x51ED270B, .phrase = NO_INDEX };
+}
+
+static uint64_t inner_bit(str word)
+{
+    return str_mix(word) >> 20 & (INNER_BITS - 1);
+}
+
+bool gazetteer_goes_on(const gazetteer *g, str folded_word)
+{
+    uint64_t bit = inner_bit(folded_word);
+    return g->inner[bit / 64] >> bit % 64 & 1;
 }
 
 bool gazetteer_step(const gazetteer *g, gazetteer_walk *w, str folded_word)
@@ -33,6 +46,7 @@ bool gazetteer_step(const gazetteer *g, gazetteer_walk *w, str folded_word)
     w->hash = phrase_step(w->hash, folded_word);
     const phrase_slot *s = phrase_get(&g->table, w->hash);
     w->phrase = s ? s->value : NO_INDEX;
+    w->longer = s && s->longer;
     return s != NULL;
 }
 
@@ -124,8 +138,14 @@ static void add_phrase(gazetteer *g, phrase p, const word_cut *words, size_t n)
             p.capitals |= (uint16_t)(1u << i);
         w.hash = phrase_step(w.hash, words[i].folded);
         phrase_slot *s = phrase_put(&g->table, w.hash);
-        if (i + 1 < n)
+        if (i) {
+            uint64_t bit = inner_bit(words[i].folded);
+            g->inner[bit / 64] |= (uint64_t)1 << bit % 64;
+        }
+        if (i + 1 < n) {
+            s->longer = true;
             continue;
+        }
         for (uint32_t k = s->value; k != NO_INDEX; k = g->phrases.at[k].next)
             if (g->phrases.at[k].entry == p.entry && g->phrases.at[k].kind == p.kind &&
                 g->phrases.at[k].lang == p.lang) {

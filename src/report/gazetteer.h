@@ -80,10 +80,13 @@ bool gazetteer_same_word(const gazetteer *g, str english, str arabic);
 typedef struct gazetteer_walk {
     uint64_t hash;
     uint32_t phrase;
+    bool longer; /* some phrase goes on from here */
 } gazetteer_walk;
 
 gazetteer_walk gazetteer_begin(void);
 bool gazetteer_step(const gazetteer *g, gazetteer_walk *w, str folded_word);
+/* May a phrase have the word behind its first? False is certain. */
+bool gazetteer_goes_on(const gazetteer *g, str folded_word);
 const phrase *gazetteer_phrase(const gazetteer *g, uint32_t index);
 
 /* Arabic adjectives agree: the country whose adjective the word (without article) is, or NO_INDEX

@@ -64,6 +64,7 @@ enum word_note {
     ASK_KNOWN = 20,    /* the lexicon, signs or adjectives of peoples have it as it is */
     ASK_ORDINARY = 22, /* the same in any form (mentions_arabic.c) */
     ASK_RELATIVE = 24, /* a word for a relative or helper (disagree_relatives.c) */
+    ASK_INNER = 28,    /* may stand behind the first word of a name (mentions_walk.c) */
     ASK_SEVERAL = 26   /* in some form several relatives or people of an office (roles_lists.c) */
 };
 /* A question whose answer hangs on the word as it is written and on nothing else: asked once. */

@@ -56,6 +56,11 @@ static bool with_clitic(report *r, gazetteer_walk *w, uint32_t *i, found *best, 
     return true;
 }
 
+static bool goes_on(report *r, const token *t)
+{
+    return gazetteer_goes_on(r->know->gazetteer, mention_word(r, t));
+}
+
 found mention_longest_from(report *r, uint32_t first, uint32_t end, word_variant v)
 {
     const gazetteer *g = r->know->gazetteer;
@@ -65,6 +70,9 @@ found mention_longest_from(report *r, uint32_t first, uint32_t end, word_variant
     str word = v.word;
     for (;;) {
         gazetteer_walk plain = w;
+        bool clitic = i + 1 < end && r->tokens.at[i + 1].kind == TOKEN_CLITIC;
+        if (i != first && !clitic && !token_asked(r, &r->tokens.at[i], ASK_INNER, goes_on))
+            break;
         bool steps = gazetteer_step(g, &plain, word);
         uint32_t k =
             steps && plain.phrase != NO_INDEX ? fitting(r, plain.phrase, first, i) : NO_INDEX;
@@ -72,9 +80,8 @@ found mention_longest_from(report *r, uint32_t first, uint32_t end, word_variant
             best.phrase = k;
             best.last = i;
         }
-        bool clitic = i + 1 < end && r->tokens.at[i + 1].kind == TOKEN_CLITIC &&
-                      with_clitic(r, &w, &i, &best, first);
-        if (!clitic && !steps)
+        clitic = clitic && with_clitic(r, &w, &i, &best, first);
+        if (!clitic && (!steps || !plain.longer))
             break;
         w = clitic ? w : plain;
         i = clitic ? (i + 1 < end && r->tokens.at[i + 1].kind == TOKEN_WORD ? i + 1 : NO_INDEX)
