@@ -10,7 +10,8 @@
 #include <stdlib.h>
 
 enum { PHRASE_WORDS = 12, COLUMNS = 13 };
-enum { INNER_BITS = 1 << 17 }; /* some 15,000 words stand inside phrases */
+/* some 15,000 words stand inside phrases, some 1,000 are adjectives of countries */
+enum { INNER_BITS = 1 << 17, ADJECTIVE_BITS = 1 << 14 };
 
 struct gazetteer {
     arena *a;
@@ -22,6 +23,7 @@ struct gazetteer {
     map given, family; /* words of Arabic and English personal names */
     phrase_table table;
     uint64_t inner[INNER_BITS / 64]; /* a bit for each word that stands behind the first of a phrase */
+    uint64_t adjectives[ADJECTIVE_BITS / 64]; /* a bit for each of one word */
     phrase_table spelt; /* words of one person's name in both languages: "ryan" + "راين" */
 };
 
@@ -30,15 +32,22 @@ gazetteer_walk gazetteer_begin(void)
     return (gazetteer_walk){ .hash = 0x51ED270B, .phrase = NO_INDEX };
 }
 
-static uint64_t inner_bit(str word)
+/* Sets of words that are small enough to stay near: they tell most words that are not there. */
+static void word_put(uint64_t *set, size_t bits, str word)
 {
-    return str_mix(word) >> 20 & (INNER_BITS - 1);
+    size_t bit = (size_t)(str_mix(word) >> 20) & (bits - 1);
+    set[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+static bool word_may_be(const uint64_t *set, size_t bits, str word)
+{
+    size_t bit = (size_t)(str_mix(word) >> 20) & (bits - 1);
+    return set[bit / 64] >> bit % 64 & 1;
 }
 
 bool gazetteer_goes_on(const gazetteer *g, str folded_word)
 {
-    uint64_t bit = inner_bit(folded_word);
-    return g->inner[bit / 64] >> bit % 64 & 1;
+    return word_may_be(g->inner, INNER_BITS, folded_word);
 }
 
 bool gazetteer_step(const gazetteer *g, gazetteer_walk *w, str folded_word)
@@ -138,10 +147,10 @@ static void add_phrase(gazetteer *g, phrase p, const word_cut *words, size_t n)
             p.capitals |= (uint16_t)(1u << i);
         w.hash = phrase_step(w.hash, words[i].folded);
         phrase_slot *s = phrase_put(&g->table, w.hash);
-        if (i) {
-            uint64_t bit = inner_bit(words[i].folded);
-            g->inner[bit / 64] |= (uint64_t)1 << bit % 64;
-        }
+        if (i)
+            word_put(g->inner, INNER_BITS, words[i].folded);
+        else if (n == 1 && p.kind == PHRASE_ADJECTIVE)
+            word_put(g->adjectives, ADJECTIVE_BITS, words[i].folded);
         if (i + 1 < n) {
             s->longer = true;
             continue;
@@ -459,7 +468,8 @@ const phrase *gazetteer_phrase(const gazetteer *g, uint32_t index)
 uint32_t gazetteer_adjective(const gazetteer *g, str folded_word, uint8_t lang_index)
 {
     gazetteer_walk w = gazetteer_begin();
-    if (!gazetteer_step(g, &w, folded_word))
+    if (!word_may_be(g->adjectives, ADJECTIVE_BITS, folded_word) ||
+        !gazetteer_step(g, &w, folded_word))
         return NO_INDEX;
     for (uint32_t k = w.phrase; k != NO_INDEX; k = g->phrases.at[k].next)
         if (g->phrases.at[k].kind == PHRASE_ADJECTIVE && g->phrases.at[k].lang == lang_index)

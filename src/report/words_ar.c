@@ -387,9 +387,29 @@ static uint16_t form_by_shape(str stem, unsigned kinds)
                                            : str_starts(stem, STR("ت")) ? FORM_FEMININE : 0));
 }
 
+static void take(token *t, const analysis *n)
+{
+    t->pos = n->class;
+    t->lemma = n->lexeme;
+    t->form = n->form;
+}
+
+/* is it the noun's bare construct form, which cannot stand here? */
+static bool cannot_stand(const token *t, const reading *g, const analysis *n)
+{
+    bool construct = t->flags & TOKEN_ARTICLE && n->form & (FORM_DUAL | FORM_PLURAL) &&
+                     n->class == WORD_NOUN && str_ends(t->stem, STR("ي"));
+    return (n->form & FORM_BOUND && g->suffix == SUFFIX_NONE) || construct; /* التركي is no "two legacies of" */
+}
+
 static void choose(const word_context *k, token *t, const token *before, const reading *g)
 {
     int best = -1;
+    const analysis *only = g->analysis != NO_INDEX ? lexicon_analysis(k->x, g->analysis) : NULL;
+    if (only && only->next == NO_INDEX && only->class != WORD_VERB && !cannot_stand(t, g, only)) {
+        take(t, only); /* neighbours decide between several and about verbs */
+        return;
+    }
     bool deed = false; /* محادثات are talks, not women who talk; مقترح is a proposal */
     bool listed = false; /* قائمة is a list before it is one who stands */
     bool own = false; /* مدينة is a city before it is a woman in debt */
@@ -414,10 +434,8 @@ static void choose(const word_context *k, token *t, const token *before, const r
                   t->suffix == SUFFIX_NONE && !(t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA));
     for (uint32_t a = g->analysis; a != NO_INDEX; a = lexicon_analysis(k->x, a)->next) {
         const analysis *n = lexicon_analysis(k->x, a);
-        bool construct = t->flags & TOKEN_ARTICLE && n->form & (FORM_DUAL | FORM_PLURAL) &&
-                         n->class == WORD_NOUN && str_ends(t->stem, STR("ي"));
-        if ((n->form & FORM_BOUND && g->suffix == SUFFIX_NONE) || construct)
-            continue; /* التركي is no "two legacies of" */
+        if (cannot_stand(t, g, n))
+            continue;
         int w = weigh(k, t, before, n);
         if (turns && (!listed || !str_ends(t->norm, STR("ة"))) && n->class == WORD_ADJECTIVE && n->form & FORM_ACTIVE) {
             w += 4;
@@ -440,9 +458,7 @@ static void choose(const word_context *k, token *t, const token *before, const r
             w -= 6; /* تنوي بيع: a sale rather than "was sold" */
         if (w > best) {
             best = w;
-            t->pos = n->class;
-            t->lemma = n->lexeme;
-            t->form = n->form;
+            take(t, n);
         }
     }
     if (best >= 0)
