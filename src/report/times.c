@@ -178,6 +178,21 @@ static int direction_at(const scan *s, uint32_t i, bool *may_come, bool *present
     return -1;
 }
 
+const time_tense *time_tense_of(const scan *s)
+{
+    static const time_tense past = { .direction = -1 };
+    time_reads *reads = s->reads;
+    if (!reads)
+        return &past;
+    if (!reads->tense_read) {
+        reads->tense = (time_tense){ .own_tense = !hangs_on_verb(s, reads->at) };
+        reads->tense.direction =
+            direction_at(s, reads->at, &reads->tense.may_come, &reads->tense.present);
+        reads->tense_read = true;
+    }
+    return &reads->tense;
+}
+
 /* ---- lengths */
 
 /* a bare unit is a length behind "lasted", "for", لمدة */
@@ -527,10 +542,8 @@ static uint32_t find_time(scan *s, uint32_t i, timex *out)
     uint32_t best = 0;
     time_reads reads;
     reads.at = i;
-    reads.date_read = reads.length_read = false;
+    reads.date_read = reads.length_read = reads.tense_read = false;
     s->reads = &reads;
-    s->own_tense = !hangs_on_verb(s, i);
-    s->direction = direction_at(s, i, &s->may_come, &s->present);
     for (size_t k = 0; k < sizeof readers / sizeof *readers; k++) {
         timex t = { 0 };
         uint32_t end = readers[k](s, i, &t);

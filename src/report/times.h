@@ -56,10 +56,6 @@ typedef struct scan {
     uint32_t from, end; /* the tokens of the block */
     bool dated;         /* the report has a date */
     int32_t ref;        /* it, in days */
-    int direction;      /* of dates without a year: -1 the last one, +1 the next one */
-    bool may_come;      /* direction -1 is no more than the usual */
-    bool own_tense;     /* no verb says when: "before the end of February" */
-    bool present;       /* a verb of the present stands before it */
     struct time_reads *reads; /* what was read where a time is looked for, or NULL */
 } scan;
 
@@ -84,10 +80,20 @@ typedef struct length {
     bool approximate;
 } length;
 
-/* A date and a length at one place, which several kinds of times begin with: read once. */
+/* which way the words beside a time point */
+typedef struct time_tense {
+    int direction;  /* of dates without a year: -1 the last one, +1 the next one */
+    bool may_come;  /* direction -1 is no more than the usual */
+    bool own_tense; /* no verb says when: "before the end of February" */
+    bool present;   /* a verb of the present stands before it */
+} time_tense;
+
+/* A date and a length at one place, which several kinds of times begin with, and the tense there:
+ * read once, and only where something asks. */
 typedef struct time_reads {
     uint32_t at, date_end, length_end;
-    bool date_read, length_read;
+    bool date_read, length_read, tense_read;
+    time_tense tense;
     partial_date date;
     length length;
 } time_reads;
@@ -117,6 +123,9 @@ static inline uint32_t time_next(const scan *s, uint32_t i)
 bool time_joined(const scan *s, uint32_t i);
 /* 0 where there is none: skips the words of a kind */
 uint32_t time_skip(const scan *s, uint32_t i, time_kind k);
+
+/* times.c: of the time that is looked for; the past where none is */
+const time_tense *time_tense_of(const scan *s);
 
 /* times_numbers.c */
 uint32_t read_cardinal(const scan *s, uint32_t i,

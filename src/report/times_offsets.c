@@ -258,7 +258,7 @@ static uint32_t arabic_offset(const scan *s, uint32_t i, timex *out)
     }
     if (!event && before && !looks_back(s, i))
         return from_report(s, &d, -1, 0, out) ? end : 0;
-    if (!event && after && s->direction > 0)
+    if (!event && after && time_tense_of(s)->direction > 0)
         return from_report(s, &d, 1, 0, out) ? end : 0;
     if (!from_event(&d, before || event ? -1 : 1, out))
         return 0;

@@ -361,7 +361,7 @@ static uint32_t length_from(const scan *s, uint32_t i, timex *out)
         if (time_is(s, at, KIND_mod))
             at = time_next(s, at);
         end = read_length(s, at, &n);
-        return end && s->direction > 0 && n.hours + n.minutes + n.seconds == 0 &&
+        return end && time_tense_of(s)->direction > 0 && n.hours + n.minutes + n.seconds == 0 &&
                        span_of(s, s->ref, &n, true, out)
                    ? end
                    : 0;

@@ -4,7 +4,7 @@
  * times_units.c.
  *
  * A date without a year is the last one before the report, unless the words around it say that it
- * is to come (scan.direction); a weekday beside it decides between the years where it can.
+ * is to come (time_tense.direction); a weekday beside it decides between the years where it can.
  */
 #include "record/date.h"
 #include "report/times.h"
@@ -40,7 +40,7 @@ static int year_of(const scan *s, const partial_date *d)
 {
     int y, m;
     civil(s->ref, &y, &m);
-    int direction = d->mod == MOD_NEXT ? 1 : d->mod == MOD_LAST ? -1 : s->direction;
+    int direction = d->mod == MOD_NEXT ? 1 : d->mod == MOD_LAST ? -1 : time_tense_of(s)->direction;
     if (d->mod == MOD_THIS)
         return y;
     if (d->day && d->weekday)
@@ -54,7 +54,7 @@ static int year_of(const scan *s, const partial_date *d)
     if (!d->day) {
         enum { MONTHS_AHEAD = 2 };
         int ahead = (d->month - m + 12) % 12;
-        if (direction < 0 && !d->mod && s->own_tense && ahead > 0 && ahead <= MONTHS_AHEAD)
+        if (direction < 0 && !d->mod && time_tense_of(s)->own_tense && ahead > 0 && ahead <= MONTHS_AHEAD)
             return d->month > m ? y : y + 1;
         bool strictly = d->mod == MOD_LAST;
         if (direction < 0)
@@ -64,7 +64,7 @@ static int year_of(const scan *s, const partial_date *d)
     int day = d->day < 28 ? d->day : d->day <= calendar_month_days(y, d->month) ? d->day : 28;
     int32_t here = date_days(y, d->month, day);
     enum { SOON = 65 };
-    if (direction < 0 && s->may_come && here > s->ref && here - s->ref <= SOON)
+    if (direction < 0 && time_tense_of(s)->may_come && here > s->ref && here - s->ref <= SOON)
         return y;
     if (direction < 0)
         return here <= s->ref ? y : y - 1;
@@ -78,7 +78,7 @@ static bool resolve_day_only(const scan *s, partial_date *d)
     civil(s->ref, &y, &m);
     for (int k = 0; k < 24; k++) {
         int step =
-            s->direction > 0 ? (k + 1) / 2 * (k % 2 ? 1 : -1) : (k + 1) / 2 * (k % 2 ? -1 : 1);
+            time_tense_of(s)->direction > 0 ? (k + 1) / 2 * (k % 2 ? 1 : -1) : (k + 1) / 2 * (k % 2 ? -1 : 1);
         int32_t first = month_start(y, m + step);
         int yy, mm;
         civil(first, &yy, &mm);
@@ -86,7 +86,7 @@ static bool resolve_day_only(const scan *s, partial_date *d)
             continue;
         int32_t day = first + d->day - 1;
         bool fits = d->weekday ? calendar_weekday(day) == d->weekday
-                               : (s->direction < 0 ? day <= s->ref : day >= s->ref);
+                               : (time_tense_of(s)->direction < 0 ? day <= s->ref : day >= s->ref);
         if (fits) {
             d->first = d->last = day;
             return true;
@@ -108,13 +108,13 @@ static void resolve_weekday(const scan *s, partial_date *d)
         d->first = d->spelled ? monday + 7 + d->weekday - 1 : s->ref + (on ? on : 7);
         break;
     case MOD_THIS:
-        d->first = s->direction > 0 || on ? s->ref + (on ? on : s->direction > 0 ? 0 : 7) : s->ref;
+        d->first = time_tense_of(s)->direction > 0 || on ? s->ref + (on ? on : time_tense_of(s)->direction > 0 ? 0 : 7) : s->ref;
         break;
     case MOD_BEFORE:
         d->first = s->ref - (back ? back : 7) - 7;
         break;
     default:
-        d->first = s->direction > 0 || s->present ? s->ref + on : s->ref - back;
+        d->first = time_tense_of(s)->direction > 0 || time_tense_of(s)->present ? s->ref + on : s->ref - back;
     }
     d->last = d->first;
 }

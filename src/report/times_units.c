@@ -401,7 +401,7 @@ static uint32_t century_or_part(const scan *s, int n, char unit, int weekday, ui
         return 0;
     if (!nth_of(n, weekday, unit, &of, out))
         return 0;
-    if (unit == 'Q' && s->direction < 0 && out->first > s->ref) {
+    if (unit == 'Q' && time_tense_of(s)->direction < 0 && out->first > s->ref) {
         out->first = calendar_add_months(out->first, -12);
         out->last = calendar_add_months(out->last + 1, -12) - 1;
     }

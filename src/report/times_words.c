@@ -364,8 +364,7 @@ scan times_scan(report *r, uint32_t block_index)
                .c = r->know->calendar,
                .w = times_words_of(r)->at,
                .dated = r->date.at != NULL,
-               .ref = r->day,
-               .direction = -1 };
+               .ref = r->day };
     if (b->sentence_count) {
         const sentence *first = &r->sentences.at[b->first_sentence];
         const sentence *last = &r->sentences.at[b->first_sentence + b->sentence_count - 1];
