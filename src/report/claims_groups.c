@@ -323,6 +323,22 @@ bool match_belongs_as_thing(const match *m)
     return a->type == ENTITY_ORGANIZATION && t->type == ENTITY_ORGANIZATION && firm;
 }
 
+bool match_about_thing(const match *m)
+{
+    const claim_finder *f = m->f;
+    uint32_t s = m->e->passive ? m->e->object : m->e->subject;
+    if (m->nominal || !m->e->finite || s == NO_INDEX || f->c[s].kind != CHUNK_NOUN)
+        return false;
+    const chunk *c = &f->c[s];
+    if (c->mention == NO_INDEX)
+        return c->sense != SENSE_PERSON && c->sense != SENSE_GROUP && c->sense != SENSE_EVENT &&
+               c->sense != SENSE_TIME && c->sense != SENSE_STATEMENT && c->lemma != NO_INDEX;
+    const entity *e = &f->r->entities.at[f->r->mentions.at[c->mention].entity];
+    return e->type == ENTITY_PRODUCT || c->sense == SENSE_ASSET || c->sense == SENSE_FORCE ||
+           (e->type == ENTITY_ORGANIZATION && e->gazetteer == NO_INDEX) ||
+           (c->sense == SENSE_BODY && e->type != ENTITY_PERSON && e->type != ENTITY_PLACE);
+}
+
 static bool is_named(const entity *e, const report *r)
 {
     for (size_t i = 0; i < e->mentions.n; i++)

@@ -142,6 +142,17 @@ static void bodies_of_places(match *m)
         m->targets = bodies;
 }
 
+/* the type of the claim that the frame makes here */
+static uint8_t type_of(const match *m)
+{
+    uint8_t type = m->fr->type;
+    if (type == CLAIM_arrest && match_holds_thing(m))
+        return CLAIM_seize;
+    return type == CLAIM_approve && m->fr->options & FRAME_OBJECT_CONTROL && match_by_licence(m)
+               ? (uint8_t)CLAIM_waive
+               : type;
+}
+
 static void make_claim(match *m);
 
 /* a visit to several places is several visits */
@@ -177,8 +188,7 @@ static void make_claim(match *m)
     if (m->fr->theme == THEME_OBJECT)
         match_reached(m, m->e->object);
     uint32_t last = m->reach > m->e->chunk && m->reach < m->e->chunk + 10 ? m->reach : m->e->chunk;
-    uint8_t type =
-        m->fr->type == CLAIM_arrest && match_holds_thing(m) ? (uint8_t)CLAIM_seize : m->fr->type;
+    uint8_t type = type_of(m);
     bool company = type == CLAIM_member && !m->nominal && f->language == LANG_EN &&
                    chunk_lemma_is(&f->k, &f->c[m->e->chunk], "belong");
     if (company && match_belongs_as_thing(m)) {
@@ -246,6 +256,13 @@ static uint32_t noun_of(const match *m)
                 return e->gap; /* اقتراح تقدم به فلان */
         }
         return NO_INDEX;
+    }
+    if (m->fr->noun_subject) { /* "the sanctions hit X" */
+        uint32_t s = e->passive || m->nominal ? NO_INDEX : e->subject;
+        return s != NO_INDEX && f->c[s].kind == CHUNK_NOUN && f->c[s].lemma != NO_INDEX &&
+                       frames_has_noun(f->f, m->fr, f->c[s].lemma)
+                   ? s
+                   : NO_INDEX;
     }
     if (m->nominal) { /* فرض عقوبات، تبادل أسرى */
         uint32_t next = e->chunk + 1;
@@ -471,24 +488,6 @@ static bool words_fit(match *m)
     return m->office != NO_INDEX;
 }
 
-/* "The licence permits Acme to resume": a paper that grants it, told by no other claim */
-static bool m_licence(const match *m)
-{
-    static const char *const words[] = { "licence", "license", "permit", "waiver", "exemption" };
-    const claim_finder *f = m->f;
-    const event *e = m->e;
-    if (f->language != LANG_EN || e->subject == NO_INDEX || e->link == LINK_RELATIVE || !m->targets.n)
-        return false;
-    for (size_t i = f->first_claim; i < f->r->claims.n; i++)
-        if (f->r->claims.at[i].type == CLAIM_waive || f->r->claims.at[i].type == CLAIM_approve ||
-            f->r->claims.at[i].type == CLAIM_concede)
-            return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (chunk_lemma_is(&f->k, &f->c[e->subject], words[i]))
-            return true;
-    return false;
-}
-
 static void fill_parties(match *m)
 {
     claim_finder *f = m->f;
@@ -541,7 +540,7 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         event_is_misfortune(f, e->subject))
         return false;
     match_thing_between(&m);
-    if (!words_fit(&m))
+    if (!words_fit(&m) || (fr->of_thing && !match_about_thing(&m)))
         return false;
     if (!nominal && fr->type != CLAIM_criticize && event_under_what(f, e) &&
         (chunk_lemma_is(&f->k, &f->c[e->chunk], "call") ||
@@ -573,7 +572,7 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         return true; /* what the two sides announce is told by its own claim */
     /* "a licence that allows X to": what it means is told by the licence itself */
     bool nobody = fr->type == CLAIM_approve && fr->options & FRAME_OBJECT_CONTROL && !m.actors.n &&
-                  (!e->passive || e->link == LINK_RELATIVE) && !m_licence(&m);
+                  (!e->passive || e->link == LINK_RELATIVE) && !match_by_licence(&m);
     /* a title tells it already; "held the post": whose, is not said */
     bool told = fr->type == CLAIM_role &&
                 (match_office_told(&m, &m.actors, m.office) ||

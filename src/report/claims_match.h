@@ -56,6 +56,8 @@ bool match_open(const match *m);
 bool event_under_refusal(const claim_finder *f, const event *e);
 /* "a waiver allowing X": adds X to the claim of the grant; true where there is one */
 bool match_extends_grant(match *m);
+/* "The licence permits Acme to resume", يتيح الترخيص: a paper that grants it, told by no other claim */
+bool match_by_licence(const match *m);
 /* an earthquake strikes, a crisis hits: nobody's deed */
 bool event_is_misfortune(const claim_finder *f, uint32_t chunk_index);
 /* the same of a pronoun that is done something to: never who does it */
@@ -125,6 +127,8 @@ bool match_does_besides(match *m);
 void match_thing_between(match *m);
 /* claims_groups.c: "the terminal belongs to Acme": is it owned rather than in it? */
 bool match_belongs_as_thing(const match *m);
+/* is the subject a thing or a firm, no person, state or place? */
+bool match_about_thing(const match *m);
 /* is the preposition of the frame's theme there? */
 bool match_has_theme(const match *m);
 /* is all there that the frame needs? */

@@ -113,3 +113,18 @@ bool event_is_misfortune(const claim_finder *f, uint32_t i)
             return false;
     return true;
 }
+
+bool match_by_licence(const match *m)
+{
+    const claim_finder *f = m->f;
+    const event *e = m->e;
+    if (m->nominal || e->passive || e->subject == NO_INDEX || e->link == LINK_RELATIVE ||
+        !m->targets.n || f->c[e->subject].lemma == NO_INDEX ||
+        !(lexicon_lexeme(f->x, f->c[e->subject].lemma)->sets & SET_LICENCE))
+        return false;
+    for (size_t i = f->first_claim; i < f->r->claims.n; i++)
+        if (f->r->claims.at[i].type == CLAIM_waive || f->r->claims.at[i].type == CLAIM_approve ||
+            f->r->claims.at[i].type == CLAIM_concede)
+            return false;
+    return true;
+}

@@ -136,6 +136,10 @@ static qanat_status read_option(frames *f, const row *w, str o, frame *e)
         e->need_theme = true;
         return QANAT_OK;
     }
+    if (str_is(o, "nounsubj") || str_is(o, "thing")) {
+        *(o.at[0] == 'n' ? &e->noun_subject : &e->of_thing) = true;
+        return QANAT_OK;
+    }
     str value = o, key;
     str_split(&value, '=', &key);
     int m = modality_of(value);

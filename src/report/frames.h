@@ -80,6 +80,8 @@ typedef struct frame {
     uint8_t content;  /* modality of what is told under it, or FRAME_NONE */
     uint8_t theme;    /* theme_kind */
     bool attribute;   /* of a participle or adjective: one of its places is its noun */
+    bool noun_subject; /* its noun is the subject: the sanctions hit X */
+    bool of_thing;     /* the subject is a thing or firm, no person or state: it belongs to X */
     bool need_theme; /* only where the preposition of its theme is there: insisted on */
     uint8_t actor_count, target_count;
     uint32_t first_noun, noun_count; /* nouns of a light verb: indices for frames_noun */

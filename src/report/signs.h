@@ -65,7 +65,8 @@ enum word_set {
     SET_RUMOUR = 1ull << 33,
     SET_UNTRUE = 1ull << 34,
     SET_NAMELESS = 1ull << 35,
-    SET_CIVIC = 1ull << 36
+    SET_CIVIC = 1ull << 36,
+    SET_LICENCE = 1ull << 37
 };
 
 typedef struct signs signs;
