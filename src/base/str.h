@@ -36,13 +36,16 @@ static inline bool str_eq(str a, str b)
     return a.n == b.n && (a.n == 0 || memcmp(a.at, b.at, a.n) == 0);
 }
 
-/* Against a word of a list, not a literal, the first byte is looked at before its length is taken:
- * most words of a list differ there. */
+/* A word of a list, not a literal, is compared byte by byte: most differ in the first ones, and its
+ * length need not be known. */
 static inline bool str_is(str a, const char *b)
 {
-    if (!__builtin_constant_p(strlen(b)) && b && a.n && *b != *a.at)
-        return false;
-    return str_eq(a, str_of(b));
+    if (__builtin_constant_p(strlen(b)) || !b)
+        return str_eq(a, str_of(b));
+    for (size_t i = 0; i < a.n; i++)
+        if (!b[i] || a.at[i] != b[i])
+            return false;
+    return !b[a.n];
 }
 
 static inline bool str_starts(str s, str prefix)

@@ -72,6 +72,8 @@ static void compare_bead(comparison *k, const bead *b)
     k->bead = b;
     k->ar = versions_side(k->r, b->ar_first, b->ar_count);
     k->en = versions_side(k->r, b->en_first, b->en_count);
+    k->ar_hints = disagree_hints_of(k, k->ar);
+    k->en_hints = disagree_hints_of(k, k->en);
     disagree_sources(k);
     disagree_roles(k);
     disagree_appositions(k);

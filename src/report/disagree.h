@@ -13,12 +13,27 @@ typedef struct token_range {
     uint32_t first, end; /* tokens, half-open */
 } token_range;
 
+/* what a word may be for one of the files below; most words are nothing (disagree_hints.c) */
+enum disagree_hint {
+    HINT_FIGURE = 1,   /* may begin a number */
+    HINT_CODE = 2,     /* ends in a digit, and does not begin with one */
+    HINT_ORDER = 4,    /* before, after, since, until */
+    HINT_DENIAL = 8,   /* may deny, or turn what is said in another way */
+    HINT_SOURCE = 16,  /* may tell of a source that is not named */
+    HINT_CALENDAR = 32, /* names a month or weekday */
+    HINT_PREFIX = 64,  /* English: begins with what may deny the rest: un-, in- */
+    HINT_TRAP = 128,   /* a false friend */
+    HINT_NAME = 256    /* a mention, or an English word written large */
+};
+
 /* A bead under comparison. `partner` and `answered` are over all tokens of the report, and the
  * report's own. */
 typedef struct comparison {
     report *r;
     const bead *bead;
     token_range ar, en;
+    uint16_t *hints;           /* of every token: bits of disagree_hint */
+    uint16_t ar_hints, en_hints; /* of all tokens of the side together */
     token_range own_date;    /* the words of the report's own date */
     uint32_t *partner;       /* the word of the other version that says the same, or NO_INDEX */
     uint8_t *answered;       /* some word of the other side says the same, be it taken or not */
@@ -73,6 +88,16 @@ bool disagree_person_begins(const report *r, uint32_t i);
 /* disagree_dates.c: does any time of the other side mean the same day, month or year as the time at
  * this token? */
 bool disagree_same_time(const comparison *k, uint32_t token_index, token_range other);
+
+/* disagree_hints.c: of every token of the report; of all those of a side */
+uint16_t *disagree_hints(const report *r);
+uint16_t disagree_hints_of(const comparison *k, token_range side);
+/* What the files ask of a word to find its hints, by its written form alone; true where in doubt. */
+bool disagree_may_be_figure(const report *r, const token *t); /* other than by its digits */
+bool disagree_may_order(const token *t);
+bool disagree_may_deny(const report *r, const token *t);
+bool disagree_may_hide_source(str word);
+bool disagree_is_trap(const trap *t, str english_word);
 
 /* one file each; called for every bead with both sides */
 void disagree_numbers(comparison *k);

@@ -159,20 +159,28 @@ static bool said_next_door(const comparison *k, bool in_arabic, const stretch *x
     return all && 2 * met >= all;
 }
 
+/* how sure and how much longer a side with a clause of its own must be */
+#define ODDS    2.2
+#define SURPLUS 12
+
 /* `ar` and `en`: the letters of both sides */
 static void look_for_clause(comparison *k, bool in_arabic, double ar, double en)
 {
     token_range side = in_arabic ? k->ar : k->en;
     double here = in_arabic ? ar : en, there = in_arabic ? en : ar;
+    double longer = here - there < SURPLUS ? 0 : log((here + 1) / (there + 1));
+    /* even at the end it could not be sure enough, whatever it says */
+    if (here - there < SURPLUS || odds_of_loss(longer, here - there, true) < ODDS)
+        return;
     stretch x = heaviest(k, side);
     if (x.weight <= 0)
         return;
     bool at_end = x.last + 3 >= side.end;
     double length = letters(k, (token_range){ x.first, x.last + 1 });
-    double odds = odds_of_loss(log((here + 1) / (there + 1)), here - there, at_end);
+    double odds = odds_of_loss(longer, here - there, at_end);
     bool fits = length > 12 && length > .2 * (here - there);
     bool enough = x.words >= 3 || (odds > 3 && x.weight >= 1.5);
-    if (odds < 2.2 || !enough || here - there < 12 || !fits ||
+    if (odds < ODDS || !enough || !fits ||
         (!at_end && (x.weight < 4 || length < .4 * (here - there))) ||
         said_next_door(k, in_arabic, &x))
         return;

@@ -62,6 +62,8 @@ static void read_words(const comparison *k, token_range side, date_words *months
     const report *r = k->r;
     for (uint32_t i = side.first; i < side.end; i++) {
         const token *t = &r->tokens.at[i];
+        if (!(k->hints[i] & HINT_CALENDAR))
+            continue;
         uint32_t named = sign_at(r, i) & (SIGN_MONTH | SIGN_WEEKDAY);
         if (!named || disagree_own_date(k, i))
             continue;
@@ -264,7 +266,7 @@ static uint32_t only_order(const comparison *k, token_range side, int *order)
 {
     uint32_t found = NO_INDEX;
     for (uint32_t i = side.first; i < side.end; i++) {
-        int o = order_at(k, side, i);
+        int o = k->hints[i] & HINT_ORDER ? order_at(k, side, i) : 0;
         if (o && found != NO_INDEX)
             return NO_INDEX;
         if (o) {
@@ -289,8 +291,7 @@ static void compare_order(comparison *k)
 
 enum { ORDER_NONE, ORDER_BEFORE, ORDER_AFTER, ORDER_SINCE, ORDER_UNTIL };
 
-/* which of them the word at i is, whatever follows */
-static int order_word(const report *r, uint32_t i)
+static int order_of(str w, bool arabic)
 {
     static const struct {
         str word;
@@ -310,13 +311,25 @@ static int order_word(const report *r, uint32_t i)
         { STR("منذ"), ORDER_SINCE },
         { STR("حتي"), ORDER_UNTIL },
     };
-    str w = r->tokens.at[i].norm;
-    if (r->tokens.at[i].lang == LANG_AR && str_starts(w, STR("و")) && w.n > 6)
+    if (arabic && str_starts(w, STR("و")) && w.n > 6)
         w = str_drop(w, 2);
     for (size_t n = 0; n < sizeof words / sizeof *words; n++)
         if (str_eq(w, words[n].word))
             return words[n].order;
     return ORDER_NONE;
+}
+
+bool disagree_may_order(const token *t)
+{
+    return str_is(t->norm, "earlier") || str_is(t->norm, "later") ||
+           order_of(t->norm, t->lang == LANG_AR) != ORDER_NONE;
+}
+
+/* which of them the word at i is, whatever follows */
+static int order_word(const comparison *k, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    return k->hints[i] & HINT_ORDER ? order_of(t->norm, t->lang == LANG_AR) : ORDER_NONE;
 }
 
 /* The word that follows one of order and says the event or time: it carries meaning and has its
@@ -325,7 +338,7 @@ static uint32_t after_order(const comparison *k, token_range side, uint32_t i)
 {
     enum { REACH = 4 };
     for (uint32_t n = i + 1; n <= i + REACH && n < side.end; n++) {
-        if (k->r->tokens.at[n].kind == TOKEN_PUNCT || order_word(k->r, n) != ORDER_NONE)
+        if (k->r->tokens.at[n].kind == TOKEN_PUNCT || order_word(k, n) != ORDER_NONE)
             return NO_INDEX;
         bool told = disagree_content(k, n) || k->time_at[n] != NO_INDEX;
         if (told && k->partner[n] != NO_INDEX)
@@ -347,13 +360,13 @@ static void compare_orders(comparison *k)
     enum { BACK = 5 };
     const report *r = k->r;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
-        int e = order_word(r, i);
+        int e = order_word(k, i);
         uint32_t n = e ? after_order(k, k->en, i) : NO_INDEX;
         uint32_t p = n != NO_INDEX ? k->partner[n] : NO_INDEX;
         for (uint32_t b = 1; p != NO_INDEX && b <= BACK && p >= k->ar.first + b; b++) {
             if (r->tokens.at[p - b].kind == TOKEN_PUNCT)
                 break;
-            int a = order_word(r, p - b);
+            int a = order_word(k, p - b);
             if (a == ORDER_NONE)
                 continue;
             uint32_t own = after_order(k, k->ar, p - b);
@@ -378,9 +391,14 @@ static void compare_named(comparison *k)
 
 void disagree_dates(comparison *k)
 {
-    compare_order(k);
-    compare_orders(k);
-    compare_named(k);
-    compare_days(k);
+    uint16_t both = k->ar_hints & k->en_hints;
+    if (both & HINT_ORDER) {
+        compare_order(k);
+        compare_orders(k);
+    }
+    if (both & HINT_CALENDAR) {
+        compare_named(k);
+        compare_days(k);
+    }
     compare_lengths(k);
 }

@@ -204,12 +204,17 @@ static bool inflects(str word, str lemma)
     return str_starts(word, stem) && word.n <= stem.n + 4;
 }
 
+bool disagree_is_trap(const trap *t, str english_word)
+{
+    return inflects(english_word, t->en);
+}
+
 static void look_for_traps(comparison *k)
 {
     report *r = k->r;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         uint32_t p = k->partner[i];
-        if (p == NO_INDEX || r->tokens.at[i].kind != TOKEN_WORD)
+        if (p == NO_INDEX || !(k->hints[i] & HINT_TRAP))
             continue;
         for (size_t n = 0; n < traps_count(r->know->cues); n++) {
             const trap *t = traps_at(r->know->cues, n);
@@ -228,6 +233,7 @@ static void look_for_traps(comparison *k)
 
 void disagree_meaning(comparison *k)
 {
-    look_for_traps(k);
+    if (k->en_hints & HINT_TRAP)
+        look_for_traps(k);
     look_for_opposites(k);
 }

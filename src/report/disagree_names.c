@@ -546,7 +546,7 @@ static void compare_known(comparison *k)
 {
     const report *r = k->r;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
-        uint32_t x = answered_by_meaning(k, i) ? NO_INDEX : only_here(k, i, k->ar);
+        uint32_t x = r->tokens.at[i].mention == NO_INDEX || answered_by_meaning(k, i) ? NO_INDEX : only_here(k, i, k->ar);
         double best = 14;
         uint32_t hit = NO_INDEX;
         for (uint32_t j = k->ar.first; x != NO_INDEX && j < k->ar.end; j++) {
@@ -585,7 +585,7 @@ void disagree_names(comparison *k)
     bool read = false;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         written w;
-        if (!disagree_name_at(k, i, &w))
+        if (!(k->hints[i] & HINT_NAME) || !disagree_name_at(k, i, &w))
             continue;
         if (!answered(k, &w)) {
             if (!read)

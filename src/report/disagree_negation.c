@@ -44,13 +44,18 @@ static bool denies_by_form(str w)
 }
 
 /* منعتها: the pronoun taken off */
-static uint32_t cues_without_pronoun(const comparison *k, str w)
+static uint32_t cues_without_pronoun(const report *r, str w)
 {
     static const char *const pronouns[] = { "هما", "هم", "ها", "ه", "نا", "ني", "كم" };
     for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++)
         if (str_ends(w, str_of(pronouns[i])) && w.n > strlen(pronouns[i]) + 4)
-            return cues_of(k->r->know->cues, LANG_AR, str_take(w, w.n - strlen(pronouns[i])));
+            return cues_of(r->know->cues, LANG_AR, str_take(w, w.n - strlen(pronouns[i])));
     return 0;
+}
+
+static bool stands_apart(str w)
+{
+    return str_is(w, "alone") || str_is(w, "away") || str_is(w, "out") || str_is(w, "clear");
 }
 
 /* "leave alone", "stay out of", "kept away from": the word that holds the denial stands apart */
@@ -61,8 +66,7 @@ static bool is_staying_out(const comparison *k, uint32_t i)
                                          "stays", "stayed", "staying", "keep",    "keeps",
                                          "kept",  "keeping", "let",  "rule",    "rules",
                                          "ruled", "ruling" };
-    str w = k->r->tokens.at[i].norm;
-    bool apart = str_is(w, "alone") || str_is(w, "away") || str_is(w, "out") || str_is(w, "clear");
+    bool apart = stands_apart(k->r->tokens.at[i].norm);
     for (uint32_t n = i; apart && n-- > 0 && i - n <= APART;) {
         if (k->r->tokens.at[n].kind == TOKEN_PUNCT)
             return false;
@@ -73,10 +77,17 @@ static bool is_staying_out(const comparison *k, uint32_t i)
     return false;
 }
 
+bool disagree_may_deny(const report *r, const token *t)
+{
+    if (t->lang == LANG_AR)
+        return str_is(t->norm, "الا") || cues_without_pronoun(r, t->norm);
+    return str_is(t->norm, "against") || stands_apart(t->norm) || denies_by_form(t->norm);
+}
+
 static uint32_t cues_at(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    if (t->kind != TOKEN_WORD)
+    if (!(k->hints[i] & HINT_DENIAL))
         return 0;
     uint32_t c = t->cues & ~(uint32_t)CUE_CONTRARY;
     if (t->lang != LANG_AR) {
@@ -88,7 +99,7 @@ static uint32_t cues_at(const comparison *k, uint32_t i)
         return denies ? CUE_WEAK : c;
     }
     if (!c && t->suffix != SUFFIX_NONE)
-        c = cues_without_pronoun(k, t->norm) & CUE_WEAK;
+        c = cues_without_pronoun(k->r, t->norm) & CUE_WEAK;
     /* ألا is أن لا before a verb; folded it looks like "except" */
     bool that_not = str_is(t->norm, "الا") && i + 1 < k->r->tokens.n &&
                     k->r->tokens.at[i + 1].pos == WORD_VERB &&
@@ -495,7 +506,7 @@ static void flag_prefixed(comparison *k)
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         const token *t = &r->tokens.at[i];
         /* to unfreeze denies nothing */
-        if (t->kind != TOKEN_WORD || t->norm.n < 7 || k->answered[i] || t->mention != NO_INDEX ||
+        if (!(k->hints[i] & HINT_PREFIX) || t->kind != TOKEN_WORD || t->norm.n < 7 || k->answered[i] || t->mention != NO_INDEX ||
             t->pos == WORD_VERB)
             continue;
         for (size_t p = 0; p < sizeof prefixes / sizeof *prefixes; p++) {
@@ -517,7 +528,7 @@ static void flag_prefixed(comparison *k)
 void disagree_negation(comparison *k)
 {
     denials a = read_denials(k, k->ar, k->en), e = read_denials(k, k->en, k->ar);
-    if (!a.n)
+    if (!a.n && k->en_hints & HINT_PREFIX)
         flag_prefixed(k);
     if (!a.n && !e.n)
         return;

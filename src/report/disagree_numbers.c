@@ -5,6 +5,7 @@
  */
 #include "report/disagree.h"
 #include "report/lexicon.h"
+#include "report/memo.h"
 
 #include <math.h>
 
@@ -181,11 +182,15 @@ static double unit_of_teens(const report *r, uint32_t i)
     return v < 10 ? v : 0;
 }
 
+static bool says_hundred(str w)
+{
+    return str_is(w, "hundred") || str_is(w, "مية") || str_is(w, "ماية") || str_is(w, "مءة");
+}
+
 /* مئة, hundred: by itself, not in بالمئة */
 static bool is_hundred(const report *r, uint32_t i)
 {
-    str w = r->tokens.at[i].norm;
-    return str_is(w, "hundred") || str_is(w, "مية") || str_is(w, "ماية") || str_is(w, "مءة");
+    return says_hundred(r->tokens.at[i].norm);
 }
 
 /* Number words that belong together: اثنتي عشرة, خمسة وعشرون, twenty-five. Zero where i begins
@@ -282,6 +287,20 @@ static bool may_be_figure(const report *r, uint32_t i)
     return (last >= '0' && last <= '9') || unit_of_teens(r, i) > 0 || magnitude_of(t) > 0;
 }
 
+bool disagree_may_be_figure(const report *r, const token *t)
+{
+    static const char *const parts[] = { "مليو", "مليار", "تريليون" };
+    uint32_t concepts[BILINGUAL_CONCEPTS];
+    size_t n = token_concepts(r, t, concepts);
+    str w = str_starts(t->norm, STR("و")) ? str_drop(t->norm, 2) : t->norm;
+    bool may = says_hundred(t->norm) || str_starts(w, STR("احد")) || str_starts(w, STR("اثن"));
+    for (size_t i = 0; i < n; i++)
+        may |= bilingual_number(r->know->bilingual, concepts[i]) >= 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+        may |= str_find(t->norm, str_of(parts[i])) != SIZE_MAX;
+    return may;
+}
+
 static void add_figure(figures *f, figure x)
 {
     if (f->n < MAX_FIGURES)
@@ -293,7 +312,7 @@ static void read_figures(const comparison *k, token_range side, figures *f)
     const report *r = k->r;
     for (uint32_t i = side.first; i < side.end; i++) {
         const token *t = &r->tokens.at[i];
-        if (!may_be_figure(r, i) || is_decade(r, side, i))
+        if (!(k->hints[i] & HINT_FIGURE) || !may_be_figure(r, i) || is_decade(r, side, i))
             continue;
         figure x = { .first = i, .last = i, .scale = 1, .optional = disagree_own_date(k, i) };
         if (t->kind == TOKEN_NUMBER && parse_digits(t->norm, &x.mantissa))
@@ -559,6 +578,8 @@ static size_t letters_of(str w, bool *mixed)
 static void flag_codes(comparison *k)
 {
     report *r = k->r;
+    if (!(k->ar_hints & k->en_hints & HINT_CODE))
+        return;
     for (uint32_t e = k->en.first; e < k->en.end; e++) {
         bool mixed, other_mixed;
         str w = r->tokens.at[e].norm;
@@ -593,13 +614,15 @@ static uint32_t reach_of(const figure *x, const figure *y, uint32_t reach)
 void disagree_numbers(comparison *k)
 {
     figures a, e;
+    flag_codes(k);
+    if (!(k->en_hints & HINT_FIGURE)) /* nothing to set against any of the other side */
+        return;
     a.n = e.n = 0;
     read_figures(k, k->ar, &a);
     read_figures(k, k->en, &e);
     spread_scales(k, &a);
     spread_scales(k, &e);
     match(k, &a, &e);
-    flag_codes(k);
     flag_magnitudes(k, &a, &e);
     for (uint32_t reach = 2; reach <= 4; reach += 2)
         for (uint32_t i = 0; i < e.n; i++)

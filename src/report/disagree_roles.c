@@ -50,7 +50,8 @@ static bool said_there(const comparison *k, uint32_t head, token_range other)
             continue;
         /* the words of "son-in-law" stand apart */
         bool law = i >= other.first + 4 && o->lang == LANG_EN && hyphened(r, i, other.first) != i;
-        size_t m = bilingual_of(r->know->bilingual, o->lang, law ? STR("in-law") : o->norm, its);
+        size_t m = law ? bilingual_of(r->know->bilingual, o->lang, STR("in-law"), its)
+                       : token_concepts(r, o, its);
         for (size_t a = 0; a < n; a++)
             for (size_t b = 0; b < m; b++)
                 if (mine[a] == its[b])
@@ -535,6 +536,8 @@ void disagree_roles(comparison *k)
     const report *r = k->r;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         uint32_t m = r->tokens.at[i].mention;
+        if (!(k->hints[i] & HINT_NAME))
+            continue;
         if (disagree_person_begins(r, i) && r->mentions.at[m].type == ENTITY_PERSON)
             compare_roles(k, m);
         written w;

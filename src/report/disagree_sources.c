@@ -132,13 +132,14 @@ static uint32_t unanswered_source(const comparison *k, token_range side)
         bool open = m->pair == NO_INDEX;
         for (uint32_t n = i; n < i + m->token_count && n < side.end; n++)
             open &= !k->answered[n];
+        if (!source || !open)
+            continue;
         bool to = i > side.first &&
                   (is(k, i - 1, "to") || is(k, i - 1, "by") || is(k, i - 1, "عن") ||
                    is(k, i - 1, "وفق") || is(k, i - 1, "وحسب") || is(k, i - 1, "وبحسب") ||
                    is(k, i - 1, "بحسب") || is(k, i - 1, "وكالة") || is(k, i - 1, "صحيفة") ||
                    is(k, i - 1, "حسب"));
-        bool says = tells(k, side, i + m->token_count);
-        if (source && open && (to || says))
+        if (to || tells(k, side, i + m->token_count))
             return index;
     }
     return NO_INDEX;
@@ -293,20 +294,22 @@ static bool keeps_unnamed(const comparison *k, token_range side)
     return false;
 }
 
+static bool is_source(str w)
+{
+    return str_is(w, "sources") || str_is(w, "source") || str_is(w, "مصادر") || str_is(w, "مصدر");
+}
+
 /* "informed sources said", "according to sources", مصادر مطلعة behind a verb of saying or وفق: the
  * word, or NO_INDEX */
 static uint32_t says_source(const comparison *k, token_range side)
 {
     enum { VERB_WITHIN = 3 };
-    static const char *const sources[] = { "sources", "source", "مصادر", "مصدر" };
     static const char *const before[] = { "to",   "citing", "quoting", "quoted", "by",  "وفق",
                                           "حسب",  "بحسب",   "وبحسب",   "وحسب",   "عن",  "وفقا",
                                           "ووفق", "ووفقا" };
     for (uint32_t i = side.first; i < side.end; i++) {
-        bool source = false, told = false;
-        for (size_t n = 0; n < sizeof sources / sizeof *sources; n++)
-            source |= is(k, i, sources[n]);
-        if (!source || k->answered[i])
+        bool told = false;
+        if (!(k->hints[i] & HINT_SOURCE) || !is_source(k->r->tokens.at[i].norm) || k->answered[i])
             continue;
         bool arabic = k->r->tokens.at[i].lang == LANG_AR;
         for (uint32_t n = 1; n <= VERB_WITHIN; n++) {
@@ -323,18 +326,29 @@ static uint32_t says_source(const comparison *k, token_range side)
     return NO_INDEX;
 }
 
+static bool is_hearsay(str w)
+{
+    static const char *const words[] = { "قيل",   "وقيل", "تردد",
+                                         "وتردد", "علم",   "وعلم", "ويتردد" };
+    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        if (str_is(w, words[n]))
+            return true;
+    return false;
+}
+
+bool disagree_may_hide_source(str word)
+{
+    return is_source(word) || is_hearsay(word);
+}
+
 /* وقيل, وتردد, "it was reported": the last word of what opens the sentence so, or NO_INDEX */
 static uint32_t hearsay(const comparison *k, token_range side)
 {
     enum { THAT_WITHIN = 14 };
-    static const char *const words[] = { "قيل",   "وقيل", "تردد",
-                                         "وتردد", "علم",   "وعلم", "ويتردد" };
     uint32_t i = side.first;
     if (i >= side.end || k->r->tokens.at[i].lang != LANG_AR)
         return NO_INDEX;
-    bool known = false, that = false;
-    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-        known |= is(k, i, words[n]);
+    bool known = is_hearsay(k->r->tokens.at[i].norm), that = false;
     for (uint32_t n = i + 1; known && n < side.end && n <= i + THAT_WITHIN; n++)
         that |= is_that(k, n);
     return known && that ? i : NO_INDEX;
@@ -413,6 +427,8 @@ static void flag_unnamed(comparison *k, span unnamed, span somebody)
 static void unnamed_against_somebody(comparison *k, bool arabic_unnamed)
 {
     token_range mine = arabic_unnamed ? k->ar : k->en, other = arabic_unnamed ? k->en : k->ar;
+    if (!((arabic_unnamed ? k->ar_hints : k->en_hints) & HINT_SOURCE))
+        return;
     uint32_t at = says_source(k, mine);
     bool heard = at == NO_INDEX;
     if (heard)

@@ -292,6 +292,7 @@ comparison disagree_begin(report *r)
     if (!k.partner)
         k = versions_tie(r);
     index_report(&k);
+    k.hints = disagree_hints(r);
     k.own_date = own_date(r);
     return k;
 }

@@ -96,13 +96,14 @@ typedef struct known_word {
     uint32_t characters; /* of the folded form */
     uint32_t concepts[BILINGUAL_CONCEPTS];
     word_keys keys;      /* what its concepts are recognised by (align_keys.c) */
+    uint16_t hints;      /* what it may be when versions are compared (disagree_hints.c) */
     str written, norm; /* in the memory */
     variant_cuts cuts;
     word_cut cut;
 } known_word;
 _Static_assert(offsetof(known_word, sets) == 64, "what every token asks is one line of the cache");
 
-enum { ASKED_CONCEPTS = 1, ASKED_ANALYSIS = 2, ASKED_USES = 4, ASKED_KEYS = 8 };
+enum { ASKED_CONCEPTS = 1, ASKED_ANALYSIS = 2, ASKED_USES = 4, ASKED_KEYS = 8, ASKED_HINTS = 16 };
 
 /* its words by their numbers; first in the memory, so that it is found without a call */
 static inline known_word *word_memo_words(const word_memo *m)
