@@ -422,7 +422,7 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
                         chunk_behind(f, e->chunk + 1, e->limit,
                                      f->language == LANG_AR ? STR("من-قبل") : STR("by")),
                         out, false);
-        } else if (!accused_deny(m, out)) {
+        } else if (!accused_deny(m, out) && !match_answers(m, out)) {
             parties_of_subject(f, e, out);
         }
         break;

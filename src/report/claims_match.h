@@ -86,6 +86,11 @@ void match_asset_owner(match *m);
 void match_names_behind(match *m, uint32_t i, index_list *out);
 /* claims_reach.c: the firm whose shares a noun of buying or selling tells of */
 void match_stake_of(match *m, index_list *out);
+/* "asked Peru for help, but it refused", لكنها رفضت: whoever was asked; true where he is meant */
+bool match_answers(match *m, index_list *out);
+/* "signed with Peru, but Chile accuses it": whom the clause before that the clause is joined to is
+ * about, for the pronoun at chunk `word`; an entity, or NO_INDEX */
+uint32_t match_topic(match *m, uint32_t word);
 /* شركات تعود إلى فلان: firms do not travel to people, they belong to them */
 bool match_goes_to_owner(const match *m);
 /* a ship is held as a thing is, nobody is arrested */

@@ -264,12 +264,27 @@ static void of_main_clause(match *m, uint32_t word, index_list *out)
     }
 }
 
+/* may "her" be the one that the clause before is about? */
+static bool topic_agrees(const match *m, uint32_t who, bool person)
+{
+    uint8_t type = m->f->r->entities.at[who].type;
+    return type == ENTITY_PERSON ? party_is_sure(m->f, who, true) : !person && type != ENTITY_GROUP;
+}
+
 /* people are arrested, and set free rather than ships are */
 static void suffix_party(match *m, uint32_t word, bool object, index_list *out)
 {
     size_t before = out->n;
     bool free = m->fr->type == CLAIM_release;
     bool person = free || m->fr->type == CLAIM_arrest || m->fr->options & FRAME_PERSONS;
+    uint32_t topic = object && m->f->c[word].pronoun == SUFFIX_SHE ? match_topic(m, word) : NO_INDEX;
+    index_list self = { 0 };
+    if (topic != NO_INDEX)
+        doers(m, object, &self);
+    if (topic != NO_INDEX && !among(&self, topic) && topic_agrees(m, topic, person)) {
+        parties_add(m->f, out, topic);
+        return;
+    }
     bool he = object && !m->nominal && m->f->c[word].pronoun == SUFFIX_HE;
     if (he && !person) /* rather a man than a body between */
         find_suffix(m, word, object, true, true, out);
@@ -329,6 +344,12 @@ void match_it(match *m, uint32_t i, bool object, index_list *out)
         return;
     index_list self = { 0 };
     doers(m, true, &self);
+    uint32_t topic = match_topic(m, i);
+    if (topic != NO_INDEX && !among(&self, topic) && r->entities.at[topic].type != ENTITY_PERSON &&
+        r->entities.at[topic].type != ENTITY_GROUP) {
+        parties_add(f, out, topic);
+        return;
+    }
     for (uint32_t k = i; k-- > 0;) {
         k = before_aside(f, k);
         uint32_t n = f->c[k].kind == CHUNK_NOUN && !(f->c[k].flags & CHUNK_PLURAL) ? f->c[k].mention

@@ -79,3 +79,118 @@ uint32_t chunk_again_behind(const claim_finder *f, uint32_t first, uint32_t i)
         return i + 5;
     return NO_INDEX;
 }
+
+/* is it somebody that a verb of this gender, or this pronoun, may speak of? */
+static bool may_be(const claim_finder *f, uint32_t who, const token *word, bool english)
+{
+    bool person = f->r->entities.at[who].type == ENTITY_PERSON;
+    if (english) {
+        str s = word->norm;
+        if (str_is(s, "it"))
+            return !person;
+        return str_is(s, "he")    ? person && !party_is_sure(f, who, true)
+               : str_is(s, "she") ? person && !party_is_sure(f, who, false)
+                                  : str_is(s, "they");
+    }
+    if (word->form & FORM_FEMININE)
+        return !person || !party_is_man(f, who);
+    return person ? !party_is_sure(f, who, true) : f->r->entities.at[who].type == ENTITY_ORGANIZATION;
+}
+
+/* لكنه، إلا أنها، غير أنه, or فـ before the verb: another does it now */
+static bool turns(const claim_finder *f, uint32_t verb)
+{
+    const token *v = &f->r->tokens.at[f->c[verb].head];
+    if (v->proclitics & PROCLITIC_FA)
+        return true;
+    if (!verb)
+        return false;
+    const chunk *b = &f->c[verb - 1];
+    const token *t = &f->r->tokens.at[b->last];
+    bool pronoun = b->pronoun == SUFFIX_HE || b->pronoun == SUFFIX_SHE || t->suffix != SUFFIX_NONE;
+    if (str_starts(t->norm, STR("لكنه")) || str_starts(t->norm, STR("ولكنه")))
+        return true;
+    return b->kind == CHUNK_THAT && pronoun && b->first &&
+           (str_is(f->r->tokens.at[b->first].norm, "غير") || str_is(f->r->tokens.at[b->first].norm, "الا") ||
+            str_is(f->r->tokens.at[b->first - 1].norm, "غير") || str_is(f->r->tokens.at[b->first - 1].norm, "الا"));
+}
+
+/* does the clause from one chunk to another have a party that no preposition governs, beside its subject? */
+static bool names_object(const claim_finder *f, uint32_t from, uint32_t till, uint32_t subject)
+{
+    for (uint32_t k = from; k < till; k++) {
+        const chunk *c = &f->c[k];
+        uint32_t who = c->kind == CHUNK_NOUN && k != subject ? c->mention : NO_INDEX;
+        if (who == NO_INDEX && c->kind == CHUNK_NOUN && k != subject)
+            who = c->owner != NO_INDEX ? c->owner : chunk_name_at(f->r, c->last);
+        if (who != NO_INDEX && f->c[k - 1].kind != CHUNK_PREPOSITION &&
+            f->r->mentions.at[who].type != ENTITY_PERSON &&
+            f->r->mentions.at[who].type != ENTITY_GROUP &&
+            f->r->mentions.at[who].entity != NO_INDEX &&
+            entity_can_act(f->r, f->r->mentions.at[who].entity))
+            return true;
+    }
+    return false;
+}
+
+uint32_t match_topic(match *m, uint32_t word)
+{
+    claim_finder *f = m->f;
+    event *e = m->e;
+    uint32_t i = e->subject;
+    if (m->nominal || i == NO_INDEX || !i || word <= i || e->passive || e->link == LINK_RELATIVE ||
+        e->link == LINK_CONTENT || f->c[i].kind != CHUNK_NOUN)
+        return NO_INDEX;
+    uint32_t open = f->language == LANG_AR && i > e->chunk ? e->chunk : i;
+    const chunk *b = open ? &f->c[open - 1] : NULL;
+    if (!b || (b->kind != CHUNK_AND && b->kind != CHUNK_SUBORDINATOR))
+        return NO_INDEX;
+    for (size_t k = (size_t)(e - f->events.at); k-- > 0;) {
+        event *o = &f->events.at[k];
+        if (!o->finite || o->link != LINK_MAIN || o->chunk >= open)
+            continue;
+        uint32_t subject = o->passive ? o->object : o->subject;
+        if (names_object(f, o->chunk + 1, open, subject))
+            return NO_INDEX;
+        index_list who = { 0 };
+        if (o->passive)
+            parties_of(f, o->object, &who);
+        else
+            parties_of_subject(f, o, &who);
+        return who.n == 1 && entity_can_act(f->r, who.at[0]) ? who.at[0] : NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+bool match_answers(match *m, index_list *out)
+{
+    claim_finder *f = m->f;
+    event *e = m->e;
+    uint8_t type = m->fr->type;
+    bool english = f->language == LANG_EN;
+    if ((type != CLAIM_refuse && type != CLAIM_agree && type != CLAIM_approve && type != CLAIM_deny) ||
+        m->nominal || e->passive || f->r->claims.n <= f->first_claim)
+        return false;
+    if (english ? e->subject == NO_INDEX || f->c[e->subject].kind != CHUNK_PRONOUN ||
+                      e->subject + 1 != e->chunk
+                : e->subject != NO_INDEX || !e->null_subject || !turns(f, e->chunk))
+        return false;
+    const token *word = &f->r->tokens.at[english ? f->c[e->subject].head : f->c[e->chunk].head];
+    for (size_t k = f->r->claims.n; k-- > f->first_claim;) {
+        const claim *c = &f->r->claims.at[k];
+        bool asks = c->type == CLAIM_request || c->type == CLAIM_demand || c->type == CLAIM_offer ||
+                    c->type == CLAIM_propose || c->type == CLAIM_criticize;
+        asks |= type == CLAIM_refuse && (c->type == CLAIM_finance || c->type == CLAIM_aid ||
+                                         c->type == CLAIM_host || c->type == CLAIM_buy);
+        if (!asks || c->targets.n != 1 || c->actors.n != 1 || c->trigger >= f->c[e->chunk].first ||
+            (type == CLAIM_deny) != (c->type == CLAIM_criticize))
+            continue;
+        if (!may_be(f, c->targets.at[0], word, english))
+            return false;
+        e->parties = (index_list){ 0 };
+        parties_add(f, &e->parties, c->targets.at[0]);
+        parties_add(f, out, c->targets.at[0]);
+        return true;
+    }
+    return false;
+}
