@@ -87,6 +87,12 @@ static census take_census(str s)
             last = next - (s.at[next - 1] & 0x80 ? 2 : 1); /* where its last letter begins */
             continue;
         }
+        if (s.at[i] == ' ') { /* every other character that is no common letter */
+            in_word = false;
+            k.characters++;
+            i++;
+            continue;
+        }
         next = i;
         uint32_t c = utf8_next(s, &next);
         const fold_entry *e = fold_entry_of(c);

@@ -109,9 +109,9 @@ static token *push(scanner *k, size_t start, size_t end, token_kind kind, uint8_
 static size_t dotted(const scanner *k, size_t at)
 {
     int letters = 0;
-    size_t i = at;
-    if (common_letter(k->s.at + at, k->end - at) == 1 && peek(k, at + 1) != '.')
-        return 0; /* nearly every Latin word */
+    size_t i = at, common = common_letter(k->s.at + at, k->end - at);
+    if (common == 2 || (common == 1 && at + 1 < k->end && k->s.at[at + 1] != '.'))
+        return 0; /* nearly every word */
     while (i < k->end) {
         size_t next = i;
         uint32_t c = utf8_next((str){ k->s.at, k->end }, &next);
@@ -146,6 +146,12 @@ static bool marked_number(const scanner *k, size_t at)
     return (c == '.' || c == ',' || c == 0x66B || c == 0x66C) && at < k->end && is_digit(peek(k, at));
 }
 
+/* the marks and blanks that nearly all words end at */
+static inline bool ends_word(char c)
+{
+    return c == ' ' || c == ',' || c == '.' || c == '\n';
+}
+
 static word_shape word_end(const scanner *k, size_t at)
 {
     enum {
@@ -153,7 +159,8 @@ static word_shape word_end(const scanner *k, size_t at)
     };
     str s = { k->s.at, k->end };
     word_shape w = { 0 };
-    bool arabic = script_of(peek(k, at)) == SCRIPT_ARABIC;
+    size_t first = common_letter(s.at + at, k->end - at);
+    bool arabic = first == 2 || (!first && script_of(peek(k, at)) == SCRIPT_ARABIC);
     while (at < k->end) {
         size_t next = at, common = common_letter(s.at + at, k->end - at);
         if (common) {
@@ -162,6 +169,8 @@ static word_shape word_end(const scanner *k, size_t at)
             at += common;
             continue;
         }
+        if (ends_word(s.at[at]))
+            break;
         uint32_t c = utf8_next(s, &next);
         text_class class = class_of(c);
         if (INSIDE >> class & 1) {
@@ -262,15 +271,20 @@ static void scan_block(report *r, const block *b)
 {
     scanner k = { .r = r, .s = r->bytes, .at = b->start, .end = b->end, .space = true };
     while (k.at < k.end) {
+        if (k.s.at[k.at] == ' ') {
+            k.space = true;
+            k.at++;
+            continue;
+        }
         size_t next = k.at;
         uint32_t c = utf8_next((str){ k.s.at, k.end }, &next);
         text_class class = class_of(c);
         if (class == CLASS_SPACE || class == CLASS_CONTROL) {
             k.space |= class == CLASS_SPACE;
             k.at = next;
-        } else if (is_digit(c)) {
+        } else if (class == CLASS_DIGIT && c) {
             scan_number(&k);
-        } else if (is_letter(c) || (class == CLASS_MARK && is_letter(peek(&k, next)))) {
+        } else if (class == CLASS_LETTER || class == CLASS_UPPER || (class == CLASS_MARK && is_letter(peek(&k, next)))) {
             scan_word(&k, c);
         } else if (!scan_clitic(&k, c, next)) {
             scan_mark(&k, c, next);
