@@ -68,7 +68,7 @@ typedef struct told_verb {
     span at;
     uint8_t how; /* subject_told */
     bool passive, negated;
-    index_list who, whom;
+    index_list who; /* told where it is named, or the verb is of the main clause */
 } told_verb;
 
 typedef struct told_list {

@@ -40,11 +40,11 @@ static void members(claim_finder *f, uint32_t i)
 static void compounds(claim_finder *f, uint32_t i)
 {
     const chunk *c = &f->c[i];
-    if (c->kind != CHUNK_NOUN || c->mention == NO_INDEX || f->language != LANG_EN)
+    if (c->mention == NO_INDEX || f->language != LANG_EN)
         return;
     for (uint32_t t = c->first + 2; t <= c->last && t < c->first + 8; t++) {
-        bool known = token_in_set(f->r, &f->r->tokens.at[t], LANG_EN, SET_SIDE);
-        if (!known || f->r->bytes.at[f->r->tokens.at[t - 1].start] != '-')
+        if (f->r->bytes.at[f->r->tokens.at[t - 1].start] != '-' ||
+            !token_in_set(f->r, &f->r->tokens.at[t], LANG_EN, SET_SIDE))
             continue;
         uint32_t m = chunk_name_at(f->r, t - 2);
         uint32_t of = m != NO_INDEX ? f->r->mentions.at[m].entity : NO_INDEX,
@@ -99,7 +99,7 @@ static bool has_as_members(const claim_finder *f, uint32_t i, uint32_t *behind)
     static const char *const with[] = { "consist", "compose", "تالف", "تكون", "تشكل" };
     const chunk *c = &f->c[i];
     bool negated = c->flags & (CHUNK_NEGATED | CHUNK_FUTURE | CHUNK_POSSIBLE);
-    if (c->kind != CHUNK_VERB || c->lemma == NO_INDEX || negated)
+    if (c->lemma == NO_INDEX || negated)
         return false;
     str lemma = lexicon_lexeme(f->x, c->lemma)->lemma;
     *behind = i + 1;
@@ -273,22 +273,21 @@ static void kin_told(claim_finder *f, uint32_t i)
 {
     const report *r = f->r;
     const chunk *c = &f->c[i];
-    if (c->kind != CHUNK_NOUN || !i || c->head >= r->tokens.n)
+    if (!i || c->head >= r->tokens.n)
         return;
     const token *h = &r->tokens.at[c->head];
     bool arabic = f->language == LANG_AR;
     uint32_t who = i - 1;
-    if (!titles_kin(r->know->titles, f->language, arabic ? h->stem : h->norm).at)
+    if (f->c[who].kind != (arabic ? CHUNK_PRONOUN : CHUNK_VERB) ||
+        !titles_kin(r->know->titles, f->language, arabic ? h->stem : h->norm).at)
         return;
     if (!arabic) {
-        bool is = f->c[who].kind == CHUNK_VERB && f->c[who].flags & CHUNK_AUXILIARY &&
-                  chunk_lemma_is(&f->k, &f->c[who], "be");
+        bool is = f->c[who].flags & CHUNK_AUXILIARY && chunk_lemma_is(&f->k, &f->c[who], "be");
         if (!is || !who || f->c[who].flags & CHUNK_NEGATED)
             return;
         who = over_clause(f, who - 1);
     }
-    bool said = arabic ? f->c[who].kind == CHUNK_PRONOUN : chunk_is_noun(&f->c[who]);
-    if (!said)
+    if (!arabic && !chunk_is_noun(&f->c[who]))
         return;
     index_list actors = { 0 }, targets = { 0 };
     parties_of(f, who, &actors);
@@ -406,13 +405,22 @@ void claims_of_groups(claim_finder *f)
 {
     owned_things(f);
     close_persons(f);
-    for (uint32_t i = 0; i < f->n; i++) {
-        if (i + 1 < f->n)
-            members(f, i);
-        led_by(f, i);
-        comprises(f, i);
-        among_those(f, i);
-        compounds(f, i);
-        kin_told(f, i);
-    }
+    for (uint32_t i = 0; i < f->n; i++)
+        switch (f->c[i].kind) {
+        case CHUNK_PREPOSITION:
+            if (i + 1 < f->n)
+                members(f, i);
+            led_by(f, i);
+            among_those(f, i);
+            break;
+        case CHUNK_VERB:
+            comprises(f, i);
+            break;
+        case CHUNK_NOUN:
+            compounds(f, i);
+            kin_told(f, i);
+            break;
+        default:
+            break;
+        }
 }

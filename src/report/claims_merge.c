@@ -369,6 +369,8 @@ static void join_pairs(report *r, uint32_t *into, const place_in *order, uint32_
     enum { KINDS = 128 };
     uint8_t count[KINDS][2] = { { 0 } };
     uint32_t where[KINDS][2];
+    if (to < from + 2)
+        return;
     for (uint32_t i = from; i < to; i++) {
         const claim *c = &r->claims.at[order[i].claim];
         bool one = c->versions == 1u << LANG_AR || c->versions == 1u << LANG_EN;
@@ -380,13 +382,16 @@ static void join_pairs(report *r, uint32_t *into, const place_in *order, uint32_
             count[kind][side]++;
         where[kind][side] = order[i].claim;
     }
-    for (int kind = 0; kind < KINDS; kind++)
-        if (count[kind][0] == 1 && count[kind][1] == 1) {
-            uint32_t a = where[kind][0], b = where[kind][1];
-            uint32_t first = a < b ? a : b, second = a < b ? b : a;
-            if (join_pair(r, &r->claims.at[first], &r->claims.at[second]))
-                into[second] = first;
-        }
+    for (uint32_t i = from; i < to; i++) {
+        uint8_t kind = kind_of(r->claims.at[order[i].claim].type);
+        if (count[kind][0] != 1 || count[kind][1] != 1)
+            continue;
+        uint32_t a = where[kind][0], b = where[kind][1];
+        uint32_t first = a < b ? a : b, second = a < b ? b : a;
+        if (join_pair(r, &r->claims.at[first], &r->claims.at[second]))
+            into[second] = first;
+        count[kind][0] = 0; /* asked once */
+    }
 }
 
 static bool has_place_in(const claim *c, const sentence *s)

@@ -183,9 +183,9 @@ void sources_of_sentence(claim_finder *f)
 {
     index_list sources = { 0 };
     discourse *d = &f->talk[f->language];
+    str by = f->language == LANG_AR ? STR("حسب") : STR("according-to");
     for (uint32_t i = 0; i + 1 < f->n; i++)
-        if (chunk_preposition_is(f, i, STR("according-to")) ||
-            chunk_preposition_is(f, i, STR("حسب"))) {
+        if (chunk_preposition_is(f, i, by)) {
             parties_of(f, i + 1, &sources);
             if (!sources.n)
                 parties_inside(f, i + 1, &sources);

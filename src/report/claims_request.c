@@ -7,8 +7,7 @@
 static bool is_request(const claim_finder *f, uint32_t i)
 {
     const chunk *c = &f->c[i];
-    if (c->kind != CHUNK_NOUN || c->mention != NO_INDEX || !i ||
-        f->c[i - 1].kind != CHUNK_PREPOSITION)
+    if (c->kind != CHUNK_NOUN || c->mention != NO_INDEX)
         return false;
     if (f->language == LANG_EN)
         return (chunk_lemma_is(&f->k, c, "request") || chunk_lemma_is(&f->k, c, "behest") ||
@@ -43,7 +42,7 @@ static void who_asked(claim_finder *f, uint32_t i, index_list *who, uint32_t *re
 /* "at the request of Malta": the words are one preposition */
 static bool behind_request(const claim_finder *f, uint32_t i)
 {
-    return i && chunk_preposition_is(f, i - 1, STR("at-request")) && chunk_is_noun(&f->c[i]);
+    return chunk_preposition_is(f, i - 1, STR("at-request")) && chunk_is_noun(&f->c[i]);
 }
 
 static void keep_agents(const claim_finder *f, index_list *who)
@@ -57,7 +56,9 @@ static void keep_agents(const claim_finder *f, index_list *who)
 
 void claims_of_requests(claim_finder *f)
 {
-    for (uint32_t i = 0; i < f->n; i++) {
+    for (uint32_t i = 1; i < f->n; i++) {
+        if (f->c[i - 1].kind != CHUNK_PREPOSITION)
+            continue;
         if (behind_request(f, i)) {
             index_list who = { 0 };
             parties_of(f, i, &who);

@@ -1,5 +1,5 @@
 /*
- * Keeps what each verb says, whom it names before and behind it, for the time when the two versions
+ * Keeps what each verb says and whom it names as doing it, for the time when the two versions
  * are laid together: where one version tells a claim and the other uses a word that no frame knows,
  * the subject of that word still says who it was. Cost: linear in the verbs; nothing is kept of a
  * report in one language.
@@ -31,9 +31,8 @@ void told_note(claim_finder *f)
         t.at = (span){ f->r->tokens.at[c->first].start, f->r->tokens.at[c->last].end, f->language };
         if (e->passive)
             parties_of(f, chunk_behind(f, e->chunk + 1, e->limit, STR("by")), &t.who);
-        else
+        else if (t.how == SUBJECT_NAMED || e->link == LINK_MAIN)
             parties_of_subject(f, e, &t.who);
-        parties_of(f, e->object, &t.whom);
         *vec_push(f->r->a, &f->told) = t;
     }
 }
