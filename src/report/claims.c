@@ -26,6 +26,7 @@ static void one_sentence(claim_finder *f, uint32_t s)
     chunks_of(&f->k, at);
     f->c = f->k.out.at;
     f->n = f->k.out.n;
+    chunks_tell_prepositions(f);
     if (at->lang == LANG_EN)
         events_english(f);
     else

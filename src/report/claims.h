@@ -83,6 +83,7 @@ typedef struct claim_finder {
     chunker k;
     chunk *c; /* chunks of the sentence */
     size_t n;
+    VEC(uint32_t) prepositions; /* by chunk: the first preposition from it on, or n */
     event_list events;
     uint32_t sentence;
     uint8_t language;
@@ -155,6 +156,9 @@ bool parties_of_partner(claim_finder *f, uint32_t chunk_index, index_list *out);
 bool parties_of_latter(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* "asked them", منهما: those with whom `self` dealt in the sentence before */
 bool parties_of_others(claim_finder *f, uint32_t self, bool many, index_list *out);
+/* fills in f->prepositions, once the chunks of a sentence are cut */
+void chunks_tell_prepositions(claim_finder *f);
+void chunk_becomes_preposition(claim_finder *f, uint32_t chunk_index);
 /* the chunk behind the first preposition of this lemma in [from, limit), or NO_INDEX */
 uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str preposition);
 /* is the same preposition at both? */

@@ -521,6 +521,24 @@ static void fill_parties(match *m)
         match_office_owner(m, m->office);
 }
 
+/* Can the frame never stand here, by a look at what it asks for? Only where laying it would change
+ * nothing of the event (thing_first and match_thing_between do, of an Arabic verb). */
+static bool cannot_stand(const claim_finder *f, const event *e, const frame *fr, bool nominal)
+{
+    bool arabic = f->language == LANG_AR, bare_noun = fr->noun_count && !fr->under.n;
+    uint32_t next = e->chunk + 1, o = fr->options;
+    if (nominal && arabic)
+        return o & FRAME_NEED_COMPLEMENT ||
+               (bare_noun && !(next < f->n && f->c[next].flags & CHUNK_GENITIVE));
+    if (nominal)
+        return bare_noun || o & (FRAME_NEED_COMPLEMENT | FRAME_NO_NOUN);
+    if (arabic)
+        return false;
+    return o & FRAME_NO_VERB ||
+           (bare_noun && !(o & FRAME_NEED_COMPLEMENT) && e->object == NO_INDEX &&
+            e->object2 == NO_INDEX && !chunk_lemma_is(&f->k, &f->c[e->chunk], "come"));
+}
+
 bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
 {
     const frame *fr = frames_at(f->f, index);
@@ -601,7 +619,8 @@ void event_try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool nom
         uint32_t object = e->object;
         if (fr->particle.n && (nominal || !take_particle(f, e, fr)))
             continue;
-        if (event_try_frame(f, e, i, nominal))
+        e->consumed = NO_INDEX;
+        if (!cannot_stand(f, e, fr, nominal) && event_try_frame(f, e, i, nominal))
             return;
         if (fr->particle.n)
             e->object = object;

@@ -627,7 +627,7 @@ static bool opens_clause(walk *w, uint32_t i)
                                 w->stack[w->top].link != LINK_MAIN);
     if (f->c[i + 1].kind != CHUNK_NOUN || verb_follows(w, i + 1))
         return true;
-    f->c[i].kind = CHUNK_PREPOSITION;
+    chunk_becomes_preposition(w->f, i);
     return false;
 }
 

@@ -9,11 +9,10 @@
 #include <stdlib.h>
 
 struct frames {
+    frames_tables t; /* first: frames_at */
     arena *a;
     lexicon *x;
-    VEC(frame) all;
-    VEC(uint32_t) owners; /* lexemes, in the order of `all`; while the files are read */
-    VEC(uint32_t) nouns; /* lexemes */
+    VEC(uint32_t) owners; /* lexemes, in the order of all frames; while the files are read */
     uint8_t *of_lexeme;  /* lexeme_frames of each lexeme */
     map sets;            /* language letter + name -> index of `words` */
     VEC(str) words;
@@ -184,20 +183,20 @@ static int rank(const frame *e)
 
 static void append(frames *f, uint32_t lexeme_index, const frame *e)
 {
-    uint32_t index = (uint32_t)f->all.n;
-    *vec_push(f->a, &f->all) = *e;
+    uint32_t index = (uint32_t)f->t.all.n;
+    *vec_push(f->a, &f->t.all) = *e;
     *vec_push(f->a, &f->owners) = lexeme_index;
-    f->all.at[index].next = NO_INDEX;
+    f->t.all.at[index].next = NO_INDEX;
     uint32_t at = lexicon_lexeme(f->x, lexeme_index)->frames;
-    if (at == NO_INDEX || rank(&f->all.at[at]) < rank(e)) {
-        f->all.at[index].next = at;
+    if (at == NO_INDEX || rank(&f->t.all.at[at]) < rank(e)) {
+        f->t.all.at[index].next = at;
         lexicon_set_frames(f->x, lexeme_index, index);
         return;
     }
-    while (f->all.at[at].next != NO_INDEX && rank(&f->all.at[f->all.at[at].next]) >= rank(e))
-        at = f->all.at[at].next;
-    f->all.at[index].next = f->all.at[at].next;
-    f->all.at[at].next = index;
+    while (f->t.all.at[at].next != NO_INDEX && rank(&f->t.all.at[f->t.all.at[at].next]) >= rank(e))
+        at = f->t.all.at[at].next;
+    f->t.all.at[index].next = f->t.all.at[at].next;
+    f->t.all.at[at].next = index;
 }
 
 /* the lexeme of a noun given by its lemma or, for a plural, by one of its forms */
@@ -213,9 +212,9 @@ static uint32_t noun_of(frames *f, uint8_t language, str word)
 
 static void read_nouns(frames *f, const row *w, str nouns, frame *e)
 {
-    e->first_noun = (uint32_t)f->nouns.n;
+    e->first_noun = (uint32_t)f->t.nouns.n;
     for (str piece; nouns.n && str_split(&nouns, '|', &piece);) {
-        *vec_push(f->a, &f->nouns) = noun_of(f, w->language, piece);
+        *vec_push(f->a, &f->t.nouns) = noun_of(f, w->language, piece);
         e->noun_count++;
     }
 }
@@ -303,25 +302,25 @@ static qanat_status read_file(frames *f, const data_file *file, uint8_t language
 /* The frames of each trigger side by side: they are walked one after the other. */
 static void lay_in_rows(frames *f)
 {
-    size_t n = f->all.n, at = 0;
+    size_t n = f->t.all.n, at = 0;
     if (!n)
         return;
     frame *rows = base_alloc(n * sizeof *rows);
     bool *behind = base_zeroed(n * sizeof *behind); /* another one of its trigger stands before it */
     for (size_t i = 0; i < n; i++)
-        if (f->all.at[i].next != NO_INDEX)
-            behind[f->all.at[i].next] = true;
+        if (f->t.all.at[i].next != NO_INDEX)
+            behind[f->t.all.at[i].next] = true;
     for (uint32_t i = 0; i < n; i++) {
         if (behind[i])
             continue;
         lexicon_set_frames(f->x, f->owners.at[i], (uint32_t)at);
-        for (uint32_t k = i; k != NO_INDEX; k = f->all.at[k].next) {
-            rows[at] = f->all.at[k];
+        for (uint32_t k = i; k != NO_INDEX; k = f->t.all.at[k].next) {
+            rows[at] = f->t.all.at[k];
             at++;
             rows[at - 1].next = rows[at - 1].next == NO_INDEX ? NO_INDEX : (uint32_t)at;
         }
     }
-    memcpy(f->all.at, rows, n * sizeof *rows);
+    memcpy(f->t.all.at, rows, n * sizeof *rows);
     free(behind);
     free(rows);
 }
@@ -337,8 +336,8 @@ static void tell_lexemes(frames *f)
     uint32_t n = lexicon_count(f->x);
     f->of_lexeme = arena_array(f->a, uint8_t, n + 1);
     for (uint32_t l = 0; l < n; l++)
-        for (uint32_t i = lexicon_lexeme(f->x, l)->frames; i != NO_INDEX; i = f->all.at[i].next) {
-            const frame *x = &f->all.at[i];
+        for (uint32_t i = lexicon_lexeme(f->x, l)->frames; i != NO_INDEX; i = f->t.all.at[i].next) {
+            const frame *x = &f->t.all.at[i];
             if (is_wanting(x))
                 f->of_lexeme[l] |= FRAMES_WANT;
             if (x->options & (FRAME_SAYS | FRAME_SOURCE) || x->type == CLAIM_say)
@@ -381,23 +380,10 @@ void frames_close(frames *f)
     free(f);
 }
 
-const frame *frames_at(const frames *f, uint32_t index)
-{
-    return &f->all.at[index];
-}
-
 bool frames_has_word(const frames *f, const frame *e, str lemma)
 {
     for (uint32_t i = 0; i < e->noun_count; i++)
-        if (str_eq(lexicon_lexeme(f->x, f->nouns.at[e->first_noun + i])->lemma, lemma))
-            return true;
-    return false;
-}
-
-bool frames_has_noun(const frames *f, const frame *e, uint32_t lexeme_index)
-{
-    for (uint32_t i = 0; i < e->noun_count; i++)
-        if (f->nouns.at[e->first_noun + i] == lexeme_index)
+        if (str_eq(lexicon_lexeme(f->x, f->t.nouns.at[e->first_noun + i])->lemma, lemma))
             return true;
     return false;
 }

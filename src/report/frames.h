@@ -92,13 +92,22 @@ typedef struct frame {
     slot actors[FRAME_SLOTS], targets[FRAME_SLOTS];
 } frame;
 
+/* What is looked into most; it stands first in frames, so that it is read without a call. */
+typedef struct frames_tables {
+    VEC(frame) all;
+    VEC(uint32_t) nouns; /* lexemes */
+} frames_tables;
+
 typedef struct frames frames;
 
 /* adds the triggers to the lexicon, which must outlive it. QANAT_E_INPUT: a row that cannot be read
  */
 qanat_status frames_open(const data_set *data, lexicon *x, frames **out, qanat_error *err);
 void frames_close(frames *f);
-const frame *frames_at(const frames *f, uint32_t index);
+static inline const frame *frames_at(const frames *f, uint32_t index)
+{
+    return &((const frames_tables *)(const void *)f)->all.at[index];
+}
 /* what the frames of a lexeme say of it, told once for all */
 enum lexeme_frames {
     FRAMES_WANT = 1, /* what one of them, not of a light verb, tells of is only wanted */
@@ -106,7 +115,14 @@ enum lexeme_frames {
 };
 uint8_t frames_of_lexeme(const frames *f, uint32_t lexeme);
 /* is this lexeme one of the nouns of the frame? */
-bool frames_has_noun(const frames *f, const frame *e, uint32_t lexeme);
+static inline bool frames_has_noun(const frames *f, const frame *e, uint32_t lexeme_index)
+{
+    const uint32_t *at = ((const frames_tables *)(const void *)f)->nouns.at + e->first_noun;
+    for (const uint32_t *end = at + e->noun_count; at < end; at++)
+        if (*at == lexeme_index)
+            return true;
+    return false;
+}
 /* the same by its lemma, of whatever class */
 bool frames_has_word(const frames *f, const frame *e, str lemma);
 
