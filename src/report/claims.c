@@ -8,12 +8,19 @@
 static const uint32_t *descriptions(report *r)
 {
     uint32_t *at = arena_room(r->a, uint32_t, r->tokens.n + 1);
-    for (size_t i = 0; i < r->tokens.n; i++)
-        at[i] = NO_INDEX;
+    memset(at, 0xFF, r->tokens.n * sizeof *at); /* NO_INDEX */
     for (size_t i = 0; i < r->mentions.n; i++)
         if (r->mentions.at[i].kind == MENTION_DESCRIPTION && r->mentions.at[i].head < r->tokens.n)
             at[r->mentions.at[i].head] = (uint32_t)i;
     return at;
+}
+
+static uint8_t *languages(report *r)
+{
+    uint8_t *of = arena_array(r->a, uint8_t, r->sentences.n + 1);
+    for (size_t i = 0; i < r->tokens.n; i++)
+        of[r->tokens.at[i].sentence] |= (uint8_t)(1u << r->tokens.at[i].lang);
+    return of;
 }
 
 static void one_sentence(claim_finder *f, uint32_t s)
@@ -46,6 +53,9 @@ void report_find_claims(report *r)
         return;
     claims_of_roles(r);
     claim_finder f = { .r = r, .x = r->know->lexicon, .f = r->know->frames };
+    f.languages = languages(r);
+    for (size_t i = 0; i < r->claims.n; i++)
+        f.types |= UINT64_C(1) << r->claims.at[i].type;
     f.home = claims_home(r);
     f.government = claims_government(r, f.home);
     f.k = (chunker){ .r = r, .x = f.x, .a = r->a, .described = descriptions(r) };

@@ -90,6 +90,8 @@ typedef struct claim_finder {
     discourse talk[LANG_COUNT];
     told_list told;
     uint32_t first_claim; /* of this sentence */
+    uint64_t types;       /* bit 1 << claim_type for each that has been told so far */
+    uint8_t *languages;   /* by sentence: bit 1 << lang for each that a word of it is of */
     uint32_t hole, hole_end; /* chunks of a relative clause inside the event that is looked at */
     uint32_t home; /* the country the report is about, an entity, or NO_INDEX */
     uint32_t government; /* its government, where the report speaks of it, or NO_INDEX */
@@ -181,6 +183,11 @@ bool entity_can_act(const report *r, uint32_t entity_index);
 void claims_of_sentence(claim_finder *f);
 claim *claim_new(claim_finder *f, uint8_t type, uint32_t first_chunk, uint32_t last_chunk,
                  uint32_t trigger);
+/* may a claim of that type have been told before? */
+static inline bool claims_told(const claim_finder *f, uint8_t type)
+{
+    return f->types >> type & 1;
+}
 /* claims_modality.c: modality, polarity and sources by what an event stands under */
 void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own);
 void sources_of_sentence(claim_finder *f);

@@ -108,7 +108,7 @@ static bool only_owners(const claim_finder *f, const chunk *c)
 static bool owners(claim_finder *f, const chunk *c, uint64_t sets, uint32_t i, index_list *out)
 {
     const report *r = f->r;
-    if (!(sets & SET_OWNING) || !spoken_of(f, c) || !nameless(f, c))
+    if (!(sets & SET_OWNING) || !claims_told(f, CLAIM_own) || !spoken_of(f, c) || !nameless(f, c))
         return false;
     if (!only_owners(f, c))
         return false;
@@ -249,10 +249,11 @@ static bool says_gone(const claim_finder *f, const chunk *c)
 static bool told_in_office(claim_finder *f, const chunk *c, index_list *out)
 {
     const report *r = f->r;
+    if (c->sense != SENSE_PERSON || c->flags & CHUNK_PLURAL || c->pronoun || !spoken_of(f, c))
+        return false;
     bool bare = f->language == LANG_EN ? c->last == c->first + 1 : c->first == c->last;
-    bool gone = says_gone(f, c);
-    if ((!bare && !gone) || c->sense != SENSE_PERSON || c->flags & CHUNK_PLURAL ||
-        !spoken_of(f, c) || c->pronoun || !nameless(f, c))
+    bool gone = !bare && says_gone(f, c);
+    if ((!bare && !gone) || !nameless(f, c))
         return false;
     uint32_t only = NO_INDEX;
     for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
@@ -371,14 +372,24 @@ static bool site(claim_finder *f, const chunk *c, index_list *out)
     if (!bare || c->mention != NO_INDEX || h->form & FORM_PLURAL || h->mention != NO_INDEX ||
         (c->sense != SENSE_PLACE && c->sense != SENSE_ASSET))
         return false;
-    for (uint32_t t = c->first; t-- > 0 && c->first - t < TOKENS;) {
-        if (r->tokens.at[t].lang != h->lang || !same_word(&r->tokens.at[t], h))
+    uint32_t end = c->first > TOKENS ? c->first - TOKENS + 1 : 0, t = c->first;
+    while (t > end) {
+        const sentence *s = &r->sentences.at[r->tokens.at[t - 1].sentence];
+        uint32_t from = s->first_token > end ? s->first_token : end;
+        if (!(f->languages[r->tokens.at[t - 1].sentence] >> h->lang & 1)) {
+            t = from; /* of the other version */
             continue;
-        uint32_t who = called_beside(f, t);
-        if (who == NO_INDEX)
-            continue;
-        parties_add(f, out, who);
-        return true;
+        }
+        while (t-- > from) {
+            if (r->tokens.at[t].lang != h->lang || !same_word(&r->tokens.at[t], h))
+                continue;
+            uint32_t who = called_beside(f, t);
+            if (who == NO_INDEX)
+                continue;
+            parties_add(f, out, who);
+            return true;
+        }
+        t = from;
     }
     return false;
 }
@@ -390,14 +401,17 @@ static bool dealer(claim_finder *f, const chunk *c, index_list *out)
     static const char *const sellers[] = { "seller", "vendor", "بايع", "بايعة" };
     const report *r = f->r;
     const token *h = &r->tokens.at[c->head];
+    if (!claims_told(f, CLAIM_buy) && !claims_told(f, CLAIM_sell))
+        return false;
+    if (c->flags & CHUNK_PLURAL || c->pronoun || !spoken_of(f, c))
+        return false;
     str w = h->lang == LANG_AR && str_starts(h->stem, STR("ال")) ? str_drop(h->stem, 4) : h->stem;
     bool buys = false, sells = false;
     for (size_t k = 0; k < sizeof buyers / sizeof *buyers; k++)
         buys |= str_is(w, buyers[k]);
     for (size_t k = 0; k < sizeof sellers / sizeof *sellers; k++)
         sells |= str_is(w, sellers[k]);
-    if ((!buys && !sells) || c->flags & CHUNK_PLURAL || c->pronoun || !spoken_of(f, c) ||
-        !nameless(f, c))
+    if ((!buys && !sells) || !nameless(f, c))
         return false;
     for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
         const claim *x = &r->claims.at[k];

@@ -45,6 +45,7 @@ claim *claim_new(claim_finder *f, uint8_t type, uint32_t first_chunk, uint32_t l
                   .versions = (uint8_t)(1u << f->language),
                   .confidence = 0.7 };
     *vec_push(r->a, &c->evidence) = (span){ a->start, b->end, f->language };
+    f->types |= UINT64_C(1) << type;
     return c;
 }
 

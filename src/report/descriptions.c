@@ -496,8 +496,7 @@ void report_find_descriptions(report *r)
     if (!r->know->lexicon)
         return;
     uint32_t *described = arena_room(r->a, uint32_t, r->tokens.n + 1);
-    for (size_t i = 0; i < r->tokens.n; i++)
-        described[i] = NO_INDEX;
+    memset(described, 0xFF, r->tokens.n * sizeof *described); /* NO_INDEX */
     for (size_t i = 0; i < r->mentions.n; i++)
         if (r->mentions.at[i].kind == MENTION_DESCRIPTION)
             described[r->mentions.at[i].head] = (uint32_t)i;
