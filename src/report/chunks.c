@@ -407,8 +407,7 @@ static void join_shared(chunker *k)
     }
 }
 
-/* the first amount at or behind a token */
-static uint32_t first_amount(const report *r, uint32_t token_index)
+uint32_t chunk_first_amount(const report *r, uint32_t token_index)
 {
     uint32_t low = 0, high = (uint32_t)r->amounts.n;
     while (low < high) {
@@ -432,7 +431,7 @@ static void join_sums(chunker *k, const sentence *s)
 {
     chunk_list *l = &k->out;
     size_t i = 0;
-    for (uint32_t n = first_amount(k->r, s->first_token); n < k->r->amounts.n; n++) {
+    for (uint32_t n = chunk_first_amount(k->r, s->first_token); n < k->r->amounts.n; n++) {
         const amount *m = &k->r->amounts.at[n];
         uint32_t behind = m->first_token + m->token_count;
         if (m->first_token >= k->end)
@@ -463,6 +462,7 @@ void chunks_of(chunker *k, const sentence *s)
 {
     k->out.n = 0;
     k->kinds = k->flags = 0;
+    k->hangs = false;
     k->end = s->first_token + s->token_count;
     tell_words(k, s);
     sentence rest = *s;

@@ -49,6 +49,7 @@ typedef struct chunk {
     uint32_t head;        /* the noun, the main verb, the preposition */
     uint32_t mention;     /* whom a noun phrase names or describes, or NO_INDEX */
     uint32_t owner; /* mention of the possessor ("Roe's", وزارته: NO_INDEX), or NO_INDEX */
+    uint32_t owner_head; /* English: the possessor's head, or NO_INDEX */
     uint32_t lemma; /* lexeme of the head, or NO_INDEX */
     uint32_t flags;
     uint8_t kind;
@@ -98,12 +99,26 @@ typedef struct chunker {
     uint32_t end;        /* token behind the sentence */
     uint32_t kinds;      /* bit 1 << chunk_kind for each kind that is there */
     uint32_t flags;      /* the flags of its verbs */
+    bool hangs; /* it would be cut otherwise if words that are no mention now became one */
     shared_title shared[SHARED_TITLES];
     uint32_t shared_count;
 } chunker;
 
 /* cuts a sentence; k->out is emptied first */
 void chunks_of(chunker *k, const sentence *s);
+
+/* chunks_kept.c: the chunks of a report from the descriptions to the claims */
+typedef struct kept_chunks kept_chunks;
+/* before the first sentence is cut; `described` as the chunker has it */
+kept_chunks *chunks_keep_begin(report *r, const uint32_t *described);
+/* keeps what has been cut of that sentence */
+void chunks_keep(kept_chunks *kept, const chunker *k, uint32_t sentence_index);
+/* which sentences have to be cut again, once all mentions are what they are */
+void chunks_tell_changes(const chunker *k, kept_chunks *kept);
+/* As chunks_of would now cut the sentence, into `out`; once a sentence. False where nothing is kept of
+ * it that still holds. `kept` may be NULL. */
+bool chunks_take(chunker *k, kept_chunks *kept, uint32_t sentence_index, chunk_list *out);
+
 /* for the two languages */
 void chunks_english(chunker *k, const sentence *s);
 void chunks_arabic(chunker *k, const sentence *s);
@@ -118,12 +133,25 @@ static inline chunk *chunk_add(chunker *k, uint8_t kind, uint32_t first, uint32_
                   .head = head,
                   .mention = NO_INDEX,
                   .owner = NO_INDEX,
+                  .owner_head = NO_INDEX,
                   .lemma = k->tokens[head].lemma,
                   .kind = kind };
     k->kinds |= 1u << kind;
     return c;
 }
 
+/* the first amount of the report at or behind a token */
+uint32_t chunk_first_amount(const report *r, uint32_t token_index);
+/* Arabic: the description that begins with its head, token i: السفارة الأميركية, a body found with its
+ * adjective; or NO_INDEX */
+static inline uint32_t chunk_described_from(const report *r, uint32_t i)
+{
+    uint32_t m = r->tokens.at[i].mention;
+    return m != NO_INDEX && r->mentions.at[m].kind == MENTION_DESCRIPTION &&
+                   r->mentions.at[m].first_token == i
+               ? m
+               : NO_INDEX;
+}
 /* the outermost name that covers token i, or NO_INDEX */
 uint32_t chunk_outermost_name(const report *r, uint32_t i);
 static inline uint32_t chunk_name_at(const report *r, uint32_t i)

@@ -92,6 +92,7 @@ typedef struct noun_phrase {
     bool definite, number, adjective, quoted;
     bool unquoted; /* a quoted name has just ended */
     bool named;    /* by words in quotes that are no known name */
+    bool then;     /* then_name has asked which of its words are mentions */
     uint8_t pronoun;
     uint8_t sense; /* of the first noun */
     uint8_t inner; /* of the last noun or name: what a further name may stand beside */
@@ -317,7 +318,7 @@ static uint32_t quoted_name(const chunker *k, uint32_t i, const noun_phrase *p)
 }
 
 /* رئيس الوزراء آنذاك فلان: an adverb between the office and the name */
-static bool then_name(const chunker *k, uint32_t i, const noun_phrase *p)
+static bool then_name(const chunker *k, uint32_t i, noun_phrase *p)
 {
     static const char *const words[] = { "انذاك", "حينها", "حينذاك", "وقتها", "يومها", "حينيذ" };
     const token *t = at(k, i);
@@ -325,13 +326,14 @@ static bool then_name(const chunker *k, uint32_t i, const noun_phrase *p)
     if (name == NO_INDEX || k->r->mentions.at[name].first_token != i + 1 ||
         k->r->mentions.at[name].type != ENTITY_PERSON || p->name != NO_INDEX)
         return false;
-    for (uint32_t n = p->head + 1; n <= p->last; n++)
+    bool then = false;
+    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        then |= str_is(t->norm, words[n]);
+    p->then |= then;
+    for (uint32_t n = p->head + 1; then && n <= p->last; n++)
         if (at(k, n)->mention == NO_INDEX && k->words[n].sense == SENSE_BODY)
             return false; /* رئيس بنك تندا آنذاك: the title tells its body by itself */
-    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-        if (str_is(t->norm, words[n]))
-            return true;
-    return false;
+    return then;
 }
 
 /* حزب «النور» المعارض: the adjective behind the name, though the word may be a noun too */
@@ -402,10 +404,8 @@ static void referent(chunker *k, chunk *c, const noun_phrase *p)
         c->mention = p->name;
     else if (k->described && k->described[p->head] != NO_INDEX)
         c->mention = k->described[p->head];
-    else if (h->mention != NO_INDEX && k->r->mentions.at[h->mention].kind == MENTION_DESCRIPTION &&
-             k->r->mentions.at[h->mention].first_token >= c->first &&
-             k->r->mentions.at[h->mention].first_token == p->head)
-        c->mention = h->mention; /* السفارة الأميركية: a body found with its adjective */
+    else if (chunk_described_from(k->r, p->head) != NO_INDEX)
+        c->mention = chunk_described_from(k->r, p->head);
     c->flags |= p->definite ? CHUNK_DEFINITE : 0;
     if (p->name == NO_INDEX && h->form & (FORM_PLURAL | FORM_DUAL))
         c->flags |= CHUNK_PLURAL;
@@ -436,6 +436,7 @@ static uint32_t one_noun_chunk(chunker *k, uint32_t i)
     uint32_t next = base_phrase(k, i, &p);
     chunk *c = chunk_add(k, CHUNK_NOUN, i, p.last, p.head);
     referent(k, c, &p);
+    k->hangs |= p.then;
     if (c->sense == SENSE_TIME && c->mention == NO_INDEX)
         c->flags |= CHUNK_TIME;
     uint32_t share = behind_share(k, next, c);
@@ -452,6 +453,7 @@ static uint32_t one_noun_chunk(chunker *k, uint32_t i)
         nominal(k, next + 1) && !k->words[next + 1].proclitics) {
         noun_phrase q;
         next = base_phrase(k, next + 1, &q);
+        k->hangs |= q.then;
         c->head = q.head;
         c->lemma = at(k, q.head)->lemma;
         c->flags |= CHUNK_PLURAL;

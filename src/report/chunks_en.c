@@ -266,6 +266,7 @@ static void referent(chunker *k, chunk *c, const noun_phrase *p)
     if (at(k, p->head)->form & FORM_PLURAL && name == NO_INDEX)
         c->flags |= CHUNK_PLURAL;
     if (p->owner != NO_INDEX) {
+        c->owner_head = p->owner;
         c->owner = k->words[p->owner].name;
         if (c->owner == NO_INDEX && k->described)
             c->owner = k->described[p->owner];

@@ -30,9 +30,13 @@ static void one_sentence(claim_finder *f, uint32_t s)
     f->language = at->lang;
     f->first_claim = (uint32_t)f->r->claims.n;
     f->events.n = 0;
-    chunks_of(&f->k, at);
-    f->c = f->k.out.at;
-    f->n = f->k.out.n;
+    chunk_list cut;
+    if (!chunks_take(&f->k, f->r->chunks, s, &cut)) {
+        chunks_of(&f->k, at);
+        cut = f->k.out;
+    }
+    f->c = cut.at;
+    f->n = cut.n;
     chunks_tell_prepositions(f);
     if (at->lang == LANG_EN)
         events_english(f);
@@ -59,6 +63,8 @@ void report_find_claims(report *r)
     f.home = claims_home(r);
     f.government = claims_government(r, f.home);
     f.k = (chunker){ .r = r, .x = f.x, .a = r->a, .described = descriptions(r) };
+    if (r->chunks)
+        chunks_tell_changes(&f.k, r->chunks);
     for (size_t i = 0; i < LANG_COUNT; i++)
         f.talk[i] = (discourse){ .man = NO_INDEX,
                                  .woman = NO_INDEX,

@@ -502,8 +502,10 @@ void report_find_descriptions(report *r)
             described[r->mentions.at[i].head] = (uint32_t)i;
     describer d = { .r = r,
                     .k = { .r = r, .x = r->know->lexicon, .a = r->a, .described = described } };
+    r->chunks = chunks_keep_begin(r, described);
     for (uint32_t s = 0; s < r->sentences.n; s++) {
         chunks_of(&d.k, &r->sentences.at[s]);
+        chunks_keep(r->chunks, &d.k, s);
         for (size_t i = 0; i < d.k.out.n; i++) {
             const chunk *c = &d.k.out.at[i];
             if (c->flags & CHUNK_APPOSED && c->mention != NO_INDEX &&

@@ -304,6 +304,7 @@ struct knowledge;
 struct word_keys;
 struct word_memo;
 struct time_words;
+struct kept_chunks;
 
 /* A whole reading. Filled stage by stage; see stages.h. */
 typedef struct report {
@@ -334,6 +335,7 @@ typedef struct report {
     uint32_t *partner;
     uint8_t *answered;
     VEC(mention) mentions;
+    struct kept_chunks *chunks; /* chunks.h: from the descriptions to the claims */
     index_list countries; /* named by a name no other has, or by a town of theirs (mentions_shared.c) */
     VEC(entity) entities;
     VEC(role) roles; /* as found, before entities are formed; entities carry their own */
