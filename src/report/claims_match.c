@@ -210,91 +210,6 @@ static void make_claim(match *m)
         c->modality = MODALITY_reported;
 }
 
-/* "Acme Holding" is no holding */
-static bool ends_in_name(const claim_finder *f, uint32_t i)
-{
-    uint32_t name = f->language == LANG_EN ? chunk_name_at(f->r, f->c[i].head) : NO_INDEX;
-    return name != NO_INDEX && f->r->mentions.at[name].token_count > 1 &&
-           f->r->mentions.at[name].type == ENTITY_ORGANIZATION;
-}
-
-/* "$2 billion" is money; "30 percent of Acme", "half of Acme": the measure stands before what it is
- * of, which is the head */
-static bool holds_sum(const match *m, uint32_t i)
-{
-    const claim_finder *f = m->f;
-    const chunk *c = &f->c[i];
-    for (uint32_t t = c->first; t <= c->last && t < c->first + 6; t++) {
-        const token *w = &f->r->tokens.at[t];
-        str s = report_text(f->r, w->start, w->end);
-        bool sign = w->kind == TOKEN_PUNCT &&
-                    (str_is(s, "$") || str_is(s, "€") || str_is(s, "£") || str_is(s, "¥"));
-        if ((sign && frames_has_word(f->f, m->fr, STR("money"))) ||
-            (str_is(s, "%") && frames_has_word(f->f, m->fr, STR("percent"))))
-            return true;
-        if (t < c->head && w->kind == TOKEN_WORD && w->lemma != NO_INDEX &&
-            lexicon_lexeme(f->x, w->lemma)->sense == SENSE_QUANTITY &&
-            str_is(f->r->tokens.at[t + 1].norm, "of") &&
-            frames_has_word(f->f, m->fr, lexicon_lexeme(f->x, w->lemma)->lemma))
-            return true;
-    }
-    return false;
-}
-
-/* the chunk of the frame's noun: the object, the subject of a passive, or behind its preposition */
-static uint32_t noun_of(const match *m)
-{
-    const claim_finder *f = m->f;
-    const event *e = m->e;
-    if (m->fr->under.n) {
-        for (str rest = m->fr->under, one; rest.n && str_split(&rest, '|', &one);) {
-            uint32_t i = chunk_behind(f, e->chunk + 1, e->limit, one);
-            if (i != NO_INDEX && f->c[i].lemma != NO_INDEX &&
-                frames_has_noun(f->f, m->fr, f->c[i].lemma))
-                return i;
-            if (e->gap != NO_INDEX && chunk_preposition_is(f, e->gap_preposition, one) &&
-                f->c[e->gap].lemma != NO_INDEX && frames_has_noun(f->f, m->fr, f->c[e->gap].lemma))
-                return e->gap; /* اقتراح تقدم به فلان */
-        }
-        return NO_INDEX;
-    }
-    if (m->fr->noun_subject) { /* "the sanctions hit X" */
-        uint32_t s = e->passive || m->nominal ? NO_INDEX : e->subject;
-        return s != NO_INDEX && f->c[s].kind == CHUNK_NOUN && f->c[s].lemma != NO_INDEX &&
-                       frames_has_noun(f->f, m->fr, f->c[s].lemma)
-                   ? s
-                   : NO_INDEX;
-    }
-    if (m->nominal) { /* فرض عقوبات، تبادل أسرى */
-        uint32_t next = e->chunk + 1;
-        bool genitive =
-            next < f->n && f->c[next].flags & CHUNK_GENITIVE && f->c[next].lemma != NO_INDEX;
-        return genitive && frames_has_noun(f->f, m->fr, f->c[next].lemma) ? next : NO_INDEX;
-    }
-    uint32_t places[] = { e->object, e->object2, e->subject };
-    bool comes = f->language == LANG_EN && e->object == NO_INDEX &&
-                 chunk_lemma_is(&f->k, &f->c[e->chunk], "come"); /* "the proposal came from X" */
-    size_t n = f->language == LANG_AR || comes ? 3 : 2;
-    for (size_t i = 0; i < n; i++)
-        if (places[i] != NO_INDEX && f->c[places[i]].kind == CHUNK_NOUN &&
-            f->c[places[i]].lemma != NO_INDEX && !ends_in_name(f, places[i]) &&
-            (i < 2 || !chunk_agent_sense(f->c[places[i]].sense)) &&
-            frames_has_noun(f->f, m->fr, f->c[places[i]].lemma))
-            return places[i];
-    if (f->language == LANG_EN && e->object != NO_INDEX && f->c[e->object].kind == CHUNK_NOUN &&
-        holds_sum(m, e->object))
-        return e->object;
-    /* قدم فلان طلباً: an accusative that could as well say what for, but is the noun of the verb */
-    for (uint32_t i = e->chunk + 1; f->language == LANG_AR && i < e->limit && i < e->chunk + 4; i++)
-        if (f->c[i].kind == CHUNK_PREPOSITION)
-            break;
-        else if (f->c[i].kind == CHUNK_NOUN && f->c[i].first == f->c[i].last &&
-                 f->c[i].lemma != NO_INDEX && f->c[i].mention == NO_INDEX &&
-                 frames_has_noun(f->f, m->fr, f->c[i].lemma))
-            return i;
-    return NO_INDEX;
-}
-
 /* لم يستبعد، لا تمانع: who does not rule something out has said neither yes nor no */
 static bool not_ruled_out(const match *m)
 {
@@ -368,34 +283,6 @@ static void object_of_infinitive(match *m)
         match_it(m, e->object, false, &m->targets); /* "refused to supply it with" */
 }
 
-/* "ruled out talks", "called talks off": is the particle there? Behind one that may be a
- * preposition too ("handed over the men") stands the object. */
-static bool take_particle(const claim_finder *f, event *e, const frame *fr)
-{
-    uint32_t next = e->chunk + 1, behind[] = { f->c[e->chunk].last + 1, NO_INDEX };
-    if (next < f->n && e->object == next)
-        behind[1] = f->c[next].last + 1;
-    for (size_t k = 0; k < sizeof behind / sizeof *behind; k++) {
-        uint32_t i = behind[k];
-        if (i >= f->r->tokens.n || !str_eq(f->r->tokens.at[i].norm, fr->particle))
-            continue;
-        bool place = str_is(fr->particle, "in") || str_is(fr->particle, "on") ||
-                     str_is(fr->particle, "by") || str_is(fr->particle, "over") ||
-                     str_is(fr->particle, "through") || str_is(fr->particle, "with") ||
-                     str_is(fr->particle, "around") || str_is(fr->particle, "behind");
-        if (k && place && next + 2 < f->n && f->c[next + 1].kind == CHUNK_PREPOSITION &&
-            f->c[next + 1].head == i && f->c[next + 1].last == i &&
-            f->c[next + 2].kind == CHUNK_NOUN)
-            return false; /* "took office in May" takes nobody in */
-        bool phrase = next + 1 < f->n && f->c[next].kind == CHUNK_PREPOSITION &&
-                      f->c[next].head == i && e->object == NO_INDEX && !e->passive;
-        if (phrase && chunk_is_noun(&f->c[next + 1]))
-            e->object = next + 1;
-        return true;
-    }
-    return false;
-}
-
 /* Arabic: a thing behind the verb is what it is done to, not who does it. "وأرسلت قوات إلى …",
  * though forces could act; "ستشتري 470 طائرة"; "وجمّدت أصولها" */
 static void thing_first(match *m)
@@ -436,59 +323,6 @@ static bool reads_as_passive(const match *m)
     return e->subject > e->chunk ? !e->passive : e->link != LINK_RELATIVE;
 }
 
-static bool owner_is_target(const frame *fr)
-{
-    for (uint8_t i = 0; i < fr->target_count; i++)
-        if (fr->targets[i].kind == SLOT_OWNER)
-            return true;
-    return false;
-}
-
-/* "30 percent of the mine": the frame's noun is the measure, the head what it is of */
-static bool is_measured(const match *m, uint32_t i)
-{
-    const claim_finder *f = m->f;
-    const chunk *c = &f->c[i];
-    bool deal = m->fr->type == CLAIM_own || m->fr->type == CLAIM_buy || m->fr->type == CLAIM_sell;
-    bool of = false;
-    for (uint32_t t = c->first; t < c->head && deal && f->language == LANG_EN; t++)
-        of |= str_is(f->r->tokens.at[t].norm, "of");
-    return of && (c->lemma == NO_INDEX || !frames_has_noun(f->f, m->fr, c->lemma));
-}
-
-/* may the frame stand here by the words it asks for? */
-static bool words_fit(match *m)
-{
-    const frame *fr = m->fr;
-    event *e = m->e;
-    bool light = fr->noun_count && m->f->language == LANG_AR;
-    deed d;
-    if (m->nominal
-            ? (fr->options & FRAME_NO_NOUN && !light && !match_deed(m, &d)) || (fr->noun_count && !fr->under.n && !light)
-            : fr->options & FRAME_NO_VERB)
-        return false;
-    if (m->nominal && owner_is_target(fr) && match_deed(m, &d))
-        return false; /* by its verb rather: who did it and to whom */
-    if (fr->options & FRAME_NEED_COMPLEMENT)
-        return !m->nominal &&
-               (fr->noun_count ? match_complement_fits(m) : match_complement(m) != NO_INDEX);
-    if (fr->noun_count) {
-        uint32_t noun = noun_of(m);
-        if (noun == NO_INDEX)
-            return false;
-        bool measured = noun == e->object && (ends_in_name(m->f, noun) || is_measured(m, noun));
-        e->consumed = measured ? NO_INDEX : noun;
-    }
-    if (!(fr->options & FRAME_OFFICE))
-        return true;
-    m->office = match_office(m);
-    if (m->office != NO_INDEX && e->object == m->office && e->object2 != NO_INDEX) {
-        e->object = e->object2; /* "elected John Doe president" */
-        e->object2 = NO_INDEX;
-    }
-    return m->office != NO_INDEX;
-}
-
 static void fill_parties(match *m)
 {
     claim_finder *f = m->f;
@@ -522,24 +356,6 @@ static void fill_parties(match *m)
         match_office_owner(m, m->office);
 }
 
-/* Can the frame never stand here, by a look at what it asks for? Only where laying it would change
- * nothing of the event (thing_first and match_thing_between do, of an Arabic verb). */
-static bool cannot_stand(const claim_finder *f, const event *e, const frame *fr, bool nominal)
-{
-    bool arabic = f->language == LANG_AR, bare_noun = fr->noun_count && !fr->under.n;
-    uint32_t next = e->chunk + 1, o = fr->options;
-    if (nominal && arabic)
-        return o & FRAME_NEED_COMPLEMENT ||
-               (bare_noun && !(next < f->n && f->c[next].flags & CHUNK_GENITIVE));
-    if (nominal)
-        return bare_noun || o & (FRAME_NEED_COMPLEMENT | FRAME_NO_NOUN);
-    if (arabic)
-        return false;
-    return o & FRAME_NO_VERB ||
-           (bare_noun && !(o & FRAME_NEED_COMPLEMENT) && e->object == NO_INDEX &&
-            e->object2 == NO_INDEX && !chunk_lemma_is(&f->k, &f->c[e->chunk], "come"));
-}
-
 bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
 {
     const frame *fr = frames_at(f->f, index);
@@ -559,7 +375,7 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
         event_is_misfortune(f, e->subject))
         return false;
     match_thing_between(&m);
-    if (!words_fit(&m) || (fr->of_thing && !match_about_thing(&m)))
+    if (!match_words_fit(&m) || (fr->of_thing && !match_about_thing(&m)))
         return false;
     if (!nominal && fr->type != CLAIM_criticize && event_under_what(f, e) &&
         (chunk_lemma_is(&f->k, &f->c[e->chunk], "call") ||
@@ -618,10 +434,10 @@ void event_try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool nom
          i = frames_at(f->f, i)->next) {
         const frame *fr = frames_at(f->f, i);
         uint32_t object = e->object;
-        if (fr->particle.n && (nominal || !take_particle(f, e, fr)))
+        if (fr->particle.n && (nominal || !event_take_particle(f, e, fr)))
             continue;
         e->consumed = NO_INDEX;
-        if (!cannot_stand(f, e, fr, nominal) && event_try_frame(f, e, i, nominal))
+        if (!event_cannot_take(f, e, fr, nominal) && event_try_frame(f, e, i, nominal))
             return;
         if (fr->particle.n)
             e->object = object;

@@ -20,6 +20,15 @@ typedef struct match {
     bool swapped; /* an Arabic verb without object read as passive */
 } match;
 
+/* claims_words.c */
+/* "ruled out talks", "called talks off": is the particle there? Behind one that may be a
+ * preposition too ("handed over the men") stands the object. */
+bool event_take_particle(const claim_finder *f, event *e, const frame *fr);
+/* Can the frame never stand here, by a look at what it asks for? Only where laying it would change
+ * nothing of the event (thing_first and match_thing_between do, of an Arabic verb). */
+bool event_cannot_take(const claim_finder *f, const event *e, const frame *fr, bool nominal);
+/* may the frame stand here by the words it asks for? */
+bool match_words_fit(match *m);
 /* lays one frame over an event, or those of a lexeme until one holds */
 bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal);
 void event_try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool nominal);

@@ -38,56 +38,6 @@ bool chunk_is_noun(const chunk *c)
     return (c->kind == CHUNK_NOUN || c->kind == CHUNK_PRONOUN) && !(c->flags & CHUNK_TIME);
 }
 
-bool chunk_preposition_says(const claim_finder *f, uint32_t i, str lemma)
-{
-    const chunk *c = &f->c[i];
-    if (c->flags & CHUNK_PROCLITIC)
-        return str_is(lemma, c->pronoun == 'b' ? "ب" : c->pronoun == 'l' ? "ل" : "ك");
-    return c->lemma != NO_INDEX && str_eq(lexicon_lexeme(f->x, c->lemma)->lemma, lemma);
-}
-
-void chunks_tell_prepositions(claim_finder *f)
-{
-    uint32_t next = (uint32_t)f->n;
-    while (f->prepositions.n < f->n)
-        *vec_push(f->r->a, &f->prepositions) = 0;
-    for (uint32_t i = next; i-- > 0;) {
-        next = f->c[i].kind == CHUNK_PREPOSITION ? i : next;
-        f->prepositions.at[i] = next;
-    }
-}
-
-void chunk_becomes_preposition(claim_finder *f, uint32_t i)
-{
-    f->c[i].kind = CHUNK_PREPOSITION;
-    for (uint32_t k = i + 1; k-- > 0 && f->prepositions.at[k] > i;)
-        f->prepositions.at[k] = i;
-}
-
-uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str preposition)
-{
-    bool arabic = f->language == LANG_AR, hole = f->hole_end > f->hole && from <= f->hole;
-    uint32_t end = limit < f->n ? limit : (uint32_t)f->n;
-    for (uint32_t i = from; i + 1 < end; i++) {
-        i = f->prepositions.at[i];
-        if (i + 1 >= end)
-            break;
-        if (hole && i >= f->hole && i < f->hole_end) {
-            i = f->hole_end - 1;
-            continue;
-        }
-        if (!chunk_preposition_says(f, i, preposition) || !chunk_is_noun(&f->c[i + 1]))
-            continue;
-        bool pronoun = arabic && !(f->c[i].flags & CHUNK_PROCLITIC) &&
-                       f->c[i].pronoun != SUFFIX_NONE; /* عليها فلان: he is not behind it */
-        bool beside = arabic && str_is(f->r->tokens.at[f->c[i].head].norm,
-                                       "بحضور"); /* he only looks on */
-        if (!pronoun && !beside)
-            return i + 1;
-    }
-    return NO_INDEX;
-}
-
 static bool finite_verb_at(const claim_finder *f, uint32_t i)
 {
     return i < f->n && f->c[i].kind == CHUNK_VERB &&

@@ -136,30 +136,6 @@ bool match_does_besides(match *m)
     return true;
 }
 
-bool chunk_same_preposition(const claim_finder *f, uint32_t a, uint32_t b)
-{
-    const chunk *x = &f->c[a], *y = &f->c[b];
-    return x->kind == CHUNK_PREPOSITION && y->kind == CHUNK_PREPOSITION && x->lemma == y->lemma &&
-           x->pronoun == y->pronoun && (x->flags & CHUNK_PROCLITIC) == (y->flags & CHUNK_PROCLITIC);
-}
-
-uint32_t chunk_repeated_behind(const claim_finder *f, uint32_t first, uint32_t i)
-{
-    enum { LONGEST = 10 };
-    if (f->language != LANG_AR || f->c[first - 1].kind != CHUNK_PREPOSITION || i + 1 >= f->n ||
-        f->c[i + 1].kind != CHUNK_COMMA)
-        return NO_INDEX;
-    for (uint32_t k = i + 2; k + 2 < f->n && k < i + LONGEST; k++) {
-        uint8_t kind = f->c[k].kind;
-        if (kind == CHUNK_VERB || kind == CHUNK_STOP || kind == CHUNK_THAT || kind == CHUNK_RELATIVE)
-            return NO_INDEX;
-        if (kind == CHUNK_AND && chunk_same_preposition(f, first - 1, k + 1) &&
-            f->c[k + 2].kind == CHUNK_NOUN && f->c[k - 1].kind == CHUNK_COMMA)
-            return k + 2;
-    }
-    return NO_INDEX;
-}
-
 uint32_t chunk_behind_clause(const claim_finder *f, uint32_t comma)
 {
     enum { LONGEST = 16 };
