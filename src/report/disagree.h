@@ -109,6 +109,7 @@ void disagree_roles(comparison *k);
 void disagree_appositions(comparison *k);
 void disagree_relatives(comparison *k);
 void disagree_sources(comparison *k);
+void disagree_tellers(comparison *k);
 void disagree_meaning(comparison *k);
 void disagree_claims(comparison *k);
 void disagree_actors(comparison *k);

@@ -455,4 +455,6 @@ void disagree_sources(comparison *k)
         unnamed_against_somebody(k, true);
     if (k->r->disagreements.n == before)
         unnamed_against_somebody(k, false);
+    if (k->r->disagreements.n == before)
+        disagree_tellers(k);
 }

@@ -1,0 +1,347 @@
+/*
+ * Who tells it, by how a sentence opens: somebody whom the report names or has spoken of ("the
+ * minister said", "he added", وقالت الوكالة), people whom it leaves unnamed ("informed sources said",
+ * وأفادت تقارير), or nobody ("it emerged that", وتبين أن). Where one version has somebody and the
+ * other has not, its source is lost, or was made up. What opens in any other way tells nothing here.
+ * Cost: a dozen tokens a bead, on either side.
+ */
+#include "report/disagree.h"
+#include "report/frames.h"
+#include "report/lexicon.h"
+
+enum { SUBJECT = 9, PHRASE = 8 };
+
+typedef enum teller { TELLER_UNKNOWN, TELLER_SOMEBODY, TELLER_UNNAMED, TELLER_NOBODY } teller;
+
+typedef struct telling {
+    teller who;
+    uint32_t first, last; /* its words */
+} telling;
+
+static bool is_any(str w, const char *const *words, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (str_is(w, words[i]))
+            return true;
+    return false;
+}
+#define IS_ANY(w, words) is_any(w, words, sizeof words / sizeof *words)
+
+static const token *at(const comparison *k, uint32_t i)
+{
+    return &k->r->tokens.at[i];
+}
+
+static bool is_that(const comparison *k, uint32_t i)
+{
+    static const char *const words[] = { "ان", "بان", "انه", "بانه", "انها", "بانها", "انهم", "that" };
+    return IS_ANY(at(k, i)->norm, words);
+}
+
+/* people who are a source without a name whatever stands before them */
+static bool is_unnamed(str w)
+{
+    static const char *const words[] = { "sources",  "source",  "reports", "insiders", "insider",
+                                         "observers", "مصادر",  "مصدر",    "تقارير",   "مراقبون",
+                                         "مراقبين",  "مطلعون",  "مطلعين",  "المصادر",  "اوساط",
+                                         "مقربون",   "مقربين",  "بمصادر" };
+    return IS_ANY(w, words);
+}
+
+/* people who are one where nothing tells which: "unnamed officials", مسؤول */
+static bool is_one_of_many(str w)
+{
+    static const char *const words[] = { "officials",  "official", "diplomats", "diplomat",  "people",
+                                         "analysts",   "media",    "مسوولون",   "مسوولين",   "مسوول",
+                                         "دبلوماسيون", "دبلوماسي", "دبلوماسيين", "محللون",    "شهود",
+                                         "مسؤول",      "مسؤولون",  "مسؤولين" };
+    return IS_ANY(w, words);
+}
+
+static bool leaves_unnamed(str w)
+{
+    static const char *const words[] = { "unnamed", "anonymous", "unidentified", "informed", "some",
+                                         "several", "one",       "other",        "well-placed",
+                                         "a",       "an",        "familiar" };
+    return IS_ANY(w, words);
+}
+
+static bool person_at(const comparison *k, uint32_t i)
+{
+    uint32_t m = at(k, i)->mention;
+    return m != NO_INDEX && k->r->mentions.at[m].type == ENTITY_PERSON &&
+           k->r->mentions.at[m].kind == MENTION_NAME;
+}
+
+static bool name_at(const comparison *k, uint32_t i)
+{
+    uint32_t m = at(k, i)->mention;
+    return m != NO_INDEX && k->r->mentions.at[m].kind == MENTION_NAME;
+}
+
+/* a verb of telling in the past: "said", أضافت */
+static bool tells_at(const comparison *k, uint32_t i)
+{
+    static const char *const others[] = { "told", "wrote", "says", "say" };
+    const token *t = at(k, i);
+    if (t->kind != TOKEN_WORD)
+        return false;
+    if (t->lang == LANG_EN)
+        return t->cues & CUE_REPORT || IS_ANY(t->norm, others);
+    if (t->cues & CUE_SAYS)
+        return true;
+    return t->pos == WORD_VERB && t->form & FORM_PAST && t->lemma != NO_INDEX &&
+           frames_of_lexeme(k->r->know->frames, t->lemma) & FRAMES_TELL;
+}
+
+/* who the words of a subject, from `first` to before `end`, are */
+static teller subject_is(const comparison *k, uint32_t first, uint32_t end)
+{
+    bool unnamed = false, many = false, leaves = false, name = false, known = false;
+    for (uint32_t i = first; i < end; i++) {
+        const token *t = at(k, i);
+        if (person_at(k, i))
+            return TELLER_SOMEBODY;
+        name |= name_at(k, i) && !(t->flags & TOKEN_NATIONAL);
+        unnamed |= is_unnamed(t->norm);
+        many |= is_one_of_many(t->norm);
+        leaves |= leaves_unnamed(t->norm);
+        known |= t->lang == LANG_AR && (t->flags & TOKEN_ARTICLE || t->suffix != SUFFIX_NONE) &&
+                 i == first;
+    }
+    if (unnamed)
+        return TELLER_UNNAMED;
+    if (many)
+        return leaves || end == first + 1 || at(k, first)->lang == LANG_AR ? TELLER_UNNAMED
+                                                                             : TELLER_UNKNOWN;
+    static const char *const pronouns[] = { "he", "she", "it", "they", "the", "its", "his", "her",
+                                            "their" };
+    known |= first < end && IS_ANY(at(k, first)->norm, pronouns);
+    return name || known ? TELLER_SOMEBODY : TELLER_UNKNOWN;
+}
+
+/* where a phrase that begins at `first` ends: before a mark, at most PHRASE words on */
+static uint32_t phrase_end(const comparison *k, token_range side, uint32_t first)
+{
+    uint32_t i = first;
+    while (i < side.end && i < first + PHRASE &&
+           (at(k, i)->kind != TOKEN_PUNCT || at(k, i)->flags & TOKEN_QUOTED ||
+            str_is(at(k, i)->norm, "\"") || str_is(at(k, i)->norm, "«") ||
+            str_is(at(k, i)->norm, "»")))
+        i++;
+    return i;
+}
+
+/* "According to the ministry", وبحسب مصادر: the first word behind it, or NO_INDEX */
+static uint32_t according_to(const comparison *k, token_range side, uint32_t i)
+{
+    static const char *const words[] = { "وفق", "بحسب", "حسب", "وبحسب", "ووفق", "وحسب" };
+    static const char *const with_lam[] = { "وفقا", "ووفقا", "طبقا", "وطبقا" };
+    if (i + 2 >= side.end)
+        return NO_INDEX;
+    if (str_is(at(k, i)->norm, "according") && str_is(at(k, i + 1)->norm, "to"))
+        return i + 2;
+    return IS_ANY(at(k, i)->norm, words) || (IS_ANY(at(k, i)->norm, with_lam) &&
+                                             at(k, i + 1)->proclitics & PROCLITIC_LAM)
+               ? i + 1
+               : NO_INDEX;
+}
+
+/* "It emerged that", "it has since turned out": its last word, or NO_INDEX */
+static uint32_t emerges(const comparison *k, token_range side, uint32_t i)
+{
+    enum { VERB_WITHIN = 5 };
+    static const char *const verbs[] = { "emerged", "emerges", "transpired", "transpires", "turned",
+                                         "turns", "came" };
+    static const char *const aux[] = { "was", "is", "been", "were" };
+    bool passive = false;
+    for (uint32_t n = i + 1; n < side.end && n <= i + VERB_WITHIN; n++) {
+        passive |= IS_ANY(at(k, n)->norm, aux);
+        if (at(k, n)->kind != TOKEN_WORD)
+            return NO_INDEX;
+        if (IS_ANY(at(k, n)->norm, verbs) || (passive && at(k, n)->cues & CUE_REPORT)) {
+            uint32_t last = n + 1 < side.end && !is_that(k, n + 1) ? n + 2 : n + 1;
+            last = passive && n + 1 < side.end && !is_that(k, n + 1) ? n + 1 : last;
+            return last < side.end && is_that(k, last) ? last
+                   : passive                           ? n
+                                                       : NO_INDEX;
+        }
+    }
+    return NO_INDEX;
+}
+
+static telling english_opening(const comparison *k, token_range side)
+{
+    uint32_t i = side.first;
+    telling none = { TELLER_UNKNOWN, i, i };
+    if (i + 3 >= side.end)
+        return none;
+    uint32_t behind = according_to(k, side, i);
+    if (behind != NO_INDEX) {
+        uint32_t end = phrase_end(k, side, behind);
+        return (telling){ subject_is(k, behind, end), i, end - 1 };
+    }
+    if (str_is(at(k, i)->norm, "it")) {
+        uint32_t last = emerges(k, side, i);
+        if (last != NO_INDEX)
+            return (telling){ TELLER_NOBODY, i, last };
+    }
+    for (uint32_t n = i; n < side.end && n <= i + SUBJECT; n++) {
+        const token *t = at(k, n);
+        if (t->pos == WORD_AUXILIARY || t->pos == WORD_MODAL || t->pos == WORD_NEGATION)
+            return none;
+        bool head = n + 1 < side.end && tells_at(k, n + 1); /* "Media reports said" */
+        if (n > i && !head && tells_at(k, n) && !str_is(at(k, n - 1)->norm, "the") &&
+            !str_is(at(k, n - 1)->norm, "a"))
+            return (telling){ subject_is(k, i, n), i, n };
+    }
+    return none;
+}
+
+/* وتبين أن, وتردد أن, وقيل إن; a verb of telling whose passive is written: its last word or NO_INDEX */
+static uint32_t told_by_nobody(const comparison *k, token_range side)
+{
+    enum { THAT_WITHIN = 3 };
+    static const char *const words[] = { "قيل",  "وقيل",  "ويقال", "يقال",   "تردد", "وتردد",
+                                         "تبين", "وتبين", "اتضح",  "واتضح", "وعلم", "ويتردد",
+                                         "وظهر", "وبدا" };
+    uint32_t i = side.first;
+    bool nobody = IS_ANY(at(k, i)->norm, words);
+    if (!nobody && at(k, i)->pos == WORD_VERB && !(at(k, i)->form & FORM_PRESENT))
+        nobody = str_find(report_text(k->r, at(k, i)->start, at(k, i)->end), STR("\xd9\x8f")) !=
+                 SIZE_MAX;
+    for (uint32_t n = i + 1; nobody && n < side.end && n <= i + THAT_WITHIN; n++)
+        if (is_that(k, n))
+            return n;
+    return NO_INDEX;
+}
+
+static telling arabic_opening(const comparison *k, token_range side)
+{
+    uint32_t i = side.first;
+    telling none = { TELLER_UNKNOWN, i, i };
+    if (i + 3 >= side.end)
+        return none;
+    uint32_t nobody = told_by_nobody(k, side), behind = according_to(k, side, i);
+    if (nobody != NO_INDEX)
+        return (telling){ TELLER_NOBODY, i, nobody };
+    if (behind != NO_INDEX) {
+        uint32_t end = phrase_end(k, side, behind);
+        return (telling){ subject_is(k, behind, end), i, end - 1 };
+    }
+    if (!tells_at(k, i))
+        return none;
+    uint32_t n = i + 1;
+    if (str_is(at(k, n)->norm, "الي") && is_that(k, n + 1))
+        n++;
+    if (is_that(k, n)) { /* ذكر أن may as well be passive */
+        bool open = str_ends(at(k, i)->norm, STR("ذكر")) || str_ends(at(k, i)->norm, STR("نقل"));
+        return (telling){ open ? TELLER_UNKNOWN : TELLER_SOMEBODY, i, n };
+    }
+    while (n < side.end && n <= i + SUBJECT && !is_that(k, n) && !str_is(at(k, n)->norm, ":"))
+        n++;
+    if (n >= side.end || n > i + SUBJECT)
+        return none;
+    return (telling){ subject_is(k, i + 1, n), i, n };
+}
+
+/* "..., according to his lawyer": the only such phrase of a side, wherever it stands */
+static telling phrase_inside(const comparison *k, token_range side)
+{
+    telling found = { TELLER_UNKNOWN, side.first, side.first };
+    uint32_t n = 0;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        uint32_t behind = according_to(k, side, i);
+        if (behind == NO_INDEX)
+            continue;
+        uint32_t end = phrase_end(k, side, behind);
+        if (end > behind)
+            found = (telling){ subject_is(k, behind, end), i, end - 1 };
+        n++;
+    }
+    if (n > 1)
+        found.who = TELLER_UNKNOWN;
+    return found;
+}
+
+/* Does the other side speak of somebody of these words? Then the source is only told elsewhere. */
+static bool told_elsewhere(const comparison *k, const telling *t)
+{
+    const report *r = k->r;
+    token_range other = at(k, t->first)->lang == LANG_AR ? k->en : k->ar;
+    for (uint32_t i = t->first; i <= t->last; i++) {
+        uint32_t m = at(k, i)->mention;
+        if (m == NO_INDEX || r->mentions.at[m].kind != MENTION_NAME)
+            continue;
+        if (k->answered[i])
+            return true;
+        for (uint32_t n = other.first; n < other.end; n++) {
+            uint32_t x = at(k, n)->mention;
+            if (x != NO_INDEX && r->mentions.at[x].entity == r->mentions.at[m].entity)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* any word of the side that leaves a source unnamed */
+static bool any_unnamed(const comparison *k, token_range side)
+{
+    static const char *const words[] = { "anonymity", "anonymously", "named", "identified", "اسمه",
+                                         "هويته", "اسماءهم", "اسمايهم", "هويتهم", "unnamed" };
+    for (uint32_t i = side.first; i < side.end; i++) {
+        str w = at(k, i)->norm;
+        if (is_unnamed(w) || is_one_of_many(w) || IS_ANY(w, words))
+            return true;
+    }
+    return false;
+}
+
+/* another verb of telling or "according to" behind the opening */
+static bool tells_again(const comparison *k, token_range side, uint32_t behind)
+{
+    for (uint32_t i = behind + 1; i < side.end; i++)
+        if ((tells_at(k, i) && !is_unnamed(at(k, i)->norm)) || according_to(k, side, i) != NO_INDEX)
+            return true;
+    return false;
+}
+
+static void flag(comparison *k, const telling *ar, const telling *en)
+{
+    report *r = k->r;
+    disagreement d = { .kind = DIFFER_source,
+                       .severity = SEVERITY_MAJOR,
+                       .ar = disagree_span(r, ar->first, ar->last),
+                       .en = disagree_span(r, en->first, en->last) };
+    str a = disagree_quote(r, d.ar), e = disagree_quote(r, d.en);
+    d.explanation = arena_printf(r->a,
+                                 "Only one version says who told this: the Arabic has %.*s, the "
+                                 "English %.*s.",
+                                 STR_ARG(a), STR_ARG(e));
+    d.explanation_ar =
+        arena_printf(r->a, "لا تذكر القائل إلا إحدى النسختين: في العربي %.*s وفي الإنجليزي %.*s.",
+                     STR_ARG(a), STR_ARG(e));
+    disagree_add(r, d);
+}
+
+void disagree_tellers(comparison *k)
+{
+    telling ar = arabic_opening(k, k->ar), en = english_opening(k, k->en);
+    if (ar.who == TELLER_UNKNOWN && en.who == TELLER_UNKNOWN) {
+        ar = phrase_inside(k, k->ar);
+        if (ar.who != TELLER_UNKNOWN)
+            en = phrase_inside(k, k->en);
+    }
+    if (ar.who == TELLER_UNKNOWN || en.who == TELLER_UNKNOWN)
+        return;
+    bool arabic_names = ar.who == TELLER_SOMEBODY;
+    if (arabic_names == (en.who == TELLER_SOMEBODY))
+        return;
+    const telling *named = arabic_names ? &ar : &en, *other = arabic_names ? &en : &ar;
+    token_range names = arabic_names ? k->ar : k->en, leaves = arabic_names ? k->en : k->ar;
+    if (told_elsewhere(k, named) || tells_again(k, leaves, other->last))
+        return;
+    if (other->who == TELLER_UNNAMED && any_unnamed(k, names))
+        return;
+    flag(k, &ar, &en);
+}
