@@ -172,6 +172,27 @@ static bool done(const comparison *k, const claim *c)
     return c->modality == MODALITY_reported && !(t->pos == WORD_VERB && open);
 }
 
+/* "decided to release", قررت الإفراج: who decides it does it */
+static bool decided(const comparison *k, const claim *c)
+{
+    enum { BEFORE_TRIGGER = 8 };
+    static const char *const lemmas[] = { "decide", "order", "vote", "قرر", "امر", "صوت" };
+    const report *r = k->r;
+    for (uint32_t i = c->trigger, n = 0; i-- > 0 && n < BEFORE_TRIGGER; n++) {
+        const token *t = &r->tokens.at[i];
+        if (t->sentence != r->tokens.at[c->trigger].sentence || t->kind == TOKEN_PUNCT)
+            break;
+        if (t->pos != WORD_VERB || t->lemma == NO_INDEX)
+            continue;
+        str lemma = lexicon_lexeme(r->know->lexicon, t->lemma)->lemma;
+        for (size_t l = 0; l < sizeof lemmas / sizeof *lemmas; l++)
+            if (str_is(lemma, lemmas[l]))
+                return true;
+        return false;
+    }
+    return false;
+}
+
 /* one done, one wanted, by the same party to the same, told by words that answer each other */
 static bool made_a_fact(const comparison *k, const claim *a, const claim *e)
 {
@@ -185,7 +206,7 @@ static bool made_a_fact(const comparison *k, const claim *a, const claim *e)
     bool parties = share(&a->actors, &e->actors) &&
                    (share(&a->targets, &e->targets) || !a->targets.n || !e->targets.n);
     return done_and_wanted && parties && a->negative == e->negative &&
-           k->partner[e->trigger] == a->trigger;
+           k->partner[e->trigger] == a->trigger && !decided(k, a) && !decided(k, e);
 }
 
 void disagree_claims(comparison *k)

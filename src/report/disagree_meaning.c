@@ -58,8 +58,10 @@ static bool same_number(const comparison *k, uint32_t ar, uint32_t en)
     if (t->form & FORM_DUAL && !(t->form & FORM_PLURAL) &&
         (str_is(before, "two") || str_is(before, "2")))
         return true;
+    /* "less than 5.5 billion" */
+    uint32_t last = en + 2 < k->en.end && str_is(k->r->tokens.at[en + 1].norm, "than") ? en + 2 : en + 1;
     for (uint32_t i = en > k->en.first + BESIDE ? en - BESIDE : k->en.first;
-         i <= en + 1 && i < k->en.end; i++) {
+         i <= last && i < k->en.end; i++) {
         uint32_t p = k->partner[i];
         bool counts = k->r->word_keys[i].evidence == EVIDENCE_NUMBER || i + 1 == en || i == en + 1;
         if (i != en && counts && p != NO_INDEX && p + BESIDE >= ar && p <= ar + BESIDE)
@@ -127,6 +129,60 @@ static bool same_surroundings(const comparison *k, uint32_t ar, uint32_t en)
     return false;
 }
 
+/* the next word beside token i, in one direction, that another of the other side answers; what stands
+ * between commas is passed over */
+static uint32_t answered_beside(const comparison *k, token_range side, uint32_t i, int step,
+                                uint32_t reach)
+{
+    const report *r = k->r;
+    bool within = false;
+    for (uint32_t n = i, count = 0; count < reach; count++) {
+        if (step < 0 ? n <= side.first : n + 1 >= side.end)
+            return NO_INDEX;
+        n = step < 0 ? n - 1 : n + 1;
+        const token *t = &r->tokens.at[n];
+        if (str_is(t->norm, ",") || str_is(t->norm, "،"))
+            within = !within && count == 0;
+        else if (str_is(t->norm, ".") || str_is(t->norm, ";") || str_is(t->norm, "؛") ||
+                 (!within && (t->pos == WORD_VERB || t->pos == WORD_SUBORDINATOR ||
+                              t->pos == WORD_THAT || t->pos == WORD_RELATIVE)))
+            return NO_INDEX;
+        uint32_t m = t->mention;
+        uint32_t p = m != NO_INDEX && k->partner[n] == NO_INDEX
+                         ? k->partner[r->mentions.at[m].first_token]
+                     : disagree_content(k, n) ? k->partner[n]
+                                              : NO_INDEX;
+        if (!within && p != NO_INDEX)
+            return n;
+    }
+    return NO_INDEX;
+}
+
+static uint32_t answer_of(const comparison *k, uint32_t n)
+{
+    uint32_t m = k->r->tokens.at[n].mention;
+    return k->partner[n] != NO_INDEX || m == NO_INDEX
+               ? k->partner[n]
+               : k->partner[k->r->mentions.at[m].first_token];
+}
+
+/* Two verbs, of which the English one has its doer before and its object behind it: words that answer
+ * both stand around the Arabic one, the doer mostly behind it. */
+static bool same_clause(const comparison *k, uint32_t ar, uint32_t en)
+{
+    enum { DOER = 14, OBJECT = 6, AFTER = 20, AHEAD = 6 };
+    const report *r = k->r;
+    if (r->tokens.at[ar].pos != WORD_VERB || r->tokens.at[en].pos != WORD_VERB)
+        return false;
+    uint32_t doer = answered_beside(k, k->en, en, -1, DOER);
+    uint32_t object = answered_beside(k, k->en, en, 1, OBJECT);
+    if (doer == NO_INDEX || object == NO_INDEX)
+        return false;
+    uint32_t p = answer_of(k, doer), q = answer_of(k, object);
+    return q > ar && q <= ar + AFTER && p != q &&
+           (p > ar ? p <= ar + DOER && p < q : ar - p <= AHEAD);
+}
+
 static void flag_opposites(comparison *k, const open_word *a, const open_word *e,
                            const bilingual_pair *p)
 {
@@ -161,6 +217,18 @@ static bool any_opposed(const comparison *k)
     return false;
 }
 
+/* قدم طلباً: who hands in a request gives nothing */
+static bool hands_in_request(const comparison *k, uint32_t ar)
+{
+    enum { BEHIND = 6 };
+    static const char *const words[] = { "طلب", "طلبا", "التماس", "التماسا", "عرض", "عرضا", "شكوى" };
+    for (uint32_t i = ar + 1; i < k->ar.end && i <= ar + BEHIND; i++)
+        for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+            if (str_is(k->r->tokens.at[i].stem, words[n]))
+                return true;
+    return false;
+}
+
 static void look_for_opposites(comparison *k)
 {
     open_words a, e;
@@ -187,7 +255,11 @@ static void look_for_opposites(comparison *k)
                 (!same_doer(k, a.at[j].token, e.at[i].token) ||
                  from_other_end(k, e.at[i].token)))
                 continue;
-            if (p && !lists && same_surroundings(k, a.at[j].token, e.at[i].token))
+            if (p && p->kind == DIFFER_structure && hands_in_request(k, a.at[j].token))
+                continue;
+            if (p && !lists &&
+                (same_surroundings(k, a.at[j].token, e.at[i].token) ||
+                 same_clause(k, a.at[j].token, e.at[i].token)))
                 flag_opposites(k, &a.at[j], &e.at[i], p);
         }
     }

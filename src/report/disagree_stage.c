@@ -381,6 +381,31 @@ static uint32_t over_commas(const comparison *k, token_range side, uint32_t i, i
     return i;
 }
 
+/* "request", "plan", اقتراح: what is told under the noun is only wanted */
+static bool is_wanting_noun(const token *t)
+{
+    static const char *const words[] = { "طلب",    "طلبا",   "عرض",     "عرضا",   "اقتراح", "اقتراحا",
+                                         "خطه",    "مشروع",  "وعد",     "وعدا",   "تهديد",  "نيه",
+                                         "مقترح",  "مقترحا", "request", "offer",  "plan",   "plans",
+                                         "bid",    "threat", "promise", "pledge", "offers", "requests",
+                                         "proposal", "proposals", "application", "call" };
+    return (t->pos == WORD_NOUN || t->lang == LANG_AR) &&
+           is_any(t->stem, words, sizeof words / sizeof *words);
+}
+
+/* verbs that say less than that something was done: "went", "has earmarked", قرر */
+static bool says_little(const comparison *k, const token *t)
+{
+    static const char *const lemmas[] = { "go",     "come",   "earmark", "allocate", "schedule",
+                                          "decide", "prepare", "begin",  "start",    "agree",
+                                          "order",  "let",    "make",    "take",     "have",
+                                          "get",    "put",    "set",     "قرر",      "امر",
+                                          "بدا",    "خصص",    "رصد",     "استعد",    "شرع",
+                                          "مضى",    "اتجه",   "توجه" };
+    return is_any(lexicon_lexeme(k->r->know->lexicon, t->lemma)->lemma, lemmas,
+                  sizeof lemmas / sizeof *lemmas);
+}
+
 /* the verb over token p, told as done and answered by nothing; NO_INDEX: none. In Arabic the doer may
  * stand between them. */
 static uint32_t other_act(const comparison *k, token_range other, uint32_t p)
@@ -389,19 +414,21 @@ static uint32_t other_act(const comparison *k, token_range other, uint32_t p)
     uint32_t reach = r->tokens.at[p].lang == LANG_AR ? CLAUSE : UNDER;
     for (uint32_t n = p; n-- > other.first && p - n <= reach;) {
         const token *t = &r->tokens.at[n];
-        if (t->lang == LANG_AR && is_comma(t) && over_commas(k, other, n, -1) != n) {
+        if (r->tokens.at[p].lang == LANG_AR && is_comma(t) &&
+            over_commas(k, other, n, -1) != n) {
             n = over_commas(k, other, n, -1);
             reach = CLAUSE + p - n;
             continue;
         }
         if (t->sentence != r->tokens.at[p].sentence || ends_clause(t) || t->pos == WORD_RELATIVE ||
-            t->pos == WORD_THAT || t->pos == WORD_TO)
+            t->pos == WORD_THAT || t->pos == WORD_TO || is_wanting_noun(t))
             break;
         bool in_name = t->mention != NO_INDEX && r->mentions.at[t->mention].kind == MENTION_NAME;
         if (t->pos != WORD_VERB || in_name)
             continue;
         bool open = k->partner[n] != NO_INDEX || k->answered[n] || !is_known_verb(k, n) ||
-                    t->suffix != SUFFIX_NONE || str_ends(t->norm, STR("قد"));
+                    t->suffix != SUFFIX_NONE || str_ends(t->norm, STR("قد")) ||
+                    says_little(k, t);
         return !open && told_as_done(k, other, n) && !leaves_open_at(k, n) ? n : NO_INDEX;
     }
     return NO_INDEX;
@@ -479,8 +506,8 @@ static void look_for_objects(comparison *k, token_range side, token_range other,
                 t->pos == WORD_TO)
                 break;
             /* who does it stands before what is done in Arabic */
-            bool doer = arabic_open && t->mention != NO_INDEX &&
-                        r->mentions.at[t->mention].type != ENTITY_PRODUCT;
+            bool doer = arabic_open && t->mention != NO_INDEX && n <= i + 2 &&
+                        r->mentions.at[t->mention].first_token == i + 1;
             if (!disagree_content(k, n) || k->partner[n] == NO_INDEX || doer)
                 continue;
             uint32_t q = other_act(k, other, k->partner[n]);
@@ -536,10 +563,18 @@ static void look_for_other_acts(comparison *k, token_range side, token_range oth
             if (ends_clause(t) || t->pos == WORD_VERB || t->pos == WORD_RELATIVE)
                 break;
             uint32_t answer = answer_of(k, o);
-            uint32_t q = answer != NO_INDEX ? other_act(k, other, answer) : NO_INDEX;
-            if (q == NO_INDEX || open_near(k, other, q) || open_beside(k, other, q) ||
-                !same_subject(k, side, i, o, q))
+            if (answer == NO_INDEX)
                 continue;
+            /* what stands behind a preposition further on is no object */
+            bool aside = o > n + 2 && r->tokens.at[o - 1].pos == WORD_PREPOSITION;
+            if (aside)
+                break;
+            uint32_t q = other_act(k, other, answer);
+            if (q == NO_INDEX)
+                continue;
+            if (open_near(k, other, q) || open_beside(k, other, q) ||
+                !same_subject(k, side, i, o, q))
+                break;
             span here = disagree_span(r, i, n), there = disagree_span(r, q, q);
             flag(k, arabic_open ? here : there, arabic_open ? there : here, arabic_open);
             break;

@@ -112,8 +112,7 @@ static teller subject_is(const comparison *k, uint32_t first, uint32_t end)
     if (unnamed)
         return TELLER_UNNAMED;
     if (many)
-        return leaves || end == first + 1 || at(k, first)->lang == LANG_AR ? TELLER_UNNAMED
-                                                                             : TELLER_UNKNOWN;
+        return leaves || at(k, first)->lang == LANG_AR ? TELLER_UNNAMED : TELLER_UNKNOWN;
     static const char *const pronouns[] = { "he", "she", "it", "they", "the", "its", "his", "her",
                                             "their" };
     known |= first < end && IS_ANY(at(k, first)->norm, pronouns);
