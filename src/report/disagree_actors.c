@@ -145,7 +145,7 @@ static void flag(comparison *k, uint32_t w, uint32_t verb, const mention *a, con
     end = end > verb ? end : verb;
     disagreement d = { .kind = DIFFER_actor,
                        .severity = SEVERITY_CRITICAL,
-                       .about_kind = ABOUT_ENTITY,
+                       .about_kind = e->entity != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
                        .about = e->entity,
                        .ar = disagree_span(r, first, last),
                        .en = disagree_span(r, start, end) };
@@ -172,6 +172,205 @@ static bool done_to(const comparison *k, uint32_t w, const mention *doer, const 
                : false;
 }
 
+/* ---- the same by the order of words, where parties are plain nouns: "the factory sued the union" */
+
+/* what answers the words of an English phrase */
+typedef struct ties {
+    uint32_t first, last; /* in the Arabic */
+    uint32_t word;        /* the English word that `first` answers */
+} ties;
+
+static uint32_t answer_of(const comparison *k, uint32_t i)
+{
+    uint32_t m = k->r->tokens.at[i].mention;
+    if (k->partner[i] != NO_INDEX || m == NO_INDEX)
+        return disagree_content(k, i) || m != NO_INDEX ? k->partner[i] : NO_INDEX;
+    return k->partner[k->r->mentions.at[m].first_token];
+}
+
+/* Does a second Arabic word mean the same? Then nobody knows which one answers. */
+static bool said_twice(const comparison *k, uint32_t i, uint32_t p)
+{
+    const report *r = k->r;
+    uint32_t m = r->tokens.at[p].mention;
+    if (m != NO_INDEX && r->mentions.at[m].entity != NO_INDEX &&
+        only_mention(k, r->mentions.at[m].entity, k->ar) == NO_INDEX)
+        return true;
+    if (r->word_keys[i].evidence != EVIDENCE_WORD)
+        return false;
+    uint32_t one = disagree_same_concept(k, i, k->ar);
+    token_range rest = { one + 1, k->ar.end };
+    return one != NO_INDEX && disagree_same_concept(k, i, rest) != NO_INDEX;
+}
+
+/* somebody who may act: a name or description of one, or a noun for people and bodies */
+static bool may_act(const comparison *k, uint32_t i)
+{
+    const report *r = k->r;
+    const token *t = &r->tokens.at[i];
+    const mention *m = t->mention != NO_INDEX ? &r->mentions.at[t->mention] : NULL;
+    if (m && m->kind == MENTION_NAME)
+        return m->type != ENTITY_PRODUCT;
+    if (t->lemma == NO_INDEX || t->pos != WORD_NOUN || (m && m->kind == MENTION_PRONOUN))
+        return m && m->kind == MENTION_DESCRIPTION && m->type == ENTITY_PERSON;
+    uint8_t sense = lexicon_lexeme(r->know->lexicon, t->lemma)->sense;
+    if (m && sense == SENSE_NONE)
+        return m->type != ENTITY_PRODUCT;
+    return sense == SENSE_PERSON || sense == SENSE_GROUP || sense == SENSE_BODY ||
+           sense == SENSE_FORCE;
+}
+
+/* of the words from `from` to before `to`; false: none of them is answered, or by two words */
+static bool read_ties(const comparison *k, uint32_t from, uint32_t to, ties *x)
+{
+    *x = (ties){ NO_INDEX, 0, NO_INDEX };
+    for (uint32_t i = from; i < to; i++) {
+        uint32_t p = k->time_at[i] == NO_INDEX ? answer_of(k, i) : NO_INDEX;
+        if (p == NO_INDEX || !may_act(k, p))
+            continue;
+        if (said_twice(k, i, p))
+            return false;
+        if (x->first == NO_INDEX || p < x->first) {
+            x->first = p;
+            x->word = i;
+        }
+        x->last = p > x->last ? p : x->last;
+    }
+    return x->first != NO_INDEX;
+}
+
+static bool opens_clause(const token *t)
+{
+    return t->kind == TOKEN_PUNCT || t->pos == WORD_VERB || t->pos == WORD_THAT ||
+           t->pos == WORD_RELATIVE || t->pos == WORD_SUBORDINATOR || t->pos == WORD_TO;
+}
+
+/* where the subject of the English verb begins; `v` itself: it has none beside it */
+static uint32_t subject_start(const comparison *k, uint32_t v)
+{
+    enum { SUBJECT = 10 };
+    uint32_t i = v;
+    while (i > k->en.first && v - i < SUBJECT && !opens_clause(&k->r->tokens.at[i - 1]))
+        i--;
+    return i;
+}
+
+/* where a phrase that begins at `from` ends */
+static uint32_t phrase_end(const comparison *k, uint32_t from)
+{
+    enum { PHRASE = 6 };
+    uint32_t i = from;
+    while (i < k->en.end && i < from + PHRASE) {
+        const token *t = &k->r->tokens.at[i];
+        if (opens_clause(t) || t->pos == WORD_PREPOSITION || t->pos == WORD_AND)
+            break;
+        i++;
+    }
+    return i;
+}
+
+/* the first `by` soon behind a verb, or NO_INDEX */
+static uint32_t by_behind(const comparison *k, uint32_t v)
+{
+    enum { WITHIN = 4 };
+    for (uint32_t i = v + 1; i < k->en.end && i <= v + WITHIN; i++) {
+        if (is(k, i, "by"))
+            return i;
+        if (opens_clause(&k->r->tokens.at[i]))
+            return NO_INDEX;
+    }
+    return NO_INDEX;
+}
+
+/* Is the Arabic phrase before token i complete, so that what begins here is another? The last word of
+ * a chain has the article, or is a name. */
+static bool chain_closed(const comparison *k, uint32_t i)
+{
+    const token *b = &k->r->tokens.at[i - 1], *t = &k->r->tokens.at[i];
+    bool name = b->mention != NO_INDEX && k->r->mentions.at[b->mention].kind == MENTION_NAME;
+    bool adjective = t->pos == WORD_ADJECTIVE || t->flags & TOKEN_NATIONAL;
+    return (b->flags & TOKEN_ARTICLE || name) && !adjective;
+}
+
+/* Is the one at `i` marked as whom it is done to: bare, or behind ل, على, ضد; behind من only with verbs
+ * that ask, take or buy? */
+static bool is_patient(const comparison *k, uint32_t i, uint32_t w)
+{
+    static const char *const takes[] = { "طلب", "اشترى", "اشتري", "تسلم", "تلقى", "تلقي", "اخذ" };
+    const report *r = k->r;
+    mention m = { .first_token = i };
+    marked how = marked_by(k, &m);
+    if (how == BARE)
+        return i == w + 1 || chain_closed(k, i);
+    if (how == AGAINST)
+        return true;
+    if (i == 0 || !is(k, i - 1, "من") || r->tokens.at[w].lemma == NO_INDEX)
+        return false;
+    str lemma = lexicon_lexeme(r->know->lexicon, r->tokens.at[w].lemma)->lemma;
+    for (size_t n = 0; n < sizeof takes / sizeof *takes; n++)
+        if (str_is(lemma, takes[n]))
+            return true;
+    return false;
+}
+
+/* إن المصرف اتهم: the phrase that begins a clause is whose verb follows */
+static bool stands_before(const comparison *k, uint32_t w, const ties *x)
+{
+    enum { REACH_BACK = 6 };
+    const report *r = k->r;
+    if (x->first + REACH_BACK < w || x->first == k->ar.first || verb_between(k, x->first, w))
+        return false;
+    const token *b = &r->tokens.at[x->first - 1];
+    return b->pos == WORD_THAT && !(r->tokens.at[x->first].proclitics & ~(uint32_t)PROCLITIC_WAW);
+}
+
+/* The English has `doer` act on `patient`; in the Arabic the verb at w has the patient right behind it
+ * as its doer, or before it, and the doer as whom it is done to. */
+static bool order_turned(const comparison *k, uint32_t w, const ties *doer, const ties *patient)
+{
+    enum { FAR = 9 };
+    const report *r = k->r;
+    if (r->tokens.at[w].form & FORM_PASSIVE || r->tokens.at[w].suffix != SUFFIX_NONE ||
+        r->tokens.at[w].pos != WORD_VERB || doer->first <= w || doer->first > w + FAR)
+        return false;
+    if (patient->last < w)
+        return stands_before(k, w, patient) && doer->first == w + 1 &&
+               is_patient(k, doer->first, w);
+    mention m = { .first_token = patient->first };
+    if (patient->first != w + 1 || marked_by(k, &m) != BARE || patient->last >= doer->first)
+        return false;
+    return !verb_between(k, w, doer->first) && is_patient(k, doer->first, w);
+}
+
+static void flag_order(comparison *k, uint32_t w, uint32_t v, const ties *doer)
+{
+    mention a = { .first_token = doer->first, .token_count = 1, .entity = NO_INDEX };
+    mention e = { .first_token = doer->word, .token_count = 1, .entity = NO_INDEX };
+    flag(k, w, v, &a, &e);
+}
+
+/* Looks at one English verb and the Arabic verb that answers it. */
+static void compare_order(comparison *k, uint32_t v, uint32_t w, bool passive)
+{
+    enum { LIGHT_VERB_WITHIN = 3 };
+    const report *r = k->r;
+    uint32_t start = subject_start(k, v), by = by_behind(k, v);
+    /* رفعت النقابة دعوى */
+    for (uint32_t i = w, n = 0; r->tokens.at[w].pos == WORD_NOUN && i-- > k->ar.first &&
+                                n < LIGHT_VERB_WITHIN; n++)
+        if (r->tokens.at[i].pos == WORD_VERB)
+            w = i;
+    if (start == v || (passive != (by != NO_INDEX)) || r->tokens.at[w].pos != WORD_VERB)
+        return;
+    uint32_t behind = passive ? by + 1 : v + 1;
+    ties before, after;
+    if (!read_ties(k, start, v, &before) || !read_ties(k, behind, phrase_end(k, behind), &after))
+        return;
+    const ties *doer = passive ? &after : &before, *patient = passive ? &before : &after;
+    if (order_turned(k, w, doer, patient))
+        flag_order(k, w, v, doer);
+}
+
 void disagree_actors(comparison *k)
 {
     const report *r = k->r;
@@ -183,6 +382,7 @@ void disagree_actors(comparison *k)
         bool passive = is_being(k, v - 1) || (v > k->en.first + 1 && is_being(k, v - 2));
         uint32_t before = name_before(k, v), behind = name_behind(k, v, passive);
         uint32_t doer = passive ? behind : before, patient = passive ? before : behind;
+        compare_order(k, v, w, passive);
         if (doer == NO_INDEX)
             continue;
         const mention *e = &r->mentions.at[doer];

@@ -310,6 +310,10 @@ static int order_of(str w, bool arabic)
         { STR("عقب"), ORDER_AFTER },
         { STR("منذ"), ORDER_SINCE },
         { STR("حتي"), ORDER_UNTIL },
+        { STR("حتى"), ORDER_UNTIL },
+        { STR("لغاية"), ORDER_UNTIL },
+        { STR("اثر"), ORDER_AFTER },
+        { STR("following"), ORDER_AFTER },
     };
     if (arabic && str_starts(w, STR("و")) && w.n > 6)
         w = str_drop(w, 2);
@@ -336,11 +340,13 @@ static int order_word(const comparison *k, uint32_t i)
  * answer. NO_INDEX: none near. */
 static uint32_t after_order(const comparison *k, token_range side, uint32_t i)
 {
-    enum { REACH = 4 };
+    enum { REACH = 6 };
     for (uint32_t n = i + 1; n <= i + REACH && n < side.end; n++) {
         if (k->r->tokens.at[n].kind == TOKEN_PUNCT || order_word(k, n) != ORDER_NONE)
             return NO_INDEX;
-        bool told = disagree_content(k, n) || k->time_at[n] != NO_INDEX;
+        uint32_t m = k->r->tokens.at[n].mention;
+        bool told = disagree_content(k, n) || k->time_at[n] != NO_INDEX ||
+                    (m != NO_INDEX && k->r->mentions.at[m].first_token == n);
         if (told && k->partner[n] != NO_INDEX)
             return n;
     }
@@ -357,7 +363,7 @@ static bool are_opposed(int a, int e)
  * the same event stand before it ("A before B" is "B after A") */
 static void compare_orders(comparison *k)
 {
-    enum { BACK = 5 };
+    enum { BACK = 7 };
     const report *r = k->r;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         int e = order_word(k, i);
