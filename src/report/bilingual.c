@@ -228,6 +228,16 @@ static int by_value(const void *x, const void *y)
     return a->concept < c->concept ? -1 : a->concept > c->concept;
 }
 
+/* the gravest first of several rows that say the same */
+static int by_value_and_weight(const void *x, const void *y)
+{
+    const bilingual_pair *a = x, *c = y;
+    int order = by_value(x, y);
+    return order ? order
+           : a->severity != c->severity ? (int)a->severity - (int)c->severity
+                                        : (int)a->kind - (int)c->kind;
+}
+
 static uint64_t english_key(const bilingual *b, letters *w, uint32_t out[BILINGUAL_CONCEPTS],
                             size_t *n);
 
@@ -306,8 +316,14 @@ static qanat_status read_opposites(bilingual *b, const data_file *f, qanat_error
                 "'%.*s' and '%.*s' must both be in the dictionary; add them to bilingual-*.tsv",
                 STR_ARG(c[0]), STR_ARG(c[1]));
     }
-    if (b->opposites.n)
-        qsort(b->opposites.at, b->opposites.n, sizeof *b->opposites.at, by_value);
+    if (!b->opposites.n)
+        return QANAT_OK;
+    qsort(b->opposites.at, b->opposites.n, sizeof *b->opposites.at, by_value_and_weight);
+    size_t kept = 1;
+    for (size_t i = 1; i < b->opposites.n; i++)
+        if (by_value(&b->opposites.at[i], &b->opposites.at[kept - 1]))
+            b->opposites.at[kept++] = b->opposites.at[i];
+    b->opposites.n = kept;
     return QANAT_OK;
 }
 
