@@ -85,13 +85,31 @@ size_t utf8_put(uint32_t c, char out[4])
     return 4;
 }
 
+/* How many of the next eight bytes hold characters of one or two bytes and nothing else: eight, or
+ * seven where the last begins a character, or none. */
+static inline size_t short_bytes(const char *at)
+{
+    const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
+    uint64_t w;
+    memcpy(&w, at, 8);
+    w = __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? w : __builtin_bswap64(w);
+    if (!(w & high))
+        return 8;
+    /* the high bit of each byte of the form 10xxxxxx, and of those from C2 to DF */
+    uint64_t later = w & ~(w << 1) & high, first = w & w << 1 & ~(w << 2) & high;
+    first &= (w & ones * 0x1E) + ones * 0x7F;
+    if (((w & high) ^ (later | first)) | (first << 8 ^ later))
+        return 0;
+    return first >> 63 ? 7 : 8;
+}
+
 size_t utf8_broken_at(str s)
 {
     size_t i = 0;
     while (i < s.n) {
-        uint64_t eight;
-        if (s.n - i >= 8 && (memcpy(&eight, s.at + i, 8), (eight & 0x8080808080808080ull) == 0)) {
-            i += 8;
+        size_t eight = s.n - i >= 8 ? short_bytes(s.at + i) : 0;
+        if (eight) {
+            i += eight;
             continue;
         }
         const unsigned char *p = (const unsigned char *)s.at + i;
