@@ -302,29 +302,6 @@ static void share_of(match *m, index_list *out)
                     true);
 }
 
-/* "accused Acme of fraud, which it denied", وهو ما نفاه: those who were accused in the sentence */
-static bool accused_deny(match *m, index_list *out)
-{
-    claim_finder *f = m->f;
-    event *e = m->e;
-    bool open = e->subject == NO_INDEX ? e->null_subject : f->c[e->subject].kind == CHUNK_PRONOUN;
-    if (m->fr->type != CLAIM_deny || m->nominal || e->passive || !open)
-        return false;
-    for (size_t k = f->r->claims.n; k-- > f->first_claim;) {
-        const claim *c = &f->r->claims.at[k];
-        if (c->type != CLAIM_criticize || !c->targets.n ||
-            c->trigger >= f->c[e->chunk].first)
-            continue;
-        e->parties = (index_list){ 0 };
-        for (size_t n = 0; n < c->targets.n; n++) {
-            parties_add(f, &e->parties, c->targets.at[n]);
-            parties_add(f, out, c->targets.at[n]);
-        }
-        return true;
-    }
-    return false;
-}
-
 /* "her arrest", "Doe's extradition": whose it is suffers it */
 static bool done_to_owner(const claim_finder *f, uint32_t i)
 {
@@ -422,7 +399,7 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
                         chunk_behind(f, e->chunk + 1, e->limit,
                                      f->language == LANG_AR ? STR("من-قبل") : STR("by")),
                         out, false);
-        } else if (!accused_deny(m, out) && !match_answers(m, out)) {
+        } else if (!match_answers(m, out)) {
             parties_of_subject(f, e, out);
         }
         break;
@@ -473,6 +450,8 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
         if (!out->n && e->gap != NO_INDEX &&
             chunk_preposition_is(f, e->gap_preposition, s->preposition))
             match_party(m, e->gap, out, true);
+        if (!out->n)
+            match_beyond(m, s->preposition, out);
         if (!out->n && f->language == LANG_AR)
             behind_pronoun(m, from, s->preposition, out);
         if (!out->n && !m->nominal)

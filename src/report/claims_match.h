@@ -97,6 +97,8 @@ void match_names_behind(match *m, uint32_t i, index_list *out);
 void match_stake_of(match *m, index_list *out);
 /* "asked Peru for help, but it refused", لكنها رفضت: whoever was asked; true where he is meant */
 bool match_answers(match *m, index_list *out);
+/* "lifted the sanctions it had imposed on X": behind the preposition in the clause about the object */
+void match_beyond(match *m, str preposition, index_list *out);
 /* "signed with Peru, but Chile accuses it": whom the clause before that the clause is joined to is
  * about, for the pronoun at chunk `word`; an entity, or NO_INDEX */
 uint32_t match_topic(match *m, uint32_t word);

@@ -28,6 +28,11 @@ bool parties_of_organ(claim_finder *f, uint32_t i, index_list *out)
         f->c[i + 1].kind == CHUNK_PREPOSITION && f->c[i + 1].pronoun == 'l' &&
         f->c[i + 2].mention != NO_INDEX)
         parties_add(f, &inside, f->r->mentions.at[f->c[i + 2].mention].entity);
+    if ((!inside.n || only_itself) && board && f->language == LANG_EN) /* "Acme, whose board" */
+        parties_add(f, &inside,
+                    c->owner != NO_INDEX ? f->r->mentions.at[c->owner].entity
+                    : c->pronoun         ? party_of_possessive(f, i)
+                                         : NO_INDEX);
     for (size_t k = 0; k < inside.n; k++)
         if (f->r->entities.at[inside.at[k]].type == ENTITY_ORGANIZATION &&
             !(c->mention != NO_INDEX && inside.at[k] == f->r->mentions.at[c->mention].entity)) {

@@ -162,12 +162,37 @@ uint32_t match_topic(match *m, uint32_t word)
     return NO_INDEX;
 }
 
+/* "accused Acme of fraud, which it denied", وهو ما نفاه: those who were accused in the sentence */
+static bool accused_deny(match *m, index_list *out)
+{
+    claim_finder *f = m->f;
+    event *e = m->e;
+    bool open = e->subject == NO_INDEX ? e->null_subject : f->c[e->subject].kind == CHUNK_PRONOUN;
+    if (m->fr->type != CLAIM_deny || m->nominal || e->passive || !open)
+        return false;
+    for (size_t k = f->r->claims.n; k-- > f->first_claim;) {
+        const claim *c = &f->r->claims.at[k];
+        if (c->type != CLAIM_criticize || !c->targets.n ||
+            c->trigger >= f->c[e->chunk].first)
+            continue;
+        e->parties = (index_list){ 0 };
+        for (size_t n = 0; n < c->targets.n; n++) {
+            parties_add(f, &e->parties, c->targets.at[n]);
+            parties_add(f, out, c->targets.at[n]);
+        }
+        return true;
+    }
+    return false;
+}
+
 bool match_answers(match *m, index_list *out)
 {
     claim_finder *f = m->f;
     event *e = m->e;
     uint8_t type = m->fr->type;
     bool english = f->language == LANG_EN;
+    if (accused_deny(m, out))
+        return true;
     if ((type != CLAIM_refuse && type != CLAIM_agree && type != CLAIM_approve && type != CLAIM_deny) ||
         m->nominal || e->passive || f->r->claims.n <= f->first_claim)
         return false;
@@ -193,4 +218,28 @@ bool match_answers(match *m, index_list *out)
         return true;
     }
     return false;
+}
+
+void match_beyond(match *m, str preposition, index_list *out)
+{
+    claim_finder *f = m->f;
+    uint8_t type = m->fr->type;
+    uint32_t o = m->e->object;
+    if (m->nominal || (type != CLAIM_concede && type != CLAIM_release && type != CLAIM_waive) ||
+        o == NO_INDEX || o < m->e->chunk || o + 3 >= f->n || f->c[o].mention != NO_INDEX)
+        return;
+    uint32_t i = o + 1, till = o + 2 + REACH;
+    if (chunk_preposition_is(f, i, STR("in"))) { /* "the sanctions in place since May on X" */
+        match_party(m, chunk_behind(f, i + 2, till < f->n ? till : (uint32_t)f->n, preposition), out, true);
+        return;
+    }
+    while (i < f->n && i < o + 4 &&
+           (f->c[i].kind == CHUNK_RELATIVE || f->c[i].kind == CHUNK_PRONOUN || f->c[i].kind == CHUNK_NOUN))
+        i++;
+    if (i < f->n && f->language == LANG_AR && f->c[i].kind == CHUNK_VERB && i + 1 < f->n &&
+        f->c[i + 1].kind == CHUNK_VERB)
+        i++; /* كانت قد فرضتها */
+    bool clause = i < f->n && f->c[i].kind == CHUNK_VERB && (i > o + 1 || f->language == LANG_EN);
+    if (clause)
+        match_party(m, chunk_behind(f, i + 1, event_limit(f, i), preposition), out, true);
 }

@@ -206,6 +206,7 @@ static void noun(walk *w, uint32_t i)
             return;
         }
         if (at->link == LINK_RELATIVE && at->gap == NO_INDEX && at->subject == i - 1 && i >= 2 &&
+            !event_named_next(w->f, i) &&
             str_is(w->f->r->tokens.at[w->f->c[i - 2].head].norm, "whose"))
             at->gap = i - 1; /* "whose assets Canada froze" */
         if (at->subject == NO_INDEX || !coordinated_with_before(w, i) ||
@@ -521,6 +522,7 @@ static void nonfinite_verb(walk *w, uint32_t i)
                       (over != NO_INDEX && event_put_off(f, f->events.at[over].chunk, i));
     e = verb_event(w, i, complement ? LINK_INFINITIVE : LINK_ADJUNCT);
     e->parent = over;
+    e->negated |= before == CHUNK_PREPOSITION && chunk_preposition_is(f, i - 1, STR("without"));
     bool in_phrase = i >= 2 && f->c[i - 2].kind == CHUNK_PREPOSITION;
     bool with = in_phrase && chunk_lemma_is(&f->k, &f->c[i - 2], "with");
     bool place = before == CHUNK_NOUN && f->c[i - 1].mention != NO_INDEX &&

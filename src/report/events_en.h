@@ -35,6 +35,8 @@ bool event_reduced(const claim_finder *f, uint32_t i, uint32_t subject);
 /* "proposed on Wednesday lifting it": is the gerund i what the verb at chunk `over` is about, over a time?
  */
 bool event_put_off(const claim_finder *f, uint32_t over, uint32_t i);
+/* "whose company Acme", "whose brother John Doe": does the chunk i name whom the noun before it says? */
+bool event_named_next(const claim_finder *f, uint32_t i);
 /* events_en_after.c: what is put right once all verbs of the sentence are known */
 void events_english_after(claim_finder *f);
 

@@ -190,3 +190,15 @@ bool event_put_off(const claim_finder *f, uint32_t over, uint32_t i)
             return false;
     return true;
 }
+
+bool event_named_next(const claim_finder *f, uint32_t i)
+{
+    const report *r = f->r;
+    uint32_t n = f->c[i].mention;
+    if (!i || n == NO_INDEX || r->mentions.at[n].kind != MENTION_NAME || f->c[i - 1].flags & CHUNK_PLURAL)
+        return false;
+    uint8_t sense = f->c[i - 1].sense, type = r->mentions.at[n].type;
+    return (sense == SENSE_PERSON && type == ENTITY_PERSON) ||
+           (sense == SENSE_BODY && type == ENTITY_ORGANIZATION &&
+            f->c[i - 1].last + 1 == f->c[i].first);
+}

@@ -139,6 +139,8 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
                  (b->pos == WORD_ADJECTIVE && bare));
     if (!b)
         return false;
+    if (b->pos == WORD_RELATIVE && str_is(b->norm, "whose"))
+        return false; /* "whose arrest Norway demanded" */
     if (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE)
         return true;
     /* "and freeze any assets": behind "and" with an object that says where it begins */
