@@ -158,6 +158,14 @@ bool match_office_told(const match *m, const index_list *who, uint32_t office)
     return false;
 }
 
+/* a body by a name of its own, which is none that every country has */
+static bool is_named_firm(const report *r, const entity *e)
+{
+    const mention *n = e->mentions.n ? &r->mentions.at[e->mentions.at[0]] : NULL;
+    return n && n->kind == MENTION_NAME && n->body == NO_INDEX && e->gazetteer == NO_INDEX &&
+           e->type == ENTITY_ORGANIZATION;
+}
+
 void match_office_claim(match *m, uint32_t office)
 {
     claim_finder *f = m->f;
@@ -168,6 +176,10 @@ void match_office_claim(match *m, uint32_t office)
         match_office_told(m, &own.actors, office))
         return;
     match_office_owner(&own, office);
+    bool firm = f->language == LANG_EN && !own.targets.n && m->actors.n == 1 && f->c[office].first == f->c[office].last &&
+                is_named_firm(f->r, &f->r->entities.at[m->actors.at[0]]);
+    if (firm) /* "Acme appointed X chairman" */
+        parties_add(f, &own.targets, m->actors.at[0]);
     uint8_t chosen = m->e->claim != NO_INDEX ? f->r->claims.at[m->e->claim].modality
                                              : (uint8_t)MODALITY_reported;
     claim *c = claim_new(f, CLAIM_role, office, office, f->c[office].head);

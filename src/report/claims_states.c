@@ -443,7 +443,7 @@ void claims_of_roles(report *r)
         for (size_t k = 0; k < r->entities.at[i].roles.n; k++) {
             const role *x = &r->entities.at[i].roles.at[k];
             uint32_t of = x->of;
-            if (of == NO_INDEX && !x->kin && x->of_country == NO_INDEX && !possessed(r, x) &&
+            if (of == NO_INDEX && !x->kin && (!x->apart || x->former) && x->of_country == NO_INDEX && !possessed(r, x) &&
                 (claims_of_government(x->office) || of_state(r, x)) &&
                 !another_holds(r, home, i, x))
                 of = home;

@@ -143,6 +143,7 @@ typedef struct role {
     bool beside;      /* kin of whoever is named right before: "A and her brother B", "A, whose brother B" */
     bool planned;     /* "the appointment of X as governor": not yet */
     bool reported;    /* "X was appointed governor": told as what happened */
+    bool apart;       /* of several bearers, of whom none is said to serve whom: two states' ministers */
     bool former;      /* "former", "ex-", سابق */
     uint32_t head;    /* the token of the title's own word, or NO_INDEX */
     uint32_t of_head; /* the token that says whose it is where no name does, or NO_INDEX */

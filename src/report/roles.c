@@ -274,7 +274,8 @@ bool role_serves_person(str office)
 {
     static const char *const serving[] = { "lawyer",    "adviser",  "assistant", "aide",
                                            "secretary", "envoy",    "deputy",    "bodyguard",
-                                           "driver",    "ally",    "predecessor", "successor" };
+                                           "driver",    "ally",    "predecessor", "successor",
+                                           "spokesperson", "chief_of_staff" };
     for (size_t i = 0; i < sizeof serving / sizeof *serving; i++)
         if (str_is(office, serving[i]))
             return true;

@@ -55,6 +55,9 @@ void roles_of_english(report *r, uint32_t mention_index);
  * none; `article`: one stands before it */
 uint32_t role_title_at(const report *r, uint32_t first, uint32_t end, bool article);
 /* the last token of the phrase that a title begins: "of Y"; `persons`: a person's name may belong to it */
+/* English: the token of the title before the token `end`, and how far it reaches to the left */
+uint32_t role_title_before(const report *r, uint32_t first, uint32_t end);
+uint32_t role_widen(const report *r, uint32_t title, uint32_t first);
 uint32_t role_title_end(const report *r, uint32_t title, uint32_t end, bool persons);
 /* adds the role that the tokens `first` to `last` tell of a person, the title's own word at `title` */
 void role_add_english(report *r, uint32_t index, uint32_t first, uint32_t last, uint32_t title);

@@ -126,7 +126,9 @@ static void prefer_seat(const report *r, role *x)
         return;
     for (size_t i = 0; i < r->mentions.n; i++) {
         const mention *m = &r->mentions.at[i];
-        if (m->start >= x->start && m->end <= x->end && m->kind == MENTION_NAME &&
+        bool sent = x->of_mention == NO_INDEX || !str_is(x->office, "envoy") ||
+                    r->mentions.at[x->of_mention].type != ENTITY_ORGANIZATION;
+        if (m->start >= x->start && m->end <= x->end && m->kind == MENTION_NAME && sent &&
             m->start > x->start && (m->type == ENTITY_PLACE || m->type == ENTITY_ORGANIZATION) &&
             r->tokens.at[m->first_token > 0 ? m->first_token - 1 : 0].kind == TOKEN_WORD)
             x->of_mention = (uint32_t)i;
@@ -407,7 +409,8 @@ static uint32_t bearer_of_title(const report *r, const role *x)
     const sentence *s = &r->sentences.at[r->mentions.at[x->mention].sentence];
     for (uint32_t i = s->first_token; word == NO_INDEX && i < s->first_token + s->token_count; i++)
         if (r->tokens.at[i].start >= x->start && r->tokens.at[i].end <= x->end && i != x->head &&
-            r->tokens.at[i].mention == NO_INDEX &&
+            (r->tokens.at[i].mention == NO_INDEX ||
+             r->mentions.at[r->tokens.at[i].mention].kind == MENTION_DESCRIPTION) &&
             titles_is_head(r->know->titles, x->lang, bare_title(r, i)))
             word = i;
     if (word == NO_INDEX || roles_many(r) || several_hold(r, titles_office(r->know->titles, x->lang,
@@ -416,7 +419,10 @@ static uint32_t bearer_of_title(const report *r, const role *x)
     for (size_t i = 0; i < r->roles.n; i++) {
         const role *y = &r->roles.at[i];
         uint32_t who = r->mentions.at[y->mention].entity;
-        bool firms = y->by_pronoun || (y->of_mention != NO_INDEX &&
+        bool chairs = str_is(bare_title(r, word), "president") || str_is(bare_title(r, word), "رييس");
+        bool other = chairs && !str_is(y->office, "president") && /* رئيس تحرير */
+                     !str_is(y->office, "president_or_head") && !str_is(y->office, "head");
+        bool firms = other || y->by_pronoun || (y->of_mention != NO_INDEX &&
                                        r->mentions.at[y->of_mention].type == ENTITY_ORGANIZATION);
         if (y->lang != x->lang || y->kin || y->former || y->head == NO_INDEX || firms ||
             who == r->mentions.at[x->mention].entity ||
@@ -469,6 +475,8 @@ static void find_owner_entity(report *r, const entity *e, role *x)
     }
     if (x->of_mention != NO_INDEX)
         x->of = r->mentions.at[x->of_mention].entity;
+    if (x->of == r->mentions.at[x->mention].entity)
+        x->of = x->of_mention = NO_INDEX; /* "X, an adviser to the president": not his own */
     if (x->of == NO_INDEX)
         x->of = entity_of_entry(r, x->of_holder != NO_INDEX || x->kin || is_profession(x->office)
                                        ? x->of_holder
@@ -478,8 +486,7 @@ static void find_owner_entity(report *r, const entity *e, role *x)
         other = other != NO_INDEX ? other : bearer_of_title(r, x);
         x->of = other != NO_INDEX ? other : x->of;
     }
-    bool serves = role_serves_person(x->office) || str_is(x->office, "spokesperson");
-    if (serves && x->of == NO_INDEX && x->of_country == NO_INDEX)
+    if (role_serves_person(x->office) && x->of == NO_INDEX && x->of_country == NO_INDEX)
         x->of = bearer_of_title(r, x);
     if (x->of == NO_INDEX && of_another(r, x))
         return;

@@ -103,7 +103,7 @@ static uint32_t without_elect(const report *r, uint32_t first, uint32_t end)
 
 /* The token of the title that belongs to a name which begins at `end`, or NO_INDEX: the word right
  * before it, or one that "of …" ties to it. */
-static uint32_t title_before(const report *r, uint32_t first, uint32_t end)
+uint32_t role_title_before(const report *r, uint32_t first, uint32_t end)
 {
     bool linked = true;
     for (uint32_t i = end, steps = 0; i > first && steps < ROLE_REACH; steps++) {
@@ -133,7 +133,7 @@ static uint32_t title_before(const report *r, uint32_t first, uint32_t end)
 }
 
 /* how far a title reaches to the left: modifiers, nationality, a body, "X's" */
-static uint32_t widen(const report *r, uint32_t title, uint32_t first)
+uint32_t role_widen(const report *r, uint32_t title, uint32_t first)
 {
     uint32_t i = title;
     while (i > first) {
@@ -150,6 +150,9 @@ static uint32_t widen(const report *r, uint32_t title, uint32_t first)
                                                r->tokens.at[i].kind == TOKEN_CLITIC);
         modifier |= i == title && t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
                     t->pos == WORD_NOUN && str_is(r->tokens.at[title].norm, "general");
+        modifier |= t->kind == TOKEN_WORD && t->mention == NO_INDEX && i == title && i > first + 1 &&
+                    r->tokens.at[i - 2].kind == TOKEN_CLITIC && /* "X's eldest son" */
+                    titles_kin(r->know->titles, LANG_EN, r->tokens.at[title].norm).at;
         modifier |= r->tokens.at[i].kind == TOKEN_CLITIC && t->kind == TOKEN_WORD &&
                     t->mention == NO_INDEX && t->pos == WORD_NOUN &&
                     token_signs_in(r, t, LANG_EN) & SIGN_ORG;
@@ -177,8 +180,9 @@ static void find_owner(report *r, role *x, uint32_t first, uint32_t last)
         const token *t = &r->tokens.at[k];
         if (t->kind != TOKEN_WORD)
             continue;
-        if (t->mention != NO_INDEX && t->mention == own) {
-            continue;
+        if ((t->mention != NO_INDEX && t->mention == own) ||
+            (str_is(t->norm, "staff") && k > first && links(&r->tokens.at[k - 1]))) {
+            continue; /* "chief of staff" */
         } else if (t->mention != NO_INDEX) {
             const mention *m = &r->mentions.at[t->mention];
             bool better =
@@ -338,18 +342,20 @@ static bool before_name(report *r, uint32_t index)
             end--;
     }
     end = without_elect(r, first, end);
-    uint32_t title = title_before(r, first, end);
+    bool general = end > first + 1 && str_is(r->tokens.at[end - 1].norm, "general") &&
+                   is_title(r, end - 2); /* "Attorney General X" */
+    uint32_t title = role_title_before(r, first, end - general);
     if (title == NO_INDEX || (end > title + 1 && links(&r->tokens.at[end - 1])))
         return false; /* "a nephew of X" is somebody else */
     /* a rank before the name: the office may stand before it, "the spokesman of the army, Colonel
      * X" */
     str office =
         titles_office(r->know->titles, LANG_EN, r->tokens.at[title].norm, r->tokens.at[title].norm);
-    if (title + 1 == end && office.at &&
+    if (title + 1 == end && !general && office.at &&
         (str_is(office, "officer") || str_is(office, "sheikh") || str_is(office, "prince")) &&
         title > first) {
         uint32_t before = is_mark(r, title - 1, ",") ? title - 1 : title;
-        uint32_t further = title_before(r, first, before);
+        uint32_t further = role_title_before(r, first, before);
         if (further != NO_INDEX) {
             title = further;
             end = before;
@@ -362,9 +368,9 @@ static bool before_name(report *r, uint32_t index)
         quotes += is_quote(r, k);
     if (quotes % 2 && is_quote(r, end))
         end++;
-    role_add_english(r, index, widen(r, from, first), end - 1, title);
+    role_add_english(r, index, role_widen(r, from, first), end - 1, title);
     uint32_t titled_at = r->roles.at[r->roles.n - 1].head;
-    if (!r->roles.at[r->roles.n - 1].kin)
+    if (!r->roles.at[r->roles.n - 1].kin && !general)
         kin_before(r, index);
     if (r->roles.at[r->roles.n - 1].head == titled_at && r->roles.n >= 2 &&
         r->roles.at[r->roles.n - 2].head == titled_at)
@@ -387,6 +393,13 @@ static bool tells_when(const report *r, uint32_t i, uint32_t end)
             token_signs_in(r, t, LANG_EN) & (SIGN_WEEKDAY | SIGN_MONTH));
 }
 
+/* "a deputy from the Liberal Party" */
+static bool is_elected(const report *r, uint32_t title)
+{
+    str office = titles_office(r->know->titles, LANG_EN, r->tokens.at[title].norm, STR(""));
+    return str_is(office, "deputy") || str_is(office, "lawmaker");
+}
+
 /* The last token of the phrase that a title begins: "of Y", "for Y at Z". A person's name belongs to
  * it behind "of" alone, or where relatives and servants are told: "son of President Y". */
 uint32_t role_title_end(const report *r, uint32_t title, uint32_t end, bool persons)
@@ -400,6 +413,7 @@ uint32_t role_title_end(const report *r, uint32_t title, uint32_t end, bool pers
         bool inside = last == title ? links(t) || is_mark(r, last + 1, "-")
                                     : t->kind == TOKEN_WORD || is_quote(r, last + 1) ||
                                           t->kind == TOKEN_CLITIC || is_mark(r, last + 1, "-");
+        inside |= last == title && str_is(t->norm, "from") && last + 3 < end && is_elected(r, title);
         bool whose = persons && t->pos == WORD_POSSESSIVE && links(&r->tokens.at[last]);
         bool function = t->kind == TOKEN_WORD && t->mention == NO_INDEX && !links(t) && !whose &&
                         !str_is(t->norm, "the") &&
@@ -521,7 +535,8 @@ static bool before_title(const report *r, uint32_t k, uint32_t end, bool article
     if (t->kind != TOKEN_WORD)
         return false;
     uint32_t found = token_signs_in(r, t, LANG_EN);
-    if (found & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG) || str_is(t->norm, "first") ||
+    if (found & (SIGN_MODIFIER | SIGN_TITLE | SIGN_ORG) || str_is(t->norm, "half") ||
+        str_is(t->norm, "step") || str_is(t->norm, "first") ||
         str_is(t->norm, "second"))
         return true;
     if (k + 1 < end && (is_title(r, k + 1) || r->tokens.at[k + 1].kind == TOKEN_CLITIC))
@@ -539,6 +554,9 @@ uint32_t role_title_at(const report *r, uint32_t first, uint32_t end, bool artic
     for (uint32_t k = first; k < end && k < first + REACH; k++) {
         uint32_t behind = k + 1; /* "President Roe's envoy": behind the name */
         if (is_title(r, k)) {
+            if (k + 2 < end && str_is(r->tokens.at[k].norm, "chief") &&
+                str_is(r->tokens.at[k + 2].norm, "officer"))
+                behind = (k += 2) + 1; /* "chief operating officer" */
             title = k;
             if (behind < end && names_person(r, behind))
                 behind += r->mentions.at[r->tokens.at[behind].mention].token_count;
@@ -580,6 +598,9 @@ static void behind_name(report *r, uint32_t index, bool titled)
         first += 2;
     if (first + 1 < end && is_when(&r->tokens.at[first]))
         first++;
+    else if (first + 3 < end && str_is(r->tokens.at[first].norm, "at") &&
+             str_is(r->tokens.at[first + 2].norm, "time"))
+        first += 3; /* "at the time" */
     if (first + 2 < end && str_is(r->tokens.at[first].norm, "one") &&
         str_is(r->tokens.at[first + 1].norm, "of"))
         first += 2;

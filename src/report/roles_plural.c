@@ -255,14 +255,56 @@ static void give(report *r, const shared *x, str lemma)
         role one = role_blank(x->persons[n], l);
         one.start = r->tokens.at[x->first].start;
         one.end = r->tokens.at[x->last].end;
+        for (uint32_t t = x->first; t <= x->last; t++)
+            one.former |= str_is(r->tokens.at[t].norm, "former");
         one.office =
             titles_office(r->know->titles, l, lemma, role_words(r, x->first, x->last));
         if (x->adjectives)
             one.of_country = x->owners[n];
+        else if (!x->owner_n)
+            one.apart = true;
         else
             one.of_mention = x->owners[n];
         role_add(r, one);
     }
+}
+
+/* "the presidents of Kenya, A, and Uganda, B": from the first owner, token `i`, on; all have one */
+static bool each_behind(report *r, uint32_t i, uint32_t end, shared *x)
+{
+    size_t n = 0;
+    while (i < end && n < MOST) {
+        i += str_is(r->tokens.at[i].norm, "of") && i + 1 < end;
+        i += str_is(r->tokens.at[i].norm, "the") && i + 1 < end;
+        uint32_t of = r->tokens.at[i].mention;
+        if (of == NO_INDEX || r->mentions.at[of].first_token != i || !fits(r, of, false))
+            break;
+        i += r->mentions.at[of].token_count;
+        i += i < end && is_mark(r, i);
+        uint32_t who = i < end ? r->tokens.at[i].mention : NO_INDEX;
+        if (who == NO_INDEX || r->mentions.at[who].first_token != i || !fits(r, who, true))
+            return false;
+        x->owners[n] = of;
+        x->persons[n++] = who;
+        i += r->mentions.at[who].token_count;
+        i += i < end && is_mark(r, i);
+        i += i < end && is_and(r, i);
+    }
+    x->owner_n = x->person_n = n;
+    x->adjectives = false;
+    return n > 1;
+}
+
+/* "two former prime ministers, A and B", وزيرا الخارجية أ وب: of the state the report is about */
+static void unowned(report *r, shared *x, uint32_t behind, uint32_t end, str office)
+{
+    if (!role_of_state(office) || str_is(office, "president_or_head"))
+        return;
+    if (behind < end && is_mark(r, behind))
+        behind++;
+    x->owner_n = 0;
+    x->adjectives = false;
+    x->person_n = names_from(r, behind, end, true, x->persons, &behind);
 }
 
 static void read_plural(report *r, const sentence *at, uint32_t i, str lemma)
@@ -300,7 +342,16 @@ static void read_plural(report *r, const sentence *at, uint32_t i, str lemma)
     if (x.owner_n == 1 && x.person_n > 1 && !(plain && x.adjectives))
         for (; x.owner_n < x.person_n; x.owner_n++)
             x.owners[x.owner_n] = x.owners[0];
-    if (x.person_n > 1 && x.person_n == x.owner_n)
+    shared each = x;
+    if (owned && !x.adjectives && x.person_n < 2 && i + 2 < end &&
+        each_behind(r, at->lang == LANG_EN ? i + 2 : x.last, end, &each)) {
+        give(r, &each, lemma);
+        return;
+    }
+    bool free = !owned;
+    if (free)
+        unowned(r, &x, behind, end, office);
+    if (x.person_n > 1 && (free || x.person_n == x.owner_n))
         give(r, &x, lemma);
 }
 
@@ -309,7 +360,9 @@ void roles_of_plurals(report *r, uint32_t s)
     const sentence *at = &r->sentences.at[s];
     uint32_t end = at->first_token + at->token_count;
     for (uint32_t i = at->first_token; i < end; i++) {
-        str lemma = plural_title(r, i);
+        bool behind = i > at->first_token && at->lang == LANG_AR &&
+                      plural_title(r, i - 1).at; /* رئيسي الوزراء */
+        str lemma = behind ? STR_NONE : plural_title(r, i);
         if (lemma.at)
             read_plural(r, at, i, lemma);
     }

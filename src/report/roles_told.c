@@ -565,9 +565,43 @@ static void heads_government(report *r, uint32_t index)
     role_add(r, x);
 }
 
+/* "Acme, whose chief executive is the Kenyan X", "the head of Acme is X" */
+static void office_is(report *r, uint32_t index)
+{
+    enum { BETWEEN = 6 };
+    static const char *const be[] = { "is", "was", "remains", "became" };
+    const mention *m = &r->mentions.at[index];
+    uint32_t first = r->sentences.at[m->sentence].first_token, i = m->first_token;
+    while (i > first + 1 && m->first_token - i < BETWEEN && r->tokens.at[i - 1].kind == TOKEN_WORD &&
+           r->tokens.at[i - 1].pos != WORD_VERB && !ANY_OF(r->tokens.at[i - 1].norm, be) &&
+           !person_at(r, i - 1))
+        i--;
+    if (i < first + 2 || !ANY_OF(r->tokens.at[i - 1].norm, be))
+        return;
+    uint32_t verb = i - 1, title = role_title_before(r, first, verb);
+    uint32_t whole = r->tokens.at[verb - 1].mention; /* "its chief executive" */
+    bool described = title == NO_INDEX && whole != NO_INDEX &&
+                     r->mentions.at[whole].kind == MENTION_DESCRIPTION &&
+                     r->mentions.at[whole].type == ENTITY_PERSON && r->mentions.at[whole].head < verb;
+    title = described ? r->mentions.at[whole].head : title;
+    if (title == NO_INDEX)
+        return;
+    uint32_t from = described ? r->mentions.at[whole].first_token : role_widen(r, title, first);
+    from += described && is_article(&r->tokens.at[from]);
+    while (!described && from > first && role_title_before(r, first, from) == from - 1)
+        from--; /* chief executive */
+    str word = r->tokens.at[title].norm;
+    if (titles_is_head(r->know->titles, LANG_EN, word) &&
+        !titles_kin(r->know->titles, LANG_EN, word).at &&
+        !holds_none(titles_office(r->know->titles, LANG_EN, word, role_words(r, from, verb - 1))))
+        role_add_english(r, index, from, verb - 1, title);
+}
+
 void roles_told(report *r, uint32_t index)
 {
     const mention *m = &r->mentions.at[index];
+    if (m->lang == LANG_EN && m->type == ENTITY_PERSON)
+        office_is(r, index);
     if (m->lang == LANG_EN)
         told_english(r, index);
     else if (m->lang == LANG_AR) {
