@@ -279,6 +279,7 @@ static void kin_told(claim_finder *f, uint32_t i)
     bool arabic = f->language == LANG_AR;
     uint32_t who = i - 1;
     if (f->c[who].kind != (arabic ? CHUNK_PRONOUN : CHUNK_VERB) ||
+        h->kind != TOKEN_WORD || !token_may_title(r, h) ||
         !titles_kin(r->know->titles, f->language, arabic ? h->stem : h->norm).at)
         return;
     if (!arabic) {

@@ -214,7 +214,8 @@ static void relative_of(describer *d, const chunk *c, uint32_t in)
     const token *h = &r->tokens.at[c->head];
     bool arabic = h->lang == LANG_AR;
     uint32_t i = c->head + 1;
-    if (!titles_kin(r->know->titles, h->lang, arabic ? h->stem : h->norm).at)
+    if (!token_may_title(r, h) ||
+        !titles_kin(r->know->titles, h->lang, arabic ? h->stem : h->norm).at)
         return;
     if (!arabic && (i >= c->last || !str_is(r->tokens.at[i].norm, "of")))
         return;
@@ -235,7 +236,8 @@ static void body_of_title(describer *d, const chunk *c, uint32_t in)
     const report *r = d->r;
     const token *h = &r->tokens.at[c->head];
     str w = str_starts(h->stem, STR("ال")) ? str_drop(h->stem, 4) : h->stem;
-    if (c->kind != CHUNK_NOUN || h->lang != LANG_AR || !titles_is_head(r->know->titles, LANG_AR, w))
+    if (c->kind != CHUNK_NOUN || h->lang != LANG_AR || !token_may_title(r, h) ||
+        !titles_is_head(r->know->titles, LANG_AR, w))
         return;
     for (uint32_t i = c->head + 1; i <= c->last; i++) {
         const token *t = &r->tokens.at[i];

@@ -164,7 +164,8 @@ static void compare_behind(comparison *k, const mention *e)
 static bool is_kin(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    return t->kind == TOKEN_WORD && titles_kin(k->r->know->titles, LANG_AR, t->stem).at != NULL;
+    return t->kind == TOKEN_WORD && token_may_title(k->r, t) &&
+           titles_kin(k->r->know->titles, LANG_AR, t->stem).at != NULL;
 }
 
 static void compare_joined_kin(comparison *k)

@@ -5,6 +5,7 @@
 #include "report/memo.h"
 #include "report/cues.h"
 #include "report/lexicon.h"
+#include "report/titles.h"
 #include "text/fold.h"
 #include "base/utf8.h"
 
@@ -262,6 +263,11 @@ bool token_ask(report *r, const token *t, known_word *w, enum word_note question
     if (yes)
         word_note_down(w, question + 1);
     return yes;
+}
+
+bool word_may_title(report *r, const token *t)
+{
+    return titles_may_tell(r->know->titles, t->lang, t->norm);
 }
 
 /* ---- sounds */

@@ -65,6 +65,7 @@ enum word_note {
     ASK_ORDINARY = 22, /* the same in any form (mentions_arabic.c) */
     ASK_RELATIVE = 24, /* a word for a relative or helper (disagree_relatives.c) */
     ASK_INNER = 28,    /* may stand behind the first word of a name (mentions_walk.c) */
+    ASK_TELLS = 30,    /* in some form a title, kinship word or word of ownership (titles.h) */
     ASK_SEVERAL = 26   /* in some form several relatives or people of an office (roles_lists.c) */
 };
 /* A question whose answer hangs on the word as it is written and on nothing else: asked once. */
@@ -188,6 +189,13 @@ static inline bool token_asked(report *r, const token *t, enum word_note questio
 {
     known_word *w = token_known(r, t);
     return word_noted(w, question) ? word_noted(w, question + 1) : token_ask(r, t, w, question, ask);
+}
+
+bool word_may_title(report *r, const token *t);
+/* titles_may_tell of its folded form */
+static inline bool token_may_title(const report *r, const token *t)
+{
+    return token_asked((report *)r, t, ASK_TELLS, word_may_title);
 }
 
 /* name_word_prepare; good until the report has been read */

@@ -82,7 +82,8 @@ static head head_at(report *r, uint32_t i)
     const mention *body = t->mention != NO_INDEX ? &r->mentions.at[t->mention] : NULL;
     bool serves = body && body->kind == MENTION_DESCRIPTION && body->body != NO_INDEX &&
                   body->first_token == i && body->token_count > 1;
-    if (t->kind != TOKEN_WORD || (body && !serves))
+    if (t->kind != TOKEN_WORD || (body && !serves) ||
+        (t->lang == LANG_AR && !token_may_title(r, t)))
         return h;
     size_t n = mention_variants(r, t, v);
     for (size_t k = 0; k < n && !h.title && !h.kin; k++) {

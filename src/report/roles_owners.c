@@ -429,7 +429,8 @@ void roles_of_owners(report *r, uint32_t s)
         if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
             continue;
         if (at->lang == LANG_AR) {
-            arabic(r, at, i);
+            if (t->lang != LANG_AR || token_may_title(r, t))
+                arabic(r, at, i);
             continue;
         }
         if (t->lang == at->lang && !token_asked(r, t, ASK_TIE, is_tie))

@@ -65,7 +65,7 @@ static str plural_title(const report *r, uint32_t i)
         if (titles_is_head(r->know->titles, t->lang, lemma))
             return lemma;
     }
-    return t->lang == LANG_AR ? dual_title(r, t) : STR_NONE;
+    return t->lang == LANG_AR && token_may_title(r, t) ? dual_title(r, t) : STR_NONE;
 }
 
 static bool fits(const report *r, uint32_t index, bool person)

@@ -148,6 +148,56 @@ bool titles_is_head(const titles *t, uint8_t lang_index, str word)
     return map_get(&t->heads[lang_index], word) != MAP_NONE;
 }
 
+static bool is_told(const titles *t, uint8_t lang_index, str word)
+{
+    return map_get(&t->heads[lang_index], word) != MAP_NONE ||
+           map_get(&t->kin[lang_index], word) != MAP_NONE ||
+           map_get(&t->ties[lang_index], word) != MAP_NONE;
+}
+
+enum { LETTER = 2, LEAST = 2 * LETTER, MOST_OFF = 5, STEM_BYTES = 64 };
+
+static bool is_letter_of(str word, size_t at, const char *letters)
+{
+    for (; *letters; letters += LETTER)
+        if (memcmp(word.at + at, letters, LETTER) == 0)
+            return true;
+    return false;
+}
+
+/* the stem as it is, with ة where it now ends in ت (زوجته), and with ء where it ends in اي (اشقائه) */
+static bool stem_told(const titles *t, str stem)
+{
+    char other[STEM_BYTES];
+    if (is_told(t, LANG_AR, stem))
+        return true;
+    bool te = str_ends(stem, STR("ت")), ye = str_ends(stem, STR("اي"));
+    if ((!te && !ye) || stem.n > sizeof other)
+        return false;
+    memcpy(other, stem.at, stem.n);
+    memcpy(other + stem.n - LETTER, te ? "ة" : "ء", LETTER);
+    return is_told(t, LANG_AR, (str){ other, stem.n });
+}
+
+bool titles_may_tell(const titles *t, uint8_t lang_index, str word)
+{
+    if (lang_index != LANG_AR)
+        return is_told(t, lang_index, word);
+    for (size_t off = 0; off <= MOST_OFF * LETTER && off + LEAST <= word.n; off += LETTER) {
+        str stem = str_drop(word, off);
+        for (size_t n = 0; n <= MOST_OFF && stem.n >= LEAST; n++) {
+            if (stem_told(t, stem))
+                return true;
+            stem.n -= LETTER;
+            if (!is_letter_of(stem, stem.n, "انيوهمك"))
+                break;
+        }
+        if (!is_letter_of(word, off, "وفبلكسا"))
+            break;
+    }
+    return false;
+}
+
 str titles_office(const titles *t, uint8_t lang_index, str head, str words)
 {
     uint64_t pairs = pairs_of(words);
