@@ -9,6 +9,7 @@
 #include "text/fold.h"
 #include "base/utf8.h"
 
+#include <endian.h>
 #include <stdlib.h>
 
 enum { SLOTS_FIRST = 1 << 10 };
@@ -145,11 +146,25 @@ void word_memo_begin(word_memo *m, const struct knowledge *know)
 
 /* ---- written words */
 
+static uint64_t eight_bytes(const char *at)
+{
+    uint64_t x;
+    memcpy(&x, at, sizeof x);
+    return le64toh(x);
+}
+
 static spelling spelling_of(str written)
 {
     spelling s = { 0 };
-    if (written.n <= SPELLED_BYTES)
-        memcpy(&s, written.at, written.n);
+    size_t whole = written.n / 8, rest = written.n % 8;
+    if (written.n > SPELLED_BYTES)
+        return s;
+    for (size_t i = 0; i < whole; i++)
+        s.part[i] = eight_bytes(written.at + 8 * i);
+    if (whole && rest) /* the last eight bytes, less those that stand before */
+        s.part[whole] = eight_bytes(written.at + written.n - 8) >> 8 * (8 - rest);
+    for (size_t i = 0; !whole && i < rest; i++)
+        s.part[0] |= (uint64_t)(unsigned char)written.at[i] << 8 * i;
     return s;
 }
 

@@ -11,6 +11,7 @@
 
 #include "base/utf8.h"
 #include "report/align.h"
+#include "report/gazetteer.h"
 #include "report/mentions.h"
 #include "name/name.h"
 
@@ -39,6 +40,12 @@ typedef struct variant_cuts {
     variant_cut at[MENTION_VARIANTS];
     uint8_t n; /* 0: not asked yet */
 } variant_cuts;
+
+/* the first step of a walk over the gazetteer with one of a word's variants (mentions_walk.c) */
+typedef struct first_step {
+    gazetteer_walk walk;
+    bool asked, steps; /* steps: some phrase begins with it */
+} first_step;
 
 /* How an Arabic word was read (words_ar.c), as far as that does not hang on the report. */
 typedef struct word_cut {
@@ -101,6 +108,7 @@ typedef struct known_word {
     str written, norm; /* in the memory */
     variant_cuts cuts;
     word_cut cut;
+    first_step begins[MENTION_VARIANTS];
 } known_word;
 _Static_assert(offsetof(known_word, sets) == 64, "what every token asks is one line of the cache");
 

@@ -61,7 +61,9 @@ static bool goes_on(report *r, const token *t)
     return gazetteer_goes_on(r->know->gazetteer, mention_word(r, t));
 }
 
-found mention_longest_from(report *r, uint32_t first, uint32_t end, word_variant v)
+/* `begun`: the first step where it has been made, or NULL */
+static found longest_from(report *r, uint32_t first, uint32_t end, word_variant v,
+                          const first_step *begun)
 {
     const gazetteer *g = r->know->gazetteer;
     found best = { NO_INDEX, first, v.start };
@@ -73,7 +75,10 @@ found mention_longest_from(report *r, uint32_t first, uint32_t end, word_variant
         bool clitic = i + 1 < end && r->tokens.at[i + 1].kind == TOKEN_CLITIC;
         if (i != first && !clitic && !token_asked(r, &r->tokens.at[i], ASK_INNER, goes_on))
             break;
-        bool steps = gazetteer_step(g, &plain, word);
+        bool steps = begun ? begun->steps : gazetteer_step(g, &plain, word);
+        if (begun)
+            plain = begun->walk;
+        begun = NULL;
         uint32_t k =
             steps && plain.phrase != NO_INDEX ? fitting(r, plain.phrase, first, i) : NO_INDEX;
         if (k != NO_INDEX) {
@@ -91,6 +96,11 @@ found mention_longest_from(report *r, uint32_t first, uint32_t end, word_variant
         word = mention_word(r, &r->tokens.at[i]);
     }
     return best;
+}
+
+found mention_longest_from(report *r, uint32_t first, uint32_t end, word_variant v)
+{
+    return longest_from(r, first, end, v, NULL);
 }
 
 /* Is there any phrase that begins with the word in one of its forms, or with its 's? */
@@ -121,7 +131,12 @@ found mention_match_at(report *r, uint32_t first, uint32_t end)
             word_note_down(w, NOTE_NO_NAME);
     }
     for (size_t i = 0; i < n; i++) {
-        found f = mention_longest_from(r, first, end, v[i]);
+        first_step fresh, *begun = w ? &w->begins[i] : &fresh;
+        if (!w || !begun->asked) {
+            *begun = (first_step){ .walk = gazetteer_begin(), .asked = true };
+            begun->steps = gazetteer_step(r->know->gazetteer, &begun->walk, v[i].word);
+        }
+        found f = longest_from(r, first, end, v[i], begun);
         if (f.phrase != NO_INDEX && (best.phrase == NO_INDEX || f.last > best.last))
             best = f;
     }
