@@ -165,11 +165,37 @@ static uint32_t whose_is(const claim_finder *f, uint32_t i)
     return f->language == LANG_EN ? whose_thing(f, i) : whose_arabic_thing(f, i);
 }
 
+/* "froze its accounts", "seized his yacht": whose they are, never who takes them; an entity */
+static uint32_t possessor(const match *m, uint32_t i)
+{
+    const claim_finder *f = m->f;
+    uint32_t who = party_of_possessive(f, i);
+    bool self = false;
+    for (size_t k = 0; k < m->actors.n; k++)
+        self |= m->actors.at[k] == who;
+    if (!self)
+        return who;
+    uint32_t t = f->c[i].first;
+    while (t < f->c[i].head && f->r->tokens.at[t].pos != WORD_POSSESSIVE)
+        t++;
+    uint32_t before = m->e->subject != NO_INDEX && m->e->subject < m->e->chunk ? m->e->subject : 0;
+    return party_of_pronoun(f, &f->r->tokens.at[t], before);
+}
+
 void match_thing_owner(match *m)
 {
-    uint32_t whose = whose_is(m->f, m->e->object);
+    claim_finder *f = m->f;
+    uint32_t i = m->e->object, whose = m->e->passive ? NO_INDEX : whose_is(f, i);
     if (whose != NO_INDEX)
         match_party(m, whose, &m->targets, false);
+    if (m->targets.n || i == NO_INDEX || f->c[i].kind != CHUNK_NOUN ||
+        f->c[i].pronoun == SUFFIX_NONE || (m->e->passive ? m->fr->type != CLAIM_seize : !m->actors.n))
+        return;
+    if (f->language == LANG_EN)
+        parties_add(f, &m->targets, possessor(m, i));
+    else
+        match_object_suffix(m, i, &m->targets);
+    match_drop_shared(&m->actors, &m->targets);
 }
 
 /* is it he who tells what the sentence says? */
@@ -218,7 +244,7 @@ void match_asset_owner(match *m)
     if (f->language == LANG_EN && f->c[i].owner != NO_INDEX) /* "whose assets it froze" */
         parties_add(f, &m->targets, f->r->mentions.at[f->c[i].owner].entity);
     else if (f->language == LANG_EN && f->c[i].pronoun) /* "froze its assets" */
-        parties_add(f, &m->targets, party_of_possessive(f, i));
+        parties_add(f, &m->targets, possessor(m, i));
     else if (f->language == LANG_AR && f->c[i].pronoun)
         match_suffix(m, i, &m->targets);
     else if (f->language == LANG_AR && i + 1 < f->n && f->c[i + 1].flags & CHUNK_GENITIVE &&

@@ -338,7 +338,7 @@ static void fill_parties(match *m)
     }
     if (fr->options & FRAME_ASSET)
         match_asset_owner(m);
-    else if ((fr->type == CLAIM_seize || fr->type == CLAIM_freeze) && !m->targets.n && !m->e->passive)
+    else if ((fr->type == CLAIM_seize || fr->type == CLAIM_freeze) && !m->targets.n && !m->nominal)
         match_thing_owner(m);
     if (fr->options & FRAME_CONCERN && !m->actors.n) { /* أثار قلق حلفاء: the concern is theirs */
         uint32_t next = m->e->consumed != NO_INDEX ? m->e->consumed + 1 : NO_INDEX;

@@ -363,8 +363,8 @@ uint32_t party_of_pronoun(const claim_finder *f, const token *t, uint32_t i)
         if (c->kind != CHUNK_NOUN || c->flags & (CHUNK_TIME | CHUNK_APPOSED) ||
             str_eq(f->r->tokens.at[c->first].norm, t->norm))
             continue; /* "her lawyer asked for her release": she is not her lawyer */
-        uint32_t places[] = { c->mention, c->owner };
-        for (size_t n = 0; n < 2; n++)
+        uint32_t places[] = { c->mention, c->owner, chunk_name_at(f->r, c->last) };
+        for (size_t n = 0; n < 3; n++)
             if (places[n] != NO_INDEX && pronoun_fits(f, t, places[n]) &&
                 entity_can_act(f->r, entity_of(f, places[n])))
                 return entity_of(f, places[n]);
