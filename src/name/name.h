@@ -212,6 +212,8 @@ uint8_t name_word_first(const name_word *w, bool latin);
 /* 0..NAME_ONE. About: above 900000 the same name, 700000 probably, below 400000 another one; 0
  * below NAME_FLOOR_ALONE. */
 int32_t name_word_compare(const name_table *t, const name_word *a, const name_word *b);
+/* the same, 0 below `floor` too, and the faster the higher the floor */
+int32_t name_word_near(const name_table *t, const name_word *a, const name_word *b, int32_t floor);
 int32_t name_word_score(const name_table *t, str a, str b);
 /* The letters only, without asking whether the two are written alike; 0 below `floor`, and the
  * faster the higher the floor. */

@@ -241,6 +241,12 @@ int32_t name_word_compare(const name_table *t, const name_word *a, const name_wo
     return words_equal_or_near(t, a, b, NAME_FLOOR_ALONE);
 }
 
+int32_t name_word_near(const name_table *t, const name_word *a, const name_word *b, int32_t floor)
+{
+    int32_t v = words_equal_or_near(t, a, b, floor > NAME_FLOOR_ALONE ? floor : NAME_FLOOR_ALONE);
+    return v < floor ? 0 : v;
+}
+
 /* Words that the gate turns away are other words, whatever their letters say; where one of them has
  * to be the nearest, that is what tells them apart. Below anything that a search looks for. */
 static int32_t words_apart(const name_table *t, const name_word *a, const name_word *b,

@@ -588,8 +588,8 @@ static bool same_surname(const report *r, str a, str b)
     enum { SURE = 900000, POSSIBLE = 200000 };
     str x = last_word_of(a), y = last_word_of(b), first_a = a, first_b = b, piece_a, piece_b;
     return x.n >= 6 && y.n >= 4 && str_split(&first_a, ' ', &piece_a) &&
-           str_split(&first_b, ' ', &piece_b) && report_word_score(r, x, y) >= SURE &&
-           report_word_score(r, piece_a, piece_b) >= POSSIBLE;
+           str_split(&first_b, ' ', &piece_b) && report_word_score(r, x, y, SURE) &&
+           report_word_score(r, piece_a, piece_b, POSSIBLE);
 }
 
 static void join_across(report *r, uint32_t *parent, const name_list *all)

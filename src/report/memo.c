@@ -308,10 +308,21 @@ const name_word *report_sound(const report *r, str word)
     return &s->sound;
 }
 
-int32_t report_word_score(const report *r, str a, str b)
+const name_word *report_variant_sound(const report *r, const token *t, size_t form, str word)
+{
+    known_word *w = token_known(r, t);
+    if (w && w->sounds[form])
+        return w->sounds[form];
+    const name_word *sound = report_sound(r, word);
+    if (w && r->memo->sound_n < MEMO_SOUNDS) /* else it may be of this report alone */
+        w->sounds[form] = sound;
+    return sound;
+}
+
+int32_t report_word_score(const report *r, str a, str b, int32_t floor)
 {
     const name_word *x = report_sound(r, a);
-    return name_word_compare(r->know->names, x, report_sound(r, b));
+    return name_word_near(r->know->names, x, report_sound(r, b), floor);
 }
 
 /* ---- names */

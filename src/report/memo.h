@@ -109,6 +109,7 @@ typedef struct known_word {
     variant_cuts cuts;
     word_cut cut;
     first_step begins[MENTION_VARIANTS];
+    const name_word *sounds[2 * MENTION_VARIANTS]; /* report_variant_sound */
 } known_word;
 _Static_assert(offsetof(known_word, sets) == 64, "what every token asks is one line of the cache");
 
@@ -208,8 +209,11 @@ static inline bool token_may_title(const report *r, const token *t)
 
 /* name_word_prepare; good until the report has been read */
 const name_word *report_sound(const report *r, str word);
-/* name_word_score, each word prepared once */
-int32_t report_word_score(const report *r, str a, str b);
+/* the same of a form of the token's word, found by the number of the form: of one of its variants, or
+ * behind those, of a variant without its article */
+const name_word *report_variant_sound(const report *r, const token *t, size_t form, str word);
+/* name_word_near, each word prepared once */
+int32_t report_word_score(const report *r, str a, str b, int32_t floor);
 /* name_score, each name parsed once */
 int32_t report_name_score(const report *r, str a, str b, name_kind hint);
 

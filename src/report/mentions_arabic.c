@@ -15,12 +15,6 @@
 
 enum { NAME_TOKENS = 5 };
 
-bool arabic_free(const report *r, uint32_t i)
-{
-    const token *t = &r->tokens.at[i];
-    return t->kind == TOKEN_WORD && t->lang == LANG_AR && t->mention == NO_INDEX;
-}
-
 uint32_t arabic_signs(const report *r, uint32_t i)
 {
     return token_signs_in(r, &r->tokens.at[i], LANG_AR);
@@ -599,7 +593,7 @@ static bool english_says_more(report *r, uint32_t s, uint32_t index)
             uint32_t last = k + o->token_count - 1;
             bool same = (o->gazetteer != NO_INDEX && o->gazetteer == m->gazetteer) ||
                         report_word_score(r, r->tokens.at[last].norm,
-                                          r->tokens.at[m->first_token].norm) >= SAME;
+                                          r->tokens.at[m->first_token].norm, SAME);
             if (same && o->token_count > 1)
                 return true;
             alone |= same;

@@ -7,7 +7,11 @@
 #include "report/mentions.h"
 
 /* an Arabic word that no name has taken */
-bool arabic_free(const report *r, uint32_t i);
+static inline bool arabic_free(const report *r, uint32_t i)
+{
+    const token *t = &r->tokens.at[i];
+    return t->kind == TOKEN_WORD && t->lang == LANG_AR && t->mention == NO_INDEX;
+}
 /* its signs, read as Arabic */
 uint32_t arabic_signs(const report *r, uint32_t i);
 /* a word of the lexicon, with proclitics off too */

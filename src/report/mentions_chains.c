@@ -164,8 +164,7 @@ static bool translates(const report *r, uint32_t a, uint32_t b)
     enum { SAME_SOUND = 780000 };
     return r->know->names && english->flags & TOKEN_CAPITAL && english->kind == TOKEN_WORD &&
            r->tokens.at[a].kind == TOKEN_WORD && english->norm.n > 3 &&
-           report_word_score(r, english->norm, mention_bare_word(&r->tokens.at[a])) >=
-               SAME_SOUND;
+           report_word_score(r, english->norm, mention_bare_word(&r->tokens.at[a]), SAME_SOUND);
 }
 
 double mention_share(const report *r, uint32_t first, uint32_t last, const mention *e,

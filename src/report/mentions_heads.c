@@ -138,7 +138,7 @@ static uint32_t says_short_name(report *r, uint32_t i, uint32_t end, const menti
         if (r->tokens.at[k].mention != NO_INDEX)
             return NO_INDEX;
     return t && t->kind == TOKEN_WORD && t->lang == LANG_AR &&
-                   report_word_score(r, r->tokens.at[e->first_token + 1].norm, t->norm) >= ALIKE
+                   report_word_score(r, r->tokens.at[e->first_token + 1].norm, t->norm, ALIKE)
                ? behind
                : NO_INDEX;
 }
@@ -205,7 +205,7 @@ static uint32_t sounds_like(report *r, const bead *b, const token *english, uint
             size_t n = mention_variants(r, t, v);
             for (size_t x = 0; x < n; x++) {
                 int32_t score = v[x].word.n >= SHORTEST
-                                    ? report_word_score(r, english->norm, v[x].word)
+                                    ? report_word_score(r, english->norm, v[x].word, best)
                                     : 0;
                 if (score <= best)
                     continue;

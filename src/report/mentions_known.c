@@ -137,7 +137,7 @@ static bool goes_on_too(report *r, mention *a, uint32_t index, uint32_t english)
         return false;
     const token *t = &r->tokens.at[next], *last = &r->tokens.at[e->first_token + e->token_count - 1];
     if (t->kind != TOKEN_WORD || t->mention != NO_INDEX || t->sentence != a->sentence ||
-        last->kind != TOKEN_WORD || report_word_score(r, last->norm, t->norm) < ALIKE)
+        last->kind != TOKEN_WORD || !report_word_score(r, last->norm, t->norm, ALIKE))
         return false;
     a->token_count++;
     a->end = t->end;

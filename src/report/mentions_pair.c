@@ -65,11 +65,12 @@ static bool is_particle(const token *t)
     return (t->signs & SIGN_PARTICLE) != 0;
 }
 
-static void add_form(report *r, free_word *w, str text, uint32_t start, bool first_only)
+/* `form`: the number of the form, see report_variant_sound */
+static void add_form(report *r, free_word *w, size_t form, str text, uint32_t start, bool first_only)
 {
     if (w->n >= sizeof w->forms / sizeof *w->forms || text.n < 4)
         return;
-    w->forms[w->n].word = report_sound(r, text);
+    w->forms[w->n].word = report_variant_sound(r, &r->tokens.at[w->token], form, text);
     w->forms[w->n].text = text;
     w->forms[w->n].start = start;
     w->forms[w->n].first_only = first_only;
@@ -87,14 +88,13 @@ static void prepare_word(report *r, uint32_t token_index, free_word *w)
     w->article = is_particle(t);
     w->taken = w->function = false;
     for (size_t i = 0; i < n; i++) {
-        add_form(r, w, v[i].word, v[i].start, i > 0);
+        add_form(r, w, i, v[i].word, v[i].start, i > 0);
         if (str_starts(v[i].word, STR("ال")) && v[i].word.n >= 10)
-            add_form(r, w, str_drop(v[i].word, 4), v[i].start, i > 0);
+            add_form(r, w, MENTION_VARIANTS + i, str_drop(v[i].word, 4), v[i].start, i > 0);
     }
 }
 
-/* words of a bead's Arabic side that no name has taken; a bare surname may be part of a longer name
- */
+/* words of a bead's Arabic side that no name has taken; a bare surname may begin a longer name */
 static side free_words(report *r, const bead *b)
 {
     uint32_t count = 0;
@@ -114,22 +114,22 @@ static side free_words(report *r, const bead *b)
             /* an adjective of a country may only go on a name: القاضي هيلي بوتاني */
             s.words[s.n].taken =
                 taken || gazetteer_adjective(r->know->gazetteer, plain, LANG_AR) != NO_INDEX;
-            s.words[s.n++].function =
-                (t->signs & SIGN_FUNCTION) != 0;
+            s.words[s.n++].function = (t->signs & SIGN_FUNCTION) != 0;
         }
     }
     return s;
 }
 
+/* 0 where it is less than `floor` */
 static int32_t best_form(const report *r, const name_word *english, str text, const free_word *w,
-                         bool first, uint32_t *start)
+                         bool first, int32_t floor, uint32_t *start)
 {
     enum { SPELT_SO = 940000 };
     int32_t best = 0;
     for (size_t i = 0; i < w->n; i++) {
         if (w->forms[i].first_only && !first)
             continue;
-        int32_t score = name_word_compare(r->know->names, english, w->forms[i].word);
+        int32_t score = name_word_near(r->know->names, english, w->forms[i].word, floor);
         if (score < SPELT_SO && text.n > 2 &&
             gazetteer_same_word(r->know->gazetteer, text, w->forms[i].text))
             score = SPELT_SO;
@@ -141,9 +141,9 @@ static int32_t best_form(const report *r, const name_word *english, str text, co
     return best;
 }
 
-/* two neighbouring Arabic words as one: أوربكس تريد for "OrbexTrade" */
-static int32_t joined_score(report *r, const name_word *english, free_word *a,
-                            const free_word *b)
+/* two neighbouring Arabic words as one: أوربكس تريد for "OrbexTrade"; 0 where less than `floor` */
+static int32_t joined_score(report *r, const name_word *english, free_word *a, const free_word *b,
+                            int32_t floor)
 {
     str x = r->tokens.at[a->token].norm, y = r->tokens.at[b->token].norm;
     if (b->token != a->token + 1)
@@ -154,7 +154,7 @@ static int32_t joined_score(report *r, const name_word *english, free_word *a,
             name_word_prepare(r->know->names, arena_join(r->a, x, y), r->a, both);
         a->joined = both;
     }
-    return name_word_compare(r->know->names, english, a->joined);
+    return name_word_near(r->know->names, english, a->joined, floor);
 }
 
 typedef struct answer {
@@ -187,7 +187,7 @@ static bool lead_before(const report *r, str lead, uint32_t i)
     const token *t = &r->tokens.at[i - 1];
     return t->kind == TOKEN_WORD && t->lang == LANG_AR && t->mention == NO_INDEX &&
            t->sentence == r->tokens.at[i].sentence &&
-           report_word_score(r, lead, t->norm) >= ALIKE;
+           report_word_score(r, lead, t->norm, ALIKE);
 }
 
 /* "van", "dos" as an Arabic word of its own: فان, دوس */
@@ -198,7 +198,7 @@ static bool is_spelt_particle(const report *r, const english_name *e, const free
     for (size_t i = 0; i < e->particle_count; i++) {
         bool le = word.n <= SHORT && str_starts(e->particles[i], STR("l")) &&
                   str_starts(word, STR("ل")); /* لو for "le" */
-        if (le || report_word_score(r, e->particles[i], word) >= ALIKE)
+        if (le || report_word_score(r, e->particles[i], word, ALIKE))
             return true;
     }
     return false;
@@ -211,6 +211,8 @@ static answer follow(report *r, const english_name *e, const side *s, size_t at)
                  .last = s->words[at].token,
                  .start = r->tokens.at[s->words[at].token].start };
     size_t k = at;
+    /* a given name may be spelt by rules of its own */
+    int32_t floor = e->n == 1 ? WORD_LIKELY : WORD_POSSIBLE;
     for (size_t i = 0; i < e->n && k < s->n; i++) {
         if (k > at && !adjoins(r, a.last, s->words[k].token))
             break;
@@ -218,20 +220,19 @@ static answer follow(report *r, const english_name *e, const side *s, size_t at)
                k + 1 < s->n && s->words[k + 1].token == s->words[k].token + 1)
             k++;
         uint32_t start = a.start;
-        int32_t one = best_form(r, e->words[i], e->texts[i], &s->words[k], k == at, &start);
+        int32_t one = best_form(r, e->words[i], e->texts[i], &s->words[k], k == at, floor, &start);
         if (e->has_joined && i + 1 == e->n && k > at) {
             uint32_t same = start;
-            int32_t all = best_form(r, &e->joined, STR(""), &s->words[k], false, &same);
+            int32_t all = best_form(r, &e->joined, STR(""), &s->words[k], false, floor, &same);
             one = all > one ? all : one;
         }
         int32_t two = k + 1 < s->n && e->words[i]->n >= 5 && one < 850000
-                          ? joined_score(r, e->words[i], &s->words[k], &s->words[k + 1])
+                          ? joined_score(r, e->words[i], &s->words[k], &s->words[k + 1], floor)
                           : 0;
         int32_t score = one > two ? one : two;
         bool doubtful = score < EXTEND_LIKELY;
-        /* a given name may be spelt by rules of its own; an everyday word is none */
-        if (score < (e->n == 1 ? WORD_LIKELY : WORD_POSSIBLE) ||
-            (doubtful && is_everyday(r, &s->words[k])))
+        /* an everyday word is none */
+        if (score < floor || (doubtful && is_everyday(r, &s->words[k])))
             break;
         a.doubtful |= doubtful;
         a.everyday |= r->tokens.at[s->words[k].token].pos == WORD_VERB;
@@ -239,8 +240,8 @@ static answer follow(report *r, const english_name *e, const side *s, size_t at)
         if (k == at && one >= two)
             a.start = start;
         k += two > one ? 2 : 1;
-        a.sum += one > two ? one : two;
-        a.plain |= !s->words[k - 1].function && (one > two ? one : two) >= WORD_SURE;
+        a.sum += score;
+        a.plain |= !s->words[k - 1].function && score >= WORD_SURE;
         a.matched++;
         a.last = s->words[k - 1].token;
     }
@@ -471,7 +472,7 @@ static answer around_word(const report *r, const english_name *e, const side *s,
     for (size_t x = first; x <= last; x++) {
         uint32_t start = r->tokens.at[s->words[x].token].start;
         bool alike = x == k || best_form(r, e->words[x - first], e->texts[x - first], &s->words[x],
-                                         false, &start) >= EXTEND_LIKELY;
+                                         false, EXTEND_LIKELY, &start);
         bool fits = alike ? r->tokens.at[s->words[x].token].mention == NO_INDEX
                           : stranger(r, s, x) && may_answer(e->words[x - first], &s->words[x]);
         if (!fits || (x > first && !adjoins(r, s->words[x - 1].token, s->words[x].token)))
@@ -508,10 +509,10 @@ static answer by_one_word(report *r, const english_name *e, const side *s)
         if (turn == 1 &&
             (e->n != 2 || !gazetteer_is_given(r->know->gazetteer, e->texts[0])))
             break;
-        for (size_t k = 0; k < s->n; k++) {
-            uint32_t start = r->tokens.at[s->words[k].token].start;
-            if (!stranger(r, s, k) || e->words[i]->n < 4 ||
-                best_form(r, e->words[i], e->texts[i], &s->words[k], false, &start) < SURNAME_SURE)
+        for (size_t k = 0; k < s->n && e->words[i]->n >= 4; k++) {
+            uint32_t start;
+            if (!stranger(r, s, k) || !best_form(r, e->words[i], e->texts[i], &s->words[k], false,
+                                                 SURNAME_SURE, &start))
                 continue;
             answer a = around_word(r, e, s, k, i);
             if (a.matched && (person || firm_before(r, a.first)))
