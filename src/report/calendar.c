@@ -9,12 +9,13 @@
 
 #include <stdlib.h>
 
-enum { COLUMNS = 5, COUNTRY_COLUMNS = 13, PHRASE_WORDS = 5 };
+enum { COLUMNS = 5, COUNTRY_COLUMNS = 13, PHRASE_WORDS = 5, INNER_BITS = 1 << 13 };
 
 struct calendar {
     arena *a;
     VEC(time_sense) senses;
     phrase_table phrases;
+    uint64_t inner[INNER_BITS / 64]; /* words behind the first of an expression */
     map pairs; /* "pound eg" -> sense that holds the code */
 };
 
@@ -33,6 +34,11 @@ bool calendar_step(const calendar *c, calendar_walk *w, str folded_word)
     w->sense = s ? s->value : UINT32_MAX;
     w->longer = s && s->longer;
     return s != NULL;
+}
+
+bool calendar_goes_on(const calendar *c, str folded_word)
+{
+    return word_filter_has(c->inner, INNER_BITS, folded_word);
 }
 
 const time_sense *calendar_sense(const calendar *c, uint32_t sense)
@@ -60,6 +66,8 @@ static void add_phrase(calendar *c, const token *words, size_t count, time_sense
     for (size_t i = 0; i < count; i++) {
         hash = phrase_step(hash, words[i].norm);
         phrase_slot *s = phrase_put(&c->phrases, hash);
+        if (i)
+            word_filter_put(c->inner, INNER_BITS, words[i].norm);
         if (i + 1 < count) {
             s->longer = true;
             continue;

@@ -58,6 +58,8 @@ typedef struct calendar_walk {
 
 calendar_walk calendar_begin(void);
 bool calendar_step(const calendar *c, calendar_walk *w, str folded_word);
+/* May an expression have the word behind its first? False is certain. */
+bool calendar_goes_on(const calendar *c, str folded_word);
 const time_sense *calendar_sense(const calendar *c, uint32_t sense);
 /* the currency of a noun in a country ("pound", "eg"), or an empty string */
 str calendar_currency(const calendar *c, str noun, str country);

@@ -32,22 +32,9 @@ gazetteer_walk gazetteer_begin(void)
     return (gazetteer_walk){ .hash = 0x51ED270B, .phrase = NO_INDEX };
 }
 
-/* Sets of words that are small enough to stay near: they tell most words that are not there. */
-static void word_put(uint64_t *set, size_t bits, str word)
-{
-    size_t bit = (size_t)(str_mix(word) >> 20) & (bits - 1);
-    set[bit / 64] |= (uint64_t)1 << bit % 64;
-}
-
-static bool word_may_be(const uint64_t *set, size_t bits, str word)
-{
-    size_t bit = (size_t)(str_mix(word) >> 20) & (bits - 1);
-    return set[bit / 64] >> bit % 64 & 1;
-}
-
 bool gazetteer_goes_on(const gazetteer *g, str folded_word)
 {
-    return word_may_be(g->inner, INNER_BITS, folded_word);
+    return word_filter_has(g->inner, INNER_BITS, folded_word);
 }
 
 bool gazetteer_step(const gazetteer *g, gazetteer_walk *w, str folded_word)
@@ -148,9 +135,9 @@ static void add_phrase(gazetteer *g, phrase p, const word_cut *words, size_t n)
         w.hash = phrase_step(w.hash, words[i].folded);
         phrase_slot *s = phrase_put(&g->table, w.hash);
         if (i)
-            word_put(g->inner, INNER_BITS, words[i].folded);
+            word_filter_put(g->inner, INNER_BITS, words[i].folded);
         else if (n == 1 && p.kind == PHRASE_ADJECTIVE)
-            word_put(g->adjectives, ADJECTIVE_BITS, words[i].folded);
+            word_filter_put(g->adjectives, ADJECTIVE_BITS, words[i].folded);
         if (i + 1 < n) {
             s->longer = true;
             continue;
@@ -468,7 +455,7 @@ const phrase *gazetteer_phrase(const gazetteer *g, uint32_t index)
 uint32_t gazetteer_adjective(const gazetteer *g, str folded_word, uint8_t lang_index)
 {
     gazetteer_walk w = gazetteer_begin();
-    if (!word_may_be(g->adjectives, ADJECTIVE_BITS, folded_word) ||
+    if (!word_filter_has(g->adjectives, ADJECTIVE_BITS, folded_word) ||
         !gazetteer_step(g, &w, folded_word))
         return NO_INDEX;
     for (uint32_t k = w.phrase; k != NO_INDEX; k = g->phrases.at[k].next)

@@ -47,6 +47,14 @@ typedef struct first_step {
     bool asked, steps; /* steps: some phrase begins with it */
 } first_step;
 
+/* what a word by itself is in dates and amounts (times_words.c), as time_word of times.h has it */
+typedef struct lone_time {
+    uint64_t kinds;
+    uint32_t sense;
+    uint16_t flags;
+    uint8_t proclitics, skip; /* skip: bytes of the file before it */
+} lone_time;
+
 /* How an Arabic word was read (words_ar.c), as far as that does not hang on the report. */
 typedef struct word_cut {
     uint32_t analysis, kinds;
@@ -57,23 +65,26 @@ typedef struct word_cut {
 /* What was found out about a word as it is written, in the token's language: numbers of bits. */
 enum word_note {
     NOTE_NO_TIME, /* begins no expression of times or amounts */
+    NOTE_TIME,    /* asked: what it is in times by itself */
+    NOTE_LONGER,  /* an expression of times goes on behind it */
     NOTE_NAME,    /* asked: does it begin a phrase of the gazetteer? */
     NOTE_NO_NAME, /* it does not, in any form */
     /* for token_asked, two bits each */
-    ASK_TITLE = 4,     /* in some form a title before a name (mentions_arabic.c) */
-    ASK_GIVEN = 6,     /* in some form a given name */
-    ASK_REST = 8,      /* an everyday word behind a letter or two */
-    ASK_BODY = 10,     /* in some form a word for a body (anaphora.c) */
-    ASK_OPENS = 12,    /* opens an expression of several words of its language */
-    ASK_TIE = 14,      /* a word for who owns whom in its language (roles_owners.c) */
-    ASK_EVERYDAY = 16, /* an everyday word by its form or the dictionary (mentions_arabic.c) */
-    ASK_OPPOSED = 18,  /* English: has an opposite (disagree_meaning.c) */
-    ASK_KNOWN = 20,    /* the lexicon, signs or adjectives of peoples have it as it is */
-    ASK_ORDINARY = 22, /* the same in any form (mentions_arabic.c) */
-    ASK_RELATIVE = 24, /* a word for a relative or helper (disagree_relatives.c) */
-    ASK_INNER = 28,    /* may stand behind the first word of a name (mentions_walk.c) */
-    ASK_TELLS = 30,    /* in some form a title, kinship word or word of ownership (titles.h) */
-    ASK_SEVERAL = 26   /* in some form several relatives or people of an office (roles_lists.c) */
+    ASK_TITLE = 6,       /* in some form a title before a name (mentions_arabic.c) */
+    ASK_GIVEN = 8,       /* in some form a given name */
+    ASK_REST = 10,       /* an everyday word behind a letter or two */
+    ASK_BODY = 12,       /* in some form a word for a body (anaphora.c) */
+    ASK_OPENS = 14,      /* opens an expression of several words of its language */
+    ASK_TIE = 16,        /* a word for who owns whom in its language (roles_owners.c) */
+    ASK_EVERYDAY = 18,   /* an everyday word by its form or the dictionary (mentions_arabic.c) */
+    ASK_OPPOSED = 20,    /* English: has an opposite (disagree_meaning.c) */
+    ASK_KNOWN = 22,      /* the lexicon, signs or adjectives of peoples have it as it is */
+    ASK_ORDINARY = 24,   /* the same in any form (mentions_arabic.c) */
+    ASK_RELATIVE = 26,   /* a word for a relative or helper (disagree_relatives.c) */
+    ASK_SEVERAL = 28,    /* in some form several relatives or people of an office (roles_lists.c) */
+    ASK_INNER = 30,      /* may stand behind the first word of a name (mentions_walk.c) */
+    ASK_TELLS = 32,      /* in some form a title, kinship word or word of ownership (titles.h) */
+    ASK_TIME_INNER = 34  /* may stand behind the first word of a date or amount (times_words.c) */
 };
 /* A question whose answer hangs on the word as it is written and on nothing else: asked once. */
 typedef bool word_question(report *r, const token *t);
@@ -108,6 +119,7 @@ typedef struct known_word {
     str written, norm; /* in the memory */
     variant_cuts cuts;
     word_cut cut;
+    lone_time time;
     first_step begins[MENTION_VARIANTS];
     const name_word *sounds[2 * MENTION_VARIANTS]; /* report_variant_sound */
 } known_word;

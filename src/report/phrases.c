@@ -74,6 +74,23 @@ const phrase_slot *phrase_get(const phrase_table *t, uint64_t hash)
     return s->hash ? s : NULL;
 }
 
+static size_t filter_bit(size_t bits, str word)
+{
+    return (size_t)(str_mix(word) >> 20) & (bits - 1);
+}
+
+void word_filter_put(uint64_t *set, size_t bits, str word)
+{
+    size_t bit = filter_bit(bits, word);
+    set[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+bool word_filter_has(const uint64_t *set, size_t bits, str word)
+{
+    size_t bit = filter_bit(bits, word);
+    return set[bit / 64] >> bit % 64 & 1;
+}
+
 void phrase_free(phrase_table *t)
 {
     free(t->slots);

@@ -31,4 +31,10 @@ phrase_slot *phrase_put(phrase_table *t, uint64_t hash);
 const phrase_slot *phrase_get(const phrase_table *t, uint64_t hash);
 void phrase_free(phrase_table *t);
 
+/* Sets of words so small that they stay near: they tell most words that are not there. `bits` is a
+ * power of two, several times the number of words. */
+void word_filter_put(uint64_t *set, size_t bits, str word);
+/* false is certain */
+bool word_filter_has(const uint64_t *set, size_t bits, str word);
+
 #endif

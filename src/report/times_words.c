@@ -15,6 +15,8 @@ typedef struct maker {
     const calendar *c;
     time_word *w;
     bool begun;  /* some expression begins with the word at hand, in one of its forms */
+    bool longer; /* one goes on behind it */
+    bool alone;  /* no word behind it is looked at */
     bool tanwin; /* the word at hand is written with the sign of the indefinite accusative */
 } maker;
 
@@ -143,10 +145,11 @@ static bool look_up(maker *k, size_t i, str first)
     if (!calendar_step(k->c, &walk, first))
         return false;
     k->begun = true;
+    k->longer |= walk.longer;
     uint32_t best = walk.sense;
     uint8_t count = 1;
     const token *t = k->r->tokens.at;
-    for (size_t j = i + 1; walk.longer && j < k->r->tokens.n && j < i + PHRASE_TOKENS; j++) {
+    for (size_t j = i + 1; walk.longer && !k->alone && j < k->r->tokens.n && j < i + PHRASE_TOKENS; j++) {
         if (t[j].sentence != t[i].sentence)
             break;
         calendar_walk onward = walk;
@@ -298,21 +301,80 @@ static void plain_word(maker *k, size_t i)
         glued_word(k, i, s);
 }
 
-/* A word that begins nothing and ends in no digit means nothing here, now and in other reports. */
+static void look_up_word(maker *k, size_t i)
+{
+    k->begun = k->longer = false;
+    if (k->r->tokens.at[i].lang == LANG_AR)
+        arabic_word(k, i);
+    else
+        plain_word(k, i);
+}
+
+/* in either of the forms in which look_up takes a second word */
+static bool goes_on(report *r, const token *t)
+{
+    str without;
+    return calendar_goes_on(r->know->calendar, t->norm) ||
+           (t->lang == LANG_AR && bare(t->norm, &without) &&
+            calendar_goes_on(r->know->calendar, without));
+}
+
+/* Is the word at token i all that can be looked at? */
+static bool stands_alone(const maker *k, size_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    return i + 1 >= k->r->tokens.n || t[1].sentence != t->sentence ||
+           !token_asked(k->r, t + 1, ASK_TIME_INNER, goes_on);
+}
+
+/* What the word is by itself, looked up once a written word. */
+static void learn_word(maker *k, size_t i, known_word *w)
+{
+    const token *t = &k->r->tokens.at[i];
+    const time_word plain = k->w[i];
+    k->alone = true;
+    look_up_word(k, i);
+    k->alone = false;
+    const time_word *x = &k->w[i];
+    w->time = (lone_time){ .kinds = x->kinds,
+                           .sense = x->sense,
+                           .flags = (uint16_t)(x->flags & ~plain.flags),
+                           .proclitics = x->proclitics,
+                           .skip = (uint8_t)(x->start - t->start) };
+    word_note_down(w, k->begun ? NOTE_TIME : NOTE_NO_TIME);
+    if (k->longer)
+        word_note_down(w, NOTE_LONGER);
+    k->w[i] = plain;
+}
+
+/* A word that begins nothing means nothing here, now and in other reports. One that ends in a digit
+ * may be a number glued to a word, whose value is not remembered. */
 static void read_word(maker *k, size_t i)
 {
     const token *t = &k->r->tokens.at[i];
     known_word *w = token_known(k->r, t);
     if (word_noted(w, NOTE_NO_TIME))
         return;
-    k->begun = false;
-    if (t->lang == LANG_AR)
-        arabic_word(k, i);
-    else
-        plain_word(k, i);
     char last = t->norm.n ? t->norm.at[t->norm.n - 1] : '0';
-    if (!k->begun && !(last >= '0' && last <= '9'))
-        word_note_down(w, NOTE_NO_TIME);
+    if (!w || (last >= '0' && last <= '9')) {
+        look_up_word(k, i);
+        return;
+    }
+    if (!word_noted(w, NOTE_TIME)) {
+        learn_word(k, i, w);
+        if (word_noted(w, NOTE_NO_TIME))
+            return;
+    }
+    if (word_noted(w, NOTE_LONGER) && !stands_alone(k, i)) {
+        look_up_word(k, i);
+        return;
+    }
+    time_word *x = &k->w[i];
+    x->kinds = w->time.kinds;
+    x->sense = w->time.sense;
+    x->flags |= w->time.flags;
+    x->proclitics = w->time.proclitics;
+    x->start = t->start + w->time.skip;
 }
 
 static void read_token(maker *k, size_t i)
