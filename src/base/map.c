@@ -75,7 +75,8 @@ void map_reserve(map *m, size_t keys)
         grow_to(m, cap);
 }
 
-uint32_t map_put(map *m, str key, uint32_t value)
+/* the slot of a key, made with that value where there was none */
+static map_slot *slot_of(map *m, str key, uint32_t value, bool *made)
 {
     if (!key.at)
         key = STR("");
@@ -83,14 +84,29 @@ uint32_t map_put(map *m, str key, uint32_t value)
         grow_to(m, m->cap ? m->cap * 2 : 64);
     uint64_t hash = str_mix(key);
     map_slot *s = probe(m->slots, m->cap, key, hash);
-    uint32_t old = s->key.at ? s->value : MAP_NONE;
-    if (!s->key.at) {
+    *made = !s->key.at;
+    if (*made) {
         *s = (map_slot){ key, hash, value };
         set_bit(m, hash);
         m->n++;
     }
+    return s;
+}
+
+uint32_t map_put(map *m, str key, uint32_t value)
+{
+    bool made;
+    map_slot *s = slot_of(m, key, value, &made);
+    uint32_t old = made ? MAP_NONE : s->value;
     s->value = value;
     return old;
+}
+
+uint32_t map_add(map *m, str key, uint32_t value)
+{
+    bool made;
+    const map_slot *s = slot_of(m, key, value, &made);
+    return made ? MAP_NONE : s->value;
 }
 
 void map_free(map *m)

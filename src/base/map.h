@@ -26,6 +26,8 @@ typedef struct map {
 uint32_t map_get(const map *m, str key);
 /* sets it and returns the value that stood there before, or MAP_NONE */
 uint32_t map_put(map *m, str key, uint32_t value);
+/* the value of `key`; where there was none, sets it and returns MAP_NONE */
+uint32_t map_add(map *m, str key, uint32_t value);
 /* room for that many keys at once */
 void map_reserve(map *m, size_t keys);
 void map_free(map *m);

@@ -67,11 +67,11 @@ static uint32_t body_of_name(report *r, str name)
 static uint32_t body_of_entry(report *r, uint32_t entry)
 {
     const gazetteer *g = r->know->gazetteer;
-    str names = gazetteer_names(g, entry, LANG_EN), name;
     str kind = gazetteer_at(g, entry)->kind;
     if (gazetteer_at(g, entry)->type != ENTITY_ORGANIZATION ||
         (!mention_is_named_kind(kind) && !str_is(kind, "intelligence")))
         return NO_INDEX;
+    str names = gazetteer_names(g, entry, LANG_EN), name;
     while (names.at && str_split(&names, '|', &name)) {
         uint32_t body = body_of_name(r, name);
         if (body != NO_INDEX)
@@ -116,32 +116,42 @@ static str identity(report *r, const mention *m)
     return STR_NONE;
 }
 
+/* a word of a mention; of its first one what belongs to the name */
+static str word_of_mention(report *r, const mention *m, uint32_t i)
+{
+    const token *t = &r->tokens.at[m->first_token + i];
+    str w = mention_word(r, t);
+    if (i > 0 || t->lang != LANG_AR || m->start <= t->start)
+        return w;
+    word_variant v[MENTION_VARIANTS];
+    size_t n = mention_variants(r, t, v);
+    for (size_t k = 0; k < n; k++)
+        if (v[k].start == m->start)
+            w = v[k].word;
+    return w;
+}
+
 /* the words of a mention, folded and divided by blanks: what a name is compared by */
 str mention_key(report *r, const mention *m)
 {
-    buf b = { 0 };
-    const token *only = &r->tokens.at[m->first_token];
-    if (m->token_count == 1 && only->kind == TOKEN_WORD && m->start <= only->start)
-        return mention_word(r, only);
+    const token *t = &r->tokens.at[m->first_token];
+    if (m->token_count == 1 && t->kind == TOKEN_WORD)
+        return word_of_mention(r, m, 0);
+    str first = word_of_mention(r, m, 0);
+    size_t room = first.n + 1, n = 0;
+    for (uint32_t i = 1; i < m->token_count; i++)
+        room += t[i].norm.n + 1;
+    char *key = arena_raw(r->a, room);
     for (uint32_t i = 0; i < m->token_count; i++) {
-        const token *t = &r->tokens.at[m->first_token + i];
-        if (t->kind != TOKEN_WORD && t->kind != TOKEN_NUMBER)
+        if (t[i].kind != TOKEN_WORD && t[i].kind != TOKEN_NUMBER)
             continue;
-        str w = mention_word(r, t);
-        if (i == 0 && t->lang == LANG_AR && m->start > t->start) {
-            word_variant v[MENTION_VARIANTS];
-            size_t n = mention_variants(r, t, v);
-            for (size_t k = 0; k < n; k++)
-                if (v[k].start == m->start)
-                    w = v[k].word;
-        }
-        if (b.n)
-            buf_putc(&b, ' ');
-        buf_str(&b, w);
+        str w = i ? mention_word(r, &t[i]) : first;
+        if (n)
+            key[n++] = ' ';
+        memcpy(key + n, w.at, w.n);
+        n += w.n;
     }
-    str key = arena_str(r->a, buf_view(&b));
-    buf_free(&b);
-    return key;
+    return (str){ key, n };
 }
 
 /* a word as titles.tsv has it: Arabic without article */
@@ -166,10 +176,8 @@ static void join_identities(report *r, uint32_t *parent)
             join(parent, i, m->pair);
         if (!key.at)
             continue;
-        uint32_t before = map_get(&seen, key);
-        if (before == MAP_NONE)
-            map_put(&seen, key, i);
-        else
+        uint32_t before = map_add(&seen, key, i);
+        if (before != MAP_NONE)
             join(parent, before, i);
     }
     map_free(&seen);
@@ -258,12 +266,16 @@ static void join_acronyms(report *r, uint32_t *parent)
 {
     enum { MOST = 64 };
     uint32_t shorts[MOST];
-    size_t n = 0;
-    for (uint32_t i = 0; i < r->mentions.n && n < MOST; i++) {
+    size_t n = 0, longs = 0;
+    uint32_t *whole_bodies = arena_room(r->a, uint32_t, r->mentions.n + 1);
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
         const mention *m = &r->mentions.at[i];
-        const token *t = &r->tokens.at[m->first_token];
-        bool body = is_open_body(m) && m->token_count == 1;
-        if (body && (t->flags & (TOKEN_ALL_CAPS | TOKEN_PARENS | TOKEN_QUOTED)))
+        if (!is_open_body(m))
+            continue;
+        if (m->token_count > 1)
+            whole_bodies[longs++] = i;
+        else if (n < MOST && r->tokens.at[m->first_token].flags &
+                                 (TOKEN_ALL_CAPS | TOKEN_PARENS | TOKEN_QUOTED))
             shorts[n++] = i;
     }
     for (size_t k = 0; k < n; k++) {
@@ -271,14 +283,14 @@ static void join_acronyms(report *r, uint32_t *parent)
         const token *t = &r->tokens.at[part->first_token];
         bool open = part->gazetteer == NO_INDEX && t->flags & TOKEN_ALL_CAPS && t->norm.n >= 3;
         uint32_t whole = NO_INDEX;
-        for (uint32_t i = 0; i < r->mentions.n && whole == NO_INDEX; i++) {
-            const mention *m = &r->mentions.at[i];
-            if (i == shorts[k] || m->token_count < 2 || m->lang != part->lang || !is_open_body(m))
+        for (size_t i = 0; i < longs && whole == NO_INDEX; i++) {
+            const mention *m = &r->mentions.at[whole_bodies[i]];
+            if (m->lang != part->lang)
                 continue;
             bool both_known = m->gazetteer != NO_INDEX && part->gazetteer != NO_INDEX;
             if (!both_known && (introduced(r, m, part) ||
                                 (open && (m->found || m->gazetteer == NO_INDEX) && has_initials(r, m, t->norm))))
-                whole = i;
+                whole = whole_bodies[i];
         }
         if (whole != NO_INDEX)
             join(parent, whole, shorts[k]);
@@ -314,42 +326,55 @@ static void complete_bodies(report *r, uint32_t *parent)
 
 /* ---- surnames that a known person shares with somebody of the report */
 
-static str surname_key(report *r, const mention *m)
+static str surname_of(report *r, const mention *m)
 {
     const token *t = &r->tokens.at[m->first_token + m->token_count - 1];
     str w = mention_word(r, t);
     if (m->token_count == 1 && t->lang == LANG_AR && m->start > t->start)
         w = t->stem;
-    w = t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
-    char lang_mark[] = { (char)('0' + m->lang), ':' };
-    return arena_join(r->a, (str){ lang_mark, sizeof lang_mark }, w);
+    return t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
+}
+
+/* one a language: a surname that is spelt as one of another language is another */
+typedef struct surnames {
+    map of[LANG_COUNT];
+} surnames;
+
+static void surnames_free(surnames *s)
+{
+    for (size_t l = 0; l < LANG_COUNT; l++)
+        map_free(&s->of[l]);
 }
 
 /* A known person's surname by itself, in a report that names somebody else of that surname in full
  * and not the known one: the known one is not meant. */
 static void settle_surnames(report *r)
 {
-    map others = { 0 }, full = { 0 };
+    surnames others = { 0 };
+    map full = { 0 };
+    bool any = false;
     for (uint32_t i = 0; i < r->mentions.n; i++) {
         const mention *m = &r->mentions.at[i];
         if (m->kind != MENTION_NAME || m->type != ENTITY_PERSON)
             continue;
-        if (m->found && m->token_count > 1)
-            map_put(&others, surname_key(r, m), i);
+        if (m->found && m->token_count > 1) {
+            map_put(&others.of[m->lang], surname_of(r, m), i);
+            any = true;
+        }
         if (!m->found && !m->surname && m->gazetteer != NO_INDEX)
             map_put(&full, gazetteer_at(r->know->gazetteer, m->gazetteer)->id, i);
     }
-    for (size_t i = 0; others.n && i < r->mentions.n; i++) {
+    for (size_t i = 0; any && i < r->mentions.n; i++) {
         mention *m = &r->mentions.at[i];
         if (!m->surname || m->found || m->gazetteer == NO_INDEX || m->kind != MENTION_NAME ||
-            map_get(&others, surname_key(r, m)) == MAP_NONE ||
+            map_get(&others.of[m->lang], surname_of(r, m)) == MAP_NONE ||
             map_get(&full, gazetteer_at(r->know->gazetteer, m->gazetteer)->id) != MAP_NONE)
             continue;
         m->found = true;
         m->gazetteer = NO_INDEX;
         m->surname = false;
     }
-    map_free(&others);
+    surnames_free(&others);
     map_free(&full);
 }
 
@@ -357,32 +382,35 @@ static void settle_surnames(report *r)
  * him and only as one who acts: "Siro Vali" and then "Vali said" name one person. */
 static void settle_places(report *r)
 {
-    map last = { 0 }, other = { 0 };
+    surnames last = { 0 }, other = { 0 };
+    bool any = false;
     for (uint32_t i = 0; i < r->mentions.n; i++) {
         const mention *m = &r->mentions.at[i];
-        if (m->kind == MENTION_NAME && m->type == ENTITY_PERSON && m->token_count > 1 &&
-            map_get(&last, surname_key(r, m)) == MAP_NONE)
-            map_put(&last, surname_key(r, m), i);
+        if (m->kind == MENTION_NAME && m->type == ENTITY_PERSON && m->token_count > 1) {
+            map_add(&last.of[m->lang], surname_of(r, m), i);
+            any = true;
+        }
     }
-    for (int turn = 0; last.n && turn < 2; turn++)
+    for (int turn = 0; any && turn < 2; turn++)
         for (uint32_t i = 0; i < r->mentions.n; i++) {
             mention *m = &r->mentions.at[i];
             if (m->kind != MENTION_NAME || m->type != ENTITY_PLACE || m->token_count != 1)
                 continue;
-            uint32_t whole = map_get(&last, surname_key(r, m));
+            str name = surname_of(r, m);
+            uint32_t whole = map_get(&last.of[m->lang], name);
             if (whole == MAP_NONE)
                 continue;
             if (turn == 0 && (r->mentions.at[whole].start > m->start || !mention_acts(r, i))) {
-                map_put(&other, surname_key(r, m), i);
-            } else if (turn == 1 && map_get(&other, surname_key(r, m)) == MAP_NONE) {
+                map_put(&other.of[m->lang], name, i);
+            } else if (turn == 1 && map_get(&other.of[m->lang], name) == MAP_NONE) {
                 m->type = ENTITY_PERSON;
                 m->gazetteer = NO_INDEX;
                 m->found = true;
                 m->guess = true;
             }
         }
-    map_free(&last);
-    map_free(&other);
+    surnames_free(&last);
+    surnames_free(&other);
 }
 
 /* ---- shorter forms: the last word, or the first words, of a longer personal name */
@@ -420,8 +448,15 @@ static bool named_after_place(const report *r, const mention *whole)
     return word_in_set(r->know->signs, whole->lang, last->norm, SET_PUBLIC);
 }
 
+/* Neither the beginning nor the end of a longer name, by its first and last byte: most names. `p`: the
+ * shorter one without its article. */
+static inline bool no_part_of(str whole, str part, str p)
+{
+    return whole.n <= p.n || !p.n || (whole.at[whole.n - 1] != p.at[p.n - 1] && *whole.at != *part.at);
+}
+
 static bool is_short_form(const report *r, const mention *whole, str whole_key, const mention *part,
-                          str part_key)
+                          str part_key, str p)
 {
     bool person = whole->type == ENTITY_PERSON;
     if (whole->lang != part->lang ||
@@ -429,7 +464,6 @@ static bool is_short_form(const report *r, const mention *whole, str whole_key, 
          !(part->guess && (person || part->type != ENTITY_PLACE || !named_after_place(r, whole))) &&
          !(person && part->type == ENTITY_PLACE && part->token_count == 1)))
         return false;
-    str p = without_article(part_key);
     /* the last word of a body is none of its names: "University of X" */
     if ((person || part->token_count > 1) &&
         (ends_with_words(whole_key, part_key) || ends_with_words(whole_key, p)))
@@ -534,11 +568,13 @@ static void join_short_forms(report *r, uint32_t *parent, const name_list *all)
         if (part->token_count > 3 || (part->gazetteer != NO_INDEX && !part->surname && !place))
             continue;
         uint32_t whole = NO_INDEX, bearers[MOST_BEARERS];
+        str p = without_article(names[i].key);
         size_t count = 0;
         bool several = false;
         for (size_t k = first[part->lang]; k < n; k = next[k]) {
             const mention *o = &r->mentions.at[names[k].mention];
-            if (k == i || !is_short_form(r, o, names[k].key, part, names[i].key) ||
+            if (k == i || no_part_of(names[k].key, names[i].key, p) ||
+                !is_short_form(r, o, names[k].key, part, names[i].key, p) ||
                 (part->token_count > 1 && mention_told_as_kin(r, part)) ||
                 (place && (o->type != ENTITY_PERSON || o->start > part->start)))
                 continue;
