@@ -31,6 +31,24 @@ static bool joined_name(const claim_finder *f, uint32_t who, uint32_t next)
            str_starts(r->tokens.at[f->c[next].first].norm, STR("و"));
 }
 
+/* شراء الدولة للمصرف، تمويل إيران للمتمردين: the object behind "to", of a verb that has one at once
+ * behind it and gives nothing to anybody */
+static bool reaches_by_lam(const match *m, uint32_t who, uint32_t next)
+{
+    const claim_finder *f = m->f;
+    const frame *fr = m->fr;
+    if (next + 1 >= f->n || next + 1 >= m->e->limit || !chunk_preposition_is(f, next, STR("ل")) ||
+        !names_party(f, next + 1) || !may_act(f, who))
+        return false;
+    bool object = false;
+    for (uint8_t i = 0; i < fr->target_count; i++) {
+        object |= fr->targets[i].kind == SLOT_OBJECT || fr->targets[i].kind == SLOT_OWNER;
+        if (fr->targets[i].kind == SLOT_PREPOSITION && str_is(fr->targets[i].preposition, "ل"))
+            return false;
+    }
+    return object;
+}
+
 bool match_deed(const match *m, deed *d)
 {
     const claim_finder *f = m->f;
@@ -50,6 +68,8 @@ bool match_deed(const match *m, deed *d)
         !(f->c[next].flags & none) && names_party(f, next) &&
         (d->who == NO_INDEX || (may_act(f, d->who) && !joined_name(f, d->who, next))))
         d->whom = next;
+    if (d->whom == NO_INDEX && d->who != NO_INDEX && reaches_by_lam(m, d->who, next))
+        d->whom = next + 1;
     return d->whom != NO_INDEX;
 }
 

@@ -341,13 +341,18 @@ static uint32_t called_beside(const claim_finder *f, uint32_t t)
         uint32_t name = is_settlement(f, &r->tokens.at[t]) ? chunk_name_at(r, last) : NO_INDEX;
         return r->mentions.at[name != NO_INDEX ? name : m].entity;
     }
-    for (int step = 1; step <= 2; step++) {
+    for (int step = 1; step <= 4; step++) { /* "the Kora copper and gold mine", منجم «كورا» */
         bool behind = f->language == LANG_AR;
         if (behind ? t + (uint32_t)step >= r->tokens.n : t < (uint32_t)step)
             break;
         uint32_t k = behind ? t + (uint32_t)step : t - (uint32_t)step;
-        if (r->tokens.at[k].sentence != r->tokens.at[t].sentence ||
-            r->tokens.at[k].kind != TOKEN_WORD)
+        const token *w = &r->tokens.at[k];
+        if (w->sentence != r->tokens.at[t].sentence)
+            break;
+        if (behind && step == 1 && w->kind == TOKEN_PUNCT && str_is(report_text(r, w->start, w->end), "«"))
+            continue;
+        if (w->kind != TOKEN_WORD || w->pos == WORD_PREPOSITION || w->pos == WORD_DETERMINER ||
+            w->pos == WORD_VERB)
             break;
         uint32_t name = chunk_name_at(r, k);
         if (name != NO_INDEX)

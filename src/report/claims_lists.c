@@ -6,7 +6,7 @@
 #include "report/claims.h"
 #include "report/memo.h"
 
-enum { NEAR = 6 };
+enum { NEAR = 8, FAR = 12 };
 
 static bool names_somebody(const claim_finder *f, uint32_t i)
 {
@@ -34,6 +34,9 @@ static bool says_among(const claim_finder *f, uint32_t i)
 static bool is_group(const claim_finder *f, uint32_t i)
 {
     const chunk *c = &f->c[i];
+    if (c->kind == CHUNK_NOUN && f->r->tokens.at[c->first].kind == TOKEN_NUMBER &&
+        chunk_person_sense(c->sense))
+        return true; /* 12 مسؤولاً */
     return c->kind == CHUNK_NOUN && c->flags & CHUNK_PLURAL &&
            (c->mention == NO_INDEX ? chunk_person_sense(c->sense)
                                    : f->r->mentions.at[c->mention].type == ENTITY_GROUP);
@@ -66,9 +69,19 @@ static uint32_t names_behind_colon(const claim_finder *f, uint32_t i)
 void parties_named_among(claim_finder *f, uint32_t i, index_list *out)
 {
     uint32_t first = NO_INDEX;
-    for (uint32_t k = i + 1; k + 1 < f->n && k < i + NEAR && first == NO_INDEX; k++) {
-        if (f->c[k].kind == CHUNK_VERB || f->c[k].kind == CHUNK_STOP || is_group(f, k))
+    bool own = false; /* behind its verb: "twelve officials were held in Rome, including A" */
+    for (uint32_t k = i + 1; k + 1 < f->n && k < i + (own ? FAR : NEAR) && first == NO_INDEX; k++) {
+        if (f->c[k].kind == CHUNK_VERB && !own && k <= i + 3 && f->c[i].mention != NO_INDEX &&
+            f->r->mentions.at[f->c[i].mention].type == ENTITY_GROUP) {
+            own = true;
+            continue;
+        }
+        if (f->c[k].kind == CHUNK_VERB || f->c[k].kind == CHUNK_STOP || is_group(f, k) ||
+            (own && f->c[k].kind == CHUNK_RELATIVE))
             break;
+        if (own && f->c[k - 1].kind != CHUNK_COMMA &&
+            !(k >= 2 && f->c[k - 1].kind == CHUNK_PREPOSITION && f->c[k - 2].kind == CHUNK_COMMA))
+            continue;
         bool they = f->language == LANG_AR && k == i + 1 && f->c[k].kind == CHUNK_PRONOUN;
         bool somebody = f->c[k + 1].kind == CHUNK_NOUN && f->c[k + 1].mention != NO_INDEX;
         if ((they && names_somebody(f, k + 1)) || (somebody && says_among(f, k)))

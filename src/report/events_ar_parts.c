@@ -59,6 +59,8 @@ static bool adverbial(const walk *w, uint32_t i)
 /* "، المقيم في مسقط،": the second comma of an aside without a verb, or NO_INDEX */
 static uint32_t behind_aside(const walk *w, uint32_t comma)
 {
+    if (comma + 1 < w->f->n && chunk_preposition_is(w->f, comma + 1, STR("بينهم")))
+        return NO_INDEX; /* names of those told before */
     for (uint32_t k = comma + 1; k < w->f->n && k < comma + 7; k++) {
         uint8_t kind = w->f->c[k].kind;
         if (kind == CHUNK_COMMA)
