@@ -160,6 +160,11 @@ bool parties_of_latter(claim_finder *f, uint32_t chunk_index, index_list *out);
 bool parties_of_others(claim_finder *f, uint32_t self, bool many, index_list *out);
 /* fills in f->prepositions, once the chunks of a sentence are cut */
 void chunks_tell_prepositions(claim_finder *f);
+/* the first preposition from a chunk on, or n */
+static inline uint32_t chunk_next_preposition(const claim_finder *f, uint32_t i)
+{
+    return i < f->n ? f->prepositions.at[i] : (uint32_t)f->n;
+}
 void chunk_becomes_preposition(claim_finder *f, uint32_t chunk_index);
 /* the chunk behind the first preposition of this lemma in [from, limit), or NO_INDEX */
 uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str preposition);

@@ -24,8 +24,8 @@ typedef struct match {
 /* "ruled out talks", "called talks off": is the particle there? Behind one that may be a
  * preposition too ("handed over the men") stands the object. */
 bool event_take_particle(const claim_finder *f, event *e, const frame *fr);
-/* Can the frame never stand here, by a look at what it asks for? Only where laying it would change
- * nothing of the event (thing_first and match_thing_between do, of an Arabic verb). */
+/* Can the frame not stand here, for want of the words it asks for? Asked only where laying it would change
+ * nothing of the event. */
 bool event_cannot_take(const claim_finder *f, const event *e, const frame *fr, bool nominal);
 /* may the frame stand here by the words it asks for? */
 bool match_words_fit(match *m);

@@ -31,22 +31,6 @@ bool event_take_particle(const claim_finder *f, event *e, const frame *fr)
     return false;
 }
 
-bool event_cannot_take(const claim_finder *f, const event *e, const frame *fr, bool nominal)
-{
-    bool arabic = f->language == LANG_AR, bare_noun = fr->noun_count && !fr->under.n;
-    uint32_t next = e->chunk + 1, o = fr->options;
-    if (nominal && arabic)
-        return o & FRAME_NEED_COMPLEMENT ||
-               (bare_noun && !(next < f->n && f->c[next].flags & CHUNK_GENITIVE));
-    if (nominal)
-        return bare_noun || o & (FRAME_NEED_COMPLEMENT | FRAME_NO_NOUN);
-    if (arabic)
-        return false;
-    return o & FRAME_NO_VERB ||
-           (bare_noun && !(o & FRAME_NEED_COMPLEMENT) && e->object == NO_INDEX &&
-            e->object2 == NO_INDEX && !chunk_lemma_is(&f->k, &f->c[e->chunk], "come"));
-}
-
 /* "Acme Holding" is no holding */
 static bool ends_in_name(const claim_finder *f, uint32_t i)
 {
@@ -57,56 +41,55 @@ static bool ends_in_name(const claim_finder *f, uint32_t i)
 
 /* "$2 billion" is money; "30 percent of Acme", "half of Acme": the measure stands before what it is
  * of, which is the head */
-static bool holds_sum(const match *m, uint32_t i)
+static bool holds_sum(const claim_finder *f, const frame *fr, uint32_t i)
 {
-    const claim_finder *f = m->f;
     const chunk *c = &f->c[i];
     for (uint32_t t = c->first; t <= c->last && t < c->first + 6; t++) {
         const token *w = &f->r->tokens.at[t];
         str s = report_text(f->r, w->start, w->end);
         bool sign = w->kind == TOKEN_PUNCT &&
                     (str_is(s, "$") || str_is(s, "€") || str_is(s, "£") || str_is(s, "¥"));
-        if ((sign && frames_has_word(f->f, m->fr, STR("money"))) ||
-            (str_is(s, "%") && frames_has_word(f->f, m->fr, STR("percent"))))
+        if ((sign && frames_has_word(f->f, fr, STR("money"))) ||
+            (str_is(s, "%") && frames_has_word(f->f, fr, STR("percent"))))
             return true;
         if (t < c->head && w->kind == TOKEN_WORD && w->lemma != NO_INDEX &&
             lexicon_lexeme(f->x, w->lemma)->sense == SENSE_QUANTITY &&
             str_is(f->r->tokens.at[t + 1].norm, "of") &&
-            frames_has_word(f->f, m->fr, lexicon_lexeme(f->x, w->lemma)->lemma))
+            frames_has_word(f->f, fr, lexicon_lexeme(f->x, w->lemma)->lemma))
             return true;
     }
     return false;
 }
 
 /* the chunk of the frame's noun: the object, the subject of a passive, or behind its preposition */
-static uint32_t noun_of(const match *m)
+static uint32_t noun_of(const claim_finder *f, const event *e, const frame *fr, bool nominal)
 {
-    const claim_finder *f = m->f;
-    const event *e = m->e;
-    if (m->fr->under.n) {
-        for (str rest = m->fr->under, one; rest.n && str_split(&rest, '|', &one);) {
+    if (fr->under.n) {
+        if (e->gap == NO_INDEX && chunk_next_preposition(f, e->chunk + 1) + 1 >= e->limit)
+            return NO_INDEX;
+        for (str rest = fr->under, one; rest.n && str_split(&rest, '|', &one);) {
             uint32_t i = chunk_behind(f, e->chunk + 1, e->limit, one);
             if (i != NO_INDEX && f->c[i].lemma != NO_INDEX &&
-                frames_has_noun(f->f, m->fr, f->c[i].lemma))
+                frames_has_noun(f->f, fr, f->c[i].lemma))
                 return i;
             if (e->gap != NO_INDEX && chunk_preposition_is(f, e->gap_preposition, one) &&
-                f->c[e->gap].lemma != NO_INDEX && frames_has_noun(f->f, m->fr, f->c[e->gap].lemma))
+                f->c[e->gap].lemma != NO_INDEX && frames_has_noun(f->f, fr, f->c[e->gap].lemma))
                 return e->gap; /* اقتراح تقدم به فلان */
         }
         return NO_INDEX;
     }
-    if (m->fr->noun_subject) { /* "the sanctions hit X" */
-        uint32_t s = e->passive || m->nominal ? NO_INDEX : e->subject;
+    if (fr->noun_subject) { /* "the sanctions hit X" */
+        uint32_t s = e->passive || nominal ? NO_INDEX : e->subject;
         return s != NO_INDEX && f->c[s].kind == CHUNK_NOUN && f->c[s].lemma != NO_INDEX &&
-                       frames_has_noun(f->f, m->fr, f->c[s].lemma)
+                       frames_has_noun(f->f, fr, f->c[s].lemma)
                    ? s
                    : NO_INDEX;
     }
-    if (m->nominal) { /* فرض عقوبات، تبادل أسرى */
+    if (nominal) { /* فرض عقوبات، تبادل أسرى */
         uint32_t next = e->chunk + 1;
         bool genitive =
             next < f->n && f->c[next].flags & CHUNK_GENITIVE && f->c[next].lemma != NO_INDEX;
-        return genitive && frames_has_noun(f->f, m->fr, f->c[next].lemma) ? next : NO_INDEX;
+        return genitive && frames_has_noun(f->f, fr, f->c[next].lemma) ? next : NO_INDEX;
     }
     uint32_t places[] = { e->object, e->object2, e->subject };
     bool comes = f->language == LANG_EN && e->object == NO_INDEX &&
@@ -116,10 +99,10 @@ static uint32_t noun_of(const match *m)
         if (places[i] != NO_INDEX && f->c[places[i]].kind == CHUNK_NOUN &&
             f->c[places[i]].lemma != NO_INDEX && !ends_in_name(f, places[i]) &&
             (i < 2 || !chunk_agent_sense(f->c[places[i]].sense)) &&
-            frames_has_noun(f->f, m->fr, f->c[places[i]].lemma))
+            frames_has_noun(f->f, fr, f->c[places[i]].lemma))
             return places[i];
-    if (f->language == LANG_EN && e->object != NO_INDEX && f->c[e->object].kind == CHUNK_NOUN &&
-        holds_sum(m, e->object))
+    if (fr->sums && f->language == LANG_EN && e->object != NO_INDEX &&
+        f->c[e->object].kind == CHUNK_NOUN && holds_sum(f, fr, e->object))
         return e->object;
     /* قدم فلان طلباً: an accusative that could as well say what for, but is the noun of the verb */
     for (uint32_t i = e->chunk + 1; f->language == LANG_AR && i < e->limit && i < e->chunk + 4; i++)
@@ -127,9 +110,30 @@ static uint32_t noun_of(const match *m)
             break;
         else if (f->c[i].kind == CHUNK_NOUN && f->c[i].first == f->c[i].last &&
                  f->c[i].lemma != NO_INDEX && f->c[i].mention == NO_INDEX &&
-                 frames_has_noun(f->f, m->fr, f->c[i].lemma))
+                 frames_has_noun(f->f, fr, f->c[i].lemma))
             return i;
     return NO_INDEX;
+}
+
+/* Does laying the frame over an Arabic verb turn its parts about before it is known whether it
+ * stands (thing_first, match_thing_between)? */
+static bool turns_about(const event *e, const frame *fr)
+{
+    return fr->type == CLAIM_mobilize || (e->subject == e->chunk + 1 && e->object != NO_INDEX);
+}
+
+bool event_cannot_take(const claim_finder *f, const event *e, const frame *fr, bool nominal)
+{
+    uint32_t o = fr->options;
+    if (f->language == LANG_AR && !nominal && turns_about(e, fr))
+        return false;
+    if (nominal ? o & FRAME_NEED_COMPLEMENT || (o & FRAME_NO_NOUN && f->language == LANG_EN)
+                : o & FRAME_NO_VERB)
+        return true;
+    if (!fr->noun_count || o & FRAME_NEED_COMPLEMENT)
+        return false;
+    return (nominal && f->language == LANG_EN && !fr->under.n) ||
+           noun_of(f, e, fr, nominal) == NO_INDEX;
 }
 
 static bool owner_is_target(const frame *fr)
@@ -168,7 +172,7 @@ bool match_words_fit(match *m)
         return !m->nominal &&
                (fr->noun_count ? match_complement_fits(m) : match_complement(m) != NO_INDEX);
     if (fr->noun_count) {
-        uint32_t noun = noun_of(m);
+        uint32_t noun = noun_of(m->f, e, fr, m->nominal);
         if (noun == NO_INDEX)
             return false;
         bool measured = noun == e->object && (ends_in_name(m->f, noun) || is_measured(m, noun));

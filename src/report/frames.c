@@ -214,7 +214,9 @@ static void read_nouns(frames *f, const row *w, str nouns, frame *e)
 {
     e->first_noun = (uint32_t)f->t.nouns.n;
     for (str piece; nouns.n && str_split(&nouns, '|', &piece);) {
-        *vec_push(f->a, &f->t.nouns) = noun_of(f, w->language, piece);
+        uint32_t noun = noun_of(f, w->language, piece);
+        *vec_push(f->a, &f->t.nouns) = noun;
+        *vec_push(f->a, &f->t.prints) = (uint32_t)str_mix(lexicon_lexeme(f->x, noun)->lemma);
         e->noun_count++;
     }
 }
@@ -345,6 +347,25 @@ static void tell_lexemes(frames *f)
         }
 }
 
+/* which frames have a noun that a sum or a share may stand for */
+static void tell_sums(frames *f)
+{
+    map quantities = { 0 };
+    map_put(&quantities, STR("money"), 0);
+    map_put(&quantities, STR("percent"), 0);
+    for (uint32_t l = 0; l < lexicon_count(f->x); l++)
+        if (lexicon_lexeme(f->x, l)->sense == SENSE_QUANTITY)
+            map_put(&quantities, lexicon_lexeme(f->x, l)->lemma, 0);
+    for (size_t i = 0; i < f->t.all.n; i++) {
+        frame *e = &f->t.all.at[i];
+        for (uint32_t k = 0; k < e->noun_count && !e->sums; k++)
+            e->sums = map_get(&quantities,
+                              lexicon_lexeme(f->x, f->t.nouns.at[e->first_noun + k])->lemma) !=
+                      MAP_NONE;
+    }
+    map_free(&quantities);
+}
+
 uint8_t frames_of_lexeme(const frames *f, uint32_t lexeme_index)
 {
     return f->of_lexeme[lexeme_index];
@@ -367,6 +388,7 @@ qanat_status frames_open(const data_set *data, lexicon *x, frames **out, qanat_e
     }
     lay_in_rows(f);
     tell_lexemes(f);
+    tell_sums(f);
     *out = f;
     return QANAT_OK;
 }
@@ -382,8 +404,10 @@ void frames_close(frames *f)
 
 bool frames_has_word(const frames *f, const frame *e, str lemma)
 {
+    const uint32_t print = (uint32_t)str_mix(lemma), *prints = f->t.prints.at + e->first_noun;
     for (uint32_t i = 0; i < e->noun_count; i++)
-        if (str_eq(lexicon_lexeme(f->x, f->t.nouns.at[e->first_noun + i])->lemma, lemma))
+        if (prints[i] == print &&
+            str_eq(lexicon_lexeme(f->x, f->t.nouns.at[e->first_noun + i])->lemma, lemma))
             return true;
     return false;
 }
