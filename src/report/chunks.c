@@ -480,4 +480,6 @@ void chunks_of(chunker *k, const sentence *s)
         join_shared(k);
         join_appositions(k);
     }
+    (void)chunk_add(k, CHUNK_STOP, k->end - 1, k->end - 1, k->end - 1);
+    k->out.n--;
 }

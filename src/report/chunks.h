@@ -104,7 +104,8 @@ typedef struct chunker {
     uint32_t shared_count;
 } chunker;
 
-/* cuts a sentence; k->out is emptied first */
+/* cuts a sentence; k->out is emptied first. Behind its last chunk stands a stop, which does not
+ * count: a rule may look at what is there without asking whether the sentence ends. */
 void chunks_of(chunker *k, const sentence *s);
 
 /* chunks_kept.c: the chunks of a report from the descriptions to the claims */

@@ -63,7 +63,7 @@ void chunks_keep(kept_chunks *kept, const chunker *k, uint32_t sentence_index)
                           .shared_count = k->shared_count,
                           .again = k->hangs };
     s->at = arena_room(k->a, chunk, s->n + 1);
-    memcpy(s->at, k->out.at, s->n * sizeof *s->at);
+    memcpy(s->at, k->out.at, (s->n + 1) * sizeof *s->at); /* with the stop behind them */
     if (!s->shared_count)
         return;
     shared_title *shared = arena_room(k->a, shared_title, s->shared_count);

@@ -76,6 +76,27 @@ typedef struct told_list {
     size_t n, cap;
 } told_list;
 
+/* what a chunk is as a preposition */
+typedef struct chunk_preposition {
+    str name;      /* its lemma; empty where it is none */
+    uint32_t next; /* the first preposition from the chunk on, or n */
+} chunk_preposition;
+
+/* claims_words.c: the chunks that may be the noun of a light verb, of the event with these parts */
+typedef struct light_places {
+    uint32_t chunk, subject, object, object2;
+    uint32_t at[8];
+    uint8_t n;
+} light_places;
+
+enum { SITES_ASKED = 8 };
+
+/* claims_known.c: whom a noun means that has stood beside a name before, asked for by several frames */
+typedef struct site_asked {
+    uint32_t head, first; /* tokens; both 0: nothing yet */
+    uint32_t who;
+} site_asked;
+
 typedef struct claim_finder {
     report *r;
     const lexicon *x;
@@ -83,8 +104,10 @@ typedef struct claim_finder {
     chunker k;
     chunk *c; /* chunks of the sentence */
     size_t n;
-    VEC(uint32_t) prepositions; /* by chunk: the first preposition from it on, or n */
+    VEC(chunk_preposition) prepositions; /* by chunk, and one behind the last */
     event_list events;
+    light_places places;
+    site_asked sites[SITES_ASKED];
     uint32_t sentence;
     uint8_t language;
     discourse talk[LANG_COUNT];
@@ -163,7 +186,7 @@ void chunks_tell_prepositions(claim_finder *f);
 /* the first preposition from a chunk on, or n */
 static inline uint32_t chunk_next_preposition(const claim_finder *f, uint32_t i)
 {
-    return i < f->n ? f->prepositions.at[i] : (uint32_t)f->n;
+    return i < f->n ? f->prepositions.at[i].next : (uint32_t)f->n;
 }
 void chunk_becomes_preposition(claim_finder *f, uint32_t chunk_index);
 /* the chunk behind the first preposition of this lemma in [from, limit), or NO_INDEX */
@@ -176,11 +199,9 @@ uint32_t chunk_repeated_behind(const claim_finder *f, uint32_t first, uint32_t i
 /* claims_reach.c: "on A, on B and on C", "on A in Norway and on B": the noun behind the same
  * preposition again, or NO_INDEX */
 uint32_t chunk_again_behind(const claim_finder *f, uint32_t first, uint32_t i);
-bool chunk_preposition_says(const claim_finder *f, uint32_t chunk_index, str lemma);
 static inline bool chunk_preposition_is(const claim_finder *f, uint32_t chunk_index, str lemma)
 {
-    return f->c[chunk_index].kind == CHUNK_PREPOSITION &&
-           chunk_preposition_says(f, chunk_index, lemma);
+    return str_eq(f->prepositions.at[chunk_index].name, lemma);
 }
 bool entity_can_act(const report *r, uint32_t entity_index);
 

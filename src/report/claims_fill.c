@@ -243,6 +243,7 @@ static void thing(match *m, uint32_t i, index_list *out)
     *vec_push(r->a, &e->mentions) = index;
     e->languages |= (uint8_t)(1u << r->mentions.at[index].lang);
     c->mention = index;
+    f->places.chunk = NO_INDEX; /* no noun of a light verb any more */
     parties_add(f, out, who);
     match_reached(m, i);
 }

@@ -364,19 +364,12 @@ static uint32_t called_beside(const claim_finder *f, uint32_t t)
     return NO_INDEX;
 }
 
-/* "20 percent of the mine", المنجم: what the same noun stood beside the name of, last before */
-static bool site(claim_finder *f, const chunk *c, index_list *out)
+/* the party that the same noun stood beside the name of, last before; an entity, or NO_INDEX */
+static uint32_t beside_before(const claim_finder *f, const chunk *c)
 {
     enum { TOKENS = 600 };
     const report *r = f->r;
     const token *h = &r->tokens.at[c->head];
-    bool bare = f->language == LANG_EN
-                    ? c->head == c->last && c->head > c->first &&
-                          str_is(r->tokens.at[c->head - 1].norm, "the")
-                    : c->first == c->last && h->flags & TOKEN_ARTICLE;
-    if (!bare || c->mention != NO_INDEX || h->form & FORM_PLURAL || h->mention != NO_INDEX ||
-        (c->sense != SENSE_PLACE && c->sense != SENSE_ASSET))
-        return false;
     uint32_t end = c->first > TOKENS ? c->first - TOKENS + 1 : 0, t = c->first;
     while (t > end) {
         const sentence *s = &r->sentences.at[r->tokens.at[t - 1].sentence];
@@ -389,14 +382,31 @@ static bool site(claim_finder *f, const chunk *c, index_list *out)
             if (r->tokens.at[t].lang != h->lang || !same_word(&r->tokens.at[t], h))
                 continue;
             uint32_t who = called_beside(f, t);
-            if (who == NO_INDEX)
-                continue;
-            parties_add(f, out, who);
-            return true;
+            if (who != NO_INDEX)
+                return who;
         }
         t = from;
     }
-    return false;
+    return NO_INDEX;
+}
+
+/* "20 percent of the mine", المنجم: what the same noun stood beside the name of, last before */
+static bool site(claim_finder *f, const chunk *c, index_list *out)
+{
+    const report *r = f->r;
+    const token *h = &r->tokens.at[c->head];
+    bool bare = f->language == LANG_EN
+                    ? c->head == c->last && c->head > c->first &&
+                          str_is(r->tokens.at[c->head - 1].norm, "the")
+                    : c->first == c->last && h->flags & TOKEN_ARTICLE;
+    if (!bare || !c->first || c->mention != NO_INDEX || h->form & FORM_PLURAL ||
+        h->mention != NO_INDEX || (c->sense != SENSE_PLACE && c->sense != SENSE_ASSET))
+        return false;
+    site_asked *asked = &f->sites[c->head % SITES_ASKED];
+    if (asked->head != c->head || asked->first != c->first)
+        *asked = (site_asked){ c->head, c->first, beside_before(f, c) };
+    parties_add(f, out, asked->who);
+    return asked->who != NO_INDEX;
 }
 
 /* "the buyer", البائع: of what was told last to be bought or sold */

@@ -428,6 +428,7 @@ void event_try_frames(claim_finder *f, event *e, uint32_t lexeme_index, bool nom
 {
     if (lexeme_index == NO_INDEX)
         return;
+    f->places.chunk = NO_INDEX;
     f->hole = e->hole;
     f->hole_end = e->hole_end;
     for (uint32_t i = lexicon_lexeme(f->x, lexeme_index)->frames; i != NO_INDEX;

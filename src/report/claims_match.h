@@ -26,7 +26,7 @@ typedef struct match {
 bool event_take_particle(const claim_finder *f, event *e, const frame *fr);
 /* Can the frame not stand here, for want of the words it asks for? Asked only where laying it would change
  * nothing of the event. */
-bool event_cannot_take(const claim_finder *f, const event *e, const frame *fr, bool nominal);
+bool event_cannot_take(claim_finder *f, const event *e, const frame *fr, bool nominal);
 /* may the frame stand here by the words it asks for? */
 bool match_words_fit(match *m);
 /* lays one frame over an event, or those of a lexeme until one holds */

@@ -6,8 +6,6 @@
  */
 #include "report/claims_versions.h"
 
-#include <stdlib.h>
-
 enum { MAX_TOGETHER = 64, SAME_TELLING = 6 /* sentences */ };
 
 bool claims_share(const index_list *a, const index_list *b)
@@ -166,24 +164,28 @@ static uint32_t bead_of(const report *r, const claim *c)
     return r->sentences.at[c->sentence].bead;
 }
 
-/* groups of claims that may be one: by sentence, or by bead where there is one */
-static uint64_t group_of(const report *r, const claim *c)
-{
-    uint32_t b = bead_of(r, c);
-    return b != NO_INDEX ? (uint64_t)b << 1 | 1u : (uint64_t)c->sentence << 1;
-}
-
 typedef struct place_in {
-    uint64_t group;
-    uint32_t claim;
+    uint32_t group, claim;
 } place_in;
 
-static int by_group(const void *x, const void *y)
+/* Claims in groups that may hold one claim twice, side by side and each group in the order they were
+ * told: by bead, behind those by sentence where it has no bead. */
+static place_in *grouped(const report *r, uint32_t n)
 {
-    const place_in *a = x, *b = y;
-    if (a->group != b->group)
-        return a->group < b->group ? -1 : 1;
-    return a->claim < b->claim ? -1 : a->claim > b->claim;
+    size_t beads = r->beads.n, groups = beads + r->sentences.n;
+    uint32_t *first = arena_array(r->a, uint32_t, groups + 2);
+    place_in *told = arena_room(r->a, place_in, n + 1), *order = arena_room(r->a, place_in, n + 1);
+    for (uint32_t i = 0; i < n; i++) {
+        uint32_t b = bead_of(r, &r->claims.at[i]);
+        uint32_t group = b != NO_INDEX ? b : (uint32_t)beads + r->claims.at[i].sentence;
+        told[i] = (place_in){ group, i };
+        first[group + 1]++;
+    }
+    for (size_t g = 0; g < groups; g++)
+        first[g + 1] += first[g];
+    for (uint32_t i = 0; i < n; i++)
+        order[first[told[i].group]++] = told[i];
+    return order;
 }
 
 static uint32_t target_of(const uint32_t *into, uint32_t i)
@@ -424,15 +426,11 @@ void claims_merge(report *r, const told_list *verbs)
 {
     uint32_t n = (uint32_t)r->claims.n;
     uint32_t *into = arena_array(r->a, uint32_t, n + 1);
-    place_in *order = arena_array(r->a, place_in, n + 1);
-    for (uint32_t i = 0; i < n; i++) {
+    for (uint32_t i = 0; i < n; i++)
         into[i] = i;
-        order[i] = (place_in){ group_of(r, &r->claims.at[i]), i };
-    }
     claims_lay_together(r, into);
     merge_sayings(r, into, n);
-    if (n)
-        qsort(order, n, sizeof *order, by_group);
+    const place_in *order = grouped(r, n);
     for (uint32_t i = 0; i < n; i++)
         for (uint32_t k = i + 1; k < n && k < i + MAX_TOGETHER && order[k].group == order[i].group;
              k++) {
@@ -454,7 +452,7 @@ void claims_merge(report *r, const told_list *verbs)
     for (uint32_t i = 0, end; i < n; i = end) {
         for (end = i + 1; end < n && end < i + MAX_TOGETHER && order[end].group == order[i].group;)
             end++;
-        if (order[i].group & 1u)
+        if (order[i].group < r->beads.n)
             join_pairs(r, into, order, i, end);
     }
     claims_show_in_other(r, verbs, into);

@@ -5,45 +5,51 @@
  */
 #include "report/claims.h"
 
-bool chunk_preposition_says(const claim_finder *f, uint32_t i, str lemma)
+static str name_of(const claim_finder *f, const chunk *c)
 {
-    const chunk *c = &f->c[i];
     if (c->flags & CHUNK_PROCLITIC)
-        return str_is(lemma, c->pronoun == 'b' ? "ب" : c->pronoun == 'l' ? "ل" : "ك");
-    return c->lemma != NO_INDEX && str_eq(lexicon_lexeme(f->x, c->lemma)->lemma, lemma);
+        return c->pronoun == 'b' ? STR("ب") : c->pronoun == 'l' ? STR("ل") : STR("ك");
+    return c->lemma != NO_INDEX ? lexicon_lexeme(f->x, c->lemma)->lemma : STR_NONE;
 }
 
 void chunks_tell_prepositions(claim_finder *f)
 {
     uint32_t next = (uint32_t)f->n;
-    while (f->prepositions.n < f->n)
-        *vec_push(f->r->a, &f->prepositions) = 0;
+    while (f->prepositions.n <= f->n)
+        *vec_push(f->r->a, &f->prepositions) = (chunk_preposition){ .next = 0 };
+    f->prepositions.at[next] = (chunk_preposition){ .next = next };
     for (uint32_t i = next; i-- > 0;) {
-        next = f->c[i].kind == CHUNK_PREPOSITION ? i : next;
-        f->prepositions.at[i] = next;
+        chunk_preposition *p = &f->prepositions.at[i];
+        p->name.n = 0;
+        if (f->c[i].kind == CHUNK_PREPOSITION) {
+            p->name = name_of(f, &f->c[i]);
+            next = i;
+        }
+        p->next = next;
     }
 }
 
 void chunk_becomes_preposition(claim_finder *f, uint32_t i)
 {
     f->c[i].kind = CHUNK_PREPOSITION;
-    for (uint32_t k = i + 1; k-- > 0 && f->prepositions.at[k] > i;)
-        f->prepositions.at[k] = i;
+    f->prepositions.at[i].name = name_of(f, &f->c[i]);
+    for (uint32_t k = i + 1; k-- > 0 && f->prepositions.at[k].next > i;)
+        f->prepositions.at[k].next = i;
 }
 
-uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str preposition)
+uint32_t chunk_behind(const claim_finder *f, uint32_t from, uint32_t limit, str name)
 {
     bool arabic = f->language == LANG_AR, hole = f->hole_end > f->hole && from <= f->hole;
     uint32_t end = limit < f->n ? limit : (uint32_t)f->n;
     for (uint32_t i = from; i + 1 < end; i++) {
-        i = f->prepositions.at[i];
+        i = f->prepositions.at[i].next;
         if (i + 1 >= end)
             break;
         if (hole && i >= f->hole && i < f->hole_end) {
             i = f->hole_end - 1;
             continue;
         }
-        if (!chunk_preposition_says(f, i, preposition) || !chunk_is_noun(&f->c[i + 1]))
+        if (!chunk_preposition_is(f, i, name) || !chunk_is_noun(&f->c[i + 1]))
             continue;
         bool pronoun = arabic && !(f->c[i].flags & CHUNK_PROCLITIC) &&
                        f->c[i].pronoun != SUFFIX_NONE; /* عليها فلان: he is not behind it */

@@ -61,8 +61,41 @@ static bool holds_sum(const claim_finder *f, const frame *fr, uint32_t i)
     return false;
 }
 
+static void add_place(const claim_finder *f, light_places *p, uint32_t i)
+{
+    if (f->c[i].kind == CHUNK_NOUN && f->c[i].lemma != NO_INDEX)
+        p->at[p->n++] = i;
+}
+
+/* where the noun of a light verb may stand, told once for all frames of an event */
+static const light_places *places_of(claim_finder *f, const event *e)
+{
+    light_places *p = &f->places;
+    if (p->chunk == e->chunk && p->subject == e->subject && p->object == e->object &&
+        p->object2 == e->object2)
+        return p;
+    *p = (light_places){ e->chunk, e->subject, e->object, e->object2, .n = 0 };
+    bool arabic = f->language == LANG_AR;
+    if (e->object != NO_INDEX && !ends_in_name(f, e->object))
+        add_place(f, p, e->object);
+    if (e->object2 != NO_INDEX && !ends_in_name(f, e->object2))
+        add_place(f, p, e->object2);
+    bool comes = !arabic && e->object == NO_INDEX &&
+                 chunk_lemma_is(&f->k, &f->c[e->chunk], "come"); /* "the proposal came from X" */
+    if ((arabic || comes) && e->subject != NO_INDEX && !ends_in_name(f, e->subject) &&
+        !chunk_agent_sense(f->c[e->subject].sense))
+        add_place(f, p, e->subject);
+    /* قدم فلان طلباً: an accusative that could as well say what for, but is the noun of the verb */
+    for (uint32_t i = e->chunk + 1; arabic && i < e->limit && i < e->chunk + 4 &&
+                                    f->c[i].kind != CHUNK_PREPOSITION;
+         i++)
+        if (f->c[i].first == f->c[i].last && f->c[i].mention == NO_INDEX)
+            add_place(f, p, i);
+    return p;
+}
+
 /* the chunk of the frame's noun: the object, the subject of a passive, or behind its preposition */
-static uint32_t noun_of(const claim_finder *f, const event *e, const frame *fr, bool nominal)
+static uint32_t noun_of(claim_finder *f, const event *e, const frame *fr, bool nominal)
 {
     if (fr->under.n) {
         if (e->gap == NO_INDEX && chunk_next_preposition(f, e->chunk + 1) + 1 >= e->limit)
@@ -91,28 +124,13 @@ static uint32_t noun_of(const claim_finder *f, const event *e, const frame *fr, 
             next < f->n && f->c[next].flags & CHUNK_GENITIVE && f->c[next].lemma != NO_INDEX;
         return genitive && frames_has_noun(f->f, fr, f->c[next].lemma) ? next : NO_INDEX;
     }
-    uint32_t places[] = { e->object, e->object2, e->subject };
-    bool comes = f->language == LANG_EN && e->object == NO_INDEX &&
-                 chunk_lemma_is(&f->k, &f->c[e->chunk], "come"); /* "the proposal came from X" */
-    size_t n = f->language == LANG_AR || comes ? 3 : 2;
-    for (size_t i = 0; i < n; i++)
-        if (places[i] != NO_INDEX && f->c[places[i]].kind == CHUNK_NOUN &&
-            f->c[places[i]].lemma != NO_INDEX && !ends_in_name(f, places[i]) &&
-            (i < 2 || !chunk_agent_sense(f->c[places[i]].sense)) &&
-            frames_has_noun(f->f, fr, f->c[places[i]].lemma))
-            return places[i];
-    if (fr->sums && f->language == LANG_EN && e->object != NO_INDEX &&
-        f->c[e->object].kind == CHUNK_NOUN && holds_sum(f, fr, e->object))
-        return e->object;
-    /* قدم فلان طلباً: an accusative that could as well say what for, but is the noun of the verb */
-    for (uint32_t i = e->chunk + 1; f->language == LANG_AR && i < e->limit && i < e->chunk + 4; i++)
-        if (f->c[i].kind == CHUNK_PREPOSITION)
-            break;
-        else if (f->c[i].kind == CHUNK_NOUN && f->c[i].first == f->c[i].last &&
-                 f->c[i].lemma != NO_INDEX && f->c[i].mention == NO_INDEX &&
-                 frames_has_noun(f->f, fr, f->c[i].lemma))
-            return i;
-    return NO_INDEX;
+    const light_places *p = places_of(f, e);
+    for (uint8_t i = 0; i < p->n; i++)
+        if (frames_has_noun(f->f, fr, f->c[p->at[i]].lemma))
+            return p->at[i];
+    bool sum = fr->sums && f->language == LANG_EN && e->object != NO_INDEX &&
+               f->c[e->object].kind == CHUNK_NOUN && holds_sum(f, fr, e->object);
+    return sum ? e->object : NO_INDEX;
 }
 
 /* Does laying the frame over an Arabic verb turn its parts about before it is known whether it
@@ -122,7 +140,7 @@ static bool turns_about(const event *e, const frame *fr)
     return fr->type == CLAIM_mobilize || (e->subject == e->chunk + 1 && e->object != NO_INDEX);
 }
 
-bool event_cannot_take(const claim_finder *f, const event *e, const frame *fr, bool nominal)
+bool event_cannot_take(claim_finder *f, const event *e, const frame *fr, bool nominal)
 {
     uint32_t o = fr->options;
     if (f->language == LANG_AR && !nominal && turns_about(e, fr))
