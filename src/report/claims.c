@@ -55,12 +55,12 @@ void report_find_claims(report *r)
 {
     if (!r->know->lexicon || !r->know->frames)
         return;
-    claims_of_roles(r);
     claim_finder f = { .r = r, .x = r->know->lexicon, .f = r->know->frames };
+    f.home = claims_home(r);
+    claims_of_roles(r, f.home);
     f.languages = languages(r);
     for (size_t i = 0; i < r->claims.n; i++)
         f.types |= UINT64_C(1) << r->claims.at[i].type;
-    f.home = claims_home(r);
     f.government = claims_government(r, f.home);
     f.k = (chunker){ .r = r, .x = f.x, .a = r->a, .described = descriptions(r) };
     if (r->chunks)

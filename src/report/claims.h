@@ -219,8 +219,8 @@ void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own);
 void sources_of_sentence(claim_finder *f);
 /* claims_telling.c: drops "X said" where claims tell what X said */
 void tellings_of_sentence(claim_finder *f);
-/* claims_states.c: offices, kinship, belonging */
-void claims_of_roles(report *r);
+/* claims_states.c: offices, kinship, belonging; `home` is claims_home of the report */
+void claims_of_roles(report *r, uint32_t home);
 uint32_t claims_home(const report *r);
 uint32_t claims_government(const report *r, uint32_t home);
 /* "to appoint an ambassador": an office that nobody holds yet (claims_groups.c) */

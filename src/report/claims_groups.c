@@ -11,7 +11,7 @@
 /* "several counterparts, including John Doe" */
 static void members(claim_finder *f, uint32_t i)
 {
-    if (!(chunk_preposition_is(f, i, STR("including")) || chunk_preposition_is(f, i, STR("بينهم"))))
+    if (!chunk_preposition_is(f, i, f->language == LANG_AR ? STR("بينهم") : STR("including")))
         return;
     uint32_t group = NO_INDEX;
     for (uint32_t k = i; k-- > 0 && i - k < 6;)

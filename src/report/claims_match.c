@@ -500,9 +500,6 @@ static void noun_event(claim_finder *f, uint32_t i, uint32_t lexeme_index, uint3
 static void self_telling(claim_finder *f, uint32_t i)
 {
     const lexeme *l = lexicon_lexeme(f->x, f->c[i].lemma);
-    if (l->frames == NO_INDEX || frames_at(f->f, l->frames)->actor_count != 1 ||
-        frames_at(f->f, l->frames)->actors[0].kind != SLOT_SELF)
-        return;
     const frame *fr = frames_at(f->f, l->frames);
     for (size_t n = f->first_claim; n < f->r->claims.n; n++)
         if (f->r->claims.at[n].type == fr->type)
@@ -568,6 +565,7 @@ void claims_of_sentence(claim_finder *f)
         event_attributes(f, i);
     }
     for (uint32_t i = 0; i < f->n; i++)
-        if (f->c[i].kind == CHUNK_NOUN && f->c[i].lemma != NO_INDEX && f->c[i].mention != NO_INDEX)
+        if (f->c[i].lemma != NO_INDEX && frames_of_lexeme(f->f, f->c[i].lemma) & FRAMES_SELF &&
+            f->c[i].kind == CHUNK_NOUN && f->c[i].mention != NO_INDEX)
             self_telling(f, i);
 }

@@ -28,22 +28,26 @@ static bool oblique_dual(const claim_finder *f, const token *t)
            !str_ends(lemma, STR("ي"));
 }
 
-/* "the two", "both", or an Arabic dual with its article, and nothing that says which */
-static bool says_two(const claim_finder *f, const chunk *c)
+/* does it stand by itself, with nothing that says which? */
+static bool says_no_names(const report *r, const chunk *c)
 {
-    const report *r = f->r;
     for (uint32_t t = c->first; t <= c->last; t++)
         if (r->tokens.at[t].flags & TOKEN_NATIONAL || chunk_name_at(r, t) != NO_INDEX)
             return false;
+    return true;
+}
+
+/* "the two", "both", or an Arabic dual with its article */
+static bool says_two(const claim_finder *f, const chunk *c)
+{
+    const token *first = &f->r->tokens.at[c->first], *h = &f->r->tokens.at[c->head];
     if (f->language == LANG_AR)
         return c->first == c->last && c->flags & CHUNK_DEFINITE &&
-               (r->tokens.at[c->head].form & FORM_DUAL || oblique_dual(f, &r->tokens.at[c->head]) ||
-                str_is(r->tokens.at[c->head].stem, "اثنان") ||
-                str_is(r->tokens.at[c->head].stem, "اثنين"));
-    if (str_is(r->tokens.at[c->first].norm, "both"))
-        return true;
-    return c->last > c->first && str_is(r->tokens.at[c->first].norm, "the") &&
-           str_is(r->tokens.at[c->first + 1].norm, "two") && c->last <= c->first + 2;
+               (h->form & FORM_DUAL || oblique_dual(f, h) || str_is(h->stem, "اثنان") ||
+                str_is(h->stem, "اثنين"));
+    return str_is(first->norm, "both") ||
+           (c->last > c->first && c->last <= c->first + 2 && str_is(first->norm, "the") &&
+            str_is(first[1].norm, "two"));
 }
 
 static pair_kind kind_of(const claim_finder *f, uint32_t i)
@@ -57,7 +61,7 @@ static pair_kind kind_of(const claim_finder *f, uint32_t i)
         str_is(f->r->tokens.at[c->first].norm, "the") &&
         (chunk_lemma_is(&f->k, c, "pair") || chunk_lemma_is(&f->k, c, "duo")))
         return PAIR_PEOPLE;
-    if (!says_two(f, c))
+    if (!says_two(f, c) || !says_no_names(f->r, c))
         return PAIR_NONE;
     if (c->sense == SENSE_PERSON)
         return PAIR_PEOPLE;

@@ -101,9 +101,10 @@ static uint32_t government_of(const report *r, uint32_t country)
 {
     uint32_t open = NO_INDEX;
     bool many = false;
-    for (size_t i = 0; !roles_many(r) && i < r->mentions.n; i++) {
+    size_t n = roles_many(r) ? 0 : r->mentions.n;
+    for (size_t i = 0; i < n; i++) {
         const mention *m = &r->mentions.at[i];
-        if (m->entity == NO_INDEX || m->type != ENTITY_ORGANIZATION || m->head >= r->tokens.n)
+        if (m->type != ENTITY_ORGANIZATION || m->entity == NO_INDEX || m->head >= r->tokens.n)
             continue;
         const token *h = &r->tokens.at[m->head];
         bool body = m->body != NO_INDEX &&
@@ -294,12 +295,10 @@ static bool then(const report *r, const role *x)
 static bool outlived(const report *r, const entity *e, const role *x)
 {
     enum { BEHIND = 60 };
-    if (x->kin || !then(r, x))
-        return false;
-    for (size_t i = 0; i < e->roles.n; i++) {
+    for (size_t i = 0; !x->kin && i < e->roles.n; i++) {
         const role *y = &e->roles.at[i];
         if (y->lang == x->lang && !y->kin && y->start >= x->end && y->start < x->end + BEHIND)
-            return true;
+            return then(r, x);
     }
     return false;
 }
@@ -430,9 +429,8 @@ static void tell_ministers(report *r)
     }
 }
 
-void claims_of_roles(report *r)
+void claims_of_roles(report *r, uint32_t home)
 {
-    uint32_t home = claims_home(r);
     if (home == NO_INDEX)
         tell_ministers(r);
     size_t first = r->claims.n, total = 0;
@@ -443,8 +441,8 @@ void claims_of_roles(report *r)
         for (size_t k = 0; k < r->entities.at[i].roles.n; k++) {
             const role *x = &r->entities.at[i].roles.at[k];
             uint32_t of = x->of;
-            if (of == NO_INDEX && !x->kin && (!x->apart || x->former) && x->of_country == NO_INDEX && !possessed(r, x) &&
-                (claims_of_government(x->office) || of_state(r, x)) &&
+            if (of == NO_INDEX && !x->kin && (!x->apart || x->former) && x->of_country == NO_INDEX &&
+                (claims_of_government(x->office) || of_state(r, x)) && !possessed(r, x) &&
                 !another_holds(r, home, i, x))
                 of = home;
             bool follows = str_is(x->office, "successor") || str_is(x->office, "predecessor");

@@ -236,7 +236,7 @@ static void body_of_title(describer *d, const chunk *c, uint32_t in)
     const report *r = d->r;
     const token *h = &r->tokens.at[c->head];
     str w = str_starts(h->stem, STR("ال")) ? str_drop(h->stem, 4) : h->stem;
-    if (c->kind != CHUNK_NOUN || h->lang != LANG_AR || !token_may_title(r, h) ||
+    if (h->lang != LANG_AR || c->head == c->last || !token_may_title(r, h) ||
         !titles_is_head(r->know->titles, LANG_AR, w))
         return;
     for (uint32_t i = c->head + 1; i <= c->last; i++) {
@@ -313,8 +313,7 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in, b
     report *r = d->r;
     const token *h = &r->tokens.at[c->head];
     body_of_title(d, c, in);
-    if (c->kind != CHUNK_NOUN || c->mention != NO_INDEX || c->flags & CHUNK_TIME ||
-        is_rank_of_name(r, c))
+    if (c->mention != NO_INDEX || c->flags & CHUNK_TIME || is_rank_of_name(r, c))
         return;
     bool agent = chunk_agent_sense(c->sense) && h->mention == NO_INDEX;
     /* "elected him president": an accusative behind a person's name is what he became */
@@ -510,11 +509,13 @@ void report_find_descriptions(report *r)
         chunks_keep(r->chunks, &d.k, s);
         for (size_t i = 0; i < d.k.out.n; i++) {
             const chunk *c = &d.k.out.at[i];
+            if (c->kind != CHUNK_NOUN)
+                continue;
             if (c->flags & CHUNK_APPOSED && c->mention != NO_INDEX &&
                 (c->sense == SENSE_BODY || c->sense == SENSE_GROUP) &&
                 r->mentions.at[c->mention].type == ENTITY_PERSON)
                 r->mentions.at[c->mention].type = ENTITY_ORGANIZATION; /* "X, the company that" */
-            describe(&d, &d.k.out.at[i], last_word(&d, i), s, is_addressed(&d, i));
+            describe(&d, c, last_word(&d, i), s, is_addressed(&d, i));
         }
     }
     list_all(&d);

@@ -255,11 +255,11 @@ static bool state_event(walk *w, uint32_t i)
 
 static void noun(walk *w, uint32_t i)
 {
-    if (walk_bare_noun(w, i) && state_event(w, i))
+    if (!walk_bare_noun(w, i) || state_event(w, i))
         return;
-    if (walk_bare_noun(w, i) && w->f->c[i].first == w->f->c[i].head && participle_event(w, i))
+    if (w->f->c[i].first == w->f->c[i].head && participle_event(w, i))
         return;
-    if (!walk_bare_noun(w, i) || w->pending != NO_INDEX || opening_adverb(w, i))
+    if (w->pending != NO_INDEX || opening_adverb(w, i))
         return;
     const chunk *b = i ? &w->f->c[i - 1] : NULL;
     bool opens =

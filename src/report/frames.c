@@ -13,7 +13,6 @@ struct frames {
     arena *a;
     lexicon *x;
     VEC(uint32_t) owners; /* lexemes, in the order of all frames; while the files are read */
-    uint8_t *of_lexeme;  /* lexeme_frames of each lexeme */
     map sets;            /* language letter + name -> index of `words` */
     VEC(str) words;
 };
@@ -336,15 +335,20 @@ static bool is_wanting(const frame *f)
 static void tell_lexemes(frames *f)
 {
     uint32_t n = lexicon_count(f->x);
-    f->of_lexeme = arena_array(f->a, uint8_t, n + 1);
-    for (uint32_t l = 0; l < n; l++)
-        for (uint32_t i = lexicon_lexeme(f->x, l)->frames; i != NO_INDEX; i = f->t.all.at[i].next) {
+    f->t.of_lexeme = arena_array(f->a, uint8_t, n + 1);
+    for (uint32_t l = 0; l < n; l++) {
+        uint32_t first = lexicon_lexeme(f->x, l)->frames;
+        if (first != NO_INDEX && f->t.all.at[first].actor_count == 1 &&
+            f->t.all.at[first].actors[0].kind == SLOT_SELF)
+            f->t.of_lexeme[l] |= FRAMES_SELF;
+        for (uint32_t i = first; i != NO_INDEX; i = f->t.all.at[i].next) {
             const frame *x = &f->t.all.at[i];
             if (is_wanting(x))
-                f->of_lexeme[l] |= FRAMES_WANT;
+                f->t.of_lexeme[l] |= FRAMES_WANT;
             if (x->options & (FRAME_SAYS | FRAME_SOURCE) || x->type == CLAIM_say)
-                f->of_lexeme[l] |= FRAMES_TELL;
+                f->t.of_lexeme[l] |= FRAMES_TELL;
         }
+    }
 }
 
 /* which frames have a noun that a sum or a share may stand for */
@@ -364,11 +368,6 @@ static void tell_sums(frames *f)
                       MAP_NONE;
     }
     map_free(&quantities);
-}
-
-uint8_t frames_of_lexeme(const frames *f, uint32_t lexeme_index)
-{
-    return f->of_lexeme[lexeme_index];
 }
 
 qanat_status frames_open(const data_set *data, lexicon *x, frames **out, qanat_error *err)

@@ -98,6 +98,7 @@ typedef struct frames_tables {
     VEC(frame) all;
     VEC(uint32_t) nouns; /* lexemes */
     VEC(uint32_t) prints; /* of their lemmas */
+    uint8_t *of_lexeme;   /* lexeme_frames of each lexeme */
 } frames_tables;
 
 typedef struct frames frames;
@@ -113,9 +114,13 @@ static inline const frame *frames_at(const frames *f, uint32_t index)
 /* what the frames of a lexeme say of it, told once for all */
 enum lexeme_frames {
     FRAMES_WANT = 1, /* what one of them, not of a light verb, tells of is only wanted */
-    FRAMES_TELL = 2  /* one is of a verb of telling */
+    FRAMES_TELL = 2, /* one is of a verb of telling */
+    FRAMES_SELF = 4  /* the first tells what the noun itself says: protesters protest */
 };
-uint8_t frames_of_lexeme(const frames *f, uint32_t lexeme);
+static inline uint8_t frames_of_lexeme(const frames *f, uint32_t lexeme_index)
+{
+    return ((const frames_tables *)(const void *)f)->of_lexeme[lexeme_index];
+}
 /* is this lexeme one of the nouns of the frame? */
 static inline bool frames_has_noun(const frames *f, const frame *e, uint32_t lexeme_index)
 {
