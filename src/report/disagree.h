@@ -23,7 +23,9 @@ enum disagree_hint {
     HINT_CALENDAR = 32, /* names a month or weekday */
     HINT_PREFIX = 64,  /* English: begins with what may deny the rest: un-, in- */
     HINT_TRAP = 128,   /* a false friend */
-    HINT_NAME = 256    /* a mention, or an English word written large */
+    HINT_NAME = 256,   /* a mention, or an English word written large */
+    HINT_PHRASE = 512, /* may open "according to" */
+    HINT_OPEN = 1024   /* what stands under it is told as not done yet */
 };
 
 /* A bead under comparison. `partner` and `answered` are over all tokens of the report, and the
@@ -97,7 +99,11 @@ bool disagree_may_be_figure(const report *r, const token *t); /* other than by i
 bool disagree_may_order(const token *t);
 bool disagree_may_deny(const report *r, const token *t);
 bool disagree_may_hide_source(str word);
+bool disagree_may_open_phrase(str word);
 bool disagree_is_trap(const trap *t, str english_word);
+
+/* disagree_stage.c: is what stands under token i told as not done yet? (HINT_OPEN) */
+bool disagree_leaves_open(const report *r, uint32_t i);
 
 /* one file each; called for every bead with both sides */
 void disagree_numbers(comparison *k);

@@ -44,6 +44,7 @@ static uint16_t ask(const report *r, const token *t)
     hints |= disagree_may_order(t) ? HINT_ORDER : 0;
     hints |= disagree_may_deny(r, t) ? HINT_DENIAL : 0;
     hints |= disagree_may_hide_source(w) ? HINT_SOURCE : 0;
+    hints |= disagree_may_open_phrase(w) ? HINT_PHRASE : 0;
     hints |= names_day_or_month(r, t->lang, w) ? HINT_CALENDAR : 0;
     hints |= english && begins_with_any(w, prefixes, sizeof prefixes / sizeof *prefixes) ? HINT_PREFIX : 0;
     hints |= is_trap(r, w) ? HINT_TRAP : 0;
@@ -66,13 +67,15 @@ static inline uint16_t hints_of_word(const report *r, const token *t)
 uint16_t *disagree_hints(const report *r)
 {
     uint16_t *hints = arena_room(r->a, uint16_t, r->tokens.n + 1);
-    for (size_t i = 0; i < r->tokens.n; i++) {
+    for (uint32_t i = 0; i < r->tokens.n; i++) {
         const token *t = &r->tokens.at[i];
         unsigned h = t->kind == TOKEN_WORD     ? hints_of_word(r, t)
                      : t->kind == TOKEN_NUMBER ? HINT_FIGURE
                                                : 0;
         if (t->kind == TOKEN_WORD && t->cues)
             h |= HINT_DENIAL;
+        if (t->kind == TOKEN_WORD && disagree_leaves_open(r, i))
+            h |= HINT_OPEN;
         bool large = t->kind == TOKEN_WORD && t->flags & TOKEN_CAPITAL && t->lang == LANG_EN;
         if (t->mention != NO_INDEX || large)
             h |= HINT_NAME;

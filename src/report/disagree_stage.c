@@ -75,14 +75,12 @@ static bool is_future_verb(const knowledge *know, const token *t)
     return false;
 }
 
-/* the words under token i are told as not done yet */
-static bool leaves_open_at(const comparison *k, uint32_t i)
+bool disagree_leaves_open(const report *r, uint32_t i)
 {
-    const report *r = k->r;
     const token *t = &r->tokens.at[i];
     if (t->kind != TOKEN_WORD)
         return false;
-    if (is_open_modal(t) || t->proclitics & PROCLITIC_SIN || is_future_verb(k->r->know, t))
+    if (is_open_modal(t) || t->proclitics & PROCLITIC_SIN || is_future_verb(r->know, t))
         return true;
     if (t->lang == LANG_AR && t->norm.n <= 6 && str_ends(t->norm, STR("قد")))
         return i + 1 < r->tokens.n && r->tokens.at[i + 1].pos == WORD_VERB &&
@@ -91,6 +89,12 @@ static bool leaves_open_at(const comparison *k, uint32_t i)
         return false;
     return t->cues & CUE_FUTURE ||
            only_wants(r->know, t);
+}
+
+/* the words under token i are told as not done yet */
+static bool leaves_open_at(const comparison *k, uint32_t i)
+{
+    return k->hints[i] & HINT_OPEN;
 }
 
 /* Does the verb at `i` stand there as done: in the past, and under no word that leaves it open,
@@ -326,8 +330,8 @@ static void look_for_infinitives(comparison *k, token_range side, token_range ot
     const report *r = k->r;
     for (uint32_t i = side.first; i < side.end; i++) {
         const token *t = &r->tokens.at[i];
-        if (t->pos != WORD_VERB || k->partner[i] != NO_INDEX || !opens_infinitive(r->know, t) ||
-            k->answered[i] || is_denied(k, side, i))
+        if (t->pos != WORD_VERB || k->partner[i] != NO_INDEX || k->answered[i] ||
+            !opens_infinitive(r->know, t) || is_denied(k, side, i))
             continue;
         uint32_t n = arabic_open ? masdar_under(k, side, i) : infinitive_under(k, side, i);
         uint32_t p = n != NO_INDEX ? k->partner[n] : NO_INDEX;
@@ -537,7 +541,7 @@ static uint32_t act_to_come(const comparison *k, token_range side, uint32_t i)
                 return NO_INDEX;
             n = r->tokens.at[m].pos == WORD_VERB && r->tokens.at[m].form & FORM_BASE ? m : n;
         }
-    else if (opens_infinitive(r->know, t) && !k->answered[i])
+    else if (!k->answered[i] && opens_infinitive(r->know, t))
         n = t->lang == LANG_AR ? masdar_under(k, side, i) : infinitive_under(k, side, i);
     bool free = n != NO_INDEX && k->partner[n] == NO_INDEX && !k->answered[n] &&
                 r->word_keys[n].evidence == EVIDENCE_WORD;
@@ -549,7 +553,8 @@ static void look_for_other_acts(comparison *k, token_range side, token_range oth
 {
     const report *r = k->r;
     for (uint32_t i = side.first; i < side.end; i++) {
-        uint32_t n = act_to_come(k, side, i);
+        uint8_t pos = r->tokens.at[i].pos;
+        uint32_t n = pos == WORD_VERB || pos == WORD_MODAL ? act_to_come(k, side, i) : NO_INDEX;
         if (n == NO_INDEX || is_denied(k, side, i))
             continue;
         uint32_t end = n + (arabic_open ? PARTY : UNDER);

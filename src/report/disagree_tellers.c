@@ -131,17 +131,32 @@ static uint32_t phrase_end(const comparison *k, token_range side, uint32_t first
     return i;
 }
 
+static bool says_after(str w)
+{
+    static const char *const words[] = { "وفق", "بحسب", "حسب", "وبحسب", "ووفق", "وحسب" };
+    return IS_ANY(w, words);
+}
+
+static bool says_after_with_lam(str w)
+{
+    static const char *const words[] = { "وفقا", "ووفقا", "طبقا", "وطبقا" };
+    return IS_ANY(w, words);
+}
+
+bool disagree_may_open_phrase(str word)
+{
+    return str_is(word, "according") || says_after(word) || says_after_with_lam(word);
+}
+
 /* "According to the ministry", وبحسب مصادر: the first word behind it, or NO_INDEX */
 static uint32_t according_to(const comparison *k, token_range side, uint32_t i)
 {
-    static const char *const words[] = { "وفق", "بحسب", "حسب", "وبحسب", "ووفق", "وحسب" };
-    static const char *const with_lam[] = { "وفقا", "ووفقا", "طبقا", "وطبقا" };
-    if (i + 2 >= side.end)
+    if (i + 2 >= side.end || !(k->hints[i] & HINT_PHRASE))
         return NO_INDEX;
     if (str_is(at(k, i)->norm, "according") && str_is(at(k, i + 1)->norm, "to"))
         return i + 2;
-    return IS_ANY(at(k, i)->norm, words) || (IS_ANY(at(k, i)->norm, with_lam) &&
-                                             at(k, i + 1)->proclitics & PROCLITIC_LAM)
+    return says_after(at(k, i)->norm) || (says_after_with_lam(at(k, i)->norm) &&
+                                          at(k, i + 1)->proclitics & PROCLITIC_LAM)
                ? i + 1
                : NO_INDEX;
 }
