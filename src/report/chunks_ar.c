@@ -172,7 +172,9 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
     bool person_title = begun && p->sense == SENSE_PERSON && m->type == ENTITY_PERSON;
     bool apposed = begun && p->closed;
     /* وكالة «سبأ»، حركة حماس: the kind of body before its name */
-    if (begun && p->quoted && m->type == ENTITY_ORGANIZATION && (!p->closed || names_kind(k, p)) &&
+    bool inner = begun && !p->closed && p->last > p->head && /* رئاسة شركة «كذا»: the firm's name */
+                 token_lemma_in(k->x, at(k, p->last), SET_KIND);
+    if (begun && p->quoted && m->type == ENTITY_ORGANIZATION && !inner && (!p->closed || names_kind(k, p)) &&
         (p->sense == SENSE_BODY || p->sense == SENSE_GROUP || p->sense == SENSE_MEDIUM))
         apposed = true;
     if (begun && !p->closed && m->type == ENTITY_ORGANIZATION && p->head == p->last && !p->number &&

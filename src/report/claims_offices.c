@@ -116,7 +116,9 @@ void match_office_owner(match *m, uint32_t office)
         parties_add(f, &m->targets, f->r->mentions.at[f->c[office].owner].entity);
     index_list inside = { 0 }, self = { 0 };
     parties_inside(f, office, &inside);
-    if (f->c[office].mention != NO_INDEX)
+    const mention *whole =
+        f->c[office].mention != NO_INDEX ? &f->r->mentions.at[f->c[office].mention] : NULL;
+    if (whole && !(whole->kind == MENTION_NAME && whole->first_token > f->c[office].head))
         parties_add(f, &self, f->r->mentions.at[f->c[office].mention].entity);
     match_drop_shared(&self, &inside);
     for (size_t i = 0; i < inside.n; i++)
@@ -176,7 +178,7 @@ void match_office_claim(match *m, uint32_t office)
         match_office_told(m, &own.actors, office))
         return;
     match_office_owner(&own, office);
-    bool firm = f->language == LANG_EN && !own.targets.n && m->actors.n == 1 && f->c[office].first == f->c[office].last &&
+    bool firm = !own.targets.n && m->actors.n == 1 && f->c[office].first == f->c[office].last &&
                 is_named_firm(f->r, &f->r->entities.at[m->actors.at[0]]);
     if (firm) /* "Acme appointed X chairman" */
         parties_add(f, &own.targets, m->actors.at[0]);

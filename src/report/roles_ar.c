@@ -309,9 +309,15 @@ static bool before_name(report *r, uint32_t index)
             break;
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].type == ENTITY_PERSON &&
             r->mentions.at[t->mention].kind == MENTION_NAME) {
-            head h = i > at->first_token ? head_at(r, i - 1) : (head){ 0 };
-            if (h.kin && r->mentions.at[t->mention].first_token == i && chosen == NO_INDEX) {
-                chosen = i - 1;
+            uint32_t of = r->mentions.at[t->mention].first_token; /* "محامي فلان، فلان" */
+            of -= of > at->first_token + 1 && str_is(r->tokens.at[of - 1].norm, "باسم");
+            head h = of > at->first_token ? head_at(r, of - 1) : (head){ 0 };
+            bool serves = h.title && !h.possessive && of + 1 < end &&
+                          !(r->tokens.at[of - 1].flags & TOKEN_ARTICLE) && /* المحامي فلان */
+                          role_serves_person(titles_office(r->know->titles, LANG_AR, h.word, h.word));
+            if (((h.kin && (!h.possessive || of == i)) || serves) && chosen == NO_INDEX && !kin_of_another(r, of - 1) &&
+                (of == i || t->mention != index)) {
+                chosen = of - 1;
                 best = h;
             }
             break;

@@ -601,6 +601,17 @@ static void complete_bare(report *r, entity *e)
     }
 }
 
+/* رئيس لجنة, رئيس غرفة: of something that is no state, though no name says of what */
+static bool heads_something(const report *r, const role *x)
+{
+    uint32_t next = x->head == NO_INDEX ? NO_INDEX : x->head + 1;
+    if (next >= r->tokens.n || r->tokens.at[next].end > x->end)
+        return false;
+    const token *t = &r->tokens.at[next];
+    return t->kind == TOKEN_WORD && t->pos == WORD_NOUN && !(t->flags & TOKEN_ARTICLE) &&
+           t->mention == NO_INDEX && !t->proclitics;
+}
+
 void report_attach_roles(report *r)
 {
     for (size_t i = 0; i < r->roles.n; i++) {
@@ -612,7 +623,8 @@ void report_attach_roles(report *r)
         }
         find_owner_entity(r, e, x);
         if (str_is(x->office, "president_or_head")) {
-            bool body = x->of != NO_INDEX && r->entities.at[x->of].type != ENTITY_PLACE;
+            bool body = x->of != NO_INDEX ? r->entities.at[x->of].type != ENTITY_PLACE
+                                          : heads_something(r, x);
             x->office = body ? STR("head") : STR("president");
         }
         enum { NEAR = 64 }; /* what stands at one place was found in one go */
