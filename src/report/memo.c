@@ -10,6 +10,7 @@
 #include "base/utf8.h"
 
 #include <endian.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 
 enum { SLOTS_FIRST = 1 << 10 };
@@ -46,15 +47,21 @@ typedef struct known_pair {
 
 enum { PAIR_SLOTS = 1 << 11 }; /* a newer pair takes the place of an older one */
 
+struct word_letters {
+    arena *a;
+    atomic_uint keepers;
+};
+
 struct word_memo {
     known_word *words; /* first: word_memo_words */
     const struct knowledge *know;
-    arena *a;
+    word_letters *letters;
+    arena *a; /* of the letters */
     number_table by_word, by_sound, by_name;
     known_sound **sounds;
     known_name *names;
     known_pair *pairs;
-    uint32_t n, room, sound_n, name_n, report;
+    uint32_t n, room, sound_n, name_n;
 };
 
 static void table_new(number_table *t, size_t cap)
@@ -97,10 +104,36 @@ static known_word *words_room(known_word *old, size_t n, size_t room)
     return words;
 }
 
+/* ---- the letters */
+
+static void letters_new(word_memo *m)
+{
+    m->letters = base_alloc(sizeof *m->letters);
+    m->letters->a = m->a = arena_new();
+    atomic_init(&m->letters->keepers, 1);
+}
+
+word_letters *word_letters_keep(const word_memo *m)
+{
+    atomic_fetch_add(&m->letters->keepers, 1);
+    return m->letters;
+}
+
+void word_letters_free(word_letters *l)
+{
+    if (!l || atomic_fetch_sub(&l->keepers, 1) > 1)
+        return;
+    arena_free(l->a);
+    free(l);
+}
+
+/* ---- the memory */
+
 word_memo *word_memo_new(void)
 {
     word_memo *m = base_alloc(sizeof *m);
-    *m = (word_memo){ .a = arena_new(), .room = SLOTS_FIRST / 2 };
+    *m = (word_memo){ .room = SLOTS_FIRST / 2 };
+    letters_new(m);
     m->words = words_room(NULL, 0, m->room);
     m->sounds = base_alloc(MEMO_SOUNDS * sizeof *m->sounds);
     table_new(&m->by_word, SLOTS_FIRST);
@@ -115,7 +148,7 @@ void word_memo_free(word_memo *m)
 {
     if (!m)
         return;
-    arena_free(m->a);
+    word_letters_free(m->letters);
     table_free(&m->by_word);
     table_free(&m->by_sound);
     table_free(&m->by_name);
@@ -128,7 +161,6 @@ void word_memo_free(word_memo *m)
 
 void word_memo_begin(word_memo *m, const struct knowledge *know)
 {
-    m->report++;
     bool room = m->n < MEMO_WORDS / 4 * 3 && m->sound_n < MEMO_SOUNDS / 4 * 3 &&
                 m->name_n < MEMO_NAMES / 4 * 3;
     if (m->know == know && room)
@@ -137,7 +169,8 @@ void word_memo_begin(word_memo *m, const struct knowledge *know)
     if (m->n + m->sound_n + m->name_n == 0)
         return;
     m->n = m->sound_n = m->name_n = 0;
-    arena_reset(m->a);
+    word_letters_free(m->letters);
+    letters_new(m);
     table_empty(&m->by_word);
     table_empty(&m->by_sound);
     table_empty(&m->by_name);
@@ -215,18 +248,14 @@ static uint32_t word_number(word_memo *m, str written, uint8_t lang_index)
     return n;
 }
 
-bool word_memo_tell(word_memo *m, str written, arena *a, token *t)
+bool word_memo_tell(word_memo *m, str written, token *t)
 {
     uint32_t n = word_number(m, written, t->lang);
     if (n == NO_INDEX)
         return false;
-    known_word *w = &m->words[n];
-    if (w->report != m->report) {
-        w->report = m->report;
-        w->here = arena_str(a, w->norm);
-    }
+    const known_word *w = &m->words[n];
     t->word = n;
-    t->norm = w->here;
+    t->norm = w->norm;
     t->signs = w->signs;
     t->cues = w->cues;
     t->flags |= w->flags;

@@ -4,7 +4,7 @@
  * report asks has been asked before. One a thread; never needed for an answer, only for a quick one.
  *
  * Bounded: at MEMO_WORDS words no more are taken in, and the next report begins with an empty
- * memory.
+ * memory. The words' letters are shared with the reports that have them, and go with the last.
  */
 #ifndef QANAT_REPORT_MEMO_H
 #define QANAT_REPORT_MEMO_H
@@ -21,13 +21,19 @@ enum { MEMO_WORDS = 1 << 14, MEMO_SOUNDS = 1 << 13, MEMO_NAMES = 1 << 11 };
 
 word_memo *word_memo_new(void);
 void word_memo_free(word_memo *m); /* NULL is fine */
+/* The letters of words: a report that is read keeps them until it is freed, whatever becomes of the
+ * memory, also where another thread frees it. */
+typedef struct word_letters word_letters;
+word_letters *word_letters_keep(const word_memo *m);
+void word_letters_free(word_letters *l); /* NULL is fine */
+
 /* before the words of a report; empties a memory that is nearly full or of other knowledge */
 void word_memo_begin(word_memo *m, const struct knowledge *know);
 
-/* Fills in what is known of a written word of the token's language: its number, its folded form in
- * `a`, its signs and cues, and whether it has TOKEN_MARKS. False where the memory is full, and then
+/* Fills in what is known of a written word of the token's language: its number, its folded form
+ * (good as long as the letters are kept), its signs and cues, and whether it has TOKEN_MARKS. False where the memory is full, and then
  * nothing is set. */
-bool word_memo_tell(word_memo *m, str written, arena *a, token *t);
+bool word_memo_tell(word_memo *m, str written, token *t);
 
 /* Where the variants of a token's word begin (mentions_words.c): asked once a written word. */
 typedef struct variant_cut {
@@ -107,16 +113,15 @@ typedef struct known_word {
     uint16_t length;               /* of the written word */
     uint16_t signs, cues, flags, uses;
     uint8_t asked, concept_n;
-    uint32_t report; /* the number of the report at hand, where `here` is in it */
-    str here;        /* norm in the report at hand */
-    uint64_t notes;  /* bits of word_note */
-    uint64_t sets;   /* of signs.h, in its token's language */
     uint32_t analysis;
+    str norm;       /* the folded form */
+    uint64_t notes; /* bits of word_note */
+    uint64_t sets;  /* of signs.h, in its token's language */
     uint32_t characters; /* of the folded form */
     uint32_t concepts[BILINGUAL_CONCEPTS];
     word_keys keys;      /* what its concepts are recognised by (align_keys.c) */
     uint16_t hints;      /* what it may be when versions are compared (disagree_hints.c) */
-    str written, norm; /* in the memory */
+    str written;
     variant_cuts cuts;
     word_cut cut;
     lone_time time;

@@ -304,6 +304,7 @@ typedef enum date_from {
 struct knowledge;
 struct word_keys;
 struct word_memo;
+struct word_letters;
 struct time_words;
 struct kept_chunks;
 
@@ -312,6 +313,7 @@ typedef struct report {
     arena *a;
     const struct knowledge *know;
     struct word_memo *memo; /* while it is read; NULL: nothing is remembered */
+    struct word_letters *letters; /* of the tokens' folded forms, where a memory has them */
     str file;   /* its name as given */
     str bytes;  /* the text that is read, valid UTF-8; all positions inside the program are in it */
     str given;  /* the file as given; the printers' positions are in it (report_place) */

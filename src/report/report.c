@@ -24,6 +24,7 @@ static void run_stages(report *r, const read_options *options)
     word_memo *own = options && options->memo ? NULL : word_memo_new();
     r->memo = own ? own : options->memo;
     word_memo_begin(r->memo, r->know);
+    r->letters = word_letters_keep(r->memo);
     report_find_blocks(r);
     report_find_tokens(r);
     report_find_sentences(r);
@@ -155,6 +156,8 @@ qanat_status report_read_pair(const knowledge *know, const str bytes[2], const c
 
 void report_free(report *r)
 {
-    if (r)
-        arena_free(r->a);
+    if (!r)
+        return;
+    word_letters_free(r->letters);
+    arena_free(r->a);
 }

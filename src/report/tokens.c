@@ -73,7 +73,7 @@ static void fold_alone(const report *r, token *t, str written)
 static void fold_token(const report *r, token *t)
 {
     str written = report_text(r, t->start, t->end);
-    if (!r->memo || !word_memo_tell(r->memo, written, r->a, t))
+    if (!r->memo || !word_memo_tell(r->memo, written, t))
         fold_alone(r, t, written);
     t->stem = t->norm;
 }
