@@ -121,6 +121,10 @@ static void concept_keys(report *r, uint32_t i, word_keys *k)
     } else {
         own = keys_of_word(r, t);
     }
+    if (!k->n && k->evidence == EVIDENCE_NONE) { /* nearly always */
+        *k = own;
+        return;
+    }
     for (uint8_t n = 0; n < own.n && k->n < WORD_KEYS; n++) /* none is there yet: of another kind */
         k->keys[k->n++] = own.keys[n];
     if (own.evidence != EVIDENCE_NONE)

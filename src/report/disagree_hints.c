@@ -4,6 +4,7 @@
  * one look, and over whole sides of a bead. A hint never decides: who finds one looks closely.
  */
 #include "report/disagree.h"
+#include "report/lexicon.h"
 #include "report/memo.h"
 #include "report/signs.h"
 
@@ -64,6 +65,14 @@ static inline uint16_t hints_of_word(const report *r, const token *t)
     return w->hints;
 }
 
+/* what disagree_leaves_open asks first: not so of half of all words */
+static inline bool may_leave_open(const token *t)
+{
+    return t->pos == WORD_MODAL || t->pos == WORD_VERB ||
+           (t->pos == WORD_NOUN && t->lemma != NO_INDEX) || t->cues & CUE_FUTURE ||
+           t->proclitics & PROCLITIC_SIN || (t->lang == LANG_AR && t->norm.n <= 6);
+}
+
 uint16_t *disagree_hints(const report *r)
 {
     uint16_t *hints = arena_room(r->a, uint16_t, r->tokens.n + 1);
@@ -74,7 +83,7 @@ uint16_t *disagree_hints(const report *r)
                                                : 0;
         if (t->kind == TOKEN_WORD && t->cues)
             h |= HINT_DENIAL;
-        if (t->kind == TOKEN_WORD && disagree_leaves_open(r, i))
+        if (t->kind == TOKEN_WORD && may_leave_open(t) && disagree_leaves_open(r, i))
             h |= HINT_OPEN;
         bool large = t->kind == TOKEN_WORD && t->flags & TOKEN_CAPITAL && t->lang == LANG_EN;
         if (t->mention != NO_INDEX || large)

@@ -92,7 +92,7 @@ bool disagree_leaves_open(const report *r, uint32_t i)
 }
 
 /* the words under token i are told as not done yet */
-static bool leaves_open_at(const comparison *k, uint32_t i)
+static inline bool leaves_open_at(const comparison *k, uint32_t i)
 {
     return k->hints[i] & HINT_OPEN;
 }

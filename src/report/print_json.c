@@ -48,10 +48,18 @@ JSON_INLINE void key_word(json *j, const char *key, const char *word)
         json_null(j);
 }
 
+/* "start" and "end", which half of all figures are */
 static void range(json *j, const report *r, uint32_t start, uint32_t end)
 {
-    json_key_i64(j, "start", report_place_start(r, start));
-    json_key_i64(j, "end", report_place_end(r, end));
+    static const char first[] = "\"start\":", second[] = ",\"end\":";
+    char *to = json_begin(j, sizeof first + sizeof second + 2 * BUF_DIGITS);
+    memcpy(to, first, sizeof first - 1);
+    to += sizeof first - 1;
+    to += buf_digits(to, report_place_start(r, start));
+    memcpy(to, second, sizeof second - 1);
+    to += sizeof second - 1;
+    to += buf_digits(to, report_place_end(r, end));
+    json_end(j, to, true);
 }
 
 static void key_lang(json *j, uint8_t lang_index)
