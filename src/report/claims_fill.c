@@ -400,6 +400,8 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
                         chunk_behind(f, e->chunk + 1, e->limit,
                                      f->language == LANG_AR ? STR("من-قبل") : STR("by")),
                         out, false);
+            if (!out->n && !m->swapped && f->language == LANG_AR && e->object2 != NO_INDEX)
+                match_party(m, chunk_behind(f, e->chunk + 1, e->limit, STR("من")), out, false);
         } else if (!match_answers(m, out)) {
             parties_of_subject(f, e, out);
         }
@@ -619,6 +621,7 @@ void match_collect(match *m)
         match_of_licence(m);
     if (!m->targets.n)
         match_of_address(m);
+    match_of_dealing(m);
     match_keep_agents(m->f, &m->actors,
                       fr->type == CLAIM_approve || fr->type == CLAIM_waive ||
                           fr->type == CLAIM_release || fr->type == CLAIM_ban ||

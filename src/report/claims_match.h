@@ -102,6 +102,8 @@ void match_beyond(match *m, str preposition, index_list *out);
 /* "signed with Peru, but Chile accuses it": whom the clause before that the clause is joined to is
  * about, for the pronoun at chunk `word`; an entity, or NO_INDEX */
 uint32_t match_topic(match *m, uint32_t word);
+/* "telephoned X and asked for": whom he dealt with; لقاء جمع فلان وفلان; كان في استقباله فلان */
+void match_of_dealing(match *m);
 /* شركات تعود إلى فلان: firms do not travel to people, they belong to them */
 bool match_goes_to_owner(const match *m);
 /* a ship is held as a thing is, nobody is arrested */

@@ -243,3 +243,40 @@ void match_beyond(match *m, str preposition, index_list *out)
     if (clause)
         match_party(m, chunk_behind(f, i + 1, event_limit(f, i), preposition), out, true);
 }
+
+/* "wrote to X asking for", "telephoned X and asked for": X, whom the same one dealt with before */
+static void asked_there(match *m)
+{
+    claim_finder *f = m->f;
+    uint8_t type = m->fr->type;
+    if ((type != CLAIM_request && type != CLAIM_propose) || m->actors.n != 1 || m->targets.n ||
+        m->nominal || f->r->claims.n <= f->first_claim)
+        return;
+    const claim *c = &f->r->claims.at[f->r->claims.n - 1];
+    if ((c->type == CLAIM_contact || c->type == CLAIM_speak || c->type == CLAIM_meet) &&
+        c->actors.n == 1 && c->targets.n == 1 && c->actors.at[0] == m->actors.at[0] &&
+        c->trigger < f->c[m->e->chunk].first)
+        parties_add(f, &m->targets, c->targets.at[0]);
+}
+
+void match_of_dealing(match *m)
+{
+    claim_finder *f = m->f;
+    uint32_t i = m->e->chunk;
+    asked_there(m);
+    if (f->language != LANG_AR || !m->nominal || !i)
+        return;
+    if (m->fr->type == CLAIM_meet && !m->actors.n && i + 2 < f->n &&
+        f->c[i + 1].kind == CHUNK_NOUN && f->c[i + 1].first == f->c[i + 1].last &&
+        str_is(f->r->tokens.at[f->c[i + 1].head].norm, "جمع") && f->c[i + 2].mention != NO_INDEX) {
+        match_party(m, i + 2, &m->actors, false); /* لقاء جمع فلان وفلان */
+        return;
+    }
+    bool received = m->fr->type == CLAIM_host && f->c[i].pronoun != SUFFIX_NONE && m->actors.n &&
+                    m->targets.n && chunk_preposition_is(f, i - 1, STR("في"));
+    if (!received)
+        return;
+    index_list who = m->targets; /* كان في استقباله فلان: he received him */
+    m->targets = m->actors;
+    m->actors = who;
+}

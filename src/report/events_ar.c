@@ -32,8 +32,13 @@ static bool done_by_pronoun(const walk *w, uint32_t i)
 {
     const claim_finder *f = w->f;
     uint32_t noun = walk_next_noun(w, i, 0);
-    return w->pronoun && w->link == LINK_CONTENT && w->pending == NO_INDEX && i &&
-           f->c[i - 1].kind != CHUNK_NOUN && noun == i + 1 && f->c[noun].mention != NO_INDEX &&
+    if (!w->pronoun || w->link != LINK_CONTENT || w->pending != NO_INDEX || !i)
+        return false;
+    bool first = f->c[i - 1].kind == CHUNK_THAT && w->she && noun == i + 1; /* إنها سترفع العقوبات */
+    if (first && walk_bare_noun(w, noun) && !(f->c[i].flags & CHUNK_PASSIVE) &&
+        f->c[noun].pronoun == SUFFIX_NONE && f->c[noun].mention == NO_INDEX)
+        return w->verb != NO_INDEX && !f->events.at[w->verb].passive;
+    return f->c[i - 1].kind != CHUNK_NOUN && noun == i + 1 && f->c[noun].mention != NO_INDEX &&
            (w->she || f->r->mentions.at[f->c[noun].mention].kind == MENTION_NAME) &&
            walk_bare_noun(w, noun) &&
            !(f->c[i].flags & CHUNK_PASSIVE);

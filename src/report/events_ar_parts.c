@@ -142,7 +142,7 @@ int walk_gender(const walk *w, uint32_t i)
         return 0; /* people: أمريكيين */
     if (c->flags & CHUNK_PLURAL && !(t->form & FORM_DUAL) && !(chunk_person_sense(c->sense)))
         return 1;
-    if (t->form & FORM_FEMININE || str_ends(t->stem, STR("ة")))
+    if (t->form & FORM_FEMININE || str_ends(t->stem, STR("ة")) || str_starts(t->stem, STR("بلاد")))
         return 1;
     if (t->pos == WORD_ADJECTIVE && t->flags & TOKEN_ARTICLE &&
         t->form & (FORM_ACTIVE | FORM_PARTICIPLE))

@@ -527,7 +527,10 @@ static void nonfinite_verb(walk *w, uint32_t i)
     bool with = in_phrase && chunk_lemma_is(&f->k, &f->c[i - 2], "with");
     bool place = before == CHUNK_NOUN && f->c[i - 1].mention != NO_INDEX &&
                  f->r->mentions.at[f->c[i - 1].mention].type == ENTITY_PLACE;
-    if (before == CHUNK_NOUN && !infinitive &&
+    bool asks = before == CHUNK_NOUN && !infinitive && over != NO_INDEX && event_asks(f, over, i);
+    if (asks)
+        e->subject = clause_subject(w, over);
+    else if (before == CHUNK_NOUN && !infinitive &&
         !(in_phrase && !with && (place || f->c[i - 1].flags & CHUNK_TIME))) {
         e->link = LINK_RELATIVE;
         e->subject = i - 1;

@@ -37,6 +37,8 @@ bool event_reduced(const claim_finder *f, uint32_t i, uint32_t subject);
 bool event_put_off(const claim_finder *f, uint32_t over, uint32_t i);
 /* "whose company Acme", "whose brother John Doe": does the chunk i name whom the noun before it says? */
 bool event_named_next(const claim_finder *f, uint32_t i);
+/* "wrote to X asking for": does the gerund i say what the writer of the event asks? */
+bool event_asks(const claim_finder *f, uint32_t over, uint32_t i);
 /* events_en_after.c: what is put right once all verbs of the sentence are known */
 void events_english_after(claim_finder *f);
 

@@ -202,3 +202,16 @@ bool event_named_next(const claim_finder *f, uint32_t i)
            (sense == SENSE_BODY && type == ENTITY_ORGANIZATION &&
             f->c[i - 1].last + 1 == f->c[i].first);
 }
+
+bool event_asks(const claim_finder *f, uint32_t over, uint32_t i)
+{
+    static const char *const asks[] = { "ask", "request", "demand", "urge", "seek", "say", "propose" };
+    static const char *const writes[] = { "write", "send", "phone", "telephone", "call", "issue", "file" };
+    bool writer = false, asker = false;
+    const event *e = &f->events.at[over];
+    for (size_t k = 0; k < sizeof writes / sizeof *writes; k++)
+        writer |= chunk_lemma_is(&f->k, &f->c[e->chunk], writes[k]);
+    for (size_t k = 0; k < sizeof asks / sizeof *asks; k++)
+        asker |= chunk_lemma_is(&f->k, &f->c[i], asks[k]);
+    return writer && asker && !e->passive;
+}
