@@ -190,14 +190,48 @@ static bool is_lack(const comparison *k, uint32_t i)
                                          "fails",   "failing", "declined", "unable",  "دون",
                                          "denied",  "denies",  "denying",
                                          "بدون",    "رفض",     "رفضت",     "يرفض",    "ترفض",
-                                         "نفي",     "نفت",     "ينفي",     "تنفي",    "فشل",
-                                         "فشلت",    "امتنع",   "امتنعت" };
+                                         "نفي",     "نفى",     "نفت",     "ينفي",    "تنفي",
+                                         "انكر",    "انكرت",   "فشل",
+                                         "فشلت",    "امتنع",   "امتنعت",  "يمتنع",   "رفضوا",   "عجزت",
+                                         "عجز",     "تعذر" };
     const token *t = &k->r->tokens.at[i];
     str w = t->norm;
     if (t->lang == LANG_AR && str_ends(w, STR("عدم")))
         return true;
     if (t->lang == LANG_AR && str_is(w, "غير")) /* غير كافية; not غير أن */
         return i + 1 < k->r->tokens.n && k->r->tokens.at[i + 1].pos == WORD_ADJECTIVE;
+    if (t->lang == LANG_AR && str_starts(w, STR("و")) && w.n > 6)
+        w = str_drop(w, 2);
+    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
+        if (str_is(w, words[n]))
+            return true;
+    return false;
+}
+
+/* رفض الوزير التوقيع: the verbal noun behind the doer, or the verb behind أن; NO_INDEX: none */
+static uint32_t refused_act(const comparison *k, token_range side, uint32_t cue)
+{
+    enum { SUBJECT = 10 };
+    const report *r = k->r;
+    for (uint32_t i = cue + 1; i < side.end && i <= cue + SUBJECT; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind == TOKEN_PUNCT || t->pos == WORD_RELATIVE)
+            return NO_INDEX;
+        if (t->pos == WORD_VERB && t->mention == NO_INDEX)
+            return r->tokens.at[i - 1].pos == WORD_THAT ? i : NO_INDEX;
+        if (t->pos == WORD_NOUN && t->mention == NO_INDEX && t->lemma != NO_INDEX &&
+            lexicon_lexeme(r->know->lexicon, t->lemma)->verb != NO_INDEX)
+            return i;
+    }
+    return NO_INDEX;
+}
+
+/* a form of deny or نفى */
+static bool is_denying(const token *t)
+{
+    static const char *const words[] = { "denied", "denies", "deny", "نفي", "نفى", "نفت", "ينفي",
+                                         "تنفي",   "انكر",   "انكرت", "نفوا", "ينكر" };
+    str w = t->norm;
     if (t->lang == LANG_AR && str_starts(w, STR("و")) && w.n > 6)
         w = str_drop(w, 2);
     for (size_t n = 0; n < sizeof words / sizeof *words; n++)
@@ -216,8 +250,8 @@ static bool refused_and_done(const comparison *k, const denial *x)
     if (plain)
         return true;
     uint32_t p = x->verb != NO_INDEX ? k->partner[x->verb] : NO_INDEX;
-    if (str_starts(cue->norm, STR("den"))) /* "denies having met" */
-        return p != NO_INDEX;
+    if (is_denying(cue)) /* "denies having met" */
+        return p != NO_INDEX && (cue->lang == LANG_EN || r->tokens.at[p].pos == WORD_VERB);
     if (str_is(cue->norm, "غير")) /* "was sufficient" */
         return p != NO_INDEX && p > 0 && cues_at(k, p - 1) & CUE_AUXILIARY;
     bool to = x->cue + 1 < r->tokens.n && str_is(r->tokens.at[x->cue + 1].norm, "to");
@@ -236,6 +270,29 @@ static uint32_t denied_word(const comparison *k, token_range side, uint32_t cue)
         if (t->kind != TOKEN_WORD || cues_at(k, i) & (CUE_AUXILIARY | CUE_NOT))
             continue;
         if (k->r->word_keys[i].evidence == EVIDENCE_WORD || !mention_is_function_word(t))
+            return i;
+    }
+    return NO_INDEX;
+}
+
+/* نفى الوزير أنه وقّع, "denied that it had signed": the verb of what is denied, or NO_INDEX */
+static uint32_t denied_clause(const comparison *k, token_range side, uint32_t cue)
+{
+    enum { SUBJECT = 10, VERB_WITHIN = 8 };
+    const report *r = k->r;
+    uint32_t that = NO_INDEX;
+    for (uint32_t i = cue + 1; i < side.end && i <= cue + SUBJECT && that == NO_INDEX; i++) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind == TOKEN_PUNCT)
+            return NO_INDEX;
+        if (t->pos == WORD_THAT || str_is(t->norm, "having"))
+            that = i;
+    }
+    for (uint32_t i = that; that != NO_INDEX && ++i < side.end && i <= that + VERB_WITHIN;) {
+        const token *t = &r->tokens.at[i];
+        if (t->kind == TOKEN_PUNCT)
+            break;
+        if (t->pos == WORD_VERB && t->mention == NO_INDEX)
             return i;
     }
     return NO_INDEX;
@@ -307,7 +364,13 @@ static denials read_denials(const comparison *k, token_range side, token_range o
                                !goes_on_denying(k, &d, i) && !sets_limit(k, side, i),
                      .undone = (c & CUE_NOT) && undoes_itself(k, side, i) };
         x.strong &= !x.undone;
-        if (c & CUE_NOT || is_lack(k, i))
+        if (c & CUE_WEAK && is_denying(&k->r->tokens.at[i]))
+            x.verb = denied_clause(k, side, i);
+        const token *t = &k->r->tokens.at[i];
+        if (x.verb == NO_INDEX && c & CUE_WEAK && t->lang == LANG_AR && t->pos == WORD_VERB &&
+            is_lack(k, i))
+            x.verb = refused_act(k, side, i);
+        if (x.verb == NO_INDEX && (c & CUE_NOT || is_lack(k, i)))
             x.verb = denied_word(k, side, i);
         find_answer(k, side, other, &x);
         d.at[d.n++] = x;
@@ -473,12 +536,40 @@ static bool denied_next_door(const comparison *k, bool in_arabic)
     return false;
 }
 
+/* What answers a denied Arabic verb whose form the dictionary cannot tell (لم يُستشر), by the verb that it
+ * is a form of; NO_INDEX: nothing. */
+static uint32_t answers_verb(const comparison *k, uint32_t verb)
+{
+    const report *r = k->r;
+    const token *t = &r->tokens.at[verb];
+    uint32_t mine[BILINGUAL_CONCEPTS], its[BILINGUAL_CONCEPTS];
+    if (t->lang != LANG_AR || t->pos != WORD_VERB || t->lemma == NO_INDEX)
+        return NO_INDEX;
+    size_t n = bilingual_of(r->know->bilingual, LANG_AR,
+                            lexicon_lexeme(r->know->lexicon, t->lemma)->lemma, mine);
+    for (uint32_t i = k->en.first; n && i < k->en.end; i++) {
+        const token *o = &r->tokens.at[i];
+        if (o->kind != TOKEN_WORD || o->pos != WORD_VERB || k->partner[i] != NO_INDEX)
+            continue;
+        size_t m = token_concepts(r, o, its);
+        for (size_t a = 0; a < n; a++)
+            for (size_t b = 0; b < m; b++)
+                if (mine[a] == its[b])
+                    return i;
+    }
+    return NO_INDEX;
+}
+
 static void flag_open(comparison *k, const denials *d, const denials *o, bool in_arabic)
 {
     token_range side = in_arabic ? k->ar : k->en, other = in_arabic ? k->en : k->ar;
     for (uint32_t i = 0; i < d->n; i++) {
         const denial *x = &d->at[i];
         bool sure = x->verb != NO_INDEX && k->partner[x->verb] != NO_INDEX;
+        uint32_t form = in_arabic && x->strong && !x->met && !sure && x->verb != NO_INDEX
+                            ? answers_verb(k, x->verb)
+                            : NO_INDEX;
+        sure |= form != NO_INDEX;
         bool lack = is_lack(k, x->cue) && !x->name && !o->n && refused_and_done(k, x) &&
                     (sure || answered_near(k, side, x->cue) >= ENOUGH_ANSWERED);
         /* "was not short of it" where the other version is short of it */
@@ -487,7 +578,7 @@ static void flag_open(comparison *k, const denials *d, const denials *o, bool in
             (in_arabic && !sure && any_open(o)) || denied_next_door(k, in_arabic))
             continue;
         span here = around(k, side, x->cue, in_arabic ? 0 : 1, 4),
-             answer = around(k, other, x->answer, 2, 3);
+             answer = around(k, other, form != NO_INDEX ? form : x->answer, 2, 3);
         /* no word over there denies or holds a denial, and the words around are answered */
         bool alone = !o->n && answered_near(k, side, x->cue) >= ENOUGH_ANSWERED;
         flag(k, in_arabic ? here : answer, in_arabic ? answer : here, in_arabic,
