@@ -292,6 +292,14 @@ static bool chain_closed(const comparison *k, uint32_t i)
     return (b->flags & TOKEN_ARTICLE || name) && !adjective;
 }
 
+/* Nothing more belongs to the phrase that ends at `i`: a name, or a word with the article. */
+static bool chain_closed_by_name(const comparison *k, uint32_t i)
+{
+    const token *t = &k->r->tokens.at[i];
+    return t->flags & TOKEN_ARTICLE ||
+           (t->mention != NO_INDEX && k->r->mentions.at[t->mention].kind == MENTION_NAME);
+}
+
 /* Is the one at `i` marked as whom it is done to: bare, or behind ل, على, ضد; behind من only with verbs
  * that ask, take or buy? */
 static bool is_patient(const comparison *k, uint32_t i, uint32_t w)
@@ -349,6 +357,29 @@ static void flag_order(comparison *k, uint32_t w, uint32_t v, const ties *doer)
     flag(k, w, v, &a, &e);
 }
 
+/* "rejected Pretoria's terms" against رفضت بريتوريا الشروط: an owner stands behind what he owns in
+ * Arabic, so who stands between it and the verb does it. */
+static void compare_owner(comparison *k, uint32_t v, uint32_t w)
+{
+    enum { WITHIN = 5, FAR = 4 };
+    const report *r = k->r;
+    for (uint32_t i = v + 1; i + 1 < k->en.end && i <= v + WITHIN; i++) {
+        if (opens_clause(&r->tokens.at[i]) || r->tokens.at[i].pos == WORD_PREPOSITION)
+            return;
+        if (r->tokens.at[i].kind != TOKEN_CLITIC)
+            continue;
+        ties owner, thing = { k->partner[i + 1], 0, i + 1 };
+        if (!read_ties(k, v + 1, i, &owner) || owner.first != w + 1 || thing.first == NO_INDEX ||
+            thing.first <= owner.last || thing.first > owner.last + FAR ||
+            verb_between(k, w, thing.first))
+            return;
+        mention m = { .first_token = owner.first }, n = { .first_token = thing.first };
+        if (marked_by(k, &m) == BARE && marked_by(k, &n) == BARE && chain_closed_by_name(k, owner.last))
+            flag_order(k, w, v, &owner);
+        return;
+    }
+}
+
 /* Looks at one English verb and the Arabic verb that answers it. */
 static void compare_order(comparison *k, uint32_t v, uint32_t w, bool passive)
 {
@@ -360,6 +391,8 @@ static void compare_order(comparison *k, uint32_t v, uint32_t w, bool passive)
                                 n < LIGHT_VERB_WITHIN; n++)
         if (r->tokens.at[i].pos == WORD_VERB)
             w = i;
+    if (r->tokens.at[w].pos == WORD_VERB && !passive && !(r->tokens.at[w].form & FORM_PASSIVE))
+        compare_owner(k, v, w);
     if (start == v || (passive != (by != NO_INDEX)) || r->tokens.at[w].pos != WORD_VERB)
         return;
     uint32_t behind = passive ? by + 1 : v + 1;

@@ -482,6 +482,21 @@ static void meet(const comparison *k, denials *a, denials *e, uint32_t reach, bo
     }
 }
 
+/* Words of denial that answer each other by the dictionary and by their place, one of them as plain as
+ * "not": they go together before any others do. */
+static void meet_tied(const comparison *k, denials *a, denials *e)
+{
+    for (uint32_t i = 0; i < a->n; i++)
+        for (uint32_t j = 0; j < e->n; j++) {
+            denial *x = &a->at[i], *y = &e->at[j];
+            bool plain = (y->strong && str_ends(k->r->tokens.at[x->cue].norm, STR("عدم"))) ||
+                         (x->strong && y->strong);
+            if (plain && !x->met && !y->met && k->partner[x->cue] == y->cue &&
+                apart(x->cue, y->answer) <= EXACT + 1)
+                x->met = y->met = true;
+        }
+}
+
 static bool any_open(const denials *d)
 {
     for (uint32_t i = 0; i < d->n; i++)
@@ -623,6 +638,7 @@ void disagree_negation(comparison *k)
         flag_prefixed(k);
     if (!a.n && !e.n)
         return;
+    meet_tied(k, &a, &e);
     meet(k, &a, &e, NEAR, true, true);
     meet(k, &a, &e, NEAR, false, true);
     meet(k, &a, &e, UINT32_MAX - 1, true, false);

@@ -238,7 +238,8 @@ static uint32_t masdar_under(const comparison *k, token_range side, uint32_t i)
         if (t->pos == WORD_VERB)
             return r->tokens.at[n - 1].pos == WORD_THAT ? n : NO_INDEX;
         bool verbal = t->pos == WORD_NOUN && t->lemma != NO_INDEX && t->mention == NO_INDEX &&
-                      !(t->flags & TOKEN_ARTICLE) &&
+                      (!(t->flags & TOKEN_ARTICLE) ||
+                       (n + 1 < side.end && r->tokens.at[n + 1].pos == WORD_PREPOSITION)) &&
                       lexicon_lexeme(r->know->lexicon, t->lemma)->verb != NO_INDEX;
         if (verbal)
             return n;
