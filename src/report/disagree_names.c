@@ -7,6 +7,7 @@
  */
 #include "report/disagree.h"
 #include "report/memo.h"
+#include "report/lexicon.h"
 #include "name/name.h"
 #include "report/mentions.h"
 #include "report/signs.h"
@@ -512,6 +513,74 @@ static void compare_places(comparison *k)
     }
 }
 
+/* ---- bodies of which the gazetteer does not know at least one: a company for a company */
+
+/* Letters that stand for words: the other version may say the words. */
+static bool is_acronym(const report *r, const mention *m)
+{
+    return m->token_count == 1 && m->lang == LANG_EN &&
+           r->tokens.at[m->first_token].flags & TOKEN_ALL_CAPS;
+}
+
+/* A name of a body that nothing of the other side answers, made of words that nobody translates */
+static bool open_body(const comparison *k, const mention *m, token_range other)
+{
+    const report *r = k->r;
+    bool kind = m->kind == MENTION_NAME && m->type == ENTITY_ORGANIZATION && m->body == NO_INDEX &&
+                m->inside == NO_INDEX && m->pair == NO_INDEX && m->entity != NO_INDEX && !m->weak;
+    if (!kind || is_acronym(r, m) || same_entity_on(k, m->entity, other))
+        return false;
+    uint32_t sounds = 0;
+    for (uint32_t i = m->first_token; i < m->first_token + m->token_count; i++) {
+        uint8_t e = r->word_keys[i].evidence;
+        if (k->answered[i] || (m->gazetteer == NO_INDEX && m->lang == LANG_AR && e == EVIDENCE_WORD))
+            return false;
+        /* a short word may be short for the other name */
+        bool whole = m->lang == LANG_AR || r->tokens.at[i].norm.n > 4;
+        sounds += whole && (e == EVIDENCE_SOUND || e == EVIDENCE_NAME);
+    }
+    if (m->gazetteer != NO_INDEX)
+        return !place_answered(k, m);
+    written w = { m->first_token, m->first_token + m->token_count, m->token_count,
+                  NO_INDEX,       NO_INDEX,                        NO_INDEX };
+    return sounds && (m->lang == LANG_AR || !said_by_sound(k, &w));
+}
+
+/* the only such name of a side; NO_INDEX: none or several */
+static uint32_t only_open_body(const comparison *k, token_range side, token_range other)
+{
+    uint32_t found = NO_INDEX;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        uint32_t m = k->r->tokens.at[i].mention;
+        if (m == NO_INDEX || k->r->mentions.at[m].first_token != i ||
+            !open_body(k, &k->r->mentions.at[m], other))
+            continue;
+        if (found != NO_INDEX)
+            return NO_INDEX;
+        found = m;
+    }
+    return found;
+}
+
+static void compare_bodies(comparison *k)
+{
+    enum { NEAR_ENOUGH = 8 };
+    const report *r = k->r;
+    uint32_t e = only_open_body(k, k->en, k->ar);
+    uint32_t a = e != NO_INDEX ? only_open_body(k, k->ar, k->en) : NO_INDEX;
+    if (a == NO_INDEX)
+        return;
+    const mention *x = &r->mentions.at[e], *y = &r->mentions.at[a];
+    if (x->gazetteer != NO_INDEX && y->gazetteer != NO_INDEX)
+        return;
+    written w = { x->first_token, x->first_token + x->token_count, x->token_count,
+                  NO_INDEX,       NO_INDEX,                        NO_INDEX };
+    run at = { y->first_token, y->first_token + y->token_count - 1, y->token_count, NO_INDEX,
+               false };
+    if (away(k, &w, &at) < NEAR_ENOUGH)
+        flag_place(k, y, x);
+}
+
 /* ---- two persons whom the report keeps apart elsewhere */
 
 static bool told_in(const report *r, uint32_t index, uint8_t language)
@@ -528,7 +597,7 @@ static uint32_t only_here(const comparison *k, uint32_t i, token_range other)
     if (x == NO_INDEX)
         return NO_INDEX;
     const mention *m = &r->mentions.at[x];
-    bool kind = m->type == ENTITY_PERSON ? m->token_count > 1
+    bool kind = m->type == ENTITY_PERSON ? m->token_count > 1 || !k->answered[i]
                 : m->type == ENTITY_ORGANIZATION ? m->body == NO_INDEX
                                          : m->gazetteer == NO_INDEX && m->body == NO_INDEX;
     bool named = m->first_token == i && m->kind == MENTION_NAME && kind && m->entity != NO_INDEX &&
@@ -540,10 +609,31 @@ static uint32_t only_here(const comparison *k, uint32_t i, token_range other)
     return x;
 }
 
+/* somebody whom a side speaks of by a pronoun or by what he is, and nothing answers */
+static bool somebody_else(const comparison *k, token_range side)
+{
+    const report *r = k->r;
+    for (uint32_t i = side.first; i < side.end; i++) {
+        const token *t = &r->tokens.at[i];
+        const mention *m = t->mention != NO_INDEX ? &r->mentions.at[t->mention] : NULL;
+        if (t->pos == WORD_PRONOUN && t->kind == TOKEN_WORD && !str_is(t->norm, "it"))
+            return true;
+        if (m && m->kind != MENTION_NAME && m->type == ENTITY_PERSON && m->pair == NO_INDEX &&
+            !k->answered[i])
+            return true;
+        bool man = !m && t->pos == WORD_NOUN && t->lemma != NO_INDEX && !k->answered[i] &&
+                   lexicon_lexeme(r->know->lexicon, t->lemma)->sense == SENSE_PERSON;
+        if (man)
+            return true;
+    }
+    return false;
+}
+
 /* A brother for a brother: their names share too much for the search by sound below. And one field
  * or ship for another of the report. */
 static void compare_known(comparison *k)
 {
+    enum { NEAR_ENOUGH = 7 };
     const report *r = k->r;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         uint32_t x = r->tokens.at[i].mention == NO_INDEX || answered_by_meaning(k, i) ? NO_INDEX : only_here(k, i, k->ar);
@@ -567,6 +657,10 @@ static void compare_known(comparison *k)
         if (hit == NO_INDEX)
             continue;
         const mention *m = &r->mentions.at[x], *n = &r->mentions.at[hit];
+        bool short_name = m->type == ENTITY_PERSON && (m->token_count < 2 || n->token_count < 2);
+        if (short_name &&
+            (best > NEAR_ENOUGH || somebody_else(k, k->en) || somebody_else(k, k->ar)))
+            continue;
         written w = { i, i + m->token_count, m->token_count, x, m->gazetteer, m->entity };
         run at = { n->first_token, n->first_token + n->token_count - 1, n->token_count,
                    n->gazetteer, true };
@@ -581,6 +675,7 @@ void disagree_names(comparison *k)
 {
     compare_places(k);
     compare_known(k);
+    compare_bodies(k);
     runs free = { .n = 0 };
     bool read = false;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
