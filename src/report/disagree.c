@@ -55,7 +55,8 @@ void disagree_add(report *r, disagreement d)
         bool ar = touch(x->ar, d.ar), en = touch(x->en, d.en);
         bool one_sided = !d.ar.lang || !d.en.lang || !x->ar.lang || !x->en.lang;
         /* whose relative or what office: told from the name and from the word beside it */
-        bool twice = d.kind == x->kind && (d.kind == DIFFER_kinship || d.kind == DIFFER_role);
+        bool twice = d.kind == x->kind && (d.kind == DIFFER_kinship || d.kind == DIFFER_role ||
+                                           d.kind == DIFFER_negation);
         /* a clause that is missing, where something else is flagged already */
         bool clause = d.kind == DIFFER_omission || d.kind == DIFFER_addition;
         if ((ar && en) || (clause && x->kind == DIFFER_source && (ar || en)) || ((one_sided || twice) && (ar || en))) {
@@ -80,6 +81,7 @@ static void compare_bead(comparison *k, const bead *b)
     disagree_relatives(k);
     disagree_numbers(k);
     disagree_currencies(k);
+    disagree_units(k);
     disagree_dates(k);
     disagree_names(k);
     disagree_negation(k);

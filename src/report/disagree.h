@@ -25,7 +25,8 @@ enum disagree_hint {
     HINT_TRAP = 128,   /* a false friend */
     HINT_NAME = 256,   /* a mention, or an English word written large */
     HINT_PHRASE = 512, /* may open "according to" */
-    HINT_OPEN = 1024   /* what stands under it is told as not done yet */
+    HINT_OPEN = 1024,  /* what stands under it is told as not done yet */
+    HINT_UNIT = 2048   /* a unit, a share, how often */
 };
 
 /* A bead under comparison. `partner` and `answered` are over all tokens of the report, and the
@@ -96,6 +97,7 @@ uint16_t *disagree_hints(const report *r);
 uint16_t disagree_hints_of(const comparison *k, token_range side);
 /* What the files ask of a word to find its hints, by its written form alone; true where in doubt. */
 bool disagree_may_be_figure(const report *r, const token *t); /* other than by its digits */
+bool disagree_may_measure(str norm, uint8_t lang_index);
 bool disagree_may_order(const token *t);
 bool disagree_may_deny(const report *r, const token *t);
 bool disagree_may_hide_source(str word);
@@ -108,6 +110,7 @@ bool disagree_leaves_open(const report *r, uint32_t i);
 /* one file each; called for every bead with both sides */
 void disagree_numbers(comparison *k);
 void disagree_currencies(comparison *k);
+void disagree_units(comparison *k);
 void disagree_dates(comparison *k);
 void disagree_negation(comparison *k);
 void disagree_names(comparison *k);

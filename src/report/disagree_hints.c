@@ -49,6 +49,7 @@ static uint16_t ask(const report *r, const token *t)
     hints |= names_day_or_month(r, t->lang, w) ? HINT_CALENDAR : 0;
     hints |= english && begins_with_any(w, prefixes, sizeof prefixes / sizeof *prefixes) ? HINT_PREFIX : 0;
     hints |= is_trap(r, w) ? HINT_TRAP : 0;
+    hints |= disagree_may_measure(w, t->lang) ? HINT_UNIT : 0;
     return (uint16_t)hints;
 }
 

@@ -245,10 +245,10 @@ static double magnitude_of(const token *t)
     } words[] = { { STR("مليون"), 1e6 },    { STR("مليونا"), 2e6 },  { STR("مليوني"), 2e6 },
                   { STR("مليونين"), 2e6 },  { STR("مليار"), 1e9 },   { STR("مليارا"), 2e9 },
                   { STR("ملياري"), 2e9 },   { STR("مليارين"), 2e9 }, { STR("تريليون"), 1e12 },
-                  { STR("تريليوني"), 1e12 } };
+                  { STR("تريليوني"), 1e12 }, { STR("الفي"), 2e3 },     { STR("الفين"), 2e3 } };
     str w = t->proclitics ? t->stem : t->norm;
     if (t->kind != TOKEN_WORD || t->lang != LANG_AR || t->flags & TOKEN_ARTICLE ||
-        w.n < words[0].word.n)
+        w.n < 8)
         return 0;
     for (size_t n = 0; n < sizeof words / sizeof *words; n++)
         if (str_eq(w, words[n].word))
@@ -630,7 +630,7 @@ void disagree_numbers(comparison *k)
                 figure *x = &a.at[j], *y = &e.at[i];
                 bool both = x->digits && y->digits;
                 bool one_word = x->digits != y->digits ||
-                                (!both && reach == 2 && x->value < 13 && y->value < 13) ||
+                                (!both && reach == 2 && x->value < 100 && y->value < 100) ||
                                 (x->scale > 1 && y->scale > 1);
                 if (!x->matched && !y->matched && !x->optional && !y->optional &&
                     (both || (one_word && reach == 2)) && beside(k, x, y, reach_of(x, y, reach)))
