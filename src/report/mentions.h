@@ -18,7 +18,11 @@ typedef struct word_variant {
 } word_variant;
 
 /* the folded word without the dots of "U.S." and apostrophes, as the gazetteer has it */
-str mention_word(report *r, const token *t);
+str mention_bare(report *r, const token *t);
+static inline str mention_word(report *r, const token *t)
+{
+    return t->flags & TOKEN_MARKS ? mention_bare(r, t) : t->norm;
+}
 /* itself first, then with proclitics off (Arabic) */
 size_t mention_variants(report *r, const token *t, word_variant out[MENTION_VARIANTS]);
 /* the next word of the same name, over a hyphen or the dot of an initial; NO_INDEX where none can

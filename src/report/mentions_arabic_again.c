@@ -90,10 +90,11 @@ static void find_again(report *r)
 }
 
 /* The given names of unlisted people that one person of the report bears: word to mention, MAP_NONE
- * where several do. */
-static void collect_given(const report *r, map *given)
+ * where several do. Returns their endings. */
+static uint64_t collect_given(const report *r, map *given)
 {
     enum { SHORTEST = 8 };
+    uint64_t endings = 0;
     for (uint32_t i = 0; i < r->mentions.n; i++) {
         const mention *m = &r->mentions.at[i];
         str w = r->tokens.at[m->first_token].norm;
@@ -107,17 +108,21 @@ static void collect_given(const report *r, map *given)
         bool same = o && str_eq(report_text(r, o->start, o->end), report_text(r, m->start, m->end));
         if (!same)
             map_put(given, w, before == MAP_NONE ? i : MAP_NONE - 1);
+        endings |= mention_ending(w);
     }
+    return endings;
 }
 
 /* Somebody called by the given name alone once the whole name has been told. */
 static void by_first_word(report *r)
 {
     map given = { 0 };
-    collect_given(r, &given);
+    uint64_t endings = collect_given(r, &given);
     for (uint32_t i = 0; given.n && i < r->tokens.n; i++) {
         word_variant v[MENTION_VARIANTS];
-        if (!arabic_free(r, i) || !arabic_given(r, i))
+        const token *t = &r->tokens.at[i];
+        if (!arabic_free(r, i) || !(t->flags & TOKEN_MARKS || mention_ending(t->norm) & endings) ||
+            !arabic_given(r, i))
             continue;
         size_t n = mention_variants(r, &r->tokens.at[i], v);
         for (size_t k = 0; k < n; k++) {

@@ -20,12 +20,14 @@ static size_t quotes_of(const report *r, uint32_t first_sentence, uint32_t count
     size_t n = 0;
     for (uint32_t i = 0; i < count; i++) {
         const sentence *at = &r->sentences.at[first_sentence + i];
-        for (uint32_t k = at->first_token; k < at->first_token + at->token_count && n < max; k++) {
+        uint32_t end = at->first_token + at->token_count;
+        for (uint32_t k = at->first_token; k < end && n < max; k++) {
+            if (!(r->tokens.at[k].flags & TOKEN_QUOTED))
+                continue;
             uint32_t from = k;
-            while (k < at->first_token + at->token_count && r->tokens.at[k].flags & TOKEN_QUOTED)
+            while (k < end && r->tokens.at[k].flags & TOKEN_QUOTED)
                 k++;
-            if (k > from)
-                out[n++] = (quote){ from, k - 1 };
+            out[n++] = (quote){ from, k - 1 };
         }
     }
     return n;

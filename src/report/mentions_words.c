@@ -12,10 +12,8 @@
 
 /* ---- reading the words of a walk */
 
-str mention_word(report *r, const token *t)
+str mention_bare(report *r, const token *t)
 {
-    if (!(t->flags & TOKEN_MARKS))
-        return t->norm;
     char *p = arena_cstr(r->a, t->norm);
     size_t n = 0;
     for (size_t i = 0; i < t->norm.n; i++)
@@ -91,24 +89,37 @@ static void cut_variants(const report *r, const token *t, str word, variant_cuts
     }
 }
 
-/* the word forms to try at token t: itself first, then with proclitics off */
-size_t mention_variants(report *r, const token *t, word_variant out[MENTION_VARIANTS])
+/* an Arabic word without what its cuts leave off */
+static __attribute__((noinline)) size_t variants_of(report *r, const token *t,
+                                                    const variant_cuts *cuts,
+                                                    word_variant out[MENTION_VARIANTS])
 {
-    str word = mention_word(r, t);
-    out[0] = (word_variant){ word, t->start };
-    if (t->lang != LANG_AR)
-        return 1;
-    variant_cuts fresh = { .n = 0 }, *cuts = token_cuts(r, t);
-    if (!cuts)
-        cuts = &fresh;
-    if (!cuts->n)
-        cut_variants(r, t, word, cuts);
     for (size_t i = 1; i < cuts->n; i++) {
-        str rest = str_drop(word, cuts->at[i].drop);
+        str rest = str_drop(out[0].word, cuts->at[i].drop);
         out[i] = (word_variant){ cuts->at[i].alef ? arena_join(r->a, STR("ا"), rest) : rest,
                                  t->start + cuts->at[i].skip };
     }
     return cuts->n;
+}
+
+static __attribute__((noinline)) size_t variants_anew(report *r, const token *t,
+                                                      word_variant out[MENTION_VARIANTS])
+{
+    variant_cuts fresh = { .n = 0 }, *known = token_cuts(r, t), *cuts = known ? known : &fresh;
+    cut_variants(r, t, out[0].word, cuts);
+    return variants_of(r, t, cuts, out);
+}
+
+/* the word forms to try at token t: itself first, then with proclitics off */
+size_t mention_variants(report *r, const token *t, word_variant out[MENTION_VARIANTS])
+{
+    out[0] = (word_variant){ mention_word(r, t), t->start };
+    if (t->lang != LANG_AR)
+        return 1;
+    const variant_cuts *cuts = token_cuts(r, t);
+    if (cuts && cuts->n == 1) /* most words have no other form, once that is known */
+        return 1;
+    return cuts && cuts->n ? variants_of(r, t, cuts, out) : variants_anew(r, t, out);
 }
 
 /* ---- making mentions */
@@ -196,6 +207,8 @@ void mentions_sweep(report *r)
         const mention *m = &r->mentions.at[i];
         to[i] = m->token_count == 0 || swallowed(r, m) ? NO_INDEX : n++;
     }
+    if (n == r->mentions.n)
+        return;
     for (uint32_t i = 0; i < r->mentions.n; i++) {
         mention m = r->mentions.at[i];
         if (to[i] == NO_INDEX)
