@@ -309,7 +309,6 @@ static uint8_t marks_of(const report *r, const token *t)
 static void tell_words(chunker *k, const sentence *s)
 {
     const report *r = k->r;
-    bool arabic = s->lang == LANG_AR;
     k->tokens = r->tokens.at;
     if (!k->words)
         k->words = arena_room(k->a, chunk_word, r->tokens.n + 1);
@@ -320,9 +319,9 @@ static void tell_words(chunker *k, const sentence *s)
             k->words[i].sense = lexicon_lexeme(k->x, t->lemma)->sense;
         if (t->kind == TOKEN_PUNCT)
             k->words[i].marks = marks_of(r, t);
-        else if (arabic)
-            chunk_tell_arabic(k, i);
     }
+    if (s->lang == LANG_AR)
+        chunks_tell_arabic(k, s);
     tell_times(k, s);
 }
 

@@ -123,8 +123,8 @@ bool chunks_take(chunker *k, kept_chunks *kept, uint32_t sentence_index, chunk_l
 /* for the two languages */
 void chunks_english(chunker *k, const sentence *s);
 void chunks_arabic(chunker *k, const sentence *s);
-/* fills in what k->words says of an Arabic word, once its name and sense are told */
-void chunk_tell_arabic(chunker *k, uint32_t i);
+/* fills in what k->words says of Arabic words, once their names and senses are told */
+void chunks_tell_arabic(chunker *k, const sentence *s);
 static inline chunk *chunk_add(chunker *k, uint8_t kind, uint32_t first, uint32_t last,
                                uint32_t head)
 {

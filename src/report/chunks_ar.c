@@ -71,14 +71,18 @@ static bool nominal_word(const chunker *k, uint32_t i)
     return NOMINAL >> t->pos & 1;
 }
 
-void chunk_tell_arabic(chunker *k, uint32_t i)
+void chunks_tell_arabic(chunker *k, const sentence *s)
 {
-    chunk_word *w = &k->words[i];
-    w->nominal = nominal_word(k, i);
-    if (w->name == NO_INDEX)
-        w->proclitics = k->tokens[i].proclitics;
-    else if (k->r->mentions.at[w->name].first_token == i) /* a name says itself where it begins */
-        w->proclitics = before_name(k, i, w->name);
+    for (uint32_t i = s->first_token; i < k->end; i++) {
+        chunk_word *w = &k->words[i];
+        if (k->tokens[i].kind == TOKEN_PUNCT)
+            continue;
+        w->nominal = nominal_word(k, i);
+        if (w->name == NO_INDEX)
+            w->proclitics = k->tokens[i].proclitics;
+        else if (k->r->mentions.at[w->name].first_token == i) /* it says itself where it begins */
+            w->proclitics = before_name(k, i, w->name);
+    }
 }
 
 static bool nominal(const chunker *k, uint32_t i)

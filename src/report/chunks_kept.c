@@ -20,7 +20,7 @@ typedef struct seen_mention {
 typedef struct kept_sentence {
     chunk *at;
     const shared_title *shared;
-    uint32_t n, shared_count;
+    uint32_t n, shared_count, kinds;
     bool again; /* to be cut again */
 } kept_sentence;
 
@@ -61,6 +61,7 @@ void chunks_keep(kept_chunks *kept, const chunker *k, uint32_t sentence_index)
     kept_sentence *s = &kept->sentences[sentence_index];
     *s = (kept_sentence){ .n = (uint32_t)k->out.n,
                           .shared_count = k->shared_count,
+                          .kinds = k->kinds,
                           .again = k->hangs };
     s->at = arena_room(k->a, chunk, s->n + 1);
     memcpy(s->at, k->out.at, (s->n + 1) * sizeof *s->at); /* with the stop behind them */
@@ -156,6 +157,7 @@ bool chunks_take(chunker *k, kept_chunks *kept, uint32_t sentence_index, chunk_l
         return false;
     k->end = at->first_token + at->token_count;
     k->shared_count = s->shared_count;
+    k->kinds = s->kinds;
     if (s->shared_count)
         memcpy(k->shared, s->shared, s->shared_count * sizeof *s->shared);
     for (uint32_t i = 0; i < s->n; i++)

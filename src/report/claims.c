@@ -23,6 +23,15 @@ static uint8_t *languages(report *r)
     return of;
 }
 
+/* claims are large: room for as many as most reports have, so that they need not move */
+static void make_room(report *r)
+{
+    if (r->claims.cap)
+        return;
+    r->claims.cap = 2 * r->sentences.n + 16;
+    r->claims.at = arena_room(r->a, claim, r->claims.cap);
+}
+
 static void one_sentence(claim_finder *f, uint32_t s)
 {
     const sentence *at = &f->r->sentences.at[s];
@@ -37,7 +46,7 @@ static void one_sentence(claim_finder *f, uint32_t s)
     }
     f->c = cut.at;
     f->n = cut.n;
-    chunks_tell_prepositions(f);
+    chunks_tell(f);
     if (at->lang == LANG_EN)
         events_english(f);
     else
@@ -57,6 +66,7 @@ void report_find_claims(report *r)
         return;
     claim_finder f = { .r = r, .x = r->know->lexicon, .f = r->know->frames };
     f.home = claims_home(r);
+    make_room(r);
     claims_of_roles(r, f.home);
     f.languages = languages(r);
     for (size_t i = 0; i < r->claims.n; i++)

@@ -87,6 +87,7 @@ typedef struct light_places {
     uint32_t chunk, subject, object, object2;
     uint32_t at[8];
     uint8_t n;
+    uint64_t bits; /* 1 << (lexeme & 63) of each */
 } light_places;
 
 enum { SITES_ASKED = 8 };
@@ -104,9 +105,11 @@ typedef struct claim_finder {
     chunker k;
     chunk *c; /* chunks of the sentence */
     size_t n;
+    uint64_t sets; /* all sets (signs.h) that lemmas of its chunks are in */
     VEC(chunk_preposition) prepositions; /* by chunk, and one behind the last */
     event_list events;
     light_places places;
+    uint64_t consumed; /* bit 1 << (chunk & 63) for each that an event has taken as its noun */
     site_asked sites[SITES_ASKED];
     uint32_t sentence;
     uint8_t language;
@@ -181,8 +184,8 @@ bool parties_of_partner(claim_finder *f, uint32_t chunk_index, index_list *out);
 bool parties_of_latter(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* "asked them", منهما: those with whom `self` dealt in the sentence before */
 bool parties_of_others(claim_finder *f, uint32_t self, bool many, index_list *out);
-/* fills in f->prepositions, once the chunks of a sentence are cut */
-void chunks_tell_prepositions(claim_finder *f);
+/* fills in f->prepositions and f->sets, once the chunks of a sentence are cut */
+void chunks_tell(claim_finder *f);
 /* the first preposition from a chunk on, or n */
 static inline uint32_t chunk_next_preposition(const claim_finder *f, uint32_t i)
 {

@@ -95,23 +95,14 @@ static void led_by(claim_finder *f, uint32_t i)
 /* is it a verb of having as members: includes, يضم? Sets `behind` to the chunk its list begins with. */
 static bool has_as_members(const claim_finder *f, uint32_t i, uint32_t *behind)
 {
-    static const char *const verbs[] = { "include", "comprise", "encompass", "ضم", "شمل" };
-    static const char *const with[] = { "consist", "compose", "تالف", "تكون", "تشكل" };
     const chunk *c = &f->c[i];
     bool negated = c->flags & (CHUNK_NEGATED | CHUNK_FUTURE | CHUNK_POSSIBLE);
     if (c->lemma == NO_INDEX || negated)
         return false;
-    str lemma = lexicon_lexeme(f->x, c->lemma)->lemma;
-    *behind = i + 1;
-    for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
-        if (str_is(lemma, verbs[k]))
-            return !(c->flags & CHUNK_PASSIVE);
-    for (size_t k = 0; k < sizeof with / sizeof *with; k++)
-        if (str_is(lemma, with[k]) && i + 2 < f->n && f->c[i + 1].kind == CHUNK_PREPOSITION) {
-            *behind = i + 2;
-            return true;
-        }
-    return false;
+    uint64_t sets = lexicon_lexeme(f->x, c->lemma)->sets;
+    bool with = sets & SET_CONSISTING && i + 2 < f->n && f->c[i + 1].kind == CHUNK_PREPOSITION;
+    *behind = with ? i + 2 : i + 1;
+    return with || (sets & SET_COMPRISING && !(c->flags & CHUNK_PASSIVE));
 }
 
 /* may it have members: a body or a group of people, not a state or a person */
@@ -402,20 +393,44 @@ bool claims_open_office(const report *r, const claim *c)
            r->tokens.at[c->trigger].pos == WORD_VERB;
 }
 
+/* does one of its prepositions speak of a group and those in it? */
+static bool speaks_of_groups(const claim_finder *f)
+{
+    static const str words[2][3] = { { STR("including"), STR("led-by"), STR("among") },
+                                     { STR("بينهم"), STR("برياسة"), STR("بين") } };
+    const str *own = words[f->language == LANG_AR];
+    for (uint32_t i = chunk_next_preposition(f, 0); i < f->n; i = chunk_next_preposition(f, i + 1))
+        for (size_t k = 0; k < 3; k++)
+            if (chunk_preposition_is(f, i, own[k]))
+                return true;
+    return false;
+}
+
+/* may a noun tell whose it is, or who is kin? Behind a verb to be, an Arabic pronoun, or a hyphen */
+static bool may_tell_kin(const claim_finder *f)
+{
+    return f->language == LANG_EN || f->k.kinds >> CHUNK_PRONOUN & 1;
+}
+
 void claims_of_groups(claim_finder *f)
 {
     owned_things(f);
     close_persons(f);
-    for (uint32_t i = 0; i < f->n; i++)
+    bool groups = speaks_of_groups(f), nouns = may_tell_kin(f),
+         verbs = f->sets & (SET_COMPRISING | SET_CONSISTING);
+    for (uint32_t i = 0; i < f->n && (groups || nouns || verbs); i++)
         switch (f->c[i].kind) {
         case CHUNK_PREPOSITION:
+            if (!groups)
+                break;
             if (i + 1 < f->n)
                 members(f, i);
             led_by(f, i);
             among_those(f, i);
             break;
         case CHUNK_VERB:
-            comprises(f, i);
+            if (verbs)
+                comprises(f, i);
             break;
         case CHUNK_NOUN:
             compounds(f, i);

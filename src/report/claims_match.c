@@ -465,7 +465,7 @@ static bool is_consumed(const claim_finder *f, uint32_t i)
     if (i + 1 < f->n && (chunk_preposition_is(f, i + 1, STR("between")) ||
                          chunk_preposition_is(f, i + 1, STR("بين"))))
         return false; /* "hosted talks between A and B": they met */
-    for (size_t e = 0; e < f->events.n; e++)
+    for (size_t e = 0; e < f->events.n && f->consumed >> (i & 63) & 1; e++)
         if (f->events.at[e].consumed == i)
             return true;
     return false;
@@ -529,6 +529,7 @@ static bool is_conditional(const claim_finder *f, const event *e)
 void claims_of_sentence(claim_finder *f)
 {
     uint32_t verbs = (uint32_t)f->events.n;
+    f->consumed = 0;
     for (uint32_t i = 0; i < verbs; i++) {
         event_set_limit(f, &f->events.at[i]);
         f->events.at[i].conditional |= is_conditional(f, &f->events.at[i]);
@@ -539,6 +540,7 @@ void claims_of_sentence(claim_finder *f)
     for (uint32_t i = 0; i < verbs; i++)
         event_try_frames(f, &f->events.at[i], f->c[f->events.at[i].chunk].lemma, false);
     f->hole = f->hole_end = 0;
+    bool self = false;
     for (uint32_t i = 0; i < f->n; i++) {
         if (f->c[i].kind == CHUNK_ADJECTIVE && i && f->c[i].lemma != NO_INDEX) {
             event *e = event_add(f, i, LINK_RELATIVE);
@@ -552,9 +554,12 @@ void claims_of_sentence(claim_finder *f)
             e->limit = event_limit(f, i);
             event_try_frames(f, e, f->c[i].lemma, false);
         }
-        if (f->c[i].kind != CHUNK_NOUN || is_consumed(f, i))
+        if (f->c[i].kind != CHUNK_NOUN)
             continue;
         uint32_t l = f->c[i].lemma;
+        self |= l != NO_INDEX && frames_of_lexeme(f->f, l) & FRAMES_SELF;
+        if (is_consumed(f, i))
+            continue;
         bool month = f->c[i].flags & CHUNK_TIME &&
                      f->r->tokens.at[f->c[i].head].flags & TOKEN_CAPITAL; /* in March */
         if (l != NO_INDEX && f->c[i].mention == NO_INDEX && !month &&
@@ -564,7 +569,7 @@ void claims_of_sentence(claim_finder *f)
             noun_event(f, i, l, verbs);
         event_attributes(f, i);
     }
-    for (uint32_t i = 0; i < f->n; i++)
+    for (uint32_t i = 0; i < f->n && self; i++)
         if (f->c[i].lemma != NO_INDEX && frames_of_lexeme(f->f, f->c[i].lemma) & FRAMES_SELF &&
             f->c[i].kind == CHUNK_NOUN && f->c[i].mention != NO_INDEX)
             self_telling(f, i);

@@ -184,7 +184,8 @@ void sources_of_sentence(claim_finder *f)
     index_list sources = { 0 };
     discourse *d = &f->talk[f->language];
     str by = f->language == LANG_AR ? STR("حسب") : STR("according-to");
-    for (uint32_t i = 0; i + 1 < f->n; i++)
+    for (uint32_t i = chunk_next_preposition(f, 0); i + 1 < f->n;
+         i = chunk_next_preposition(f, i + 1))
         if (chunk_preposition_is(f, i, by)) {
             parties_of(f, i + 1, &sources);
             if (!sources.n)

@@ -12,15 +12,18 @@ static str name_of(const claim_finder *f, const chunk *c)
     return c->lemma != NO_INDEX ? lexicon_lexeme(f->x, c->lemma)->lemma : STR_NONE;
 }
 
-void chunks_tell_prepositions(claim_finder *f)
+void chunks_tell(claim_finder *f)
 {
     uint32_t next = (uint32_t)f->n;
+    f->sets = 0;
     while (f->prepositions.n <= f->n)
         *vec_push(f->r->a, &f->prepositions) = (chunk_preposition){ .next = 0 };
     f->prepositions.at[next] = (chunk_preposition){ .next = next };
     for (uint32_t i = next; i-- > 0;) {
         chunk_preposition *p = &f->prepositions.at[i];
         p->name.n = 0;
+        if (f->c[i].lemma != NO_INDEX)
+            f->sets |= lexicon_lexeme(f->x, f->c[i].lemma)->sets;
         if (f->c[i].kind == CHUNK_PREPOSITION) {
             p->name = name_of(f, &f->c[i]);
             next = i;

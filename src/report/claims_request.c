@@ -56,9 +56,9 @@ static void keep_agents(const claim_finder *f, index_list *who)
 
 void claims_of_requests(claim_finder *f)
 {
-    for (uint32_t i = 1; i < f->n; i++) {
-        if (f->c[i - 1].kind != CHUNK_PREPOSITION)
-            continue;
+    for (uint32_t before = chunk_next_preposition(f, 0); before + 1 < f->n;
+         before = chunk_next_preposition(f, before + 1)) {
+        uint32_t i = before + 1;
         if (behind_request(f, i)) {
             index_list who = { 0 };
             parties_of(f, i, &who);

@@ -63,8 +63,10 @@ static bool holds_sum(const claim_finder *f, const frame *fr, uint32_t i)
 
 static void add_place(const claim_finder *f, light_places *p, uint32_t i)
 {
-    if (f->c[i].kind == CHUNK_NOUN && f->c[i].lemma != NO_INDEX)
-        p->at[p->n++] = i;
+    if (f->c[i].kind != CHUNK_NOUN || f->c[i].lemma == NO_INDEX)
+        return;
+    p->at[p->n++] = i;
+    p->bits |= UINT64_C(1) << (f->c[i].lemma & 63);
 }
 
 /* where the noun of a light verb may stand, told once for all frames of an event */
@@ -150,7 +152,10 @@ bool event_cannot_take(claim_finder *f, const event *e, const frame *fr, bool no
         return true;
     if (!fr->noun_count || o & FRAME_NEED_COMPLEMENT)
         return false;
-    return (nominal && f->language == LANG_EN && !fr->under.n) ||
+    if (nominal && f->language == LANG_EN && !fr->under.n)
+        return true;
+    bool by_place = !nominal && !fr->under.n && !fr->noun_subject && !fr->sums;
+    return (by_place && !(places_of(f, e)->bits & fr->noun_bits)) ||
            noun_of(f, e, fr, nominal) == NO_INDEX;
 }
 
@@ -195,6 +200,7 @@ bool match_words_fit(match *m)
             return false;
         bool measured = noun == e->object && (ends_in_name(m->f, noun) || is_measured(m, noun));
         e->consumed = measured ? NO_INDEX : noun;
+        m->f->consumed |= measured ? 0 : UINT64_C(1) << (noun & 63);
     }
     if (!(fr->options & FRAME_OFFICE))
         return true;

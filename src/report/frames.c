@@ -215,6 +215,7 @@ static void read_nouns(frames *f, const row *w, str nouns, frame *e)
     for (str piece; nouns.n && str_split(&nouns, '|', &piece);) {
         uint32_t noun = noun_of(f, w->language, piece);
         *vec_push(f->a, &f->t.nouns) = noun;
+        e->noun_bits |= UINT64_C(1) << (noun & 63);
         *vec_push(f->a, &f->t.prints) = (uint32_t)str_mix(lexicon_lexeme(f->x, noun)->lemma);
         e->noun_count++;
     }

@@ -86,6 +86,7 @@ typedef struct frame {
     bool need_theme; /* only where the preposition of its theme is there: insisted on */
     uint8_t actor_count, target_count;
     uint32_t first_noun, noun_count; /* nouns of a light verb: indices for frames_noun */
+    uint64_t noun_bits; /* bit 1 << (lexeme & 63) of each of its nouns */
     str particle; /* what must stand beside the verb: out in "rule out"; or empty */
     str under;    /* prepositions, divided by |: one stands before that noun: under (sanctions) */
     /* what is asked of most frames stands above, so that it comes with the first look at one */

@@ -66,7 +66,9 @@ enum word_set {
     SET_UNTRUE = 1ull << 34,
     SET_NAMELESS = 1ull << 35,
     SET_CIVIC = 1ull << 36,
-    SET_LICENCE = 1ull << 37
+    SET_LICENCE = 1ull << 37,
+    SET_COMPRISING = 1ull << 38,
+    SET_CONSISTING = 1ull << 39
 };
 
 typedef struct signs signs;
