@@ -179,7 +179,7 @@ static void name_keys(report *r, const mention *m, uint32_t i, word_keys *k)
 /* الفرنسية, عراقيا: adjectives of a people in forms that the search for names passes over */
 static void national_key(report *r, const token *t, word_keys *k)
 {
-    str alif = STR("ا"), w = t->stem;
+    str alif = STR("ا"), w = token_stem(t);
     if (t->pos != WORD_ADJECTIVE || w.n < 6)
         return;
     uint32_t c = gazetteer_adjective(r->know->gazetteer, w, LANG_AR);
@@ -206,7 +206,7 @@ static void word_keys_of(report *r, uint32_t i, word_keys *k)
     if (t->kind != TOKEN_WORD || t->lang == LANG_NONE)
         return;
     if (t->flags & TOKEN_NATIONAL && !listed) {
-        uint32_t c = gazetteer_adjective(r->know->gazetteer, t->lang == LANG_AR ? t->stem : t->norm,
+        uint32_t c = gazetteer_adjective(r->know->gazetteer, t->lang == LANG_AR ? token_stem(t) : t->norm,
                                          t->lang);
         if (c != NO_INDEX) {
             add(k, KEY_NAME | (c & KEY_VALUE));

@@ -79,7 +79,7 @@ static bool called_so(const report *r, const mention *m, str word)
     for (uint32_t back = 1; back <= 2 && m->first_token >= back; back++) {
         const token *t = &r->tokens.at[m->first_token - back];
         if (t->sentence == m->sentence &&
-            (str_eq(t->norm, plain) || str_eq(t->stem, plain) || str_eq(t->norm, word)))
+            (str_eq(t->norm, plain) || str_eq(token_stem(t), plain) || str_eq(t->norm, word)))
             return true;
     }
     /* "Acme Bank", "Bank of Japan": not "the ports" for Panama Ports Company */
@@ -100,7 +100,7 @@ static bool named_so(const report *r, const mention *m, str parts)
     for (str rest = parts; rest.n && str_split(&rest, '|', &piece);)
         for (uint32_t i = m->first_token; i < m->first_token + m->token_count; i++) {
             str w = r->tokens.at[i].norm;
-            if (str_eq(w, piece) || str_eq(r->tokens.at[i].stem, piece) ||
+            if (str_eq(w, piece) || str_eq(token_stem(&r->tokens.at[i]), piece) ||
                 (piece.n >= AFFIX && w.n > piece.n &&
                  (str_ends(w, piece) || str_starts(w, piece))))
                 return true;
@@ -120,7 +120,7 @@ static bool is_public(const report *r, const mention *m)
         const token *t = &r->tokens.at[i];
         if (t->kind == TOKEN_WORD &&
             (token_in_set(r, t, t->lang, SET_PUBLIC) ||
-             word_in_set(r->know->signs, t->lang, t->stem, SET_PUBLIC)))
+             word_in_set(r->know->signs, t->lang, token_stem(t), SET_PUBLIC)))
             return true;
     }
     return false;
@@ -162,7 +162,7 @@ static bool is_ship(const report *r, const mention *m)
     for (uint32_t i = m->first_token; i-- > s->first_token && m->first_token - i <= NEAR;) {
         const token *t = &r->tokens.at[i];
         if (token_in_set(r, t, t->lang, SET_VESSEL) ||
-            word_in_set(r->know->signs, t->lang, plain_word(t->stem), SET_VESSEL))
+            word_in_set(r->know->signs, t->lang, plain_word(token_stem(t)), SET_VESSEL))
             return true;
     }
     return false;
@@ -233,7 +233,7 @@ static bool same_name(const report *r, const mention *a, const mention *b)
         return a->gazetteer == b->gazetteer;
     const token *x = &r->tokens.at[a->first_token], *y = &r->tokens.at[b->first_token];
     return a->body == b->body && a->country == b->country &&
-           (str_eq(x->stem, y->stem) || str_eq(x->norm, y->norm));
+           (str_eq(token_stem(x), token_stem(y)) || str_eq(x->norm, y->norm));
 }
 
 typedef struct rival {

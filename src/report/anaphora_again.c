@@ -48,7 +48,7 @@ static size_t before(const place *list, size_t n, uint32_t start)
 
 static str bare(const token *t)
 {
-    str w = t->lang == LANG_AR ? t->stem : t->norm;
+    str w = t->lang == LANG_AR ? token_stem(t) : t->norm;
     return t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
 }
 
@@ -211,7 +211,7 @@ static uint32_t capital_of(const again *a, const mention *m, uint32_t country)
     const gazetteer *g = r->know->gazetteer;
     const token *noun = &r->tokens.at[m->head];
     uint32_t found = NO_INDEX;
-    if (!g || (!str_is(noun->norm, "capital") && !str_is(noun->stem, "عاصمة") &&
+    if (!g || (!str_is(noun->norm, "capital") && !str_is(token_stem(noun), "عاصمة") &&
                !str_is(noun->norm, "العاصمة")))
         return NO_INDEX;
     for (uint32_t i = 0; i < r->mentions.n; i++) {

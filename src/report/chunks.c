@@ -133,7 +133,7 @@ static size_t behind_copula(const chunker *k, size_t comma)
         l->at[comma + 1].kind != CHUNK_AND || l->at[comma + 2].kind != CHUNK_PRONOUN)
         return 0;
     const token *t = &k->r->tokens.at[l->at[comma + 2].head];
-    bool copula = str_is(t->stem, "هو") || str_is(t->stem, "هي");
+    bool copula = str_is(token_stem(t), "هو") || str_is(token_stem(t), "هي");
     return copula && t->lang == LANG_AR && l->at[comma + 3].kind == CHUNK_NOUN ? comma + 3 : 0;
 }
 
@@ -366,8 +366,8 @@ static bool dual_in_construct(const chunker *k, const token *t)
     if (t->lang != LANG_AR || t->lemma == NO_INDEX)
         return false;
     str lemma = lexicon_lexeme(k->x, t->lemma)->lemma;
-    return t->stem.n == lemma.n + 2 && str_starts(t->stem, lemma) &&
-           (str_ends(t->stem, STR("ا")) || str_ends(t->stem, STR("ي")));
+    return token_stem(t).n == lemma.n + 2 && str_starts(token_stem(t), lemma) &&
+           (str_ends(token_stem(t), STR("ا")) || str_ends(token_stem(t), STR("ي")));
 }
 
 /* "the presidents of A and B, John Doe and Jane Roe": as many names as countries; the title and the

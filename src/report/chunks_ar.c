@@ -123,8 +123,8 @@ static bool accusative(const chunker *k, uint32_t i)
     if (tanwin(k, i))
         return true;
     str lemma = t->lemma != NO_INDEX ? lexicon_lexeme(k->x, t->lemma)->lemma : STR_NONE;
-    return lemma.n && str_ends(t->stem, STR("ا")) && t->stem.n == lemma.n + LETTER &&
-           str_starts(t->stem, lemma);
+    return lemma.n && str_ends(token_stem(t), STR("ا")) && token_stem(t).n == lemma.n + LETTER &&
+           str_starts(token_stem(t), lemma);
 }
 
 /* ", calling on Paris to": a participle behind a comma that tells what the subject does besides */
@@ -183,7 +183,7 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
         apposed = true;
     if (begun && !p->closed && m->type == ENTITY_ORGANIZATION && p->head == p->last && !p->number &&
         (p->sense == SENSE_MEDIUM || names_kind(k, p) ||
-         signs_of(k->r->know->signs, LANG_AR, at(k, p->head)->stem) & SIGN_GENERIC))
+         signs_of(k->r->know->signs, LANG_AR, token_stem(at(k, p->head))) & SIGN_GENERIC))
         apposed = true;
     p->last = m->first_token + m->token_count - 1;
     if (!begun || person_title || apposed)
@@ -349,7 +349,7 @@ static bool of_quoted(const chunker *k, uint32_t i)
     if (!t || t->kind != TOKEN_WORD || !(t->flags & TOKEN_ARTICLE) || t->proclitics ||
         k->words[i].name != NO_INDEX)
         return false;
-    for (uint32_t a = lexicon_find(k->x, LANG_AR, t->stem); a != NO_INDEX;
+    for (uint32_t a = lexicon_find(k->x, LANG_AR, token_stem(t)); a != NO_INDEX;
          a = lexicon_analysis(k->x, a)->next)
         if (lexicon_analysis(k->x, a)->class == WORD_ADJECTIVE)
             return true;
@@ -511,7 +511,7 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
     for (; i < k->end; i++) {
         const token *t = at(k, i);
         if (t->pos == WORD_NEGATION)
-            flags |= CHUNK_NEGATED | (str_is(t->stem, "لن") ? CHUNK_FUTURE : 0);
+            flags |= CHUNK_NEGATED | (str_is(token_stem(t), "لن") ? CHUNK_FUTURE : 0);
         else if (t->pos == WORD_MODAL || (t->pos == WORD_REST && i > first))
             flags |= token_lemma_is(k->x, t, "يجب")    ? CHUNK_MUST
                      : token_lemma_is(k->x, t, "يمكن") ? CHUNK_POSSIBLE

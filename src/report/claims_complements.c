@@ -78,9 +78,9 @@ bool match_complement_fits(const match *m)
         const token *w = &r->tokens.at[t];
         if (w->pos == WORD_AND || (t > from && w->pos == WORD_VERB))
             return false;
-        str lemma = w->lemma != NO_INDEX ? lexicon_lexeme(f->x, w->lemma)->lemma : w->stem;
+        str lemma = w->lemma != NO_INDEX ? lexicon_lexeme(f->x, w->lemma)->lemma : token_stem(w);
         if (w->kind == TOKEN_WORD &&
-            (frames_has_word(f->f, m->fr, lemma) || frames_has_word(f->f, m->fr, w->stem)))
+            (frames_has_word(f->f, m->fr, lemma) || frames_has_word(f->f, m->fr, token_stem(w))))
             return true;
     }
     return false;

@@ -173,7 +173,7 @@ static uint32_t whose_arabic_thing(const claim_finder *f, uint32_t i)
                 return i + 2;
     if (chunk_preposition_is(f, i + 1, STR("ل")) && thing->last > thing->first)
         for (size_t k = 0; k < sizeof own / sizeof *own; k++)
-            if (str_starts(f->r->tokens.at[thing->last].stem, str_of(own[k])))
+            if (str_starts(token_stem(&f->r->tokens.at[thing->last]), str_of(own[k])))
                 return i + 2;
     return NO_INDEX;
 }

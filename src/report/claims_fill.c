@@ -232,8 +232,8 @@ static void thing(match *m, uint32_t i, index_list *out)
     n.head = c->head;
     n.lang = f->language;
     n.entity = who;
-    if (f->language == LANG_AR && r->tokens.at[c->first].name_start < r->tokens.at[c->first].end)
-        n.start = r->tokens.at[c->first].name_start;
+    if (f->language == LANG_AR && token_name_start(&r->tokens.at[c->first]) < r->tokens.at[c->first].end)
+        n.start = token_name_start(&r->tokens.at[c->first]);
     *vec_push(r->a, &r->mentions) = n;
     entity *e = vec_push(r->a, &r->entities);
     *e = (entity){ .type = n.type,

@@ -271,7 +271,7 @@ static void kin_told(claim_finder *f, uint32_t i)
     uint32_t who = i - 1;
     if (f->c[who].kind != (arabic ? CHUNK_PRONOUN : CHUNK_VERB) ||
         h->kind != TOKEN_WORD || !token_may_title(r, h) ||
-        !titles_kin(r->know->titles, f->language, arabic ? h->stem : h->norm).at)
+        !titles_kin(r->know->titles, f->language, arabic ? token_stem(h) : h->norm).at)
         return;
     if (!arabic) {
         bool is = f->c[who].flags & CHUNK_AUXILIARY && chunk_lemma_is(&f->k, &f->c[who], "be");

@@ -16,7 +16,7 @@ enum { LOOK_BACK = 256, MOST_ENTITIES = 512, MOST_MENTIONS = 16 };
 static uint64_t sets_of(const claim_finder *f, const chunk *c)
 {
     const token *h = &f->r->tokens.at[c->head];
-    str stem = h->stem;
+    str stem = token_stem(h);
     uint64_t sets = h->lemma != NO_INDEX ? lexicon_lexeme(f->x, h->lemma)->sets : 0;
     if (f->language != LANG_AR)
         return sets;
@@ -62,8 +62,8 @@ static bool spoken_of(const claim_finder *f, const chunk *c)
     const token *t = &f->r->tokens.at[c->first];
     if (f->language == LANG_AR)
         return f->r->tokens.at[c->head].flags & TOKEN_ARTICLE || c->pronoun != SUFFIX_NONE ||
-               str_ends(f->r->tokens.at[c->head].stem, STR("ه")) ||
-               str_ends(f->r->tokens.at[c->head].stem, STR("ها"));
+               str_ends(token_stem(&f->r->tokens.at[c->head]), STR("ه")) ||
+               str_ends(token_stem(&f->r->tokens.at[c->head]), STR("ها"));
     return str_is(t->norm, "the") || t->pos == WORD_POSSESSIVE;
 }
 
@@ -92,7 +92,7 @@ static bool only_owners(const claim_finder *f, const chunk *c)
                                          "حاليون",  "فعليين",  "اصلي",   "اصليين" };
     for (uint32_t t = c->first; t <= c->last; t++) {
         const token *w = &f->r->tokens.at[t];
-        str s = f->language == LANG_AR ? w->stem : w->norm;
+        str s = f->language == LANG_AR ? token_stem(w) : w->norm;
         s = f->language == LANG_AR && str_starts(s, STR("ال")) && s.n > 6 ? str_drop(s, 4) : s;
         bool known = t == c->head || w->kind != TOKEN_WORD;
         for (size_t k = 0; !known && k < sizeof words / sizeof *words; k++)
@@ -207,7 +207,7 @@ static bool same_word(const token *a, const token *b)
 {
     if (a->lemma != NO_INDEX && a->lemma == b->lemma)
         return ((a->form ^ b->form) & FORM_PLURAL) == 0;
-    return a->lang == LANG_AR ? str_eq(a->stem, b->stem) : str_eq(a->norm, b->norm);
+    return a->lang == LANG_AR ? str_eq(token_stem(a), token_stem(b)) : str_eq(a->norm, b->norm);
 }
 
 /* does this claim tell that somebody holds the office of the noun at `head`? */
@@ -237,7 +237,7 @@ static bool says_gone(const claim_finder *f, const chunk *c)
     if (c->last - c->first != (english ? 2u : 1u) || c->head != (english ? c->last : c->first))
         return false;
     const token *t = &f->r->tokens.at[english ? c->first + 1 : c->last];
-    str w = !english && str_starts(t->stem, STR("ال")) ? str_drop(t->stem, 4) : t->stem;
+    str w = !english && str_starts(token_stem(t), STR("ال")) ? str_drop(token_stem(t), 4) : token_stem(t);
     for (size_t k = 0; k < sizeof words / sizeof *words; k++)
         if (str_is(w, words[k]))
             return true;
@@ -420,7 +420,7 @@ static bool dealer(claim_finder *f, const chunk *c, index_list *out)
         return false;
     if (c->flags & CHUNK_PLURAL || c->pronoun || !spoken_of(f, c))
         return false;
-    str w = h->lang == LANG_AR && str_starts(h->stem, STR("ال")) ? str_drop(h->stem, 4) : h->stem;
+    str w = h->lang == LANG_AR && str_starts(token_stem(h), STR("ال")) ? str_drop(token_stem(h), 4) : token_stem(h);
     bool buys = false, sells = false;
     for (size_t k = 0; k < sizeof buyers / sizeof *buyers; k++)
         buys |= str_is(w, buyers[k]);

@@ -24,7 +24,7 @@ static bool says_among(const claim_finder *f, uint32_t i)
     for (uint32_t t = c->first; t <= c->last && t <= c->first + 3; t++) {
         const token *w = &f->r->tokens.at[t];
         if (w->kind == TOKEN_WORD && (token_in_set(f->r, w, w->lang, SET_AMONG) ||
-                                      word_in_set(f->r->know->signs, w->lang, w->stem, SET_AMONG)))
+                                      word_in_set(f->r->know->signs, w->lang, token_stem(w), SET_AMONG)))
             return true;
     }
     return false;

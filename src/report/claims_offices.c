@@ -17,7 +17,7 @@ static bool is_office(const claim_finder *f, uint32_t i)
                  f->r->mentions.at[c->mention].type == ENTITY_PERSON;
     str word = f->language == LANG_AR && h->lemma != NO_INDEX
                    ? lexicon_lexeme(f->x, h->lemma)->lemma
-                   : h->stem;
+                   : token_stem(h);
     str office = titles_office(f->r->know->titles, f->language, word, word);
     if (str_is(office, "successor") || str_is(office, "predecessor") ||
         str_is(office, "candidate"))
@@ -96,7 +96,7 @@ static void drop_persons(match *m, uint32_t i)
     const token *h = &f->r->tokens.at[f->c[i].head];
     str word = f->language == LANG_AR && h->lemma != NO_INDEX
                    ? lexicon_lexeme(f->x, h->lemma)->lemma
-                   : h->stem;
+                   : token_stem(h);
     if (role_serves_person(titles_office(f->r->know->titles, f->language, word, word)))
         return;
     size_t n = 0;

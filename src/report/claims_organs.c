@@ -81,7 +81,7 @@ static bool bare_tycoon(const claim_finder *f, const chunk *c)
         if (r->mentions.at[e->mentions.at[k]].kind == MENTION_NAME)
             return false;
     if (f->language == LANG_AR)
-        return str_is(r->tokens.at[c->first].stem, "رجل") &&
+        return str_is(token_stem(&r->tokens.at[c->first]), "رجل") &&
                str_is(r->tokens.at[c->last].norm, "الاعمال");
     return str_is(r->tokens.at[c->first].norm, "the") &&
            token_lemma_in(f->x, &r->tokens.at[c->head], SET_TYCOON);

@@ -21,10 +21,10 @@ bool chunk_is_sides(const claim_finder *f, uint32_t i)
 /* الزعيمين: of a noun whose plural is no sound one; مسؤولين and صحفيين are many */
 static bool oblique_dual(const claim_finder *f, const token *t)
 {
-    if (t->lemma == NO_INDEX || t->pos != WORD_NOUN || !str_ends(t->stem, STR("ين")))
+    if (t->lemma == NO_INDEX || t->pos != WORD_NOUN || !str_ends(token_stem(t), STR("ين")))
         return false;
     str lemma = lexicon_lexeme(f->x, t->lemma)->lemma;
-    return lemma.n + 4 == t->stem.n && str_starts(t->stem, lemma) && !str_starts(lemma, STR("م")) &&
+    return lemma.n + 4 == token_stem(t).n && str_starts(token_stem(t), lemma) && !str_starts(lemma, STR("م")) &&
            !str_ends(lemma, STR("ي"));
 }
 
@@ -43,8 +43,8 @@ static bool says_two(const claim_finder *f, const chunk *c)
     const token *first = &f->r->tokens.at[c->first], *h = &f->r->tokens.at[c->head];
     if (f->language == LANG_AR)
         return c->first == c->last && c->flags & CHUNK_DEFINITE &&
-               (h->form & FORM_DUAL || oblique_dual(f, h) || str_is(h->stem, "اثنان") ||
-                str_is(h->stem, "اثنين"));
+               (h->form & FORM_DUAL || oblique_dual(f, h) || str_is(token_stem(h), "اثنان") ||
+                str_is(token_stem(h), "اثنين"));
     return str_is(first->norm, "both") ||
            (c->last > c->first && c->last <= c->first + 2 && str_is(first->norm, "the") &&
             str_is(first[1].norm, "two"));

@@ -531,7 +531,7 @@ static bool disagrees(const claim_finder *f, const event *before, const token *v
                          ? f->r->mentions.at[c->mention].first_token
                          : c->head;
     const token *h = &f->r->tokens.at[first];
-    bool feminine = h->form & FORM_FEMININE || str_ends(h->stem, STR("ة"));
+    bool feminine = h->form & FORM_FEMININE || str_ends(token_stem(h), STR("ة"));
     bool told_feminine = verb->form & FORM_FEMININE;
     bool person = c->mention != NO_INDEX && f->r->mentions.at[c->mention].type == ENTITY_PERSON;
     if (person)

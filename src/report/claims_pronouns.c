@@ -36,7 +36,7 @@ static bool masculine_country(const claim_finder *f, uint32_t who)
         const token *t = &f->r->tokens.at[n->first_token];
         if (n->lang == LANG_AR && e->type == ENTITY_PLACE)
             return token_in_set(f->r, t, LANG_AR, SET_MASCULINE) ||
-                   word_in_set(f->r->know->signs, LANG_AR, t->stem, SET_MASCULINE);
+                   word_in_set(f->r->know->signs, LANG_AR, token_stem(t), SET_MASCULINE);
     }
     return false;
 }
@@ -138,7 +138,7 @@ static void of_sentence_before(match *m, const wanted *w, const index_list *doer
             (w->suffix == SUFFIX_HE && r->entities.at[who].type == ENTITY_ORGANIZATION))
             continue;
         const token *h = &r->tokens.at[r->mentions.at[n].first_token];
-        bool feminine = h->form & FORM_FEMININE || str_ends(h->stem, STR("ة"));
+        bool feminine = h->form & FORM_FEMININE || str_ends(token_stem(h), STR("ة"));
         if (!agrees(f, w, who, h, feminine, false))
             continue;
         if (only != NO_INDEX)
@@ -206,7 +206,7 @@ static void find_suffix(match *m, uint32_t word, bool object, bool person, bool 
                     f->r->mentions.at[c->mention].kind == MENTION_NAME;
         const token *h =
             &f->r->tokens.at[body ? f->r->mentions.at[c->mention].first_token : c->head];
-        bool feminine = h->form & FORM_FEMININE || str_ends(h->stem, STR("ة")) ||
+        bool feminine = h->form & FORM_FEMININE || str_ends(token_stem(h), STR("ة")) ||
                         (c->flags & CHUNK_PLURAL && !chunk_person_sense(c->sense));
         if (!near.n) { /* a thing that agrees is meant, and is nobody */
             bool act = h->form & FORM_GERUND && c->first == c->last;
@@ -254,7 +254,7 @@ static void of_main_clause(match *m, uint32_t word, index_list *out)
         uint32_t first = o->subject < o->chunk ? o->subject : o->chunk;
         index_list who = { 0 };
         const token *h = &f->r->tokens.at[f->c[o->subject].head];
-        bool feminine = h->form & FORM_FEMININE || str_ends(h->stem, STR("ة"));
+        bool feminine = h->form & FORM_FEMININE || str_ends(token_stem(h), STR("ة"));
         if (f->c[first - 1].kind == CHUNK_COMMA)
             parties_of_subject(f, o, &who);
         if (who.n == 1 && entity_can_act(f->r, who.at[0]) &&
@@ -401,8 +401,8 @@ void match_inner_pronoun(match *m, uint32_t i, index_list *out)
     if (f->language != LANG_AR)
         return;
     bool genitive = i + 1 < f->n && f->c[i + 1].flags & CHUNK_GENITIVE;
-    bool freed = genitive && (str_starts(f->r->tokens.at[f->c[i + 1].head].stem, STR("سراح")) ||
-                              str_starts(f->r->tokens.at[f->c[i + 1].head].stem, STR("سبيل")));
+    bool freed = genitive && (str_starts(token_stem(&f->r->tokens.at[f->c[i + 1].head]), STR("سراح")) ||
+                              str_starts(token_stem(&f->r->tokens.at[f->c[i + 1].head]), STR("سبيل")));
     uint32_t word = freed ? i + 1 : i; /* إطلاق سراحه; not وقف مشترياتها, which are its own */
     if (f->c[word].pronoun != SUFFIX_NONE && f->r->tokens.at[f->c[i].head].form & FORM_GERUND)
         match_object_suffix(m, word, out);

@@ -9,7 +9,7 @@ static str bare(const token *t)
 {
     if (t->lang != LANG_AR)
         return t->norm;
-    return str_starts(t->stem, STR("ال")) && t->stem.n > 6 ? str_drop(t->stem, 4) : t->stem;
+    return str_starts(token_stem(t), STR("ال")) && token_stem(t).n > 6 ? str_drop(token_stem(t), 4) : token_stem(t);
 }
 
 static bool is_rumour(const claim_finder *f, uint32_t i)

@@ -110,8 +110,8 @@ static uint32_t government_of(const report *r, uint32_t country)
         bool body = m->body != NO_INDEX &&
                     str_is(gazetteer_body_at(r->know->gazetteer, m->body)->slug, "government");
         bool described = m->kind == MENTION_DESCRIPTION && m->token_count <= 2 &&
-                         (str_is(h->norm, "government") || str_is(h->stem, "حكومة") ||
-                          str_is(h->stem, "الحكومة"));
+                         (str_is(h->norm, "government") || str_is(token_stem(h), "حكومة") ||
+                          str_is(token_stem(h), "الحكومة"));
         if (!body && !described)
             continue;
         uint32_t its = country_of(r, &r->entities.at[m->entity]);

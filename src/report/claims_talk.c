@@ -164,7 +164,7 @@ static bool names_partner(const claim_finder *f, const chunk *c)
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (chunk_lemma_is(&f->k, c, words[i]) ||
             str_is(f->r->tokens.at[c->head].norm, words[i]) ||
-            str_is(f->r->tokens.at[c->head].stem, words[i]))
+            str_is(token_stem(&f->r->tokens.at[c->head]), words[i]))
             return true;
     return false;
 }
@@ -174,7 +174,7 @@ static bool says_whose(const claim_finder *f, const chunk *c)
 {
     if (c->pronoun)
         return true;
-    str s = f->r->tokens.at[c->head].stem;
+    str s = token_stem(&f->r->tokens.at[c->head]);
     return f->language == LANG_AR && (str_ends(s, STR("ه")) || str_ends(s, STR("ها")));
 }
 
@@ -328,7 +328,7 @@ bool parties_of_latter(claim_finder *f, uint32_t i, index_list *out)
                    str_is(f->r->tokens.at[c->first].norm, "the");
     bool latter = english ? str_is(t->norm, "latter")
                           : c->first == c->last && f->language == LANG_AR &&
-                                (str_is(t->stem, "اخير") || str_is(t->stem, "اخيرة")) &&
+                                (str_is(token_stem(t), "اخير") || str_is(token_stem(t), "اخيرة")) &&
                                 t->flags & TOKEN_ARTICLE;
     bool former = english && str_is(t->norm, "former");
     if (!latter && !former)

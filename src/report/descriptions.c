@@ -27,7 +27,7 @@ static uint32_t country_of(report *r, uint32_t token_index)
     const token *t = &r->tokens.at[token_index];
     if (t->kind != TOKEN_WORD || !r->know->gazetteer)
         return NO_INDEX;
-    return report_adjective(r, t->lang == LANG_AR ? t->stem : mention_word(r, t), t->lang);
+    return report_adjective(r, t->lang == LANG_AR ? token_stem(t) : mention_word(r, t), t->lang);
 }
 
 /* is there anything in the phrase that tells it from others of its kind? */
@@ -105,9 +105,9 @@ static uint32_t add(describer *d, const chunk *c, uint32_t first, uint32_t last,
     last = closed;
     mention m = mention_blank(r, in, first, last);
     const token *t = &r->tokens.at[first];
-    if (t->lang == LANG_AR && t->mention == NO_INDEX && t->name_start > t->start &&
-        t->name_start < t->end)
-        m.start = t->name_start;
+    if (t->lang == LANG_AR && t->mention == NO_INDEX && token_name_start(t) > t->start &&
+        token_name_start(t) < t->end)
+        m.start = token_name_start(t);
     m.kind = MENTION_DESCRIPTION;
     m.type = type;
     m.lang = t->lang ? t->lang : r->sentences.at[in].lang;
@@ -144,7 +144,7 @@ static void nationality(describer *d, const chunk *c, uint32_t in)
         chunk one = { .first = i, .last = i, .head = i };
         uint32_t index = add(d, &one, i, i, ENTITY_PLACE, in);
         if (r->tokens.at[i].lang == LANG_AR)
-            r->mentions.at[index].start = r->tokens.at[i].stem_start;
+            r->mentions.at[index].start = token_stem_start(&r->tokens.at[i]);
         r->mentions.at[index].gazetteer = country;
         r->mentions.at[index].country = country;
         return;
@@ -215,7 +215,7 @@ static void relative_of(describer *d, const chunk *c, uint32_t in)
     bool arabic = h->lang == LANG_AR;
     uint32_t i = c->head + 1;
     if (!token_may_title(r, h) ||
-        !titles_kin(r->know->titles, h->lang, arabic ? h->stem : h->norm).at)
+        !titles_kin(r->know->titles, h->lang, arabic ? token_stem(h) : h->norm).at)
         return;
     if (!arabic && (i >= c->last || !str_is(r->tokens.at[i].norm, "of")))
         return;
@@ -235,7 +235,7 @@ static void body_of_title(describer *d, const chunk *c, uint32_t in)
 {
     const report *r = d->r;
     const token *h = &r->tokens.at[c->head];
-    str w = str_starts(h->stem, STR("ال")) ? str_drop(h->stem, 4) : h->stem;
+    str w = str_starts(token_stem(h), STR("ال")) ? str_drop(token_stem(h), 4) : token_stem(h);
     if (h->lang != LANG_AR || c->head == c->last || !token_may_title(r, h) ||
         !titles_is_head(r->know->titles, LANG_AR, w))
         return;
@@ -245,9 +245,9 @@ static void body_of_title(describer *d, const chunk *c, uint32_t in)
             return;
         bool body = is_agent_noun(d, i) &&
                     lexicon_lexeme(d->k.x, t->lemma)->sense == SENSE_BODY;
-        bool board = i + 2 <= c->last && str_is(t->stem, "مجلس") &&
-                     (str_is(r->tokens.at[i + 1].stem, "ادارة") ||
-                      str_is(r->tokens.at[i + 1].stem, "امناء"));
+        bool board = i + 2 <= c->last && str_is(token_stem(t), "مجلس") &&
+                     (str_is(token_stem(&r->tokens.at[i + 1]), "ادارة") ||
+                      str_is(token_stem(&r->tokens.at[i + 1]), "امناء"));
         i += board; /* whose board it is */
         if (!body || board)
             continue;
@@ -287,7 +287,7 @@ static bool is_rank_of_name(const report *r, const chunk *c)
         c->head + 1 >= r->tokens.n)
         return false;
     uint32_t m = r->tokens.at[c->head + 1].mention;
-    str w = str_starts(h->stem, STR("ال")) ? str_drop(h->stem, 4) : h->stem;
+    str w = str_starts(token_stem(h), STR("ال")) ? str_drop(token_stem(h), 4) : token_stem(h);
     return m != NO_INDEX && r->mentions.at[m].kind == MENTION_NAME &&
            r->mentions.at[m].type == ENTITY_PERSON &&
            str_is(titles_office(r->know->titles, LANG_AR, w, w), "officer");
@@ -395,9 +395,9 @@ static bool heads_translate(const report *r, const mention *a, const mention *b)
     if (!r->know->bilingual)
         return false;
     const token *s = &r->tokens.at[a->head], *t = &r->tokens.at[b->head];
-    size_t n = s->lang == LANG_AR && str_eq(s->stem, s->norm)
+    size_t n = s->lang == LANG_AR && str_eq(token_stem(s), s->norm)
                    ? token_concepts(r, s, x)
-                   : bilingual_of(r->know->bilingual, LANG_AR, s->stem, x);
+                   : bilingual_of(r->know->bilingual, LANG_AR, token_stem(s), x);
     size_t m = t->lang == LANG_EN ? token_concepts(r, t, y)
                                   : bilingual_of(r->know->bilingual, LANG_EN, t->norm, y);
     for (size_t i = 0; i < n; i++)

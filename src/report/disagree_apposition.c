@@ -165,7 +165,7 @@ static bool is_kin(const comparison *k, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
     return t->kind == TOKEN_WORD && token_may_title(k->r, t) &&
-           titles_kin(k->r->know->titles, LANG_AR, t->stem).at != NULL;
+           titles_kin(k->r->know->titles, LANG_AR, token_stem(t)).at != NULL;
 }
 
 static void compare_joined_kin(comparison *k)

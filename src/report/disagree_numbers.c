@@ -246,7 +246,7 @@ static double magnitude_of(const token *t)
                   { STR("مليونين"), 2e6 },  { STR("مليار"), 1e9 },   { STR("مليارا"), 2e9 },
                   { STR("ملياري"), 2e9 },   { STR("مليارين"), 2e9 }, { STR("تريليون"), 1e12 },
                   { STR("تريليوني"), 1e12 }, { STR("الفي"), 2e3 },     { STR("الفين"), 2e3 } };
-    str w = t->proclitics ? t->stem : t->norm;
+    str w = t->proclitics ? token_stem(t) : t->norm;
     if (t->kind != TOKEN_WORD || t->lang != LANG_AR || t->flags & TOKEN_ARTICLE ||
         w.n < 8)
         return 0;

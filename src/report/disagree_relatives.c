@@ -19,11 +19,11 @@ static bool is_helper(const report *r, const token *t)
 {
     static const char *const pronouns[] = { "ه", "ها", "هم", "هما", "ته", "تها" };
     const signs *x = r->know->signs;
-    if (token_in_set(r, t, t->lang, SET_HELPER) || word_in_set(x, t->lang, t->stem, SET_HELPER))
+    if (token_in_set(r, t, t->lang, SET_HELPER) || word_in_set(x, t->lang, token_stem(t), SET_HELPER))
         return true;
     for (size_t i = 0; t->lang == LANG_AR && i < sizeof pronouns / sizeof *pronouns; i++)
-        if (str_ends(t->stem, str_of(pronouns[i])) &&
-            word_in_set(x, LANG_AR, str_take(t->stem, t->stem.n - strlen(pronouns[i])), SET_HELPER))
+        if (str_ends(token_stem(t), str_of(pronouns[i])) &&
+            word_in_set(x, LANG_AR, str_take(token_stem(t), token_stem(t).n - strlen(pronouns[i])), SET_HELPER))
             return true;
     return false;
 }
@@ -33,11 +33,11 @@ static str relation_of(report *r, const token *t)
 {
     static const char *const pronouns[] = { "هما", "هم", "ها", "ه", "ي" };
     const titles *x = r->know->titles;
-    str is = titles_kin(x, t->lang, t->stem);
+    str is = titles_kin(x, t->lang, token_stem(t));
     if (!is.at)
         is = titles_kin(x, t->lang, t->norm);
     for (size_t i = 0; !is.at && t->lang == LANG_AR && i < sizeof pronouns / sizeof *pronouns; i++) {
-        str w = t->stem;
+        str w = token_stem(t);
         if (!str_ends(w, str_of(pronouns[i])) || w.n < strlen(pronouns[i]) + 4)
             continue;
         w = str_take(w, w.n - strlen(pronouns[i]));
@@ -52,7 +52,7 @@ static str relation_of(report *r, const token *t)
 static bool is_kin(report *r, const token *t)
 {
     return !token_in_set(r, t, t->lang, SET_LOOSE) &&
-           !word_in_set(r->know->signs, t->lang, t->stem, SET_LOOSE) && relation_of(r, t).at != NULL;
+           !word_in_set(r->know->signs, t->lang, token_stem(t), SET_LOOSE) && relation_of(r, t).at != NULL;
 }
 
 /* hangs on the word alone, so it is asked once a word */

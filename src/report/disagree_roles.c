@@ -510,7 +510,7 @@ static void compare_standing_arabic(comparison *k, uint32_t index)
         (a->type != ENTITY_PERSON && !(a->guess && r->mentions.at[en_index].guess)))
         return;
     const token *t = &r->tokens.at[i - 1];
-    bool kin = titles_kin(r->know->titles, LANG_AR, t->stem).at != NULL;
+    bool kin = titles_kin(r->know->titles, LANG_AR, token_stem(t)).at != NULL;
     bool person = kin || cues_of(r->know->cues, LANG_AR, t->norm) & CUE_PERSON;
     bool or_word = str_is(t->norm, "ام") || str_is(t->norm, "اب");
     if (t->kind != TOKEN_WORD || t->flags & TOKEN_ARTICLE || !person || or_word ||

@@ -65,9 +65,9 @@ static bool is_future_verb(const knowledge *know, const token *t)
     if (t->proclitics & PROCLITIC_SIN)
         return true;
     str s = STR("س");
-    if (!(t->form & FORM_PAST) || (!str_starts(t->stem, STR("ست")) && !str_starts(t->stem, STR("سي"))))
+    if (!(t->form & FORM_PAST) || (!str_starts(token_stem(t), STR("ست")) && !str_starts(token_stem(t), STR("سي"))))
         return false;
-    uint32_t a = lexicon_find(know->lexicon, LANG_AR, str_drop(t->stem, s.n));
+    uint32_t a = lexicon_find(know->lexicon, LANG_AR, str_drop(token_stem(t), s.n));
     for (; a != NO_INDEX; a = lexicon_analysis(know->lexicon, a)->next)
         if (lexicon_analysis(know->lexicon, a)->class == WORD_VERB &&
             lexicon_analysis(know->lexicon, a)->form & FORM_PRESENT)
@@ -112,7 +112,7 @@ static bool told_as_done(const comparison *k, token_range side, uint32_t i)
     /* ستضاعف may look like a past of its own */
     if (is_future_verb(k->r->know, t))
         return false;
-    if (t->lang == LANG_AR && (str_starts(t->stem, STR("ست")) || str_starts(t->stem, STR("سي"))))
+    if (t->lang == LANG_AR && (str_starts(token_stem(t), STR("ست")) || str_starts(token_stem(t), STR("سي"))))
         return false;
     for (uint32_t n = i; n-- > side.first && i - n <= BEFORE;) {
         const token *b = &k->r->tokens.at[n];
@@ -395,7 +395,7 @@ static bool is_wanting_noun(const token *t)
                                          "bid",    "threat", "promise", "pledge", "offers", "requests",
                                          "proposal", "proposals", "application", "call" };
     return (t->pos == WORD_NOUN || t->lang == LANG_AR) &&
-           is_any(t->stem, words, sizeof words / sizeof *words);
+           is_any(token_stem(t), words, sizeof words / sizeof *words);
 }
 
 /* verbs that say less than that something was done: "went", "has earmarked", قرر */

@@ -124,7 +124,7 @@ static uint32_t only_unit(const comparison *k, token_range side, uint8_t kind, u
         size_t n = ar ? sizeof arabic / sizeof *arabic : sizeof english / sizeof *english;
         for (size_t w = 0; w < n && !now && t->kind == TOKEN_WORD; w++)
             if (words[w].kind == kind &&
-                str_is(ar && !(t->flags & TOKEN_ARTICLE) ? t->stem : t->norm, words[w].word))
+                str_is(ar && !(t->flags & TOKEN_ARTICLE) ? token_stem(t) : t->norm, words[w].word))
                 now = words[w].is;
         if (!now || (kind == SHARE && !is_share(k, side, i)))
             continue;

@@ -157,7 +157,7 @@ str mention_key(report *r, const mention *m)
 /* a word as titles.tsv has it: Arabic without article */
 static str title_word(report *r, const token *t)
 {
-    str w = t->lang == LANG_AR && t->stem.n ? t->stem : mention_word(r, t);
+    str w = t->lang == LANG_AR && token_stem(t).n ? token_stem(t) : mention_word(r, t);
     return t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
 }
 
@@ -331,7 +331,7 @@ static str surname_of(report *r, const mention *m)
     const token *t = &r->tokens.at[m->first_token + m->token_count - 1];
     str w = mention_word(r, t);
     if (m->token_count == 1 && t->lang == LANG_AR && m->start > t->start)
-        w = t->stem;
+        w = token_stem(t);
     return t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
 }
 

@@ -72,7 +72,7 @@ bool mention_told_as_kin(const report *r, const mention *m)
         const token *t = &r->tokens.at[i];
         if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
             return false;
-        str w = t->lang == LANG_AR && t->stem.n ? t->stem : t->norm;
+        str w = t->lang == LANG_AR && token_stem(t).n ? token_stem(t) : t->norm;
         if (titles_kin(r->know->titles, t->lang, w).at)
             return true;
         if (!str_is(t->norm, "of") && !str_is(t->norm, "the") && !str_is(t->norm, "late") &&

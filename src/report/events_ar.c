@@ -232,7 +232,7 @@ static bool state_event(walk *w, uint32_t i)
         t->flags & TOKEN_ARTICLE || t->suffix != SUFFIX_NONE)
         return false;
     uint32_t verb_of = NO_INDEX; /* though the word may be a noun too: معتقل */
-    for (uint32_t a = lexicon_find(f->x, LANG_AR, t->stem); a != NO_INDEX;
+    for (uint32_t a = lexicon_find(f->x, LANG_AR, token_stem(t)); a != NO_INDEX;
          a = lexicon_analysis(f->x, a)->next) {
         const analysis *n = lexicon_analysis(f->x, a);
         if (n->class == WORD_ADJECTIVE && n->form & FORM_PARTICIPLE &&
@@ -288,7 +288,7 @@ static uint32_t noun_before(const walk *w, uint32_t i)
 /* الذي and its like agree with the noun they are about: the nearest that does */
 static uint32_t antecedent_of(const walk *w, uint32_t i)
 {
-    str s = walk_head(w, i)->stem;
+    str s = token_stem(walk_head(w, i));
     bool people = str_is(s, "الذين") || str_is(s, "ذين") || str_ends(s, STR("ذين"));
     bool feminine = str_ends(s, STR("تي"));
     uint32_t nearest = noun_before(w, i);

@@ -131,18 +131,18 @@ int walk_gender(const walk *w, uint32_t i)
             }
             const token *first = &w->f->r->tokens.at[c->first];
             if (m->first_token == c->first) /* the name of a body by its first word */
-                return str_ends(first->stem, STR("ة")) ? 1 : -1;
+                return str_ends(token_stem(first), STR("ة")) ? 1 : -1;
             if (m->type == ENTITY_ORGANIZATION) /* شركة «نور», مصرف «نور» */
-                return first->form & FORM_FEMININE || str_ends(first->stem, STR("ة")) ? 1
+                return first->form & FORM_FEMININE || str_ends(token_stem(first), STR("ة")) ? 1
                        : first->pos == WORD_NOUN && first->lemma != NO_INDEX          ? 0
                                                                                       : -1;
         }
     }
-    if (c->flags & CHUNK_PLURAL && (str_ends(t->stem, STR("ين")) || str_ends(t->stem, STR("ون"))))
+    if (c->flags & CHUNK_PLURAL && (str_ends(token_stem(t), STR("ين")) || str_ends(token_stem(t), STR("ون"))))
         return 0; /* people: أمريكيين */
     if (c->flags & CHUNK_PLURAL && !(t->form & FORM_DUAL) && !(chunk_person_sense(c->sense)))
         return 1;
-    if (t->form & FORM_FEMININE || str_ends(t->stem, STR("ة")) || str_starts(t->stem, STR("بلاد")))
+    if (t->form & FORM_FEMININE || str_ends(token_stem(t), STR("ة")) || str_starts(token_stem(t), STR("بلاد")))
         return 1;
     if (t->pos == WORD_ADJECTIVE && t->flags & TOKEN_ARTICLE &&
         t->form & (FORM_ACTIVE | FORM_PARTICIPLE))
@@ -163,7 +163,7 @@ bool walk_agrees(const walk *w, uint32_t verb, uint32_t i, bool before)
     bool feminine = v->form & FORM_FEMININE && !(v->form & FORM_PRESENT && v->form & FORM_PAST);
     if (feminine && gender == 0) /* "واعتقلت ثلاثة رجال": men are not told by a feminine verb */
         return w->f->c[i].flags & CHUNK_PLURAL && w->f->c[i].sense != SENSE_PERSON;
-    if (!feminine && gender == 1 && !str_starts(v->stem, STR("ت"))) /* ترأس may be her present */
+    if (!feminine && gender == 1 && !str_starts(token_stem(v), STR("ت"))) /* ترأس may be her present */
         return chunk_person_sense(w->f->c[i].sense) || i > verb + 1;
     return true;
 }
@@ -392,7 +392,7 @@ static bool speaks_of_other(const walk *w, uint32_t i, uint32_t who)
     if ((suffix != SUFFIX_HE && suffix != SUFFIX_SHE) || !i ||
         f->c[i - 1].kind != CHUNK_RELATIVE)
         return false;
-    str s = walk_head(w, i - 1)->stem;
+    str s = token_stem(walk_head(w, i - 1));
     bool he = str_ends(s, STR("ذي")), she = str_ends(s, STR("تي"));
     return (he || she) && she != (suffix == SUFFIX_SHE) && walk_agrees(w, i, who, false);
 }

@@ -130,7 +130,7 @@ static told_gender by_name_word(const report *r, uint32_t i, uint32_t last)
     }
     told_gender told = given_name(r->know->given, t->norm);
     return told || t->lang != LANG_AR || !t->proclitics ? told
-                                                        : given_name(r->know->given, t->stem);
+                                                        : given_name(r->know->given, token_stem(t));
 }
 
 /* the first word of the name that is no initial and no title; the last one is the family's */

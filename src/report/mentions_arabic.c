@@ -194,7 +194,7 @@ static bool strange_nisba(report *r, uint32_t i, uint32_t end)
     uint32_t concepts[BILINGUAL_CONCEPTS];
     return t && arabic_free(r, i) && t->flags & TOKEN_ARTICLE && !t->proclitics && t->norm.n >= 12 &&
            str_ends(t->norm, STR("ي")) && t->lemma == NO_INDEX && !arabic_signs(r, i) &&
-           !arabic_word_kinds(t->stem) && !arabic_ordinary(r, i) && !token_concepts(r, t, concepts);
+           !arabic_word_kinds(token_stem(t)) && !arabic_ordinary(r, i) && !token_concepts(r, t, concepts);
 }
 
 static bool in_dictionary(const report *r, uint32_t i)
@@ -250,9 +250,9 @@ static bool is_title(report *r, const token *t)
     /* رئيسها، عمدتها، قرينته */
     if (t->suffix == SUFFIX_NONE)
         return false;
-    return is_head(r, t->stem, true) ||
-           (str_ends(t->stem, STR("ت")) &&
-            is_head(r, arena_join(r->a, str_take(t->stem, t->stem.n - 2), STR("ة")), true));
+    return is_head(r, token_stem(t), true) ||
+           (str_ends(token_stem(t), STR("ت")) &&
+            is_head(r, arena_join(r->a, str_take(token_stem(t), token_stem(t).n - 2), STR("ة")), true));
 }
 
 static bool title_at(report *r, uint32_t i)
@@ -637,7 +637,7 @@ static opening opening_at(report *r, uint32_t i, uint32_t first, uint32_t end)
     if (o.unknown && !o.given)
         given_rest(r, i, &form);
     /* حاكم ولاية كيلانغ فلان: what a ruler rules comes first */
-    bool ruler = o.titled && word_in_set(r->know->signs, LANG_AR, r->tokens.at[title].stem, SET_RULER);
+    bool ruler = o.titled && word_in_set(r->know->signs, LANG_AR, token_stem(&r->tokens.at[title]), SET_RULER);
     for (uint32_t k = i + 1; ruler && o.unknown && !o.given && k + 1 < end && k <= i + 2; k++)
         if (uses_at(r, k) & PEOPLE_GIVEN && arabic_free(r, k) && name_like(r, k + 1, end))
             o.unknown = false;

@@ -112,7 +112,7 @@ uint32_t mention_take_adjective(report *r, mention *m, uint32_t sentence_first, 
 /* an Arabic word without its proclitics and article, as far as the analysis of words tells */
 str mention_bare_word(const token *t)
 {
-    str w = t->stem.n ? t->stem : t->norm;
+    str w = token_stem(t).n ? token_stem(t) : t->norm;
     return t->lang == LANG_AR && str_starts(w, STR("ال")) && w.n > 6 ? str_drop(w, 4) : w;
 }
 
@@ -253,7 +253,7 @@ bool mention_behind_title(const report *r, uint32_t first, uint32_t sentence_fir
 static bool behind_noun(const report *r, uint32_t first, uint32_t sentence_first)
 {
     if (first == sentence_first || r->tokens.at[first].lang != LANG_AR ||
-        r->tokens.at[first].stem_start > r->tokens.at[first].start)
+        token_stem_start(&r->tokens.at[first]) > r->tokens.at[first].start)
         return false;
     const token *t = &r->tokens.at[first - 1];
     return t->kind == TOKEN_WORD && t->mention == NO_INDEX && !str_starts(t->norm, STR("ال")) &&

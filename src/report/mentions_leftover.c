@@ -34,7 +34,7 @@ static bool same_given(const report *r, const mention *a, const mention *e)
     enum { SAME = 800000 };
     return a->token_count == e->token_count &&
            report_word_score(r, r->tokens.at[e->first_token].norm,
-                             r->tokens.at[a->first_token].stem, SAME);
+                             token_stem(&r->tokens.at[a->first_token]), SAME);
 }
 
 /* The Arabic names that were found by themselves, against the English ones that nothing answers. Where

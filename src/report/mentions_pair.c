@@ -326,7 +326,7 @@ static void take_tokens(report *r, uint32_t index, uint32_t first, uint32_t last
 static void type_by_context(const report *r, uint32_t before, uint8_t *type, bool *guess)
 {
     const token *t = &r->tokens.at[before];
-    str w = t->stem.n ? t->stem : t->norm;
+    str w = token_stem(t).n ? token_stem(t) : t->norm;
     bool definite = str_starts(t->norm, STR("ال")) || str_starts(t->norm, STR("لل")) ||
                     t->flags & TOKEN_ARTICLE;
     if (str_starts(w, STR("ال")) && w.n > 6)
@@ -381,7 +381,7 @@ static void add_pair(report *r, const english_name *e, const answer *a)
     uint32_t first = a->first, start = a->start;
     if (e->leading_article && first > 0) {
         const token *t = &r->tokens.at[first - 1];
-        if (t->kind == TOKEN_WORD && t->lang == LANG_AR && str_is(t->stem, "ال") &&
+        if (t->kind == TOKEN_WORD && t->lang == LANG_AR && str_is(token_stem(t), "ال") &&
             t->sentence == r->tokens.at[first].sentence) {
             first--;
             start = t->start;
@@ -491,7 +491,7 @@ static bool firm_before(const report *r, uint32_t first)
     if (!first || r->tokens.at[first - 1].sentence != r->tokens.at[first].sentence)
         return false;
     const token *t = &r->tokens.at[first - 1];
-    str w = t->stem.n ? t->stem : t->norm;
+    str w = token_stem(t).n ? token_stem(t) : t->norm;
     return t->lang == LANG_AR && signs_of(r->know->signs, LANG_AR, w) & (SIGN_FIRM | SIGN_GENERIC);
 }
 

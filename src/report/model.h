@@ -47,6 +47,7 @@ enum token_proclitic {
     PROCLITIC_SIN = 32  /* س will */
 };
 
+/* One line of the cache. */
 typedef struct token {
     uint32_t start, end;
     uint32_t sentence;
@@ -55,22 +56,41 @@ typedef struct token {
         lang; /* by its script: Arabic letters ar, Cyrillic ru, Latin en; LANG_NONE for the rest */
     uint16_t flags;
     str norm; /* folded (text/fold.h): lower case, no marks, hamza seats bare */
-    /* Arabic words: what may stand before the stem, taken off only where the rest is a likely word.
-     * `stem` is `norm` without proclitics and article; equal to `norm` for other words. stem_start
-     * is where the stem begins in the file (the article counts as before it), name_start where a
-     * name that this word begins would begin: behind the proclitics, before the article. */
-    str stem;
-    uint32_t stem_start, name_start;
-    uint8_t proclitics;
-    uint8_t pos;      /* word_class of lexicon.h, a guess */
-    uint16_t signs;   /* of its folded form: bits of signs.h */
-    uint32_t lemma;   /* index of the lexeme in the lexicon, or NO_INDEX */
-    uint16_t form;    /* word_form of lexicon.h: tense, person, voice */
-    uint16_t cues;    /* of its folded form: bits of cues.h */
-    uint32_t word;    /* its number in the session's memory of words (memo.h), or NO_INDEX */
-    uint8_t suffix;   /* Arabic: the pronoun that the word ends in, word_suffix of lexicon.h */
     uint32_t mention; /* innermost name or description that covers it, or NO_INDEX */
+    uint32_t lemma;   /* index of the lexeme in the lexicon, or NO_INDEX */
+    uint32_t word;    /* its number in the session's memory of words (memo.h), or NO_INDEX */
+    uint16_t form;    /* word_form of lexicon.h: tense, person, voice */
+    uint16_t signs;   /* of its folded form: bits of signs.h */
+    uint16_t cues;    /* of its folded form: bits of cues.h */
+    /* Arabic words: what may stand before the stem, taken off only where the rest is a likely word:
+     * token_stem, token_stem_start, token_name_start */
+    uint16_t stem_at, stem_n;       /* bytes of `norm`; STEM_WHOLE: all of it */
+    uint16_t stem_skip, name_skip;  /* bytes of the file */
+    uint8_t proclitics;
+    uint8_t pos;    /* word_class of lexicon.h, a guess */
+    uint8_t suffix; /* Arabic: the pronoun that the word ends in, word_suffix of lexicon.h */
 } token;
+_Static_assert(sizeof(token) == 64, "a token is one line of the cache");
+
+enum { STEM_WHOLE = UINT16_MAX };
+
+/* `norm` without proclitics, article and pronoun; equal to `norm` for other words */
+static inline str token_stem(const token *t)
+{
+    return t->stem_n == STEM_WHOLE ? t->norm : (str){ t->norm.at + t->stem_at, t->stem_n };
+}
+
+/* where the stem begins in the file (the article counts as before it) */
+static inline uint32_t token_stem_start(const token *t)
+{
+    return t->start + t->stem_skip;
+}
+
+/* where a name that this word begins would begin: behind the proclitics, before the article */
+static inline uint32_t token_name_start(const token *t)
+{
+    return t->start + t->name_skip;
+}
 
 typedef enum block_kind { BLOCK_BODY, BLOCK_HEADING } block_kind;
 

@@ -291,8 +291,8 @@ static bool says_own_ministry(const report *r, uint32_t i, uint32_t *last)
         return false;
     *last = i;
     if (t->lang == LANG_AR)
-        return str_is(t->stem, "وزارته") || str_is(t->norm, "وزارته") ||
-               str_is(t->stem, "وزارتها") || str_is(t->norm, "وزارتها");
+        return str_is(token_stem(t), "وزارته") || str_is(t->norm, "وزارته") ||
+               str_is(token_stem(t), "وزارتها") || str_is(t->norm, "وزارتها");
     *last = i + 1;
     return i + 1 < r->tokens.n && (str_is(t->norm, "his") || str_is(t->norm, "her")) &&
            (str_is(r->tokens.at[i + 1].norm, "department") ||
@@ -328,7 +328,7 @@ static void find_own_ministries(report *r)
         if (country == NO_INDEX || !own)
             continue;
         mention m = mention_blank(r, r->tokens.at[i].sentence, i, last);
-        m.start = r->tokens.at[i].lang == LANG_AR ? r->tokens.at[i].name_start : m.start;
+        m.start = r->tokens.at[i].lang == LANG_AR ? token_name_start(&r->tokens.at[i]) : m.start;
         m.type = ENTITY_ORGANIZATION;
         m.kind = MENTION_DESCRIPTION;
         m.body = gazetteer_body_find(r->know->gazetteer, own->body);

@@ -114,10 +114,10 @@ static head head_at(report *r, uint32_t i)
             /* ابن شقيقه: the word before says how far */
             const token *before = &r->tokens.at[i - 1];
             str both = titles_kin(r->know->titles, LANG_AR,
-                                  arena_printf(r->a, "%.*s %.*s", STR_ARG(bare(before->stem)),
+                                  arena_printf(r->a, "%.*s %.*s", STR_ARG(bare(token_stem(before))),
                                                STR_ARG(without_pronoun(r, w))));
             h.relation = both.at ? both : h.relation;
-            h.start = both.at ? before->stem_start : h.start;
+            h.start = both.at ? token_stem_start(before) : h.start;
         }
         if (!h.title && !h.kin && w.n > 6) { /* رئيسها, سفيرها, نظيره */
             str stem = without_pronoun(r, w);
@@ -172,8 +172,8 @@ void role_owner_arabic(report *r, role *x, uint32_t first, uint32_t last)
         const token *t = &r->tokens.at[k];
         if (t->mention != NO_INDEX && t->mention == own)
             continue;
-        if (k > first && (str_is(t->norm, "شؤون") || str_is(t->stem, "شؤون") ||
-                          str_is(t->stem, "شوون")))
+        if (k > first && (str_is(t->norm, "شؤون") || str_is(token_stem(t), "شؤون") ||
+                          str_is(token_stem(t), "شوون")))
             break; /* what the office is about */
         if (t->mention != NO_INDEX && r->mentions.at[t->mention].kind != MENTION_PRONOUN) {
             const mention *m = &r->mentions.at[t->mention];
@@ -250,8 +250,8 @@ static bool behind_person(const report *r, uint32_t i)
 /* وهو, وهي: "and he is", before what somebody is */
 static bool is_and_he(const token *t)
 {
-    return str_is(t->norm, "وهو") || str_is(t->norm, "وهي") || str_is(t->stem, "هو") ||
-           str_is(t->stem, "هي");
+    return str_is(t->norm, "وهو") || str_is(t->norm, "وهي") || str_is(token_stem(t), "هو") ||
+           str_is(token_stem(t), "هي");
 }
 
 /* "X، ابنة شقيق الرئيس Y", "وهو شقيق الرئيس Y": is the kinship word at i told of somebody before it? */
@@ -514,7 +514,7 @@ static void appointed_as(report *r, uint32_t index)
     bool told = false;
     for (uint32_t k = m->first_token, n = 0; !told && k-- > at->first_token && n < BACK; n++)
         for (size_t w = 0; w < sizeof nouns / sizeof *nouns; w++)
-            told |= str_is(r->tokens.at[k].stem, nouns[w]) || str_is(r->tokens.at[k].norm, nouns[w]);
+            told |= str_is(token_stem(&r->tokens.at[k]), nouns[w]) || str_is(r->tokens.at[k].norm, nouns[w]);
     if (!told || i >= end || r->tokens.at[i].kind != TOKEN_WORD ||
         !str_ends(r->tokens.at[i].norm, STR("ا")))
         return;

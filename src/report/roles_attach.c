@@ -236,7 +236,7 @@ static uint32_t owner_around(const report *r, const role *x)
 static str bare_title(const report *r, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
-    str w = t->lang == LANG_AR ? t->stem : t->norm;
+    str w = t->lang == LANG_AR ? token_stem(t) : t->norm;
     if (t->lang == LANG_AR && str_starts(w, STR("لل")) && w.n > 8)
         return str_drop(w, 4); /* لل، where it was left on */
     return t->lang == LANG_AR && str_starts(w, STR("ال")) ? str_drop(w, 4) : w;

@@ -351,7 +351,7 @@ static str arabic_one(const report *r, uint32_t i, bool *pronoun, bool *kin)
     const token *t = &r->tokens.at[i];
     if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
         return STR_NONE;
-    str w = str_starts(t->stem, STR("ال")) ? str_drop(t->stem, 4) : t->stem;
+    str w = str_starts(token_stem(t), STR("ال")) ? str_drop(token_stem(t), 4) : token_stem(t);
     str one = one_of_several(r, w, pronoun, kin);
     if (one.at && t->suffix)
         *pronoun |= str_ends(t->norm, STR("ه")) || str_ends(t->norm, STR("ها")) ||
@@ -385,8 +385,8 @@ static void arabic(listed *l, uint32_t i)
                     : titles_office(r->know->titles, LANG_AR, one, one);
     if (kin && !pronoun && i + 1 < l->end) { /* ابني شقيقته */
         str second = arabic_one(r, i + 1, &other_pronoun, &other_kin);
-        str plain = str_starts(r->tokens.at[i + 1].stem, STR("ال")) ? STR_NONE
-                                                                    : r->tokens.at[i + 1].stem;
+        str plain = str_starts(token_stem(&r->tokens.at[i + 1]), STR("ال")) ? STR_NONE
+                                                                    : token_stem(&r->tokens.at[i + 1]);
         for (int n = 0; n < 2; n++) {
             str word = n ? plain : second;
             str both = word.at ? titles_kin(r->know->titles, LANG_AR,

@@ -378,7 +378,7 @@ static void arabic_owner(bond *b, str suffixed)
 static str without_suffix(const token *t)
 {
     static const char *const endings[] = { "ها", "هم", "ه" };
-    str w = str_starts(t->stem, STR("ال")) ? str_drop(t->stem, 4) : t->stem;
+    str w = str_starts(token_stem(t), STR("ال")) ? str_drop(token_stem(t), 4) : token_stem(t);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
         if (str_ends(w, str_of(endings[i])) && w.n > 10)
             return str_take(w, w.n - strlen(endings[i]));
@@ -388,7 +388,7 @@ static str without_suffix(const token *t)
 static void arabic(report *r, const sentence *at, uint32_t i)
 {
     const token *t = &r->tokens.at[i];
-    str w = str_starts(t->stem, STR("ال")) ? str_drop(t->stem, 4) : t->stem;
+    str w = str_starts(token_stem(t), STR("ال")) ? str_drop(token_stem(t), 4) : token_stem(t);
     str suffixed = STR("");
     owning found = titles_tie(r->know->titles, LANG_AR, w);
     if (found == TIE_NONE) {

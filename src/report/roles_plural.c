@@ -34,7 +34,7 @@ static bool is_and(const report *r, uint32_t i)
 static str dual_title(const report *r, const token *t)
 {
     static const char *const endings[] = { "ان", "ين", "ا", "ي" };
-    str w = str_starts(t->stem, STR("ال")) ? str_drop(t->stem, 4) : t->stem;
+    str w = str_starts(token_stem(t), STR("ال")) ? str_drop(token_stem(t), 4) : token_stem(t);
     for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
         str e = str_of(endings[i]);
         if (!str_ends(w, e) || w.n < e.n + 6)
@@ -209,7 +209,7 @@ static uint32_t own_before(report *r, uint32_t i)
     if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
         return NO_INDEX;
     uint32_t country = role_national(r, i);
-    str w = t->stem;
+    str w = token_stem(t);
     if (country == NO_INDEX && t->proclitics & PROCLITIC_WAW)
         country = report_adjective(r, str_starts(w, STR("ال")) ? str_drop(w, 4) : w, LANG_AR);
     return country;

@@ -39,7 +39,7 @@ static bool tells_office(const report *r, uint32_t i)
         return false;
     const signs *s = r->know->signs;
     bool verb = t->lang == LANG_AR && t->pos == WORD_VERB && t->lemma != NO_INDEX;
-    return (signs_of(s, t->lang, t->norm) | signs_of(s, t->lang, t->stem) |
+    return (signs_of(s, t->lang, t->norm) | signs_of(s, t->lang, token_stem(t)) |
             (verb ? signs_of(s, LANG_AR, lexicon_lexeme(r->know->lexicon, t->lemma)->lemma) : 0)) &
            SIGN_OFFICE;
 }
@@ -400,7 +400,7 @@ static bool is_copula(const report *r, uint32_t verb)
 {
     static const char *const words[] = { "كان", "كانت", "وكان", "وكانت", "يكون", "بقي", "يبقي",
                                          "ظل",  "يظل",  "بات",  "عمل",   "يعمل", "كانا" };
-    return ANY_OF(r->tokens.at[verb].norm, words) || ANY_OF(r->tokens.at[verb].stem, words);
+    return ANY_OF(r->tokens.at[verb].norm, words) || ANY_OF(token_stem(&r->tokens.at[verb]), words);
 }
 
 static role *add_arabic(report *r, uint32_t index, uint32_t at, str word, uint32_t end, bool planned)
@@ -550,7 +550,7 @@ static void heads_government(report *r, uint32_t index)
         i--; /* "of Prime Minister X" */
     bool english = m->lang == LANG_EN && i >= first + 2 && str_is(r->tokens.at[i - 1].norm, "of") &&
                    str_is(r->tokens.at[i - 2].norm, "government");
-    bool arabic = m->lang == LANG_AR && i > first && (str_is(r->tokens.at[i - 1].stem, "حكومة") ||
+    bool arabic = m->lang == LANG_AR && i > first && (str_is(token_stem(&r->tokens.at[i - 1]), "حكومة") ||
                                                       str_is(r->tokens.at[i - 1].norm, "حكومة"));
     if (!english && !arabic)
         return;

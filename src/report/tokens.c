@@ -75,7 +75,6 @@ static void fold_token(const report *r, token *t)
     str written = report_text(r, t->start, t->end);
     if (!r->memo || !word_memo_tell(r->memo, written, t))
         fold_alone(r, t, written);
-    t->stem = t->norm;
 }
 
 static token *push(scanner *k, size_t start, size_t end, token_kind kind, uint8_t lang_index)
@@ -90,8 +89,7 @@ static token *push(scanner *k, size_t start, size_t end, token_kind kind, uint8_
         .lemma = NO_INDEX,
         .word = NO_INDEX,
         .mention = NO_INDEX,
-        .stem_start = (uint32_t)start,
-        .name_start = (uint32_t)start,
+        .stem_n = STEM_WHOLE,
     };
     fold_token(k->r, t);
     if (k->space)

@@ -256,7 +256,7 @@ static bool says_what(const word_context *k, const token *t, const token *before
         before->flags & TOKEN_ARTICLE || before->suffix != SUFFIX_NONE ||
         (before - 1)->sentence != t->sentence)
         return false;
-    str s = (before - 1)->stem;
+    str s = token_stem((before - 1));
     return str_is(s, "هو") || str_is(s, "هي");
 }
 
@@ -295,7 +295,7 @@ static int weigh(const word_context *k, const token *t, const token *before, con
         return n->class == WORD_NOUN ? 20 : verb && n->form & FORM_PRESENT ? 15 : 3;
     if (verb && before && str_is(before->norm, "عدم"))
         return 0; /* عدم إعادته: a verbal noun */
-    str written = report_text(k->r, t->stem_start, t->end);
+    str written = report_text(k->r, token_stem_start(t), t->end);
     if (verb && n->form & FORM_PAST && !(n->form & FORM_PRESENT) && str_starts(written, STR("إ")))
         return 1; /* إعادة: with its hamza below a noun */
     bool opens = !before || before->kind == TOKEN_PUNCT;
@@ -398,7 +398,7 @@ static void take(token *t, const analysis *n)
 static bool cannot_stand(const token *t, const reading *g, const analysis *n)
 {
     bool construct = t->flags & TOKEN_ARTICLE && n->form & (FORM_DUAL | FORM_PLURAL) &&
-                     n->class == WORD_NOUN && str_ends(t->stem, STR("ي"));
+                     n->class == WORD_NOUN && str_ends(token_stem(t), STR("ي"));
     return (n->form & FORM_BOUND && g->suffix == SUFFIX_NONE) || construct; /* التركي is no "two legacies of" */
 }
 
@@ -465,15 +465,15 @@ static void choose(const word_context *k, token *t, const token *before, const r
         return;
     if (g->kinds & ARABIC_WORD_NOUN &&
         (t->flags & TOKEN_ARTICLE || !(g->kinds & ~(unsigned)ARABIC_WORD_NOUN)))
-        t->pos = adjective_shape(t->stem) ? WORD_ADJECTIVE : WORD_NOUN;
+        t->pos = adjective_shape(token_stem(t)) ? WORD_ADJECTIVE : WORD_NOUN;
     else if (g->kinds & (ARABIC_WORD_PAST | ARABIC_WORD_PRESENT) && !(g->kinds & ARABIC_WORD_NOUN)) {
         t->pos = WORD_VERB;
-        t->form = form_by_shape(t->stem, g->kinds);
+        t->form = form_by_shape(token_stem(t), g->kinds);
     } else
-        t->pos = adjective_shape(t->stem)               ? WORD_ADJECTIVE
+        t->pos = adjective_shape(token_stem(t))               ? WORD_ADJECTIVE
                  : t->flags & TOKEN_ARTICLE || g->kinds ? WORD_NOUN
                                                         : WORD_UNKNOWN;
-    if (str_ends(t->stem, STR("ة")))
+    if (str_ends(token_stem(t), STR("ة")))
         t->form |= FORM_FEMININE;
 }
 
@@ -490,6 +490,37 @@ static bool second_form(const word_context *k, const token *t)
     return lexicon_find(k->x, LANG_AR, (str){ noun, sizeof noun }) != NO_INDEX;
 }
 
+/* `stem` lies in the token's folded form; a word too long for that keeps the whole of it */
+static void set_stem(token *t, str stem)
+{
+    size_t at = (size_t)(stem.at - t->norm.at);
+    if (at >= STEM_WHOLE || stem.n >= STEM_WHOLE || stem.n == t->norm.n)
+        return;
+    t->stem_at = (uint16_t)at;
+    t->stem_n = (uint16_t)stem.n;
+}
+
+/* Where the stem, and a name that begins here, begin in the file. Marks in the text make the folded
+ * word shorter than the written one: letters are counted. */
+static void set_starts(const report *r, token *t, const reading *g)
+{
+    uint32_t at = t->start, want = g->skip / LETTER, names = g->name_skip / LETTER, seen = 0;
+    uint32_t name = t->start;
+    while (at < t->end && seen < want) {
+        const unsigned char *p = (const unsigned char *)r->bytes.at + at;
+        bool mark =
+            (p[0] == 0xD9 && p[1] >= 0x8B && p[1] <= 0x9F) || (p[0] == 0xD9 && p[1] == 0x80);
+        at += LETTER;
+        seen += !mark;
+        if (seen == names && !mark)
+            name = at;
+    }
+    if (at - t->start >= UINT16_MAX)
+        return;
+    t->name_skip = (uint16_t)(name - t->start);
+    t->stem_skip = (uint16_t)(at < t->end ? at - t->start : 0);
+}
+
 static void one_word(word_context *k, token *t, const token *before)
 {
     reading g = read_token(k, t);
@@ -499,29 +530,18 @@ static void one_word(word_context *k, token *t, const token *before)
         g = (reading){ .stem = t->norm, .analysis = NO_INDEX };
     t->proclitics = g.proclitics;
     t->suffix = g.suffix;
-    t->stem = g.stem;
+    set_stem(t, g.stem);
     if (g.article)
         t->flags |= TOKEN_ARTICLE;
-    /* marks in the text make the folded word shorter than the written one: count letters */
-    uint32_t at = t->start, want = g.skip / LETTER, names = g.name_skip / LETTER, seen = 0;
-    t->name_start = t->stem_start = t->start;
-    while (at < t->end && seen < want) {
-        const unsigned char *p = (const unsigned char *)k->r->bytes.at + at;
-        bool mark =
-            (p[0] == 0xD9 && p[1] >= 0x8B && p[1] <= 0x9F) || (p[0] == 0xD9 && p[1] == 0x80);
-        at += LETTER;
-        seen += !mark;
-        if (seen == names && !mark)
-            t->name_start = at;
-    }
-    t->stem_start = at < t->end ? at : t->start;
+    if (g.skip)
+        set_starts(k->r, t, &g);
     choose(k, t, before, &g);
     /* a damma on the first letter of a past: passive */
-    str s = report_text(k->r, t->stem_start, t->end);
+    str s = report_text(k->r, token_stem_start(t), t->end);
     /* on the prefix of a present of the first form too: يُكشف */
     bool first_form = t->pos == WORD_VERB && t->lemma != NO_INDEX &&
                       lexicon_lexeme(k->x, t->lemma)->lemma.n == 3 * LETTER &&
-                      str_find(s, STR("ّ")) == SIZE_MAX && t->stem.n == 4 * LETTER;
+                      str_find(s, STR("ّ")) == SIZE_MAX && token_stem(t).n == 4 * LETTER;
     if (first_form && t->form & FORM_PRESENT && s.n > 2 * LETTER &&
         str_starts(str_drop(s, LETTER), STR("ُ")) && !second_form(k, t))
         t->form |= FORM_PASSIVE;
@@ -533,14 +553,14 @@ static void one_word(word_context *k, token *t, const token *before)
     if (derived && t->form & FORM_PRESENT && s.n > 2 * LETTER &&
         str_starts(str_drop(s, LETTER), STR("ُ")))
         t->form |= FORM_PASSIVE;
-    bool prefixed = str_starts(t->stem, STR("ي")) || str_starts(t->stem, STR("ت")) ||
-                    str_starts(t->stem, STR("ن"));
+    bool prefixed = str_starts(token_stem(t), STR("ي")) || str_starts(token_stem(t), STR("ت")) ||
+                    str_starts(token_stem(t), STR("ن"));
     if (t->pos == WORD_VERB && t->form & FORM_PAST && !prefixed && s.n > 2 * LETTER &&
         str_starts(str_drop(s, LETTER), STR("ُ")))
         t->form |= FORM_PASSIVE;
     /* احتُجز, استُخدم: the derived forms with an alef before them */
     str third = s.n > 5 * LETTER ? str_take(s, 4 * LETTER) : STR_NONE;
-    if (t->pos == WORD_VERB && t->form & FORM_PAST && str_starts(t->stem, STR("ا")) && third.n &&
+    if (t->pos == WORD_VERB && t->form & FORM_PAST && str_starts(token_stem(t), STR("ا")) && third.n &&
         str_find(third, STR("ُ")) != SIZE_MAX)
         t->form |= FORM_PASSIVE;
 }
@@ -576,7 +596,7 @@ static size_t expression(word_context *k, uint32_t at, uint32_t end)
         t->lemma = a->lexeme;
         if (conjunct && i == 0) {
             t->proclitics = PROCLITIC_WAW;
-            t->stem = words[0];
+            set_stem(t, words[0]);
         }
     }
     return length;
