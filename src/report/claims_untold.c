@@ -57,6 +57,10 @@ bool event_under_refusal(const claim_finder *f, const event *e)
     if (over->frame == NO_INDEX || over->claim == NO_INDEX)
         return false;
     uint8_t type = frames_at(f->f, over->frame)->type;
+    bool pays = e->frame != NO_INDEX && frames_at(f->f, e->frame)->type == CLAIM_finance;
+    if (pays && (type == CLAIM_agree || type == CLAIM_demand || type == CLAIM_waive ||
+                 type == CLAIM_approve))
+        return true; /* "agreed to pay": told by the agreement */
     return type == CLAIM_refuse || type == CLAIM_deny || type == CLAIM_threaten ||
            type == CLAIM_ban;
 }
