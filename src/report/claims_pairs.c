@@ -329,7 +329,7 @@ static bool two_joined(claim_finder *f, uint32_t i, index_list *out)
     const sentence *at = &f->r->sentences.at[f->sentence];
     two t = { .n = 0 };
     bool joined = false;
-    for (uint32_t k = 1; k + 1 < i; k++)
+    for (uint32_t k = i > LOOK_BACK * 2 ? i - LOOK_BACK * 2 : 1; k + 1 < i; k++)
         joined |= f->c[k].kind == CHUNK_AND && f->c[k - 1].kind == CHUNK_NOUN &&
                   f->c[k + 1].kind == CHUNK_NOUN && f->c[k - 1].mention != NO_INDEX &&
                   f->c[k + 1].mention != NO_INDEX &&

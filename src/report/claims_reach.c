@@ -5,7 +5,7 @@
  */
 #include "report/claims_match.h"
 
-enum { REACH = 5 };
+enum { REACH = 5, LOOK_BACK = 24 };
 
 /* is the token a word for part of a firm: a stake, shares, حصة, أسهم? */
 static bool is_part(const claim_finder *f, uint32_t t)
@@ -145,10 +145,13 @@ uint32_t match_topic(match *m, uint32_t word)
     const chunk *b = open ? &f->c[open - 1] : NULL;
     if (!b || (b->kind != CHUNK_AND && b->kind != CHUNK_SUBORDINATOR))
         return NO_INDEX;
-    for (size_t k = (size_t)(e - f->events.at); k-- > 0;) {
+    size_t own = (size_t)(e - f->events.at);
+    for (size_t k = own; k-- > 0 && own - k < LOOK_BACK;) {
         event *o = &f->events.at[k];
         if (!o->finite || o->link != LINK_MAIN || o->chunk >= open)
             continue;
+        if (open - o->chunk > LOOK_BACK * 2)
+            return NO_INDEX;
         uint32_t subject = o->passive ? o->object : o->subject;
         if (names_object(f, o->chunk + 1, open, subject))
             return NO_INDEX;
@@ -170,7 +173,7 @@ static bool accused_deny(match *m, index_list *out)
     bool open = e->subject == NO_INDEX ? e->null_subject : f->c[e->subject].kind == CHUNK_PRONOUN;
     if (m->fr->type != CLAIM_deny || m->nominal || e->passive || !open)
         return false;
-    for (size_t k = f->r->claims.n; k-- > f->first_claim;) {
+    for (size_t k = f->r->claims.n; k-- > f->first_claim && f->r->claims.n - k < LOOK_BACK;) {
         const claim *c = &f->r->claims.at[k];
         if (c->type != CLAIM_criticize || !c->targets.n ||
             c->trigger >= f->c[e->chunk].first)
@@ -201,7 +204,7 @@ bool match_answers(match *m, index_list *out)
                 : e->subject != NO_INDEX || !e->null_subject || !turns(f, e->chunk))
         return false;
     const token *word = &f->r->tokens.at[english ? f->c[e->subject].head : f->c[e->chunk].head];
-    for (size_t k = f->r->claims.n; k-- > f->first_claim;) {
+    for (size_t k = f->r->claims.n; k-- > f->first_claim && f->r->claims.n - k < LOOK_BACK;) {
         const claim *c = &f->r->claims.at[k];
         bool asks = c->type == CLAIM_request || c->type == CLAIM_demand || c->type == CLAIM_offer ||
                     c->type == CLAIM_propose || c->type == CLAIM_criticize;
@@ -244,6 +247,41 @@ void match_beyond(match *m, str preposition, index_list *out)
         match_party(m, chunk_behind(f, i + 1, event_limit(f, i), preposition), out, true);
 }
 
+static bool is_measure(const claim_finder *f, uint32_t i)
+{
+    static const char *const words[] = { "ruling",   "order",      "decree",     "law",     "resolution", "decision",
+                                         "measure",  "restriction", "directive", "verdict", "injunction", "regulation",
+                                         "حكم",      "قرار",       "مرسوم",      "قانون",   "امر",        "اجراء",
+                                         "قيد" };
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (chunk_lemma_is(&f->k, &f->c[i], words[k]))
+            return true;
+    return false;
+}
+
+/* "issued a ruling that bars X", أصدرت حكماً يمنع: what the paper does, whoever issued it does */
+static void of_issuer(match *m)
+{
+    claim_finder *f = m->f;
+    event *e = m->e;
+    uint8_t type = m->fr->type;
+    uint32_t i = e->subject;
+    bool measure = type == CLAIM_ban || type == CLAIM_demand || type == CLAIM_approve ||
+                   type == CLAIM_freeze || type == CLAIM_sanction || type == CLAIM_seize;
+    if (m->nominal || m->actors.n || e->passive || !measure || e->link != LINK_RELATIVE ||
+        i == NO_INDEX || i >= e->chunk || f->c[i].mention != NO_INDEX || !is_measure(f, i))
+        return;
+    size_t own = (size_t)(e - f->events.at);
+    for (size_t k = own; k-- > 0 && own - k < LOOK_BACK;) {
+        event *o = &f->events.at[k];
+        if (o->passive || !o->finite || o->negated || (o->object != i && o->consumed != i) || o->chunk > i)
+            continue;
+        parties_of_subject(f, o, &m->actors);
+        match_drop_shared(&m->targets, &m->actors);
+        return;
+    }
+}
+
 /* "wrote to X asking for", "telephoned X and asked for": X, whom the same one dealt with before */
 static void asked_there(match *m)
 {
@@ -264,6 +302,7 @@ void match_of_dealing(match *m)
     claim_finder *f = m->f;
     uint32_t i = m->e->chunk;
     asked_there(m);
+    of_issuer(m);
     if (f->language != LANG_AR || !m->nominal || !i)
         return;
     if (m->fr->type == CLAIM_meet && !m->actors.n && i + 2 < f->n &&

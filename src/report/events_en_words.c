@@ -3,6 +3,7 @@
  * may be asked to do something, whose decision it is. Cost: a few chunks or the frames of a verb.
  */
 #include "report/events_en.h"
+#include "report/gazetteer.h"
 
 /* does the verb, with its particle where the frame has one, tell what is told in a clause: say,
  * point out? */
@@ -125,6 +126,21 @@ bool event_told_by_noun(const claim_finder *f, uint32_t i)
     return c[v].flags & CHUNK_PASSIVE || object; /* the clause has what it needs without the noun */
 }
 
+/* "Acme Bank in Oslo, which": is the chunk the town that the body before it sits in? */
+static bool seat_of(const claim_finder *f, uint32_t k)
+{
+    const report *r = f->r;
+    if (k < 2 || f->c[k].mention == NO_INDEX || f->c[k - 2].mention == NO_INDEX ||
+        f->c[k - 2].kind != CHUNK_NOUN || f->c[k - 2].flags & CHUNK_PLURAL ||
+        !chunk_preposition_is(f, k - 1, STR("in")))
+        return false;
+    const mention *town = &r->mentions.at[f->c[k].mention], *body = &r->mentions.at[f->c[k - 2].mention];
+    if (town->type != ENTITY_PLACE || town->kind != MENTION_NAME || body->type != ENTITY_ORGANIZATION)
+        return false;
+    return town->gazetteer == NO_INDEX ||
+           !str_is(gazetteer_at(r->know->gazetteer, town->gazetteer)->kind, "country");
+}
+
 uint32_t event_antecedent(const claim_finder *f, uint32_t i, bool person)
 {
     uint32_t nearest = NO_INDEX;
@@ -140,6 +156,8 @@ uint32_t event_antecedent(const claim_finder *f, uint32_t i, bool person)
             (c->mention != NO_INDEX && f->r->mentions.at[c->mention].type != ENTITY_PLACE);
         bool company = person && !ends_in_person && c->mention != NO_INDEX &&
                        f->r->mentions.at[c->mention].type == ENTITY_ORGANIZATION;
+        if (!person && seat_of(f, k))
+            return k - 2;
         if (!person || (agent && !company))
             return k;
         if (nearest == NO_INDEX)

@@ -347,12 +347,28 @@ static bool tells(const place *p, const token *noun)
     return false;
 }
 
+/* "a resolution on 30 December that permits": behind a date, before a verb in the present or an auxiliary */
+static bool behind_date(const place *p, const token *b)
+{
+    const token *n = p->i + 1 < p->end ? &p->k->r->tokens.at[p->i + 1] : NULL;
+    bool date = b && (b->kind == TOKEN_NUMBER || (b->pos == WORD_NOUN && b->flags & TOKEN_CAPITAL &&
+                                                  b->lemma != NO_INDEX &&
+                                                  lexicon_lexeme(p->k->x, b->lemma)->sense == SENSE_TIME));
+    if (!date || !n || n->kind != TOKEN_WORD)
+        return false;
+    uint32_t a = analysis_of(p->k, n);
+    const analysis *v = of_class(p->k->x, a, WORD_VERB);
+    return of_class(p->k->x, a, WORD_AUXILIARY) || of_class(p->k->x, a, WORD_MODAL) ||
+           (v && v->form & (FORM_PRESENT | FORM_PAST) && str_ends(n->norm, STR("s")));
+}
+
 /* "that", "those": opens what is told, or is a relative, or points */
 static void pointing_word(place *p, token *t, const token *b, uint32_t analyses)
 {
     const analysis *that = of_class(p->k->x, analyses, WORD_THAT);
     bool after_verb = b && b->pos == WORD_VERB;
-    bool after_noun = b && (b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN) && b->kind == TOKEN_WORD;
+    bool after_noun = (b && (b->pos == WORD_NOUN || b->pos == WORD_UNKNOWN) && b->kind == TOKEN_WORD) ||
+                      behind_date(p, b);
     bool told = b && b->pos == WORD_PRONOUN && b > &p->k->r->tokens.at[p->first] &&
                 (b - 1)->pos == WORD_VERB;
     if (that && (after_verb || told || (after_noun && tells(p, b)))) {
