@@ -55,6 +55,8 @@ static inline bool str_starts(str s, str prefix)
 
 static inline bool str_ends(str s, str suffix)
 {
+    if (!__builtin_constant_p(suffix.n) && s.n && suffix.n && s.at[s.n - 1] != suffix.at[suffix.n - 1])
+        return false; /* most words of a list, without a call */
     return s.n >= suffix.n &&
            (suffix.n == 0 || memcmp(s.at + (s.n - suffix.n), suffix.at, suffix.n) == 0);
 }

@@ -7,50 +7,50 @@
 #include "report/lexicon.h"
 
 typedef struct unit_word {
-    const char *word;
+    str word;
     uint8_t kind, is; /* one of a kind against another of it */
 } unit_word;
 
 enum { MASS = 1, LENGTH, AREA, VOLUME, POWER, EVERY, SHARE };
 
 static const unit_word arabic[] = {
-    { "كيلوغرام", MASS, 1 },   { "كيلوغراما", MASS, 1 },  { "كيلوجرام", MASS, 1 },
-    { "كيلو", MASS, 1 },       { "طن", MASS, 2 },         { "طنا", MASS, 2 },
-    { "اطنان", MASS, 2 },      { "غرام", MASS, 3 },       { "غراما", MASS, 3 },
-    { "كيلومتر", LENGTH, 1 },  { "كيلومترا", LENGTH, 1 }, { "كيلومترات", LENGTH, 1 },
-    { "متر", LENGTH, 2 },      { "مترا", LENGTH, 2 },     { "امتار", LENGTH, 2 },
-    { "ميل", LENGTH, 3 },      { "ميلا", LENGTH, 3 },     { "اميال", LENGTH, 3 },
-    { "قدم", LENGTH, 4 },      { "قدما", LENGTH, 4 },     { "هكتار", AREA, 1 },
-    { "هكتارا", AREA, 1 },     { "هكتارات", AREA, 1 },    { "فدان", AREA, 2 },
-    { "فدانا", AREA, 2 },      { "برميل", VOLUME, 1 },    { "برميلا", VOLUME, 1 },
-    { "براميل", VOLUME, 1 },   { "لتر", VOLUME, 2 },      { "لترا", VOLUME, 2 },
-    { "ليتر", VOLUME, 2 },     { "ميغاواط", POWER, 1 },   { "ميجاوات", POWER, 1 },
-    { "غيغاواط", POWER, 2 },   { "جيجاوات", POWER, 2 },   { "كيلوواط", POWER, 3 },
-    { "يوميا", EVERY, 1 },     { "اسبوعيا", EVERY, 2 },   { "شهريا", EVERY, 3 },
-    { "سنويا", EVERY, 4 },     { "نصف", SHARE, 1 },       { "ثلث", SHARE, 2 },
-    { "ثلثي", SHARE, 3 },      { "ثلثا", SHARE, 3 },      { "ثلثين", SHARE, 3 },
-    { "ربع", SHARE, 4 },       { "خمس", SHARE, 6 },
+    { STR("كيلوغرام"), MASS, 1 },   { STR("كيلوغراما"), MASS, 1 },  { STR("كيلوجرام"), MASS, 1 },
+    { STR("كيلو"), MASS, 1 },       { STR("طن"), MASS, 2 },         { STR("طنا"), MASS, 2 },
+    { STR("اطنان"), MASS, 2 },      { STR("غرام"), MASS, 3 },       { STR("غراما"), MASS, 3 },
+    { STR("كيلومتر"), LENGTH, 1 },  { STR("كيلومترا"), LENGTH, 1 }, { STR("كيلومترات"), LENGTH, 1 },
+    { STR("متر"), LENGTH, 2 },      { STR("مترا"), LENGTH, 2 },     { STR("امتار"), LENGTH, 2 },
+    { STR("ميل"), LENGTH, 3 },      { STR("ميلا"), LENGTH, 3 },     { STR("اميال"), LENGTH, 3 },
+    { STR("قدم"), LENGTH, 4 },      { STR("قدما"), LENGTH, 4 },     { STR("هكتار"), AREA, 1 },
+    { STR("هكتارا"), AREA, 1 },     { STR("هكتارات"), AREA, 1 },    { STR("فدان"), AREA, 2 },
+    { STR("فدانا"), AREA, 2 },      { STR("برميل"), VOLUME, 1 },    { STR("برميلا"), VOLUME, 1 },
+    { STR("براميل"), VOLUME, 1 },   { STR("لتر"), VOLUME, 2 },      { STR("لترا"), VOLUME, 2 },
+    { STR("ليتر"), VOLUME, 2 },     { STR("ميغاواط"), POWER, 1 },   { STR("ميجاوات"), POWER, 1 },
+    { STR("غيغاواط"), POWER, 2 },   { STR("جيجاوات"), POWER, 2 },   { STR("كيلوواط"), POWER, 3 },
+    { STR("يوميا"), EVERY, 1 },     { STR("اسبوعيا"), EVERY, 2 },   { STR("شهريا"), EVERY, 3 },
+    { STR("سنويا"), EVERY, 4 },     { STR("نصف"), SHARE, 1 },       { STR("ثلث"), SHARE, 2 },
+    { STR("ثلثي"), SHARE, 3 },      { STR("ثلثا"), SHARE, 3 },      { STR("ثلثين"), SHARE, 3 },
+    { STR("ربع"), SHARE, 4 },       { STR("خمس"), SHARE, 6 },
 };
 
 static const unit_word english[] = {
-    { "kilogram", MASS, 1 },    { "kilograms", MASS, 1 },   { "kg", MASS, 1 },
-    { "kilo", MASS, 1 },        { "kilos", MASS, 1 },       { "tonne", MASS, 2 },
-    { "tonnes", MASS, 2 },      { "ton", MASS, 2 },         { "tons", MASS, 2 },
-    { "gram", MASS, 3 },        { "grams", MASS, 3 },       { "kilometre", LENGTH, 1 },
-    { "kilometres", LENGTH, 1 }, { "kilometer", LENGTH, 1 }, { "kilometers", LENGTH, 1 },
-    { "km", LENGTH, 1 },        { "metre", LENGTH, 2 },     { "metres", LENGTH, 2 },
-    { "meter", LENGTH, 2 },     { "meters", LENGTH, 2 },    { "mile", LENGTH, 3 },
-    { "miles", LENGTH, 3 },     { "feet", LENGTH, 4 },      { "foot", LENGTH, 4 },
-    { "hectare", AREA, 1 },     { "hectares", AREA, 1 },    { "acre", AREA, 2 },
-    { "acres", AREA, 2 },       { "barrel", VOLUME, 1 },    { "barrels", VOLUME, 1 },
-    { "litre", VOLUME, 2 },     { "litres", VOLUME, 2 },    { "liter", VOLUME, 2 },
-    { "liters", VOLUME, 2 },    { "megawatt", POWER, 1 },   { "megawatts", POWER, 1 },
-    { "mw", POWER, 1 },         { "gigawatt", POWER, 2 },   { "gigawatts", POWER, 2 },
-    { "kilowatt", POWER, 3 },   { "kilowatts", POWER, 3 },  { "daily", EVERY, 1 },
-    { "weekly", EVERY, 2 },     { "monthly", EVERY, 3 },    { "annually", EVERY, 4 },
-    { "yearly", EVERY, 4 },     { "half", SHARE, 1 },       { "third", SHARE, 2 },
-    { "thirds", SHARE, 3 },     { "quarter", SHARE, 4 },    { "quarters", SHARE, 5 },
-    { "fifth", SHARE, 6 },
+    { STR("kilogram"), MASS, 1 },    { STR("kilograms"), MASS, 1 },   { STR("kg"), MASS, 1 },
+    { STR("kilo"), MASS, 1 },        { STR("kilos"), MASS, 1 },       { STR("tonne"), MASS, 2 },
+    { STR("tonnes"), MASS, 2 },      { STR("ton"), MASS, 2 },         { STR("tons"), MASS, 2 },
+    { STR("gram"), MASS, 3 },        { STR("grams"), MASS, 3 },       { STR("kilometre"), LENGTH, 1 },
+    { STR("kilometres"), LENGTH, 1 }, { STR("kilometer"), LENGTH, 1 }, { STR("kilometers"), LENGTH, 1 },
+    { STR("km"), LENGTH, 1 },        { STR("metre"), LENGTH, 2 },     { STR("metres"), LENGTH, 2 },
+    { STR("meter"), LENGTH, 2 },     { STR("meters"), LENGTH, 2 },    { STR("mile"), LENGTH, 3 },
+    { STR("miles"), LENGTH, 3 },     { STR("feet"), LENGTH, 4 },      { STR("foot"), LENGTH, 4 },
+    { STR("hectare"), AREA, 1 },     { STR("hectares"), AREA, 1 },    { STR("acre"), AREA, 2 },
+    { STR("acres"), AREA, 2 },       { STR("barrel"), VOLUME, 1 },    { STR("barrels"), VOLUME, 1 },
+    { STR("litre"), VOLUME, 2 },     { STR("litres"), VOLUME, 2 },    { STR("liter"), VOLUME, 2 },
+    { STR("liters"), VOLUME, 2 },    { STR("megawatt"), POWER, 1 },   { STR("megawatts"), POWER, 1 },
+    { STR("mw"), POWER, 1 },         { STR("gigawatt"), POWER, 2 },   { STR("gigawatts"), POWER, 2 },
+    { STR("kilowatt"), POWER, 3 },   { STR("kilowatts"), POWER, 3 },  { STR("daily"), EVERY, 1 },
+    { STR("weekly"), EVERY, 2 },     { STR("monthly"), EVERY, 3 },    { STR("annually"), EVERY, 4 },
+    { STR("yearly"), EVERY, 4 },     { STR("half"), SHARE, 1 },       { STR("third"), SHARE, 2 },
+    { STR("thirds"), SHARE, 3 },     { STR("quarter"), SHARE, 4 },    { STR("quarters"), SHARE, 5 },
+    { STR("fifth"), SHARE, 6 },
 };
 
 /* nouns of time behind "a" or في */
@@ -64,7 +64,7 @@ bool disagree_may_measure(str norm, uint8_t lang_index)
     const unit_word *words = ar ? arabic : english;
     size_t n = ar ? sizeof arabic / sizeof *arabic : sizeof english / sizeof *english;
     for (size_t w = 0; w < n; w++)
-        if (ar ? str_ends(norm, str_of(words[w].word)) : str_is(norm, words[w].word))
+        if (ar ? str_ends(norm, words[w].word) : str_eq(norm, words[w].word))
             return true;
     for (size_t w = 0; w < sizeof spans / sizeof *spans; w++)
         if (str_is(norm, spans[w]))
@@ -124,7 +124,7 @@ static uint32_t only_unit(const comparison *k, token_range side, uint8_t kind, u
         size_t n = ar ? sizeof arabic / sizeof *arabic : sizeof english / sizeof *english;
         for (size_t w = 0; w < n && !now && t->kind == TOKEN_WORD; w++)
             if (words[w].kind == kind &&
-                str_is(ar && !(t->flags & TOKEN_ARTICLE) ? token_stem(t) : t->norm, words[w].word))
+                str_eq(ar && !(t->flags & TOKEN_ARTICLE) ? token_stem(t) : t->norm, words[w].word))
                 now = words[w].is;
         if (!now || (kind == SHARE && !is_share(k, side, i)))
             continue;
