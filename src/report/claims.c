@@ -84,6 +84,7 @@ void report_find_claims(report *r)
                                  .source = NO_INDEX,
                                  .source_told = NO_INDEX,
                                  .subject = NO_INDEX };
+    f.answers = claims_tie_versions(r);
     for (uint32_t s = 0; s < r->sentences.n; s++) {
         const sentence *at = &r->sentences.at[s];
         bool heading = r->blocks.at[at->block].kind == BLOCK_HEADING;

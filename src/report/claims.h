@@ -68,7 +68,7 @@ typedef struct told_verb {
     span at;
     uint8_t how; /* subject_told */
     bool passive, negated;
-    index_list who; /* told where it is named, or the verb is of the main clause */
+    index_list who; /* told where it is named */
 } told_verb;
 
 typedef struct told_list {
@@ -115,6 +115,7 @@ typedef struct claim_finder {
     uint8_t language;
     discourse talk[LANG_COUNT];
     told_list told;
+    const uint8_t *answers; /* by token: does it answer a word of the other version? Or NULL */
     uint32_t first_claim; /* of this sentence */
     uint64_t types;       /* bit 1 << claim_type for each that has been told so far */
     uint8_t *languages;   /* by sentence: bit 1 << lang for each that a word of it is of */

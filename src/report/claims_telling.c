@@ -141,6 +141,8 @@ void tellings_of_sentence(claim_finder *f)
 {
     claim *all = f->r->claims.at;
     size_t first = f->first_claim, n = f->r->claims.n, kept = first;
+    if (n == first)
+        return;
     bool *drop = arena_array(f->r->a, bool, n - first + 1);
     for (size_t i = first; i < n; i++)
         drop[i - first] = says_only(f, &all[i]);

@@ -381,11 +381,22 @@ static void join_bead(versions *v)
         join_by(v, least);
 }
 
-void claims_lay_together(report *r, uint32_t *into)
+uint8_t *claims_tie_versions(report *r)
 {
     if (!versions_answer(r))
-        return;
+        return NULL;
     (void)versions_tie(r);
+    uint8_t *answers = arena_array(r->a, uint8_t, r->tokens.n + 1);
+    for (size_t i = 0; i < r->tokens.n; i++)
+        if (r->partner[i] != NO_INDEX)
+            answers[r->partner[i]] = true;
+    return answers;
+}
+
+void claims_lay_together(report *r, uint32_t *into)
+{
+    if (!r->partner)
+        return;
     versions v = { .r = r, .into = into };
     uint32_t *next = arena_room(r->a, uint32_t, r->claims.n + 1),
              *first = arena_room(r->a, uint32_t, r->beads.n + 1);

@@ -18,8 +18,12 @@ bool claims_same_modality(const claim *a, const claim *b);
 /* what `from` says goes to `to`: parties, places, sources, time, theme, evidence */
 void claims_absorb(report *r, claim *to, const claim *from);
 
-/* claims_versions.c: claims of both versions that hang on words answering each other become one;
- * into[i] says into which claim i went */
+/* claims_versions.c */
+/* Ties the words of two versions that answer each other, before claims are found. By token, whether it
+ * answers one; NULL where there are no two versions. */
+uint8_t *claims_tie_versions(report *r);
+/* claims of both versions that hang on words answering each other become one; into[i] says into which
+ * claim i went */
 void claims_lay_together(report *r, uint32_t *into);
 /* claims that one version alone makes: who did it and the place there by the verb of the other */
 void claims_show_in_other(report *r, const told_list *verbs, uint32_t *into);

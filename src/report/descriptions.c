@@ -22,10 +22,16 @@ typedef struct describer {
     VEC(uint32_t) added; /* mentions, in order */
 } describer;
 
+static bool is_national(report *r, const token *t)
+{
+    return gazetteer_adjective(r->know->gazetteer, mention_word(r, t), LANG_EN) != NO_INDEX;
+}
+
 static uint32_t country_of(report *r, uint32_t token_index)
 {
     const token *t = &r->tokens.at[token_index];
-    if (t->kind != TOKEN_WORD || !r->know->gazetteer)
+    if (t->kind != TOKEN_WORD || !r->know->gazetteer ||
+        (t->lang == LANG_EN && !token_asked(r, t, ASK_NATIONAL, is_national)))
         return NO_INDEX;
     return report_adjective(r, t->lang == LANG_AR ? token_stem(t) : mention_word(r, t), t->lang);
 }

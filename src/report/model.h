@@ -354,7 +354,7 @@ typedef struct report {
     VEC(bead) beads;
     struct word_keys *word_keys; /* align.h: one a token, or NULL where there is one language */
     /* the word of the other version that says the same, by token, or NO_INDEX; and whether some word
-     * there says the same, be it taken or not (disagree.h); NULL before claims are found */
+     * there says the same, be it taken or not (disagree.h); NULL before claims are looked for */
     uint32_t *partner;
     uint8_t *answered;
     VEC(mention) mentions;
