@@ -203,6 +203,8 @@ uint32_t chunk_repeated_behind(const claim_finder *f, uint32_t first, uint32_t i
 /* claims_reach.c: "on A, on B and on C", "on A in Norway and on B": the noun behind the same
  * preposition again, or NO_INDEX */
 uint32_t chunk_again_behind(const claim_finder *f, uint32_t first, uint32_t i);
+/* claims_shares.c: "Chile 49 percent": an owner of his own, no further thing that is owned */
+bool chunk_owns_share(const claim_finder *f, uint32_t i);
 static inline bool chunk_preposition_is(const claim_finder *f, uint32_t chunk_index, str lemma)
 {
     return str_eq(f->prepositions.at[chunk_index].name, lemma);

@@ -208,6 +208,8 @@ static void make_claim(match *m)
     claim_colour(f, c, m->e, m->fr);
     if (m->ordered)
         c->modality = MODALITY_reported;
+    if (type == CLAIM_own && !m->nominal)
+        claims_beside_owner(f, m->e, index);
 }
 
 /* لم يستبعد، لا تمانع: who does not rule something out has said neither yes nor no */

@@ -104,6 +104,9 @@ void match_beyond(match *m, str preposition, index_list *out);
 uint32_t match_topic(match *m, uint32_t word);
 /* "telephoned X and asked for": whom he dealt with; لقاء جمع فلان وفلان; كان في استقباله فلان */
 void match_of_dealing(match *m);
+/* claims_shares.c: what "the rest" is of; owners without a verb of their own behind the object */
+void match_rest_of(match *m);
+void claims_beside_owner(claim_finder *f, const event *e, uint32_t claim_index);
 /* شركات تعود إلى فلان: firms do not travel to people, they belong to them */
 bool match_goes_to_owner(const match *m);
 /* a ship is held as a thing is, nobody is arrested */

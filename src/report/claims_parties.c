@@ -220,7 +220,7 @@ uint32_t parties_listed(claim_finder *f, uint32_t first, uint32_t i, index_list 
         if (next == NO_INDEX)
             break;
         /* things behind the first name end a list of parties: "Iran and its nuclear programme" */
-        if (f->c[next].mention == NO_INDEX)
+        if (f->c[next].mention == NO_INDEX || chunk_owns_share(f, next))
             break;
         party_one(f, next, out);
         i = next;

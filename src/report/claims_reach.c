@@ -303,6 +303,7 @@ void match_of_dealing(match *m)
     uint32_t i = m->e->chunk;
     asked_there(m);
     of_issuer(m);
+    match_rest_of(m);
     if (f->language != LANG_AR || !m->nominal || !i)
         return;
     if (m->fr->type == CLAIM_meet && !m->actors.n && i + 2 < f->n &&
