@@ -171,6 +171,44 @@ void json_str(json *j, str s)
     j->comma = true;
 }
 
+/* Any byte of eight that needs an escape? */
+static inline bool escapes_eight(uint64_t w)
+{
+    const uint64_t ones = 0x0101010101010101u, high = ones * 0x80;
+    uint64_t quote = w ^ ones * '"', slash = w ^ ones * '\\', last = w ^ ones * 0x7F;
+    /* below a space, and each of the three, where the high bit is not set anyway */
+    uint64_t fine = ((w | high) - ones * 0x20) & ((quote | high) - ones) & ((slash | high) - ones) &
+                    ((last | high) - ones);
+    return (~fine & ~w & high) != 0;
+}
+
+void json_text(json *j, str s)
+{
+    char *to = json_begin(j, s.n + 2);
+    *to++ = '"';
+    size_t i = 0;
+    for (; s.n - i >= 8; i += 8) {
+        if (escapes_eight(load_eight(s.at + i)))
+            break;
+        memcpy(to + i, s.at + i, 8);
+    }
+    size_t left = s.n - i;
+    uint64_t spaces = 0x2020202020202020u, tail = spaces;
+    if (left && left < 8 && s.n >= 8)
+        tail = load_eight(s.at + s.n - 8) >> 8 * (8 - left) | spaces << 8 * left;
+    else if (left && left < 8)
+        for (size_t k = left; k-- > 0;)
+            tail = tail << 8 | (unsigned char)s.at[i + k];
+    if (left >= 8 || escapes_eight(tail)) {
+        json_str(j, s);
+        return;
+    }
+    for (size_t k = 0; k < left; k++)
+        to[i + k] = s.at[i + k];
+    to[s.n] = '"';
+    json_end(j, to + s.n + 1, true);
+}
+
 void json_key_any(json *j, const char *key)
 {
     json_str(j, str_of(key));

@@ -75,6 +75,8 @@ JSON_INLINE void json_key(json *j, const char *key)
     json_key_with(j, key, 0);
 }
 void json_str(json *j, str s);
+/* the same of a string that is known to be UTF-8: faster */
+void json_text(json *j, str s);
 static inline void json_i64(json *j, int64_t v)
 {
     char *to = json_begin(j, BUF_DIGITS);

@@ -78,7 +78,8 @@ static void key_text(json *j, const report *r, uint32_t start, uint32_t end)
     str given = r->as_given
                     ? str_range(r->given.at, report_place_start(r, start), report_place_end(r, end))
                     : report_text(r, start, end);
-    json_key_str(j, "text", given);
+    json_key(j, "text");
+    json_text(j, given);
 }
 
 /* two files read as one: where each lies in the positions of this object */
@@ -216,7 +217,7 @@ static void put_names(json *j, const report *r, const entity *e)
             again = o->kind == MENTION_NAME && str_eq(report_text(r, o->start, o->end), text);
         }
         if (!again)
-            json_str(j, text);
+            json_text(j, text);
     }
     json_close(j, ']');
 }

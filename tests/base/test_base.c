@@ -3,6 +3,7 @@
 #include "base/csv.h"
 #include "base/json.h"
 #include "base/map.h"
+#include "base/utf8.h"
 
 static void csv_fields(void **state)
 {
@@ -63,6 +64,31 @@ static void json_escapes(void **state)
         b.at,
         "{\"a\\\"\":\"x\\n\\u0001\xEF\xBF\xBDع\",\"l\":[0.5,0,300000000000,null],\"n\":null}");
     buf_free(&b);
+}
+
+/* json_text and json_str write the same of any beginning and end of a text */
+static void json_texts(void **state)
+{
+    (void)state;
+    const str texts[] = { STR("plain words, of a line"), STR("عمان وصلالة"), STR("a\"b"),
+                          STR("tab\tand 7F\x7F, éé"), STR("back\\slash 漢字 and 😀"), STR("ع\n") };
+    for (size_t t = 0; t < sizeof texts / sizeof *texts; t++)
+        for (size_t from = 0; from < texts[t].n; from++)
+            for (size_t n = 0; n <= texts[t].n - from; n++) {
+                str s = str_take(str_drop(texts[t], from), n);
+                if (utf8_broken_at(s) != SIZE_MAX)
+                    continue;
+                buf x = { 0 }, y = { 0 };
+                json one = { .out = &x }, other = { .out = &y };
+                json_i64(&one, 1);
+                json_i64(&other, 1);
+                json_text(&one, s);
+                json_str(&other, s);
+                assert_string_equal(x.at, y.at);
+                assert_int_equal(x.n, y.n);
+                buf_free(&x);
+                buf_free(&y);
+            }
 }
 
 static void numbers_are_written_in_full(void **state)
@@ -190,6 +216,7 @@ int main(void)
         cmocka_unit_test(csv_fields),
         cmocka_unit_test(csv_names_the_broken_line_and_goes_on),
         cmocka_unit_test(json_escapes),
+        cmocka_unit_test(json_texts),
         cmocka_unit_test(numbers_are_written_in_full),
         cmocka_unit_test(decimals_are_those_of_printf),
         cmocka_unit_test(json_strings_of_every_length),
