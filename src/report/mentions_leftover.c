@@ -209,10 +209,41 @@ static bool written_small(report *r, const bead *b, uint32_t body)
     return false;
 }
 
+/* "the central bank": the one that the Arabic names, of which a country has one only */
+static void name_central_banks(report *r, const bead *b)
+{
+    const gazetteer *g = r->know->gazetteer;
+    bool named = false;
+    for (uint32_t side = 0; side < 2; side++) {
+        uint32_t first = side ? b->en_first : b->ar_first, n = side ? b->en_count : b->ar_count;
+        if (!n || (side && !named))
+            continue;
+        const sentence *s = &r->sentences.at[first], *z = &r->sentences.at[first + n - 1];
+        for (uint32_t k = s->first_token; k < z->first_token + z->token_count; k++) {
+            uint32_t index = r->tokens.at[k].mention;
+            mention *m = index != NO_INDEX ? &r->mentions.at[index] : NULL;
+            if (!m || m->first_token != k || m->body == NO_INDEX || m->inside != NO_INDEX ||
+                !str_is(gazetteer_body_at(g, m->body)->kind, "central-bank"))
+                continue;
+            if (!side)
+                named |= m->kind == MENTION_NAME;
+            else if (m->kind == MENTION_DESCRIPTION && m->token_count == 3 &&
+                     str_is(r->tokens.at[k].norm, "the") && str_is(r->tokens.at[k + 2].norm, "bank")) {
+                r->tokens.at[k].mention = NO_INDEX;
+                m->kind = MENTION_NAME;
+                m->first_token++;
+                m->token_count--;
+                m->start = r->tokens.at[m->first_token].start;
+            }
+        }
+    }
+}
+
 /* A ministry without its country that the English writes small is no name: "the interior
  * ministry". */
 void mentions_by_small_bodies(report *r, const bead *b)
 {
+    name_central_banks(r, b);
     for (uint32_t i = 0; i < b->ar_count; i++) {
         const sentence *s = &r->sentences.at[b->ar_first + i];
         for (uint32_t k = s->first_token; k < s->first_token + s->token_count; k++) {
