@@ -51,6 +51,58 @@ static void find_named(report *r)
     }
 }
 
+/* the phrase of the capital whose name in Arabic is its country's as well (تونس), or NO_INDEX */
+static uint32_t capital_of_same_name(const gazetteer *g, const mention *m)
+{
+    if (m->phrase == NO_INDEX || m->gazetteer == NO_INDEX || m->kind != MENTION_NAME ||
+        !is_country(g, m->gazetteer))
+        return NO_INDEX;
+    for (uint32_t k = m->phrase; k != NO_INDEX; k = gazetteer_phrase(g, k)->next) {
+        const phrase *p = gazetteer_phrase(g, k);
+        if (p->kind == PHRASE_NAME && p->entry != m->gazetteer &&
+            gazetteer_at(g, p->entry)->stands_for == m->gazetteer)
+            return k;
+    }
+    return NO_INDEX;
+}
+
+/* a mark, then a date, then a dash or nothing else between */
+static bool is_dated(const report *r, uint32_t behind, uint32_t end)
+{
+    enum { DATE_WITHIN = 10 };
+    bool timed = false;
+    if (behind + 1 >= end || r->tokens.at[behind].kind != TOKEN_PUNCT)
+        return false;
+    if (r->tokens.at[behind + 1].flags & TOKEN_TIMED)
+        return true;
+    for (uint32_t i = behind + 1; i < end && i <= behind + DATE_WITHIN; i++) {
+        const token *t = &r->tokens.at[i];
+        timed |= (t->flags & TOKEN_TIMED) != 0;
+        if (timed && (str_is(t->norm, "-") || str_is(t->norm, "–") || str_is(t->norm, "—")))
+            return true;
+    }
+    return false;
+}
+
+/* "تونس، 3 آذار 2014": news is dated from towns */
+static void settle_datelines(report *r)
+{
+    for (size_t i = 0; i < r->blocks.n; i++) {
+        const sentence *s = &r->sentences.at[r->blocks.at[i].first_sentence];
+        if (!r->blocks.at[i].sentence_count || s->token_count < 4)
+            continue;
+        uint32_t x = r->tokens.at[s->first_token].mention;
+        mention *m = x != NO_INDEX ? &r->mentions.at[x] : NULL;
+        uint32_t behind = m ? m->first_token + m->token_count : 0;
+        bool dated = m && is_dated(r, behind, s->first_token + s->token_count);
+        uint32_t capital = dated ? capital_of_same_name(r->know->gazetteer, m) : NO_INDEX;
+        if (capital != NO_INDEX) {
+            m->gazetteer = gazetteer_phrase(r->know->gazetteer, capital)->entry;
+            m->phrase = capital;
+        }
+    }
+}
+
 void mentions_settle_countries(report *r)
 {
     const gazetteer *g = r->know->gazetteer;
@@ -66,6 +118,7 @@ void mentions_settle_countries(report *r)
             m->phrase = other;
         }
     }
+    settle_datelines(r);
 }
 
 uint32_t report_adjective(const report *r, str folded_word, uint8_t language)
