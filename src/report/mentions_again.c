@@ -300,6 +300,55 @@ static void take_plus(report *r)
     }
 }
 
+/* the mention takes the token before it, from byte `start` on, or the one behind it */
+static void take_token(report *r, uint32_t index, uint32_t token_index, uint32_t start)
+{
+    mention *m = &r->mentions.at[index];
+    if (token_index < m->first_token) {
+        m->first_token = token_index;
+        m->start = start;
+    } else {
+        m->end = r->tokens.at[token_index].end;
+    }
+    m->token_count++;
+    r->tokens.at[token_index].mention = index;
+}
+
+static bool is_free_in(const report *r, uint32_t i, uint32_t sentence_index)
+{
+    return i < r->tokens.n && r->tokens.at[i].mention == NO_INDEX &&
+           r->tokens.at[i].sentence == sentence_index && r->tokens.at[i].kind == TOKEN_WORD;
+}
+
+/* An airport that is named after no town is named with its word, مطار or "airport"; the management of
+ * an authority is not the authority. */
+static void settle_edges(report *r)
+{
+    for (uint32_t i = 0; i < r->mentions.n; i++) {
+        mention *m = &r->mentions.at[i];
+        if (m->kind != MENTION_NAME || !m->token_count)
+            continue;
+        uint32_t next = m->first_token + m->token_count, before = m->first_token - 1;
+        bool unlisted = m->type == ENTITY_PLACE && m->gazetteer == NO_INDEX;
+        if (unlisted && m->lang == LANG_EN && is_free_in(r, next, m->sentence) &&
+            str_is(r->tokens.at[next].norm, "airport"))
+            take_token(r, i, next, 0);
+        else if (unlisted && m->lang == LANG_AR && m->first_token && is_free_in(r, before, m->sentence) &&
+                 str_is(r->tokens.at[before].stem, "مطار") &&
+                 m->start == r->tokens.at[m->first_token].start)
+            take_token(r, i, before, r->tokens.at[before].stem_start);
+        const token *t = &r->tokens.at[m->first_token];
+        if (m->lang == LANG_AR && m->type == ENTITY_ORGANIZATION && m->token_count > 2 &&
+            m->gazetteer == NO_INDEX && str_is(t->stem, "ادارة") && !(t->flags & TOKEN_ARTICLE) &&
+            r->tokens.at[m->first_token + 1].signs & SIGN_ORG) {
+            r->tokens.at[m->first_token].mention = NO_INDEX;
+            m->first_token++;
+            m->token_count--;
+            m->start = r->tokens.at[m->first_token].start;
+        }
+    }
+}
+
 void mentions_stand_again(report *r)
 {
     take_plus(r);
@@ -316,4 +365,5 @@ void mentions_stand_again(report *r)
     }
     take_junior(r);
     map_free(&all->first);
+    settle_edges(r);
 }

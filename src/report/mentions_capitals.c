@@ -357,6 +357,15 @@ static bool is_surname_again(const report *r, uint32_t i)
     return false;
 }
 
+/* "NorBank": no word of the language is written so */
+static bool has_inner_capital(str w)
+{
+    for (size_t i = 1; i < w.n; i++)
+        if (w.at[i] >= 'A' && w.at[i] <= 'Z' && w.at[i - 1] >= 'a' && w.at[i - 1] <= 'z')
+            return true;
+    return false;
+}
+
 /* A run before a bare surname of the gazetteer makes one longer name of somebody who may be another
  * person ("Jane" + "al-Roe"): the mention becomes unknown again. */
 static bool join_surname(report *r, run *x, uint32_t end)
@@ -646,7 +655,9 @@ static void add_run(report *r, uint32_t s, run x)
         bool money = behind && first->flags & TOKEN_ALL_CAPS && /* "CFA francs" */
                      (str_starts(behind->norm, STR("franc")) ||
                       str_starts(behind->norm, STR("dollar")));
-        if (bits & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT | SIGN_FUNCTION) || adjective || money ||
+        bool sign = bits & (SIGN_ORG | SIGN_PLACE | SIGN_PRODUCT | SIGN_FUNCTION) &&
+                    !has_inner_capital(report_text(r, first->start, first->end));
+        if (sign || adjective || money ||
             first->end - first->start < 2)
             return;
         bool quoted = first->flags & TOKEN_QUOTED && first->lemma == NO_INDEX &&
