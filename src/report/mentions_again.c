@@ -334,12 +334,12 @@ static void settle_edges(report *r)
             str_is(r->tokens.at[next].norm, "airport"))
             take_token(r, i, next, 0);
         else if (unlisted && m->lang == LANG_AR && m->first_token && is_free_in(r, before, m->sentence) &&
-                 str_is(r->tokens.at[before].stem, "مطار") &&
+                 str_is(token_stem(&r->tokens.at[before]), "مطار") &&
                  m->start == r->tokens.at[m->first_token].start)
-            take_token(r, i, before, r->tokens.at[before].stem_start);
+            take_token(r, i, before, token_stem_start(&r->tokens.at[before]));
         const token *t = &r->tokens.at[m->first_token];
         if (m->lang == LANG_AR && m->type == ENTITY_ORGANIZATION && m->token_count > 2 &&
-            m->gazetteer == NO_INDEX && str_is(t->stem, "ادارة") && !(t->flags & TOKEN_ARTICLE) &&
+            m->gazetteer == NO_INDEX && str_is(token_stem(t), "ادارة") && !(t->flags & TOKEN_ARTICLE) &&
             r->tokens.at[m->first_token + 1].signs & SIGN_ORG) {
             r->tokens.at[m->first_token].mention = NO_INDEX;
             m->first_token++;
