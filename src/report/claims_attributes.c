@@ -160,7 +160,7 @@ void event_attributes(claim_finder *f, uint32_t i)
     uint32_t noun = noun_before_comma(f, i);
     if (noun != NO_INDEX)
         (void)behind_noun(f, i, c->head, noun);
-    for (uint32_t t = c->first; t <= c->last; t++) {
+    for (uint32_t t = c->first; t <= c->last && c->first < c->last; t++) {
         const token *w = &f->r->tokens.at[t];
         if (w->pos != WORD_ADJECTIVE || w->lemma == NO_INDEX || t == c->head)
             continue;

@@ -273,7 +273,8 @@ static uint32_t main_subject(const match *m)
 static void behind_pronoun(match *m, uint32_t from, str preposition, index_list *out)
 {
     const claim_finder *f = m->f;
-    for (uint32_t i = from; i < m->e->limit && i < f->n; i++)
+    for (uint32_t i = chunk_next_preposition(f, from); i < m->e->limit && i < f->n;
+         i = chunk_next_preposition(f, i + 1))
         if (chunk_preposition_is(f, i, preposition) && !(f->c[i].flags & CHUNK_PROCLITIC) &&
             f->c[i].pronoun != SUFFIX_NONE) {
             index_list near = { 0 };

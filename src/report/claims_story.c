@@ -178,12 +178,13 @@ bool match_goes_on(match *m)
 {
     claim_finder *f = m->f;
     event *e = m->e;
+    if (f->language != LANG_AR || m->nominal || e->passive || e->subject == NO_INDEX ||
+        e->subject <= e->chunk || e->object != NO_INDEX || !m->actors.n ||
+        (m->actors.n > 1 && m->fr->options & FRAME_SYMMETRIC) || !m->fr->target_count ||
+        m->fr->targets[0].kind != SLOT_OBJECT || !needs_object(m))
+        return false;
     bool several = met_several(m);
-    if ((match_holds(m) && m->targets.n && !several) || f->language != LANG_AR || m->nominal ||
-        e->passive || !needs_object(m) || e->subject == NO_INDEX || e->subject <= e->chunk ||
-        e->object != NO_INDEX || (m->targets.n && !several) || !m->actors.n ||
-        (m->actors.n > 1 && m->fr->options & FRAME_SYMMETRIC) ||
-        !m->fr->target_count || m->fr->targets[0].kind != SLOT_OBJECT)
+    if (m->targets.n && !several)
         return false;
     uint32_t who = subject_beside(m);
     if (who == NO_INDEX)

@@ -147,15 +147,14 @@ bool event_cannot_take(claim_finder *f, const event *e, const frame *fr, bool no
     uint32_t o = fr->options;
     if (f->language == LANG_AR && !nominal && turns_about(e, fr))
         return false;
+    if (fr->by_place && !nominal && !(places_of(f, e)->bits & fr->noun_bits))
+        return true;
     if (nominal ? o & FRAME_NEED_COMPLEMENT || (o & FRAME_NO_NOUN && f->language == LANG_EN)
                 : o & FRAME_NO_VERB)
         return true;
     if (!fr->noun_count || o & FRAME_NEED_COMPLEMENT)
         return false;
-    if (nominal && f->language == LANG_EN && !fr->under.n)
-        return true;
-    bool by_place = !nominal && !fr->under.n && !fr->noun_subject && !fr->sums;
-    return (by_place && !(places_of(f, e)->bits & fr->noun_bits)) ||
+    return (nominal && f->language == LANG_EN && !fr->under.n) ||
            noun_of(f, e, fr, nominal) == NO_INDEX;
 }
 

@@ -352,8 +352,9 @@ static void tell_lexemes(frames *f)
     }
 }
 
-/* which frames have a noun that a sum or a share may stand for */
-static void tell_sums(frames *f)
+/* which frames have a noun that a sum or a share may stand for, and which have one that only its
+ * place tells */
+static void tell_nouns(frames *f)
 {
     map quantities = { 0 };
     map_put(&quantities, STR("money"), 0);
@@ -367,6 +368,8 @@ static void tell_sums(frames *f)
             e->sums = map_get(&quantities,
                               lexicon_lexeme(f->x, f->t.nouns.at[e->first_noun + k])->lemma) !=
                       MAP_NONE;
+        e->by_place = e->noun_count && !e->under.n && !e->noun_subject && !e->sums &&
+                      !(e->options & (FRAME_NEED_COMPLEMENT | FRAME_NO_VERB));
     }
     map_free(&quantities);
 }
@@ -388,7 +391,7 @@ qanat_status frames_open(const data_set *data, lexicon *x, frames **out, qanat_e
     }
     lay_in_rows(f);
     tell_lexemes(f);
-    tell_sums(f);
+    tell_nouns(f);
     *out = f;
     return QANAT_OK;
 }

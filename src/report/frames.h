@@ -82,6 +82,7 @@ typedef struct frame {
     bool attribute;   /* of a participle or adjective: one of its places is its noun */
     bool noun_subject; /* its noun is the subject: the sanctions hit X */
     bool of_thing;     /* the subject is a thing or firm, no person or state: it belongs to X */
+    bool by_place;   /* of a light verb whose noun stands at one of its places, by nothing else */
     bool sums;       /* one of its nouns is money, percent or a quantity */
     bool need_theme; /* only where the preposition of its theme is there: insisted on */
     uint8_t actor_count, target_count;
