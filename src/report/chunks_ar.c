@@ -200,7 +200,7 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
 
 static uint32_t noun_element(const chunker *k, uint32_t i, noun_phrase *p)
 {
-    const token *t = at(k, i);
+    const token *t = &k->tokens[i];
     bool begun = p->head != NO_INDEX;
     bool article = t->flags & TOKEN_ARTICLE;
     if (begun && t->suffix && token_lemma_is(k->x, t, "نفس"))
@@ -236,7 +236,7 @@ static uint32_t noun_element(const chunker *k, uint32_t i, noun_phrase *p)
 
 static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
 {
-    const token *t = at(k, i);
+    const token *t = &k->tokens[i];
     if (k->words[i].behind > i)
         return i;
     uint32_t name = k->words[i].name;
@@ -584,7 +584,7 @@ static bool is_successor(const chunker *k, uint32_t i)
 
 static uint32_t one_word(chunker *k, uint32_t i)
 {
-    const token *t = at(k, i);
+    const token *t = &k->tokens[i];
     if (is_successor(k, i)) {
         put_proclitics(k, i, k->words[i].proclitics);
         size_t title = k->out.n;
@@ -634,7 +634,7 @@ static uint32_t one_word(chunker *k, uint32_t i)
 void chunks_arabic(chunker *k, const sentence *s)
 {
     for (uint32_t i = s->first_token; i < k->end;) {
-        const token *t = at(k, i);
+        const token *t = &k->tokens[i];
         if (t->kind == TOKEN_PUNCT && k->r->bytes.at[t->start] == '(') { /* an aside */
             uint32_t n = i + 1;
             while (n < k->end && n < i + 24 && !str_is(text_at(k, n), ")"))

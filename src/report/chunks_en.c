@@ -47,6 +47,7 @@ static bool lone_adjective(const chunker *k, uint32_t i)
 
 typedef struct noun_phrase {
     uint32_t first, last, head, owner, name;
+    bool given; /* it stands right behind a verb of giving */
     bool definite;
     uint8_t pronoun;
 } noun_phrase;
@@ -90,30 +91,33 @@ static bool body_receives(const chunker *k, uint32_t name)
            (k->words[behind].sense == SENSE_NONE || k->words[behind].sense == SENSE_STATEMENT);
 }
 
+static bool behind_giving(const chunker *k, uint32_t first)
+{
+    const chunk *b = k->out.n ? &k->out.at[k->out.n - 1] : NULL;
+    return b && b->kind == CHUNK_VERB && b->last + 1 == first &&
+           token_lemma_in(k->x, at(k, b->head), SET_GIVING);
+}
+
 /* "gave Pakistan aid", "sending Ukraine long-range missiles": behind a verb of giving a country's or
  * person's name is who is given what follows it */
 static bool is_given(const chunker *k, const noun_phrase *p)
 {
-    const chunk *b = k->out.n ? &k->out.at[k->out.n - 1] : NULL;
-    return b && b->kind == CHUNK_VERB && b->last + 1 == p->first && p->name != NO_INDEX &&
-           p->head == p->last && (receives(k, p->name) || body_receives(k, p->name)) &&
-           k->r->mentions.at[p->name].first_token == p->first &&
-           token_lemma_in(k->x, at(k, b->head), SET_GIVING);
+    return p->given && p->name != NO_INDEX && p->head == p->last &&
+           (receives(k, p->name) || body_receives(k, p->name)) &&
+           k->r->mentions.at[p->name].first_token == p->first;
 }
 
 /* "lent its neighbour 2 billion dollars": the same of a described party */
 static bool is_given_noun(const chunker *k, const noun_phrase *p)
 {
-    const chunk *b = k->out.n ? &k->out.at[k->out.n - 1] : NULL;
-    return b && b->kind == CHUNK_VERB && b->last + 1 == p->first && p->head != NO_INDEX &&
-           p->head > p->first && chunk_agent_sense(k->words[p->head].sense) &&
-           token_lemma_in(k->x, at(k, b->head), SET_GIVING);
+    return p->given && p->head != NO_INDEX && p->head > p->first &&
+           chunk_agent_sense(k->words[p->head].sense);
 }
 
 /* one token or name of a noun phrase at i; the next position, or i where the phrase ends */
 static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
 {
-    const token *t = at(k, i);
+    const token *t = &k->tokens[i];
     if (k->words[i].behind > i)
         return i;
     bool begun = p->head != NO_INDEX;
@@ -133,7 +137,7 @@ static uint32_t element(const chunker *k, uint32_t i, noun_phrase *p)
         p->head = p->last = m->first_token + m->token_count - 1;
         return p->last + 1;
     }
-    if (t->pos != WORD_DETERMINER && begun && is_given(k, p))
+    if (p->given && begun && t->pos != WORD_DETERMINER && is_given(k, p))
         return i;
     switch (t->pos) {
     case WORD_DETERMINER:
@@ -240,6 +244,7 @@ static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
     *p = (noun_phrase){
         .first = i, .last = i, .head = NO_INDEX, .owner = NO_INDEX, .name = NO_INDEX
     };
+    p->given = behind_giving(k, i);
     while (i < k->end) {
         uint32_t next = element(k, i, p);
         if (next == i)
@@ -507,7 +512,7 @@ static bool is_currency(const chunker *k, uint32_t i)
 void chunks_english(chunker *k, const sentence *s)
 {
     for (uint32_t i = s->first_token; i < k->end;) {
-        const token *t = at(k, i);
+        const token *t = &k->tokens[i];
         if (mark(k, i) == '(') {
             i = behind_brackets(k, i);
             continue;

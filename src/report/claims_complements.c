@@ -88,8 +88,10 @@ bool match_complement_fits(const match *m)
 
 bool match_has_theme(const match *m)
 {
-    for (uint32_t i = m->e->chunk + 1; i < m->e->limit && i < m->f->n; i++)
-        if (chunk_preposition_is(m->f, i, m->fr->theme_preposition))
+    const claim_finder *f = m->f;
+    for (uint32_t i = chunk_next_preposition(f, m->e->chunk + 1); i < m->e->limit && i < f->n;
+         i = chunk_next_preposition(f, i + 1))
+        if (chunk_preposition_is(f, i, m->fr->theme_preposition))
             return true;
     return false;
 }

@@ -104,10 +104,11 @@ static void set_theme(match *m, claim *c)
 static void set_places(match *m, claim *c)
 {
     claim_finder *f = m->f;
-    static const char *const in[] = { "in", "at", "في", "ب", "لدى" };
-    for (uint32_t i = m->e->chunk; i + 1 < m->e->limit && i + 1 < f->n; i++)
+    static const str in[] = { STR("in"), STR("at"), STR("في"), STR("ب"), STR("لدى") };
+    for (uint32_t i = chunk_next_preposition(f, m->e->chunk); i + 1 < m->e->limit && i + 1 < f->n;
+         i = chunk_next_preposition(f, i + 1))
         for (size_t k = 0; k < sizeof in / sizeof *in; k++)
-            if (chunk_preposition_is(f, i, str_of(in[k])) && f->c[i + 1].kind == CHUNK_NOUN &&
+            if (chunk_preposition_is(f, i, in[k]) && f->c[i + 1].kind == CHUNK_NOUN &&
                 f->c[i + 1].mention != NO_INDEX) {
                 const mention *p = &f->r->mentions.at[f->c[i + 1].mention];
                 if (p->entity != NO_INDEX && f->r->entities.at[p->entity].type == ENTITY_PLACE)
