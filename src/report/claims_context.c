@@ -21,13 +21,25 @@ static bool parties_of_intention(match *m)
     return m->actors.n > 0;
 }
 
+/* done by those who announce or decide it */
+static bool by_authority(uint8_t type)
+{
+    return type == CLAIM_arrest || type == CLAIM_freeze || type == CLAIM_seize ||
+           type == CLAIM_release;
+}
+
 /* what was planned, asked for or tried: who was to do it */
 void match_inherit(match *m)
 {
     claim_finder *f = m->f;
-    bool own_place = false;
-    for (uint8_t i = 0; i < m->fr->actor_count; i++)
+    bool own_place = false, authority = false;
+    for (uint8_t i = 0; i < m->fr->actor_count; i++) {
         own_place |= m->fr->actors[i].kind == SLOT_SUBJECT;
+        authority |= by_authority(m->fr->type) && m->fr->actors[i].kind == SLOT_PREPOSITION &&
+                     str_is(m->fr->actors[i].preposition, "من-قبل"); /* أعلنت توقيف فلان */
+    }
+    authority &= !own_place;
+    own_place |= authority;
     if (own_place && !(m->fr->options & FRAME_SYMMETRIC) && parties_of_intention(m))
         return;
     if (!own_place || m->e->parent == NO_INDEX || m->fr->options & FRAME_SYMMETRIC)
@@ -35,7 +47,8 @@ void match_inherit(match *m)
     const event *over = &f->events.at[m->e->parent];
     const frame *fr = over->frame != NO_INDEX ? frames_at(f->f, over->frame) : NULL;
     if (!fr || (fr->type != FRAME_NONE && fr->content == FRAME_NONE) ||
-        over->consumed == m->e->chunk)
+        over->consumed == m->e->chunk ||
+        (authority && (fr->type == CLAIM_demand || fr->type == CLAIM_request)))
         return;
     /* حثت فلاناً على الإفراج: behind the preposition at once behind whom it is asked of */
     bool next = m->e->chunk >= 2 && f->c[m->e->chunk - 1].kind == CHUNK_PREPOSITION &&

@@ -59,6 +59,9 @@ bool match_deed(const match *m, deed *d)
     if (f->language != LANG_AR || !m->nominal || !(h->form & FORM_GERUND) || next >= f->n ||
         chunk_agent_sense(c->sense) || m->fr->type == CLAIM_approve)
         return false; /* تعيين فلان وزيراً: whom it was given stands first */
+    if (m->fr->noun_count && f->c[next].lemma != NO_INDEX &&
+        frames_has_noun(f->f, m->fr, f->c[next].lemma))
+        return false; /* إطلاق سراح فلان */
     if (f->c[next].flags & CHUNK_GENITIVE)
         d->who = next++;
     else if (c->pronoun == SUFFIX_NONE || c->first != c->last)

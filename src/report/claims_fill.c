@@ -67,11 +67,16 @@ static void owner(match *m, index_list *out, bool behind)
     }
     if (f->language == LANG_AR && behind) {
         uint32_t next = (light ? m->e->consumed : m->e->chunk) + 1;
-        if (c->pronoun && !light && out == &m->targets)
-            match_object_suffix(m, m->e->chunk, out);
+        bool held = m->fr->type == CLAIM_release || /* قضى بسجنه */
+                    (m->fr->type == CLAIM_arrest && !chunk_lemma_is(&f->k, &f->c[m->e->chunk], "امر"));
+        if (c->pronoun && (!light || held) && out == &m->targets)
+            match_object_suffix(m, light ? m->e->consumed : m->e->chunk, out);
         else if (c->pronoun && !light)
             match_suffix(m, m->e->chunk, out);
-        else if (next < f->n && f->c[next].flags & CHUNK_GENITIVE && next != m->e->consumed)
+        else if (next < f->n && next != m->e->consumed &&
+                 (f->c[next].flags & CHUNK_GENITIVE || /* إطلاق سراح 53 سجيناً */
+                  (light && m->nominal && held && f->c[next].kind == CHUNK_NOUN &&
+                   !(f->c[next].flags & CHUNK_TIME))))
             match_party(m, next, out, m->fr->options & FRAME_INNER);
         if (out->n)
             return;
@@ -210,6 +215,15 @@ static bool takes_object(const frame *fr)
 {
     for (uint8_t i = 0; i < fr->target_count; i++)
         if (fr->targets[i].kind == SLOT_OBJECT)
+            return true;
+    return false;
+}
+
+/* إطلاق سراح فلان: whose it is, is whom it is done to */
+static bool takes_owner(const frame *fr)
+{
+    for (uint8_t i = 0; i < fr->target_count; i++)
+        if (fr->targets[i].kind == SLOT_OWNER)
             return true;
     return false;
 }
@@ -381,7 +395,7 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
     switch (s->kind) {
     case SLOT_SUBJECT:
         if (m->nominal) {
-            bool object = takes_object(m->fr);
+            bool object = takes_object(m->fr) || (f->language == LANG_AR && takes_owner(m->fr));
             if (match_deed(m, &d)) {
                 if (d.who == NO_INDEX)
                     match_suffix(m, e->chunk, out);

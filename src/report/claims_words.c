@@ -91,7 +91,8 @@ static const light_places *places_of(claim_finder *f, const event *e)
     for (uint32_t i = e->chunk + 1; arabic && i < e->limit && i < e->chunk + 4 &&
                                     f->c[i].kind != CHUNK_PREPOSITION;
          i++)
-        if (f->c[i].first == f->c[i].last && f->c[i].mention == NO_INDEX)
+        if (f->c[i].first == f->c[i].last && f->c[i].mention == NO_INDEX &&
+            !(f->c[i].flags & CHUNK_GENITIVE)) /* أعلن رفع العقوبات: not announced by itself */
             add_place(f, p, i);
     return p;
 }
