@@ -487,25 +487,54 @@ reach_by(const aligner *k, float *const best[], uint32_t e, uint32_t a, uint32_t
         *to = (reached){ s + bead_is, { (uint8_t)an, (uint8_t)en, bead_is } };
 }
 
-/* tries every bead that may end at (e, a) */
-static void reach(const aligner *k, float *const best[], uint32_t e, uint32_t a, float *cell,
-                  step *from)
+#define UNREACHED (-1e30f)
+
+/* tries every bead of both versions that may end at (e, a) */
+static void reach_by_both(const aligner *k, float *const best[], uint32_t e, uint32_t a,
+                          reached *to)
 {
-    reached to = { *cell, { 0 } };
-    reach_by(k, best, e, a, 1, 0, &to);
-    if (e > 0)
-        reach_by(k, best, e, a, 0, 1, &to);
-    bool hopeless = k->table && k->table->hope[a] < to.best - fabsf(to.best) / 1000;
-    if (e > 0 && !hopeless) {
-        reach_by(k, best, e, a, 1, 1, &to);
-        reach_by(k, best, e, a, 2, 1, &to);
+    if (e > 0) {
+        reach_by(k, best, e, a, 1, 1, to);
+        reach_by(k, best, e, a, 2, 1, to);
     }
-    if (e > 1 && !hopeless) {
-        reach_by(k, best, e, a, 1, 2, &to);
-        reach_by(k, best, e, a, 2, 2, &to);
+    if (e > 1) {
+        reach_by(k, best, e, a, 1, 2, to);
+        reach_by(k, best, e, a, 2, 2, to);
     }
-    *cell = to.best;
-    *from = to.from;
+}
+
+/* tries every bead that may end at a cell of row e */
+static void reach_row(const aligner *k, float *const best[], uint32_t e, step *from)
+{
+    uint32_t lo = e ? k->lo[e - 1] : 0;
+    for (uint32_t i = 0; i < k->width; i++) {
+        reached to = { e || lo + i ? UNREACHED : 0, { 0 } };
+        reach_by(k, best, e, lo + i, 1, 0, &to);
+        if (e > 0)
+            reach_by(k, best, e, lo + i, 0, 1, &to);
+        reach_by_both(k, best, e, lo + i, &to);
+        best[0][i] = to.best;
+        from[i] = to.from;
+    }
+}
+
+/* the same where the band is the whole table */
+static void reach_whole_row(const aligner *k, float *const best[], uint32_t e, step *from)
+{
+    const float *hope = k->table->hope;
+    for (uint32_t a = 0; a < k->width; a++) {
+        reached to = { e || a ? UNREACHED : 0, { 0 } };
+        float left = a ? best[0][a - 1] + prior[1][0] : UNREACHED;
+        float above = e ? best[1][a] + prior[0][1] : UNREACHED;
+        if (left > to.best)
+            to = (reached){ left, { 1, 0, 0 } };
+        if (above > to.best)
+            to = (reached){ above, { 0, 1, 0 } };
+        if (hope[a] >= to.best - fabsf(to.best) / 1000)
+            reach_by_both(k, best, e, a, &to);
+        best[0][a] = to.best;
+        from[a] = to.from;
+    }
 }
 
 static columns *make_columns(const aligner *k)
@@ -552,22 +581,20 @@ static step *run(aligner *k)
     }
     k->table = make_columns(k);
     for (uint32_t e = 0; e <= k->en.n; e++) {
-        uint32_t lo = e ? k->lo[e - 1] : 0;
         float *cell = best[MERGE];
         best[2] = best[1];
         best[1] = best[0];
         best[0] = cell;
         if (e)
             match_row(k, e - 1);
-        if (k->table) {
-            if (e)
-                words_of_row(k, e - 1);
-            hopes_of_row(k, best, e);
+        if (!k->table) {
+            reach_row(k, best, e, &from[(size_t)e * w]);
+            continue;
         }
-        for (uint32_t i = 0; i < w; i++) {
-            cell[i] = e || lo + i ? -1e30f : 0;
-            reach(k, best, e, lo + i, &cell[i], &from[(size_t)e * w + i]);
-        }
+        if (e)
+            words_of_row(k, e - 1);
+        hopes_of_row(k, best, e);
+        reach_whole_row(k, best, e, &from[(size_t)e * w]);
     }
     return from;
 }
