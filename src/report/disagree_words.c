@@ -21,18 +21,19 @@ typedef struct key_entry {
     double place; /* of the token in its side */
 } key_entry;
 
-struct key_chain {
-    uint32_t heads[CHAIN_SLOTS]; /* index of an entry, plus one */
-    key_entry *entries;
-    uint32_t n;
-};
-
 typedef struct tie {
     uint32_t en, ar;
     double score;
 } tie;
 
 typedef VEC(tie) tie_list;
+
+struct key_chain {
+    uint32_t heads[CHAIN_SLOTS]; /* index of an entry, plus one */
+    key_entry *entries;
+    uint32_t n;
+    tie_list ties; /* of the bead at hand */
+};
 
 static uint32_t *none(report *r, size_t n)
 {
@@ -155,9 +156,10 @@ static double tie_score(const comparison *k, uint32_t en, double place, const ke
     return evidence - 1.5 * fabs(place - ar->place);
 }
 
-static void find_ties(comparison *k, tie_list *ties)
+static void find_ties(comparison *k)
 {
-    const struct key_chain *c = k->chain;
+    struct key_chain *c = k->chain;
+    c->ties.n = 0;
     for (uint32_t i = k->en.first; i < k->en.end; i++) {
         const word_keys *w = &k->r->word_keys[i];
         double place = w->n ? disagree_place(k->en, i) : 0;
@@ -170,7 +172,7 @@ static void find_ties(comparison *k, tie_list *ties)
                 same++;
                 uint32_t ar = c->entries[e - 1].token;
                 k->answered[i] = k->answered[ar] = 1;
-                *vec_push(k->r->a, ties) = (tie){ i, ar, tie_score(k, i, place, &c->entries[e - 1]) };
+                *vec_push(k->r->a, &c->ties) = (tie){ i, ar, tie_score(k, i, place, &c->entries[e - 1]) };
             }
         }
     }
@@ -239,14 +241,15 @@ static void tie_words(comparison *k)
 {
     if (k->ar.end - k->ar.first > MAX_SIDE || k->en.end - k->en.first > MAX_SIDE)
         return;
-    tie_list ties = { 0 };
     index_side(k);
     tie_mentions(k);
-    find_ties(k, &ties);
-    sort_ties(&ties);
-    for (size_t i = 0; i < ties.n; i++)
-        if (k->partner[ties.at[i].en] == NO_INDEX && k->partner[ties.at[i].ar] == NO_INDEX)
-            join(k, ties.at[i].en, ties.at[i].ar);
+    find_ties(k);
+    sort_ties(&k->chain->ties);
+    for (size_t i = 0; i < k->chain->ties.n; i++) {
+        const tie *x = &k->chain->ties.at[i];
+        if (k->partner[x->en] == NO_INDEX && k->partner[x->ar] == NO_INDEX)
+            join(k, x->en, x->ar);
+    }
 }
 
 token_range versions_side(const report *r, uint32_t first, uint32_t count)
@@ -274,6 +277,7 @@ comparison versions_tie(report *r)
     k.chain = arena_room(r->a, struct key_chain, 1);
     memset(k.chain->heads, 0, sizeof k.chain->heads);
     k.chain->n = 0;
+    k.chain->ties = (tie_list){ 0 };
     k.chain->entries = arena_room(r->a, key_entry, longest_side(r) * WORD_KEYS);
     for (size_t i = 0; i < r->beads.n; i++) {
         const bead *b = &r->beads.at[i];
