@@ -283,14 +283,25 @@ static uint32_t find_antecedent(const report *r, const hit *h, uint32_t country,
     return n ? rivals[best].mention : NO_INDEX;
 }
 
+/* "accused the company of": what it is charged with is no part of it */
+static bool charges(const token *verb)
+{
+    static const char *const words[] = { "accus", "convict", "suspect", "acquit", "warn", "inform",
+                                         "assur", "notif" };
+    for (size_t k = 0; verb->pos == WORD_VERB && k < sizeof words / sizeof *words; k++)
+        if (str_starts(verb->norm, str_of(words[k])))
+            return true;
+    return false;
+}
+
 /* "the group of", الوكالة الدولية: part of something longer */
-static bool goes_on(const report *r, uint32_t last, uint32_t end)
+static bool goes_on(const report *r, uint32_t first, uint32_t last, uint32_t end)
 {
     if (last + 1 >= end)
         return false;
     const token *t = &r->tokens.at[last + 1];
     if (t->lang == LANG_EN)
-        return str_is(t->norm, "of");
+        return str_is(t->norm, "of") && !(first && charges(&r->tokens.at[first - 1]));
     return t->lang == LANG_AR && str_starts(t->norm, STR("ال")) && t->mention == NO_INDEX &&
            gazetteer_adjective(r->know->gazetteer, str_drop(t->norm, 4), LANG_AR) == NO_INDEX;
 }
@@ -421,7 +432,7 @@ void report_find_anaphora(report *r)
             bool found = t->kind == TOKEN_WORD && t->mention == NO_INDEX &&
                          (t->lang == LANG_AR ? hit_arabic(r, i, &h)
                                              : t->lang == LANG_EN && hit_english(r, i, end, &h));
-            if (!found || covered(r, &h) || goes_on(r, h.last, end) || names_itself(r, h.last, end))
+            if (!found || covered(r, &h) || goes_on(r, h.first, h.last, end) || names_itself(r, h.last, end))
                 continue;
             while (passed < n && r->mentions.at[order[passed]].start < h.start)
                 passed++;

@@ -292,8 +292,9 @@ static bool charged_with(const chunker *k, const noun_phrase *q)
                                          "absolve", "warn",    "inform",  "assure" };
     const chunk *verb = k->out.n >= 2 ? &k->out.at[k->out.n - 2] : NULL;
     uint8_t sense = k->words[q->head].sense;
-    if (!verb || verb->kind != CHUNK_VERB || q->name != NO_INDEX || chunk_agent_sense(sense) ||
-        sense == SENSE_PLACE)
+    bool doing = str_ends(at(k, q->first)->norm, STR("ing")) && q->first < q->last; /* of killing civilians */
+    if (!verb || verb->kind != CHUNK_VERB ||
+        (!doing && (q->name != NO_INDEX || chunk_agent_sense(sense) || sense == SENSE_PLACE)))
         return false;
     for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
         if (chunk_lemma_is(k, verb, verbs[i]))

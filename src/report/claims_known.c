@@ -129,6 +129,28 @@ static bool owners(claim_finder *f, const chunk *c, uint64_t sets, uint32_t i, i
     return out->n > before;
 }
 
+/* "the parent company", الشركة الأم: whoever was told last to own a firm */
+static bool parent(claim_finder *f, const chunk *c, index_list *out)
+{
+    const report *r = f->r;
+    bool english = f->language == LANG_EN;
+    if (c->sense != SENSE_BODY || c->last == c->first || c->flags & CHUNK_PLURAL)
+        return false;
+    const token *w = &r->tokens.at[english ? c->head - 1 : c->last];
+    if (!(english ? c->head > c->first && str_is(w->norm, "parent") : str_is(w->norm, "الام")))
+        return false;
+    for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
+        const claim *x = &r->claims.at[k];
+        if (x->type != CLAIM_own || x->negative || x->actors.n != 1 || !x->targets.n ||
+            !(x->versions & 1u << f->language) ||
+            r->entities.at[x->actors.at[0]].type != ENTITY_ORGANIZATION)
+            continue;
+        parties_add(f, out, x->actors.at[0]);
+        return true;
+    }
+    return false;
+}
+
 /* "the state intends to sell it", الدولة: the government, else the country, that the report is
  * about */
 static bool state(claim_finder *f, const chunk *c, uint64_t sets, index_list *out)
@@ -210,19 +232,39 @@ static bool same_word(const token *a, const token *b)
     return a->lang == LANG_AR ? str_eq(token_stem(a), token_stem(b)) : str_eq(a->norm, b->norm);
 }
 
+/* the claim's place in the version that is read, or NULL */
+static const span *place_of(const claim_finder *f, const claim *x)
+{
+    for (size_t k = 0; k < x->evidence.n && k < 4; k++)
+        if (x->evidence.at[k].lang == f->language)
+            return &x->evidence.at[k];
+    return NULL;
+}
+
+/* the first token that begins at `start` or behind it */
+static uint32_t token_from(const report *r, uint32_t start)
+{
+    size_t low = 0, high = r->tokens.n;
+    while (low < high) {
+        size_t mid = (low + high) / 2;
+        if (r->tokens.at[mid].start < start)
+            low = mid + 1;
+        else
+            high = mid;
+    }
+    return (uint32_t)low;
+}
+
 /* does this claim tell that somebody holds the office of the noun at `head`? */
 static bool tells_office(const claim_finder *f, const claim *x, uint32_t head)
 {
     const report *r = f->r;
-    if (x->type != CLAIM_role || x->negative || x->actors.n != 1 || x->sentence >= f->sentence ||
-        !(x->versions & 1u << f->language) ||
+    const span *at = x->type == CLAIM_role && !x->negative && x->actors.n == 1 ? place_of(f, x) : NULL;
+    if (!at || at->start >= r->sentences.at[f->sentence].start ||
         r->entities.at[x->actors.at[0]].type != ENTITY_PERSON)
         return false;
-    const span *at = &x->evidence.at[0];
-    const sentence *s = &r->sentences.at[x->sentence];
-    for (uint32_t t = s->first_token; t < s->first_token + s->token_count; t++)
-        if (r->tokens.at[t].start >= at->start && r->tokens.at[t].end <= at->end &&
-            same_word(&r->tokens.at[t], &r->tokens.at[head]))
+    for (uint32_t t = token_from(r, at->start); t < r->tokens.n && r->tokens.at[t].end <= at->end; t++)
+        if (same_word(&r->tokens.at[t], &r->tokens.at[head]))
             return true;
     return false;
 }
@@ -268,6 +310,57 @@ static bool told_in_office(claim_finder *f, const chunk *c, index_list *out)
     }
     parties_add(f, out, only);
     return only != NO_INDEX;
+}
+
+/* does the claim speak of an office held before? */
+static bool of_past_office(const claim_finder *f, const claim *x)
+{
+    const report *r = f->r;
+    const span *at = place_of(f, x);
+    for (uint32_t t = at ? token_from(r, at->start) : (uint32_t)r->tokens.n;
+         t < r->tokens.n && r->tokens.at[t].end <= at->end; t++) {
+        const token *w = &r->tokens.at[t];
+        str n = str_starts(w->norm, STR("ال")) ? str_drop(w->norm, 4) : w->norm;
+        if (str_is(n, "former") || str_is(n, "late") || str_is(n, "then") || str_is(n, "سابق") ||
+            str_is(n, "سابقة") || str_is(n, "اسبق") || str_is(n, "راحل"))
+            return true;
+    }
+    return false;
+}
+
+/* "the prime minister", رئيس الوزراء: an office of two words, of the only one told to hold it, or the
+ * only one of the country that the report is about */
+static bool whole_office(claim_finder *f, const chunk *c, index_list *out)
+{
+    const report *r = f->r;
+    bool english = f->language == LANG_EN;
+    if (c->sense != SENSE_PERSON || c->flags & CHUNK_PLURAL || c->pronoun ||
+        c->last != c->first + (english ? 2u : 1u) || c->head != (english ? c->last : c->first))
+        return false;
+    const token *last = &r->tokens.at[c->last], *second = &r->tokens.at[english ? c->first + 1 : c->last];
+    bool definite = english ? str_is(r->tokens.at[c->first].norm, "the")
+                            : last->flags & TOKEN_ARTICLE && last->pos == WORD_NOUN;
+    if (!definite || (english && second->pos == WORD_ADJECTIVE && !str_is(second->norm, "prime")) ||
+        second->flags & TOKEN_NATIONAL || !nameless(f, c))
+        return false;
+    uint32_t only = NO_INDEX, own = NO_INDEX;
+    bool many = false, many_own = false;
+    for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {
+        const claim *x = &r->claims.at[k];
+        if (!tells_office(f, x, c->head) || !tells_office(f, x, english ? c->first + 1 : c->last) ||
+            of_past_office(f, x))
+            continue;
+        uint32_t who = x->actors.at[0];
+        many |= only != NO_INDEX && only != who;
+        only = who;
+        if (f->home == NO_INDEX || !holds(&x->targets, f->home))
+            continue;
+        many_own |= own != NO_INDEX && own != who;
+        own = who;
+    }
+    uint32_t who = own != NO_INDEX && !many_own ? own : many ? NO_INDEX : only;
+    parties_add(f, out, who);
+    return who != NO_INDEX;
 }
 
 /* is the noun phrase a title that he bears? */
@@ -445,8 +538,8 @@ static bool dealer(claim_finder *f, const chunk *c, index_list *out)
 static bool known(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
 {
     uint64_t sets = sets_of(f, c);
-    return owners(f, c, sets, i, out) || state(f, c, sets, out) || neighbour(f, c, sets, i, out) ||
-           visitor(f, c, sets, out) || told_in_office(f, c, out) || site(f, c, out) ||
+    return owners(f, c, sets, i, out) || parent(f, c, out) || state(f, c, sets, out) || neighbour(f, c, sets, i, out) ||
+           visitor(f, c, sets, out) || told_in_office(f, c, out) || whole_office(f, c, out) || site(f, c, out) ||
            dealer(f, c, out);
 }
 

@@ -117,10 +117,11 @@ bool parties_of_tycoon(claim_finder *f, const chunk *c, index_list *out)
     if (!bare_tycoon(f, c))
         return false;
     uint32_t best = told_tycoon(f, c);
-    size_t most = 1;
+    size_t most = 0; /* the only one, or named more often than others */
     for (uint32_t k = best == NO_INDEX ? 0 : PERSONS; k < r->entities.n && k < PERSONS; k++) {
         const entity *e = &r->entities.at[k];
-        if (e->type != ENTITY_PERSON || e->mentions.n < most)
+        if (e->type != ENTITY_PERSON || e->mentions.n < most ||
+            r->mentions.at[e->mentions.at[0]].kind != MENTION_NAME)
             continue;
         bool office = false;
         for (size_t n = 0; n < r->claims.n && n < ROLES && !office; n++)
