@@ -492,7 +492,7 @@ static void meet_tied(const comparison *k, denials *a, denials *e)
             bool plain = (y->strong && str_ends(k->r->tokens.at[x->cue].norm, STR("عدم"))) ||
                          (x->strong && y->strong);
             if (plain && !x->met && !y->met && k->partner[x->cue] == y->cue &&
-                apart(x->cue, y->answer) <= EXACT + 1)
+                apart(x->cue, y->answer) <= NEAR)
                 x->met = y->met = true;
         }
 }
