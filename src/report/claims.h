@@ -157,6 +157,8 @@ bool parties_of_organ(claim_finder *f, uint32_t chunk_index, index_list *out);
 bool parties_of_tycoon(claim_finder *f, const chunk *c, index_list *out);
 /* claims_known.c: descriptions that only the story so far settles: its owners, the state, the visitor */
 bool parties_of_known(claim_finder *f, uint32_t chunk_index, index_list *out);
+/* the one country that deals with somebody in the sentence before, an entity, or NO_INDEX */
+uint32_t party_only_country(const claim_finder *f);
 /* the same of a description inside the chunk: "the assets of the former owners" */
 bool parties_of_known_inside(claim_finder *f, uint32_t chunk_index, uint32_t mention_index,
                              index_list *out);

@@ -184,6 +184,29 @@ static uint32_t one_other(const claim_finder *f, uint32_t who)
     return only;
 }
 
+uint32_t party_only_country(const claim_finder *f)
+{
+    enum { NEAR = 16 };
+    const report *r = f->r;
+    uint32_t only = NO_INDEX;
+    for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < NEAR;) {
+        const claim *x = &r->claims.at[k];
+        const index_list *sides[] = { &x->actors, &x->targets };
+        if (x->sentence + 1 != f->sentence || !(x->versions & 1u << f->language))
+            continue;
+        for (size_t s = 0; s < 2; s++)
+            for (size_t n = 0; n < sides[s]->n; n++) {
+                uint32_t e = sides[s]->at[n];
+                if (r->entities.at[e].type != ENTITY_PLACE || !entity_can_act(r, e) || e == only)
+                    continue;
+                if (only != NO_INDEX)
+                    return NO_INDEX;
+                only = e;
+            }
+    }
+    return only;
+}
+
 /* "India has lent its neighbour", جارتها: the country that the report is about, of any other */
 static bool neighbour(claim_finder *f, const chunk *c, uint64_t sets, uint32_t i, index_list *out)
 {

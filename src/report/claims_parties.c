@@ -154,7 +154,7 @@ static bool country_of_somebody(claim_finder *f, uint32_t i, index_list *out)
 static bool home_country(claim_finder *f, uint32_t i, index_list *out)
 {
     const chunk *c = &f->c[i];
-    if (f->home == NO_INDEX || c->pronoun || c->flags & CHUNK_PLURAL || c->owner != NO_INDEX)
+    if (c->pronoun || c->flags & CHUNK_PLURAL || c->owner != NO_INDEX)
         return false;
     const token *first = &f->r->tokens.at[c->first];
     bool english = f->language == LANG_EN && c->last == c->first + 1 && str_is(first->norm, "the") &&
@@ -163,8 +163,9 @@ static bool home_country(claim_finder *f, uint32_t i, index_list *out)
                   (chunk_lemma_is(&f->k, c, "بلد") || chunk_lemma_is(&f->k, c, "بلاد"));
     if (!english && !arabic)
         return false;
-    parties_add(f, out, f->home);
-    return true;
+    uint32_t which = f->home != NO_INDEX ? f->home : party_only_country(f);
+    parties_add(f, out, which);
+    return which != NO_INDEX;
 }
 
 void party_one(claim_finder *f, uint32_t i, index_list *out)
