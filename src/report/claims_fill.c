@@ -695,32 +695,15 @@ static bool bare(const match *m)
            content == MODALITY_offered;
 }
 
-bool match_holds(const match *m)
+bool match_stands(const match *m)
 {
     uint32_t o = m->fr->options;
     if (m->fr->need_theme && !match_has_theme(m))
-        return false;
-    /* "was denied permission": by whom, need not be said */
-    bool retained = m->e->passive && m->e->object2 != NO_INDEX &&
-                    m->e->consumed == m->e->object2 && m->targets.n;
-    if ((o & FRAME_NEED_ACTOR && !m->actors.n && !retained) ||
-        (o & FRAME_NEED_TARGET && !m->targets.n))
-        return false;
-    if (o & FRAME_SYMMETRIC && o & FRAME_NEED_TARGET && !m->targets.n)
-        return false;
-    if (m->fr->type == CLAIM_own && m->e->passive && m->e->link == LINK_RELATIVE && !m->targets.n)
-        return false; /* "assets owned by John Doe": who owns is said, not what */
-    if (match_goes_to_owner(m))
-        return false;
-    if (o & FRAME_PLACE_ONLY && m->targets.n &&
-        m->f->r->entities.at[m->targets.at[0]].type != ENTITY_PLACE)
         return false;
     if (o & FRAME_NEED_CLAUSE && !has_clause(m))
         return false;
     if (o & FRAME_NEED_NEGATION && !told_negated(m))
         return false;
-    if (m->fr->type == CLAIM_say && m->e->passive && !m->nominal && !m->actors.n)
-        return false; /* "the court was told": who told it is not said */
     /* "did not say": only of somebody the text names there */
     if (o & FRAME_SAYS && m->e->negated && m->e->subject == NO_INDEX)
         return false;
@@ -730,8 +713,27 @@ bool match_holds(const match *m)
         return false;
     if (o & FRAME_NO_OBJECT && m->e->object != NO_INDEX && !m->e->passive)
         return false;
-    if (o & FRAME_PASSIVE_ONLY && !m->e->passive)
+    return !(o & FRAME_PASSIVE_ONLY) || m->e->passive;
+}
+
+bool match_holds(const match *m)
+{
+    uint32_t o = m->fr->options;
+    /* "was denied permission": by whom, need not be said */
+    bool retained = m->e->passive && m->e->object2 != NO_INDEX &&
+                    m->e->consumed == m->e->object2 && m->targets.n;
+    if ((o & FRAME_NEED_ACTOR && !m->actors.n && !retained) ||
+        (o & FRAME_NEED_TARGET && !m->targets.n) || !match_stands(m))
         return false;
+    if (m->fr->type == CLAIM_own && m->e->passive && m->e->link == LINK_RELATIVE && !m->targets.n)
+        return false; /* "assets owned by John Doe": who owns is said, not what */
+    if (match_goes_to_owner(m))
+        return false;
+    if (o & FRAME_PLACE_ONLY && m->targets.n &&
+        m->f->r->entities.at[m->targets.at[0]].type != ENTITY_PLACE)
+        return false;
+    if (m->fr->type == CLAIM_say && m->e->passive && !m->nominal && !m->actors.n)
+        return false; /* "the court was told": who told it is not said */
     if (o & FRAME_BARE && m->nominal && m->fr->type == CLAIM_finance && !bare(m))
         return false;
     return m->actors.n || m->targets.n || m->fr->type == FRAME_NONE || (o & FRAME_BARE && bare(m));

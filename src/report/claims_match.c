@@ -389,13 +389,17 @@ bool event_try_frame(claim_finder *f, event *e, uint32_t index, bool nominal)
     if (fr->type != CLAIM_mobilize)
         thing_first(&m);
     m.swapped = reads_as_passive(&m) && !match_does_besides(&m);
-    fill_parties(&m);
-    if (match_goes_on(&m))
+    /* asked before parties are looked for, where looking for them leaves no trace: Arabic verbs may
+     * turn about, and what is attacked becomes a party */
+    bool stands = f->language == LANG_AR || fr->type == CLAIM_attack || match_stands(&m);
+    if (stands)
+        fill_parties(&m);
+    if (stands && match_goes_on(&m))
         fill_parties(&m);
     /* whoever chairs a summit holds no office there */
     bool event_led = m.office == NO_INDEX && fr->type == CLAIM_role && m.place_chunk != NO_INDEX &&
                      f->c[m.place_chunk].sense == SENSE_EVENT;
-    if (event_led || !match_holds(&m)) {
+    if (!stands || event_led || !match_holds(&m)) {
         bool shades = fr->options & FRAME_OBJECT_CONTROL && fr->content != FRAME_NONE &&
                       fr->content != MODALITY_reported;
         if (e->passive && !nominal && shades && !fr->noun_count && e->shade == NO_INDEX)

@@ -152,6 +152,8 @@ bool match_belongs_as_thing(const match *m);
 bool match_about_thing(const match *m);
 /* is the preposition of the frame's theme there? */
 bool match_has_theme(const match *m);
+/* is all around it that the frame needs, whoever its parties are? */
+bool match_stands(const match *m);
 /* is all there that the frame needs? */
 bool match_holds(const match *m);
 
