@@ -150,7 +150,7 @@ bool parties_of_pair(claim_finder *f, uint32_t chunk_index, index_list *out);
 bool chunk_is_sides(const claim_finder *f, uint32_t chunk_index);
 /* the two that dealt with each other in the sentence before, or were told to act together */
 bool parties_of_last_pair(claim_finder *f, index_list *out);
-/* claims_organs.c: whom the board or the member states of a body, or representatives, act for; true
+/* claims_organs.c, of a noun phrase that is no name: whom the board or the member states of a body, or representatives, act for; true
  * where the words are such */
 bool parties_of_organ(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* "the businessman": whom the report names most among those without an office */

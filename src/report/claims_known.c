@@ -153,11 +153,11 @@ static bool parent(claim_finder *f, const chunk *c, index_list *out)
 
 /* "the state intends to sell it", الدولة: the government, else the country, that the report is
  * about */
-static bool state(claim_finder *f, const chunk *c, uint64_t sets, index_list *out)
+static bool state(claim_finder *f, const chunk *c, index_list *out)
 {
     if (f->home == NO_INDEX || c->flags & CHUNK_PLURAL || c->pronoun ||
         c->last - c->first != (f->language == LANG_EN ? 1u : 0u) || !spoken_of(f, c) ||
-        !(sets & SET_STATE))
+        !(sets_of(f, c) & SET_STATE))
         return false;
     parties_add(f, out, f->government != NO_INDEX ? f->government : f->home);
     return true;
@@ -558,11 +558,23 @@ static bool dealer(claim_finder *f, const chunk *c, index_list *out)
     return false;
 }
 
+/* is a name among the words? Then they describe nobody else. */
+static bool has_name_in(const report *r, const chunk *c)
+{
+    if (c->mention == NO_INDEX || r->mentions.at[c->mention].kind != MENTION_NAME)
+        return false;
+    uint32_t first = r->mentions.at[c->mention].first_token;
+    return first >= c->first && first <= c->last && chunk_name_at(r, first) != NO_INDEX;
+}
+
 static bool known(claim_finder *f, const chunk *c, uint32_t i, index_list *out)
 {
+    if (has_name_in(f->r, c))
+        return parent(f, c, out) || state(f, c, out);
     uint64_t sets = sets_of(f, c);
-    return owners(f, c, sets, i, out) || parent(f, c, out) || state(f, c, sets, out) || neighbour(f, c, sets, i, out) ||
-           visitor(f, c, sets, out) || told_in_office(f, c, out) || whole_office(f, c, out) || site(f, c, out) ||
+    return owners(f, c, sets, i, out) || parent(f, c, out) || state(f, c, out) ||
+           neighbour(f, c, sets, i, out) || visitor(f, c, sets, out) ||
+           told_in_office(f, c, out) || whole_office(f, c, out) || site(f, c, out) ||
            dealer(f, c, out);
 }
 

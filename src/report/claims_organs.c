@@ -17,8 +17,7 @@ bool parties_of_organ(claim_finder *f, uint32_t i, index_list *out)
     bool board = chunk_lemma_is(&f->k, c, "board") || chunk_lemma_is(&f->k, c, "branch") ||
                  chunk_lemma_is(&f->k, c, "chapter") || chunk_lemma_is(&f->k, c, "فرع") ||
                  (chunk_lemma_is(&f->k, c, "مجلس") && f->language == LANG_AR);
-    if ((!states && !board) ||
-        (c->mention != NO_INDEX && f->r->mentions.at[c->mention].kind == MENTION_NAME))
+    if (!states && !board)
         return false;
     index_list inside = { 0 };
     parties_inside(f, i, &inside);

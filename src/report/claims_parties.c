@@ -170,11 +170,14 @@ static bool home_country(claim_finder *f, uint32_t i, index_list *out)
 
 void party_one(claim_finder *f, uint32_t i, index_list *out)
 {
-    if (parties_of_organ(f, i, out) || country_of_somebody(f, i, out) || home_country(f, i, out) ||
-        parties_represented(f, i, out) || parties_of_tycoon(f, &f->c[i], out) ||
-        parties_of_partner(f, i, out) || parties_of_known(f, i, out))
+    const chunk *c = &f->c[i];
+    bool named = c->mention != NO_INDEX && f->r->mentions.at[c->mention].kind == MENTION_NAME;
+    if ((!named && parties_of_organ(f, i, out)) || country_of_somebody(f, i, out) ||
+        home_country(f, i, out) || parties_represented(f, i, out) ||
+        (!named && (parties_of_tycoon(f, c, out) || parties_of_partner(f, i, out))) ||
+        parties_of_known(f, i, out))
         return;
-    parties_add(f, out, entity_of(f, f->c[i].mention));
+    parties_add(f, out, entity_of(f, c->mention));
 }
 
 static bool names_person(const claim_finder *f, uint32_t i)

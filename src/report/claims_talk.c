@@ -276,8 +276,7 @@ bool parties_of_partner(claim_finder *f, uint32_t i, index_list *out)
     enum { BACK = 24, SENTENCES = 4 };
     const report *r = f->r;
     const chunk *c = &f->c[i];
-    bool named = c->mention != NO_INDEX && r->mentions.at[c->mention].kind == MENTION_NAME;
-    if (named || c->flags & CHUNK_PLURAL || !says_whose(f, c) || !names_partner(f, c))
+    if (c->flags & CHUNK_PLURAL || !says_whose(f, c) || !names_partner(f, c))
         return false;
     uint32_t self = whose_partner(f, i), country = country_said(f, c);
     for (size_t k = r->claims.n; self != NO_INDEX && k-- > 0 && r->claims.n - k < BACK;) {
