@@ -135,10 +135,11 @@ void match_of_request(match *m)
 {
     claim_finder *f = m->f;
     uint32_t i = m->e->object;
+    if (m->fr->type != CLAIM_approve && m->fr->type != CLAIM_refuse)
+        return;
     if (i == NO_INDEX && f->language == LANG_AR)
         i = chunk_behind(f, m->e->chunk + 1, m->e->limit, STR("على"));
-    if ((m->fr->type != CLAIM_approve && m->fr->type != CLAIM_refuse) || i == NO_INDEX ||
-        !(f->c[i].flags & CHUNK_DEFINITE) ||
+    if (i == NO_INDEX || !(f->c[i].flags & CHUNK_DEFINITE) ||
         !(chunk_lemma_is(&f->k, &f->c[i], "request") || chunk_lemma_is(&f->k, &f->c[i], "طلب")))
         return;
     for (size_t n = f->r->claims.n; n-- > 0 && f->r->claims.n - n < 32;) {
@@ -259,7 +260,8 @@ void match_of_address(match *m)
          type != CLAIM_disclose) ||
         m->nominal || m->e->passive || m->e->link == LINK_RELATIVE)
         return;
-    for (uint32_t i = 1; i + 2 < f->n && i + 2 < m->e->limit; i++) {
+    for (uint32_t i = chunk_next_preposition(f, 0) + 1; i + 2 < f->n && i + 2 < m->e->limit;
+         i = chunk_next_preposition(f, i) + 1) {
         bool within = chunk_preposition_is(f, i - 1, STR("in")) ||
                       chunk_preposition_is(f, i - 1, STR("في")) ||
                       chunk_preposition_is(f, i - 1, STR("خلال"));

@@ -13,9 +13,10 @@ typedef enum pair_kind { PAIR_NONE, PAIR_SIDES, PAIR_PEOPLE, PAIR_BODIES, PAIR_A
 bool chunk_is_sides(const claim_finder *f, uint32_t i)
 {
     const chunk *c = &f->c[i];
-    bool sides = chunk_lemma_is(&f->k, c, "side") || chunk_lemma_is(&f->k, c, "party") ||
-                 chunk_lemma_is(&f->k, c, "جانب") || chunk_lemma_is(&f->k, c, "طرف");
-    return sides && c->kind == CHUNK_NOUN && c->flags & CHUNK_PLURAL && c->flags & CHUNK_DEFINITE;
+    uint32_t sides = CHUNK_PLURAL | CHUNK_DEFINITE;
+    return c->kind == CHUNK_NOUN && (c->flags & sides) == sides &&
+           (chunk_lemma_is(&f->k, c, "side") || chunk_lemma_is(&f->k, c, "party") ||
+            chunk_lemma_is(&f->k, c, "جانب") || chunk_lemma_is(&f->k, c, "طرف"));
 }
 
 /* الزعيمين: of a noun whose plural is no sound one; مسؤولين and صحفيين are many */
