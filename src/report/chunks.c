@@ -461,7 +461,7 @@ void chunks_of(chunker *k, const sentence *s)
 {
     k->out.n = 0;
     k->kinds = k->flags = 0;
-    k->hangs = false;
+    k->hangs = k->persons = false;
     k->end = s->first_token + s->token_count;
     tell_words(k, s);
     sentence rest = *s;
@@ -473,10 +473,11 @@ void chunks_of(chunker *k, const sentence *s)
         chunks_arabic(k, &rest);
     join_sums(k, s);
     k->shared_count = 0;
-    if (k->kinds >> CHUNK_PREPOSITION & 1)
+    if (k->persons && k->kinds >> CHUNK_PREPOSITION & 1)
         join_titles(k);
     if (k->kinds >> CHUNK_COMMA & 1) {
-        join_shared(k);
+        if (k->persons)
+            join_shared(k);
         join_appositions(k);
     }
     (void)chunk_add(k, CHUNK_STOP, k->end - 1, k->end - 1, k->end - 1);

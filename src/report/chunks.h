@@ -99,6 +99,7 @@ typedef struct chunker {
     uint32_t end;        /* token behind the sentence */
     uint32_t kinds;      /* bit 1 << chunk_kind for each kind that is there */
     uint32_t flags;      /* the flags of its verbs */
+    bool persons; /* a noun phrase with a noun for a person is there */
     bool hangs; /* it would be cut otherwise if words that are no mention now became one */
     shared_title shared[SHARED_TITLES];
     uint32_t shared_count;

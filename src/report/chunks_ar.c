@@ -404,6 +404,7 @@ static void referent(chunker *k, chunk *c, const noun_phrase *p)
 {
     const token *h = at(k, p->head);
     c->sense = p->name == NO_INDEX ? k->words[p->head].sense : p->sense;
+    k->persons |= c->sense == SENSE_PERSON;
     c->owner = p->owner;
     c->pronoun = p->pronoun;
     if (p->name != NO_INDEX)

@@ -262,6 +262,7 @@ static void referent(chunker *k, chunk *c, const noun_phrase *p)
 {
     uint32_t name = k->words[p->head].name;
     c->sense = k->words[p->head].sense;
+    k->persons |= c->sense == SENSE_PERSON;
     if (name != NO_INDEX) {
         c->mention = name;
         c->flags |= k->r->mentions.at[name].plural ? CHUNK_PLURAL : 0;

@@ -15,14 +15,6 @@ static const uint32_t *descriptions(report *r)
     return at;
 }
 
-static uint8_t *languages(report *r)
-{
-    uint8_t *of = arena_array(r->a, uint8_t, r->sentences.n + 1);
-    for (size_t i = 0; i < r->tokens.n; i++)
-        of[r->tokens.at[i].sentence] |= (uint8_t)(1u << r->tokens.at[i].lang);
-    return of;
-}
-
 /* claims are large: room for as many as most reports have, so that they need not move */
 static void make_room(report *r)
 {
@@ -68,7 +60,6 @@ void report_find_claims(report *r)
     f.home = claims_home(r);
     make_room(r);
     claims_of_roles(r, f.home);
-    f.languages = languages(r);
     for (size_t i = 0; i < r->claims.n; i++)
         f.types |= UINT64_C(1) << r->claims.at[i].type;
     f.government = claims_government(r, f.home);

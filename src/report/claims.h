@@ -118,7 +118,8 @@ typedef struct claim_finder {
     const uint8_t *answers; /* by token: does it answer a word of the other version? Or NULL */
     uint32_t first_claim; /* of this sentence */
     uint64_t types;       /* bit 1 << claim_type for each that has been told so far */
-    uint8_t *languages;   /* by sentence: bit 1 << lang for each that a word of it is of */
+    uint8_t *languages;   /* by sentence: bit 1 << lang for each that a word of it is of; NULL until it
+                             is asked for */
     uint32_t hole, hole_end; /* chunks of a relative clause inside the event that is looked at */
     uint32_t home; /* the country the report is about, an entity, or NO_INDEX */
     uint32_t government; /* its government, where the report speaks of it, or NO_INDEX */

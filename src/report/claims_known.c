@@ -480,6 +480,15 @@ static uint32_t called_beside(const claim_finder *f, uint32_t t)
     return NO_INDEX;
 }
 
+/* of each sentence, those that a word of it is of */
+static uint8_t *languages(const report *r)
+{
+    uint8_t *of = arena_array(r->a, uint8_t, r->sentences.n + 1);
+    for (size_t i = 0; i < r->tokens.n; i++)
+        of[r->tokens.at[i].sentence] |= (uint8_t)(1u << r->tokens.at[i].lang);
+    return of;
+}
+
 /* the party that the same noun stood beside the name of, last before; an entity, or NO_INDEX */
 static uint32_t beside_before(const claim_finder *f, const chunk *c)
 {
@@ -518,6 +527,8 @@ static bool site(claim_finder *f, const chunk *c, index_list *out)
     if (!bare || !c->first || c->mention != NO_INDEX || h->form & FORM_PLURAL ||
         h->mention != NO_INDEX || (c->sense != SENSE_PLACE && c->sense != SENSE_ASSET))
         return false;
+    if (!f->languages)
+        f->languages = languages(r);
     site_asked *asked = &f->sites[c->head % SITES_ASKED];
     if (asked->head != c->head || asked->first != c->first)
         *asked = (site_asked){ c->head, c->first, beside_before(f, c) };
