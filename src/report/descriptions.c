@@ -314,9 +314,10 @@ static bool is_addressed(const describer *d, size_t i)
            d->r->tokens.at[n[1].head].form & FORM_GERUND;
 }
 
-static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in, bool addressed)
+static void describe(describer *d, size_t i, uint32_t in)
 {
     report *r = d->r;
+    const chunk *c = &d->k.out.at[i];
     const token *h = &r->tokens.at[c->head];
     body_of_title(d, c, in);
     if (c->mention != NO_INDEX || c->flags & CHUNK_TIME || is_rank_of_name(r, c))
@@ -332,7 +333,7 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in, b
                 (c->first < c->head && r->tokens.at[c->first].pos == WORD_NUMBER && h->form);
     bool bare_bodies = c->sense == SENSE_BODY && c->flags & CHUNK_PLURAL &&
                        c->flags & CHUNK_DEFINITE && c->head <= c->first + 1 && c->last == c->head;
-    agent = agent && (!bare_bodies || addressed); /* "the movements": of what, is not said */
+    agent = agent && (!bare_bodies || is_addressed(d, i)); /* "the movements": of what, is not said */
     bool nation = h->pos == WORD_ADJECTIVE && h->lang == LANG_AR && h->mention == NO_INDEX &&
                   c->first < c->head && c->head == c->last &&
                   r->tokens.at[c->first].pos == WORD_NUMBER &&
@@ -345,7 +346,7 @@ static void describe(describer *d, const chunk *c, uint32_t last, uint32_t in, b
     bool head_name_follows = agent && c->sense == SENSE_MEDIUM && h->lang == LANG_EN &&
                              !(c->flags & (CHUNK_DEFINITE | CHUNK_PLURAL));
     if ((agent && !head_name_follows) || place || participle) {
-        uint32_t first = first_word(r, c);
+        uint32_t first = first_word(r, c), last = last_word(d, i);
         chunk copy = *c;
         if (participle) {
             copy.sense = SENSE_PERSON;
@@ -521,7 +522,7 @@ void report_find_descriptions(report *r)
                 (c->sense == SENSE_BODY || c->sense == SENSE_GROUP) &&
                 r->mentions.at[c->mention].type == ENTITY_PERSON)
                 r->mentions.at[c->mention].type = ENTITY_ORGANIZATION; /* "X, the company that" */
-            describe(&d, c, last_word(&d, i), s, is_addressed(&d, i));
+            describe(&d, i, s);
         }
     }
     list_all(&d);
