@@ -172,7 +172,9 @@ void match_of_trip(match *m)
                  str_is(f->r->tokens.at[f->c[i - 1].head].norm, "following"));
     for (size_t k = 0; i && k < sizeof before / sizeof *before; k++)
         fits |= chunk_preposition_is(f, i - 1, str_of(before[k]));
-    if (!fits || !f->events.n)
+    bool visa = i >= 2 && chunk_lemma_is(&f->k, &f->c[i], "arrival") &&
+                chunk_lemma_is(&f->k, &f->c[i - 2], "visa"); /* "visas on arrival": nobody came */
+    if (!fits || visa || !f->events.n)
         return;
     uint32_t over = m->e->parent;
     for (uint32_t k = 0; over == NO_INDEX && k < f->events.n; k++)

@@ -126,6 +126,45 @@ static bool to_come_with(const claim_finder *f, const event *e)
            f->c[f->events.at[e->parent].chunk].flags & CHUNK_FUTURE;
 }
 
+/* The finite verb that the event's noun is the subject of, or is done something to: "the talks will
+ * begin", أُلغيت الزيارة */
+static const event *verb_of_noun(const claim_finder *f, const event *e)
+{
+    for (size_t i = 0; e->link == LINK_NOUN && i < f->events.n; i++) {
+        const event *v = &f->events.at[i];
+        bool arabic = f->language == LANG_AR && v->chunk < e->chunk && v->chunk + 3 > e->chunk;
+        if ((v->finite || arabic) && f->c[v->chunk].kind == CHUNK_VERB && v->link != LINK_RELATIVE &&
+            (v->subject == e->chunk ||
+             (v->object == e->chunk && (v->passive || (arabic && v->subject == NO_INDEX)))))
+            return v;
+    }
+    return NULL;
+}
+
+/* "talks will begin", "the sale is planned", "the visit was cancelled": what the verb makes of the deed
+ * that its subject tells; `negative` where it did not take place */
+static uint8_t of_its_verb(const claim_finder *f, const event *e, uint8_t type, bool *negative)
+{
+    static const char *const until[] = { "until", "pending", "مقابل", "لقاء", "لحين", "بانتظار" };
+    for (size_t k = 0; e->chunk && k < sizeof until / sizeof *until; k++)
+        if (str_is(f->r->tokens.at[f->c[e->chunk - 1].last].norm, until[k]))
+            return MODALITY_planned; /* "until the release of X": not yet */
+    const event *v = verb_of_noun(f, e);
+    if (!v || f->c[v->chunk].lemma == NO_INDEX)
+        return FRAME_NONE;
+    const lexeme *l = lexicon_lexeme(f->x, f->c[v->chunk].lemma);
+    bool happens = l->sets & SET_OCCURRING, met = type == CLAIM_meet || type == CLAIM_visit;
+    if (l->sets & SET_ANNULLING && !v->negated)
+        return MODALITY_refused;
+    *negative ^= happens && v->negated;
+    if (f->c[v->chunk].flags & CHUNK_FUTURE && (happens || met))
+        return MODALITY_planned;
+    for (uint32_t n = v->passive ? l->frames : NO_INDEX; n != NO_INDEX; n = frames_at(f->f, n)->next)
+        if (frames_at(f->f, n)->type == FRAME_NONE && frames_at(f->f, n)->content == MODALITY_planned)
+            return MODALITY_planned;
+    return FRAME_NONE;
+}
+
 void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
 {
     const chunk *at = &f->c[e->chunk];
@@ -136,6 +175,8 @@ void claim_colour(claim_finder *f, claim *c, const event *e, const frame *own)
         above = from_noun(f, e);
     if (above == FRAME_NONE && at->kind == CHUNK_NOUN && !e->attribute)
         above = event_attribute_modality(f, e->chunk);
+    if (above == FRAME_NONE && e->link == LINK_NOUN)
+        above = of_its_verb(f, e, c->type, &negative);
     negative ^= says_none(f, e->subject) || says_none(f, e->object);
     negative ^= above_negative;
     c->negative = negative || own->options & FRAME_NEGATIVE;

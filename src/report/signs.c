@@ -26,7 +26,8 @@ static const char *const set_names[] = { "herald", "kind",         "weapon", "pu
                                          "state",  "tycoon",  "among",    "rank",
                                          "royal",  "masculine", "standing", "loose",
                                          "helper", "rumour",  "untrue",   "nameless",
-                                         "civic",  "licence",  "comprising", "consisting" };
+                                         "civic",  "licence",  "comprising", "consisting",
+                                         "occurring", "annulling" };
 _Static_assert(sizeof set_names / sizeof *set_names <= 64, "a set is a bit of 64");
 
 /* lang, word, bits: the two files of this shape */

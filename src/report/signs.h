@@ -68,7 +68,9 @@ enum word_set {
     SET_CIVIC = 1ull << 36,
     SET_LICENCE = 1ull << 37,
     SET_COMPRISING = 1ull << 38,
-    SET_CONSISTING = 1ull << 39
+    SET_CONSISTING = 1ull << 39,
+    SET_OCCURRING = 1ull << 40,
+    SET_ANNULLING = 1ull << 41
 };
 
 typedef struct signs signs;
