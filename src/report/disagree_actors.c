@@ -344,6 +344,10 @@ static bool order_turned(const comparison *k, uint32_t w, const ties *doer, cons
     if (patient->last < w)
         return stands_before(k, w, patient) && doer->first == w + 1 &&
                is_patient(k, doer->first, w);
+    /* هنأ الملكَ: its case is written */
+    const token *p = &r->tokens.at[patient->first];
+    if (str_ends(report_text(r, p->start, p->end), STR("\xd9\x8e")))
+        return false;
     mention m = { .first_token = patient->first };
     if (patient->first != w + 1 || marked_by(k, &m) != BARE || patient->last >= doer->first)
         return false;

@@ -333,6 +333,11 @@ static void read_figures(const comparison *k, token_range side, figures *f)
             }
         }
         x.value = x.mantissa * x.scale;
+        /* two dozen may be told as twenty */
+        if (x.last + 1 < side.end && str_is(r->tokens.at[x.last + 1].norm, "dozen")) {
+            i = x.last + 1;
+            continue;
+        }
         if (x.digits)
             x.other = point_as_thousands(t->norm, x.value);
         add_figure(f, x);
