@@ -620,6 +620,16 @@ typedef struct opening {
     uint32_t start;
 } opening;
 
+/* Nearly every word: the dictionary has it, and no list of names has any of its forms. */
+static bool opens_none(report *r, uint32_t i, uint32_t end)
+{
+    const token *t = &r->tokens.at[i];
+    uint32_t next = i + 1 < end ? r->tokens.at[i + 1].mention : NO_INDEX;
+    return known(r, i, true) && !arabic_given(r, i) && !(uses_at(r, i) & PEOPLE_EAST) &&
+           !str_ends(t->norm, STR("عبد")) &&
+           !(next != NO_INDEX && r->mentions.at[next].surname);
+}
+
 static opening opening_at(report *r, uint32_t i, uint32_t first, uint32_t end)
 {
     const token *t = &r->tokens.at[i];
@@ -663,6 +673,8 @@ static bool named_as_town(const report *r, uint32_t i, uint32_t end)
 /* The name that begins at token i, if any; returns its last token, or i. */
 static uint32_t name_from(report *r, uint32_t s, uint32_t i, uint32_t first, uint32_t end)
 {
+    if (opens_none(r, i, end))
+        return i;
     opening o = opening_at(r, i, first, end);
     if (!o.given && !o.eastern && ((!o.unknown && !o.strange) || translated(r, i, end)))
         return i;

@@ -8,12 +8,13 @@
 
 #include <stdlib.h>
 
-/* the slot of a word in the table of the report's words */
+/* the slot of a word in the table of the report's words, which mostly have one place in memory */
 static uint32_t *slot_of(const word_context *k, str norm)
 {
     const token *t = k->r->tokens.at;
     size_t i = (size_t)str_mix(norm) & (k->seen_cap - 1);
-    while (k->seen[i] && !str_eq(t[k->seen[i] - 1].norm, norm))
+    while (k->seen[i] && t[k->seen[i] - 1].norm.at != norm.at &&
+           !str_eq(t[k->seen[i] - 1].norm, norm))
         i = (i + 1) & (k->seen_cap - 1);
     return &k->seen[i];
 }
