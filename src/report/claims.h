@@ -206,6 +206,11 @@ uint32_t chunk_repeated_behind(const claim_finder *f, uint32_t first, uint32_t i
 /* claims_reach.c: "on A, on B and on C", "on A in Norway and on B": the noun behind the same
  * preposition again, or NO_INDEX */
 uint32_t chunk_again_behind(const claim_finder *f, uint32_t first, uint32_t i);
+/* claims_reach.c: "thanked Norway for releasing him", "suspects it of financing": what it is judged for,
+ * it did */
+bool event_judged_for(const claim_finder *f, const event *e, const event *over);
+/* "اتهمت النرويج الدنمارك بأنها تمول": the one who is accused; true where there is one */
+bool parties_charged(claim_finder *f, const event *e, index_list *out);
 /* claims_shares.c: "Chile 49 percent": an owner of his own, no further thing that is owned */
 bool chunk_owns_share(const claim_finder *f, uint32_t i);
 static inline bool chunk_preposition_is(const claim_finder *f, uint32_t chunk_index, str lemma)

@@ -107,6 +107,9 @@ void match_of_dealing(match *m);
 /* claims_shares.c: what "the rest" is of; owners without a verb of their own behind the object */
 void match_rest_of(match *m);
 void claims_beside_owner(claim_finder *f, const event *e, uint32_t claim_index);
+/* "اتهمت النرويج الدنمارك بتمويل": a deed that the frame's verb alone would tell, but somebody is
+ * charged with it */
+bool match_charged(const match *m);
 /* شركات تعود إلى فلان: firms do not travel to people, they belong to them */
 bool match_goes_to_owner(const match *m);
 /* a ship is held as a thing is, nobody is arrested */

@@ -493,32 +493,12 @@ void parties_inside(claim_finder *f, uint32_t i, index_list *out)
     }
 }
 
-/* "thanked Norway for releasing him", "sanctions on Norway for selling ships": what it is judged for, it did */
-static bool judged_for(const claim_finder *f, const event *e, const event *over)
-{
-    uint32_t g = e->chunk;
-    if (g < 2 || over->passive || !(f->c[g].flags & CHUNK_GERUND) || f->c[g - 2].mention == NO_INDEX ||
-        !chunk_preposition_is(f, g - 1, STR("for")))
-        return false;
-    if (over->object == g - 2)
-        return true;
-    const claim *c = over->claim != NO_INDEX ? &f->r->claims.at[over->claim] : NULL;
-    if (!c || (c->type != CLAIM_sanction && c->type != CLAIM_ban && c->type != CLAIM_criticize &&
-               c->type != CLAIM_arrest))
-        return false;
-    uint32_t who = f->r->mentions.at[f->c[g - 2].mention].entity;
-    for (size_t k = 0; k < c->targets.n; k++)
-        if (c->targets.at[k] == who)
-            return true;
-    return false;
-}
-
 void parties_of_control(claim_finder *f, const event *e, index_list *out)
 {
     event *over = &f->events.at[e->previous];
     bool object =
         over->frame != NO_INDEX && frames_at(f->f, over->frame)->options & FRAME_OBJECT_CONTROL;
-    object |= judged_for(f, e, over);
+    object |= event_judged_for(f, e, over);
     if (object) {
         if (over->object != NO_INDEX && !over->passive)
             parties_of(f, over->object, out);
@@ -604,6 +584,8 @@ static void without_subject(claim_finder *f, const event *e, index_list *out)
             parties_of_subject(f, main, out);
         return;
     }
+    if (parties_charged(f, e, out))
+        return;
     const discourse *d = &f->talk[f->language];
     bool plural = v->form & FORM_PLURAL, feminine = v->form & FORM_FEMININE;
     if (e->previous != NO_INDEX && !disagrees(f, &f->events.at[e->previous], v)) {

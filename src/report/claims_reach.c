@@ -97,6 +97,12 @@ static bool may_be(const claim_finder *f, uint32_t who, const token *word, bool 
     return person ? !party_is_sure(f, who, true) : f->r->entities.at[who].type == ENTITY_ORGANIZATION;
 }
 
+static bool says_but(const claim_finder *f, uint32_t token_index)
+{
+    str s = f->r->tokens.at[token_index].norm;
+    return str_is(s, "غير") || str_is(s, "الا");
+}
+
 /* لكنه، إلا أنها، غير أنه, or فـ before the verb: another does it now */
 static bool turns(const claim_finder *f, uint32_t verb)
 {
@@ -111,8 +117,7 @@ static bool turns(const claim_finder *f, uint32_t verb)
     if (str_starts(t->norm, STR("لكنه")) || str_starts(t->norm, STR("ولكنه")))
         return true;
     return b->kind == CHUNK_THAT && pronoun && b->first &&
-           (str_is(f->r->tokens.at[b->first].norm, "غير") || str_is(f->r->tokens.at[b->first].norm, "الا") ||
-            str_is(f->r->tokens.at[b->first - 1].norm, "غير") || str_is(f->r->tokens.at[b->first - 1].norm, "الا"));
+           (says_but(f, b->first) || says_but(f, b->first - 1));
 }
 
 /* does the clause from one chunk to another have a party that no preposition governs, beside its subject? */
@@ -297,6 +302,71 @@ static void asked_there(match *m)
         parties_add(f, &m->targets, c->targets.at[0]);
 }
 
+bool event_judged_for(const claim_finder *f, const event *e, const event *over)
+{
+    uint32_t g = e->chunk;
+    if (g < 2 || over->passive || !(f->c[g].flags & CHUNK_GERUND) || f->c[g - 2].mention == NO_INDEX)
+        return false;
+    bool behind = chunk_preposition_is(f, g - 1, STR("for"));
+    if (over->object == g - 2) /* "suspects Norway of financing" */
+        return behind || chunk_preposition_is(f, g - 1, STR("of")) ||
+               chunk_preposition_is(f, g - 1, STR("with")) || chunk_preposition_is(f, g - 1, STR("from"));
+    if (!behind)
+        return false;
+    const claim *c = over->claim != NO_INDEX ? &f->r->claims.at[over->claim] : NULL;
+    if (!c || (c->type != CLAIM_sanction && c->type != CLAIM_ban && c->type != CLAIM_criticize &&
+               c->type != CLAIM_arrest))
+        return false;
+    uint32_t who = f->r->mentions.at[f->c[g - 2].mention].entity;
+    for (size_t k = 0; k < c->targets.n; k++)
+        if (c->targets.at[k] == who)
+            return true;
+    return false;
+}
+
+bool parties_charged(claim_finder *f, const event *e, index_list *out)
+{
+    const event *told = e->link == LINK_CONTENT && e->parent != NO_INDEX ? &f->events.at[e->parent] : NULL;
+    const claim *c = told && told->claim != NO_INDEX ? &f->r->claims.at[told->claim] : NULL;
+    if (!c || c->type != CLAIM_criticize || !e->chunk || f->c[e->chunk - 1].kind != CHUNK_THAT ||
+        !(frames_at(f->f, told->frame)->options & FRAME_OBJECT_CONTROL))
+        return false;
+    for (size_t i = 0; i < c->targets.n; i++)
+        parties_add(f, out, c->targets.at[i]);
+    return out->n > 0;
+}
+
+bool match_charged(const match *m)
+{
+    const claim_finder *f = m->f;
+    uint32_t i = m->e->chunk;
+    const event *over = m->e->parent != NO_INDEX ? &f->events.at[m->e->parent] : NULL;
+    const claim *c = over && over->claim != NO_INDEX ? &f->r->claims.at[over->claim] : NULL;
+    return f->language == LANG_AR && m->nominal && c && c->type == CLAIM_criticize && c->targets.n &&
+           i >= 2 && chunk_preposition_is(f, i - 1, STR("ب")) && f->c[i - 2].mention != NO_INDEX &&
+           frames_at(f->f, over->frame)->options & FRAME_OBJECT_CONTROL;
+}
+
+/* شكرت النرويج على إطلاق سراح فلان: what somebody is thanked, blamed or fined for, he did */
+static void judged_for(match *m)
+{
+    claim_finder *f = m->f;
+    uint32_t i = m->e->chunk;
+    if (m->actors.n || m->e->parent == NO_INDEX || i < 2 || f->c[i - 2].mention == NO_INDEX ||
+        f->c[i].pronoun != SUFFIX_NONE || m->fr->options & FRAME_SYMMETRIC)
+        return;
+    const event *over = &f->events.at[m->e->parent];
+    const claim *c = over->claim != NO_INDEX ? &f->r->claims.at[over->claim] : NULL;
+    bool for_that = chunk_preposition_is(f, i - 1, STR("على")) || chunk_preposition_is(f, i - 1, STR("ل")) ||
+                    chunk_preposition_is(f, i - 1, STR("ب")) || chunk_preposition_is(f, i - 1, STR("بسبب"));
+    if (!c || !for_that || c->targets.n != 1 ||
+        (c->type != CLAIM_say && c->type != CLAIM_criticize && c->type != CLAIM_sanction) ||
+        f->r->mentions.at[f->c[i - 2].mention].entity != c->targets.at[0])
+        return;
+    parties_add(f, &m->actors, c->targets.at[0]);
+    match_drop_shared(&m->targets, &m->actors);
+}
+
 void match_of_dealing(match *m)
 {
     claim_finder *f = m->f;
@@ -306,6 +376,7 @@ void match_of_dealing(match *m)
     match_rest_of(m);
     if (f->language != LANG_AR || !m->nominal || !i)
         return;
+    judged_for(m);
     if (m->fr->type == CLAIM_meet && !m->actors.n && i + 2 < f->n &&
         f->c[i + 1].kind == CHUNK_NOUN && f->c[i + 1].first == f->c[i + 1].last &&
         str_is(f->r->tokens.at[f->c[i + 1].head].norm, "جمع") && f->c[i + 2].mention != NO_INDEX) {

@@ -186,7 +186,8 @@ bool match_words_fit(match *m)
     bool light = fr->noun_count && m->f->language == LANG_AR;
     deed d;
     if (m->nominal
-            ? (fr->options & FRAME_NO_NOUN && !light && !match_deed(m, &d)) || (fr->noun_count && !fr->under.n && !light)
+            ? (fr->options & FRAME_NO_NOUN && !light && !match_deed(m, &d) && !match_charged(m)) ||
+                  (fr->noun_count && !fr->under.n && !light)
             : fr->options & FRAME_NO_VERB)
         return false;
     if (m->nominal && owner_is_target(fr) && match_deed(m, &d))
