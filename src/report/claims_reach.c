@@ -100,24 +100,22 @@ static bool may_be(const claim_finder *f, uint32_t who, const token *word, bool 
 static bool says_but(const claim_finder *f, uint32_t token_index)
 {
     str s = f->r->tokens.at[token_index].norm;
-    return str_is(s, "غير") || str_is(s, "الا");
+    return str_is(s, "غير") || str_is(s, "الا") || str_is(s, "بيد");
 }
 
 /* لكنه، إلا أنها، غير أنه, or فـ before the verb: another does it now */
 static bool turns(const claim_finder *f, uint32_t verb)
 {
     const token *v = &f->r->tokens.at[f->c[verb].head];
+    uint32_t first = f->r->sentences.at[f->sentence].first_token, t = f->c[verb].first;
     if (v->proclitics & PROCLITIC_FA)
         return true;
-    if (!verb)
+    if (t <= first)
         return false;
-    const chunk *b = &f->c[verb - 1];
-    const token *t = &f->r->tokens.at[b->last];
-    bool pronoun = b->pronoun == SUFFIX_HE || b->pronoun == SUFFIX_SHE || t->suffix != SUFFIX_NONE;
-    if (str_starts(t->norm, STR("لكنه")) || str_starts(t->norm, STR("ولكنه")))
+    str last = f->r->tokens.at[t - 1].norm;
+    if (str_starts(last, STR("لكنه")) || str_starts(last, STR("ولكنه")))
         return true;
-    return b->kind == CHUNK_THAT && pronoun && b->first &&
-           (says_but(f, b->first) || says_but(f, b->first - 1));
+    return t >= first + 2 && str_starts(last, STR("انه")) && says_but(f, t - 2);
 }
 
 /* does the clause from one chunk to another have a party that no preposition governs, beside its subject? */
@@ -342,6 +340,8 @@ bool match_charged(const match *m)
     uint32_t i = m->e->chunk;
     const event *over = m->e->parent != NO_INDEX ? &f->events.at[m->e->parent] : NULL;
     const claim *c = over && over->claim != NO_INDEX ? &f->r->claims.at[over->claim] : NULL;
+    if (m->fr->type == CLAIM_aid)
+        return false; /* helping to do what is said behind it */
     return f->language == LANG_AR && m->nominal && c && c->type == CLAIM_criticize && c->targets.n &&
            i >= 2 && chunk_preposition_is(f, i - 1, STR("ب")) && f->c[i - 2].mention != NO_INDEX &&
            frames_at(f->f, over->frame)->options & FRAME_OBJECT_CONTROL;
