@@ -178,12 +178,24 @@ static uint32_t anonymous_source(const comparison *k, token_range side)
     return NO_INDEX;
 }
 
+/* "Sources said", قالت مصادر: nobody but them tells it, though the other version may quote them too */
+static uint32_t anonymous_teller(const comparison *k, token_range side)
+{
+    for (uint32_t i = side.first; i < side.end; i++)
+        if (cues_at(k, i) & CUE_ANONYMOUS &&
+            (tells(k, side, i + 1) || (i > side.first && cues_at(k, i - 1) & CUE_SAYS)))
+            return unanswered_source(k, side) == NO_INDEX ? i : NO_INDEX;
+    return NO_INDEX;
+}
+
 static void named_against_nameless(comparison *k, bool arabic_names)
 {
     report *r = k->r;
+    token_range without = arabic_names ? k->en : k->ar;
     uint32_t m = unanswered_source(k, arabic_names ? k->ar : k->en);
-    uint32_t nameless =
-        m != NO_INDEX ? anonymous_source(k, arabic_names ? k->en : k->ar) : NO_INDEX;
+    uint32_t nameless = m != NO_INDEX ? anonymous_source(k, without) : NO_INDEX;
+    if (nameless == NO_INDEX && m != NO_INDEX)
+        nameless = anonymous_teller(k, without);
     if (nameless == NO_INDEX)
         return;
     span named = { r->mentions.at[m].start, r->mentions.at[m].end,
