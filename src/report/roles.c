@@ -48,8 +48,32 @@ uint32_t role_national(report *r, uint32_t i)
     return country;
 }
 
+/* "the brother of a former member of parliament": where no name says of whom, the words do. The end of
+ * the noun phrase behind the title's "of". */
+static uint32_t end_of_whose(const report *r, const role *x)
+{
+    enum { MOST = 9 };
+    uint32_t i = x->head, n = 0, end = x->end;
+    while (i < r->tokens.n && r->tokens.at[i].end < x->end)
+        i++;
+    if (i >= r->tokens.n || !str_is(r->tokens.at[i].norm, "of"))
+        return end;
+    for (uint32_t in = r->tokens.at[i++].sentence; i < r->tokens.n && n < MOST; i++, n++) {
+        const token *t = &r->tokens.at[i];
+        if (t->sentence != in || t->kind == TOKEN_PUNCT || t->pos == WORD_VERB ||
+            t->pos == WORD_RELATIVE || t->pos == WORD_AND || t->pos == WORD_AUXILIARY ||
+            t->pos == WORD_MODAL)
+            break;
+        end = t->end;
+    }
+    return end;
+}
+
 void role_add(report *r, role x)
 {
+    bool nobody = x.of_mention == NO_INDEX && x.of_holder == NO_INDEX && x.of_country == NO_INDEX;
+    if (x.lang == LANG_EN && x.kin && nobody && x.head != NO_INDEX)
+        x.end = end_of_whose(r, &x);
     x.title = report_text(r, x.start, x.end);
     if (!x.office.at)
         x.office = STR("");
