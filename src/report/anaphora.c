@@ -136,8 +136,14 @@ static uint32_t country_said(const report *r, const hit *h, uint32_t end)
 {
     const token *t = &r->tokens.at[h->last];
     uint32_t i = t->lang == LANG_AR ? h->last + 1 : h->last - 1;
-    if ((t->lang == LANG_EN && h->last == h->first) || i >= end ||
-        !(r->tokens.at[i].flags & TOKEN_NATIONAL))
+    if ((t->lang == LANG_EN && h->last == h->first) || i >= end)
+        return NO_INDEX;
+    /* الشركة المالية is of finance, not of Mali: the lexicon has it */
+    const token *adjective = &r->tokens.at[i];
+    bool national = t->lang == LANG_AR
+                        ? adjective->kind == TOKEN_WORD && adjective->lemma == NO_INDEX
+                        : (adjective->flags & TOKEN_NATIONAL) != 0;
+    if (!national)
         return NO_INDEX;
     return gazetteer_adjective(r->know->gazetteer, plain_word(r->tokens.at[i].norm), t->lang);
 }
