@@ -28,6 +28,15 @@ static bool by_authority(uint8_t type)
            type == CLAIM_release;
 }
 
+/* ينوي التفاوض مع فلان: of what two do together, whoever is to do it, where the other is named */
+static bool together(const match *m)
+{
+    const claim_finder *f = m->f;
+    str with = f->language == LANG_AR ? STR("مع") : STR("with");
+    uint32_t i = chunk_behind(f, m->e->chunk + 1, m->e->limit, with);
+    return i != NO_INDEX && i <= m->e->chunk + 4;
+}
+
 /* what was planned, asked for or tried: who was to do it */
 void match_inherit(match *m)
 {
@@ -42,7 +51,8 @@ void match_inherit(match *m)
     own_place |= authority;
     if (own_place && !(m->fr->options & FRAME_SYMMETRIC) && parties_of_intention(m))
         return;
-    if (!own_place || m->e->parent == NO_INDEX || m->fr->options & FRAME_SYMMETRIC)
+    bool alone = m->fr->options & FRAME_SYMMETRIC && !together(m);
+    if (!own_place || m->e->parent == NO_INDEX || (alone && f->language != LANG_AR))
         return;
     const event *over = &f->events.at[m->e->parent];
     const frame *fr = over->frame != NO_INDEX ? frames_at(f->f, over->frame) : NULL;
@@ -87,6 +97,8 @@ void match_inherit(match *m)
     event inner = *m->e;
     inner.previous = m->e->parent;
     parties_of_control(f, &inner, &m->actors);
+    if (alone && m->actors.n < 2) /* تعتزم إيران وروسيا إجراء محادثات */
+        m->actors.n = 0;
 }
 
 /* "accompanied X to meetings with Y": who was taken along was there */
