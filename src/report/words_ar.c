@@ -269,6 +269,7 @@ static bool resumes_noun(const word_context *k, const token *t, const token *bef
                                         "منها", "اليه", "اليها", "عنه",  "عنها", "له",   "لها" };
     if (!before || before != t - 1 || before->pos != WORD_NOUN || before->suffix != SUFFIX_NONE ||
         before->flags & TOKEN_ARTICLE || before->mention != NO_INDEX || t->proclitics ||
+        (k->told && before->lemma == NO_INDEX) || /* a name: أعلنت كندا رفضها */
         t + 1 >= end || (t + 1)->sentence != t->sentence || (t + 1)->kind != TOKEN_WORD)
         return false;
     const token *next = t + 1;
@@ -431,7 +432,7 @@ static void choose(const word_context *k, token *t, const token *before, const r
     bool second = k->told && deed && !resumes && before && before->kind == TOKEN_WORD &&
                   (before->pos == WORD_NOUN || before->pos == WORD_UNKNOWN ||
                    before->pos == WORD_ADJECTIVE) &&
-                  t->suffix == SUFFIX_NONE && !(t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA));
+                  !(t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA));
     for (uint32_t a = g->analysis; a != NO_INDEX; a = lexicon_analysis(k->x, a)->next) {
         const analysis *n = lexicon_analysis(k->x, a);
         if (cannot_stand(t, g, n))
