@@ -146,6 +146,8 @@ static bool takes_name(const chunker *k, const noun_phrase *p, uint8_t type)
     if (!p->closed || (type == ENTITY_ORGANIZATION && p->owner == NO_INDEX && names_kind(k, p)))
         return true; /* شركة النفط الحكومية سونانغول */
     bool person = p->sense == SENSE_PERSON || p->sense == SENSE_NONE;
+    if (type == ENTITY_PLACE && p->adjective && p->inner != SENSE_PLACE)
+        return false; /* "أبلغت الحكومة العراقية واشنطن": another party */
     return type == ENTITY_PERSON ? person
                                  : p->inner == SENSE_BODY || p->inner == SENSE_MEDIUM ||
                                        p->inner == SENSE_PLACE || p->inner == SENSE_GROUP;
