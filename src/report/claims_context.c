@@ -176,8 +176,12 @@ static bool met_with(const match *m)
 void match_of_trip(match *m)
 {
     static const char *const before[] = { "on", "during", "in", "في" };
+    static const uint64_t types = UINT64_C(1) << CLAIM_visit | UINT64_C(1) << CLAIM_meet |
+                                  UINT64_C(1) << CLAIM_speak | UINT64_C(1) << CLAIM_contact;
     claim_finder *f = m->f;
     uint32_t i = m->e->chunk;
+    if (m->fr->type >= CLAIM_TYPE_COUNT || !(types >> m->fr->type & 1))
+        return;
     bool fits = m->fr->type == CLAIM_meet && i && met_with(m) &&
                 (str_is(f->r->tokens.at[f->c[i - 1].head].norm, "after") ||
                  str_is(f->r->tokens.at[f->c[i - 1].head].norm, "for") ||

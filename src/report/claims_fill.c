@@ -623,8 +623,7 @@ void match_collect(match *m)
         match_of_journey(m);
     if (!m->actors.n)
         match_of_telling(m);
-    if (m->nominal && !m->actors.n &&
-        (m->fr->type == CLAIM_visit || m->fr->type == CLAIM_meet))
+    if (m->nominal && !m->actors.n)
         match_of_trip(m);
     m->place_chunk = NO_INDEX;
     for (uint8_t i = 0; i < fr->target_count; i++)

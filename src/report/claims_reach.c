@@ -367,6 +367,26 @@ static void judged_for(match *m)
     match_drop_shared(&m->targets, &m->actors);
 }
 
+/* لقاء جمع فلان وفلان، القمة التي جمعت بين فلان وفلان: the chunk of those who met, or NO_INDEX */
+static uint32_t brought_together(const claim_finder *f, uint32_t i)
+{
+    static const char *const verbs[] = { "جمع", "جمعت", "ضم", "ضمت", "جمعهما" };
+    uint32_t k = i + 1;
+    if (k + 2 < f->n && f->c[k].kind == CHUNK_PREPOSITION && f->c[k + 1].kind == CHUNK_NOUN)
+        k += 2; /* لقاء في موسكو جمع */
+    if (k < f->n && f->c[k].kind == CHUNK_RELATIVE)
+        k++;
+    if (k + 1 >= f->n || f->c[k].first != f->c[k].last)
+        return NO_INDEX;
+    bool brings = false;
+    for (size_t n = 0; n < sizeof verbs / sizeof *verbs; n++)
+        brings |= str_is(f->r->tokens.at[f->c[k].head].norm, verbs[n]);
+    k++;
+    if (brings && chunk_preposition_is(f, k, STR("بين")))
+        k++;
+    return brings && k < f->n && f->c[k].kind == CHUNK_NOUN && f->c[k].mention != NO_INDEX ? k : NO_INDEX;
+}
+
 void match_of_dealing(match *m)
 {
     claim_finder *f = m->f;
@@ -377,14 +397,15 @@ void match_of_dealing(match *m)
     if (f->language != LANG_AR || !m->nominal || !i)
         return;
     judged_for(m);
-    if (m->fr->type == CLAIM_meet && !m->actors.n && i + 2 < f->n &&
-        f->c[i + 1].kind == CHUNK_NOUN && f->c[i + 1].first == f->c[i + 1].last &&
-        str_is(f->r->tokens.at[f->c[i + 1].head].norm, "جمع") && f->c[i + 2].mention != NO_INDEX) {
-        match_party(m, i + 2, &m->actors, false); /* لقاء جمع فلان وفلان */
+    uint32_t met = m->fr->type == CLAIM_meet && !m->actors.n ? brought_together(f, i) : NO_INDEX;
+    if (met != NO_INDEX) {
+        match_party(m, met, &m->actors, false);
         return;
     }
     bool received = m->fr->type == CLAIM_host && f->c[i].pronoun != SUFFIX_NONE && m->actors.n &&
-                    m->targets.n && chunk_preposition_is(f, i - 1, STR("في"));
+                    m->targets.n && chunk_preposition_is(f, i - 1, STR("في")) &&
+                    str_is(f->r->tokens.at[f->c[i - 1].head].norm, "في") && /* not خلال */
+                    i >= 2 && f->c[i - 2].kind == CHUNK_VERB;
     if (!received)
         return;
     index_list who = m->targets; /* كان في استقباله فلان: he received him */
