@@ -402,6 +402,21 @@ static uint32_t base_phrase(const chunker *k, uint32_t i, noun_phrase *p)
     return i > p->last ? i : p->last + 1;
 }
 
+/* شركتا «نور» و«أمل», حركتي فتح وحماس: the kind of several bodies whose names follow */
+static bool names_each(const chunker *k, const noun_phrase *p)
+{
+    uint32_t next = is_quote(k, p->last + 1) ? p->last + 2 : p->last + 1;
+    while (next < k->end && is_quote(k, next))
+        next++;
+    if (next >= k->end || !(k->words[next].proclitics & PROCLITIC_WAW) || p->head + 3 < p->last ||
+        k->r->mentions.at[p->owner].type != ENTITY_ORGANIZATION)
+        return false;
+    uint32_t name = k->words[next].name;
+    if (name == NO_INDEX && is_quote(k, next + 1) && next + 2 < k->end)
+        name = k->words[next + 2].name; /* و«أمل» */
+    return name != NO_INDEX && names_kind(k, p) && k->r->mentions.at[name].type == ENTITY_ORGANIZATION;
+}
+
 static void referent(chunker *k, chunk *c, const noun_phrase *p)
 {
     const token *h = at(k, p->head);
@@ -415,6 +430,9 @@ static void referent(chunker *k, chunk *c, const noun_phrase *p)
         c->mention = k->described[p->head];
     else if (chunk_described_from(k->r, p->head) != NO_INDEX)
         c->mention = chunk_described_from(k->r, p->head);
+    if (p->name == NO_INDEX && p->owner != NO_INDEX && h->form & (FORM_PLURAL | FORM_DUAL) &&
+        names_each(k, p))
+        c->mention = p->owner; /* شركتا «نور» و«أمل» */
     c->flags |= p->definite ? CHUNK_DEFINITE : 0;
     if (p->name == NO_INDEX && h->form & (FORM_PLURAL | FORM_DUAL))
         c->flags |= CHUNK_PLURAL;

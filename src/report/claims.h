@@ -147,6 +147,8 @@ bool pronoun_of_thing(const claim_finder *f, uint32_t i);
 void parties_named_among(claim_finder *f, uint32_t chunk_index, index_list *out);
 /* claims_pairs.c: "the two sides", الجانبان; "both leaders", البلدان: the two that were told last
  */
+/* "وزيرا خارجية أ و ب، فلان وفلان": the chunk of the first name of two whom a dual tells, or NO_INDEX */
+uint32_t chunk_two_named(const claim_finder *f, uint32_t i);
 bool parties_of_pair(claim_finder *f, uint32_t chunk_index, index_list *out);
 bool chunk_is_sides(const claim_finder *f, uint32_t chunk_index);
 /* the two that dealt with each other in the sentence before, or were told to act together */

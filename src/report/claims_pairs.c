@@ -340,8 +340,34 @@ static bool two_joined(claim_finder *f, uint32_t i, index_list *out)
            two_give(f, &t, false, out);
 }
 
+static bool person_at(const claim_finder *f, uint32_t i)
+{
+    uint32_t m = i < f->n && f->c[i].kind == CHUNK_NOUN ? f->c[i].mention : NO_INDEX;
+    return m != NO_INDEX && f->r->mentions.at[m].type == ENTITY_PERSON &&
+           f->r->mentions.at[m].kind == MENTION_NAME;
+}
+
+uint32_t chunk_two_named(const claim_finder *f, uint32_t i)
+{
+    if (f->language != LANG_AR || i + 4 >= f->n || f->c[i].sense != SENSE_PERSON ||
+        f->c[i + 1].kind != CHUNK_AND || f->c[i + 2].kind != CHUNK_NOUN || person_at(f, i + 2))
+        return NO_INDEX;
+    str head = f->r->tokens.at[f->c[i].head].norm;
+    uint32_t k = f->c[i + 3].kind == CHUNK_COMMA ? i + 4 : i + 3;
+    bool dual = str_ends(head, STR("ا")) || str_ends(head, STR("ي"));
+    return dual && person_at(f, k) && k + 2 < f->n && f->c[k + 1].kind == CHUNK_AND && person_at(f, k + 2)
+               ? k
+               : NO_INDEX;
+}
+
 bool parties_of_pair(claim_finder *f, uint32_t i, index_list *out)
 {
+    uint32_t named = f->c[i].sense == SENSE_PERSON ? chunk_two_named(f, i) : NO_INDEX;
+    if (named != NO_INDEX) {
+        parties_add(f, out, f->r->mentions.at[f->c[named].mention].entity);
+        parties_add(f, out, f->r->mentions.at[f->c[named + 2].mention].entity);
+        return true;
+    }
     pair_kind kind = kind_of(f, i);
     const chunk *c = &f->c[i];
     if (kind == PAIR_NONE)

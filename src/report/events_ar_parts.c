@@ -216,6 +216,21 @@ static uint32_t behind_list(const walk *w, uint32_t i)
     return i;
 }
 
+/* over "وزيرا خارجية أ و ب، فلان وفلان،" too */
+static uint32_t behind_subject(const walk *w, uint32_t i)
+{
+    uint32_t named = w->f->c[i].sense == SENSE_PERSON ? chunk_two_named(w->f, i) : NO_INDEX;
+    if (named == NO_INDEX) {
+        uint32_t last = behind_list(w, i);
+        bool open = false; /* the names are part of the phrase already */
+        for (uint32_t t = w->f->c[i].first; last > i && t < w->f->c[i].last; t++)
+            open |= str_is(report_text(w->f->r, w->f->r->tokens.at[t].start, w->f->r->tokens.at[t].end),
+                           "،");
+        return open && last + 1 < w->f->n && w->f->c[last + 1].kind == CHUNK_COMMA ? last + 1 : last;
+    }
+    return named + 3 < w->f->n && w->f->c[named + 3].kind == CHUNK_COMMA ? named + 3 : named + 2;
+}
+
 /* is there a frame of the verb by which it says what is to be done? */
 static bool takes_deed(const claim_finder *f, uint32_t lemma)
 {
@@ -251,7 +266,7 @@ void walk_subject_behind(walk *w, event *e, uint32_t i)
         walk_agrees(w, i, noun, false)) {
         e->subject = noun;
         if (!suffix)
-            walk_objects(w, e, behind_list(w, noun));
+            walk_objects(w, e, behind_subject(w, noun));
     } else {
         e->null_subject = true;
         if (!suffix)

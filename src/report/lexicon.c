@@ -158,6 +158,8 @@ static void add_arabic_noun(lexicon *x, str noun, str plurals, uint8_t sense, ui
         add_form(x, l, WORD_NOUN, arena_join(x->a, dual, STR("ين")), f | FORM_DUAL);
         add_form(x, l, WORD_NOUN, arena_join(x->a, dual, STR("ان")), f | FORM_DUAL);
         add_form(x, l, WORD_NOUN, arena_join(x->a, dual, STR("ي")), f | FORM_DUAL);
+        if (str_ends(dual, STR("ت"))) /* شركتا: else as the accusative */
+            add_form(x, l, WORD_NOUN, arena_join(x->a, dual, STR("ا")), f | FORM_DUAL);
     }
     for (str piece, rest = plurals; rest.n && str_split(&rest, '|', &piece);) {
         unsigned pf = FORM_PLURAL | (f & FORM_GERUND);
