@@ -106,17 +106,25 @@ static void participle(claim_finder *f, uint32_t i, uint32_t t)
     presuppose(f, claims, t);
 }
 
-/* "نوردا، المملوكة لفلان": the noun before the comma, or NO_INDEX */
-static uint32_t noun_before_comma(const claim_finder *f, uint32_t i)
+/* "نوردا، المملوكة لفلان": the noun before the comma; "فلان مقرب من الكرملين": the name before; or NO_INDEX */
+static uint32_t noun_before(const claim_finder *f, uint32_t i)
 {
     const chunk *c = &f->c[i];
     const token *w = &f->r->tokens.at[c->head];
     bool stands = f->language == LANG_AR && c->first == c->last && w->pos == WORD_ADJECTIVE &&
-                  w->lemma != NO_INDEX && w->flags & TOKEN_ARTICLE && c->mention == NO_INDEX;
-    if (!stands || i < 2 || f->c[i - 1].kind != CHUNK_COMMA || f->c[i - 2].kind != CHUNK_NOUN ||
-        f->c[i - 2].flags & CHUNK_TIME)
+                  w->lemma != NO_INDEX && c->mention == NO_INDEX && i;
+    if (!stands)
         return NO_INDEX;
-    return i - 2;
+    uint32_t noun = i - 1;
+    if (w->flags & TOKEN_ARTICLE) {
+        if (f->c[noun].kind != CHUNK_COMMA || !noun)
+            return NO_INDEX;
+        noun--;
+    } else if (f->c[noun].mention == NO_INDEX ||
+               f->r->mentions.at[f->c[noun].mention].kind != MENTION_NAME) {
+        return NO_INDEX;
+    }
+    return f->c[noun].kind == CHUNK_NOUN && !(f->c[noun].flags & CHUNK_TIME) ? noun : NO_INDEX;
 }
 
 static bool slots_take(const claim_finder *f, const slot *slots, uint8_t count, uint32_t i)
@@ -130,7 +138,7 @@ static bool slots_take(const claim_finder *f, const slot *slots, uint8_t count, 
 bool event_attribute_takes(const claim_finder *f, uint32_t i)
 {
     if (!i || f->c[i].kind != CHUNK_PREPOSITION || f->c[i - 1].kind != CHUNK_NOUN ||
-        (f->c[i - 1].last == f->c[i - 1].head && noun_before_comma(f, i - 1) == NO_INDEX))
+        (f->c[i - 1].last == f->c[i - 1].head && noun_before(f, i - 1) == NO_INDEX))
         return false;
     const token *w = &f->r->tokens.at[f->c[i - 1].last];
     if (w->pos != WORD_ADJECTIVE || w->lemma == NO_INDEX)
@@ -157,7 +165,7 @@ uint32_t match_behind(const match *m, uint32_t from, str preposition)
 void event_attributes(claim_finder *f, uint32_t i)
 {
     const chunk *c = &f->c[i];
-    uint32_t noun = noun_before_comma(f, i);
+    uint32_t noun = noun_before(f, i);
     if (noun != NO_INDEX)
         (void)behind_noun(f, i, c->head, noun);
     for (uint32_t t = c->first; t <= c->last && c->first < c->last; t++) {

@@ -292,3 +292,15 @@ void match_asset_owner(match *m)
     }
     match_drop_shared(&m->actors, &m->targets);
 }
+
+/* "massed troops on the border with Ukraine", على الحدود مع أوكرانيا: against whom */
+void match_of_border(match *m)
+{
+    claim_finder *f = m->f;
+    str with = f->language == LANG_AR ? STR("مع") : STR("with");
+    uint32_t i = chunk_behind(f, m->e->chunk + 1, m->e->limit, with);
+    if (i == NO_INDEX || i < 2 || f->c[i - 2].kind != CHUNK_NOUN ||
+        !chunk_lemma_is(&f->k, &f->c[i - 2], f->language == LANG_AR ? "حدود" : "border"))
+        return;
+    match_party(m, i, &m->targets, false);
+}

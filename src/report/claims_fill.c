@@ -629,6 +629,8 @@ void match_collect(match *m)
     for (uint8_t i = 0; i < fr->target_count; i++)
         if (fr->targets[i].kind != SLOT_BETWEEN && !m->targets.n)
             fill(m, &fr->targets[i], &m->targets, inner);
+    if (!m->targets.n && fr->type == CLAIM_mobilize)
+        match_of_border(m);
     if (!m->targets.n)
         match_of_request(m);
     if (!m->targets.n)

@@ -259,6 +259,14 @@ static uint32_t over_clause(const claim_finder *f, uint32_t i)
     return i;
 }
 
+/* the name of one person */
+static bool chunk_names_person(const claim_finder *f, uint32_t i)
+{
+    uint32_t m = f->c[i].kind == CHUNK_NOUN ? f->c[i].mention : NO_INDEX;
+    return m != NO_INDEX && f->r->mentions.at[m].kind == MENTION_NAME &&
+           f->r->mentions.at[m].type == ENTITY_PERSON;
+}
+
 /* "He is a grandson of John Roe", وهو ابن شقيق فلان */
 static void kin_told(claim_finder *f, uint32_t i)
 {
@@ -266,9 +274,9 @@ static void kin_told(claim_finder *f, uint32_t i)
     const chunk *c = &f->c[i];
     if (!i || c->head >= r->tokens.n)
         return;
-    const token *h = &r->tokens.at[c->head];
     bool arabic = f->language == LANG_AR;
-    uint32_t who = i - 1;
+    uint32_t word = arabic ? c->first : c->head, who = i - 1;
+    const token *h = &r->tokens.at[word];
     if (f->c[who].kind != (arabic ? CHUNK_PRONOUN : CHUNK_VERB) ||
         h->kind != TOKEN_WORD || !token_may_title(r, h) ||
         !titles_kin(r->know->titles, f->language, arabic ? token_stem(h) : h->norm).at)
@@ -279,14 +287,17 @@ static void kin_told(claim_finder *f, uint32_t i)
             return;
         who = over_clause(f, who - 1);
     }
+    if (arabic && who && chunk_names_person(f, who - 1))
+        who--; /* "فلان هو شقيق فلان" */
     if (!arabic && !chunk_is_noun(&f->c[who]))
         return;
     index_list actors = { 0 }, targets = { 0 };
     parties_of(f, who, &actors);
     parties_inside(f, i, &targets);
     index_list self = { 0 };
-    if (c->mention != NO_INDEX)
-        parties_add(f, &self, r->mentions.at[c->mention].entity);
+    const mention *own = c->mention != NO_INDEX ? &r->mentions.at[c->mention] : NULL;
+    if (own && !(own->kind == MENTION_NAME && own->first_token > word))
+        parties_add(f, &self, own->entity);
     match_drop_shared(&self, &targets);
     match_drop_shared(&actors, &targets);
     if (actors.n != 1 || targets.n != 1 ||

@@ -136,6 +136,7 @@ bool match_complement_fits(const match *m);
 void match_inherit(match *m);    /* who was to do what was asked for or planned */
 void match_of_journey(match *m); /* "accompanied X to meetings with Y": X */
 void match_of_telling(match *m); /* "announced that an agreement was reached": who announce it */
+void match_of_border(match *m);
 void match_of_request(match *m); /* "approved the request": whoever asked */
 void match_of_trip(match *m);    /* "was on a visit to": who the sentence is about */
 void match_of_address(match *m); /* "in a letter to X, Y asked": X */

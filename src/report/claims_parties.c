@@ -545,6 +545,16 @@ static bool disagrees(const claim_finder *f, const event *before, const token *v
     return feminine && !told_feminine && !(c->flags & CHUNK_PLURAL);
 }
 
+/* الحوثيون: the subject is many by its ending, whatever it names */
+static bool sounds_plural(const claim_finder *f, const event *e)
+{
+    uint32_t who = e->passive ? e->object : e->subject;
+    if (who == NO_INDEX || f->c[who].kind != CHUNK_NOUN)
+        return false;
+    str s = f->r->tokens.at[f->c[who].head].norm;
+    return str_ends(s, STR("ون")) || str_ends(s, STR("يين"));
+}
+
 static bool same_paragraph(const claim_finder *f, uint32_t s)
 {
     return f->r->sentences.at[s].block == f->r->sentences.at[f->sentence].block;
@@ -595,8 +605,9 @@ static void without_subject(claim_finder *f, const event *e, index_list *out)
             parties_of(f, before->object, &prior);
         else
             parties_of_subject(f, before, &prior);
-        bool many =
-            prior.n > 1 || (prior.n == 1 && f->r->entities.at[prior.at[0]].type == ENTITY_GROUP);
+        bool many = prior.n > 1 ||
+                    (prior.n == 1 && (f->r->entities.at[prior.at[0]].type == ENTITY_GROUP ||
+                                      sounds_plural(f, before)));
         if (prior.n && (!plural || many)) {
             for (size_t i = 0; i < prior.n; i++)
                 parties_add(f, out, prior.at[i]);

@@ -26,6 +26,16 @@ static void clause_begins(walk *w, uint8_t link, uint32_t parent)
     w->parent = parent;
 }
 
+/* a verb like قتل, which has somebody as its object in any case */
+static bool needs_object(const claim_finder *f, uint32_t lemma)
+{
+    for (uint32_t n = lemma != NO_INDEX ? lexicon_lexeme(f->x, lemma)->frames : NO_INDEX;
+         n != NO_INDEX; n = frames_at(f->f, n)->next)
+        if (frames_at(f->f, n)->options & FRAME_NEED_OBJECT)
+            return true;
+    return false;
+}
+
 /* "قال إنه التقى فلاناً", "قالت إنها باعت سفينة": the pronoun of إن does it, so what stands right behind
  * the verb is its object; with إنه, which may speak of nobody ("إنه تم"), only a name */
 static bool done_by_pronoun(const walk *w, uint32_t i)
@@ -39,7 +49,8 @@ static bool done_by_pronoun(const walk *w, uint32_t i)
         f->c[noun].pronoun == SUFFIX_NONE && f->c[noun].mention == NO_INDEX)
         return w->verb != NO_INDEX && !f->events.at[w->verb].passive;
     return f->c[i - 1].kind != CHUNK_NOUN && noun == i + 1 && f->c[noun].mention != NO_INDEX &&
-           (w->she || f->r->mentions.at[f->c[noun].mention].kind == MENTION_NAME) &&
+           (w->she || f->r->mentions.at[f->c[noun].mention].kind == MENTION_NAME ||
+            needs_object(f, f->c[i].lemma)) &&
            walk_bare_noun(w, noun) &&
            !(f->c[i].flags & CHUNK_PASSIVE);
 }

@@ -282,6 +282,13 @@ static bool resumes_noun(const word_context *k, const token *t, const token *bef
     return false;
 }
 
+/* أنه، إنها: whoever it is stands before already, and behind it stands what he does */
+static bool is_that_he(const token *t)
+{
+    return t->pos == WORD_THAT && (str_ends(t->norm, STR("ه")) || str_ends(t->norm, STR("ها")) ||
+                                   str_ends(t->norm, STR("هم")) || str_ends(t->norm, STR("هما")));
+}
+
 /* how well an analysis fits here; the highest wins */
 static int weigh(const word_context *k, const token *t, const token *before, const analysis *n)
 {
@@ -332,7 +339,10 @@ static int weigh(const word_context *k, const token *t, const token *before, con
         if (n->form & FORM_PAST &&
             !(n->form & FORM_PRESENT)) /* تحدث: "he spoke" before "it happens" */
             w += 1;
-        if ((p == WORD_THAT || p == WORD_MODAL) && n->form & FORM_PAST && !(n->form & FORM_PRESENT))
+        if (p == WORD_THAT && !conjunct && next && next->kind == TOKEN_WORD && is_that_he(before))
+            w += 4; /* أنه قتل */
+        else if ((p == WORD_THAT || p == WORD_MODAL) && n->form & FORM_PAST &&
+                 !(n->form & FORM_PRESENT))
             w -= 2; /* أن توقع: that she may sign */
         if (n->form & FORM_PAST && n->form & (FORM_FEMININE | FORM_PLURAL))
             w += 2;
