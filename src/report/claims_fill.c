@@ -487,7 +487,6 @@ static void fill(match *m, const slot *s, index_list *out, bool inner)
     }
 }
 
-/* a licence may allow, release or forbid; else only people, bodies and states act */
 /* a missile does not act by itself: it is somebody's means, and whose is not said */
 static bool only_means(const claim_finder *f, uint32_t entity_index)
 {
@@ -710,9 +709,8 @@ bool match_stands(const match *m)
         return false;
     if (o & FRAME_MUST && !clause_must(m))
         return false;
-    if (o & FRAME_NEED_INFINITIVE && match_infinitive(m) == NO_INDEX)
-        return false;
-    if (o & FRAME_NO_OBJECT && m->e->object != NO_INDEX && !m->e->passive)
+    if ((o & FRAME_NEED_INFINITIVE && match_infinitive(m) == NO_INDEX) ||
+        (o & FRAME_NO_OBJECT && m->e->object != NO_INDEX && !m->e->passive))
         return false;
     return !(o & FRAME_PASSIVE_ONLY) || m->e->passive;
 }
