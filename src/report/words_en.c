@@ -363,6 +363,13 @@ static bool behind_date(const place *p, const token *b)
 }
 
 /* "that", "those": opens what is told, or is a relative, or points */
+/* Does the next word begin a noun phrase of its own: "that a diplomat"? */
+static bool before_noun_phrase(const place *p)
+{
+    const token *next = next_word(p);
+    return next && (str_is(next->norm, "a") || str_is(next->norm, "an") || str_is(next->norm, "the"));
+}
+
 static void pointing_word(place *p, token *t, const token *b, uint32_t analyses)
 {
     const analysis *that = of_class(p->k->x, analyses, WORD_THAT);
@@ -376,6 +383,8 @@ static void pointing_word(place *p, token *t, const token *b, uint32_t analyses)
         p->subjunctive = asks(p, after_verb ? b : p->verb);
     } else if (that && after_noun)
         t->pos = WORD_RELATIVE;
+    else if (that && b && b->pos == WORD_AND && before_noun_phrase(p))
+        take(t, that); /* "and that the bank …" */
     else
         t->pos = WORD_DETERMINER;
 }
