@@ -176,7 +176,11 @@ static uint32_t name_element(const chunker *k, uint32_t i, uint32_t name, noun_p
     if (begun && p->owner != NO_INDEX && m->type == ENTITY_PERSON && p->sense != SENSE_PERSON)
         return i; /* "باسم وزارة الخارجية فلان": the name goes with the title before */
     bool person_title = begun && p->sense == SENSE_PERSON && m->type == ENTITY_PERSON;
-    bool apposed = begun && p->closed;
+    /* سبيل الكاتب فلان: his name stands beside the title within, not beside the head */
+    bool within = begun && p->last > p->head && m->type == ENTITY_PERSON &&
+                  p->sense == SENSE_NONE && p->inner == SENSE_PERSON &&
+                  at(k, p->head)->pos == WORD_NOUN;
+    bool apposed = begun && p->closed && !within;
     /* وكالة «سبأ»، حركة حماس: the kind of body before its name */
     bool inner = begun && !p->closed && p->last > p->head && /* رئاسة شركة «كذا»: the firm's name */
                  token_lemma_in(k->x, at(k, p->last), SET_KIND);

@@ -289,6 +289,15 @@ static bool is_that_he(const token *t)
                                    str_ends(t->norm, STR("هم")) || str_ends(t->norm, STR("هما")));
 }
 
+/* إعداد is no plural of عدد: where the hamza is written below, it tells */
+static bool other_hamza(const word_context *k, const analysis *n, str written)
+{
+    if (!str_starts(written, STR("إ")) || !(n->form & FORM_PLURAL) || n->form & FORM_GERUND)
+        return false;
+    str lemma = lexicon_lexeme(k->x, n->lexeme)->lemma;
+    return !str_starts(lemma, STR("ا")) && !str_starts(lemma, STR("إ"));
+}
+
 /* how well an analysis fits here; the highest wins */
 static int weigh(const word_context *k, const token *t, const token *before, const analysis *n)
 {
@@ -306,6 +315,8 @@ static int weigh(const word_context *k, const token *t, const token *before, con
     str written = report_text(k->r, token_stem_start(t), t->end);
     if (verb && n->form & FORM_PAST && !(n->form & FORM_PRESENT) && str_starts(written, STR("إ")))
         return 1; /* إعادة: with its hamza below a noun */
+    if (n->class == WORD_NOUN && other_hamza(k, n, written))
+        return 1;
     bool opens = !before || before->kind == TOKEN_PUNCT;
     bool conjunct = t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA);
     uint8_t p = before ? before->pos : WORD_UNKNOWN;
