@@ -69,11 +69,25 @@ static uint32_t end_of_whose(const report *r, const role *x)
     return end;
 }
 
+/* "a judge at the same court": the office without the words that lead on to what nobody named */
+static uint32_t end_of_office(const report *r, const role *x)
+{
+    uint32_t i = x->head, end = x->end;
+    while (i < r->tokens.n && r->tokens.at[i].end < x->end)
+        i++;
+    for (; i > x->head && i < r->tokens.n; end = r->tokens.at[--i].end) {
+        const token *t = &r->tokens.at[i];
+        if (t->mention != NO_INDEX || (t->pos != WORD_PREPOSITION && t->pos != WORD_DETERMINER))
+            break;
+    }
+    return end;
+}
+
 void role_add(report *r, role x)
 {
     bool nobody = x.of_mention == NO_INDEX && x.of_holder == NO_INDEX && x.of_country == NO_INDEX;
-    if (x.lang == LANG_EN && x.kin && nobody && x.head != NO_INDEX)
-        x.end = end_of_whose(r, &x);
+    if (x.lang == LANG_EN && nobody && x.head != NO_INDEX && r->tokens.at[x.head].end <= x.end)
+        x.end = x.kin ? end_of_whose(r, &x) : end_of_office(r, &x);
     x.title = report_text(r, x.start, x.end);
     if (!x.office.at)
         x.office = STR("");
