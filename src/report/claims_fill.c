@@ -24,8 +24,8 @@ void match_party(match *m, uint32_t i, index_list *out, bool inner)
     parties_of(m->f, i, out);
     if (i == m->e->beside_of)
         parties_of(m->f, m->e->beside, out);
-    if (out->n == before && inner)
-        parties_inside(m->f, i, out);
+    if (out->n == before)
+        match_within(m, i, out, inner);
     if (out->n > before) {
         match_reached(m, i);
         if (m->place_chunk == NO_INDEX)

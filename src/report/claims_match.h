@@ -53,6 +53,8 @@ bool event_of_rumour(const claim_finder *f, const event *e);
 void match_reached(match *m, uint32_t i);
 /* adds whom chunk i stands for; with `inner` the names inside it where it is a thing */
 void match_party(match *m, uint32_t i, index_list *out, bool inner);
+/* who stands inside the phrase (inner), or behind the title that ends it */
+void match_within(match *m, uint32_t i, index_list *out, bool inner);
 /* Arabic: adds whom the pronoun at the end of a chunk means */
 void match_suffix(match *m, uint32_t word, index_list *out);
 /* claims_untold.c: "we will discuss it": only words of somebody quoted? */

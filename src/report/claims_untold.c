@@ -61,7 +61,7 @@ bool event_under_refusal(const claim_finder *f, const event *e)
     if (pays && (type == CLAIM_agree || type == CLAIM_demand || type == CLAIM_waive ||
                  type == CLAIM_approve))
         return true; /* "agreed to pay": told by the agreement */
-    return type == CLAIM_refuse || type == CLAIM_deny || type == CLAIM_threaten ||
+    return type == CLAIM_refuse || type == CLAIM_threaten ||
            type == CLAIM_ban;
 }
 
