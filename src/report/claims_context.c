@@ -175,7 +175,7 @@ static bool met_with(const match *m)
 /* "was on a visit to Addis Ababa", خلال زيارة إلى …: who the sentence is about */
 void match_of_trip(match *m)
 {
-    static const char *const before[] = { "on", "during", "in", "في" };
+    static const char *const before[] = { "on", "during", "in", "at", "في" };
     static const uint64_t types = UINT64_C(1) << CLAIM_visit | UINT64_C(1) << CLAIM_meet |
                                   UINT64_C(1) << CLAIM_speak | UINT64_C(1) << CLAIM_contact;
     claim_finder *f = m->f;
