@@ -6,6 +6,7 @@
  */
 #include "report/lexicon.h"
 #include "report/roles.h"
+#include "report/cues.h"
 #include "report/memo.h"
 
 static str bare(str w)
@@ -295,7 +296,7 @@ static bool before_name(report *r, uint32_t index)
     const sentence *at = &r->sentences.at[m->sentence];
     uint32_t end = m->first_token;
     /* "فلان، نائب المدير، وفلان", "فلان وزوجته وفلان": behind "and" stands somebody else */
-    if (r->tokens.at[end].proclitics & PROCLITIC_WAW && m->start > r->tokens.at[end].start)
+    if (m->start > r->tokens.at[end].start && str_starts(r->tokens.at[end].norm, STR("و")))
         return false;
     if (end > at->first_token && is_quote(r, end - 1))
         end--;
@@ -437,6 +438,24 @@ static uint32_t over_called(const report *r, uint32_t i, uint32_t end)
     return called && as ? i + 3 : i;
 }
 
+/* Can what stands right behind the name be no object of a verb? "قال فلان وزير المالية إن", "مع فلان رئيس
+ * البنك", "ومن بينهم فلان رئيس الهيئة", not "التقى فلان وزير المالية". */
+static bool no_object_follows(const report *r, const mention *m)
+{
+    enum { CLAUSE = 14 };
+    const sentence *at = &r->sentences.at[m->sentence];
+    for (uint32_t i = m->first_token, n = 0; i-- > at->first_token && n < CLAUSE; n++) {
+        const token *t = &r->tokens.at[i];
+        if (!n && (t->pos == WORD_PREPOSITION || t->cues & CUE_SAYS))
+            return true;
+        if (t->kind == TOKEN_PUNCT && !is_quote(r, i))
+            return true;
+        if (t->pos == WORD_VERB || t->form & FORM_GERUND)
+            return false;
+    }
+    return true;
+}
+
 static void behind_name(report *r, uint32_t index, bool titled)
 {
     const mention *m = &r->mentions.at[index];
@@ -458,7 +477,8 @@ static void behind_name(report *r, uint32_t index, bool titled)
         return;
     uint32_t one = one_of_many(r, i, end);
     head h = one != NO_INDEX ? plural_head(r, one) : head_at(r, i);
-    bool fits = h.kin || (h.title && (comma || str_starts(r->tokens.at[i].norm, STR("ال"))));
+    bool fits = h.kin || (h.title && (comma || str_starts(r->tokens.at[i].norm, STR("ال")) ||
+                                      (m->token_count > 1 && no_object_follows(r, m))));
     i = one != NO_INDEX ? one : i;
     /* "، زعيمةً له": what somebody was made, and no apposition */
     bool made = i + 1 < end && !h.kin && (str_is(r->tokens.at[i + 1].norm, "له") ||
