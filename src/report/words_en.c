@@ -143,6 +143,10 @@ static bool verb_here(const place *p, const analysis *v, const analysis *noun, c
         return false; /* "whose arrest Norway demanded" */
     if (b->pos == WORD_PRONOUN || b->pos == WORD_RELATIVE)
         return true;
+    /* "four Peruvian judges": behind the adjective of a country a plural, no verb */
+    if (v->form & FORM_PRESENT && !(v->form & FORM_BASE) && b->pos == WORD_ADJECTIVE &&
+        b->flags & TOKEN_CAPITAL)
+        return false;
     /* "and freeze any assets": behind "and" with an object that says where it begins */
     uint32_t object = next ? analysis_of(p->k, next) : NO_INDEX;
     if (b->pos == WORD_AND && v->form & FORM_BASE && !(v->form & FORM_PAST) &&
