@@ -219,70 +219,6 @@ static void named_against_nameless(comparison *k, bool arabic_names)
     disagree_add(r, d);
 }
 
-/* ---- وذُكر أن against "The site also reported that" */
-
-/* An Arabic sentence that begins with a passive of telling (وقيل إن, وذُكر أيضاً أن): its last token,
- * or NO_INDEX */
-static uint32_t passive_opening(const comparison *k)
-{
-    static const char *const words[] = { "وقيل", "قيل", "ويقال", "يقال", "وافيد", "افيد" };
-    uint32_t i = k->ar.first;
-    if (i + 2 >= k->ar.end)
-        return NO_INDEX;
-    const token *t = &k->r->tokens.at[i];
-    bool passive = t->pos == WORD_VERB && t->form & FORM_PASSIVE;
-    passive |= str_find(report_text(k->r, t->start, t->end), STR("\xd9\x8f")) != SIZE_MAX;
-    bool telling = cues_at(k, i) & CUE_SAYS || is(k, i, "وذكر") || is(k, i, "ونقل") ||
-                   is(k, i, "واعلن") || is(k, i, "واكد") || is(k, i, "واوضح") || is(k, i, "وكشف") ||
-                   is(k, i, "واضيف") || is(k, i, "واشير") || is(k, i, "وافيد");
-    bool told = false;
-    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-        told |= is(k, i, words[n]);
-    for (uint32_t n = i + 1; n <= i + 3 && n < k->ar.end; n++)
-        if (is_that(k, n))
-            return told || (passive && telling) ? n : NO_INDEX;
-    return NO_INDEX;
-}
-
-/* "The newspaper added that", "Reuters also reported that": somebody who is no "it", and no sources.
- * The last token, or NO_INDEX */
-static uint32_t named_opening(const comparison *k)
-{
-    enum { SUBJECT = 8 };
-    uint32_t i = k->en.first;
-    if (i >= k->en.end || is(k, i, "it") || is(k, i, "there"))
-        return NO_INDEX;
-    for (uint32_t n = i; n < k->en.end && n <= i + SUBJECT; n++) {
-        if (cues_at(k, n) & CUE_ANONYMOUS)
-            return NO_INDEX;
-        if (n > i && cues_at(k, n) & CUE_AUXILIARY)
-            return NO_INDEX;
-        if (n > i && cues_at(k, n) & CUE_REPORT && !is(k, n - 1, "the") && !is(k, n - 1, "a"))
-            return n + 1 < k->en.end && is(k, n + 1, "that") ? n + 1 : n;
-    }
-    return NO_INDEX;
-}
-
-static void gained_subject(comparison *k)
-{
-    report *r = k->r;
-    uint32_t ar = passive_opening(k), en = ar != NO_INDEX ? named_opening(k) : NO_INDEX;
-    if (en == NO_INDEX)
-        return;
-    disagreement d = { .kind = DIFFER_source,
-                       .severity = SEVERITY_MAJOR,
-                       .ar = disagree_span(r, k->ar.first, ar),
-                       .en = disagree_span(r, k->en.first, en) };
-    str a = disagree_quote(r, d.ar), e = disagree_quote(r, d.en);
-    d.explanation = arena_printf(
-        r->a, "The Arabic names nobody who says so (%.*s); the English does (%.*s).", STR_ARG(a),
-        STR_ARG(e));
-    d.explanation_ar =
-        arena_printf(r->a, "لا يسمي النص العربي قائل ذلك (%.*s)، ويسميه الإنجليزي (%.*s).",
-                     STR_ARG(a), STR_ARG(e));
-    disagree_add(r, d);
-}
-
 /* ---- "informed sources said" where the other version has somebody who says it */
 
 /* words that keep a source unnamed in other ways: an official, people near to it, anonymity */
@@ -338,32 +274,9 @@ static uint32_t says_source(const comparison *k, token_range side)
     return NO_INDEX;
 }
 
-static bool is_hearsay(str w)
-{
-    static const char *const words[] = { "قيل",   "وقيل", "تردد",
-                                         "وتردد", "علم",   "وعلم", "ويتردد" };
-    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-        if (str_is(w, words[n]))
-            return true;
-    return false;
-}
-
 bool disagree_may_hide_source(str word)
 {
-    return is_source(word) || is_hearsay(word);
-}
-
-/* وقيل, وتردد, "it was reported": the last word of what opens the sentence so, or NO_INDEX */
-static uint32_t hearsay(const comparison *k, token_range side)
-{
-    enum { THAT_WITHIN = 14 };
-    uint32_t i = side.first;
-    if (i >= side.end || k->r->tokens.at[i].lang != LANG_AR)
-        return NO_INDEX;
-    bool known = is_hearsay(k->r->tokens.at[i].norm), that = false;
-    for (uint32_t n = i + 1; known && n < side.end && n <= i + THAT_WITHIN; n++)
-        that |= is_that(k, n);
-    return known && that ? i : NO_INDEX;
+    return is_source(word);
 }
 
 /* "according to documents", وفق وثائق: the word, where what follows is no unnamed source */
@@ -442,15 +355,10 @@ static void unnamed_against_somebody(comparison *k, bool arabic_unnamed)
     if (!((arabic_unnamed ? k->ar_hints : k->en_hints) & HINT_SOURCE))
         return;
     uint32_t at = says_source(k, mine);
-    bool heard = at == NO_INDEX;
-    if (heard)
-        at = hearsay(k, mine);
-    if (at == NO_INDEX || (!heard && keeps_unnamed(k, other)))
-        return;
-    if (heard && nameless_opening(k) != NO_INDEX)
+    if (at == NO_INDEX || keeps_unnamed(k, other))
         return;
     uint32_t verb = said_by_somebody(k, other);
-    if (verb == NO_INDEX || (heard && verb > other.first + 12))
+    if (verb == NO_INDEX)
         return;
     uint32_t first = at > mine.first ? at - 1 : at, last = at + 1 < mine.end ? at + 1 : at;
     flag_unnamed(k, disagree_span(k->r, first, last), source_words(k, other, verb));
@@ -460,7 +368,6 @@ void disagree_sources(comparison *k)
 {
     size_t before = k->r->disagreements.n;
     lost_subject(k);
-    gained_subject(k);
     named_against_nameless(k, true);
     named_against_nameless(k, false);
     if (k->r->disagreements.n == before)

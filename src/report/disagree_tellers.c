@@ -207,7 +207,8 @@ static telling english_opening(const comparison *k, token_range side)
         bool head = n + 1 < side.end && tells_at(k, n + 1); /* "Media reports said" */
         if (n > i && !head && tells_at(k, n) && !str_is(at(k, n - 1)->norm, "the") &&
             !str_is(at(k, n - 1)->norm, "a"))
-            return (telling){ subject_is(k, i, n), i, n };
+            return (telling){ subject_is(k, i, n), i,
+                              n + 1 < side.end && is_that(k, n + 1) ? n + 1 : n };
     }
     return none;
 }
@@ -215,16 +216,17 @@ static telling english_opening(const comparison *k, token_range side)
 /* وتبين أن, وتردد أن, وقيل إن; a verb of telling whose passive is written: its last word or NO_INDEX */
 static uint32_t told_by_nobody(const comparison *k, token_range side)
 {
-    enum { THAT_WITHIN = 3 };
+    enum { THAT_WITHIN = 3, LISTED_WITHIN = 14 };
     static const char *const words[] = { "قيل",  "وقيل",  "ويقال", "يقال",   "تردد", "وتردد",
                                          "تبين", "وتبين", "اتضح",  "واتضح", "وعلم", "ويتردد",
                                          "وظهر", "وبدا" };
     uint32_t i = side.first;
-    bool nobody = IS_ANY(at(k, i)->norm, words);
+    bool listed = IS_ANY(at(k, i)->norm, words), nobody = listed;
     if (!nobody && at(k, i)->pos == WORD_VERB && !(at(k, i)->form & FORM_PRESENT))
         nobody = str_find(report_text(k->r, at(k, i)->start, at(k, i)->end), STR("\xd9\x8f")) !=
                  SIZE_MAX;
-    for (uint32_t n = i + 1; nobody && n < side.end && n <= i + THAT_WITHIN; n++)
+    uint32_t within = listed ? LISTED_WITHIN : THAT_WITHIN;
+    for (uint32_t n = i + 1; nobody && n < side.end && n <= i + within; n++)
         if (is_that(k, n))
             return n;
     return NO_INDEX;
