@@ -13,7 +13,12 @@
 
 #include <stdlib.h>
 
-enum { QUOTE_CHARACTERS = 60 };
+/* what stands in a pattern for the words of each version */
+#define IN_ARABIC "{ar}"
+#define IN_ENGLISH "{en}"
+
+enum { QUOTE_CHARACTERS = 60, MARK = sizeof IN_ARABIC - 1 };
+_Static_assert(sizeof IN_ARABIC == sizeof IN_ENGLISH, "both marks are as long");
 
 span disagree_span(const report *r, uint32_t first, uint32_t last)
 {
@@ -26,7 +31,8 @@ span disagree_no_span(void)
     return (span){ 0, 0, LANG_NONE };
 }
 
-str disagree_quote(report *r, span s)
+/* the words of a span in quotation marks, cut to a readable length */
+static str quote(report *r, span s)
 {
     str t = report_text(r, s.start, s.end);
     size_t at = 0, n = 0;
@@ -41,25 +47,57 @@ str disagree_quote(report *r, span s)
     return arena_printf(r->a, "\"%.*s%s\"", STR_ARG(cut), rest);
 }
 
-static bool touch(span a, span b)
+/* a pattern with each of its marks, at most one of a kind, replaced by the words of that version */
+static str with_quotes(report *r, const char *pattern, str ar, str en)
 {
-    return a.lang && b.lang && a.start < b.end && b.start < a.end;
+    str s = str_of(pattern);
+    size_t first = str_find(s, STR(IN_ARABIC)), second = str_find(s, STR(IN_ENGLISH));
+    bool ar_first = first < second; /* SIZE_MAX where it is not there */
+    size_t a = ar_first ? first : second, b = ar_first ? second : first;
+    if (a == SIZE_MAX)
+        return s;
+    str head = str_take(s, a), rest = str_drop(s, a + MARK), tail = str_drop(s, s.n);
+    if (b != SIZE_MAX) {
+        tail = str_drop(s, b + MARK);
+        rest = str_take(rest, b - a - MARK);
+    }
+    str q = ar_first ? ar : en, p = b == SIZE_MAX ? STR("") : ar_first ? en : ar;
+    return arena_printf(r->a, "%.*s%.*s%.*s%.*s%.*s", STR_ARG(head), STR_ARG(q), STR_ARG(rest),
+                        STR_ARG(p), STR_ARG(tail));
 }
 
+void disagree_say(report *r, disagreement d, const char *english, const char *arabic)
+{
+    str ar = quote(r, d.ar), en = quote(r, d.en);
+    d.explanation = with_quotes(r, english, ar, en);
+    d.explanation_ar = with_quotes(r, arabic, ar, en);
+    disagree_add(r, d);
+}
+
+void disagree_differ(report *r, disagreement d, const char *english, const char *arabic)
+{
+    str ar = quote(r, d.ar), en = quote(r, d.en);
+    d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.", english,
+                                 STR_ARG(ar), STR_ARG(en));
+    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.", arabic,
+                                    STR_ARG(ar), STR_ARG(en));
+    disagree_add(r, d);
+}
 void disagree_add(report *r, disagreement d)
 {
     if (r->disagreements.n >= LIMIT_DISAGREEMENTS)
         return;
     for (size_t i = r->disagreements.n; i-- > 0 && r->disagreements.n - i <= 16;) {
         disagreement *x = &r->disagreements.at[i];
-        bool ar = touch(x->ar, d.ar), en = touch(x->en, d.en);
+        bool ar = disagree_touch(x->ar, d.ar), en = disagree_touch(x->en, d.en);
         bool one_sided = !d.ar.lang || !d.en.lang || !x->ar.lang || !x->en.lang;
         /* whose relative or what office: told from the name and from the word beside it */
         bool twice = d.kind == x->kind && (d.kind == DIFFER_kinship || d.kind == DIFFER_role ||
                                            d.kind == DIFFER_negation);
         /* a clause that is missing, where something else is flagged already */
         bool clause = d.kind == DIFFER_omission || d.kind == DIFFER_addition;
-        if ((ar && en) || (clause && x->kind == DIFFER_source && (ar || en)) || ((one_sided || twice) && (ar || en))) {
+        bool same = (clause && x->kind == DIFFER_source) || one_sided || twice;
+        if ((ar && en) || (same && (ar || en))) {
             if (d.severity < x->severity)
                 *x = d;
             return;

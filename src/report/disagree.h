@@ -67,10 +67,20 @@ uint32_t disagree_same_concept(const comparison *k, uint32_t token_index, token_
 
 span disagree_span(const report *r, uint32_t first_token, uint32_t last_token);
 span disagree_no_span(void);
-/* the words of a span in quotation marks, cut to a readable length */
-str disagree_quote(report *r, span s);
-/* Adds one, unless the same two places are flagged already. Explanations in the report's arena. */
+/* do both cover some of the same text? */
+static inline bool disagree_touch(span a, span b)
+{
+    return a.lang && b.lang && a.start < b.end && b.start < a.end;
+}
+/* Adds one, unless the same two places are flagged already. */
 void disagree_add(report *r, disagreement d);
+/* Words it in both languages, in the report's arena, and adds it. In the sentences {ar} and {en} stand
+ * for the quoted words of its places, each at most once. */
+void disagree_say(report *r, disagreement d, const char *english, const char *arabic);
+/* the same where all there is to say is in what they differ: ": the Arabic has ..., the English ..." */
+void disagree_differ(report *r, disagreement d, const char *english, const char *arabic);
+/* disagree_tellers.c: adds that only one version says who told it */
+void disagree_teller(report *r, span ar, span en);
 
 /* a name of the English side */
 typedef struct written {

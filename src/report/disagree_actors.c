@@ -149,14 +149,8 @@ static void flag(comparison *k, uint32_t w, uint32_t verb, const mention *a, con
                        .about = e->entity,
                        .ar = disagree_span(r, first, last),
                        .en = disagree_span(r, start, end) };
-    str x = disagree_quote(r, d.ar), y = disagree_quote(r, d.en);
-    d.explanation = arena_printf(
-        r->a, "Who acts and who is acted on are exchanged: the Arabic has %.*s, the English %.*s.",
-        STR_ARG(x), STR_ARG(y));
-    d.explanation_ar = arena_printf(
-        r->a, "تتبادل النسختان الفاعل والمفعول به: في النص العربي %.*s وفي الإنجليزي %.*s.", STR_ARG(x),
-        STR_ARG(y));
-    disagree_add(r, d);
+    disagree_differ(r, d, "Who acts and who is acted on are exchanged",
+                    "تتبادل النسختان الفاعل والمفعول به");
 }
 
 /* "was sued by France" against رفعت ... دعوى على فرنسا: the doer is the one it is done to */

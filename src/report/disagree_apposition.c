@@ -128,17 +128,11 @@ static void flag(comparison *k, uint8_t kind, uint32_t about, span ar, span en)
                        .en = en,
                        .about_kind = about != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
                        .about = about };
-    str a = disagree_quote(r, ar), e = disagree_quote(r, en);
     bool kin = kind == DIFFER_kinship;
-    d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.",
-                                 kin ? "The versions say otherwise whose relative this is"
-                                     : "The versions give this person another role",
-                                 STR_ARG(a), STR_ARG(e));
-    d.explanation_ar =
-        arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
-                     kin ? "تختلف النسختان في صلة القرابة" : "تختلف النسختان في صفة هذا الشخص",
-                     STR_ARG(a), STR_ARG(e));
-    disagree_add(r, d);
+    disagree_differ(r, d,
+                    kin ? "The versions say otherwise whose relative this is"
+                        : "The versions give this person another role",
+                    kin ? "تختلف النسختان في صلة القرابة" : "تختلف النسختان في صفة هذا الشخص");
 }
 
 static void compare_behind(comparison *k, const mention *e)

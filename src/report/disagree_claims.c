@@ -74,19 +74,12 @@ static void flag(comparison *k, uint8_t kind, uint32_t about, span ar, span en)
                        .about = about,
                        .ar = ar,
                        .en = en };
-    str a = disagree_quote(r, ar), e = disagree_quote(r, en);
     bool actor = kind == DIFFER_actor;
-    d.explanation = arena_printf(
-        r->a, "%s: the Arabic has %.*s, the English %.*s.",
-        actor ? "Who acts and who is acted on are exchanged"
-              : "One version says it was done, the other that it was wanted or planned",
-        STR_ARG(a), STR_ARG(e));
-    d.explanation_ar =
-        arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
-                     actor ? "تتبادل النسختان الفاعل والمفعول به"
-                           : "تقول إحدى النسختين إن الأمر تم والأخرى إنه مطلوب أو مزمع",
-                     STR_ARG(a), STR_ARG(e));
-    disagree_add(r, d);
+    disagree_differ(r, d,
+                    actor ? "Who acts and who is acted on are exchanged"
+                          : "One version says it was done, the other that it was wanted or planned",
+                    actor ? "تتبادل النسختان الفاعل والمفعول به"
+                          : "تقول إحدى النسختين إن الأمر تم والأخرى إنه مطلوب أو مزمع");
 }
 
 /* a relative clause before the trigger */

@@ -116,12 +116,9 @@ static void flag(comparison *k, bool in_arabic, const stretch *x, severity how)
         .ar = in_arabic ? here : there,
         .en = in_arabic ? there : here,
     };
-    str q = disagree_quote(r, here);
-    d.explanation = arena_printf(r->a, "Only the %s says this: %.*s.",
-                                 in_arabic ? "Arabic" : "English", STR_ARG(q));
-    d.explanation_ar = arena_printf(r->a, "لا يقول هذا إلا النص %s: %.*s.",
-                                    in_arabic ? "العربي" : "الإنجليزي", STR_ARG(q));
-    disagree_add(r, d);
+    disagree_say(
+        r, d, in_arabic ? "Only the Arabic says this: {ar}." : "Only the English says this: {en}.",
+        in_arabic ? "لا يقول هذا إلا النص العربي: {ar}." : "لا يقول هذا إلا النص الإنجليزي: {en}.");
 }
 
 /* How sure it is that a clause is missing: log odds, fitted to sentences with and without their
@@ -221,12 +218,11 @@ static void flag_sentence(report *r, uint32_t index, bool first_version)
         .ar = arabic ? here : disagree_no_span(),
         .en = arabic ? disagree_no_span() : here,
     };
-    str q = disagree_quote(r, here);
-    d.explanation = arena_printf(r->a, "The %s version has no sentence that says this: %.*s.",
-                                 arabic ? "English" : "Arabic", STR_ARG(q));
-    d.explanation_ar = arena_printf(r->a, "ليس في النص %s جملة تقول هذا: %.*s.",
-                                    arabic ? "الإنجليزي" : "العربي", STR_ARG(q));
-    disagree_add(r, d);
+    disagree_say(r, d,
+                 arabic ? "The English version has no sentence that says this: {ar}."
+                        : "The Arabic version has no sentence that says this: {en}.",
+                 arabic ? "ليس في النص الإنجليزي جملة تقول هذا: {ar}."
+                        : "ليس في النص العربي جملة تقول هذا: {en}.");
 }
 
 /* "Paris, 30 October 2020." at the head of one version */

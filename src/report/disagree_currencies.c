@@ -61,14 +61,7 @@ static void flag(comparison *k, const amount *a, const amount *e)
                        .severity = SEVERITY_MAJOR,
                        .ar = { a->start, a->end, LANG_AR },
                        .en = { e->start, e->end, LANG_EN } };
-    str x = disagree_quote(r, d.ar), y = disagree_quote(r, d.en);
-    d.explanation =
-        arena_printf(r->a, "The sum is in another currency: the Arabic has %.*s, the English %.*s.",
-                     STR_ARG(x), STR_ARG(y));
-    d.explanation_ar =
-        arena_printf(r->a, "المبلغ بعملة أخرى: في النص العربي %.*s وفي الإنجليزي %.*s.", STR_ARG(x),
-                     STR_ARG(y));
-    disagree_add(r, d);
+    disagree_differ(r, d, "The sum is in another currency", "المبلغ بعملة أخرى");
 }
 
 void disagree_currencies(comparison *k)

@@ -83,14 +83,9 @@ static void flag(comparison *k, uint8_t kind, span ar, span en, uint32_t time)
                        .en = en,
                        .about_kind = time != NO_INDEX ? ABOUT_TIME : ABOUT_NOTHING,
                        .about = time };
-    str a = disagree_quote(r, ar), e = disagree_quote(r, en);
     bool date = kind == DIFFER_date;
-    d.explanation = arena_printf(r->a, "The %s differ: the Arabic has %.*s, the English %.*s.",
-                                 date ? "dates" : "lengths of time", STR_ARG(a), STR_ARG(e));
-    d.explanation_ar =
-        arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
-                     date ? "يختلف التاريخان" : "تختلف المدتان", STR_ARG(a), STR_ARG(e));
-    disagree_add(r, d);
+    disagree_differ(r, d, date ? "The dates differ" : "The lengths of time differ",
+                    date ? "يختلف التاريخان" : "تختلف المدتان");
 }
 
 /* "on Monday" against أمس: does any time of the other side mean the same day, month or year? */

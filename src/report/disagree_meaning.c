@@ -191,13 +191,8 @@ static void flag_opposites(comparison *k, const open_word *a, const open_word *e
                        .severity = p->severity,
                        .ar = disagree_span(r, a->token, a->token),
                        .en = disagree_span(r, e->token, e->token) };
-    str x = disagree_quote(r, d.ar), y = disagree_quote(r, d.en);
-    d.explanation = arena_printf(
-        r->a, "The versions contradict each other: the Arabic says %.*s, the English %.*s.",
-        STR_ARG(x), STR_ARG(y));
-    d.explanation_ar = arena_printf(r->a, "تتناقض النسختان: يقول النص العربي %.*s والإنجليزي %.*s.",
-                                    STR_ARG(x), STR_ARG(y));
-    disagree_add(r, d);
+    disagree_say(r, d, "The versions contradict each other: the Arabic says {ar}, the English {en}.",
+                 "تتناقض النسختان: يقول النص العربي {ar} والإنجليزي {en}.");
 }
 
 static bool is_opposed(report *r, const token *t)

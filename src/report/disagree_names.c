@@ -242,14 +242,7 @@ static void flag(comparison *k, const written *w, const run *x)
         .ar = disagree_span(r, x->first, x->last),
         .en = disagree_span(r, w->first, w->end - 1),
     };
-    str ar = disagree_quote(r, d.ar), en = disagree_quote(r, d.en);
-    d.explanation =
-        arena_printf(r->a, "Another person is named: the Arabic has %.*s, the English %.*s.",
-                     STR_ARG(ar), STR_ARG(en));
-    d.explanation_ar =
-        arena_printf(r->a, "يختلف الشخص المذكور: في النص العربي %.*s وفي الإنجليزي %.*s.",
-                     STR_ARG(ar), STR_ARG(en));
-    disagree_add(r, d);
+    disagree_differ(r, d, "Another person is named", "يختلف الشخص المذكور");
 }
 
 static void look_for(comparison *k, const written *w, runs *free)
@@ -475,14 +468,8 @@ static void flag_place(comparison *k, const mention *a, const mention *e)
         .ar = { a->start, a->end, LANG_AR },
         .en = { e->start, e->end, LANG_EN },
     };
-    str x = disagree_quote(r, d.ar), y = disagree_quote(r, d.en);
-    d.explanation =
-        arena_printf(r->a, "Another %s is named: the Arabic has %.*s, the English %.*s.",
-                     place ? "place" : "body", STR_ARG(x), STR_ARG(y));
-    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.",
-                                    place ? "يختلف المكان المذكور" : "تختلف الجهة المذكورة",
-                                    STR_ARG(x), STR_ARG(y));
-    disagree_add(r, d);
+    disagree_differ(r, d, place ? "Another place is named" : "Another body is named",
+                    place ? "يختلف المكان المذكور" : "تختلف الجهة المذكورة");
 }
 
 static void compare_places(comparison *k)

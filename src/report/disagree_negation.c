@@ -382,18 +382,11 @@ static void flag(comparison *k, span ar, span en, bool in_arabic, severity how)
 {
     report *r = k->r;
     disagreement d = { .kind = DIFFER_negation, .severity = (uint8_t)how, .ar = ar, .en = en };
-    str a = disagree_quote(r, ar), e = disagree_quote(r, en);
-    d.explanation =
-        arena_printf(r->a,
-                     in_arabic ? "The Arabic denies it (%.*s); the English does not (%.*s)."
-                               : "The Arabic states it (%.*s); the English denies it (%.*s).",
-                     STR_ARG(a), STR_ARG(e));
-    d.explanation_ar =
-        arena_printf(r->a,
-                     in_arabic ? "النص العربي ينفي ذلك (%.*s) والإنجليزي لا ينفيه (%.*s)."
-                               : "النص العربي يثبت ذلك (%.*s) والإنجليزي ينفيه (%.*s).",
-                     STR_ARG(a), STR_ARG(e));
-    disagree_add(r, d);
+    disagree_say(r, d,
+                 in_arabic ? "The Arabic denies it ({ar}); the English does not ({en})."
+                           : "The Arabic states it ({ar}); the English denies it ({en}).",
+                 in_arabic ? "النص العربي ينفي ذلك ({ar}) والإنجليزي لا ينفيه ({en})."
+                           : "النص العربي يثبت ذلك ({ar}) والإنجليزي ينفيه ({en}).");
 }
 
 /* a few words around token i, within its sentence */

@@ -448,18 +448,13 @@ static void flag(comparison *k, const figure *a, const figure *e)
         d.ar = (span){ r->amounts.at[other].start, r->amounts.at[other].end, LANG_AR };
     if (about != NO_INDEX)
         d.en = (span){ r->amounts.at[about].start, r->amounts.at[about].end, LANG_EN };
-    str ar = disagree_quote(r, d.ar), en = disagree_quote(r, d.en);
-    const char *what = magnitude ? "The magnitudes differ"
-                       : date    ? "The dates differ"
-                                 : "The numbers differ";
-    const char *what_ar = magnitude ? "يختلف مقدار العدد"
-                          : date    ? "يختلف التاريخان"
-                                    : "يختلف العددان";
-    d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.", what,
-                                 STR_ARG(ar), STR_ARG(en));
-    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.", what_ar,
-                                    STR_ARG(ar), STR_ARG(en));
-    disagree_add(r, d);
+    disagree_differ(r, d,
+                    magnitude ? "The magnitudes differ"
+                    : date    ? "The dates differ"
+                              : "The numbers differ",
+                    magnitude ? "يختلف مقدار العدد"
+                    : date    ? "يختلف التاريخان"
+                              : "يختلف العددان");
 }
 
 /* a figure of the Muslim calendar, the same hour by another clock, a year cut short, a share */

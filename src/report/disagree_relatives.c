@@ -114,27 +114,24 @@ static bool same_place(const comparison *k, uint32_t ar, uint32_t en)
     return false;
 }
 
-static bool touch(span a, span b)
-{
-    return a.lang && b.lang && a.start < b.end && b.start < a.end;
-}
-
-/* One that was told from the names beside the words and has the same two places stands; one that has
- * only one of them was told from the wrong name. */
-static void put(report *r, disagreement d)
+/* One that was told from the names beside the words and has the same two places stands: false. One
+ * that has only one of them was told from the wrong name and is taken out. */
+static bool may_stand(report *r, const disagreement *d)
 {
     enum { LATELY = 16 };
     size_t n = r->disagreements.n;
     for (size_t i = n; i-- > 0 && n - i <= LATELY;) {
         disagreement *x = &r->disagreements.at[i];
-        bool ar = touch(x->ar, d.ar), en = touch(x->en, d.en);
+        bool ar = disagree_touch(x->ar, d->ar), en = disagree_touch(x->en, d->en);
         if ((x->kind != DIFFER_kinship && x->kind != DIFFER_role) || !(ar || en))
             continue;
-        if (!(ar && en))
-            *x = d;
-        return;
+        if (ar && en)
+            return false;
+        memmove(x, x + 1, (n - i - 1) * sizeof *x);
+        r->disagreements.n--;
+        return true;
     }
-    disagree_add(r, d);
+    return true;
 }
 
 void disagree_relatives(comparison *k)
@@ -151,13 +148,7 @@ void disagree_relatives(comparison *k)
                        .severity = a.kin && e.kin ? SEVERITY_MAJOR : SEVERITY_CRITICAL,
                        .ar = disagree_span(r, a.token, a.token),
                        .en = disagree_span(r, e.token, e.token) };
-    str x = disagree_quote(r, d.ar), y = disagree_quote(r, d.en);
-    d.explanation = arena_printf(r->a,
-                                 "The versions say otherwise whose relative this is: the Arabic has "
-                                 "%.*s, the English %.*s.",
-                                 STR_ARG(x), STR_ARG(y));
-    d.explanation_ar = arena_printf(
-        r->a, "تختلف النسختان في صلة القرابة: في النص العربي %.*s وفي الإنجليزي %.*s.", STR_ARG(x),
-        STR_ARG(y));
-    put(r, d);
+    if (may_stand(r, &d))
+        disagree_differ(r, d, "The versions say otherwise whose relative this is",
+                        "تختلف النسختان في صلة القرابة");
 }

@@ -96,18 +96,13 @@ static void flag(comparison *k, uint8_t kind, severity how, uint32_t about, span
                        .en = en,
                        .about_kind = about != NO_INDEX ? ABOUT_ENTITY : ABOUT_NOTHING,
                        .about = about };
-    str a = disagree_quote(r, ar), e = disagree_quote(r, en);
-    const char *what = kind == DIFFER_kinship ? "The versions say otherwise whose relative this is"
-                       : kind == DIFFER_actor ? "The versions differ about who is meant"
-                                              : "The versions give this person another role";
-    const char *what_ar = kind == DIFFER_kinship ? "تختلف النسختان في صلة القرابة"
-                          : kind == DIFFER_actor ? "تختلف النسختان في الشخص المقصود"
-                                                 : "تختلف النسختان في صفة هذا الشخص";
-    d.explanation = arena_printf(r->a, "%s: the Arabic has %.*s, the English %.*s.", what,
-                                 STR_ARG(a), STR_ARG(e));
-    d.explanation_ar = arena_printf(r->a, "%s: في النص العربي %.*s وفي الإنجليزي %.*s.", what_ar,
-                                    STR_ARG(a), STR_ARG(e));
-    disagree_add(r, d);
+    disagree_differ(r, d,
+                    kind == DIFFER_kinship ? "The versions say otherwise whose relative this is"
+                    : kind == DIFFER_actor ? "The versions differ about who is meant"
+                                           : "The versions give this person another role",
+                    kind == DIFFER_kinship ? "تختلف النسختان في صلة القرابة"
+                    : kind == DIFFER_actor ? "تختلف النسختان في الشخص المقصود"
+                                           : "تختلف النسختان في صفة هذا الشخص");
 }
 
 /* the mention of the same person on the other side of the bead, or NO_INDEX */

@@ -64,14 +64,9 @@ static void flag(comparison *k, span ar, span en)
 {
     report *r = k->r;
     disagreement d = { .kind = DIFFER_source, .severity = SEVERITY_MAJOR, .ar = ar, .en = en };
-    str a = disagree_quote(r, ar), e = disagree_quote(r, en);
-    d.explanation = arena_printf(
-        r->a, "The Arabic goes on with the source it named (%.*s); the English names none (%.*s).",
-        STR_ARG(a), STR_ARG(e));
-    d.explanation_ar = arena_printf(
-        r->a, "النص العربي يواصل النقل عن المصدر المذكور (%.*s)، والإنجليزي لا يسمي مصدراً (%.*s).",
-        STR_ARG(a), STR_ARG(e));
-    disagree_add(r, d);
+    disagree_say(
+        r, d, "The Arabic goes on with the source it named ({ar}); the English names none ({en}).",
+        "النص العربي يواصل النقل عن المصدر المذكور ({ar})، والإنجليزي لا يسمي مصدراً ({en}).");
 }
 
 /* "وقال الوزير إن": a verb of saying with its subject, then أن. The last token, or NO_INDEX */
@@ -208,15 +203,8 @@ static void named_against_nameless(comparison *k, bool arabic_names)
                        .about = r->mentions.at[m].entity,
                        .ar = arabic_names ? named : other,
                        .en = arabic_names ? other : named };
-    str a = disagree_quote(r, d.ar), e = disagree_quote(r, d.en);
-    d.explanation = arena_printf(r->a,
-                                 "One version names its source and the other does not: the Arabic "
-                                 "has %.*s, the English %.*s.",
-                                 STR_ARG(a), STR_ARG(e));
-    d.explanation_ar = arena_printf(
-        r->a, "تسمي إحدى النسختين مصدرها ولا تسميه الأخرى: في العربي %.*s وفي الإنجليزي %.*s.",
-        STR_ARG(a), STR_ARG(e));
-    disagree_add(r, d);
+    disagree_differ(r, d, "One version names its source and the other does not",
+                    "تسمي إحدى النسختين مصدرها ولا تسميه الأخرى");
 }
 
 /* ---- "informed sources said" where the other version has somebody who says it */
@@ -330,25 +318,6 @@ static span source_words(const comparison *k, token_range side, uint32_t verb)
     return disagree_span(r, first, last);
 }
 
-static void flag_unnamed(comparison *k, span unnamed, span somebody)
-{
-    report *r = k->r;
-    bool arabic = unnamed.lang == LANG_AR;
-    disagreement d = { .kind = DIFFER_source,
-                       .severity = SEVERITY_MAJOR,
-                       .ar = arabic ? unnamed : somebody,
-                       .en = arabic ? somebody : unnamed };
-    str a = disagree_quote(r, d.ar), e = disagree_quote(r, d.en);
-    d.explanation = arena_printf(r->a,
-                                 "Only one version says who told this: the Arabic has %.*s, the "
-                                 "English %.*s.",
-                                 STR_ARG(a), STR_ARG(e));
-    d.explanation_ar =
-        arena_printf(r->a, "لا تذكر القائل إلا إحدى النسختين: في العربي %.*s وفي الإنجليزي %.*s.",
-                     STR_ARG(a), STR_ARG(e));
-    disagree_add(r, d);
-}
-
 static void unnamed_against_somebody(comparison *k, bool arabic_unnamed)
 {
     token_range mine = arabic_unnamed ? k->ar : k->en, other = arabic_unnamed ? k->en : k->ar;
@@ -361,7 +330,9 @@ static void unnamed_against_somebody(comparison *k, bool arabic_unnamed)
     if (verb == NO_INDEX)
         return;
     uint32_t first = at > mine.first ? at - 1 : at, last = at + 1 < mine.end ? at + 1 : at;
-    flag_unnamed(k, disagree_span(k->r, first, last), source_words(k, other, verb));
+    span unnamed = disagree_span(k->r, first, last), somebody = source_words(k, other, verb);
+    disagree_teller(k->r, arabic_unnamed ? unnamed : somebody,
+                    arabic_unnamed ? somebody : unnamed);
 }
 
 void disagree_sources(comparison *k)

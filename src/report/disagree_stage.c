@@ -253,22 +253,15 @@ static void flag(comparison *k, span ar, span en, bool arabic_open)
     disagreement d = {
         .kind = DIFFER_structure, .severity = SEVERITY_CRITICAL, .ar = ar, .en = en
     };
-    str a = disagree_quote(r, ar), e = disagree_quote(r, en);
-    d.explanation = arena_printf(r->a,
-                                 arabic_open
-                                     ? "The English says it was done (%.*s); in the Arabic it was "
-                                       "only wanted, planned or threatened (%.*s)."
-                                     : "The Arabic says it was done (%.*s); in the English it was "
-                                       "only wanted, planned or threatened (%.*s).",
-                                 STR_ARG(arabic_open ? e : a), STR_ARG(arabic_open ? a : e));
-    d.explanation_ar = arena_printf(
-        r->a,
-        arabic_open ? "النص الإنجليزي يقول إن الأمر تم (%.*s)، والعربي يذكره مطلوباً أو مزمعاً أو "
-                      "مهدَّداً به فقط (%.*s)."
-                    : "النص العربي يقول إن الأمر تم (%.*s)، والإنجليزي يذكره مطلوباً أو مزمعاً أو "
-                      "مهدَّداً به فقط (%.*s).",
-        STR_ARG(arabic_open ? e : a), STR_ARG(arabic_open ? a : e));
-    disagree_add(r, d);
+    disagree_say(r, d,
+                 arabic_open ? "The English says it was done ({en}); in the Arabic it was only "
+                               "wanted, planned or threatened ({ar})."
+                             : "The Arabic says it was done ({ar}); in the English it was only "
+                               "wanted, planned or threatened ({en}).",
+                 arabic_open ? "النص الإنجليزي يقول إن الأمر تم ({en})، والعربي يذكره مطلوباً أو "
+                               "مزمعاً أو مهدَّداً به فقط ({ar})."
+                             : "النص العربي يقول إن الأمر تم ({ar})، والإنجليزي يذكره مطلوباً أو "
+                               "مزمعاً أو مهدَّداً به فقط ({en}).");
 }
 
 /* سيبيع against "sold": the word that leaves it open is the verb itself */

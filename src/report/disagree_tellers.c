@@ -322,22 +322,11 @@ static bool tells_again(const comparison *k, token_range side, uint32_t behind)
     return false;
 }
 
-static void flag(comparison *k, const telling *ar, const telling *en)
+void disagree_teller(report *r, span ar, span en)
 {
-    report *r = k->r;
-    disagreement d = { .kind = DIFFER_source,
-                       .severity = SEVERITY_MAJOR,
-                       .ar = disagree_span(r, ar->first, ar->last),
-                       .en = disagree_span(r, en->first, en->last) };
-    str a = disagree_quote(r, d.ar), e = disagree_quote(r, d.en);
-    d.explanation = arena_printf(r->a,
-                                 "Only one version says who told this: the Arabic has %.*s, the "
-                                 "English %.*s.",
-                                 STR_ARG(a), STR_ARG(e));
-    d.explanation_ar =
-        arena_printf(r->a, "لا تذكر القائل إلا إحدى النسختين: في العربي %.*s وفي الإنجليزي %.*s.",
-                     STR_ARG(a), STR_ARG(e));
-    disagree_add(r, d);
+    disagreement d = { .kind = DIFFER_source, .severity = SEVERITY_MAJOR, .ar = ar, .en = en };
+    disagree_differ(r, d, "Only one version says who told this",
+                    "لا تذكر القائل إلا إحدى النسختين");
 }
 
 void disagree_tellers(comparison *k)
@@ -359,5 +348,6 @@ void disagree_tellers(comparison *k)
         return;
     if (other->who == TELLER_UNNAMED && any_unnamed(k, names))
         return;
-    flag(k, &ar, &en);
+    disagree_teller(k->r, disagree_span(k->r, ar.first, ar.last),
+                    disagree_span(k->r, en.first, en.last));
 }

@@ -170,13 +170,6 @@ void disagree_units(comparison *k)
                            .severity = SEVERITY_MAJOR,
                            .ar = disagree_span(r, ar, ar),
                            .en = disagree_span(r, en, en) };
-        str x = disagree_quote(r, d.ar), y = disagree_quote(r, d.en);
-        d.explanation =
-            arena_printf(r->a, "What is counted differs: the Arabic has %.*s, the English %.*s.",
-                         STR_ARG(x), STR_ARG(y));
-        d.explanation_ar =
-            arena_printf(r->a, "تختلف وحدة العد: في النص العربي %.*s وفي الإنجليزي %.*s.", STR_ARG(x),
-                         STR_ARG(y));
-        disagree_add(r, d);
+        disagree_differ(r, d, "What is counted differs", "تختلف وحدة العد");
     }
 }
