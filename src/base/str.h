@@ -48,6 +48,17 @@ static inline bool str_is(str a, const char *b)
     return !b[a.n];
 }
 
+/* is it one of the words of a list? */
+static inline bool str_is_any(str a, const char *const *list, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (str_is(a, list[i]))
+            return true;
+    return false;
+}
+/* the same of an array whose length the compiler knows */
+#define STR_IS_ANY(a, list) str_is_any(a, list, sizeof(list) / sizeof *(list))
+
 static inline bool str_starts(str s, str prefix)
 {
     return s.n >= prefix.n && (prefix.n == 0 || memcmp(s.at, prefix.at, prefix.n) == 0);

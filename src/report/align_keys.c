@@ -51,8 +51,7 @@ static void thousands_key(const report *r, uint32_t i, word_keys *k)
     char digits[16];
     str w = r->tokens.at[i].norm, next = i + 1 < r->tokens.n ? r->tokens.at[i + 1].norm : STR("");
     bool plain = w.n > 0 && w.n <= sizeof digits - 3, thousand = false;
-    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-        thousand |= str_is(next, words[n]);
+    thousand |= STR_IS_ANY(next, words);
     for (size_t n = 0; thousand && plain && n < w.n; n++)
         plain = w.at[n] >= '0' && w.at[n] <= '9';
     if (!thousand || !plain)

@@ -339,8 +339,7 @@ static bool then_name(const chunker *k, uint32_t i, noun_phrase *p)
         k->r->mentions.at[name].type != ENTITY_PERSON || p->name != NO_INDEX)
         return false;
     bool then = false;
-    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-        then |= str_is(t->norm, words[n]);
+    then |= STR_IS_ANY(t->norm, words);
     p->then |= then;
     for (uint32_t n = p->head + 1; then && n <= p->last; n++)
         if (at(k, n)->mention == NO_INDEX && k->words[n].sense == SENSE_BODY)
@@ -569,9 +568,8 @@ static uint32_t verb_chunk(chunker *k, uint32_t i)
 static bool divides(str s)
 {
     static const char *const none[] = { ".", "%", "٪", "$", "€", "£", "/", "&", "+", "#", "@" };
-    for (size_t i = 0; i < sizeof none / sizeof *none; i++)
-        if (str_is(s, none[i]))
-            return false;
+    if (STR_IS_ANY(s, none))
+        return false;
     return true;
 }
 

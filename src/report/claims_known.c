@@ -303,10 +303,7 @@ static bool says_gone(const claim_finder *f, const chunk *c)
         return false;
     const token *t = &f->r->tokens.at[english ? c->first + 1 : c->last];
     str w = !english && str_starts(token_stem(t), STR("ال")) ? str_drop(token_stem(t), 4) : token_stem(t);
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (str_is(w, words[k]))
-            return true;
-    return false;
+    return STR_IS_ANY(w, words);
 }
 
 /* "the chairman": who was told last, in an earlier sentence of the same version, to hold the office
@@ -549,10 +546,8 @@ static bool dealer(claim_finder *f, const chunk *c, index_list *out)
         return false;
     str w = h->lang == LANG_AR && str_starts(token_stem(h), STR("ال")) ? str_drop(token_stem(h), 4) : token_stem(h);
     bool buys = false, sells = false;
-    for (size_t k = 0; k < sizeof buyers / sizeof *buyers; k++)
-        buys |= str_is(w, buyers[k]);
-    for (size_t k = 0; k < sizeof sellers / sizeof *sellers; k++)
-        sells |= str_is(w, sellers[k]);
+    buys |= STR_IS_ANY(w, buyers);
+    sells |= STR_IS_ANY(w, sellers);
     if ((!buys && !sells) || !nameless(f, c))
         return false;
     for (size_t k = r->claims.n; k-- > 0 && r->claims.n - k < LOOK_BACK;) {

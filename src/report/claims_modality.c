@@ -27,10 +27,7 @@ static bool in_passing_time(const claim_finder *f, uint32_t i)
     if (!i || (f->c[i - 1].kind != CHUNK_PREPOSITION && f->c[i - 1].kind != CHUNK_SUBORDINATOR))
         return false;
     str s = f->r->tokens.at[f->c[i - 1].head].norm;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (str_is(s, words[k]))
-            return true;
-    return false;
+    return STR_IS_ANY(s, words);
 }
 
 /* content modality of the nearest word that gives one; negation on the way in *negative */

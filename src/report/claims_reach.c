@@ -379,8 +379,7 @@ static uint32_t brought_together(const claim_finder *f, uint32_t i)
     if (k + 1 >= f->n || f->c[k].first != f->c[k].last)
         return NO_INDEX;
     bool brings = false;
-    for (size_t n = 0; n < sizeof verbs / sizeof *verbs; n++)
-        brings |= str_is(f->r->tokens.at[f->c[k].head].norm, verbs[n]);
+    brings |= STR_IS_ANY(f->r->tokens.at[f->c[k].head].norm, verbs);
     k++;
     if (brings && chunk_preposition_is(f, k, STR("بين")))
         k++;

@@ -137,10 +137,7 @@ static bool is_firm(const report *r, const entity *e)
     str kind = gazetteer_at(r->know->gazetteer, e->gazetteer)->kind;
     static const char *const firms[] = { "company", "bank",      "airline",     "newspaper",
                                          "site",    "news-agency", "broadcaster", "think-tank" };
-    for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
-        if (str_is(kind, firms[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(kind, firms);
 }
 
 /* the country of the place that the report is dated from: the first thing its first blocks say */
@@ -284,9 +281,8 @@ static bool then(const report *r, const role *x)
             continue;
         if (w->start >= x->end && w->pos == WORD_VERB)
             return false;
-        for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-            if (str_is(w->norm, words[i]))
-                return true;
+        if (STR_IS_ANY(w->norm, words))
+            return true;
     }
     return false;
 }
@@ -332,10 +328,7 @@ static bool is_mutual(str relation)
 {
     static const char *const both[] = { "brother",      "sister",      "sibling", "cousin",
                                         "half-brother", "half-sister", "relative" };
-    for (size_t i = 0; i < sizeof both / sizeof *both; i++)
-        if (str_is(relation, both[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(relation, both);
 }
 
 static bool owned_already(const report *r, uint32_t who, uint32_t what)

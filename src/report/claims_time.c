@@ -51,9 +51,8 @@ static bool is_apart(const report *r, const claim *c, const timex *t)
     for (uint32_t i = t->first_token; i > first && t->first_token - i < CLAUSE; i--) {
         if (is_comma(r, i - 1))
             return false;
-        for (size_t k = 0; k < sizeof relative / sizeof *relative; k++)
-            if (str_is(r->tokens.at[i - 1].norm, relative[k]))
-                return true;
+        if (STR_IS_ANY(r->tokens.at[i - 1].norm, relative))
+            return true;
     }
     return false;
 }

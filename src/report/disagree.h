@@ -79,6 +79,8 @@ void disagree_add(report *r, disagreement d);
 void disagree_say(report *r, disagreement d, const char *english, const char *arabic);
 /* the same where all there is to say is in what they differ: ": the Arabic has ..., the English ..." */
 void disagree_differ(report *r, disagreement d, const char *english, const char *arabic);
+/* disagree_tellers.c: is it the "that" behind a verb of telling, أن, بأنه? */
+bool disagree_that(const comparison *k, uint32_t token_index);
 /* disagree_tellers.c: adds that only one version says who told it */
 void disagree_teller(report *r, span ar, span en);
 

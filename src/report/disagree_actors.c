@@ -96,9 +96,8 @@ static marked marked_by(const comparison *k, const mention *m)
     if (t->proclitics & ~(uint32_t)PROCLITIC_WAW || m->first_token == k->ar.first)
         return OTHERWISE;
     const token *b = &r->tokens.at[m->first_token - 1];
-    for (size_t i = 0; i < sizeof against / sizeof *against; i++)
-        if (str_is(b->norm, against[i]))
-            return AGAINST;
+    if (STR_IS_ANY(b->norm, against))
+        return AGAINST;
     bool kept = b->pos == WORD_PREPOSITION || t->proclitics & PROCLITIC_WAW ||
                 b->pos == WORD_AND || str_is(b->norm, "قبل") || str_is(b->norm, "يد");
     return kept ? OTHERWISE : BARE;
@@ -309,10 +308,7 @@ static bool is_patient(const comparison *k, uint32_t i, uint32_t w)
     if (i == 0 || !is(k, i - 1, "من") || r->tokens.at[w].lemma == NO_INDEX)
         return false;
     str lemma = lexicon_lexeme(r->know->lexicon, r->tokens.at[w].lemma)->lemma;
-    for (size_t n = 0; n < sizeof takes / sizeof *takes; n++)
-        if (str_is(lemma, takes[n]))
-            return true;
-    return false;
+    return STR_IS_ANY(lemma, takes);
 }
 
 /* إن المصرف اتهم: the phrase that begins a clause is whose verb follows */

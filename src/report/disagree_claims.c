@@ -178,9 +178,8 @@ static bool decided(const comparison *k, const claim *c)
         if (t->pos != WORD_VERB || t->lemma == NO_INDEX)
             continue;
         str lemma = lexicon_lexeme(r->know->lexicon, t->lemma)->lemma;
-        for (size_t l = 0; l < sizeof lemmas / sizeof *lemmas; l++)
-            if (str_is(lemma, lemmas[l]))
-                return true;
+        if (STR_IS_ANY(lemma, lemmas))
+            return true;
         return false;
     }
     return false;

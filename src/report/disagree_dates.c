@@ -31,10 +31,7 @@ static bool dates_what_follows(const report *r, uint32_t i)
     static const char *const words[] = { "in",   "since", "until", "last", "next", "early", "late",
                                          "by",   "from",  "of",    "في",   "منذ",  "حتي",   "شهر",
                                          "اوايل", "اواخر", "مطلع",  "نهاية" };
-    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-        if (str_is(r->tokens.at[i].norm, words[n]))
-            return true;
-    return false;
+    return STR_IS_ANY(r->tokens.at[i].norm, words);
 }
 
 /* "May" and "March" are months only when written large, and like آب only beside a number or behind

@@ -218,9 +218,8 @@ static bool hands_in_request(const comparison *k, uint32_t ar)
     enum { BEHIND = 6 };
     static const char *const words[] = { "طلب", "طلبا", "التماس", "التماسا", "عرض", "عرضا", "شكوى" };
     for (uint32_t i = ar + 1; i < k->ar.end && i <= ar + BEHIND; i++)
-        for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-            if (str_is(token_stem(&k->r->tokens.at[i]), words[n]))
-                return true;
+        if (STR_IS_ANY(token_stem(&k->r->tokens.at[i]), words))
+            return true;
     return false;
 }
 

@@ -70,9 +70,8 @@ static bool is_staying_out(const comparison *k, uint32_t i)
     for (uint32_t n = i; apart && n-- > 0 && i - n <= APART;) {
         if (k->r->tokens.at[n].kind == TOKEN_PUNCT)
             return false;
-        for (size_t x = 0; x < sizeof stays / sizeof *stays; x++)
-            if (str_is(k->r->tokens.at[n].norm, stays[x]))
-                return true;
+        if (STR_IS_ANY(k->r->tokens.at[n].norm, stays))
+            return true;
     }
     return false;
 }
@@ -182,6 +181,13 @@ static bool nothing_but(const comparison *k, token_range side, uint32_t i)
     return false;
 }
 
+/* an Arabic word without the و that ties it to what stands before; three letters stay */
+static str without_and(const token *t)
+{
+    bool tied = t->lang == LANG_AR && t->norm.n > 6 && str_starts(t->norm, STR("و"));
+    return tied ? str_drop(t->norm, 2) : t->norm;
+}
+
 /* عدم before a verbal noun, "refused to", دون: as plain as "not", where nothing else over there
  * denies */
 static bool is_lack(const comparison *k, uint32_t i)
@@ -200,12 +206,7 @@ static bool is_lack(const comparison *k, uint32_t i)
         return true;
     if (t->lang == LANG_AR && str_is(w, "غير")) /* غير كافية; not غير أن */
         return i + 1 < k->r->tokens.n && k->r->tokens.at[i + 1].pos == WORD_ADJECTIVE;
-    if (t->lang == LANG_AR && str_starts(w, STR("و")) && w.n > 6)
-        w = str_drop(w, 2);
-    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-        if (str_is(w, words[n]))
-            return true;
-    return false;
+    return STR_IS_ANY(without_and(t), words);
 }
 
 /* رفض الوزير التوقيع: the verbal noun behind the doer, or the verb behind أن; NO_INDEX: none */
@@ -231,13 +232,7 @@ static bool is_denying(const token *t)
 {
     static const char *const words[] = { "denied", "denies", "deny", "نفي", "نفى", "نفت", "ينفي",
                                          "تنفي",   "انكر",   "انكرت", "نفوا", "ينكر" };
-    str w = t->norm;
-    if (t->lang == LANG_AR && str_starts(w, STR("و")) && w.n > 6)
-        w = str_drop(w, 2);
-    for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-        if (str_is(w, words[n]))
-            return true;
-    return false;
+    return STR_IS_ANY(without_and(t), words);
 }
 
 /* "refused to sell", رفض أن يبيع: the word that is refused is told over there as done */

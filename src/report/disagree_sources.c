@@ -19,12 +19,6 @@ static bool is(const comparison *k, uint32_t i, const char *word)
     return str_is(k->r->tokens.at[i].norm, word);
 }
 
-static bool is_that(const comparison *k, uint32_t i)
-{
-    return is(k, i, "ان") || is(k, i, "بان") || is(k, i, "انه") || is(k, i, "بانه") ||
-           is(k, i, "انها") || is(k, i, "بانها");
-}
-
 /* An Arabic sentence that begins with a verb of saying and goes on with أن: its subject is
  * understood. Returns the last token of the two, or NO_INDEX. */
 static uint32_t understood_subject(const comparison *k)
@@ -35,7 +29,7 @@ static uint32_t understood_subject(const comparison *k)
     uint32_t next = i + 1;
     if (is(k, next, "الي")) /* أشارت إلى أن */
         next++;
-    return next < k->ar.end && is_that(k, next) ? next : NO_INDEX;
+    return next < k->ar.end && disagree_that(k, next) ? next : NO_INDEX;
 }
 
 /* "It was added that", "The report added that", "Sources said": the last token, or NO_INDEX */
@@ -81,7 +75,7 @@ static uint32_t told_subject(const comparison *k)
     for (uint32_t n = i + 2; n < k->ar.end && n <= i + SUBJECT; n++) {
         if (cues_at(k, n) & CUE_ANONYMOUS)
             return NO_INDEX;
-        if (is_that(k, n))
+        if (disagree_that(k, n))
             return n;
     }
     return NO_INDEX;
@@ -144,7 +138,7 @@ static uint32_t unanswered_source(const comparison *k, token_range side)
 static bool passive_telling(const comparison *k, token_range side, uint32_t i)
 {
     const token *t = &k->r->tokens.at[i];
-    return t->lang == LANG_AR && i + 1 < side.end && is_that(k, i + 1) &&
+    return t->lang == LANG_AR && i + 1 < side.end && disagree_that(k, i + 1) &&
            str_find(report_text(k->r, t->start, t->end), STR("\xd9\x8f")) != SIZE_MAX;
 }
 
@@ -156,7 +150,7 @@ static bool one_of_many(const comparison *k, token_range side, uint32_t i)
     bool man = is(k, i, "مسؤول") || is(k, i, "مسوول") || is(k, i, "دبلوماسي");
     if (!man || k->answered[i] || i == side.first || !(cues_at(k, i - 1) & CUE_SAYS))
         return false;
-    for (uint32_t n = i; n < side.end && n <= i + NAME_WITHIN && !is_that(k, n); n++) {
+    for (uint32_t n = i; n < side.end && n <= i + NAME_WITHIN && !disagree_that(k, n); n++) {
         uint32_t m = r->tokens.at[n].mention;
         if (m != NO_INDEX && r->mentions.at[m].type == ENTITY_PERSON &&
             r->mentions.at[m].kind == MENTION_NAME)
@@ -223,9 +217,8 @@ static bool keeps_unnamed(const comparison *k, token_range side)
     };
     for (uint32_t i = side.first; i < side.end; i++) {
         str w = k->r->tokens.at[i].norm;
-        for (size_t n = 0; n < sizeof words / sizeof *words; n++)
-            if (str_is(w, words[n]))
-                return true;
+        if (STR_IS_ANY(w, words))
+            return true;
     }
     return false;
 }
@@ -313,7 +306,7 @@ static span source_words(const comparison *k, token_range side, uint32_t verb)
            r->tokens.at[first - 1].kind == TOKEN_WORD)
         first--;
     while (arabic && last + 1 < side.end && last - verb < SUBJECT &&
-           r->tokens.at[last + 1].kind == TOKEN_WORD && !is_that(k, last))
+           r->tokens.at[last + 1].kind == TOKEN_WORD && !disagree_that(k, last))
         last++;
     return disagree_span(r, first, last);
 }

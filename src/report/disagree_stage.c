@@ -14,20 +14,12 @@
 
 enum { UNDER = 5, BEFORE = 5, BESIDE = 8, PARTY = 12, CLAUSE = 18 };
 
-static bool is_any(str w, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_is(w, words[i]))
-            return true;
-    return false;
-}
-
 /* "will", "may": what a person can or must do says nothing of its being done */
 static bool is_open_modal(const token *t)
 {
     static const char *const words[] = { "will",  "would", "shall", "may", "might",
                                          "could", "wo",    "ll",    "سوف", "س" };
-    return t->pos == WORD_MODAL && is_any(t->norm, words, sizeof words / sizeof *words);
+    return t->pos == WORD_MODAL && STR_IS_ANY(t->norm, words);
 }
 
 /* The content of any of its frames is only wanted, and none is of a verb of telling. No verb that
@@ -48,7 +40,7 @@ static bool wants_its_object(const knowledge *know, const token *t)
     if (t->lemma == NO_INDEX || t->pos != WORD_VERB)
         return false;
     str lemma = lexicon_lexeme(know->lexicon, t->lemma)->lemma;
-    return is_any(lemma, lemmas, sizeof lemmas / sizeof *lemmas);
+    return STR_IS_ANY(lemma, lemmas);
 }
 
 /* one of the frames is of a verb of telling */
@@ -140,13 +132,13 @@ static uint32_t done_elsewhere(const comparison *k, token_range side, token_rang
             continue;
         /* "before setting out he had met": it is told as done here too */
         static const char *const subjects[] = { "had", "he", "she", "they" };
-        if (is_any(r->tokens.at[n - 1].norm, subjects, sizeof subjects / sizeof *subjects))
+        if (STR_IS_ANY(r->tokens.at[n - 1].norm, subjects))
             return NO_INDEX;
         /* "stands accused": a past form stands under it only with "be" or "have" */
         static const char *const helpers[] = { "be", "been", "being", "have", "get" };
         if (t->lang == LANG_EN && t->form & (FORM_PAST | FORM_PARTICIPLE) &&
             !(t->form & (FORM_BASE | FORM_GERUND)) &&
-            !is_any(r->tokens.at[n - 1].norm, helpers, sizeof helpers / sizeof *helpers))
+            !STR_IS_ANY(r->tokens.at[n - 1].norm, helpers))
             return NO_INDEX;
         uint32_t p = k->partner[n];
         return p != NO_INDEX && told_as_done(k, other, p) ? n : NO_INDEX;
@@ -185,7 +177,7 @@ static bool open_near(const comparison *k, token_range side, uint32_t i)
     uint32_t from = i >= side.first + BESIDE ? i - BESIDE : side.first;
     for (uint32_t n = from; n < i; n++) {
         const token *t = &k->r->tokens.at[n];
-        bool word = t->lang == LANG_EN && is_any(t->norm, words, sizeof words / sizeof *words);
+        bool word = t->lang == LANG_EN && STR_IS_ANY(t->norm, words);
         if (word && str_is(t->norm, "about"))
             word = k->r->tokens.at[n + 1].pos == WORD_TO;
         if (word || leaves_open_at(k, n))
@@ -207,8 +199,8 @@ static bool opens_infinitive(const knowledge *know, const token *t)
     if (t->lemma == NO_INDEX || t->pos != WORD_VERB)
         return false;
     str lemma = lexicon_lexeme(know->lexicon, t->lemma)->lemma;
-    return t->lang == LANG_EN ? is_any(lemma, english, sizeof english / sizeof *english)
-                              : is_any(lemma, arabic, sizeof arabic / sizeof *arabic);
+    return t->lang == LANG_EN ? STR_IS_ANY(lemma, english)
+                              : STR_IS_ANY(lemma, arabic);
 }
 
 /* "offered on Friday to release": the act under the English verb at `i`, or NO_INDEX */
@@ -313,9 +305,9 @@ static bool open_beside(const comparison *k, token_range side, uint32_t i)
 {
     static const char *const words[] = { "later", "لاحقا", "subsequently" };
     return (i + 1 < side.end &&
-            is_any(k->r->tokens.at[i + 1].norm, words, sizeof words / sizeof *words)) ||
+            STR_IS_ANY(k->r->tokens.at[i + 1].norm, words)) ||
            (i > side.first &&
-            is_any(k->r->tokens.at[i - 1].norm, words, sizeof words / sizeof *words));
+            STR_IS_ANY(k->r->tokens.at[i - 1].norm, words));
 }
 
 static void look_for_infinitives(comparison *k, token_range side, token_range other,
@@ -388,7 +380,7 @@ static bool is_wanting_noun(const token *t)
                                          "bid",    "threat", "promise", "pledge", "offers", "requests",
                                          "proposal", "proposals", "application", "call" };
     return (t->pos == WORD_NOUN || t->lang == LANG_AR) &&
-           is_any(token_stem(t), words, sizeof words / sizeof *words);
+           STR_IS_ANY(token_stem(t), words);
 }
 
 /* verbs that say less than that something was done: "went", "has earmarked", قرر */
@@ -400,8 +392,7 @@ static bool says_little(const comparison *k, const token *t)
                                           "get",    "put",    "set",     "قرر",      "امر",
                                           "بدا",    "خصص",    "رصد",     "استعد",    "شرع",
                                           "مضى",    "اتجه",   "توجه" };
-    return is_any(lexicon_lexeme(k->r->know->lexicon, t->lemma)->lemma, lemmas,
-                  sizeof lemmas / sizeof *lemmas);
+    return STR_IS_ANY(lexicon_lexeme(k->r->know->lexicon, t->lemma)->lemma, lemmas);
 }
 
 /* the verb over token p, told as done and answered by nothing; NO_INDEX: none. In Arabic the doer may
@@ -487,7 +478,7 @@ static bool wants_with_for(const comparison *k, token_range side, uint32_t i)
                                          "calling", "applying", "asking", "pressed" };
     const report *r = k->r;
     return i + 1 < side.end && str_is(r->tokens.at[i + 1].norm, "for") &&
-           is_any(r->tokens.at[i].norm, verbs, sizeof verbs / sizeof *verbs);
+           STR_IS_ANY(r->tokens.at[i].norm, verbs);
 }
 
 static void look_for_objects(comparison *k, token_range side, token_range other, bool arabic_open)

@@ -18,24 +18,15 @@ typedef struct telling {
     uint32_t first, last; /* its words */
 } telling;
 
-static bool is_any(str w, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_is(w, words[i]))
-            return true;
-    return false;
-}
-#define IS_ANY(w, words) is_any(w, words, sizeof words / sizeof *words)
-
 static const token *at(const comparison *k, uint32_t i)
 {
     return &k->r->tokens.at[i];
 }
 
-static bool is_that(const comparison *k, uint32_t i)
+bool disagree_that(const comparison *k, uint32_t i)
 {
     static const char *const words[] = { "ان", "بان", "انه", "بانه", "انها", "بانها", "انهم", "that" };
-    return IS_ANY(at(k, i)->norm, words);
+    return STR_IS_ANY(at(k, i)->norm, words);
 }
 
 /* people who are a source without a name whatever stands before them */
@@ -45,7 +36,7 @@ static bool is_unnamed(str w)
                                          "observers", "مصادر",  "مصدر",    "تقارير",   "مراقبون",
                                          "مراقبين",  "مطلعون",  "مطلعين",  "المصادر",  "اوساط",
                                          "مقربون",   "مقربين",  "بمصادر" };
-    return IS_ANY(w, words);
+    return STR_IS_ANY(w, words);
 }
 
 /* people who are one where nothing tells which: "unnamed officials", مسؤول */
@@ -55,7 +46,7 @@ static bool is_one_of_many(str w)
                                          "analysts",   "media",    "مسوولون",   "مسوولين",   "مسوول",
                                          "دبلوماسيون", "دبلوماسي", "دبلوماسيين", "محللون",    "شهود",
                                          "مسؤول",      "مسؤولون",  "مسؤولين" };
-    return IS_ANY(w, words);
+    return STR_IS_ANY(w, words);
 }
 
 static bool leaves_unnamed(str w)
@@ -63,7 +54,7 @@ static bool leaves_unnamed(str w)
     static const char *const words[] = { "unnamed", "anonymous", "unidentified", "informed", "some",
                                          "several", "one",       "other",        "well-placed",
                                          "a",       "an",        "familiar" };
-    return IS_ANY(w, words);
+    return STR_IS_ANY(w, words);
 }
 
 static bool person_at(const comparison *k, uint32_t i)
@@ -87,7 +78,7 @@ static bool tells_at(const comparison *k, uint32_t i)
     if (t->kind != TOKEN_WORD)
         return false;
     if (t->lang == LANG_EN)
-        return t->cues & CUE_REPORT || IS_ANY(t->norm, others);
+        return t->cues & CUE_REPORT || STR_IS_ANY(t->norm, others);
     if (t->cues & CUE_SAYS)
         return true;
     return t->pos == WORD_VERB && t->form & FORM_PAST && t->lemma != NO_INDEX &&
@@ -115,7 +106,7 @@ static teller subject_is(const comparison *k, uint32_t first, uint32_t end)
         return leaves || at(k, first)->lang == LANG_AR ? TELLER_UNNAMED : TELLER_UNKNOWN;
     static const char *const pronouns[] = { "he", "she", "it", "they", "the", "its", "his", "her",
                                             "their" };
-    known |= first < end && IS_ANY(at(k, first)->norm, pronouns);
+    known |= first < end && STR_IS_ANY(at(k, first)->norm, pronouns);
     return name || known ? TELLER_SOMEBODY : TELLER_UNKNOWN;
 }
 
@@ -134,13 +125,13 @@ static uint32_t phrase_end(const comparison *k, token_range side, uint32_t first
 static bool says_after(str w)
 {
     static const char *const words[] = { "وفق", "بحسب", "حسب", "وبحسب", "ووفق", "وحسب" };
-    return IS_ANY(w, words);
+    return STR_IS_ANY(w, words);
 }
 
 static bool says_after_with_lam(str w)
 {
     static const char *const words[] = { "وفقا", "ووفقا", "طبقا", "وطبقا" };
-    return IS_ANY(w, words);
+    return STR_IS_ANY(w, words);
 }
 
 bool disagree_may_open_phrase(str word)
@@ -170,13 +161,13 @@ static uint32_t emerges(const comparison *k, token_range side, uint32_t i)
     static const char *const aux[] = { "was", "is", "been", "were" };
     bool passive = false;
     for (uint32_t n = i + 1; n < side.end && n <= i + VERB_WITHIN; n++) {
-        passive |= IS_ANY(at(k, n)->norm, aux);
+        passive |= STR_IS_ANY(at(k, n)->norm, aux);
         if (at(k, n)->kind != TOKEN_WORD)
             return NO_INDEX;
-        if (IS_ANY(at(k, n)->norm, verbs) || (passive && at(k, n)->cues & CUE_REPORT)) {
-            uint32_t last = n + 1 < side.end && !is_that(k, n + 1) ? n + 2 : n + 1;
-            last = passive && n + 1 < side.end && !is_that(k, n + 1) ? n + 1 : last;
-            return last < side.end && is_that(k, last) ? last
+        if (STR_IS_ANY(at(k, n)->norm, verbs) || (passive && at(k, n)->cues & CUE_REPORT)) {
+            uint32_t last = n + 1 < side.end && !disagree_that(k, n + 1) ? n + 2 : n + 1;
+            last = passive && n + 1 < side.end && !disagree_that(k, n + 1) ? n + 1 : last;
+            return last < side.end && disagree_that(k, last) ? last
                    : passive                           ? n
                                                        : NO_INDEX;
         }
@@ -208,7 +199,7 @@ static telling english_opening(const comparison *k, token_range side)
         if (n > i && !head && tells_at(k, n) && !str_is(at(k, n - 1)->norm, "the") &&
             !str_is(at(k, n - 1)->norm, "a"))
             return (telling){ subject_is(k, i, n), i,
-                              n + 1 < side.end && is_that(k, n + 1) ? n + 1 : n };
+                              n + 1 < side.end && disagree_that(k, n + 1) ? n + 1 : n };
     }
     return none;
 }
@@ -221,13 +212,13 @@ static uint32_t told_by_nobody(const comparison *k, token_range side)
                                          "تبين", "وتبين", "اتضح",  "واتضح", "وعلم", "ويتردد",
                                          "وظهر", "وبدا" };
     uint32_t i = side.first;
-    bool listed = IS_ANY(at(k, i)->norm, words), nobody = listed;
+    bool listed = STR_IS_ANY(at(k, i)->norm, words), nobody = listed;
     if (!nobody && at(k, i)->pos == WORD_VERB && !(at(k, i)->form & FORM_PRESENT))
         nobody = str_find(report_text(k->r, at(k, i)->start, at(k, i)->end), STR("\xd9\x8f")) !=
                  SIZE_MAX;
     uint32_t within = listed ? LISTED_WITHIN : THAT_WITHIN;
     for (uint32_t n = i + 1; nobody && n < side.end && n <= i + within; n++)
-        if (is_that(k, n))
+        if (disagree_that(k, n))
             return n;
     return NO_INDEX;
 }
@@ -248,13 +239,13 @@ static telling arabic_opening(const comparison *k, token_range side)
     if (!tells_at(k, i))
         return none;
     uint32_t n = i + 1;
-    if (str_is(at(k, n)->norm, "الي") && is_that(k, n + 1))
+    if (str_is(at(k, n)->norm, "الي") && disagree_that(k, n + 1))
         n++;
-    if (is_that(k, n)) { /* ذكر أن may as well be passive */
+    if (disagree_that(k, n)) { /* ذكر أن may as well be passive */
         bool open = str_ends(at(k, i)->norm, STR("ذكر")) || str_ends(at(k, i)->norm, STR("نقل"));
         return (telling){ open ? TELLER_UNKNOWN : TELLER_SOMEBODY, i, n };
     }
-    while (n < side.end && n <= i + SUBJECT && !is_that(k, n) && !str_is(at(k, n)->norm, ":"))
+    while (n < side.end && n <= i + SUBJECT && !disagree_that(k, n) && !str_is(at(k, n)->norm, ":"))
         n++;
     if (n >= side.end || n > i + SUBJECT)
         return none;
@@ -307,7 +298,7 @@ static bool any_unnamed(const comparison *k, token_range side)
                                          "هويته", "اسماءهم", "اسمايهم", "هويتهم", "unnamed" };
     for (uint32_t i = side.first; i < side.end; i++) {
         str w = at(k, i)->norm;
-        if (is_unnamed(w) || is_one_of_many(w) || IS_ANY(w, words))
+        if (is_unnamed(w) || is_one_of_many(w) || STR_IS_ANY(w, words))
             return true;
     }
     return false;

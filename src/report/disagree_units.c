@@ -66,10 +66,7 @@ bool disagree_may_measure(str norm, uint8_t lang_index)
     for (size_t w = 0; w < n; w++)
         if (ar ? str_ends(norm, words[w].word) : str_eq(norm, words[w].word))
             return true;
-    for (size_t w = 0; w < sizeof spans / sizeof *spans; w++)
-        if (str_is(norm, spans[w]))
-            return true;
-    return false;
+    return STR_IS_ANY(norm, spans);
 }
 
 static bool is(const comparison *k, uint32_t i, const char *word)

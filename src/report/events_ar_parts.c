@@ -32,9 +32,8 @@ static bool adverb_word(const walk *w, const token *t)
                                          "قسرا",  "طوعا",   "فجرا", "مجددا", "قسطا", "عينا", "غيابا" };
     if (!str_ends(t->norm, STR("ا")) && !str_ends(t->norm, STR("ء")))
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(t->norm, words[i]))
-            return true;
+    if (STR_IS_ANY(t->norm, words))
+        return true;
     return t->pos == WORD_ADJECTIVE && t->norm.n >= 10 && str_ends(t->norm, STR("يا")) &&
            !(t->flags & TOKEN_ARTICLE) &&
            (str_ends(report_text(w->f->r, t->start, t->end), STR("ً")) ||

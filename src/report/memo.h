@@ -87,10 +87,9 @@ enum word_note {
     ASK_KNOWN = 22,      /* the lexicon, signs or adjectives of peoples have it as it is */
     ASK_ORDINARY = 24,   /* the same in any form (mentions_arabic.c) */
     ASK_RELATIVE = 26,   /* a word for a relative or helper (disagree_relatives.c) */
-    ASK_SEVERAL = 28,    /* in some form several relatives or people of an office (roles_lists.c) */
+    ASK_NATIONAL = 28,   /* English: the adjective of a country (descriptions.c) */
     ASK_INNER = 30,      /* may stand behind the first word of a name (mentions_walk.c) */
     ASK_TELLS = 32,      /* in some form a title, kinship word or word of ownership (titles.h) */
-    ASK_NATIONAL = 36,   /* English: the adjective of a country (descriptions.c) */
     ASK_TIME_INNER = 34  /* may stand behind the first word of a date or amount (times_words.c) */
 };
 /* A question whose answer hangs on the word as it is written and on nothing else: asked once. */

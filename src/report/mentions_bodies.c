@@ -136,20 +136,14 @@ static bool named_without_first(report *r, const mention *m)
 static bool is_kind_of_site(str w)
 {
     static const char *const words[] = { "الدولي", "الدولية", "الجوية", "البحرية", "العسكرية" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(w, words[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(w, words);
 }
 
 /* منجم كومتور, but سد النهضة: the word for the kind of works is no part of a name of its own */
 static bool is_works(str w)
 {
     static const char *const words[] = { "حقل", "منجم", "مصفاة", "محطة", "ميناء", "مرفا" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(w, words[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(w, words);
 }
 
 /* حزب الحلم الجورجي is called "Georgian Dream", but حزب العمال الكردستاني is a "Party" in English too */

@@ -440,10 +440,7 @@ static bool is_joint(const report *r, uint32_t i)
 static bool is_direction(str w)
 {
     static const char *const words[] = { "north", "south", "east", "west", "central", "proper" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(w, words[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(w, words);
 }
 
 /* "Mirela Kosvić" + "Handral": a known person's further family name. True when taken. */

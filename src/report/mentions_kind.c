@@ -17,10 +17,7 @@ static bool locative_before(const report *r, uint32_t first, uint32_t sentence_f
                                          "into", "linking" };
     if (first == sentence_first)
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(r->tokens.at[first - 1].norm, words[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(r->tokens.at[first - 1].norm, words);
 }
 
 /* "A, B and C": a name in a list of people is a person's, in one of places a place's */

@@ -19,12 +19,8 @@ static qanat_status check_date(const char *date, qanat_error *err)
     return error_set(err, QANAT_E_INPUT, "\"%.40s\" is no date of the form YYYY-MM-DD", date);
 }
 
-static void run_stages(report *r, const read_options *options)
+void report_find_before_claims(report *r, const read_options *options)
 {
-    word_memo *own = options && options->memo ? NULL : word_memo_new();
-    r->memo = own ? own : options->memo;
-    word_memo_begin(r->memo, r->know);
-    r->letters = word_letters_keep(r->memo);
     report_find_blocks(r);
     report_find_tokens(r);
     report_find_sentences(r);
@@ -44,6 +40,15 @@ static void run_stages(report *r, const read_options *options)
     report_find_entities(r);
     report_attach_roles(r);
     report_find_records(r, options ? options->records : NULL);
+}
+
+static void run_stages(report *r, const read_options *options)
+{
+    word_memo *own = options && options->memo ? NULL : word_memo_new();
+    r->memo = own ? own : options->memo;
+    word_memo_begin(r->memo, r->know);
+    r->letters = word_letters_keep(r->memo);
+    report_find_before_claims(r, options);
     report_find_claims(r);
     report_find_disagreements(r);
     r->memo = NULL;

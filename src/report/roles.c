@@ -302,10 +302,7 @@ uint32_t role_possessor(const report *r, const possessive *p)
 bool role_of_firm(str office)
 {
     static const char *const firms[] = { "ceo", "cfo", "chief_executive", "employee" };
-    for (size_t i = 0; i < sizeof firms / sizeof *firms; i++)
-        if (str_is(office, firms[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(office, firms);
 }
 
 bool role_serves_person(str office)
@@ -314,10 +311,7 @@ bool role_serves_person(str office)
                                            "secretary", "envoy",    "deputy",    "bodyguard",
                                            "driver",    "ally",    "predecessor", "successor",
                                            "spokesperson", "chief_of_staff" };
-    for (size_t i = 0; i < sizeof serving / sizeof *serving; i++)
-        if (str_is(office, serving[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(office, serving);
 }
 
 /* ---- "his department", وزارته: the ministry of the minister spoken of last */

@@ -44,10 +44,7 @@ static bool inner_function(const token *t)
 {
     static const char *const words[] = { "في",  "لدى", "لدي",  "الى",   "الي",   "من",    "على",
                                          "علي", "ل",   "باسم", "انذاك", "حينها", "وقتها", "حينذاك" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(t->norm, words[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(t->norm, words);
 }
 
 /* a title's or kinship word at token i, in the form that its proclitics leave; its relation or
@@ -533,8 +530,8 @@ static void appointed_as(report *r, uint32_t index)
     uint32_t end = at->first_token + at->token_count, i = m->first_token + m->token_count;
     bool told = false;
     for (uint32_t k = m->first_token, n = 0; !told && k-- > at->first_token && n < BACK; n++)
-        for (size_t w = 0; w < sizeof nouns / sizeof *nouns; w++)
-            told |= str_is(token_stem(&r->tokens.at[k]), nouns[w]) || str_is(r->tokens.at[k].norm, nouns[w]);
+        told |= STR_IS_ANY(token_stem(&r->tokens.at[k]), nouns) ||
+                STR_IS_ANY(r->tokens.at[k].norm, nouns);
     if (!told || i >= end || r->tokens.at[i].kind != TOKEN_WORD ||
         !str_ends(r->tokens.at[i].norm, STR("ا")))
         return;

@@ -102,9 +102,8 @@ bool role_of_state(str office)
         "minister",     "central_bank_governor", "ambassador",     "president_or_head",
         "auditor",      "chief_prosecutor",      "ombudsman"
     };
-    for (size_t i = 0; i < sizeof state / sizeof *state; i++)
-        if (str_is(office, state[i]))
-            return true;
+    if (STR_IS_ANY(office, state))
+        return true;
     return str_ends(office, STR("_minister"));
 }
 
@@ -297,9 +296,8 @@ static bool is_private_body(const report *r, const mention *m)
             return false;
     str kind = m->gazetteer == NO_INDEX ? STR("")
                                         : gazetteer_at(r->know->gazetteer, m->gazetteer)->kind;
-    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-        if (str_is(kind, others[i]))
-            return false;
+    if (STR_IS_ANY(kind, others))
+        return false;
     return true;
 }
 
@@ -348,10 +346,7 @@ static bool is_profession(str office)
                                          "engineer",    "professor", "lawyer",   "cleric",
                                          "editor",      "judge",     "founder",  "owner",
                                          "ally",        "sheikh",    "prince" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(office, words[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(office, words);
 }
 
 /* the last word of a personal name */

@@ -319,10 +319,7 @@ static bool is_address(const token *t)
 {
     static const char *const words[] = { "lord", "sir", "lady", "dame", "mr", "mrs", "ms", "dr",
                                          "baron", "baroness" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(t->norm, words[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(t->norm, words);
 }
 
 static bool before_name(report *r, uint32_t index)
@@ -385,9 +382,8 @@ static bool tells_when(const report *r, uint32_t i, uint32_t end)
     if (i + 1 >= end || !links(&r->tokens.at[i]) || str_is(r->tokens.at[i].norm, "of"))
         return false;
     const token *t = &r->tokens.at[i + 1];
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (str_is(t->norm, words[k]))
-            return true;
+    if (STR_IS_ANY(t->norm, words))
+        return true;
     return t->kind == TOKEN_NUMBER ||
            (t->mention == NO_INDEX &&
             token_signs_in(r, t, LANG_EN) & (SIGN_WEEKDAY | SIGN_MONTH));
@@ -516,10 +512,7 @@ static bool is_when(const token *t)
 {
     static const char *const words[] = { "then",      "now",  "formerly", "once",   "currently",
                                          "previously", "also", "himself",  "herself" };
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(t->norm, words[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(t->norm, words);
 }
 
 /* may token k stand before the title of an apposition that begins at `first`? */

@@ -208,17 +208,6 @@ static uint32_t name_behind(const listed *l, uint32_t i, bool person, uint32_t *
     return NO_INDEX;
 }
 
-/* "brothers", "brothers-in-law", "ministers": the word itself, whatever stands around it */
-static bool is_english_plural(const report *r, str word)
-{
-    if (word.n < 4 || !str_ends(word, STR("s")))
-        return false;
-    str one = str_take(word, word.n - 1);
-    return titles_kin(r->know->titles, LANG_EN, one).at ||
-           titles_is_head(r->know->titles, LANG_EN, one) ||
-           titles_kin(r->know->titles, LANG_EN, arena_printf(r->a, "%.*s-in-law", STR_ARG(one))).at;
-}
-
 /* the relation or office of the plural at token i; false: it is none */
 static bool english_plural(listed *l, uint32_t i)
 {
@@ -359,19 +348,6 @@ static str arabic_one(const report *r, uint32_t i, bool *pronoun, bool *kin)
     return one;
 }
 
-/* Can the word be one of several, whatever it was cut into? A stem is the end of its folded word. */
-static bool tells_several(report *r, const token *t)
-{
-    enum { MOST_OFF = 5 }; /* letters before a stem: وبال and one more */
-    bool pronoun, kin;
-    if (t->lang == LANG_EN)
-        return is_english_plural(r, t->norm);
-    for (size_t off = 0; off <= MOST_OFF && 2 * off < t->norm.n; off++)
-        if (one_of_several(r, str_drop(t->norm, 2 * off), &pronoun, &kin).at)
-            return true;
-    return false;
-}
-
 static void arabic(listed *l, uint32_t i)
 {
     report *r = l->r;
@@ -422,7 +398,7 @@ void roles_of_lists(report *r, uint32_t s)
     for (uint32_t i = at->first_token; i < end; i++) {
         const token *t = &r->tokens.at[i];
         if (t->kind != TOKEN_WORD || t->mention != NO_INDEX || t->lang != at->lang ||
-            !token_asked(r, t, ASK_SEVERAL, tells_several))
+            !token_may_title(r, t))
             continue;
         listed l = { .r = r, .first = at->first_token, .end = end, .owner = NO_INDEX };
         if (at->lang == LANG_EN)

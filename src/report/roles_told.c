@@ -11,15 +11,6 @@
 
 enum { APPOSITION = 18, AUXILIARIES = 7, BEFORE_AS = 7, CLAUSE = 16 };
 
-static bool any_of(str w, const char *const *words, size_t n)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_is(w, words[i]))
-            return true;
-    return false;
-}
-#define ANY_OF(w, list) any_of(w, list, sizeof(list) / sizeof *(list))
-
 static bool quote_at(const report *r, uint32_t i)
 {
     return role_mark_is(r, i, "\"", "”") || role_mark_is(r, i, "»", "«") || role_mark_is(r, i, "“", "“");
@@ -80,8 +71,8 @@ static verb_group auxiliaries(const report *r, uint32_t i, uint32_t end)
         const token *t = &r->tokens.at[v.at];
         if (t->kind != TOKEN_WORD || t->mention != NO_INDEX)
             break;
-        bool is = ANY_OF(t->norm, be), will = ANY_OF(t->norm, later), not = ANY_OF(t->norm, no);
-        if (!is && !will && !not && !ANY_OF(t->norm, other))
+        bool is = STR_IS_ANY(t->norm, be), will = STR_IS_ANY(t->norm, later), not = STR_IS_ANY(t->norm, no);
+        if (!is && !will && !not && !STR_IS_ANY(t->norm, other))
             break;
         v.be |= is;
         v.planned |= will;
@@ -113,7 +104,7 @@ static uint32_t title_behind_verb(const report *r, const verb_group *v, uint32_t
         return NO_INDEX;
     if (str_is(r->tokens.at[i].norm, "re") && i + 2 < end && role_mark_is(r, i + 1, "-", "-"))
         i += 2; /* "re-elected" */
-    if (ANY_OF(r->tokens.at[i].norm, becoming))
+    if (STR_IS_ANY(r->tokens.at[i].norm, becoming))
         return i + 1;
     if (tells_office(r, i) && (v->be || participle)) {
         i += i + 1 < end && str_is(r->tokens.at[i + 1].norm, "in") ? 2 : 1;
@@ -178,7 +169,7 @@ static void former_holder(report *r, size_t first_role, uint32_t i, uint32_t end
              (str_is(r->tokens.at[i + 1].norm, "replace") ||
               str_is(r->tokens.at[i + 1].norm, "succeed")))
         who = person_from(r, i + 2, end);
-    else if (i < end && ANY_OF(r->tokens.at[i].norm, to))
+    else if (i < end && STR_IS_ANY(r->tokens.at[i].norm, to))
         who = person_from(r, i + 1, end);
     if (who == NO_INDEX || first_role >= r->roles.n || r->roles.at[first_role].mention == who)
         return;
@@ -194,7 +185,7 @@ static bool succeeds(report *r, uint32_t index, const verb_group *v, uint32_t en
 {
     static const char *const verbs[] = { "succeeded", "succeeds", "succeed",
                                          "replaced",  "replaces", "replace" };
-    if (v->at >= end || v->negated || !ANY_OF(r->tokens.at[v->at].norm, verbs))
+    if (v->at >= end || v->negated || !STR_IS_ANY(r->tokens.at[v->at].norm, verbs))
         return false;
     bool be = v->be && str_ends(r->tokens.at[v->at].norm, STR("d"));
     uint32_t other = person_from(r, v->at + 1, end), as = NO_INDEX, by = v->at + 1;
@@ -237,7 +228,7 @@ static bool holds_none(str office)
 {
     static const char *const none[] = { "candidate", "counterpart", "successor", "predecessor",
                                         "owner",     "ally",        "businessman" };
-    return !office.n || ANY_OF(office, none);
+    return !office.n || STR_IS_ANY(office, none);
 }
 
 static void told_english(report *r, uint32_t index)
@@ -266,7 +257,7 @@ static void told_english(report *r, uint32_t index)
     if (first == NO_INDEX || first + 1 > end || first >= end)
         return;
     static const char *const own[] = { "its", "his", "her", "their" };
-    bool article = is_article(&r->tokens.at[first]) || ANY_OF(r->tokens.at[first].norm, own);
+    bool article = is_article(&r->tokens.at[first]) || STR_IS_ANY(r->tokens.at[first].norm, own);
     first += article;
     uint32_t title = first < end ? role_title_at(r, first, end, article) : NO_INDEX;
     if (title == NO_INDEX || (title + 1 < end && person_at(r, title + 1)))
@@ -342,18 +333,18 @@ static uint32_t office_end(const report *r, uint32_t i, uint32_t end)
         uint32_t k = last + 1;
         const token *t = &r->tokens.at[k];
         bool stop = t->kind == TOKEN_NUMBER || (t->kind == TOKEN_PUNCT && !quote_at(r, k)) ||
-                    person_at(r, k) || ANY_OF(t->norm, stops) ||
+                    person_at(r, k) || STR_IS_ANY(t->norm, stops) ||
                     (t->mention == NO_INDEX &&
                      (t->pos == WORD_VERB || t->pos == WORD_RELATIVE || t->pos == WORD_THAT ||
                       t->proclitics & (PROCLITIC_WAW | PROCLITIC_FA) ||
                       token_signs_in(r, t, LANG_AR) & (SIGN_WEEKDAY | SIGN_MONTH) ||
                       (token_signs_in(r, t, LANG_AR) & SIGN_FUNCTION &&
-                       !ANY_OF(t->norm, inner))));
+                       !STR_IS_ANY(t->norm, inner))));
         if (stop)
             break;
         last++;
     }
-    while (last > i && (ANY_OF(r->tokens.at[last].norm, inner) ||
+    while (last > i && (STR_IS_ANY(r->tokens.at[last].norm, inner) ||
                         (quote_at(r, last) && !quote_at(r, last - 1) && role_mark_is(r, last, "«", "“"))))
         last--;
     return last;
@@ -368,7 +359,7 @@ static uint32_t over_oath(const report *r, uint32_t i, uint32_t end)
     for (int n = 0; i < end && n < 5; n++, i++) {
         const token *t = &r->tokens.at[i];
         bool day = token_signs_in(r, t, LANG_AR) & SIGN_WEEKDAY;
-        if (t->kind != TOKEN_WORD || (!day && !ANY_OF(t->norm, words)))
+        if (t->kind != TOKEN_WORD || (!day && !STR_IS_ANY(t->norm, words)))
             break;
     }
     return i;
@@ -392,7 +383,7 @@ static bool is_planned(const report *r, uint32_t verb)
     static const char *const that[] = { "ان", "بان", "لان" };
     return t->proclitics & PROCLITIC_SIN || str_starts(t->norm, STR("سي")) ||
            str_starts(t->norm, STR("ست")) ||
-           (verb > 0 && ANY_OF(r->tokens.at[verb - 1].norm, that));
+           (verb > 0 && STR_IS_ANY(r->tokens.at[verb - 1].norm, that));
 }
 
 /* كان, بقي: tells what somebody was, and nothing that happened */
@@ -400,7 +391,7 @@ static bool is_copula(const report *r, uint32_t verb)
 {
     static const char *const words[] = { "كان", "كانت", "وكان", "وكانت", "يكون", "بقي", "يبقي",
                                          "ظل",  "يظل",  "بات",  "عمل",   "يعمل", "كانا" };
-    return ANY_OF(r->tokens.at[verb].norm, words) || ANY_OF(token_stem(&r->tokens.at[verb]), words);
+    return STR_IS_ANY(r->tokens.at[verb].norm, words) || STR_IS_ANY(token_stem(&r->tokens.at[verb]), words);
 }
 
 static role *add_arabic(report *r, uint32_t index, uint32_t at, str word, uint32_t end, bool planned)
@@ -411,14 +402,14 @@ static role *add_arabic(report *r, uint32_t index, uint32_t at, str word, uint32
     x.head = at;
     x.start = r->tokens.at[at].start;
     static const char *const acting[] = { "بالوكالة", "بالانابة", "بالتكليف" };
-    bool for_now = last + 1 < end && ANY_OF(r->tokens.at[last + 1].norm, acting);
+    bool for_now = last + 1 < end && STR_IS_ANY(r->tokens.at[last + 1].norm, acting);
     x.end = r->tokens.at[for_now ? last + 1 : last].end;
     x.planned = planned;
     x.office = titles_office(r->know->titles, LANG_AR, word, opened_words(r, at, last, word));
     if (holds_none(x.office))
         return NULL;
     role_owner_arabic(r, &x, at, last);
-    bool own = at + 1 < end && ANY_OF(r->tokens.at[at + 1].norm, of_it);
+    bool own = at + 1 < end && STR_IS_ANY(r->tokens.at[at + 1].norm, of_it);
     if (own && x.of_mention == NO_INDEX) {
         x.by_pronoun = true;
         x.of_mention = role_possessor(r, &(possessive){ .at = at + 1, .bearer = index });
@@ -440,7 +431,7 @@ static void succeeds_arabic(report *r, uint32_t index)
         i++;
     uint32_t clause = i + (i < end && role_comma_at(r, i));
     if (clause + 2 < end && r->tokens.at[clause].pos == WORD_RELATIVE &&
-        ANY_OF(r->tokens.at[clause + 1].norm, verbs)) {
+        STR_IS_ANY(r->tokens.at[clause + 1].norm, verbs)) {
         verb = clause + 1;
         other = person_from(r, clause + 2, end);
     } else if (i + 1 < end && str_is(r->tokens.at[i].norm, "محل")) {
@@ -451,7 +442,7 @@ static void succeeds_arabic(report *r, uint32_t index)
         while (k > s->first_token && m->first_token - k < 5 && r->tokens.at[k].mention == NO_INDEX &&
                titles_is_head(r->know->titles, LANG_AR, bare(r->tokens.at[k].norm)))
             k--;
-        if (ANY_OF(r->tokens.at[k].norm, verbs) && i < end && person_at(r, i)) {
+        if (STR_IS_ANY(r->tokens.at[k].norm, verbs) && i < end && person_at(r, i)) {
             verb = k;
             other = r->tokens.at[i].mention;
         }
@@ -486,7 +477,7 @@ static void succeeds_arabic(report *r, uint32_t index)
 static void former_holder_arabic(report *r, uint32_t i, uint32_t end)
 {
     static const char *const words[] = { "خلفا", "بدلا" };
-    if (i + 1 >= end || !ANY_OF(r->tokens.at[i].norm, words))
+    if (i + 1 >= end || !STR_IS_ANY(r->tokens.at[i].norm, words))
         return;
     uint32_t k = i + 1;
     k += str_is(r->tokens.at[k].norm, "من") || str_is(r->tokens.at[k].norm, "ل") ||
@@ -573,10 +564,10 @@ static void office_is(report *r, uint32_t index)
     const mention *m = &r->mentions.at[index];
     uint32_t first = r->sentences.at[m->sentence].first_token, i = m->first_token;
     while (i > first + 1 && m->first_token - i < BETWEEN && r->tokens.at[i - 1].kind == TOKEN_WORD &&
-           r->tokens.at[i - 1].pos != WORD_VERB && !ANY_OF(r->tokens.at[i - 1].norm, be) &&
+           r->tokens.at[i - 1].pos != WORD_VERB && !STR_IS_ANY(r->tokens.at[i - 1].norm, be) &&
            !person_at(r, i - 1))
         i--;
-    if (i < first + 2 || !ANY_OF(r->tokens.at[i - 1].norm, be))
+    if (i < first + 2 || !STR_IS_ANY(r->tokens.at[i - 1].norm, be))
         return;
     uint32_t verb = i - 1, title = role_title_before(r, first, verb);
     uint32_t whole = r->tokens.at[verb - 1].mention; /* "its chief executive" */

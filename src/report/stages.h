@@ -7,6 +7,10 @@
 
 #include "report/model.h"
 
+struct read_options; /* report.h; may be NULL */
+/* report.c: all stages before the claims, one after the other */
+void report_find_before_claims(report *r, const struct read_options *options);
+
 /* blocks.c: lines and paragraphs, headings, the language of each */
 void report_find_blocks(report *r);
 /* tokens.c: words, numbers and marks of every block, with sentence boundaries (sentences.c) */

@@ -49,15 +49,9 @@ static bool is(const scan *s, uint32_t i, const char *word)
     return i < s->end && str_is(token_at(s, i)->norm, word);
 }
 
-/* ---- past or to come */
+#define word_among(s, i, list) ((i) < (s)->end && STR_IS_ANY(token_at((s), (i))->norm, list))
 
-static bool any_of(const scan *s, uint32_t i, const char *const *words, size_t n)
-{
-    for (size_t k = 0; k < n; k++)
-        if (is(s, i, words[k]))
-            return true;
-    return false;
-}
+/* ---- past or to come */
 
 /* What an Arabic verb before the time says: -1 past, +1 to come, 0 nothing. The present of news is
  * what is to come, but not behind لم, كان or قبل أن. */
@@ -69,7 +63,7 @@ static int arabic_tense(const scan *s, uint32_t i)
     bool present = t->form & FORM_PRESENT && (!(t->form & FORM_PAST) || str_starts(t->norm, STR("ي")));
     if (!present)
         return t->form & FORM_PAST && !(t->form & FORM_PRESENT) ? -1 : 0;
-    if (any_of(s, i, saying, sizeof saying / sizeof *saying))
+    if (word_among(s, i, saying))
         return 0;
     for (uint32_t k = i; k > s->from && i - k < 6 && same_sentence(s, k - 1, i); k--)
         if (is(s, k - 1, "لم") || is(s, k - 1, "قبل") || is(s, k - 1, "كان") || is(s, k - 1, "كانت") ||
@@ -82,7 +76,7 @@ static int english_tense(const scan *s, uint32_t i)
 {
     static const char *const coming[] = { "would", "could", "may", "might", "due" };
     const token *t = token_at(s, i);
-    if (any_of(s, i, coming, sizeof coming / sizeof *coming) && !(t->flags & TOKEN_CAPITAL))
+    if (word_among(s, i, coming) && !(t->flags & TOKEN_CAPITAL))
         return is(s, i + 1, "have") ? -1 : 2;
     if (t->pos != WORD_VERB)
         return 0;
@@ -95,11 +89,11 @@ static int english_tense(const scan *s, uint32_t i)
 static int tense_before(const scan *s, uint32_t i)
 {
     static const char *const behind_it[] = { "after", "following", "since", "بعد", "عقب", "اثر", "منذ" };
-    if (any_of(s, i, behind_it, sizeof behind_it / sizeof *behind_it))
+    if (word_among(s, i, behind_it))
         return -1;
     for (uint32_t k = i; k > s->from && i - k < TENSE_WORDS && same_sentence(s, k - 1, i); k--) {
         uint32_t at = k - 1;
-        if (any_of(s, at, behind_it, sizeof behind_it / sizeof *behind_it))
+        if (word_among(s, at, behind_it))
             return -1;
         const token *t = token_at(s, at);
         int tense = arabic(s, at) ? (t->pos == WORD_VERB && t->lemma != NO_INDEX ? arabic_tense(s, at) : 0)
@@ -132,7 +126,7 @@ static bool hangs_on_verb(const scan *s, uint32_t i)
 {
     static const char *const words[] = { "of", "after", "before", "until", "from", "for", "بعد", "قبل",
                                          "حتي", "من", "انتخابات" };
-    return i == s->from || !any_of(s, i - 1, words, sizeof words / sizeof *words);
+    return i == s->from || !word_among(s, i - 1, words);
 }
 
 /* Is the only verb of the sentence before it one of what is to come, however far: "will, as X's

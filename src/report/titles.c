@@ -179,10 +179,25 @@ static bool stem_told(const titles *t, str stem)
     return is_told(t, LANG_AR, (str){ other, stem.n });
 }
 
+/* "minister", "ministers", "brothers" and the first word of "brothers-in-law" */
+static bool english_told(const titles *t, str word)
+{
+    static const char law[] = "-in-law";
+    char in_law[STEM_BYTES];
+    if (is_told(t, LANG_EN, word))
+        return true;
+    str one = str_take(word, word.n ? word.n - 1 : 0);
+    if (one.n < 3 || !str_ends(word, STR("s")) || one.n + sizeof law > sizeof in_law)
+        return false;
+    memcpy(in_law, one.at, one.n);
+    memcpy(in_law + one.n, law, sizeof law);
+    return is_told(t, LANG_EN, one) || is_told(t, LANG_EN, str_of(in_law));
+}
+
 bool titles_may_tell(const titles *t, uint8_t lang_index, str word)
 {
     if (lang_index != LANG_AR)
-        return is_told(t, lang_index, word);
+        return english_told(t, word);
     for (size_t off = 0; off <= MOST_OFF * LETTER && off + LEAST <= word.n; off += LETTER) {
         str stem = str_drop(word, off);
         for (size_t n = 0; n <= MOST_OFF && stem.n >= LEAST; n++) {

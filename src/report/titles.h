@@ -16,7 +16,8 @@ void titles_close(titles *t);
 /* Is the folded word a title's own word? Arabic words without the article. */
 bool titles_is_head(const titles *t, uint8_t lang_index, str word);
 /* Can a title, a kinship word or a word for who owns whom be what is left of the folded word when
- * proclitics and article, endings of the dual or plural and a pronoun are taken off? False is certain.
+ * proclitics and article, endings of the dual or plural and a pronoun are taken off? In English the
+ * plural counts, and the first word of "brothers-in-law". False is certain.
  * Cost: a few look-ups; kept with the word by token_may_title (memo.h). */
 bool titles_may_tell(const titles *t, uint8_t lang_index, str folded_word);
 /* The office of a title whose own word is `head` and whose folded words, divided by blanks, are

@@ -268,10 +268,7 @@ static bool stands_alone(const place *p, const token *b, const analysis *v, cons
     if (b->pos != WORD_DETERMINER || !(v->form & FORM_PAST) || !next || next->kind != TOKEN_WORD ||
         !opens_complement(p->k, next))
         return false;
-    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-        if (str_is(b->norm, words[i]))
-            return true;
-    return false;
+    return STR_IS_ANY(b->norm, words);
 }
 
 static void participle(const place *p, token *t, const analysis *v, const token *next)

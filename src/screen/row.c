@@ -29,9 +29,8 @@ static str property_of(const data_set *d, str header, arena *a)
                                        "address",     "schema",    "id",           "topics",
                                        "firstName",   "lastName",  "middleName" };
     data_file f;
-    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-        if (str_is(header, own[i]))
-            return header;
+    if (STR_IS_ANY(header, own))
+        return header;
     if (ident_prop_of(header))
         return header;
     str want = squeezed(a, header), c[2], one;
