@@ -24,6 +24,7 @@ typedef struct versions {
     const told_list *verbs;
     uint32_t *told_at;  /* by token: index of a verb, or NO_INDEX */
     uint32_t *claim_at; /* by token: a claim that it triggers, or NO_INDEX */
+    uint32_t *first, *next; /* the claims of each bead that are no states */
     uint32_t *into;
     token_range ar, en; /* of the bead */
     uint32_t arabic[MAX_SIDE], english[MAX_SIDE];
@@ -357,12 +358,26 @@ static void ask_verb(const versions *v, claim *c, const told_verb *t)
         c->actors = t->who;
 }
 
-static void show_in_other(versions *v, uint32_t i)
+/* Does the other version tell with these words, وجّه انتقادات, an act of the same kind that was not
+ * joined to this one? Then they disagree on who did it. */
+static bool told_otherwise(const versions *v, uint32_t of_bead, const claim *c, uint32_t answer)
+{
+    for (uint32_t i = v->first[of_bead]; i != NO_INDEX; i = v->next[i]) {
+        const claim *x = &v->r->claims.at[i];
+        bool other = v->r->sentences.at[x->sentence].lang != v->r->sentences.at[c->sentence].lang;
+        if (v->into[i] == i && other && claims_same_kind(x, c) &&
+            (within(v->r, x, answer) || within(v->r, c, v->r->partner[x->trigger])))
+            return true;
+    }
+    return false;
+}
+
+static void show_in_other(versions *v, uint32_t i, uint32_t of_bead)
 {
     report *r = v->r;
     claim *c = &r->claims.at[i];
     uint32_t p = r->partner[c->trigger];
-    if (p == NO_INDEX || v->claim_at[p] != NO_INDEX)
+    if (p == NO_INDEX || v->claim_at[p] != NO_INDEX || told_otherwise(v, of_bead, c, p))
         return;
     const token *w = &r->tokens.at[p];
     uint32_t n = v->told_at[p];
@@ -393,30 +408,36 @@ uint8_t *claims_tie_versions(report *r)
     return answers;
 }
 
-void claims_lay_together(report *r, uint32_t *into)
+static void claims_by_bead(versions *v)
 {
-    if (!r->partner)
-        return;
-    versions v = { .r = r, .into = into };
-    uint32_t *next = arena_room(r->a, uint32_t, r->claims.n + 1),
-             *first = arena_room(r->a, uint32_t, r->beads.n + 1);
-    memset(first, 0xFF, sizeof *first * (r->beads.n + 1));
+    report *r = v->r;
+    v->next = arena_room(r->a, uint32_t, r->claims.n + 1);
+    v->first = arena_room(r->a, uint32_t, r->beads.n + 1);
+    memset(v->first, 0xFF, sizeof *v->first * (r->beads.n + 1));
     for (uint32_t i = (uint32_t)r->claims.n; i-- > 0;) {
         const claim *c = &r->claims.at[i];
         uint32_t b = r->sentences.at[c->sentence].bead;
         if (b == NO_INDEX || is_state(c->type) || c->trigger >= r->tokens.n)
             continue;
-        next[i] = first[b];
-        first[b] = i;
+        v->next[i] = v->first[b];
+        v->first[b] = i;
     }
+}
+
+void claims_lay_together(report *r, uint32_t *into)
+{
+    if (!r->partner)
+        return;
+    versions v = { .r = r, .into = into };
+    claims_by_bead(&v);
     for (size_t b = 0; b < r->beads.n; b++) {
         const bead *x = &r->beads.at[b];
-        if (!x->ar_count || !x->en_count || first[b] == NO_INDEX)
+        if (!x->ar_count || !x->en_count || v.first[b] == NO_INDEX)
             continue;
         v.ar = versions_side(r, x->ar_first, x->ar_count);
         v.en = versions_side(r, x->en_first, x->en_count);
         v.arabic_n = v.english_n = 0;
-        for (uint32_t i = first[b]; i != NO_INDEX; i = next[i]) {
+        for (uint32_t i = v.first[b]; i != NO_INDEX; i = v.next[i]) {
             bool arabic = r->claims.at[i].versions == 1u << LANG_AR;
             if (arabic && v.arabic_n < MAX_SIDE)
                 v.arabic[v.arabic_n++] = i;
@@ -447,6 +468,7 @@ void claims_show_in_other(report *r, const told_list *verbs, uint32_t *into)
     versions v = { .r = r, .verbs = verbs, .into = into };
     v.told_at = by_token(r);
     v.claim_at = by_token(r);
+    claims_by_bead(&v);
     for (uint32_t i = 0; i < verbs->n; i++)
         v.told_at[verbs->at[i].token] = i;
     for (uint32_t i = 0; i < r->claims.n; i++)
@@ -459,7 +481,7 @@ void claims_show_in_other(report *r, const told_list *verbs, uint32_t *into)
             !r->beads.at[b].ar_count || !r->beads.at[b].en_count)
             continue;
         set_sides(&v, &r->beads.at[b]);
-        show_in_other(&v, i);
+        show_in_other(&v, i, b);
         if (open_claim(&v, i)) /* the other version has nothing to say for it */
             r->claims.at[i].alone = true;
     }

@@ -93,6 +93,7 @@ void disagree_add(report *r, disagreement d)
         bool one_sided = !d.ar.lang || !d.en.lang || !x->ar.lang || !x->en.lang;
         /* whose relative or what office: told from the name and from the word beside it */
         bool twice = d.kind == x->kind && (d.kind == DIFFER_kinship || d.kind == DIFFER_role ||
+                                           d.kind == DIFFER_actor ||
                                            d.kind == DIFFER_negation);
         /* a clause that is missing, where something else is flagged already */
         bool clause = d.kind == DIFFER_omission || d.kind == DIFFER_addition;

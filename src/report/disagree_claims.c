@@ -43,23 +43,39 @@ static sided claims_of(const comparison *k, uint32_t first, uint32_t count, uint
     return s;
 }
 
-/* the trigger with the nearest mention of its parties before and behind it */
+static bool is_party(const comparison *k, const claim *c, uint32_t mention_index)
+{
+    uint32_t e = k->r->mentions.at[mention_index].entity;
+    for (size_t i = 0; i < c->actors.n; i++)
+        if (c->actors.at[i] == e)
+            return true;
+    for (size_t i = 0; i < c->targets.n; i++)
+        if (c->targets.at[i] == e)
+            return true;
+    return false;
+}
+
+/* the trigger with its parties where they stand near it, or else with the nearest names */
 static span words_of(const comparison *k, token_range side, const claim *c)
 {
+    enum { NEAR_IT = 8, PARTY_WITHIN = 14, ANY = 1, PARTY = 2 };
     const report *r = k->r;
     uint32_t first = c->trigger, last = c->trigger;
-    for (uint32_t i = c->trigger; i-- > side.first && c->trigger - i < 8;) {
+    int before = 0, behind = 0;
+    for (uint32_t i = c->trigger; i-- > side.first && c->trigger - i < PARTY_WITHIN;) {
         uint32_t m = r->tokens.at[i].mention;
-        if (m != NO_INDEX) {
+        int how = m == NO_INDEX ? 0 : is_party(k, c, m) ? PARTY : c->trigger - i < NEAR_IT ? ANY : 0;
+        if (how > before) {
+            before = how;
             first = r->mentions.at[m].first_token;
-            break;
         }
     }
-    for (uint32_t i = c->trigger + 1; i < side.end && i - c->trigger < 8; i++) {
+    for (uint32_t i = c->trigger + 1; i < side.end && i - c->trigger < PARTY_WITHIN; i++) {
         uint32_t m = r->tokens.at[i].mention;
-        if (m != NO_INDEX) {
+        int how = m == NO_INDEX ? 0 : is_party(k, c, m) ? PARTY : i - c->trigger < NEAR_IT ? ANY : 0;
+        if (how > behind || (how == PARTY && r->mentions.at[m].first_token == i)) {
+            behind = how;
             last = r->mentions.at[m].first_token + r->mentions.at[m].token_count - 1;
-            break;
         }
     }
     return disagree_span(r, first, last);

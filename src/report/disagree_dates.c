@@ -351,6 +351,21 @@ static bool are_opposed(int a, int e)
            (a == ORDER_SINCE && e == ORDER_UNTIL) || (a == ORDER_UNTIL && e == ORDER_SINCE);
 }
 
+/* "before and after the merger", قبل الاندماج وبعده: both are said */
+static bool says_both(const comparison *k, token_range side, uint32_t i, int order)
+{
+    enum { BESIDE = 5 };
+    uint32_t from = i > side.first + BESIDE ? i - BESIDE : side.first;
+    for (uint32_t n = from; n <= i + BESIDE && n < side.end; n++) {
+        str w = k->r->tokens.at[n].norm;
+        bool behind = str_starts(w, STR("بعد")) || str_starts(w, STR("وبعد")) || str_is(w, "after");
+        bool before = str_starts(w, STR("قبل")) || str_starts(w, STR("وقبل")) || str_is(w, "before");
+        if (n != i && ((order == ORDER_BEFORE && behind) || (order == ORDER_AFTER && before)))
+            return true;
+    }
+    return false;
+}
+
 /* "after the report was published" against "before" it: what follows the word must be the same, and
  * the same event stand before it ("A before B" is "B after A") */
 static void compare_orders(comparison *k)
@@ -369,7 +384,8 @@ static void compare_orders(comparison *k)
                 continue;
             uint32_t own = after_order(k, k->ar, p - b);
             if (are_opposed(a, e) && own != NO_INDEX && k->partner[own] > i &&
-                k->partner[own] <= i + BACK && k->partner[own] < k->en.end)
+                k->partner[own] <= i + BACK && k->partner[own] < k->en.end &&
+                !says_both(k, k->ar, p - b, a) && !says_both(k, k->en, i, e))
                 flag(k, DIFFER_date, disagree_span(r, p - b, p), disagree_span(r, i, n),
                      k->time_at[n]);
             break;

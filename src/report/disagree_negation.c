@@ -97,6 +97,9 @@ static uint32_t cues_at(const comparison *k, uint32_t i)
                       (!c && t->lang == LANG_EN && denies_by_form(t->norm));
         return denies ? CUE_WEAK : c;
     }
+    if (c & CUE_WEAK && str_is(t->norm, "غير") && i + 1 < k->r->tokens.n &&
+        disagree_that(k, i + 1))
+        return 0; /* غير أن: but */
     if (!c && t->suffix != SUFFIX_NONE)
         c = cues_without_pronoun(k->r, t->norm) & CUE_WEAK;
     /* ألا is أن لا before a verb; folded it looks like "except" */
@@ -121,23 +124,31 @@ static bool cancelled(const comparison *k, token_range side, uint32_t i)
     return false;
 }
 
-static bool is_in(str w, const char *const *words, size_t n)
+/* "no matter the cost", "no doubt" */
+static bool is_saying(const comparison *k, token_range side, uint32_t i)
 {
-    for (size_t i = 0; i < n; i++)
-        if (str_is(w, words[i]))
-            return true;
-    return false;
+    static const char *const words[] = { "matter", "doubt", "wonder", "surprise", "secret" };
+    const report *r = k->r;
+    return i + 1 < side.end && str_is(r->tokens.at[i].norm, "no") &&
+           STR_IS_ANY(r->tokens.at[i + 1].norm, words) && k->partner[i + 1] == NO_INDEX;
 }
 
-/* "no more than", "no later than": a limit, where nothing over there answers "more" */
+/* "no more than", "no later than", لا تتجاوز: a limit, where nothing over there answers "more" */
 static bool sets_limit(const comparison *k, token_range side, uint32_t i)
 {
     static const char *const words[] = { "more",   "less",    "fewer", "later", "longer", "other",
                                          "higher", "earlier", "lower", "sooner" };
+    static const char *const passing[] = { "تتجاوز", "يتجاوز", "تتعدي", "يتعدي", "تتخطي", "يتخطي",
+                                           "تزيد",   "يزيد",   "تقل",   "يقل" };
     const report *r = k->r;
+    if (r->tokens.at[i].lang == LANG_AR) {
+        uint32_t p = i + 1 < side.end ? k->partner[i + 1] : NO_INDEX;
+        bool up_to = p == NO_INDEX || str_is(r->tokens.at[p].norm, "up");
+        return i + 1 < side.end && up_to && STR_IS_ANY(r->tokens.at[i + 1].norm, passing);
+    }
     return i + 2 < side.end && (str_is(r->tokens.at[i].norm, "no") ||
                                 str_is(r->tokens.at[i].norm, "not")) &&
-           is_in(r->tokens.at[i + 1].norm, words, sizeof words / sizeof *words) &&
+           STR_IS_ANY(r->tokens.at[i + 1].norm, words) &&
            str_is(r->tokens.at[i + 2].norm, "than") && k->partner[i + 1] == NO_INDEX;
 }
 
@@ -149,7 +160,7 @@ static bool undoes_itself(const comparison *k, token_range side, uint32_t i)
                                           "lose",   "loses", "losing" };
     const report *r = k->r;
     if (i > side.first && str_is(r->tokens.at[i].norm, "no") &&
-        is_in(r->tokens.at[i - 1].norm, wasted, sizeof wasted / sizeof *wasted) &&
+        STR_IS_ANY(r->tokens.at[i - 1].norm, wasted) &&
         k->partner[i - 1] == NO_INDEX)
         return true;
     for (uint32_t n = i + 1; n <= i + 2 && n < side.end; n++) {
@@ -356,7 +367,8 @@ static denials read_denials(const comparison *k, token_range side, token_range o
                      .verb = NO_INDEX,
                      .name = name,
                      .strong = (c & CUE_NOT) && !name && !nothing_but(k, side, i) &&
-                               !goes_on_denying(k, &d, i) && !sets_limit(k, side, i),
+                               !goes_on_denying(k, &d, i) && !sets_limit(k, side, i) &&
+                               !is_saying(k, side, i),
                      .undone = (c & CUE_NOT) && undoes_itself(k, side, i) };
         x.strong &= !x.undone;
         if (c & CUE_WEAK && is_denying(&k->r->tokens.at[i]))

@@ -15,17 +15,42 @@ bool roles_many(const report *r)
     return (uint64_t)r->roles.n * r->mentions.n > ROLE_PAIRS;
 }
 
+/* وزرائه, خارجيتها: الوزراء, الخارجية, as a title has them; STR_NONE: no pronoun */
+static str without_owner(report *r, const token *t, str word)
+{
+    static const char *const pronouns[] = { "هما", "هم", "ها", "ه" };
+    enum { LEAST = 6 };
+    for (size_t i = 0; i < sizeof pronouns / sizeof *pronouns; i++) {
+        str tail = str_of(pronouns[i]);
+        if (!str_ends(word, tail) || word.n < tail.n + LEAST)
+            continue;
+        str stem = str_take(word, word.n - tail.n);
+        bool tied = str_ends(stem, STR("ت")), plural = str_ends(stem, STR("اي"));
+        if (t->suffix == SUFFIX_NONE && !tied) /* خارجيتها, which the lexicon need not know */
+            break;
+        if (tied || plural)
+            stem.n -= 2;
+        return arena_printf(r->a, "ال%.*s%s", STR_ARG(stem), tied ? "ة" : plural ? "ء" : "");
+    }
+    return STR_NONE;
+}
+
 str role_words(report *r, uint32_t first, uint32_t last)
 {
     buf b = { 0 };
-    for (uint32_t i = first; i <= last; i++) {
-        const token *t = &r->tokens.at[i];
-        if (t->kind != TOKEN_WORD)
-            continue;
-        if (b.n)
-            buf_putc(&b, ' ');
-        buf_str(&b, mention_word(r, t));
-    }
+    for (int owned = 0; owned < 2; owned++) /* then those with a pronoun as they are */
+        for (uint32_t i = first; i <= last; i++) {
+            const token *t = &r->tokens.at[i];
+            if (t->kind != TOKEN_WORD)
+                continue;
+            str word = mention_word(r, t);
+            str plain = i > first && t->lang == LANG_AR ? without_owner(r, t, word) : STR_NONE;
+            if (owned && !plain.n)
+                continue;
+            if (b.n)
+                buf_putc(&b, ' ');
+            buf_str(&b, plain.n && !owned ? plain : word);
+        }
     str s = arena_str(r->a, buf_view(&b));
     buf_free(&b);
     return s;
