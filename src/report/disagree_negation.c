@@ -281,14 +281,35 @@ static uint32_t denied_word(const comparison *k, token_range side, uint32_t cue)
     return NO_INDEX;
 }
 
+/* the comma that ends a relative clause whose comma is token i, or NO_INDEX */
+static uint32_t behind_relative(const comparison *k, token_range side, uint32_t i)
+{
+    enum { LONG = 16 };
+    const report *r = k->r;
+    if (r->tokens.at[i].kind != TOKEN_PUNCT || i + 1 >= side.end ||
+        r->tokens.at[i + 1].pos != WORD_RELATIVE)
+        return NO_INDEX;
+    for (uint32_t n = i + 2; n < side.end && n <= i + LONG; n++)
+        if (r->tokens.at[n].kind == TOKEN_PUNCT)
+            return str_is(r->tokens.at[n].norm, "،") || str_is(r->tokens.at[n].norm, ",") ? n
+                                                                                         : NO_INDEX;
+    return NO_INDEX;
+}
+
 /* نفى الوزير أنه وقّع, "denied that it had signed": the verb of what is denied, or NO_INDEX */
 static uint32_t denied_clause(const comparison *k, token_range side, uint32_t cue)
 {
     enum { SUBJECT = 10, VERB_WITHIN = 8 };
     const report *r = k->r;
-    uint32_t that = NO_INDEX;
-    for (uint32_t i = cue + 1; i < side.end && i <= cue + SUBJECT && that == NO_INDEX; i++) {
+    uint32_t that = NO_INDEX, reach = cue + SUBJECT;
+    for (uint32_t i = cue + 1; i < side.end && i <= reach && that == NO_INDEX; i++) {
         const token *t = &r->tokens.at[i];
+        uint32_t behind = behind_relative(k, side, i);
+        if (behind != NO_INDEX) { /* نفى الوزير، الذي كان ...، أن يكون */
+            i = behind;
+            reach = behind + SUBJECT;
+            continue;
+        }
         if (t->kind == TOKEN_PUNCT)
             return NO_INDEX;
         if (t->pos == WORD_THAT || str_is(t->norm, "having"))
@@ -585,7 +606,10 @@ static void flag_open(comparison *k, const denials *d, const denials *o, bool in
                             ? answers_verb(k, x->verb)
                             : NO_INDEX;
         sure |= form != NO_INDEX;
-        bool lack = is_lack(k, x->cue) && !x->name && !o->n && refused_and_done(k, x) &&
+        /* who denies it denies it, whatever else the other version denies */
+        bool nothing = is_denying(&k->r->tokens.at[x->cue]) && !k->answered[x->cue] ? !any_open(o)
+                                                                                    : !o->n;
+        bool lack = is_lack(k, x->cue) && !x->name && nothing && refused_and_done(k, x) &&
                     (sure || answered_near(k, side, x->cue) >= ENOUGH_ANSWERED);
         /* "was not short of it" where the other version is short of it */
         bool left = x->undone && i + 1 < d->n && d->at[i + 1].met && d->at[i + 1].cue <= x->cue + 2;

@@ -271,6 +271,40 @@ static telling phrase_inside(const comparison *k, token_range side)
     return found;
 }
 
+/* what follows the first "but", "while", غير أن, فيما of a side; empty where there is none */
+static token_range behind_contrast(const comparison *k, token_range side)
+{
+    static const char *const english[] = { "but", "while", "although", "though", "whereas", "yet" };
+    static const char *const arabic[] = { "لكن", "ولكن", "فيما", "بينما", "وفيما", "وبينما" };
+    for (uint32_t i = side.first; i + 1 < side.end; i++) {
+        const token *t = at(k, i);
+        bool head = i == side.first || at(k, i - 1)->kind == TOKEN_PUNCT ||
+                    at(k, i - 1)->sentence != t->sentence;
+        if (head && (STR_IS_ANY(t->norm, english) || STR_IS_ANY(t->norm, arabic)))
+            return (token_range){ i + 1, side.end };
+        if (head && str_is(t->norm, "however") && at(k, i + 1)->kind == TOKEN_PUNCT)
+            return (token_range){ i + 2, side.end };
+        bool except = str_is(t->norm, "غير") || str_is(t->norm, "الا") || str_is(t->norm, "بيد");
+        if (except && disagree_that(k, i + 1))
+            return (token_range){ i + 2, side.end };
+    }
+    return (token_range){ side.end, side.end };
+}
+
+/* "نائبة الوزير صرّحت بأن": the doer before a verb of telling */
+static telling arabic_clause(const comparison *k, token_range side)
+{
+    telling t = arabic_opening(k, side);
+    if (t.who != TELLER_UNKNOWN)
+        return t;
+    for (uint32_t n = side.first + 1; n + 1 < side.end && n <= side.first + SUBJECT; n++)
+        if (at(k, n)->kind == TOKEN_PUNCT && !(at(k, n)->flags & TOKEN_QUOTED))
+            break;
+        else if (tells_at(k, n) && disagree_that(k, n + 1))
+            return (telling){ subject_is(k, side.first, n), side.first, n };
+    return t;
+}
+
 /* Does the other side speak of somebody of these words? Then the source is only told elsewhere. */
 static bool told_elsewhere(const comparison *k, const telling *t)
 {
@@ -327,6 +361,13 @@ void disagree_tellers(comparison *k)
         ar = phrase_inside(k, k->ar);
         if (ar.who != TELLER_UNKNOWN)
             en = phrase_inside(k, k->en);
+    }
+    if (ar.who == TELLER_UNKNOWN && en.who == TELLER_UNKNOWN) {
+        token_range a = behind_contrast(k, k->ar), e = behind_contrast(k, k->en);
+        if (a.first < a.end && e.first < e.end) {
+            ar = arabic_clause(k, a);
+            en = english_opening(k, e);
+        }
     }
     if (ar.who == TELLER_UNKNOWN || en.who == TELLER_UNKNOWN)
         return;

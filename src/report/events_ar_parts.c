@@ -307,8 +307,19 @@ static void resumed_subject(walk *w, event *e)
     }
 }
 
-/* "التي تملك الدولة 62 في المئة منها": the preposition that speaks of what the clause is about, behind
- * who does it and how much, or NO_INDEX */
+/* "23.5% من أسهمها" as one chunk: so much of what the clause is about */
+static bool holds_share(const claim_finder *f, const chunk *c)
+{
+    bool much = false, of = false;
+    for (uint32_t t = c->first; t < c->last; t++) {
+        much |= f->r->tokens.at[t].kind == TOKEN_NUMBER;
+        of |= much && str_is(f->r->tokens.at[t].norm, "من");
+    }
+    return of && f->r->tokens.at[c->last].suffix != SUFFIX_NONE;
+}
+
+/* "التي تملك الدولة 62 في المئة منها": the chunk that speaks of what the clause is about, behind who
+ * does it and how much, or NO_INDEX */
 static uint32_t share_behind(const walk *w, uint32_t i)
 {
     const claim_finder *f = w->f;
@@ -319,6 +330,8 @@ static uint32_t share_behind(const walk *w, uint32_t i)
     for (uint32_t k = i + 2; k < f->n && k < i + LOOK_AHEAD; k++) {
         const chunk *c = &f->c[k];
         if (c->kind == CHUNK_NOUN) {
+            if (holds_share(f, c))
+                return k;
             much |= c->sense == SENSE_ASSET || c->sense == SENSE_QUANTITY;
             for (uint32_t t = c->first; t <= c->last; t++)
                 much |= f->r->tokens.at[t].kind == TOKEN_NUMBER;
